@@ -1,0 +1,17 @@
+import { defineConfig } from 'vite'
+
+/** The programs that run under Node: the server, the command line and the demo. */
+export default defineConfig({
+  publicDir: false,
+  build: {
+    ssr: true,
+    outDir: 'dist/server',
+    emptyOutDir: true,
+    target: 'node20',
+    sourcemap: true,
+    rolldownOptions: {
+      input: { main: 'server/main.ts', cli: 'server/cli/main.ts', demo: 'server/demo/main.ts' },
+      output: { keepNames: true },
+    },
+  },
+})
