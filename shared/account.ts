@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { Instant, TimeZone } from './time'
+
+export const Role = z.enum(['director', 'member'])
+export type Role = z.infer<typeof Role>
+
+export const PersonName = z.string().trim().min(1).max(30)
+/** What one types to sign in: a phone number, a staff number or a short name; compared in lower case. */
+export const Login = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .min(2)
+  .max(40)
+  .regex(/^[\p{L}\p{N}._@+-]+$/u)
+export const Password = z.string().min(8).max(128)
+
+/** The first start: makes the centre and its first director, once. */
+export const SetupInput = z.strictObject({
+  centerName: z.string().trim().min(1).max(60),
+  timezone: TimeZone,
+  name: PersonName,
+  login: Login,
+  password: Password,
+})
+export type SetupInput = z.infer<typeof SetupInput>
+
+export const SetupStatus = z.object({ isDone: z.boolean() })
+export type SetupStatus = z.infer<typeof SetupStatus>
+
+export const SignInInput = z.strictObject({ login: Login, password: z.string().min(1).max(128) })
+export type SignInInput = z.infer<typeof SignInInput>
+
+export const AccountView = z.object({
+  id: z.uuid(),
+  role: Role,
+  name: z.string(),
+  login: z.string(),
+  isDisabled: z.boolean(),
+  createdAt: Instant,
+})
+export type AccountView = z.infer<typeof AccountView>
+
+/** Who is signed in, and where. */
+export const SignedIn = z.object({
+  account: AccountView,
+  center: z.object({ id: z.uuid(), name: z.string(), timezone: z.string() }),
+})
+export type SignedIn = z.infer<typeof SignedIn>
+
+/** One signed-in device. */
+export const SessionView = z.object({
+  id: z.uuid(),
+  userAgent: z.string(),
+  createdAt: Instant,
+  lastSeenAt: Instant,
+  isCurrent: z.boolean(),
+})
+export type SessionView = z.infer<typeof SessionView>
+
+export const ChangePasswordInput = z.strictObject({ current: z.string().min(1).max(128), next: Password })
+export type ChangePasswordInput = z.infer<typeof ChangePasswordInput>
+
+export const CreateAccountInput = z.strictObject({ role: Role, name: PersonName, login: Login, password: Password })
+export type CreateAccountInput = z.infer<typeof CreateAccountInput>
+
+export const AmendAccountInput = z.strictObject({ name: PersonName.optional(), isDisabled: z.boolean().optional() })
+export type AmendAccountInput = z.infer<typeof AmendAccountInput>

@@ -1,0 +1,185 @@
+import { z } from 'zod'
+import { Day, Instant, TimeOfDay, TimeZone } from './time'
+
+export const ContestStatus = z.enum(['draft', 'running', 'closed'])
+export type ContestStatus = z.infer<typeof ContestStatus>
+
+/** What a contest is ranked by; the only one so far is the sum of points. */
+export const RankingBasis = z.enum(['total'])
+export type RankingBasis = z.infer<typeof RankingBasis>
+
+export const Colour = z.string().regex(/^#[0-9a-f]{6}$/i)
+const Name = z.string().trim().min(1).max(40)
+const Slogan = z.string().trim().max(60)
+const GoalFigure = z.int().min(0).max(10_000_000)
+
+/** 业务: what is sold, counted in `unit`; points are whole. */
+export const Metric = z.strictObject({
+  id: z.uuid(),
+  name: z.string().trim().min(1).max(12),
+  unit: z.string().trim().min(1).max(4),
+  pointsPerUnit: z.int().min(0).max(10_000),
+})
+export type Metric = z.infer<typeof Metric>
+
+/** 套餐: a preset of lines that one signature raises together. */
+export const Offer = z.strictObject({
+  id: z.uuid(),
+  name: z.string().trim().min(1).max(20),
+  lines: z
+    .array(z.strictObject({ metricId: z.uuid(), quantity: z.int().min(1).max(99), hasPoints: z.boolean() }))
+    .min(1)
+    .max(12),
+})
+export type Offer = z.infer<typeof Offer>
+
+/** `crest` is one character or emoji. */
+export const Team = z.strictObject({
+  id: z.uuid(),
+  name: Name,
+  slogan: Slogan,
+  colour: Colour,
+  crest: z.string().trim().min(1).max(8),
+})
+export type Team = z.infer<typeof Team>
+
+/** `teamId` null is the whole contest, `metricId` null is points; a challenge is never below its target. */
+export const Goal = z
+  .strictObject({
+    teamId: z.uuid().nullable(),
+    metricId: z.uuid().nullable(),
+    target: GoalFigure,
+    challenge: GoalFigure,
+  })
+  .refine((goal) => goal.challenge >= goal.target, { path: ['challenge'] })
+export type Goal = z.infer<typeof Goal>
+
+export const CreateContestInput = z.strictObject({ name: Name, isDemo: z.boolean().optional() })
+export type CreateContestInput = z.infer<typeof CreateContestInput>
+
+/** The whole of a draft, as the wizard saves it. Ids of new teams, metrics and offers are made by the client. */
+export const DraftInput = z
+  .strictObject({
+    name: Name,
+    slogan: Slogan,
+    plan: z.string().max(10_000),
+    startsOn: Day,
+    endsOn: Day,
+    timezone: TimeZone,
+    lockTime: TimeOfDay,
+    rankingBasis: RankingBasis,
+    metrics: z.array(Metric).max(12),
+    offers: z.array(Offer).max(12),
+    teams: z.array(Team).max(12),
+    goals: z.array(Goal).max(400),
+  })
+  .refine((draft) => draft.endsOn >= draft.startsOn, { path: ['endsOn'] })
+export type DraftInput = z.infer<typeof DraftInput>
+
+/** What may still change after the start; each change is in the audit list. */
+export const AmendContestInput = z.strictObject({
+  name: Name.optional(),
+  slogan: Slogan.optional(),
+  plan: z.string().max(10_000).optional(),
+  endsOn: Day.optional(),
+})
+export type AmendContestInput = z.infer<typeof AmendContestInput>
+
+export const AmendTeamInput = z.strictObject({
+  name: Name.optional(),
+  slogan: Slogan.optional(),
+  colour: Colour.optional(),
+  crest: z.string().trim().min(1).max(8).optional(),
+})
+export type AmendTeamInput = z.infer<typeof AmendTeamInput>
+
+/** 参赛队员, in seat order; `isMe` is filled in for the one who asks. */
+export const ParticipantView = z.object({
+  id: z.uuid(),
+  teamId: z.uuid(),
+  name: z.string(),
+  area: z.string(),
+  isCaptain: z.boolean(),
+})
+export type ParticipantView = z.infer<typeof ParticipantView>
+
+/** Everything about a contest that is not a sale: who, what, when and for how much. */
+export const ContestView = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  slogan: z.string(),
+  plan: z.string(),
+  startsOn: Day,
+  endsOn: Day,
+  timezone: z.string(),
+  lockTime: TimeOfDay,
+  rankingBasis: RankingBasis,
+  status: ContestStatus,
+  isDemo: z.boolean(),
+  startedAt: Instant.nullable(),
+  closedAt: Instant.nullable(),
+  metrics: z.array(z.object(Metric.shape)),
+  offers: z.array(z.object(Offer.shape)),
+  teams: z.array(z.object(Team.shape)),
+  goals: z.array(
+    z.object({
+      teamId: z.uuid().nullable(),
+      metricId: z.uuid().nullable(),
+      target: z.int(),
+      challenge: z.int(),
+    }),
+  ),
+  participants: z.array(ParticipantView),
+})
+export type ContestView = z.infer<typeof ContestView>
+
+/** A line of one's list of contests; `participantId` where one takes part. */
+export const ContestSummary = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  status: ContestStatus,
+  isDemo: z.boolean(),
+  startsOn: Day,
+  endsOn: Day,
+  today: Day,
+  participantId: z.uuid().nullable(),
+  teamId: z.uuid().nullable(),
+})
+export type ContestSummary = z.infer<typeof ContestSummary>
+
+/** Whether points say more than quantities: false where every metric is worth 1, and 分 is then not shown. */
+export function hasWeights(contest: { metrics: { pointsPerUnit: number }[] }): boolean {
+  return contest.metrics.some((metric) => metric.pointsPerUnit !== 1)
+}
+
+/**
+ * The goal of a team (null: the whole contest) in a metric (null: points). Points without a goal of their own are
+ * the sum of the metrics' goals at their points; the whole contest without one is the sum of its teams.
+ */
+export function goalOf(
+  contest: Pick<ContestView, 'goals' | 'metrics' | 'teams'>,
+  teamId: string | null,
+  metricId: string | null,
+): { target: number; challenge: number } | null {
+  const own = contest.goals.find((goal) => goal.teamId === teamId && goal.metricId === metricId)
+  if (own) return { target: own.target, challenge: own.challenge }
+  if (metricId === null) {
+    const perMetric = contest.metrics.flatMap((metric) => {
+      const goal = contest.goals.find((each) => each.teamId === teamId && each.metricId === metric.id)
+      return goal
+        ? [{ target: goal.target * metric.pointsPerUnit, challenge: goal.challenge * metric.pointsPerUnit }]
+        : []
+    })
+    if (perMetric.length > 0) return sumGoals(perMetric)
+  }
+  if (teamId !== null) return null
+  const perTeam = contest.teams.flatMap((team) => goalOf(contest, team.id, metricId) ?? [])
+  return perTeam.length > 0 ? sumGoals(perTeam) : null
+}
+
+function sumGoals(goals: { target: number; challenge: number }[]): { target: number; challenge: number } {
+  return goals.reduce((sum, goal) => ({
+    target: sum.target + goal.target,
+    challenge: sum.challenge + goal.challenge,
+  }))
+}

@@ -1,0 +1,63 @@
+import { z } from 'zod'
+
+/** Every refusal the server can give, with the HTTP status it travels under. */
+export const ERROR_STATUS = {
+  invalid_input: 400,
+  quantity_not_positive: 400,
+  quantity_not_whole: 400,
+  quantity_too_large: 400,
+  password_too_common: 400,
+  unauthenticated: 401,
+  wrong_credentials: 401,
+  forbidden: 403,
+  wrong_origin: 403,
+  not_for_others: 403,
+  not_a_participant: 403,
+  not_found: 404,
+  setup_required: 409,
+  setup_done: 409,
+  login_taken: 409,
+  already_participant: 409,
+  contest_not_draft: 409,
+  contest_not_started: 409,
+  contest_closed: 409,
+  contest_incomplete: 409,
+  team_has_people: 409,
+  end_before_sales: 409,
+  last_director: 409,
+  business_date_outside_contest: 409,
+  business_date_in_future: 409,
+  business_date_too_old: 409,
+  unknown_metric: 409,
+  unknown_offer: 409,
+  already_withdrawn: 409,
+  withdrawal_window_over: 409,
+  pledge_day_over: 409,
+  pledge_only_raise: 409,
+  invite_unknown: 410,
+  invite_expired: 410,
+  invite_used_up: 410,
+  payload_too_large: 413,
+  request_reused: 422,
+  too_many_requests: 429,
+  internal: 500,
+  storage_failed: 503,
+  leaving: 503,
+} as const
+
+export const ErrorCode = z.enum(Object.keys(ERROR_STATUS) as [keyof typeof ERROR_STATUS])
+export type ErrorCode = z.infer<typeof ErrorCode>
+
+/** One field that was refused; `code` where the closed list has a word for it. */
+export const FieldError = z.object({ path: z.string(), message: z.string(), code: ErrorCode.optional() })
+export type FieldError = z.infer<typeof FieldError>
+
+/** The one body of all refusals. `reference` finds the log line of an unexpected failure. */
+export const ErrorBody = z.object({
+  code: ErrorCode,
+  message: z.string(),
+  fields: z.array(FieldError).optional(),
+  retryAfterS: z.int().optional(),
+  reference: z.string().optional(),
+})
+export type ErrorBody = z.infer<typeof ErrorBody>

@@ -1,0 +1,149 @@
+import { z } from 'zod'
+import { ContestView } from '../contest'
+import { DealLine } from '../deal'
+import { PledgeState, PledgeView } from '../pledge'
+import { OwnLine, ParticipantStanding, PublicBoards, TeamStanding, Totals } from '../standing'
+import { Day, Instant } from '../time'
+
+/** Raised when an old client could misread a message (LP9). The rules LP1 … are in PROTOCOL.md beside this file. */
+export const LIVE_PROTOCOL = 1
+
+/** A deal's changed totals: the team's over the whole contest and over the deal's business date. */
+const ChangedTeam = z.object({ teamId: z.uuid(), whole: Totals, day: Totals })
+
+/** What happened, in the past tense, with the changed totals. */
+export const LiveFact = z.discriminatedUnion('type', [
+  /** Names, people, dates or status changed: LP8, take a snapshot. */
+  z.object({ type: z.literal('contest.changed'), what: z.enum(['started', 'closed', 'amended', 'people']) }),
+  z.object({
+    type: z.literal('deal.recorded'),
+    dealId: z.uuid(),
+    participantId: z.uuid(),
+    name: z.string(),
+    businessDate: Day,
+    lines: z.array(DealLine),
+    nthOfDay: z.int(),
+    /** Back-dated: the boards move without celebration. */
+    isSilent: z.boolean(),
+    /** 破零. */
+    isFirstOfDay: z.boolean(),
+    team: ChangedTeam,
+    pledgeState: PledgeState.nullable(),
+  }),
+  z.object({
+    type: z.literal('deal.withdrawn'),
+    dealId: z.uuid(),
+    participantId: z.uuid(),
+    businessDate: Day,
+    lines: z.array(DealLine),
+    team: ChangedTeam,
+    pledgeState: PledgeState.nullable(),
+  }),
+  z.object({ type: z.literal('lead.changed'), teamId: z.uuid(), overTeamId: z.uuid(), by: z.int() }),
+  z.object({
+    type: z.literal('goal.reached'),
+    teamId: z.uuid(),
+    metricId: z.uuid().nullable(),
+    level: z.enum(['target', 'challenge']),
+    value: z.int(),
+  }),
+  z.object({ type: z.literal('pledge.made'), pledge: PledgeView, isRaise: z.boolean(), name: z.string() }),
+  z.object({ type: z.literal('pledge.kept'), participantId: z.uuid(), name: z.string(), day: Day }),
+  /** 全队破零: everyone of the team has sold today. */
+  z.object({ type: z.literal('team.opened'), teamId: z.uuid(), day: Day }),
+])
+export type LiveFact = z.infer<typeof LiveFact>
+export type FactType = LiveFact['type']
+
+/** Who may read a fact. */
+export const Audience = z.enum(['public', 'directors'])
+export type Audience = z.infer<typeof Audience>
+
+/** LP1: numbered by one in each contest. LP6: what an audience may not see keeps its number and is hidden. */
+export const LiveEvent = z.union([
+  z.object({ seq: z.int().positive(), at: Instant, fact: LiveFact }),
+  z.object({ seq: z.int().positive(), hidden: z.literal(true) }),
+])
+export type LiveEvent = z.infer<typeof LiveEvent>
+/** An event that this audience may read. */
+export type ShownEvent = Extract<LiveEvent, { fact: LiveFact }>
+
+/** LP5: a contiguous run, and the boards as they stand at its last number (changed lists only; `lines` for directors). */
+export const LiveBatch = z.object({
+  contestId: z.uuid(),
+  epoch: z.string(),
+  events: z.array(LiveEvent).min(1),
+  boards: PublicBoards,
+  lines: z.array(ParticipantStanding).optional(),
+})
+export type LiveBatch = z.infer<typeof LiveBatch>
+
+/** LP7: every 5 s, with the last number sent to this room. */
+export const LiveHead = z.object({
+  contestId: z.uuid(),
+  epoch: z.string(),
+  seq: z.int(),
+  today: Day,
+  build: z.string(),
+})
+export type LiveHead = z.infer<typeof LiveHead>
+
+/** LP3: the last number seen, in which epoch and on which contest day; nothing seen means a snapshot. */
+export const JoinContest = z.strictObject({
+  protocol: z.int(),
+  contestId: z.uuid(),
+  seen: z.strictObject({ seq: z.int().nonnegative(), epoch: z.string(), today: Day }).optional(),
+})
+export type JoinContest = z.infer<typeof JoinContest>
+
+/** All state at a number. `feed` is the newest shown facts, newest first; `lines` only for directors. */
+export const LiveSnapshot = z.object({
+  kind: z.literal('snapshot'),
+  epoch: z.string(),
+  seq: z.int(),
+  today: Day,
+  build: z.string(),
+  contest: ContestView,
+  teams: z.array(TeamStanding),
+  boards: PublicBoards,
+  pledges: z.array(PledgeView),
+  feed: z.array(LiveEvent),
+  lines: z.array(ParticipantStanding).optional(),
+  me: OwnLine.optional(),
+})
+export type LiveSnapshot = z.infer<typeof LiveSnapshot>
+
+/** What was missed, contiguous from the number seen, and all boards at the last number. */
+export const LiveReplay = z.object({
+  kind: z.literal('replay'),
+  epoch: z.string(),
+  seq: z.int(),
+  today: Day,
+  build: z.string(),
+  events: z.array(LiveEvent),
+  boards: PublicBoards,
+  lines: z.array(ParticipantStanding).optional(),
+  me: OwnLine.optional(),
+})
+export type LiveReplay = z.infer<typeof LiveReplay>
+
+export const LiveRefusal = z.object({
+  kind: z.literal('refused'),
+  reason: z.enum(['client_too_old', 'not_found', 'unauthenticated', 'invalid_input', 'leaving']),
+})
+export type LiveRefusal = z.infer<typeof LiveRefusal>
+
+export const JoinReply = z.discriminatedUnion('kind', [LiveReplay, LiveSnapshot, LiveRefusal])
+export type JoinReply = z.infer<typeof JoinReply>
+
+/** socket.io event names, typed once for both ends. `server:leaving` tells when to come back, in ms. */
+export interface ServerToClient {
+  'contest:batch': (batch: LiveBatch) => void
+  'contest:me': (line: OwnLine) => void
+  'contest:head': (head: LiveHead) => void
+  'server:leaving': (hint: { comeBackInMs: number }) => void
+}
+export interface ClientToServer {
+  'contest:join': (input: JoinContest, reply: (answer: JoinReply) => void) => void
+  'contest:leave': (input: { contestId: string }) => void
+}
