@@ -1,0 +1,11 @@
+/** Whether it was stored is unknown or it was not, for no fault of the caller; sending the same again is safe. */
+export class StorageFailed extends Error {
+  override name = 'StorageFailed'
+}
+
+const uniqueViolations = new Set(['SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY', '23505'])
+
+/** Tells, on both databases, that a row with the same unique value is already there. */
+export function isUniqueViolation(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && uniqueViolations.has(String(error.code))
+}
