@@ -1,0 +1,57 @@
+import { type DynamicModule, Module } from '@nestjs/common'
+import { APP_FILTER, APP_PIPE } from '@nestjs/core'
+import { AccountsModule } from '#server/accounts/accounts.module'
+import { AuditModule } from '#server/audit/audit.module'
+import type { Clock } from '#server/clock'
+import type { Config } from '#server/config'
+import { ContestsModule } from '#server/contests/contests.module'
+import type { OpenDatabase } from '#server/database/data-source'
+import { DatabaseModule } from '#server/database/database.module'
+import { DealsModule } from '#server/deals/deals.module'
+import { DisplaysModule } from '#server/displays/displays.module'
+import { AppErrorFilter } from '#server/http/app-error.filter'
+import { ContractPipe } from '#server/http/contract.pipe'
+import { InvitesModule } from '#server/invites/invites.module'
+import { LiveModule } from '#server/live/live.module'
+import { ParticipantsModule } from '#server/participants/participants.module'
+import { PledgesModule } from '#server/pledges/pledges.module'
+import { SessionsModule } from '#server/sessions/sessions.module'
+import { SettingsModule } from '#server/settings.module'
+import { SetupModule } from '#server/setup/setup.module'
+import { StandingsModule } from '#server/standings/standings.module'
+
+export interface Parts {
+  config: Config
+  clock: Clock
+  database: OpenDatabase
+}
+
+/** All features, on one database and one clock. */
+@Module({})
+export class AppModule {
+  static register({ config, clock, database }: Parts): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        SettingsModule.register(config, clock),
+        DatabaseModule.register(database),
+        AuditModule,
+        AccountsModule,
+        SessionsModule,
+        SetupModule,
+        ContestsModule,
+        ParticipantsModule,
+        InvitesModule,
+        DisplaysModule,
+        LiveModule,
+        StandingsModule,
+        PledgesModule,
+        DealsModule,
+      ],
+      providers: [
+        { provide: APP_PIPE, useClass: ContractPipe },
+        { provide: APP_FILTER, useClass: AppErrorFilter },
+      ],
+    }
+  }
+}

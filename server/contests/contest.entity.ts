@@ -1,0 +1,30 @@
+import { Check, Entity, Index } from 'typeorm'
+import { Center } from '#server/centers/center.entity'
+import { Bool, Day, Id, Instant, Int, Ref, Text } from '#server/database/columns'
+import { References } from '#server/database/references'
+import type { ContestStatus, RankingBasis } from '#shared/contest'
+
+/** `headSeq` is the number of its last fact; `revision` rises with every change of what `ContestRules` holds. */
+@Entity('contest')
+@Check('contest_status', `"status" in ('draft', 'running', 'closed')`)
+@Index('contest_center', ['centerId'])
+export class Contest {
+  @Id() id!: string
+  @References(() => Center, 'contest_center_fk') centerId!: string
+  @Text(40) name!: string
+  @Text(60) slogan!: string
+  @Text(10_000) plan!: string
+  @Day() startsOn!: string
+  @Day() endsOn!: string
+  @Text(64) timezone!: string
+  @Text(5) lockTime!: string
+  @Text(16) rankingBasis!: RankingBasis
+  @Text(16) status!: ContestStatus
+  @Bool() isDemo!: boolean
+  @Int() headSeq!: number
+  @Ref() epoch!: string
+  @Int() revision!: number
+  @Instant() createdAt!: Date
+  @Instant({ nullable: true }) startedAt!: Date | null
+  @Instant({ nullable: true }) closedAt!: Date | null
+}

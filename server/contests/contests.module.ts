@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common'
+
+/** Contests: drafts, start, amendments, close. */
+@Module({})
+export class ContestsModule {}

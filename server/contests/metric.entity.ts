@@ -1,0 +1,16 @@
+import { Check, Entity, Index } from 'typeorm'
+import { Contest } from '#server/contests/contest.entity'
+import { Id, Int, Text } from '#server/database/columns'
+import { References } from '#server/database/references'
+
+@Entity('metric')
+@Check('metric_points', '"pointsPerUnit" >= 0')
+@Index('metric_contest', ['contestId'])
+export class MetricRow {
+  @Id() id!: string
+  @References(() => Contest, 'metric_contest_fk') contestId!: string
+  @Text(12) name!: string
+  @Text(4) unit!: string
+  @Int() pointsPerUnit!: number
+  @Int() position!: number
+}

@@ -1,0 +1,49 @@
+import { Entity, Index } from 'typeorm'
+import { Account } from '#server/accounts/account.entity'
+import { Contest } from '#server/contests/contest.entity'
+import { Bool, Day, Id, Instant, Int, Json, Ref, Text } from '#server/database/columns'
+import { References } from '#server/database/references'
+import { Participant } from '#server/participants/participant.entity'
+import type { RecordedDeal } from '#shared/deal'
+
+/** One sale as it was recorded; never changed. `answer` is what a retry of the same request gets again. */
+@Entity('deal')
+@Index('deal_request', ['contestId', 'recorderId', 'requestId'], { unique: true })
+@Index('deal_seq', ['contestId', 'seq'], { unique: true })
+@Index('deal_participant', ['participantId', 'seq'])
+@Index('deal_reference', ['contestId', 'reference'])
+export class Deal {
+  @Id() id!: string
+  @References(() => Contest, 'deal_contest_fk') contestId!: string
+  @Int() seq!: number
+  @Ref() requestId!: string
+  @References(() => Account, 'deal_recorder_fk') recorderId!: string
+  @Text(43) digest!: string
+  @References(() => Participant, 'deal_participant_fk') participantId!: string
+  @Day() businessDate!: string
+  @Instant() recordedAt!: Date
+  @Text(40, { nullable: true }) reference!: string | null
+  @Text(40, { nullable: true }) area!: string | null
+  @Text(200, { nullable: true }) note!: string | null
+  @Bool() isPossibleDuplicate!: boolean
+  @Json() answer!: RecordedDeal
+}
+
+/** Who bought, beside the ledger: never in a fact, a broadcast or a report. */
+@Entity('deal_customer')
+export class DealCustomer {
+  @References(() => Deal, 'deal_customer_deal_fk', { primary: true }) dealId!: string
+  @Text(40, { nullable: true }) name!: string | null
+  @Text(20, { nullable: true }) phone!: string | null
+}
+
+/** 撤单: one per deal, with its reason. */
+@Entity('withdrawal')
+export class Withdrawal {
+  @References(() => Deal, 'withdrawal_deal_fk', { primary: true }) dealId!: string
+  @Ref() contestId!: string
+  @Int() seq!: number
+  @References(() => Account, 'withdrawal_account_fk') accountId!: string
+  @Text(100) reason!: string
+  @Instant() at!: Date
+}

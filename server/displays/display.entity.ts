@@ -1,0 +1,19 @@
+import { Entity, Index } from 'typeorm'
+import { Contest } from '#server/contests/contest.entity'
+import { Bool, Id, Instant, Ref, Text } from '#server/database/columns'
+import { References } from '#server/database/references'
+
+/** A TV that may watch one contest, until revoked. */
+@Entity('display')
+@Index('display_token', ['tokenHash'], { unique: true })
+@Index('display_contest', ['contestId'])
+export class Display {
+  @Id() id!: string
+  @Ref() centerId!: string
+  @References(() => Contest, 'display_contest_fk') contestId!: string
+  @Text(40) name!: string
+  @Text(64) tokenHash!: string
+  @Bool() isRevoked!: boolean
+  @Instant() createdAt!: Date
+  @Instant({ nullable: true }) lastSeenAt!: Date | null
+}

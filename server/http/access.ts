@@ -1,0 +1,30 @@
+import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common'
+import type { FastifyRequest } from 'fastify'
+import type { Caller, Person } from '#server/http/caller'
+
+export type Access = 'public' | 'person' | 'director' | 'watcher'
+export const ACCESS = 'access'
+
+/** Needs no sign-in. */
+export const Public = () => SetMetadata(ACCESS, 'public' satisfies Access)
+/** Directors only; without a decorator any signed-in person may call. */
+export const DirectorsOnly = () => SetMetadata(ACCESS, 'director' satisfies Access)
+/** Persons, and TVs for their own contest. */
+export const Watchers = () => SetMetadata(ACCESS, 'watcher' satisfies Access)
+
+/** A request after the sign-in guard has looked at it. */
+export type CallerRequest = FastifyRequest & { caller?: Caller }
+
+/** The signed-in person; only on routes that no TV may call. */
+export const Me = createParamDecorator((_: unknown, context: ExecutionContext): Person => {
+  const { caller } = context.switchToHttp().getRequest<CallerRequest>()
+  if (caller?.kind !== 'person') throw new Error('@Me() on a route that is open to others')
+  return caller
+})
+
+/** Person or TV. */
+export const Watcher = createParamDecorator((_: unknown, context: ExecutionContext): Caller => {
+  const { caller } = context.switchToHttp().getRequest<CallerRequest>()
+  if (!caller) throw new Error('@Watcher() on a public route')
+  return caller
+})

@@ -1,0 +1,26 @@
+import type { Role } from '#shared/account'
+
+/** A signed-in person. */
+export interface Person {
+  kind: 'person'
+  sessionId: string
+  accountId: string
+  centerId: string
+  role: Role
+  name: string
+}
+
+/** A TV, which may watch one contest and nothing else. */
+export interface Tv {
+  kind: 'display'
+  sessionId: string
+  displayId: string
+  centerId: string
+  contestId: string
+}
+
+/** Whom a request or a socket speaks for. */
+export type Caller = Person | Tv
+
+/** Whether this caller reads what only directors may see. */
+export const isDirector = (caller: Caller): caller is Person => caller.kind === 'person' && caller.role === 'director'

@@ -1,0 +1,22 @@
+import { Entity, Index } from 'typeorm'
+import { Account } from '#server/accounts/account.entity'
+import { Contest } from '#server/contests/contest.entity'
+import { TeamRow } from '#server/contests/team.entity'
+import { Bool, Id, Instant, Int, Text } from '#server/database/columns'
+import { References } from '#server/database/references'
+
+/** An account in a team of a contest; `seat` is the order in which the room sits. */
+@Entity('participant')
+@Index('participant_account', ['contestId', 'accountId'], { unique: true })
+@Index('participant_of_account', ['accountId'])
+@Index('participant_team', ['teamId'])
+export class Participant {
+  @Id() id!: string
+  @References(() => Contest, 'participant_contest_fk') contestId!: string
+  @References(() => TeamRow, 'participant_team_fk') teamId!: string
+  @References(() => Account, 'participant_account_fk') accountId!: string
+  @Text(40) area!: string
+  @Bool() isCaptain!: boolean
+  @Int() seat!: number
+  @Instant() joinedAt!: Date
+}

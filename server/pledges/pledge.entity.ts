@@ -1,0 +1,36 @@
+import { Check, Entity, Index, PrimaryColumn } from 'typeorm'
+import { Account } from '#server/accounts/account.entity'
+import { Bool, Day, Instant, Int, Json, Text } from '#server/database/columns'
+import { References } from '#server/database/references'
+import { Participant } from '#server/participants/participant.entity'
+import type { MetricQuantity } from '#shared/quantity'
+
+/** What one has pledged for a day, as it stands now. `keptSeq` is the fact that told it was kept. */
+@Entity('pledge')
+export class Pledge {
+  @PrimaryColumn({ type: 'varchar', length: 36 }) contestId!: string
+  @PrimaryColumn({ type: 'varchar', length: 10 }) day!: string
+  @References(() => Participant, 'pledge_participant_fk', { primary: true }) participantId!: string
+  @Json() lines!: MetricQuantity[]
+  @Json({ nullable: true }) raised!: MetricQuantity[] | null
+  @Text(60) sentence!: string
+  @Bool() isLate!: boolean
+  @Int({ nullable: true }) keptSeq!: number | null
+  @Instant() at!: Date
+}
+
+/** Every change of a pledge, kept: `seq` is the number of its fact. */
+@Entity('pledge_revision')
+@Check('pledge_revision_kind', `"kind" in ('pledge', 'raise', 'late')`)
+@Index('pledge_revision_participant', ['participantId', 'day'])
+export class PledgeRevision {
+  @PrimaryColumn({ type: 'varchar', length: 36 }) contestId!: string
+  @PrimaryColumn({ type: 'integer' }) seq!: number
+  @Day() day!: string
+  @References(() => Participant, 'pledge_revision_participant_fk') participantId!: string
+  @References(() => Account, 'pledge_revision_account_fk') accountId!: string
+  @Text(16) kind!: 'pledge' | 'raise' | 'late'
+  @Json() lines!: MetricQuantity[]
+  @Text(60) sentence!: string
+  @Instant() at!: Date
+}

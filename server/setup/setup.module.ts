@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common'
+
+/** The first start. */
+@Module({})
+export class SetupModule {}
