@@ -1,0 +1,137 @@
+import type { PoolClient } from 'pg'
+import type { DataSource } from 'typeorm'
+import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js'
+import type { PostgresQueryRunner } from 'typeorm/driver/postgres/PostgresQueryRunner.js'
+import { ContestQueue } from './contest-queue.ts'
+import { isReusable, isServerTrouble, PostgresUnit } from './postgres-unit.ts'
+import { SqlTexts } from './sql-text.ts'
+import { StorageFailed } from './storage-failed.ts'
+import { runUnit } from './unit.ts'
+import { LIMITS, type Limits, UnitOfWork } from './unit-of-work.ts'
+
+export interface PostgresChoices {
+  log?: (error: unknown) => void
+  limits?: Partial<Limits>
+}
+
+type Begin = (client: PoolClient) => string
+
+const beginRead: Begin = () => 'begin transaction isolation level repeatable read read only'
+const beginWrite: Begin = () => 'begin'
+/** One trip: the transaction and, as its first statement, the contest's row. */
+const beginContest =
+  (contestId: string): Begin =>
+  (client) =>
+    `begin; select id from contest where id = ${client.escapeLiteral(contestId)} for no key update`
+
+/** Each unit is a transaction on a connection of its own; units of one contest take theirs one after the other. */
+export class PostgresUnitOfWork extends UnitOfWork {
+  readonly isPostgres = true
+  protected readonly texts = new SqlTexts((position) => `$${position}`)
+  private readonly contests = new ContestQueue()
+  private readonly underWay = new Set<Promise<unknown>>()
+  private readonly driver: PostgresDriver
+  private readonly limits: Limits
+  private readonly log: (error: unknown) => void
+  private isClosed = false
+
+  constructor(
+    private readonly dataSource: DataSource,
+    choices: PostgresChoices = {},
+  ) {
+    super()
+    this.limits = { ...LIMITS, ...choices.limits }
+    this.log = choices.log ?? console.error
+    this.driver = dataSource.driver as PostgresDriver
+    // Repositories of the data source go through the same door.
+    this.driver.createQueryRunner = () => this.unit.runner as PostgresQueryRunner
+  }
+
+  async close(): Promise<void> {
+    this.isClosed = true
+    while (this.underWay.size > 0) await Promise.allSettled(this.underWay)
+  }
+
+  protected startWrite<T>(work: () => Promise<T>, contestId?: string): Promise<T> {
+    if (contestId === undefined) return this.track(() => this.transact(beginWrite, work, false))
+    const transact = () => this.transact(beginContest(contestId), work, false, contestId)
+    return this.track(() => this.contests.run(contestId, transact))
+  }
+
+  protected startRead<T>(work: () => Promise<T>): Promise<T> {
+    return this.track(() => this.transact(beginRead, work, true))
+  }
+
+  private async track<T>(start: () => Promise<T>): Promise<T> {
+    if (this.isClosed) throw new StorageFailed('The database is closing')
+    const running = start()
+    this.underWay.add(running)
+    try {
+      return await running
+    } finally {
+      this.underWay.delete(running)
+    }
+  }
+
+  private async transact<T>(begin: Begin, work: () => Promise<T>, isReadOnly: boolean, contestId?: string): Promise<T> {
+    const { client, giveBack } = await this.connect()
+    const unit = new PostgresUnit(this.dataSource, client, isReadOnly, contestId)
+    try {
+      await client.query(begin(client)).catch(refuse)
+      const value = await runUnit(unit, () => this.current.run(unit, work), this.limits.unitMs)
+      const done = await client.query('commit').catch(refuse)
+      // PostgreSQL answers COMMIT with ROLLBACK, and without an error, when the transaction had failed.
+      if (done.command !== 'COMMIT') throw new StorageFailed('Nothing was stored')
+      giveBack()
+      this.stats.groups++
+      this.stats.units++
+      for (const hook of unit.hooks) this.runHook(hook)
+      return value
+    } catch (error) {
+      await this.undo(unit, error, giveBack)
+      throw isServerTrouble(error) ? new StorageFailed('Nothing was stored', { cause: error }) : error
+    }
+  }
+
+  private async connect() {
+    const [client, release] = (await this.driver.obtainMasterConnection().catch(refuse)) as [
+      PoolClient,
+      (error?: unknown) => void,
+    ]
+    // Without a listener a connection that breaks while it is lent would end the process.
+    const onError = (error: unknown) => this.log(error)
+    client.on('error', onError)
+    let isBack = false
+    const giveBack = (error?: unknown) => {
+      if (isBack) return
+      isBack = true
+      client.removeListener('error', onError)
+      release(error)
+    }
+    return { client, giveBack }
+  }
+
+  /** A connection that may still be at work, or is broken, is closed: PostgreSQL then rolls back by itself. */
+  private async undo(unit: PostgresUnit, error: unknown, giveBack: (error?: unknown) => void): Promise<void> {
+    if (error instanceof StorageFailed || (unit.failure && !isReusable(unit.failure))) return giveBack(error)
+    try {
+      await unit.client.query('rollback')
+      giveBack()
+    } catch (second) {
+      this.log(second)
+      giveBack(second)
+    }
+  }
+
+  private runHook(hook: () => void): void {
+    try {
+      hook()
+    } catch (error) {
+      this.log(error)
+    }
+  }
+}
+
+function refuse(error: unknown): never {
+  throw new StorageFailed('Nothing was stored, or nobody knows', { cause: error })
+}
