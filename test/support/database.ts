@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Client } from 'pg'
+
+export const onPostgres = process.env.TEST_DB === 'postgres'
+
+export interface FreshDatabase {
+  databaseUrl: string
+  remove(): Promise<void>
+}
+
+/** An empty database of its own on whichever database the tests run on. */
+export async function freshDatabase(): Promise<FreshDatabase> {
+  if (!onPostgres) return freshFile()
+  const name = `test_${randomUUID().replaceAll('-', '')}`
+  await asAdministrator(`create database ${name}`)
+  const url = new URL(administratorUrl())
+  url.pathname = `/${name}`
+  return { databaseUrl: url.href, remove: () => asAdministrator(`drop database if exists ${name} with (force)`) }
+}
+
+const left: FreshDatabase[] = []
+
+/** As `freshDatabase`, for tests that call `removeFreshDatabases` when they are done. */
+export async function freshDatabaseUrl(): Promise<string> {
+  const fresh = await freshDatabase()
+  left.push(fresh)
+  return fresh.databaseUrl
+}
+
+export async function removeFreshDatabases(): Promise<void> {
+  for (const fresh of left.splice(0)) await fresh.remove()
+}
+
+/** A path in a folder of its own, for what only SQLite does. */
+export function freshFile(): FreshDatabase {
+  const folder = mkdtempSync(join(tmpdir(), 'dangxian-test-'))
+  const remove = async () => rmSync(folder, { recursive: true, force: true })
+  return { databaseUrl: join(folder, 'test.db'), remove }
+}
+
+/** Runs a statement beside the product, as the owner of the private PostgreSQL. */
+export async function asAdministrator(sql: string): Promise<void> {
+  const client = new Client({ connectionString: administratorUrl() })
+  await client.connect()
+  try {
+    await client.query(sql)
+  } finally {
+    await client.end()
+  }
+}
+
+function administratorUrl(): string {
+  const url = process.env.TEST_DATABASE_URL
+  if (!url) throw new Error('TEST_DATABASE_URL is not set; run with TEST_DB=postgres through vitest')
+  return url
+}
