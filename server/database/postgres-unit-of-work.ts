@@ -47,7 +47,7 @@ export class PostgresUnitOfWork extends UnitOfWork {
     this.driver.createQueryRunner = () => this.unit.runner as PostgresQueryRunner
   }
 
-  async close(): Promise<void> {
+  protected async finish(): Promise<void> {
     this.isClosed = true
     while (this.underWay.size > 0) await Promise.allSettled(this.underWay)
   }

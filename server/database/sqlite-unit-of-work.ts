@@ -56,7 +56,7 @@ export class SqliteUnitOfWork extends UnitOfWork {
     driver.createQueryRunner = () => this.unit.runner as BetterSqlite3QueryRunner
   }
 
-  async close(): Promise<void> {
+  protected async finish(): Promise<void> {
     this.refusal ??= new StorageFailed('The database is closing')
     clearTimeout(this.idleTimer)
     await this.draining
@@ -134,7 +134,7 @@ export class SqliteUnitOfWork extends UnitOfWork {
       job.answer = () => job.resolve(value)
       job.hooks = unit.hooks
     } catch (error) {
-      if (!writer.inTransaction) throw error
+      if (!writer.inTransaction || isDiskFailure(error)) throw error
       writer.run('ROLLBACK TO unit')
       job.answer = () => job.fail(error)
     }
@@ -149,7 +149,7 @@ export class SqliteUnitOfWork extends UnitOfWork {
     } catch (second) {
       this.log(second)
     }
-    const isFatal = codesOf(error).some((code) => code.startsWith('SQLITE_IOERR') || code.startsWith('SQLITE_CORRUPT'))
+    const isFatal = isDiskFailure(error)
     if (isFatal) this.refusal = new StorageFailed('The disk failed', { cause: error })
     // Nobody got as far as the group when BEGIN itself failed.
     const unlucky = group.length === 0 || isFatal ? [...group, ...this.waiting.splice(0)] : group
@@ -179,8 +179,8 @@ export class SqliteUnitOfWork extends UnitOfWork {
   }
 }
 
-/** The codes of an error and of what caused it. */
-function codesOf(error: unknown): string[] {
-  if (!(error instanceof Error)) return []
-  return ['code' in error ? String(error.code) : '', ...codesOf(error.cause)]
+function isDiskFailure(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const isOne = 'code' in error && /^SQLITE_(IOERR|CORRUPT|NOTADB)/.test(String(error.code))
+  return isOne || isDiskFailure(error.cause)
 }

@@ -17,6 +17,7 @@ export abstract class UnitOfWork {
   readonly stats = { groups: 0, units: 0 }
   protected readonly current = new AsyncLocalStorage<Unit>()
   protected abstract readonly texts: SqlTexts
+  private closed: Promise<void> | undefined
 
   /** For repositories. Throws outside a unit and after it, so that a forgotten `await` fails loudly. */
   get manager(): EntityManager {
@@ -69,8 +70,12 @@ export abstract class UnitOfWork {
   }
 
   /** Waits for what is under way; nothing runs afterwards. */
-  abstract close(): Promise<void>
+  close(): Promise<void> {
+    this.closed ??= this.finish()
+    return this.closed
+  }
 
+  protected abstract finish(): Promise<void>
   protected abstract startWrite<T>(work: () => Promise<T>, contestId?: string): Promise<T>
   protected abstract startRead<T>(work: () => Promise<T>): Promise<T>
 
