@@ -55,6 +55,13 @@ export const LiveFact = z.discriminatedUnion('type', [
 export type LiveFact = z.infer<typeof LiveFact>
 export type FactType = LiveFact['type']
 
+/** LP3: how many missed facts are told one by one; whoever missed more takes a snapshot. */
+export const REPLAY_LIMIT = 500
+/** How many facts a feed holds; all of them are among the newest `REPLAY_LIMIT` numbers. */
+export const FEED_LENGTH = 30
+/** LP7, in ms. */
+export const HEAD_EVERY_MS = 5_000
+
 /** Who may read a fact. */
 export const Audience = z.enum(['public', 'directors'])
 export type Audience = z.infer<typeof Audience>
@@ -68,23 +75,36 @@ export type LiveEvent = z.infer<typeof LiveEvent>
 /** An event that this audience may read. */
 export type ShownEvent = Extract<LiveEvent, { fact: LiveFact }>
 
-/** LP5: a contiguous run, and the boards as they stand at its last number (changed lists only; `lines` for directors). */
+/** LP10: the newest facts worth showing, newest first, at the last number `seq`; `earlier` is the feed before them. */
+export function feedAt(seq: number, events: readonly LiveEvent[], earlier: readonly ShownEvent[] = []): ShownEvent[] {
+  const isWorthShowing = (event: LiveEvent): event is ShownEvent =>
+    'fact' in event && event.fact.type !== 'contest.changed'
+  const feed = [...events.filter(isWorthShowing).reverse(), ...earlier]
+  return feed.filter((event) => event.seq > seq - REPLAY_LIMIT).slice(0, FEED_LENGTH)
+}
+
+/**
+ * LP5: a contiguous run, and the boards as they stand at its last number on that contest day (changed lists only;
+ * `lines` for directors).
+ */
 export const LiveBatch = z.object({
   contestId: z.uuid(),
   epoch: z.string(),
+  today: Day,
   events: z.array(LiveEvent).min(1),
   boards: PublicBoards,
   lines: z.array(ParticipantStanding).optional(),
 })
 export type LiveBatch = z.infer<typeof LiveBatch>
 
-/** LP7: every 5 s, with the last number sent to this room. */
+/** LP7: every 5 s, with the last number sent to this room, and `meSeq`, that of the own line last sent to this socket. */
 export const LiveHead = z.object({
   contestId: z.uuid(),
   epoch: z.string(),
   seq: z.int(),
   today: Day,
   build: z.string(),
+  meSeq: z.int().optional(),
 })
 export type LiveHead = z.infer<typeof LiveHead>
 
@@ -95,6 +115,18 @@ export const JoinContest = z.strictObject({
   seen: z.strictObject({ seq: z.int().nonnegative(), epoch: z.string(), today: Day }).optional(),
 })
 export type JoinContest = z.infer<typeof JoinContest>
+
+export const LeaveContest = z.strictObject({ contestId: z.uuid() })
+export type LeaveContest = z.infer<typeof LeaveContest>
+
+/** LP11: the same as a query of a screen that polls. */
+export const PollContest = z.strictObject({
+  protocol: z.coerce.number().int().optional(),
+  seq: z.coerce.number().int().nonnegative().optional(),
+  epoch: z.string().optional(),
+  today: Day.optional(),
+})
+export type PollContest = z.infer<typeof PollContest>
 
 /** All state at a number. `feed` is the newest shown facts, newest first; `lines` only for directors. */
 export const LiveSnapshot = z.object({
@@ -107,7 +139,7 @@ export const LiveSnapshot = z.object({
   teams: z.array(TeamStanding),
   boards: PublicBoards,
   pledges: z.array(PledgeView),
-  feed: z.array(LiveEvent),
+  feed: z.array(z.object({ seq: z.int().positive(), at: Instant, fact: LiveFact })),
   lines: z.array(ParticipantStanding).optional(),
   me: OwnLine.optional(),
 })
@@ -145,5 +177,5 @@ export interface ServerToClient {
 }
 export interface ClientToServer {
   'contest:join': (input: JoinContest, reply: (answer: JoinReply) => void) => void
-  'contest:leave': (input: { contestId: string }) => void
+  'contest:leave': (input: LeaveContest) => void
 }
