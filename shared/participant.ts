@@ -41,6 +41,7 @@ export const AddPeopleInput = z.strictObject({ rows: z.array(PastedRow).min(1).m
 export type AddPeopleInput = z.infer<typeof AddPeopleInput>
 
 export const PersonRow = z.object({ name: PersonName, login: Login, area: Area })
+export type PersonRow = z.infer<typeof PersonRow>
 
 /** What becomes of each pasted row; `password` is told once, for accounts that were made now. */
 export const AddPeopleView = z.object({

@@ -50,3 +50,10 @@ export const MyPledgeView = z.object({
   ),
 })
 export type MyPledgeView = z.infer<typeof MyPledgeView>
+
+export const ListPledges = z.strictObject({ day: Day })
+export type ListPledges = z.infer<typeof ListPledges>
+
+/** Only directors look at someone else's. */
+export const MyPledgeQuery = z.strictObject({ participantId: z.uuid().optional() })
+export type MyPledgeQuery = z.infer<typeof MyPledgeQuery>

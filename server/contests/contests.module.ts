@@ -1,5 +1,18 @@
 import { Module } from '@nestjs/common'
+import { AuditModule } from '#server/audit/audit.module'
+import { CentersModule } from '#server/centers/centers.module'
+import { ContestsController } from '#server/contests/contests.controller'
+import { ContestsRepository } from '#server/contests/contests.repository'
+import { ContestsService } from '#server/contests/contests.service'
+import { DraftsRepository } from '#server/contests/drafts.repository'
+import { DraftsService } from '#server/contests/drafts.service'
+import { JournalModule } from '#server/live/journal.module'
 
-/** Contests: drafts, start, amendments, close. */
-@Module({})
+/** Contests: drafts, start, amendments, close. Other features see a contest through `ContestsService`. */
+@Module({
+  imports: [AuditModule, CentersModule, JournalModule],
+  controllers: [ContestsController],
+  providers: [ContestsService, ContestsRepository, DraftsService, DraftsRepository],
+  exports: [ContestsService, ContestsRepository],
+})
 export class ContestsModule {}

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common'
+import { StandingsReader } from '#server/standings/standings.reader'
+import { StandingsService } from '#server/standings/standings.service'
 
-/** Totals and the lists made of them. */
-@Module({})
+/** Totals: raised by deals, read by screens. */
+@Module({ providers: [StandingsService, StandingsReader], exports: [StandingsService, StandingsReader] })
 export class StandingsModule {}

@@ -1,0 +1,17 @@
+import { Injectable } from '@nestjs/common'
+import { Center } from '#server/centers/center.entity'
+import { UnitOfWork } from '#server/database/unit-of-work'
+
+/** The tenants of this server. */
+@Injectable()
+export class CentersRepository {
+  constructor(private readonly uow: UnitOfWork) {}
+
+  get(id: string): Promise<Center> {
+    return this.uow.manager.findOneByOrFail(Center, { id })
+  }
+
+  async add(center: Center): Promise<void> {
+    await this.uow.manager.insert(Center, center)
+  }
+}

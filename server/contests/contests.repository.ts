@@ -1,0 +1,114 @@
+import { Injectable } from '@nestjs/common'
+import { In } from 'typeorm'
+import { Account } from '#server/accounts/account.entity'
+import { Contest } from '#server/contests/contest.entity'
+import { GoalReached, GoalRow } from '#server/contests/goal.entity'
+import { type ContestHead, ContestRules, LoadedContest, type Seat } from '#server/contests/loaded-contest'
+import { MetricRow } from '#server/contests/metric.entity'
+import { OfferRow } from '#server/contests/offer.entity'
+import { TeamRow } from '#server/contests/team.entity'
+import { UnitOfWork } from '#server/database/unit-of-work'
+import { Participant } from '#server/participants/participant.entity'
+import type { ContestView } from '#shared/contest'
+
+/** Contests and their rules. The rules of a revision are read once and kept, as nothing in them changes without a new one. */
+@Injectable()
+export class ContestsRepository {
+  private readonly known = new Map<string, { revision: number; epoch: string; rules: ContestRules }>()
+
+  constructor(private readonly uow: UnitOfWork) {}
+
+  /** The contest as this unit sees it; one statement where its revision is known. */
+  async find(contestId: string): Promise<LoadedContest | undefined> {
+    const [head] = await this.uow.sql<ContestHead>`
+      select "id", "centerId", "status", "headSeq", "epoch", "revision" from contest where "id" = ${contestId}`
+    if (!head) return undefined
+    const known = this.known.get(contestId)
+    if (known?.revision === head.revision && known.epoch === head.epoch) return new LoadedContest(head, known.rules)
+    const rules = await this.readRules(contestId)
+    // After the commit only: a unit that is rolled back may have seen its own change under this revision.
+    this.uow.afterCommit(() => this.known.set(contestId, { revision: head.revision, epoch: head.epoch, rules }))
+    return new LoadedContest(head, rules)
+  }
+
+  /** Contests of the centre, newest first. */
+  list(centerId: string): Promise<Contest[]> {
+    return this.uow.manager.find(Contest, { where: { centerId }, order: { startsOn: 'DESC', createdAt: 'DESC' } })
+  }
+
+  seatsOf(accountId: string): Promise<Participant[]> {
+    return this.uow.manager.findBy(Participant, { accountId })
+  }
+
+  async add(contest: Contest): Promise<void> {
+    await this.uow.manager.insert(Contest, contest)
+  }
+
+  /** Changes the row and raises the revision, so that every unit from now on reads the rules anew. */
+  async amend(contestId: string, changes: Partial<Contest>): Promise<void> {
+    await this.uow.manager.update(Contest, { id: contestId }, { ...changes, revision: () => '"revision" + 1' })
+  }
+
+  async amendTeam(teamId: string, changes: Partial<TeamRow>): Promise<void> {
+    await this.uow.manager.update(TeamRow, { id: teamId }, changes)
+  }
+
+  reachedGoals(contestId: string): Promise<GoalReached[]> {
+    return this.uow.manager.findBy(GoalReached, { contestId })
+  }
+
+  private async readRules(contestId: string): Promise<ContestRules> {
+    const { manager } = this.uow
+    const contest = await manager.findOneByOrFail(Contest, { id: contestId })
+    const ordered = { where: { contestId }, order: { position: 'ASC' } } as const
+    const [metrics, offers, teams] = [
+      await manager.find(MetricRow, ordered),
+      await manager.find(OfferRow, ordered),
+      await manager.find(TeamRow, ordered),
+    ]
+    const goals = await manager.findBy(GoalRow, { contestId })
+    const seats = await this.readSeats(contestId)
+    return new ContestRules(toView(contest, metrics, offers, teams, goals, seats), seats)
+  }
+
+  private async readSeats(contestId: string): Promise<Seat[]> {
+    const rows = await this.uow.manager.find(Participant, { where: { contestId }, order: { seat: 'ASC' } })
+    const ids = rows.map((row) => row.accountId)
+    const accounts = ids.length === 0 ? [] : await this.uow.manager.findBy(Account, { id: In(ids) })
+    const names = new Map(accounts.map((account) => [account.id, account.name]))
+    return rows.map(({ id, teamId, accountId, area, isCaptain }) => ({
+      accountId,
+      participant: { id, teamId, name: names.get(accountId) ?? '', area, isCaptain },
+    }))
+  }
+}
+
+function toView(
+  contest: Contest,
+  metrics: MetricRow[],
+  offers: OfferRow[],
+  teams: TeamRow[],
+  goals: GoalRow[],
+  seats: Seat[],
+): ContestView {
+  return {
+    id: contest.id,
+    name: contest.name,
+    slogan: contest.slogan,
+    plan: contest.plan,
+    startsOn: contest.startsOn,
+    endsOn: contest.endsOn,
+    timezone: contest.timezone,
+    lockTime: contest.lockTime,
+    rankingBasis: contest.rankingBasis,
+    status: contest.status,
+    isDemo: contest.isDemo,
+    startedAt: contest.startedAt?.toISOString() ?? null,
+    closedAt: contest.closedAt?.toISOString() ?? null,
+    metrics: metrics.map(({ id, name, unit, pointsPerUnit }) => ({ id, name, unit, pointsPerUnit })),
+    offers: offers.map(({ id, name, lines }) => ({ id, name, lines })),
+    teams: teams.map(({ id, name, slogan, colour, crest }) => ({ id, name, slogan, colour, crest })),
+    goals: goals.map(({ teamId, metricId, target, challenge }) => ({ teamId, metricId, target, challenge })),
+    participants: seats.map((seat) => seat.participant),
+  }
+}

@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto'
+import { Injectable } from '@nestjs/common'
+import { AuditService } from '#server/audit/audit.service'
+import { CentersRepository } from '#server/centers/centers.repository'
+import { Clock } from '#server/clock'
+import { ContestsRepository } from '#server/contests/contests.repository'
+import type { LoadedContest } from '#server/contests/loaded-contest'
+import { UnitOfWork } from '#server/database/unit-of-work'
+import { AppError } from '#server/http/app-error'
+import type { Caller, Person } from '#server/http/caller'
+import { LiveJournal } from '#server/live/live.journal'
+import type { ContestSummary, ContestView, CreateContestInput } from '#shared/contest'
+import type { LiveFact } from '#shared/live/protocol'
+import { addDays, dayOf } from '#shared/time'
+
+/** Where a new draft starts: three months from today, pledges locked at half past nine. */
+const DRAFT = { days: 91, lockTime: '09:30' }
+
+/** Contests of a centre, and the door through which other features see one. */
+@Injectable()
+export class ContestsService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly contests: ContestsRepository,
+    private readonly centers: CentersRepository,
+    private readonly audit: AuditService,
+    private readonly journal: LiveJournal,
+  ) {}
+
+  /** The contest as the unit under way sees it; refused with `not_found`. */
+  async load(contestId: string): Promise<LoadedContest> {
+    const contest = await this.contests.find(contestId)
+    if (!contest) throw new AppError('not_found')
+    return contest
+  }
+
+  /** As `load`, for someone of that centre, or a TV of that contest; anyone else is told `not_found`. */
+  async loadFor(caller: Caller, contestId: string): Promise<LoadedContest> {
+    const contest = await this.load(contestId)
+    const isForeign = contest.centerId !== caller.centerId
+    const isOtherTv = caller.kind === 'display' && caller.contestId !== contestId
+    if (isForeign || isOtherTv) throw new AppError('not_found')
+    return contest
+  }
+
+  view(caller: Caller, contestId: string): Promise<ContestView> {
+    return this.uow.read(async () => (await this.loadFor(caller, contestId)).view)
+  }
+
+  /** Members see drafts only where they already take part. */
+  list(person: Person): Promise<ContestSummary[]> {
+    return this.uow.read(async () => {
+      const seats = await this.contests.seatsOf(person.accountId)
+      const seatIn = new Map(seats.map((seat) => [seat.contestId, seat]))
+      const contests = await this.contests.list(person.centerId)
+      return contests
+        .filter((contest) => person.role === 'director' || contest.status !== 'draft' || seatIn.has(contest.id))
+        .map((contest) => ({
+          id: contest.id,
+          name: contest.name,
+          status: contest.status,
+          isDemo: contest.isDemo,
+          startsOn: contest.startsOn,
+          endsOn: contest.endsOn,
+          today: dayOf(this.clock.now(), contest.timezone),
+          participantId: seatIn.get(contest.id)?.id ?? null,
+          teamId: seatIn.get(contest.id)?.teamId ?? null,
+        }))
+    })
+  }
+
+  /** A draft with the centre's time zone, for the wizard to go on from. */
+  create(person: Person, input: CreateContestInput): Promise<ContestView> {
+    return this.uow.write(async () => {
+      const center = await this.centers.get(person.centerId)
+      const now = this.clock.now()
+      const startsOn = dayOf(now, center.timezone)
+      const id = randomUUID()
+      await this.contests.add({
+        id,
+        centerId: center.id,
+        name: input.name,
+        slogan: '',
+        plan: '',
+        startsOn,
+        endsOn: addDays(startsOn, DRAFT.days - 1),
+        timezone: center.timezone,
+        lockTime: DRAFT.lockTime,
+        rankingBasis: 'total',
+        status: 'draft',
+        isDemo: input.isDemo ?? false,
+        headSeq: 0,
+        epoch: randomUUID(),
+        revision: 1,
+        createdAt: now,
+        startedAt: null,
+        closedAt: null,
+      })
+      await this.audit.note({
+        centerId: center.id,
+        contestId: id,
+        actor: person.name,
+        action: 'contest.created',
+        subject: input.name,
+      })
+      return (await this.load(id)).view
+    })
+  }
+
+  /** Puts `contest.changed` into the journal; screens then take the contest anew. Inside a unit that holds it. */
+  async tell(contestId: string, what: Extract<LiveFact, { type: 'contest.changed' }>['what']): Promise<void> {
+    const contest = await this.load(contestId)
+    await this.journal.append(
+      contestId,
+      contest.headSeq + 1,
+      [{ fact: { type: 'contest.changed', what } }],
+      this.clock.now(),
+    )
+  }
+}

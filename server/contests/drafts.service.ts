@@ -1,0 +1,126 @@
+import { Injectable } from '@nestjs/common'
+import { AuditService } from '#server/audit/audit.service'
+import { Clock } from '#server/clock'
+import { ContestsRepository } from '#server/contests/contests.repository'
+import { ContestsService } from '#server/contests/contests.service'
+import { DraftsRepository } from '#server/contests/drafts.repository'
+import type { LoadedContest } from '#server/contests/loaded-contest'
+import { UnitOfWork } from '#server/database/unit-of-work'
+import { AppError } from '#server/http/app-error'
+import type { Person } from '#server/http/caller'
+import type { AmendContestInput, AmendTeamInput, ContestView, DraftInput } from '#shared/contest'
+
+/** A contest's way from draft to closed, and what a director may still correct on the way. */
+@Injectable()
+export class DraftsService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly contests: ContestsService,
+    private readonly repository: ContestsRepository,
+    private readonly drafts: DraftsRepository,
+    private readonly audit: AuditService,
+  ) {}
+
+  /** Saves the whole wizard; only before the start. */
+  save(person: Person, contestId: string, input: DraftInput): Promise<ContestView> {
+    return this.change(person, contestId, async (contest) => {
+      contest.mustBeDraft()
+      mustBeCoherent(input)
+      await this.drafts.replace(contestId, input)
+      const { metrics: _m, offers: _o, teams: _t, goals: _g, ...columns } = input
+      await this.repository.amend(contestId, columns)
+    })
+  }
+
+  /** Freezes metrics, points and ranking basis, and opens recording. */
+  start(person: Person, contestId: string): Promise<ContestView> {
+    return this.change(person, contestId, async (contest) => {
+      contest.mustBeDraft()
+      const { teams, metrics } = contest.view
+      if (teams.length < 2 || metrics.length === 0) throw new AppError('contest_incomplete')
+      await this.repository.amend(contestId, { status: 'running', startedAt: this.clock.now() })
+      await this.note(person, contest, 'contest.started', { metrics, rankingBasis: contest.view.rankingBasis })
+      await this.contests.tell(contestId, 'started')
+    })
+  }
+
+  /** Ends recording. */
+  close(person: Person, contestId: string): Promise<ContestView> {
+    return this.change(person, contestId, async (contest) => {
+      contest.mustBeRunning()
+      await this.repository.amend(contestId, { status: 'closed', closedAt: this.clock.now() })
+      await this.note(person, contest, 'contest.closed', {})
+      await this.contests.tell(contestId, 'closed')
+    })
+  }
+
+  /** Words at any time; the end may be extended until the close. */
+  amend(person: Person, contestId: string, input: AmendContestInput): Promise<ContestView> {
+    return this.change(person, contestId, async (contest) => {
+      if (input.endsOn !== undefined) {
+        contest.mustBeOpen()
+        if (contest.status === 'running' && input.endsOn < contest.endsOn) throw new AppError('end_before_sales')
+        if (input.endsOn < contest.startsOn) throw new AppError('invalid_input')
+      }
+      await this.repository.amend(contestId, input)
+      await this.note(person, contest, 'contest.amended', input, pick(contest.view, input))
+      if (contest.status !== 'draft') await this.contests.tell(contestId, 'amended')
+    })
+  }
+
+  amendTeam(person: Person, contestId: string, teamId: string, input: AmendTeamInput): Promise<ContestView> {
+    return this.change(person, contestId, async (contest) => {
+      const team = contest.view.teams.find((each) => each.id === teamId)
+      if (!team) throw new AppError('not_found')
+      await this.repository.amendTeam(teamId, input)
+      await this.repository.amend(contestId, {})
+      await this.note(person, contest, 'team.amended', input, pick(team, input))
+      if (contest.status !== 'draft') await this.contests.tell(contestId, 'amended')
+    })
+  }
+
+  private change(
+    person: Person,
+    contestId: string,
+    work: (contest: LoadedContest) => Promise<void>,
+  ): Promise<ContestView> {
+    return this.uow.writeContest(contestId, async () => {
+      await work(await this.contests.loadFor(person, contestId))
+      return (await this.contests.load(contestId)).view
+    })
+  }
+
+  private note(person: Person, contest: LoadedContest, action: string, after: object, before?: object): Promise<void> {
+    return this.audit.note({
+      centerId: contest.centerId,
+      contestId: contest.id,
+      actor: person.name,
+      action,
+      subject: contest.view.name,
+      before,
+      after,
+    })
+  }
+}
+
+/** The part of `whole` that `changes` is about. */
+function pick(whole: object, changes: object): object {
+  const keys = new Set(Object.keys(changes))
+  return Object.fromEntries(Object.entries(whole).filter(([key]) => keys.has(key)))
+}
+
+/** Goals and offers may only name teams and metrics of the same draft, each pair once; names are told apart. */
+function mustBeCoherent(draft: DraftInput): void {
+  const teams = new Set<string | null>([null, ...draft.teams.map((team) => team.id)])
+  const metrics = new Set<string | null>([null, ...draft.metrics.map((metric) => metric.id)])
+  const named = (path: string) => new AppError('invalid_input', { fields: [{ path, message: path }] })
+  const isRepeated = (values: string[]) => new Set(values).size < values.length
+  if (isRepeated(draft.teams.map((team) => team.name))) throw named('teams')
+  if (isRepeated(draft.metrics.map((metric) => metric.name))) throw named('metrics')
+  if (isRepeated(draft.offers.map((offer) => offer.name))) throw named('offers')
+  if (draft.goals.some((goal) => !teams.has(goal.teamId) || !metrics.has(goal.metricId))) throw named('goals')
+  if (isRepeated(draft.goals.map((goal) => `${goal.teamId}:${goal.metricId}`))) throw named('goals')
+  if (draft.offers.some((offer) => offer.lines.some((line) => !metrics.has(line.metricId)))) throw named('offers')
+  if (draft.offers.some((offer) => isRepeated(offer.lines.map((line) => line.metricId)))) throw named('offers')
+}

@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto'
+import type { LoadedContest } from '#server/contests/loaded-contest'
+import { AppError } from '#server/http/app-error'
+import type { Person } from '#server/http/caller'
+import type { DealLine, RecordDealInput } from '#shared/deal'
+import { addDays, type Day } from '#shared/time'
+
+/** What a retry must repeat to the letter to be the same request. */
+export function digestOf({ requestId: _, ...content }: RecordDealInput): string {
+  return createHash('sha256').update(JSON.stringify(content)).digest('base64url')
+}
+
+/** Members record today and yesterday, directors any day of the contest so far. */
+export function mustBeRecordable(contest: LoadedContest, person: Person, businessDate: Day, today: Day): void {
+  if (businessDate > today) throw new AppError('business_date_in_future')
+  if (businessDate < contest.startsOn || businessDate > contest.endsOn)
+    throw new AppError('business_date_outside_contest')
+  if (person.role !== 'director' && businessDate < addDays(today, -1)) throw new AppError('business_date_too_old')
+}
+
+/** The lines that an input stands for, each with its points under the contest's rules; an offer becomes several. */
+export function linesOf(contest: LoadedContest, items: RecordDealInput['items']): DealLine[] {
+  return items.flatMap((item) => {
+    if ('metricId' in item) {
+      const { pointsPerUnit } = contest.rules.metric(item.metricId)
+      return [{ metricId: item.metricId, quantity: item.quantity, points: item.quantity * pointsPerUnit }]
+    }
+    return contest.rules.offer(item.offerId).lines.map(({ metricId, quantity: each, hasPoints }) => {
+      const quantity = item.quantity * each
+      return { metricId, quantity, points: hasPoints ? quantity * contest.rules.metric(metricId).pointsPerUnit : 0 }
+    })
+  })
+}

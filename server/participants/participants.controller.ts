@@ -1,0 +1,41 @@
+import { Body, Controller, Get, HttpCode, Param, Patch, Post } from '@nestjs/common'
+import { z } from 'zod'
+import { DirectorsOnly, Me } from '#server/http/access'
+import type { Person } from '#server/http/caller'
+import { ParticipantsService } from '#server/participants/participants.service'
+import { PastePeopleService } from '#server/participants/paste-people.service'
+import { AddPeopleInput, type AddPeopleView, AmendPersonInput, type PersonView } from '#shared/participant'
+
+@Controller('api/contests/:contestId/people')
+@DirectorsOnly()
+export class ParticipantsController {
+  constructor(
+    private readonly participants: ParticipantsService,
+    private readonly pasted: PastePeopleService,
+  ) {}
+
+  @Get()
+  list(@Me() person: Person, @Param('contestId', { schema: z.uuid() }) contestId: string): Promise<PersonView[]> {
+    return this.participants.list(person, contestId)
+  }
+
+  @Post()
+  @HttpCode(200)
+  add(
+    @Me() person: Person,
+    @Param('contestId', { schema: z.uuid() }) contestId: string,
+    @Body({ schema: AddPeopleInput }) input: AddPeopleInput,
+  ): Promise<AddPeopleView> {
+    return this.pasted.add(person, contestId, input)
+  }
+
+  @Patch(':participantId')
+  amend(
+    @Me() person: Person,
+    @Param('contestId', { schema: z.uuid() }) contestId: string,
+    @Param('participantId', { schema: z.uuid() }) participantId: string,
+    @Body({ schema: AmendPersonInput }) input: AmendPersonInput,
+  ): Promise<PersonView> {
+    return this.participants.amend(person, contestId, participantId, input)
+  }
+}

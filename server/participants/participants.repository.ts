@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common'
+import { In } from 'typeorm'
+import { Account } from '#server/accounts/account.entity'
+import { UnitOfWork } from '#server/database/unit-of-work'
+import { Participant } from '#server/participants/participant.entity'
+
+/** Who takes part, with the account behind. */
+@Injectable()
+export class ParticipantsRepository {
+  constructor(private readonly uow: UnitOfWork) {}
+
+  inSeatOrder(contestId: string): Promise<Participant[]> {
+    return this.uow.manager.find(Participant, { where: { contestId }, order: { seat: 'ASC' } })
+  }
+
+  async accountsOf(participants: readonly Participant[]): Promise<Map<string, Account>> {
+    if (participants.length === 0) return new Map()
+    const ids = participants.map((participant) => participant.accountId)
+    const accounts = await this.uow.manager.findBy(Account, { id: In(ids) })
+    return new Map(accounts.map((account) => [account.id, account]))
+  }
+
+  accountsByLogin(centerId: string, logins: readonly string[]): Promise<Account[]> {
+    if (logins.length === 0) return Promise.resolve([])
+    return this.uow.manager.findBy(Account, { centerId, login: In([...logins]) })
+  }
+
+  find(contestId: string, id: string): Promise<Participant | null> {
+    return this.uow.manager.findOneBy(Participant, { contestId, id })
+  }
+
+  async nextSeat(contestId: string): Promise<number> {
+    const [row] = await this.uow.sql<{ seat: number | null }>`
+      select max("seat") as "seat" from participant where "contestId" = ${contestId}`
+    return (row?.seat ?? 0) + 1
+  }
+
+  async add(participant: Participant): Promise<void> {
+    await this.uow.manager.insert(Participant, participant)
+  }
+
+  async amend(id: string, changes: Partial<Participant>): Promise<void> {
+    if (Object.keys(changes).length > 0) await this.uow.manager.update(Participant, { id }, changes)
+  }
+
+  async rename(accountId: string, name: string): Promise<void> {
+    await this.uow.manager.update(Account, { id: accountId }, { name })
+  }
+
+  /** Every contest in which the account takes part. */
+  async contestsOf(accountId: string): Promise<string[]> {
+    const rows = await this.uow.manager.findBy(Participant, { accountId })
+    return rows.map((row) => row.contestId)
+  }
+
+  async addAccount(account: Account): Promise<void> {
+    await this.uow.manager.insert(Account, account)
+  }
+}

@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto'
+import { Injectable } from '@nestjs/common'
+import { AuditService } from '#server/audit/audit.service'
+import { Clock } from '#server/clock'
+import { ContestsRepository } from '#server/contests/contests.repository'
+import { ContestsService } from '#server/contests/contests.service'
+import { UnitOfWork } from '#server/database/unit-of-work'
+import { AppError } from '#server/http/app-error'
+import type { Person } from '#server/http/caller'
+import type { Participant } from '#server/participants/participant.entity'
+import { ParticipantsRepository } from '#server/participants/participants.repository'
+import type { AmendPersonInput, PersonView } from '#shared/participant'
+
+/** A new participant, before seat and time are known. */
+export type NewParticipant = Pick<Participant, 'contestId' | 'teamId' | 'accountId' | 'area' | 'isCaptain'>
+
+/** Who takes part in which team. */
+@Injectable()
+export class ParticipantsService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly contests: ContestsService,
+    private readonly contestRows: ContestsRepository,
+    private readonly participants: ParticipantsRepository,
+    private readonly audit: AuditService,
+  ) {}
+
+  /** Seats an account in a team, inside a unit that holds the contest; screens of a running contest are told. */
+  async add(input: NewParticipant): Promise<Participant> {
+    const contest = await this.contests.load(input.contestId)
+    contest.mustBeOpen()
+    if (!contest.view.teams.some((team) => team.id === input.teamId)) throw new AppError('not_found')
+    if (contest.participantOf(input.accountId)) throw new AppError('already_participant')
+    const seat = await this.participants.nextSeat(contest.id)
+    const participant = { ...input, id: randomUUID(), seat, joinedAt: this.clock.now() }
+    await this.participants.add(participant)
+    await this.announce(contest.id, contest.status)
+    return participant
+  }
+
+  /** Everyone of a contest in seat order, with what only directors see. */
+  list(person: Person, contestId: string): Promise<PersonView[]> {
+    return this.uow.read(async () => {
+      await this.contests.loadFor(person, contestId)
+      return this.people(contestId)
+    })
+  }
+
+  /** Corrects a name or an area, names a captain; another team only before the start. */
+  amend(person: Person, contestId: string, id: string, input: AmendPersonInput): Promise<PersonView> {
+    return this.uow.writeContest(contestId, async () => {
+      const contest = await this.contests.loadFor(person, contestId)
+      const participant = await this.participants.find(contestId, id)
+      if (!participant) throw new AppError('not_found')
+      const before = (await this.people(contestId)).find((each) => each.id === id)
+      const { name, ...columns } = input
+      if (columns.teamId !== undefined && columns.teamId !== participant.teamId) contest.mustBeDraft()
+      if (columns.teamId !== undefined && !contest.view.teams.some((team) => team.id === columns.teamId))
+        throw new AppError('not_found')
+      await this.participants.amend(id, columns)
+      if (name !== undefined) await this.participants.rename(participant.accountId, name)
+      await this.announce(contestId, contest.status)
+      const after = (await this.people(contestId)).find((each) => each.id === id)
+      if (!after) throw new AppError('not_found')
+      await this.audit.note({
+        centerId: contest.centerId,
+        contestId,
+        actor: person.name,
+        action: 'person.amended',
+        subject: after.name,
+        before,
+        after,
+      })
+      return after
+    })
+  }
+
+  private async announce(contestId: string, status: string): Promise<void> {
+    await this.contestRows.amend(contestId, {})
+    if (status === 'running') await this.contests.tell(contestId, 'people')
+  }
+
+  private async people(contestId: string): Promise<PersonView[]> {
+    const participants = await this.participants.inSeatOrder(contestId)
+    const accounts = await this.participants.accountsOf(participants)
+    return participants.map(({ id, teamId, accountId, area, isCaptain, joinedAt }) => ({
+      id,
+      teamId,
+      accountId,
+      name: accounts.get(accountId)?.name ?? '',
+      login: accounts.get(accountId)?.login ?? '',
+      area,
+      isCaptain,
+      isDisabled: accounts.get(accountId)?.isDisabled ?? false,
+      joinedAt: joinedAt.toISOString(),
+    }))
+  }
+}

@@ -1,0 +1,43 @@
+import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common'
+import { z } from 'zod'
+import { Me, Watcher, Watchers } from '#server/http/access'
+import type { Caller, Person } from '#server/http/caller'
+import { MyPledgeService } from '#server/pledges/my-pledge.service'
+import { PledgesService } from '#server/pledges/pledges.service'
+import { ListPledges, MyPledgeQuery, type MyPledgeView, PledgeInput, type PledgeView } from '#shared/pledge'
+
+@Controller('api/contests/:contestId/pledges')
+export class PledgesController {
+  constructor(
+    private readonly pledges: PledgesService,
+    private readonly own: MyPledgeService,
+  ) {}
+
+  @Get()
+  @Watchers()
+  wall(
+    @Watcher() caller: Caller,
+    @Param('contestId', { schema: z.uuid() }) contestId: string,
+    @Query({ schema: ListPledges }) { day }: ListPledges,
+  ): Promise<PledgeView[]> {
+    return this.pledges.wallFor(caller, contestId, day)
+  }
+
+  @Get('mine')
+  mine(
+    @Me() person: Person,
+    @Param('contestId', { schema: z.uuid() }) contestId: string,
+    @Query({ schema: MyPledgeQuery }) { participantId }: MyPledgeQuery,
+  ): Promise<MyPledgeView> {
+    return this.own.view(person, contestId, participantId)
+  }
+
+  @Put()
+  pledge(
+    @Me() person: Person,
+    @Param('contestId', { schema: z.uuid() }) contestId: string,
+    @Body({ schema: PledgeInput }) input: PledgeInput,
+  ): Promise<PledgeView> {
+    return this.pledges.pledge(person, contestId, input)
+  }
+}

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common'
+import { UnitOfWork } from '#server/database/unit-of-work'
+import { Pledge, PledgeRevision } from '#server/pledges/pledge.entity'
+import type { PledgedLines } from '#server/pledges/pledge-rules'
+import type { MetricQuantity } from '#shared/quantity'
+
+/** What a deal needs to know of its seller's pledge. */
+export interface PledgeBrief extends PledgedLines {
+  keptSeq: number | null
+}
+
+/** Pledges as they stand, and every revision of them. */
+@Injectable()
+export class PledgesRepository {
+  constructor(private readonly uow: UnitOfWork) {}
+
+  find(contestId: string, day: string, participantId: string): Promise<Pledge | null> {
+    return this.uow.manager.findOneBy(Pledge, { contestId, day, participantId })
+  }
+
+  ofDay(contestId: string, day: string): Promise<Pledge[]> {
+    return this.uow.manager.findBy(Pledge, { contestId, day })
+  }
+
+  /** On the path of a deal: one plain statement. */
+  async brief(contestId: string, day: string, participantId: string): Promise<PledgeBrief | undefined> {
+    const [row] = await this.uow.sql<{ lines: string; isLate: boolean | number; keptSeq: number | null }>`
+      select "lines", "isLate", "keptSeq" from pledge
+      where "contestId" = ${contestId} and "day" = ${day} and "participantId" = ${participantId}`
+    if (!row) return undefined
+    return { lines: JSON.parse(row.lines) as MetricQuantity[], isLate: Boolean(row.isLate), keptSeq: row.keptSeq }
+  }
+
+  async markKept(contestId: string, day: string, participantId: string, keptSeq: number): Promise<void> {
+    await this.uow.sql`
+      update pledge set "keptSeq" = ${keptSeq}
+      where "contestId" = ${contestId} and "day" = ${day} and "participantId" = ${participantId}`
+  }
+
+  async save(pledge: Pledge): Promise<void> {
+    await this.uow.manager.upsert(Pledge, { ...pledge }, ['contestId', 'day', 'participantId'])
+  }
+
+  async keep(revision: PledgeRevision): Promise<void> {
+    await this.uow.manager.insert(PledgeRevision, revision)
+  }
+}

@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common'
+import { UnitOfWork } from '#server/database/unit-of-work'
+import { changesOf, emptySpan, type Raise, type Span, type Tallies } from '#server/standings/tallies'
+
+interface TallyRow {
+  scope: 'own' | 'team'
+  day: string
+  id: string
+  metricId: string
+  quantity: number
+  points: number
+  reachedSeq: number
+  sellers: number
+}
+
+/** Standings, raised in the same unit as the ledger entry they add up. */
+@Injectable()
+export class StandingsService {
+  constructor(private readonly uow: UnitOfWork) {}
+
+  /** Adds the lines to the participant's totals of the day and of the whole contest; one statement. */
+  async raise(raise: Raise): Promise<void> {
+    const changes = changesOf(raise)
+    const rows = ['', raise.businessDate].flatMap((day) =>
+      changes.map(({ metricId, quantity, points, reaches }) => [
+        raise.contestId,
+        day,
+        raise.participantId,
+        metricId,
+        raise.teamId,
+        quantity,
+        points,
+        reaches ? raise.seq : 0,
+      ]),
+    )
+    await this.uow.sql`
+      insert into standing
+        ("contestId", "day", "participantId", "metricId", "teamId", "quantity", "points", "reachedSeq")
+      values ${this.uow.values(rows)}
+      on conflict ("contestId", "day", "participantId", "metricId") do update set
+        "quantity" = standing."quantity" + excluded."quantity",
+        "points" = standing."points" + excluded."points",
+        "reachedSeq" = case when excluded."reachedSeq" > 0 then excluded."reachedSeq" else standing."reachedSeq" end`
+  }
+
+  /**
+   * After a reversal: each of the participant's totals was reached by the latest entry that still counts, or by none.
+   * Totals over all metrics are reached by entries with points.
+   */
+  async reachAgain(raise: Raise): Promise<void> {
+    const { contestId, participantId, businessDate } = raise
+    for (const { metricId } of changesOf(raise))
+      for (const day of ['', businessDate]) {
+        const [latest] = await this.uow.sql<{ seq: number }>`
+          select e."seq" as "seq" from ledger_entry e
+          where e."participantId" = ${participantId} and e."contestId" = ${contestId} and e."kind" = 'sale'
+            and (${metricId} = '' and e."points" > 0 or e."metricId" = ${metricId})
+            and (${day} = '' or e."businessDate" = ${day})
+            and not exists (select 1 from ledger_entry r where r."reverses" = e."id")
+          order by e."seq" desc limit 1`
+        await this.uow.sql`
+          update standing set "reachedSeq" = ${latest?.seq ?? 0}
+          where "contestId" = ${contestId} and "day" = ${day}
+            and "participantId" = ${participantId} and "metricId" = ${metricId}`
+      }
+  }
+
+  /** The participant's and all teams' totals as the unit under way sees them; one statement. */
+  async tallies(contestId: string, participantId: string, day: string): Promise<Tallies> {
+    const rows = await this.uow.sql<TallyRow>`
+      select 'own' as "scope", "day", "participantId" as "id", "metricId",
+        "quantity", "points", "reachedSeq", 0 as "sellers"
+      from standing
+      where "contestId" = ${contestId} and "day" in ('', ${day}) and "participantId" = ${participantId}
+      union all
+      select 'team', "day", "teamId", "metricId", sum("quantity"), sum("points"), max("reachedSeq"),
+        sum(case when "quantity" > 0 then 1 else 0 end)
+      from standing where "contestId" = ${contestId} and "day" in ('', ${day}) group by "day", "teamId", "metricId"`
+    const tallies: Tallies = { own: emptySpan(), teams: new Map() }
+    for (const row of rows) put(tallies, row)
+    return tallies
+  }
+}
+
+function put(tallies: Tallies, row: TallyRow): void {
+  let span: Span = tallies.own
+  if (row.scope === 'team') {
+    const team = tallies.teams.get(row.id) ?? { ...emptySpan(), sellers: 0 }
+    tallies.teams.set(row.id, team)
+    if (row.metricId === '' && row.day !== '') team.sellers = row.sellers
+    span = team
+  }
+  const totals = row.day === '' ? span.whole : span.day
+  const { quantity, points, reachedSeq } = row
+  if (row.metricId === '') Object.assign(totals, { points, deals: quantity, reachedSeq })
+  else totals.metrics[row.metricId] = { quantity, reachedSeq }
+}
