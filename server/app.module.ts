@@ -11,6 +11,7 @@ import { DealsModule } from '#server/deals/deals.module'
 import { DisplaysModule } from '#server/displays/displays.module'
 import { AppErrorFilter } from '#server/http/app-error.filter'
 import { ContractPipe } from '#server/http/contract.pipe'
+import { HttpModule } from '#server/http/http.module'
 import { InvitesModule } from '#server/invites/invites.module'
 import { LiveModule } from '#server/live/live.module'
 import { ParticipantsModule } from '#server/participants/participants.module'
@@ -35,6 +36,7 @@ export class AppModule {
       imports: [
         SettingsModule.register(config, clock),
         DatabaseModule.register(database),
+        HttpModule,
         AuditModule,
         AccountsModule,
         SessionsModule,

@@ -1,11 +1,12 @@
+import { networkInterfaces } from 'node:os'
 import { z } from 'zod'
 
 const Flag = z.enum(['true', 'false']).transform((text) => text === 'true')
 
 /** Every setting of the server, with its default; the sentence of each is printed in the README's table. */
 export const Environment = z.object({
-  HOST: z.string().default('127.0.0.1').describe('Address to listen on; 0.0.0.0 lets phones on the same network in.'),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000).describe('Port for pages, API and live connections.'),
+  HOST: z.string().min(1).default('127.0.0.1').describe('Address to listen on; 0.0.0.0 lets phones on the network in.'),
+  PORT: z.coerce.number().int().min(1).max(65_535).default(3000).describe('Port for pages, API and live connections.'),
   DATABASE_URL: z
     .string()
     .min(1)
@@ -13,6 +14,7 @@ export const Environment = z.object({
     .describe('A SQLite file, made if missing, or postgres://user:password@host/database.'),
   PUBLIC_URL: z
     .url({ protocol: /^https?$/ })
+    .refine((url) => new URL(url).pathname === '/', 'has to be an address without a path, as https://dangxian.example')
     .transform((url) => new URL(url).origin)
     .optional()
     .describe('The address people open; decides Origin checks, cookies, QR codes and HSTS. Default: http://HOST:PORT.'),
@@ -25,12 +27,17 @@ export const Environment = z.object({
   ),
 })
 
-/** The settings that the server runs with; `publicUrl` is an origin. */
+/** The settings that the server runs with. */
 export interface Config {
   host: string
   port: number
   databaseUrl: string
+  /** The origin that links and QR codes lead to. */
   publicUrl: string
+  /** Whether `publicUrl` was set, and not guessed from the machine's address. */
+  isPublicUrlSet: boolean
+  /** Origins whose pages are ours. */
+  origins: readonly string[]
   isHttps: boolean
   logLevel: z.infer<typeof Environment>['LOG_LEVEL']
   trustsProxy: boolean
@@ -39,22 +46,42 @@ export interface Config {
 }
 
 /** Reads the environment; throws one Error that lists every bad variable. */
-export function readConfig(environment: Record<string, string | undefined>): Config {
+export function readConfig(environment: Record<string, string | undefined>, addresses = ownAddresses()): Config {
   const parsed = Environment.safeParse(environment)
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
     throw new Error(`These settings cannot be used; correct them and start again:\n${lines.join('\n')}`)
   }
   const { HOST, PORT, DATABASE_URL, PUBLIC_URL, LOG_LEVEL, TRUST_PROXY } = parsed.data
-  const publicUrl = PUBLIC_URL ?? `http://${HOST === '0.0.0.0' ? '127.0.0.1' : HOST}:${PORT}`
+  const origins = PUBLIC_URL ? [PUBLIC_URL] : guessOrigins(HOST, PORT, addresses)
+  const publicUrl = origins[0] as string
   return Object.freeze({
     host: HOST,
     port: PORT,
     databaseUrl: DATABASE_URL,
     publicUrl,
+    isPublicUrlSet: PUBLIC_URL !== undefined,
+    origins,
     isHttps: publicUrl.startsWith('https:'),
     logLevel: LOG_LEVEL,
     trustsProxy: TRUST_PROXY,
     hasRateLimits: true,
   })
+}
+
+/** The first one is the address to tell people; a foreign page cannot have any of them. */
+function guessOrigins(host: string, port: number, addresses: readonly string[]): string[] {
+  const loopback = ['127.0.0.1', 'localhost']
+  const hosts = loopback.includes(host) || host === '::1' ? loopback : [host]
+  const isAny = host === '0.0.0.0' || host === '::'
+  const all = isAny ? [...addresses, ...loopback] : hosts
+  return all.map((name) => new URL(`http://${name.includes(':') ? `[${name}]` : name}:${port}`).origin)
+}
+
+/** IPv4 addresses under which others on the network reach this machine. */
+function ownAddresses(): string[] {
+  return Object.values(networkInterfaces())
+    .flatMap((addresses) => addresses ?? [])
+    .filter((address) => address.family === 'IPv4' && !address.internal)
+    .map((address) => address.address)
 }

@@ -1,34 +1,39 @@
-import { randomUUID } from 'node:crypto'
-import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common'
+import type { IncomingHttpHeaders } from 'node:http'
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { StorageFailed } from '#server/database/storage-failed'
 import { AppError } from '#server/http/app-error'
+import { describeError } from '#server/log'
 import { ERROR_TEXTS } from '#shared/error-texts'
 import { ERROR_STATUS, type ErrorBody, type ErrorCode } from '#shared/errors'
 
 /** The one place where an error becomes a response: an `ErrorBody`, always, in the language that was asked for. */
 @Catch()
 export class AppErrorFilter implements ExceptionFilter {
-  private readonly log = new Logger('Http')
-
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp()
-    const body = this.describe(error)
-    const language = http.getRequest<FastifyRequest>().headers['accept-language']?.startsWith('en') ? 'en' : 'zh-CN'
+    const request = http.getRequest<FastifyRequest>()
+    const body = errorBody(describe(error, request), request.headers)
     const reply = http.getResponse<FastifyReply>()
     if (body.retryAfterS !== undefined) void reply.header('retry-after', body.retryAfterS)
-    void reply.status(ERROR_STATUS[body.code]).send({ ...body, message: ERROR_TEXTS[language][body.code] })
+    void reply.status(ERROR_STATUS[body.code]).send(body)
   }
+}
 
-  private describe(error: unknown): Omit<ErrorBody, 'message'> {
-    if (error instanceof AppError) return { code: error.code, ...error.details }
-    if (error instanceof StorageFailed) return { code: 'storage_failed' }
-    const refused = codeOfStatus(statusOf(error))
-    if (refused) return { code: refused }
-    const reference = randomUUID()
-    this.log.error(`${reference} ${error instanceof Error ? error.stack : String(error)}`)
-    return { code: 'internal', reference }
-  }
+/** With the sentence in Chinese, unless the browser asks for English first. */
+export function errorBody(body: Omit<ErrorBody, 'message'>, headers: IncomingHttpHeaders): ErrorBody {
+  const language = headers['accept-language']?.toLowerCase().startsWith('en') ? 'en' : 'zh-CN'
+  return { ...body, message: ERROR_TEXTS[language][body.code] }
+}
+
+/** The reference of an unexpected failure is the id of its request, which all its log lines bear. */
+function describe(error: unknown, request: FastifyRequest): Omit<ErrorBody, 'message'> {
+  if (error instanceof AppError) return { code: error.code, ...error.details }
+  const refused = codeOfStatus(statusOf(error))
+  if (refused) return { code: refused }
+  const isStorage = error instanceof StorageFailed
+  request.log.error({ error: describeError(error) }, isStorage ? 'storage failed' : 'unexpected')
+  return isStorage ? { code: 'storage_failed' } : { code: 'internal', reference: request.id }
 }
 
 /** Nest's and Fastify's own errors both carry a status. */

@@ -1,5 +1,14 @@
 import { Module } from '@nestjs/common'
+import { APP_GUARD } from '@nestjs/core'
+import { SessionsController } from '#server/sessions/sessions.controller'
+import { SessionsRepository } from '#server/sessions/sessions.repository'
+import { SessionsService } from '#server/sessions/sessions.service'
+import { SignInGuard } from '#server/sessions/sign-in.guard'
 
-/** Signed-in devices and the guard that knows whom a request speaks for. */
-@Module({})
+/** Signed-in devices and the guard that knows whom a request speaks for. Others use `SessionsService`. */
+@Module({
+  controllers: [SessionsController],
+  providers: [SessionsService, SessionsRepository, { provide: APP_GUARD, useClass: SignInGuard }],
+  exports: [SessionsService],
+})
 export class SessionsModule {}

@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto'
+import { Injectable } from '@nestjs/common'
+import type { Account } from '#server/accounts/account.entity'
+import { toAccountView } from '#server/accounts/account-view'
+import { AccountsRepository } from '#server/accounts/accounts.repository'
+import { PasswordsService } from '#server/accounts/passwords.service'
+import { AuditService } from '#server/audit/audit.service'
+import { isUniqueViolation, UnitOfWork } from '#server/database/unit-of-work'
+import { AppError } from '#server/http/app-error'
+import type { Person } from '#server/http/caller'
+import { SessionsService } from '#server/sessions/sessions.service'
+import type { AccountView, AmendAccountInput, CreateAccountInput } from '#shared/account'
+
+/** An account that is about to be made; its password is hashed already. */
+export type NewAccount = Pick<Account, 'centerId' | 'role' | 'name' | 'login' | 'passwordHash'>
+
+/** The accounts of a centre. */
+@Injectable()
+export class AccountsService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly accounts: AccountsRepository,
+    private readonly passwords: PasswordsService,
+    private readonly sessions: SessionsService,
+    private readonly audit: AuditService,
+  ) {}
+
+  list(director: Person): Promise<AccountView[]> {
+    return this.uow.read(async () => (await this.accounts.ofCenter(director.centerId)).map(toAccountView))
+  }
+
+  async create(director: Person, { password, ...input }: CreateAccountInput): Promise<AccountView> {
+    this.passwords.mustBeUncommon(password, input.login)
+    const passwordHash = await this.passwords.hash(password)
+    return this.uow
+      .write(async () => {
+        const view = toAccountView(await this.add({ ...input, centerId: director.centerId, passwordHash }))
+        await this.note(director, 'account.created', view.name, undefined, view)
+        return view
+      })
+      .catch(refuseTakenLogin)
+  }
+
+  /** Inside the caller's unit; a login that comes twice at once fails the unit (`refuseTakenLogin`). */
+  async add(input: NewAccount): Promise<Account> {
+    if (await this.accounts.isTaken(input.centerId, input.login)) throw new AppError('login_taken')
+    const account: Account = { ...input, id: randomUUID(), isDisabled: false, createdAt: new Date() }
+    await this.accounts.add(account)
+    return account
+  }
+
+  /** A disabled account loses its sessions and sockets at once; the last director stays. */
+  amend(director: Person, id: string, input: AmendAccountInput): Promise<AccountView> {
+    return this.uow.write(async () => {
+      const directors = await this.accounts.activeDirectors(director.centerId)
+      const account = await this.accounts.find(director.centerId, id)
+      if (!account) throw new AppError('not_found')
+      const isShutOut = input.isDisabled === true && !account.isDisabled
+      if (isShutOut && account.role === 'director' && directors <= 1) throw new AppError('last_director')
+      await this.accounts.amend(id, input)
+      if (isShutOut) await this.sessions.revokeAccount(id)
+      this.sessions.forget(id)
+      const after = toAccountView({ ...account, ...input })
+      await this.note(director, 'account.amended', after.name, toAccountView(account), after)
+      return after
+    })
+  }
+
+  private note(director: Person, action: string, subject: string, before: unknown, after: unknown): Promise<void> {
+    return this.audit.note({ centerId: director.centerId, actor: director.name, action, subject, before, after })
+  }
+}
+
+/** Two people who choose the same login at the same moment: the second is told so. */
+export function refuseTakenLogin(error: unknown): never {
+  throw isUniqueViolation(error) ? new AppError('login_taken') : error
+}

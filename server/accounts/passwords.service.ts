@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common'
+import { hash, type Options, verify } from '@node-rs/argon2'
+import { isCommon } from '#server/accounts/common-passwords'
+import { AppError } from '#server/http/app-error'
+
+/** argon2id, the library's default algorithm. */
+const COST: Options = { memoryCost: 46 * 1024, timeCost: 1, parallelism: 1 }
+
+/** Hashes and compares passwords, off the server's thread; outside units, because it takes tens of milliseconds. */
+@Injectable()
+export class PasswordsService {
+  private dummy: Promise<string> | undefined
+
+  hash(password: string): Promise<string> {
+    return hash(plain(password), COST)
+  }
+
+  verify(passwordHash: string, password: string): Promise<boolean> {
+    return verify(passwordHash, plain(password))
+  }
+
+  /** Takes as long as `verify`, for logins that do not exist. */
+  async pretendToVerify(password: string): Promise<false> {
+    this.dummy ??= this.hash('nobody has this password')
+    await this.verify(await this.dummy, password)
+    return false
+  }
+
+  /** Refuses what others guess first; `path` is the field to mark. */
+  mustBeUncommon(password: string, login: string, path = 'password'): void {
+    if (!isCommon(plain(password), login)) return
+    const code = 'password_too_common'
+    throw new AppError(code, { fields: [{ path, message: code, code }] })
+  }
+}
+
+/** Chinese keyboards give the same letters at full width. */
+const plain = (password: string): string => password.normalize('NFKC')

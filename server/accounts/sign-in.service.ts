@@ -1,0 +1,88 @@
+import { Inject, Injectable } from '@nestjs/common'
+import type { Account } from '#server/accounts/account.entity'
+import { toAccountView } from '#server/accounts/account-view'
+import { AccountsRepository } from '#server/accounts/accounts.repository'
+import { PasswordsService } from '#server/accounts/passwords.service'
+import { SignInLimits } from '#server/accounts/sign-in-limits'
+import { CentersRepository } from '#server/centers/centers.repository'
+import type { Config } from '#server/config'
+import { UnitOfWork } from '#server/database/unit-of-work'
+import { AppError } from '#server/http/app-error'
+import type { Person } from '#server/http/caller'
+import type { Device } from '#server/http/device'
+import { networkOf } from '#server/http/request-limits'
+import { SessionsService } from '#server/sessions/sessions.service'
+import { CONFIG } from '#server/settings.module'
+import type { ChangePasswordInput, SignedIn, SignInInput } from '#shared/account'
+
+/** Signing in and what one may do with one's own account. */
+@Injectable()
+export class SignInService {
+  private readonly limits: SignInLimits
+
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly accounts: AccountsRepository,
+    private readonly centers: CentersRepository,
+    private readonly passwords: PasswordsService,
+    private readonly sessions: SessionsService,
+    @Inject(CONFIG) config: Config,
+  ) {
+    this.limits = new SignInLimits(config.hasRateLimits)
+  }
+
+  /** The same answer, after the same time, for a wrong login, a wrong password and a disabled account. */
+  async signIn({ login, password }: SignInInput, device: Device): Promise<{ signedIn: SignedIn; token: string }> {
+    const account = await this.limits.attempt(login, networkOf(device.address), () => this.recognise(login, password))
+    return this.uow.write(async () => {
+      const now = await this.accounts.find(account.centerId, account.id)
+      if (!now || now.isDisabled) throw new AppError('wrong_credentials')
+      return { signedIn: await this.view(now), token: await this.sessions.open(now.id, device.userAgent) }
+    })
+  }
+
+  me(person: Person): Promise<SignedIn> {
+    return this.uow.read(async () => this.view(await this.own(person)))
+  }
+
+  signOut(person: Person): Promise<void> {
+    return this.sessions.revoke(person, person.sessionId)
+  }
+
+  /** Ends every other session, because a password is mostly changed when someone else knows it. */
+  async changePassword(person: Person, { current, next }: ChangePasswordInput, device: Device): Promise<void> {
+    const account = await this.uow.read(() => this.own(person))
+    await this.limits.attempt(`own ${account.id}`, networkOf(device.address), async () => {
+      if (!(await this.passwords.verify(account.passwordHash, current))) throw new AppError('wrong_credentials')
+    })
+    this.passwords.mustBeUncommon(next, account.login, 'next')
+    const passwordHash = await this.passwords.hash(next)
+    await this.uow.write(async () => {
+      await this.accounts.amend(account.id, { passwordHash })
+      await this.sessions.revokeAccount(account.id, person.sessionId)
+    })
+  }
+
+  private async recognise(login: string, password: string): Promise<Account> {
+    const accounts = await this.uow.read(() => this.accounts.byLogin(login))
+    let recognised: Account | undefined
+    for (const account of accounts) {
+      const isRight = await this.passwords.verify(account.passwordHash, password)
+      if (isRight && !account.isDisabled) recognised ??= account
+    }
+    if (accounts.length === 0) await this.passwords.pretendToVerify(password)
+    if (!recognised) throw new AppError('wrong_credentials')
+    return recognised
+  }
+
+  private async own(person: Person): Promise<Account> {
+    const account = await this.accounts.find(person.centerId, person.accountId)
+    if (!account) throw new AppError('unauthenticated')
+    return account
+  }
+
+  private async view(account: Account): Promise<SignedIn> {
+    const { id, name, timezone } = await this.centers.get(account.centerId)
+    return { account: toAccountView(account), center: { id, name, timezone } }
+  }
+}

@@ -1,0 +1,43 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { FastifyInstance } from 'fastify'
+import { AppError } from '#server/http/app-error'
+
+const HEALTH = '/api/health/'
+
+/** Counts requests, logs one line for each when it is over, and turns new ones away once the server leaves. */
+export class RequestsUnderWay {
+  private count = 0
+  private isLeaving = false
+
+  constructor(server: FastifyInstance) {
+    server.addHook('onRequest', (request, reply, done) => {
+      this.count++
+      const start = performance.now()
+      reply.raw.once('close', () => {
+        this.count--
+        const path = pathOf(request.url)
+        if (path.startsWith(HEALTH)) return
+        const { statusCode, writableFinished } = reply.raw
+        const ms = Math.round((performance.now() - start) * 10) / 10
+        const outcome = writableFinished ? { status: statusCode } : { isAborted: true }
+        request.log.info({ method: request.method, path, ...outcome, ms }, 'request')
+      })
+      if (!this.isLeaving) return done()
+      void reply.header('connection', 'close')
+      done(new AppError('leaving'))
+    })
+  }
+
+  /** From now on new requests are told to come back; resolves when the others are answered, or after the limit. */
+  async leave(limitMs: number): Promise<void> {
+    this.isLeaving = true
+    const until = performance.now() + limitMs
+    while (this.count > 0 && performance.now() < until) await delay(10)
+  }
+}
+
+/** Without the query, which is nobody's business. */
+const pathOf = (url: string): string => {
+  const end = url.indexOf('?')
+  return end < 0 ? url : url.slice(0, end)
+}

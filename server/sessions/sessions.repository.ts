@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common'
+import { In, LessThan } from 'typeorm'
+import { Account } from '#server/accounts/account.entity'
+import { UnitOfWork } from '#server/database/unit-of-work'
+import { Display } from '#server/displays/display.entity'
+import type { Caller } from '#server/http/caller'
+import { Session } from '#server/sessions/session.entity'
+
+/** A session with the caller it stands for, as long as account or TV may still do something. */
+export interface Known {
+  caller: Caller
+  lastSeenAt: Date
+}
+
+/** The table of signed-in devices. */
+@Injectable()
+export class SessionsRepository {
+  constructor(private readonly uow: UnitOfWork) {}
+
+  private get sessions() {
+    return this.uow.manager.getRepository(Session)
+  }
+
+  async add(session: Session): Promise<void> {
+    await this.sessions.insert(session)
+  }
+
+  /** `null` for a token that is unknown, expired, or whose account or TV was shut out. */
+  async known(tokenHash: string, kind: Session['kind'], now: Date): Promise<Known | null> {
+    const session = await this.sessions.findOneBy({ tokenHash, kind })
+    if (!session || session.expiresAt <= now) return null
+    const caller = session.accountId ? await this.person(session) : await this.tv(session)
+    return caller && { caller, lastSeenAt: session.lastSeenAt }
+  }
+
+  private async person({ id, accountId }: Session): Promise<Caller | null> {
+    const account = await this.uow.manager.findOneBy(Account, { id: accountId ?? '', isDisabled: false })
+    if (!account) return null
+    const { centerId, role, name } = account
+    return { kind: 'person', sessionId: id, accountId: account.id, centerId, role, name }
+  }
+
+  private async tv({ id, displayId }: Session): Promise<Caller | null> {
+    const display = await this.uow.manager.findOneBy(Display, { id: displayId ?? '', isRevoked: false })
+    if (!display) return null
+    const { centerId, contestId } = display
+    return { kind: 'display', sessionId: id, displayId: display.id, centerId, contestId }
+  }
+
+  /** Newest first. */
+  ofAccount(accountId: string, now: Date): Promise<Session[]> {
+    return this.sessions
+      .find({ where: { accountId }, order: { lastSeenAt: 'DESC' } })
+      .then((sessions) => sessions.filter((session) => session.expiresAt > now))
+  }
+
+  ofDisplay(displayId: string): Promise<Session[]> {
+    return this.sessions.find({ where: { displayId }, order: { lastSeenAt: 'DESC' } })
+  }
+
+  async renew(id: string, lastSeenAt: Date, expiresAt: Date): Promise<void> {
+    await this.sessions.update({ id }, { lastSeenAt, expiresAt })
+  }
+
+  async remove(ids: readonly string[]): Promise<void> {
+    if (ids.length > 0) await this.sessions.delete({ id: In([...ids]) })
+  }
+
+  async removeExpired(now: Date): Promise<void> {
+    await this.sessions.delete({ expiresAt: LessThan(now) })
+  }
+
+  /** Those of `sessionIds` that may still do something. */
+  async stillValid(sessionIds: readonly string[], now: Date): Promise<Set<string>> {
+    const rows = await this.uow.sql<{ id: string }>`
+      select s."id" from session s
+      left join account a on a."id" = s."accountId"
+      left join display d on d."id" = s."displayId"
+      where s."id" in (${this.uow.list(sessionIds)}) and s."expiresAt" > ${now.toISOString()}
+        and ((s."accountId" is not null and not a."isDisabled") or (s."displayId" is not null and not d."isRevoked"))`
+    return new Set(rows.map((row) => row.id))
+  }
+}

@@ -1,0 +1,169 @@
+import { randomUUID } from 'node:crypto'
+import { Inject, Injectable } from '@nestjs/common'
+import type { Config } from '#server/config'
+import { UnitOfWork } from '#server/database/unit-of-work'
+import { AppError } from '#server/http/app-error'
+import type { Caller, Person } from '#server/http/caller'
+import { CallerCache } from '#server/sessions/caller-cache'
+import { type As, LIFETIME_S, readToken } from '#server/sessions/cookies'
+import type { Session } from '#server/sessions/session.entity'
+import { SessionsRepository } from '#server/sessions/sessions.repository'
+import { hashOf, newToken } from '#server/sessions/tokens'
+import { CONFIG } from '#server/settings.module'
+import type { SessionView } from '#shared/account'
+
+const KINDS = { person: 'browser', display: 'display' } as const
+const RENEWED_AFTER_MS = 15 * 60_000
+const SESSIONS_PER_DISPLAY = 20
+const LOOKED_UP_AT_ONCE = 500
+
+/** Who was shut out. */
+export interface Revoked {
+  sessionIds?: string[]
+  accountId?: string
+  displayId?: string
+}
+
+/** What a request's cookie says; `renewedToken` is to be set again as a cookie. */
+export interface Identified {
+  caller: Caller
+  renewedToken?: string
+}
+
+/** Signed-in devices: opened, recognised, listed and revoked. Sessions live in real time. */
+@Injectable()
+export class SessionsService {
+  private readonly cache = new CallerCache()
+  private readonly listeners: ((what: Revoked) => void)[] = []
+
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly sessions: SessionsRepository,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** Whom a cookie header speaks for; `null` for nobody. */
+  async callerOf(cookieHeader: string | undefined, as: As): Promise<Caller | null> {
+    return (await this.identify(cookieHeader, as))?.caller ?? null
+  }
+
+  /** As `callerOf`; a device not seen for a quarter of an hour gets its whole lifetime anew. */
+  async identify(cookieHeader: string | undefined, as: As): Promise<Identified | null> {
+    const token = readToken(cookieHeader, as, this.config)
+    if (!token) return null
+    const tokenHash = hashOf(token)
+    const kept = this.cache.get(tokenHash)
+    if (kept) return { caller: kept }
+    const { generation } = this.cache
+    const now = new Date()
+    const known = await this.uow.read(() => this.sessions.known(tokenHash, KINDS[as], now))
+    if (!known) return null
+    this.cache.keep(tokenHash, known.caller, generation)
+    if (now.getTime() - known.lastSeenAt.getTime() < RENEWED_AFTER_MS) return { caller: known.caller }
+    await this.uow.write(() => this.sessions.renew(known.caller.sessionId, now, expiry(now, as)))
+    return { caller: known.caller, renewedToken: token }
+  }
+
+  /** Whether this caller was not shut out since, on whichever server. */
+  async stillValid(caller: Caller): Promise<boolean> {
+    return (await this.validAmong([caller])).has(caller.sessionId)
+  }
+
+  /** The ids of those sessions that were not shut out since: one query for a room full of sockets. */
+  async validAmong(callers: readonly Caller[]): Promise<Set<string>> {
+    const ids = [...new Set(callers.map((caller) => caller.sessionId))]
+    const valid = new Set<string>()
+    for (let from = 0; from < ids.length; from += LOOKED_UP_AT_ONCE) {
+      const some = ids.slice(from, from + LOOKED_UP_AT_ONCE)
+      for (const id of await this.uow.read(() => this.sessions.stillValid(some, new Date()))) valid.add(id)
+    }
+    return valid
+  }
+
+  /** Called after the commit that shut someone out, in this process. */
+  onRevoked(listener: (what: Revoked) => void): void {
+    this.listeners.push(listener)
+  }
+
+  /** A new device of a person, inside the unit that knows the person; returns the token for its cookie. */
+  async open(accountId: string, userAgent: string | undefined): Promise<string> {
+    await this.sessions.removeExpired(new Date())
+    return this.add({ kind: 'browser', accountId, displayId: null }, userAgent, 'person')
+  }
+
+  /** A new screen of a TV, inside its unit; the longest unseen make room. */
+  async openDisplay(displayId: string, userAgent: string | undefined): Promise<string> {
+    const known = await this.sessions.ofDisplay(displayId)
+    await this.sessions.remove(known.slice(SESSIONS_PER_DISPLAY - 1).map((session) => session.id))
+    return this.add({ kind: 'display', accountId: null, displayId }, userAgent, 'display')
+  }
+
+  list(person: Person): Promise<SessionView[]> {
+    return this.uow.read(async () => {
+      const sessions = await this.sessions.ofAccount(person.accountId, new Date())
+      return sessions.map((session) => ({
+        id: session.id,
+        userAgent: session.userAgent,
+        createdAt: session.createdAt.toISOString(),
+        lastSeenAt: session.lastSeenAt.toISOString(),
+        isCurrent: session.id === person.sessionId,
+      }))
+    })
+  }
+
+  /** One of one's own devices. */
+  revoke(person: Person, id: string): Promise<void> {
+    return this.uow.write(async () => {
+      const own = await this.sessions.ofAccount(person.accountId, new Date())
+      if (!own.some((session) => session.id === id)) throw new AppError('not_found')
+      await this.shutOut([id], { sessionIds: [id] })
+    })
+  }
+
+  /** All devices of an account but `exceptId`, inside the caller's unit. */
+  async revokeAccount(accountId: string, exceptId?: string): Promise<void> {
+    const sessions = await this.sessions.ofAccount(accountId, new Date(0))
+    const ids = sessions.map((session) => session.id).filter((id) => id !== exceptId)
+    await this.shutOut(ids, exceptId === undefined ? { sessionIds: ids, accountId } : { sessionIds: ids })
+  }
+
+  /** All screens of a TV, inside the caller's unit. */
+  async revokeDisplay(displayId: string): Promise<void> {
+    const ids = (await this.sessions.ofDisplay(displayId)).map((session) => session.id)
+    await this.shutOut(ids, { sessionIds: ids, displayId })
+  }
+
+  /** What is known of an account has changed: look again at its next request. */
+  forget(accountId: string): void {
+    this.uow.afterCommit(() => this.cache.drop((caller) => caller.kind === 'person' && caller.accountId === accountId))
+  }
+
+  private async add(
+    owner: Pick<Session, 'kind' | 'accountId' | 'displayId'>,
+    userAgent: string | undefined,
+    as: As,
+  ): Promise<string> {
+    const token = newToken(256)
+    const now = new Date()
+    await this.sessions.add({
+      ...owner,
+      id: randomUUID(),
+      tokenHash: hashOf(token),
+      userAgent: (userAgent ?? '').slice(0, 200),
+      createdAt: now,
+      lastSeenAt: now,
+      expiresAt: expiry(now, as),
+    })
+    return token
+  }
+
+  private async shutOut(ids: string[], what: Revoked): Promise<void> {
+    await this.sessions.remove(ids)
+    this.uow.afterCommit(() => {
+      this.cache.drop((caller) => ids.includes(caller.sessionId))
+      for (const listener of this.listeners) listener(what)
+    })
+  }
+}
+
+const expiry = (now: Date, as: As): Date => new Date(now.getTime() + LIFETIME_S[as] * 1_000)

@@ -1,0 +1,52 @@
+import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common'
+import { Reflector } from '@nestjs/core'
+import type { FastifyReply } from 'fastify'
+import type { Config } from '#server/config'
+import { ACCESS, type Access, type CallerRequest } from '#server/http/access'
+import { AppError } from '#server/http/app-error'
+import type { Caller } from '#server/http/caller'
+import { signInCookie } from '#server/sessions/cookies'
+import { SessionsService } from '#server/sessions/sessions.service'
+import { CONFIG } from '#server/settings.module'
+
+/** Says that a request speaks for the TV's cookie, not for the person's. */
+export const AS_HEADER = 'x-dangxian-as'
+
+/** Lets a request through to a route when its caller may be there; a route without a decorator is for signed-in people. */
+@Injectable()
+export class SignInGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly sessions: SessionsService,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    if (context.getType() !== 'http') return true
+    const places = [context.getHandler(), context.getClass()]
+    const access = this.reflector.getAllAndOverride<Access | undefined>(ACCESS, places) ?? 'person'
+    if (access === 'public') return true
+    const http = context.switchToHttp()
+    const request = http.getRequest<CallerRequest>()
+    const caller = await this.callerOf(request, http.getResponse<FastifyReply>())
+    mustBeAllowed(caller, access, request.params)
+    request.caller = caller
+    return true
+  }
+
+  private async callerOf(request: CallerRequest, reply: FastifyReply): Promise<Caller> {
+    const as = request.headers[AS_HEADER] === 'display' ? 'display' : 'person'
+    const identified = await this.sessions.identify(request.headers.cookie, as)
+    if (!identified) throw new AppError('unauthenticated')
+    if (identified.renewedToken) void reply.header('set-cookie', signInCookie(identified.renewedToken, as, this.config))
+    return identified.caller
+  }
+}
+
+function mustBeAllowed(caller: Caller, access: Access, params: unknown): void {
+  if (caller.kind === 'display') {
+    if (access !== 'watcher') throw new AppError('forbidden')
+    const { contestId } = params as { contestId?: string }
+    if (contestId !== caller.contestId) throw new AppError('not_found')
+  } else if (access === 'director' && caller.role !== 'director') throw new AppError('forbidden')
+}

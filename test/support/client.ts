@@ -1,0 +1,83 @@
+import { parseSetCookie } from 'cookie'
+import type { SignedIn } from '#shared/account'
+
+/** What the server answered; `T` is what the test expects it to be. */
+export interface Reply<T> {
+  status: number
+  body: T
+  headers: Headers
+}
+
+type Body = Record<string, unknown>
+
+/** A browser: it keeps cookies and says which page its requests come from. */
+export class Client {
+  private readonly jar = new Map<string, string>()
+  /** Sent with every request; tests of the shell change them. */
+  readonly headers: Record<string, string>
+
+  constructor(
+    readonly url: string,
+    origin: string,
+  ) {
+    this.headers = { origin }
+  }
+
+  /** The `Cookie` header, as for the handshake of a socket. */
+  get cookie(): string {
+    return [...this.jar].map(([name, value]) => `${name}=${value}`).join('; ')
+  }
+
+  /** Paths are those under /api: `get('/me')`. */
+  get<T = Body>(path: string, headers?: Record<string, string>): Promise<Reply<T>> {
+    return this.send<T>('GET', path, undefined, headers)
+  }
+
+  post<T = Body>(path: string, body: unknown = {}, headers?: Record<string, string>): Promise<Reply<T>> {
+    return this.send<T>('POST', path, body, headers)
+  }
+
+  put<T = Body>(path: string, body: unknown = {}): Promise<Reply<T>> {
+    return this.send<T>('PUT', path, body)
+  }
+
+  patch<T = Body>(path: string, body: unknown = {}): Promise<Reply<T>> {
+    return this.send<T>('PATCH', path, body)
+  }
+
+  delete<T = Body>(path: string): Promise<Reply<T>> {
+    return this.send<T>('DELETE', path)
+  }
+
+  async signIn(login: string, password: string): Promise<Reply<SignedIn>> {
+    return this.post<SignedIn>('/sign-in', { login, password })
+  }
+
+  private async send<T>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Reply<T>> {
+    const response = await fetch(`${this.url}/api${path}`, {
+      method,
+      headers: {
+        ...this.headers,
+        ...(this.jar.size > 0 ? { cookie: this.cookie } : {}),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    for (const header of response.headers.getSetCookie()) this.keep(header)
+    const text = await response.text()
+    const isJson = response.headers.get('content-type')?.includes('json')
+    return { status: response.status, body: (isJson ? JSON.parse(text) : text) as T, headers: response.headers }
+  }
+
+  private keep(header: string): void {
+    const { name, value, maxAge } = parseSetCookie(header)
+    if (maxAge === 0 || !value) this.jar.delete(name)
+    else this.jar.set(name, value)
+  }
+}

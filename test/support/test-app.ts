@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto'
+import { type App, createApp } from '#server/app'
+import type { Clock } from '#server/clock'
+import type { Config } from '#server/config'
+import { SetupService } from '#server/setup/setup.service'
+import type { SetupInput, SignedIn } from '#shared/account'
+import { Client } from './client.ts'
+import { type FreshDatabase, freshDatabase } from './database.ts'
+
+export { Client } from './client.ts'
+
+/** Good enough for every account of the tests. */
+export const PASSWORD = 'horse-in-front-7'
+
+export interface TestOptions {
+  clock?: Clock
+  config?: Partial<Config>
+}
+
+/** The real application on a free port with an empty database, or on `databaseUrl` beside another server. */
+export class TestApp {
+  readonly logLines: string[] = []
+  /** What pages of this server say they are; `config.publicUrl`. */
+  readonly origin: string
+  private app!: App
+  private ownDatabase: FreshDatabase | undefined
+  /** Where the server listens, whatever its public address. */
+  url!: string
+  databaseUrl!: string
+
+  private constructor(private readonly options: TestOptions) {
+    this.origin = options.config?.publicUrl ?? 'http://dangxian.test'
+  }
+
+  static async start(options: TestOptions = {}): Promise<TestApp> {
+    const app = new TestApp(options)
+    if (!options.config?.databaseUrl) app.ownDatabase = await freshDatabase()
+    app.databaseUrl = options.config?.databaseUrl ?? (app.ownDatabase as FreshDatabase).databaseUrl
+    await app.open()
+    return app
+  }
+
+  get config(): Config {
+    return {
+      host: '127.0.0.1',
+      port: 0,
+      databaseUrl: this.databaseUrl,
+      publicUrl: this.origin,
+      isPublicUrlSet: true,
+      origins: [this.origin],
+      isHttps: this.origin.startsWith('https:'),
+      logLevel: 'info',
+      trustsProxy: false,
+      hasRateLimits: false,
+      ...this.options.config,
+    }
+  }
+
+  /** One of the server's own parts. */
+  get<T>(token: abstract new (...args: never[]) => T): T {
+    return this.app.nest.get(token as never, { strict: false })
+  }
+
+  get nest(): App['nest'] {
+    return this.app.nest
+  }
+
+  /** Stops the server; its database stays for `restart`. */
+  close(): Promise<void> {
+    return this.app.close()
+  }
+
+  /** The same database, another process's life; the port is another one too. */
+  async restart(): Promise<void> {
+    await this.app.close()
+    await this.open()
+  }
+
+  async stop(): Promise<void> {
+    await this.app.close()
+    await this.ownDatabase?.remove()
+  }
+
+  anonymous(): Client {
+    return new Client(this.url, this.origin)
+  }
+
+  /** Signed in with the tests' password. */
+  async signedIn(login: string, password = PASSWORD): Promise<Client> {
+    const client = this.anonymous()
+    expectStatus(await client.signIn(login, password), 200)
+    return client
+  }
+
+  /** The first centre, through the setup page; its director. */
+  async setUp(input: Partial<SetupInput> = {}): Promise<Client> {
+    const client = this.anonymous()
+    expectStatus(await client.post<SignedIn>('/setup', { ...aCenter(), login: 'director', ...input }), 201)
+    return client
+  }
+
+  /** A further centre, as the command line makes it; its director. */
+  async addCenter(input: Partial<SetupInput> = {}): Promise<Client> {
+    const center = { ...aCenter(), ...input }
+    await this.get(SetupService).addCenter(center)
+    return this.signedIn(center.login, center.password)
+  }
+
+  /** Another account of a centre, signed in. */
+  async anAccount(director: Client, role: 'director' | 'member' = 'member', name = '张三'): Promise<Client> {
+    const login = aLogin()
+    expectStatus(await director.post('/accounts', { role, name, login, password: PASSWORD }), 201)
+    return this.signedIn(login)
+  }
+
+  private async open(): Promise<void> {
+    this.app = await createApp({
+      config: this.config,
+      ...(this.options.clock ? { clock: this.options.clock } : {}),
+      logStream: { write: (line) => void this.logLines.push(line) },
+    })
+    this.url = await this.app.listen()
+  }
+}
+
+/** A login that no other test has. */
+export const aLogin = (): string => `p${randomUUID().slice(0, 12)}`
+
+export function expectStatus(reply: { status: number; body: unknown }, status: number): void {
+  if (reply.status !== status) throw new Error(`Expected ${status}, got ${reply.status}: ${JSON.stringify(reply.body)}`)
+}
+
+const aCenter = (): SetupInput => ({
+  centerName: '集商客中心',
+  timezone: 'Asia/Shanghai',
+  name: '王主任',
+  login: aLogin(),
+  password: PASSWORD,
+})
