@@ -1,0 +1,134 @@
+import type { LoadedContest } from '#server/contests/loaded-contest'
+import { fullBoards, type OwnPlace, ownPlaces, publicPart, teamStandings } from '#shared/boards'
+import {
+  type Audience,
+  feedAt,
+  type LiveEvent,
+  type LiveFact,
+  type LiveReplay,
+  type LiveSnapshot,
+  REPLAY_LIMIT,
+} from '#shared/live/protocol'
+import type { PledgeView } from '#shared/pledge'
+import type { BoardKey, OwnLine, ParticipantStanding, Place, PublicBoards } from '#shared/standing'
+
+/** A numbered fact as the journal holds it. */
+export interface JournalRow {
+  seq: number
+  audience: Audience
+  at: string
+  fact: LiveFact
+}
+
+/** What was last told to a screen about its own line; both parts are compared with the next state's. */
+export interface Mine {
+  standing: ParticipantStanding
+  places: Record<BoardKey, OwnPlace>
+}
+
+/**
+ * All that is shown of a contest at one number and on one contest day; never changed. What is derived from it is made
+ * at most once, however many screens ask (LP8). `recent` ends with `seq`; `pledges` is read only where a snapshot needs it.
+ */
+export class RoomState {
+  private ownBoards?: Map<BoardKey, Place[]>
+  private ownPublicBoards?: PublicBoards
+  private places?: Map<string, Record<BoardKey, OwnPlace>>
+  private byId?: Map<string, ParticipantStanding>
+  private readonly snapshots: Partial<Record<Audience, LiveSnapshot>> = {}
+
+  constructor(
+    readonly contest: LoadedContest,
+    readonly seq: number,
+    readonly today: string,
+    readonly lines: readonly ParticipantStanding[],
+    readonly recent: readonly JournalRow[],
+    readonly pledges: readonly PledgeView[] | undefined,
+    readonly build: string,
+  ) {}
+
+  get boards(): PublicBoards {
+    this.ownPublicBoards ??= publicPart(this.fullBoards, this.lines.length)
+    return this.ownPublicBoards
+  }
+
+  line(participantId: string): ParticipantStanding | undefined {
+    this.byId ??= new Map(this.lines.map((line) => [line.participantId, line]))
+    return this.byId.get(participantId)
+  }
+
+  mine(participantId: string): Mine | undefined {
+    this.places ??= ownPlaces(this.fullBoards)
+    const standing = this.line(participantId)
+    const places = this.places.get(participantId)
+    return standing && places && { standing, places }
+  }
+
+  ownLine(mine: Mine): OwnLine {
+    return { contestId: this.contest.id, seq: this.seq, today: this.today, ...mine }
+  }
+
+  /** LP3: whether everything after `seq` can be told one by one. */
+  canReplayFrom(seq: number): boolean {
+    return seq <= this.seq && this.seq - seq <= this.recent.length
+  }
+
+  /** The rows after `seq`. */
+  after(seq: number): readonly JournalRow[] {
+    return seq === this.seq ? [] : this.recent.slice(seq - this.seq)
+  }
+
+  replay(seq: number, audience: Audience): LiveReplay {
+    const { epoch } = this.contest
+    const answer = { kind: 'replay' as const, epoch, seq: this.seq, today: this.today, build: this.build }
+    return { ...answer, events: this.after(seq).map((row) => shownTo(audience, row)), ...this.listsFor(audience) }
+  }
+
+  /** Needs `pledges`. */
+  snapshot(audience: Audience): LiveSnapshot {
+    this.snapshots[audience] ??= this.makeSnapshot(audience)
+    return this.snapshots[audience]
+  }
+
+  private makeSnapshot(audience: Audience): LiveSnapshot {
+    if (!this.pledges) throw new Error('A snapshot was asked of a state without the pledges')
+    const { view, epoch } = this.contest
+    return {
+      kind: 'snapshot',
+      epoch,
+      seq: this.seq,
+      today: this.today,
+      build: this.build,
+      contest: view,
+      teams: teamStandings(
+        view.teams.map((team) => team.id),
+        this.lines,
+      ),
+      pledges: [...this.pledges],
+      feed: feedAt(
+        this.seq,
+        this.recent.map((row) => shownTo(audience, row)),
+      ),
+      ...this.listsFor(audience),
+    }
+  }
+
+  private listsFor(audience: Audience): Pick<LiveSnapshot, 'boards' | 'lines'> {
+    return audience === 'directors' ? { boards: this.boards, lines: [...this.lines] } : { boards: this.boards }
+  }
+
+  private get fullBoards(): Map<BoardKey, Place[]> {
+    this.ownBoards ??= fullBoards(this.contest.view, this.lines)
+    return this.ownBoards
+  }
+}
+
+/** LP6: what an audience may not read keeps its number. */
+export function shownTo(audience: Audience, { seq, at, fact, audience: readers }: JournalRow): LiveEvent {
+  return audience === 'directors' || readers === 'public' ? { seq, at, fact } : { seq, hidden: true }
+}
+
+/** Rows before and after, cut to what a replay may need. */
+export function kept(before: readonly JournalRow[], rows: readonly JournalRow[]): JournalRow[] {
+  return [...before, ...rows].slice(-REPLAY_LIMIT)
+}

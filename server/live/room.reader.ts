@@ -1,0 +1,126 @@
+import { Inject, Injectable } from '@nestjs/common'
+import { Clock } from '#server/clock'
+import { ContestsService } from '#server/contests/contests.service'
+import type { LoadedContest } from '#server/contests/loaded-contest'
+import { UnitOfWork } from '#server/database/unit-of-work'
+import { AppError } from '#server/http/app-error'
+import { BUILD } from '#server/live/build-id'
+import { type JournalRow, kept, RoomState } from '#server/live/room-state'
+import { PledgesService } from '#server/pledges/pledges.service'
+import { StandingsReader } from '#server/standings/standings.reader'
+import { type LiveFact, REPLAY_LIMIT } from '#shared/live/protocol'
+import type { PledgeView } from '#shared/pledge'
+import type { ParticipantStanding } from '#shared/standing'
+import { dayOf } from '#shared/time'
+
+/** A newer state of a room. `rows` lead to it from the one before; where they cannot, screens have to ask. */
+export interface Advance {
+  state: RoomState
+  rows: readonly JournalRow[]
+  isContinuous: boolean
+}
+
+interface Head {
+  headSeq: number
+  epoch: string
+  revision: number
+}
+
+/** Reads what a room shows: each state of it in one unit, so that number, totals and pledges belong together. */
+@Injectable()
+export class RoomReader {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly contests: ContestsService,
+    private readonly standings: StandingsReader,
+    private readonly pledges: PledgesService,
+    @Inject(BUILD) private readonly build: string,
+  ) {}
+
+  today(timezone: string): string {
+    return dayOf(this.clock.now(), timezone)
+  }
+
+  /** Throws `not_found`. The same state comes back where nothing has happened. */
+  advance(contestId: string, before: RoomState | undefined, wantsPledges: boolean): Promise<Advance> {
+    return this.uow.read(async () => {
+      const head = await this.head(contestId)
+      if (!before || !isFollowing(before, head)) return this.start(contestId, head, wantsPledges)
+      const rows = await this.rowsAfter(contestId, before.seq)
+      const isSameContest = before.contest.revision === head.revision
+      const contest = isSameContest ? before.contest : await this.contests.load(contestId)
+      const today = this.today(contest.timezone)
+      const isSame = isSameContest && before.today === today
+      if (isSame && rows.length === 0 && (before.pledges || !wantsPledges))
+        return { state: before, rows, isContinuous: true }
+      const lines = isSame ? await this.changedLines(contest, before, rows) : await this.standings.lines(contest, today)
+      const known = isSame && !rows.some(movesPledges) ? before.pledges : undefined
+      const pledges = known ?? (wantsPledges ? await this.pledges.wall(contest, today) : undefined)
+      return {
+        state: this.state(contest, head, today, lines, kept(before.recent, rows), pledges),
+        rows,
+        isContinuous: true,
+      }
+    })
+  }
+
+  private async start(contestId: string, head: Head, wantsPledges: boolean): Promise<Advance> {
+    const contest = await this.contests.load(contestId)
+    const today = this.today(contest.timezone)
+    const recent = await this.rowsAfter(contestId, Math.max(0, head.headSeq - REPLAY_LIMIT))
+    const lines = await this.standings.lines(contest, today)
+    const pledges = wantsPledges ? await this.pledges.wall(contest, today) : undefined
+    return { state: this.state(contest, head, today, lines, recent, pledges), rows: [], isContinuous: false }
+  }
+
+  private state(
+    contest: LoadedContest,
+    head: Head,
+    today: string,
+    lines: readonly ParticipantStanding[],
+    recent: readonly JournalRow[],
+    pledges: readonly PledgeView[] | undefined,
+  ): RoomState {
+    return new RoomState(contest, head.headSeq, today, lines, recent, pledges, this.build)
+  }
+
+  private async head(contestId: string): Promise<Head> {
+    const [head] = await this.uow.sql<Head>`
+      select "headSeq", "epoch", "revision" from contest where "id" = ${contestId}`
+    if (!head) throw new AppError('not_found')
+    return head
+  }
+
+  private async rowsAfter(contestId: string, seq: number): Promise<JournalRow[]> {
+    const rows = await this.uow.sql<Omit<JournalRow, 'fact'> & { fact: string }>`
+      select "seq", "audience", "fact", "at" from live_event
+      where "contestId" = ${contestId} and "seq" > ${seq} order by "seq" limit ${REPLAY_LIMIT}`
+    return rows.map((row) => ({ ...row, fact: JSON.parse(row.fact) as LiveFact }))
+  }
+
+  /** Lines that no fact touched stay the same objects, which makes them cheap to compare. */
+  private async changedLines(
+    contest: LoadedContest,
+    before: RoomState,
+    rows: readonly JournalRow[],
+  ): Promise<readonly ParticipantStanding[]> {
+    const sellers = new Set(rows.flatMap(({ fact }) => (isDeal(fact) ? [fact.participantId] : [])))
+    if (sellers.size === 0) return before.lines
+    const changed = await this.standings.linesOf(contest, before.today, sellers)
+    const byId = new Map(changed.map((line) => [line.participantId, line]))
+    return before.lines.map((line) => byId.get(line.participantId) ?? line)
+  }
+}
+
+type DealFact = Extract<LiveFact, { type: 'deal.recorded' | 'deal.withdrawn' }>
+const isDeal = (fact: LiveFact): fact is DealFact => fact.type === 'deal.recorded' || fact.type === 'deal.withdrawn'
+
+const movesPledges = ({ fact }: JournalRow): boolean =>
+  fact.type.startsWith('pledge.') || (isDeal(fact) && fact.pledgeState !== null)
+
+/** Whether the facts since then can be told one by one, in the same history. */
+function isFollowing(before: RoomState, head: Head): boolean {
+  const missed = head.headSeq - before.seq
+  return before.contest.epoch === head.epoch && missed >= 0 && missed <= REPLAY_LIMIT
+}
