@@ -7,7 +7,19 @@ export const webPlugins = (): PluginOption[] => [
   vue(),
   ui({
     root: import.meta.dirname,
-    ui: { colors: { primary: 'red', neutral: 'stone' } },
+    // Red is good, gold is victory, green is never "good", orange is an error.
+    ui: {
+      colors: {
+        primary: 'cinnabar',
+        secondary: 'gold',
+        success: 'gold',
+        info: 'stone',
+        warning: 'orange',
+        error: 'orange',
+        neutral: 'stone',
+      },
+    },
+    colorMode: false,
     icon: { clientBundle: { scan: true } },
     autoImport: { dts: `${import.meta.dirname}/web/auto-imports.d.ts` },
     components: { dts: `${import.meta.dirname}/web/components.d.ts` },
@@ -20,6 +32,11 @@ const server = `http://127.0.0.1:${process.env.PORT ?? 3000}`
 export default defineConfig({
   root: 'web',
   plugins: webPlugins(),
+  define: {
+    __VUE_I18N_FULL_INSTALL__: 'false',
+    __VUE_I18N_LEGACY_API__: 'false',
+    __INTLIFY_PROD_DEVTOOLS__: 'false',
+  },
   build: { outDir: '../dist/web', emptyOutDir: true, target: ['chrome111', 'safari16.4'] },
   server: {
     host: '127.0.0.1',

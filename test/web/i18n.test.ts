@@ -1,0 +1,79 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { chooseLanguage, i18n, languages } from '../../web/i18n'
+
+const web = join(import.meta.dirname, '../../web')
+
+function keysOf(texts: object, path = ''): string[] {
+  return Object.entries(texts).flatMap(([key, text]) => {
+    const name = path ? `${path}.${key}` : key
+    return typeof text === 'object' && text !== null ? keysOf(text, name) : [name]
+  })
+}
+
+function keysIn(language: string): string[] {
+  const folder = join(web, 'i18n', language)
+  return readdirSync(folder)
+    .flatMap((file) => keysOf(JSON.parse(readFileSync(join(folder, file), 'utf8')), file.replace('.json', '')))
+    .sort()
+}
+
+const sources = readdirSync(web, { recursive: true, encoding: 'utf8' })
+  .filter((path) => /\.(vue|ts)$/.test(path) && !path.endsWith('.d.ts'))
+  .map((path) => ({ path, text: readFileSync(join(web, path), 'utf8') }))
+
+/** Keys as literals: t('a.b'), $t("a.b"), i18n.global.t(`a.b.${c}`), keypath="a.b", label: 'nav.today'. */
+function keysUsed(text: string, features: string[]) {
+  const call =
+    /(?:\bt|\$t|\bsay\.t)\(\s*(?:[\w.()!?[\]'" =]*\?\s*)?(['"`])([\w.-]+(?:\$\{[^}]*\}[\w.-]*)*)\1(?:\s*:\s*(['"`])([\w.-]+)\3)?/g
+  const literal = new RegExp(`(['"\`])((?:${features.join('|')})(?:\\.[\\w-]+)+)\\1`, 'g')
+  const called = [...text.matchAll(call)].flatMap((match) => [match[2], match[4]])
+  const named = [...text.matchAll(literal)].map((match) => match[2])
+  return [...new Set([...called, ...named])].filter((key) => key !== undefined)
+}
+
+describe('the languages', () => {
+  it('have exactly the same texts', () => {
+    expect(keysIn('en')).toEqual(keysIn('zh-CN'))
+  })
+
+  it('have every text that a page asks for', () => {
+    const known = keysIn('zh-CN')
+    const features = [...new Set(known.map((key) => key.split('.')[0] ?? ''))]
+    const missing = sources.flatMap(({ path, text }) =>
+      keysUsed(text, features)
+        .filter((key) => {
+          const pattern = new RegExp(`^${key.replaceAll('.', '\\.').replace(/\$\{[^}]*\}/g, '[\\w-]+')}$`)
+          return !known.some((name) => pattern.test(name))
+        })
+        .map((key) => `${path}: ${key}`),
+    )
+
+    expect(missing).toEqual([])
+  })
+
+  it('can all be read: no text is empty and none fails to compile', async () => {
+    for (const language of languages) {
+      await chooseLanguage(language)
+      for (const key of keysIn(language)) expect(i18n.global.t(key, { n: 1 }), `${language} ${key}`).not.toBe('')
+    }
+  })
+
+  it('leave no Chinese in the pages themselves', () => {
+    const allowed = /简体中文|\/\*[\s\S]*?\*\/|\/\/.*|<!--[\s\S]*?-->/g
+    const spoken = sources.filter(
+      ({ path, text }) => path.endsWith('.vue') && /[\u4e00-\u9fff]/.test(text.replace(allowed, '')),
+    )
+
+    expect(spoken.map(({ path }) => path)).toEqual([])
+  })
+
+  it('reach the messages of the forms', async () => {
+    await chooseLanguage('zh-CN')
+    expect(z.string().min(2).safeParse('a').error?.issues[0]?.message).toMatch(/[\u4e00-\u9fff]/)
+    await chooseLanguage('en')
+    expect(z.string().min(2).safeParse('a').error?.issues[0]?.message).not.toMatch(/[\u4e00-\u9fff]/)
+  })
+})

@@ -1,0 +1,117 @@
+import { z } from 'zod'
+import { ErrorBody } from '#shared/errors'
+import { currentLanguage, i18n } from '../i18n'
+
+/** What only the browser can know: nothing came back in time, or what came back cannot be understood. */
+export type LocalErrorCode = 'offline' | 'unreadable'
+type Refusal = z.infer<typeof ErrorBody>
+export type ApiErrorCode = Refusal['code'] | LocalErrorCode
+
+/** Every request that did not succeed ends in one of these; `message` is ready to be shown. */
+export class ApiError extends Error {
+  readonly code: ApiErrorCode
+  readonly fields: NonNullable<Refusal['fields']>
+  readonly reference: string | undefined
+  readonly retryAfterS: number | undefined
+
+  constructor(refusal: Omit<Refusal, 'code'> & { code: ApiErrorCode }) {
+    super(refusal.message)
+    this.name = 'ApiError'
+    this.code = refusal.code
+    this.fields = refusal.fields ?? []
+    this.reference = refusal.reference
+    this.retryAfterS = refusal.retryAfterS
+  }
+
+  /** Nobody knows whether it was done, so the same request may be sent again. */
+  get isOutcomeUnknown(): boolean {
+    return ['offline', 'unreadable', 'storage_failed', 'leaving', 'internal'].includes(this.code)
+  }
+}
+
+interface Options {
+  signal?: AbortSignal
+  timeoutMs?: number
+}
+
+const defaultTimeoutMs = 15_000
+
+function localError(code: LocalErrorCode): ApiError {
+  return new ApiError({ code, message: i18n.global.t(`common.error.${code}`) })
+}
+
+async function send(method: string, path: string, body: unknown, options: Options): Promise<Response> {
+  const timeout = AbortSignal.timeout(options.timeoutMs ?? defaultTimeoutMs)
+  const headers: Record<string, string> = { accept: 'application/json', 'accept-language': currentLanguage() }
+  if (body !== undefined) headers['content-type'] = 'application/json'
+  try {
+    return await fetch(path, {
+      method,
+      headers,
+      credentials: 'same-origin',
+      body: body === undefined ? undefined : JSON.stringify(body),
+      signal: options.signal ? anySignal(options.signal, timeout) : timeout,
+    })
+  } catch (failure) {
+    if (options.signal?.aborted) throw failure
+    throw localError('offline')
+  }
+}
+
+// AbortSignal.any needs Chrome 116 and Safari 17.4.
+function anySignal(...signals: AbortSignal[]): AbortSignal {
+  const controller = new AbortController()
+  for (const signal of signals) {
+    if (signal.aborted) controller.abort(signal.reason)
+    signal.addEventListener('abort', () => controller.abort(signal.reason), { once: true })
+  }
+  return controller.signal
+}
+
+async function readJson(response: Response): Promise<unknown> {
+  try {
+    const text = await response.text()
+    return text === '' ? undefined : JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** Asks the server and gives back what `answer` parsed; throws `ApiError` for everything else. */
+export async function request<Answer extends z.ZodType>(
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+  path: string,
+  answer: Answer,
+  body?: unknown,
+  options: Options = {},
+): Promise<z.infer<Answer>> {
+  const response = await send(method, path, body, options)
+  const json = await readJson(response)
+  if (!response.ok) {
+    const refusal = ErrorBody.safeParse(json)
+    // A proxy that stands in for a server which is away answers with pages of its own.
+    throw refusal.success ? new ApiError(refusal.data) : localError(response.status >= 500 ? 'offline' : 'unreadable')
+  }
+  const parsed = answer.safeParse(json)
+  if (!parsed.success) throw localError('unreadable')
+  return parsed.data
+}
+
+/** `get('/api/…', View)` */
+export const get = <A extends z.ZodType>(path: string, answer: A, options?: Options): Promise<z.infer<A>> =>
+  request('GET', path, answer, undefined, options)
+/** `post('/api/…', View, input)` */
+export const post = <A extends z.ZodType>(path: string, answer: A, body: unknown = {}, options?: Options) =>
+  request('POST', path, answer, body, options)
+/** `put('/api/…', View, input)` */
+export const put = <A extends z.ZodType>(path: string, answer: A, body: unknown, options?: Options) =>
+  request('PUT', path, answer, body, options)
+/** `patch('/api/…', View, input)` */
+export const patch = <A extends z.ZodType>(path: string, answer: A, body: unknown, options?: Options) =>
+  request('PATCH', path, answer, body, options)
+/** `del('/api/…')` */
+export const del = <A extends z.ZodType>(path: string, answer: A, options?: Options): Promise<z.infer<A>> =>
+  request('DELETE', path, answer, undefined, options)
+
+/** For answers without a body. */
+export const NoContent = z.undefined()

@@ -1,0 +1,9 @@
+import { ERROR_TEXTS } from '#shared/error-texts'
+import { ErrorCode } from '#shared/errors'
+import { currentLanguage } from '.'
+
+/** The sentence for a contract's message: contracts name a code where they have one, zod says the rest itself. */
+export function errorText(message: string): string {
+  const code = ErrorCode.safeParse(message)
+  return code.success ? ERROR_TEXTS[currentLanguage()][code.data] : message
+}

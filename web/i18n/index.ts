@@ -1,0 +1,47 @@
+import { createI18n } from 'vue-i18n'
+import { z } from 'zod'
+import enErrors from 'zod/v4/locales/en.js'
+import zhErrors from 'zod/v4/locales/zh-CN.js'
+import type { Texts } from './texts'
+
+/** The languages of the product, the first one first. */
+export const languages = ['zh-CN', 'en'] as const
+export type Language = (typeof languages)[number]
+
+const stored = 'dangxian.language'
+const loaders: Record<Language, () => Promise<{ messages: Texts }>> = {
+  'zh-CN': () => import('./messages.zh-CN'),
+  en: () => import('./messages.en'),
+}
+
+/** The one translator. Texts are compiled to trees, not functions, because the page forbids eval. */
+export const i18n = createI18n({
+  legacy: false,
+  locale: 'zh-CN' as Language,
+  fallbackLocale: false,
+  messages: {} as Record<Language, Texts>,
+})
+
+const isLanguage = (text: string | null): text is Language => languages.some((language) => language === text)
+
+/** What the user chose before, else Chinese for a Chinese browser, else English. */
+export function preferredLanguage(): Language {
+  const chosen = localStorage.getItem(stored)
+  if (isLanguage(chosen)) return chosen
+  const wishes = navigator.languages ?? [navigator.language]
+  const first = wishes.find((wish) => /^(zh|en)\b/i.test(wish)) ?? 'zh'
+  return first.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en'
+}
+
+/** The language every screen speaks now. */
+export const currentLanguage = (): Language => i18n.global.locale.value
+
+/** Switches every text, the form messages and the document, once its messages have arrived. */
+export async function chooseLanguage(language: Language, options: { remember?: boolean } = {}): Promise<void> {
+  const { messages } = await loaders[language]()
+  i18n.global.setLocaleMessage(language, messages)
+  i18n.global.locale.value = language
+  z.config(language === 'en' ? enErrors() : zhErrors())
+  document.documentElement.lang = language
+  if (options.remember) localStorage.setItem(stored, language)
+}

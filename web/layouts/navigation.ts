@@ -1,0 +1,19 @@
+/** One place in a navigation; `isMain` is the big red one. */
+export interface NavigationLink {
+  to: string
+  /** A key of the messages. */
+  label: string
+  icon: string
+  isMain?: boolean
+}
+
+/** 今日 · 战况 · [报单] · 我的 */
+export const memberLinks: NavigationLink[] = [
+  { to: '/', label: 'nav.today', icon: 'i-lucide-house' },
+  { to: '/board', label: 'nav.board', icon: 'i-lucide-trophy' },
+  { to: '/record', label: 'nav.record', icon: 'i-lucide-plus', isMain: true },
+  { to: '/me', label: 'nav.me', icon: 'i-lucide-user-round' },
+]
+
+/** What a director finds beside the member's pages. */
+export const directorLinks: NavigationLink[] = [{ to: '/admin', label: 'nav.admin', icon: 'i-lucide-settings-2' }]

@@ -1,0 +1,16 @@
+import './zod-setup'
+import './main.css'
+import ui from '@nuxt/ui/vue-plugin'
+import { createPinia } from 'pinia'
+import { createApp } from 'vue'
+import App from './App.vue'
+import { chooseLanguage, i18n, preferredLanguage } from './i18n'
+import { router } from './router'
+
+async function start(): Promise<void> {
+  await chooseLanguage(preferredLanguage())
+  createApp(App).use(createPinia()).use(router).use(i18n).use(ui).mount('#app')
+}
+
+// start.js has judged the browser; one that is too old keeps the plain page.
+if (document.documentElement.dataset.browser !== 'too-old') void start()
