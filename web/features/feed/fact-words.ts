@@ -1,0 +1,131 @@
+import { type ContestView, hasWeights } from '#shared/contest'
+import type { LiveFact } from '#shared/live/protocol'
+import { wallClock } from '#shared/time'
+
+/** The parts of vue-i18n that sentences need. */
+export interface Speaker {
+  t: (key: string, named?: Record<string, unknown>) => string
+  n: (value: number) => string
+}
+
+/** How loud a line is: gold for victories, `quiet` for what is only noted. */
+export type FactTone = 'sale' | 'lead' | 'gold' | 'pledge' | 'quiet'
+
+/** A fact in words: `subject` did `words`; `badge` is what stands out, and `colour` whose team it was. */
+export interface FactWords {
+  tone: FactTone
+  icon: string
+  subject: string
+  words: string
+  badge: string
+  colour: string | undefined
+}
+
+type Named = Pick<ContestView, 'metrics' | 'teams' | 'participants'>
+type FactOf<Type extends LiveFact['type']> = Extract<LiveFact, { type: Type }>
+
+/** 分 where points say more than quantities, else nothing. */
+export const pointsUnit = (say: Speaker, contest: Pick<ContestView, 'metrics'>): string =>
+  hasWeights(contest) ? say.t('feed.points') : ''
+
+/** A value with its unit, or the bare number. */
+export const amount = (say: Speaker, value: number, unit: string): string =>
+  unit === '' ? say.n(value) : say.t('feed.amount', { value: say.n(value), unit })
+
+/** What was sold or pledged, in the order of the contest's metrics: 3G 2 部、宽带 1 户. */
+export function linesInWords(
+  say: Speaker,
+  contest: Pick<ContestView, 'metrics'>,
+  lines: readonly { metricId: string; quantity: number }[],
+): string {
+  return contest.metrics
+    .flatMap(({ id, name, unit }) => {
+      const quantity = lines.reduce((sum, line) => sum + (line.metricId === id ? line.quantity : 0), 0)
+      return quantity === 0 ? [] : [say.t('feed.line', { metric: name, amount: amount(say, quantity, unit) })]
+    })
+    .join(say.t('feed.and'))
+}
+
+/** One fact as one sentence; nothing for what only refreshes a screen. Whoever takes a sale back is not named. */
+export function factWords(say: Speaker, contest: Named, fact: LiveFact): FactWords | undefined {
+  const { t } = say
+  switch (fact.type) {
+    case 'contest.changed':
+      return undefined
+    case 'deal.recorded':
+      return dealWords(say, contest, fact)
+    case 'deal.withdrawn': {
+      const what = linesInWords(say, contest, fact.lines)
+      return { ...none, icon: 'i-lucide-undo-2', words: t('feed.withdrawn', { what }) }
+    }
+    case 'lead.changed': {
+      const { name, colour } = teamOf(contest, fact.teamId)
+      const named = { team: teamOf(contest, fact.overTeamId).name, by: amount(say, fact.by, pointsUnit(say, contest)) }
+      return { ...none, tone: 'lead', icon: 'i-lucide-flame', subject: name, words: t('feed.lead', named), colour }
+    }
+    case 'goal.reached':
+      return goalWords(say, contest, fact)
+    case 'pledge.made':
+      return pledgeWords(say, contest, fact)
+    case 'pledge.kept': {
+      const { colour } = teamOfPerson(contest, fact.participantId)
+      const words = t('feed.kept.words')
+      return { ...none, tone: 'pledge', icon: 'i-lucide-badge-check', subject: fact.name, words, colour }
+    }
+    case 'team.opened': {
+      const { name, colour } = teamOf(contest, fact.teamId)
+      return { ...none, tone: 'gold', icon: 'i-lucide-sparkles', subject: name, words: t('feed.opened'), colour }
+    }
+  }
+}
+
+/** When it happened in the contest's zone; the day is told where it is not `today`. */
+export function factTime(say: Speaker, at: string, timezone: string, today: string): string {
+  const { day, time } = wallClock(new Date(at), timezone)
+  return day === today ? time : say.t('feed.onDay', { day: dayInWords(say, day), time })
+}
+
+/** 5月12日. */
+export function dayInWords(say: Speaker, day: string): string {
+  const [, month = 1, date = 1] = day.split('-').map(Number)
+  return say.t('feed.day', { month, date, monthName: say.t(`feed.month.${month}`) })
+}
+
+const none: FactWords = { tone: 'quiet', icon: '', subject: '', words: '', badge: '', colour: undefined }
+
+const teamOf = (contest: Named, teamId: string | undefined) => {
+  const team = contest.teams.find((each) => each.id === teamId)
+  return { name: team?.name ?? '', colour: team?.colour }
+}
+const teamOfPerson = (contest: Named, participantId: string) =>
+  teamOf(contest, contest.participants.find((each) => each.id === participantId)?.teamId)
+
+function dealWords(say: Speaker, contest: Named, fact: FactOf<'deal.recorded'>): FactWords {
+  const { t } = say
+  const what = linesInWords(say, contest, fact.lines)
+  const { colour } = teamOf(contest, fact.team.teamId)
+  const deal = { ...none, subject: fact.name, icon: 'i-lucide-plus', colour }
+  if (fact.isSilent) return { ...deal, words: t('feed.deal.late', { what, day: dayInWords(say, fact.businessDate) }) }
+  const words = t('feed.deal.words', { what, nth: fact.nthOfDay })
+  return { ...deal, tone: 'sale', words, badge: fact.isFirstOfDay ? t('feed.deal.first') : '' }
+}
+
+function goalWords(say: Speaker, contest: Named, fact: FactOf<'goal.reached'>): FactWords {
+  const metric = contest.metrics.find((each) => each.id === fact.metricId)
+  const { name, colour } = teamOf(contest, fact.teamId)
+  const words = say.t(`feed.goal.${fact.level}`, {
+    metric: metric?.name ?? (hasWeights(contest) ? say.t('feed.goal.points') : say.t('feed.goal.total')),
+    value: amount(say, fact.value, metric?.unit ?? pointsUnit(say, contest)),
+  })
+  return { ...none, tone: 'gold', icon: 'i-lucide-trophy', subject: name, words, colour }
+}
+
+function pledgeWords(say: Speaker, contest: Named, fact: FactOf<'pledge.made'>): FactWords {
+  const { pledge, isRaise, name } = fact
+  const how = isRaise ? 'raise' : pledge.isLate ? 'late' : 'made'
+  const what = linesInWords(say, contest, (isRaise && pledge.raised) || pledge.lines)
+  const said = pledge.sentence && !isRaise ? say.t('feed.pledge.said', { sentence: pledge.sentence }) : ''
+  const { colour } = teamOfPerson(contest, pledge.participantId)
+  const words = say.t(`feed.pledge.${how}`, { what }) + said
+  return { ...none, tone: 'pledge', icon: 'i-lucide-megaphone', subject: name, words, colour }
+}
