@@ -16,6 +16,7 @@ import { InvitesModule } from '#server/invites/invites.module'
 import { LiveModule } from '#server/live/live.module'
 import { ParticipantsModule } from '#server/participants/participants.module'
 import { PledgesModule } from '#server/pledges/pledges.module'
+import { ScoreboardModule } from '#server/scoreboard/scoreboard.module'
 import { SessionsModule } from '#server/sessions/sessions.module'
 import { SettingsModule } from '#server/settings.module'
 import { SetupModule } from '#server/setup/setup.module'
@@ -49,6 +50,7 @@ export class AppModule {
         StandingsModule,
         PledgesModule,
         DealsModule,
+        ScoreboardModule,
       ],
       providers: [
         { provide: APP_PIPE, useClass: ContractPipe },

@@ -1,0 +1,17 @@
+import { Controller, Get, Param } from '@nestjs/common'
+import { z } from 'zod'
+import { Watcher, Watchers } from '#server/http/access'
+import type { Caller } from '#server/http/caller'
+import { ScoreboardService } from '#server/scoreboard/scoreboard.service'
+import type { CurveView } from '#shared/curve'
+
+@Controller('api/contests/:contestId/curve')
+export class ScoreboardController {
+  constructor(private readonly scoreboard: ScoreboardService) {}
+
+  @Get()
+  @Watchers()
+  curve(@Watcher() caller: Caller, @Param('contestId', { schema: z.uuid() }) contestId: string): Promise<CurveView> {
+    return this.scoreboard.curve(caller, contestId)
+  }
+}
