@@ -2,7 +2,7 @@ import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestj
 import type { FastifyRequest } from 'fastify'
 import type { Caller, Person } from '#server/http/caller'
 
-export type Access = 'public' | 'person' | 'director' | 'watcher'
+export type Access = 'public' | 'person' | 'director' | 'watcher' | 'display'
 export const ACCESS = 'access'
 
 /** Needs no sign-in. */
@@ -11,6 +11,9 @@ export const Public = () => SetMetadata(ACCESS, 'public' satisfies Access)
 export const DirectorsOnly = () => SetMetadata(ACCESS, 'director' satisfies Access)
 /** Persons, and TVs for their own contest. */
 export const Watchers = () => SetMetadata(ACCESS, 'watcher' satisfies Access)
+
+/** TVs only, by their own cookie. */
+export const DisplaysOnly = () => SetMetadata(ACCESS, 'display' satisfies Access)
 
 /** A request after the sign-in guard has looked at it. */
 export type CallerRequest = FastifyRequest & { caller?: Caller }

@@ -62,6 +62,10 @@ export class SessionsRepository {
     await this.sessions.update({ id }, { lastSeenAt, expiresAt })
   }
 
+  async seeDisplay(id: string, lastSeenAt: Date): Promise<void> {
+    await this.uow.manager.update(Display, { id }, { lastSeenAt })
+  }
+
   async remove(ids: readonly string[]): Promise<void> {
     if (ids.length > 0) await this.sessions.delete({ id: In([...ids]) })
   }

@@ -60,7 +60,10 @@ export class SessionsService {
     if (!known) return null
     this.cache.keep(tokenHash, known.caller, generation)
     if (now.getTime() - known.lastSeenAt.getTime() < RENEWED_AFTER_MS) return { caller: known.caller }
-    await this.uow.write(() => this.sessions.renew(known.caller.sessionId, now, expiry(now, as)))
+    await this.uow.write(async () => {
+      await this.sessions.renew(known.caller.sessionId, now, expiry(now, as))
+      if (known.caller.kind === 'display') await this.sessions.seeDisplay(known.caller.displayId, now)
+    })
     return { caller: known.caller, renewedToken: token }
   }
 
@@ -91,9 +94,21 @@ export class SessionsService {
     return this.add({ kind: 'browser', accountId, displayId: null }, userAgent, 'person')
   }
 
-  /** A new screen of a TV, inside its unit; the longest unseen make room. */
-  async openDisplay(displayId: string, userAgent: string | undefined): Promise<string> {
+  /** Inside the unit of a TV: a screen that is signed in stays so, another one is added; the longest unseen make room. */
+  async openDisplay(
+    displayId: string,
+    cookieHeader: string | undefined,
+    userAgent: string | undefined,
+  ): Promise<string> {
     const known = await this.sessions.ofDisplay(displayId)
+    const token = readToken(cookieHeader, 'display', this.config)
+    const tokenHash = token && hashOf(token)
+    const own = known.find((session) => session.tokenHash === tokenHash)
+    const now = new Date()
+    if (own && token) {
+      await this.sessions.renew(own.id, now, expiry(now, 'display'))
+      return token
+    }
     await this.sessions.remove(known.slice(SESSIONS_PER_DISPLAY - 1).map((session) => session.id))
     return this.add({ kind: 'display', accountId: null, displayId }, userAgent, 'display')
   }

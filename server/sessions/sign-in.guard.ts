@@ -28,14 +28,14 @@ export class SignInGuard implements CanActivate {
     if (access === 'public') return true
     const http = context.switchToHttp()
     const request = http.getRequest<CallerRequest>()
-    const caller = await this.callerOf(request, http.getResponse<FastifyReply>())
+    const caller = await this.callerOf(access, request, http.getResponse<FastifyReply>())
     mustBeAllowed(caller, access, request.params)
     request.caller = caller
     return true
   }
 
-  private async callerOf(request: CallerRequest, reply: FastifyReply): Promise<Caller> {
-    const as = request.headers[AS_HEADER] === 'display' ? 'display' : 'person'
+  private async callerOf(access: Access, request: CallerRequest, reply: FastifyReply): Promise<Caller> {
+    const as = access === 'display' || request.headers[AS_HEADER] === 'display' ? 'display' : 'person'
     const identified = await this.sessions.identify(request.headers.cookie, as)
     if (!identified) throw new AppError('unauthenticated')
     if (identified.renewedToken) void reply.header('set-cookie', signInCookie(identified.renewedToken, as, this.config))
@@ -44,6 +44,7 @@ export class SignInGuard implements CanActivate {
 }
 
 function mustBeAllowed(caller: Caller, access: Access, params: unknown): void {
+  if (access === 'display') return
   if (caller.kind === 'display') {
     if (access !== 'watcher') throw new AppError('forbidden')
     const { contestId } = params as { contestId?: string }

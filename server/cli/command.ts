@@ -1,0 +1,10 @@
+import type { Config } from '#server/config'
+
+/** One word after `npm run cli --`. What it throws is printed, and the exit code is then 1. */
+export interface Command {
+  /** The arguments, as one would type them. */
+  usage: string
+  does: string
+  /** Resolves to the exit code. */
+  run(args: string[], config: Config): Promise<number>
+}

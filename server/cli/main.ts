@@ -1,0 +1,27 @@
+import 'reflect-metadata'
+import { addCenter } from '#server/cli/add-center'
+import { backUp } from '#server/cli/back-up'
+import type { Command } from '#server/cli/command'
+import { readConfig } from '#server/config'
+
+const COMMANDS: Record<string, Command> = {
+  'add-center': addCenter,
+  backup: backUp,
+}
+
+const [name = '', ...args] = process.argv.slice(2)
+const command = COMMANDS[name]
+try {
+  if (!command) throw new Error(usage())
+  process.exitCode = await command.run(args, readConfig(process.env))
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+}
+
+function usage(): string {
+  const lines = Object.entries(COMMANDS).map(
+    ([each, { usage, does }]) => `  npm run cli -- ${each} ${usage}\n      ${does}`,
+  )
+  return `Say what to do:\n${lines.join('\n')}`
+}

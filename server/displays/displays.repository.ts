@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common'
+import { UnitOfWork } from '#server/database/unit-of-work'
+import { Display } from '#server/displays/display.entity'
+
+/** The table of TVs. */
+@Injectable()
+export class DisplaysRepository {
+  constructor(private readonly uow: UnitOfWork) {}
+
+  private get displays() {
+    return this.uow.manager.getRepository(Display)
+  }
+
+  async add(display: Display): Promise<void> {
+    await this.displays.insert(display)
+  }
+
+  find(contestId: string, id: string): Promise<Display | null> {
+    return this.displays.findOneBy({ contestId, id })
+  }
+
+  byToken(tokenHash: string): Promise<Display | null> {
+    return this.displays.findOneBy({ tokenHash, isRevoked: false })
+  }
+
+  ofContest(contestId: string): Promise<Display[]> {
+    return this.displays.find({ where: { contestId }, order: { createdAt: 'DESC', id: 'ASC' } })
+  }
+
+  async revoke(id: string): Promise<void> {
+    await this.displays.update({ id }, { isRevoked: true })
+  }
+
+  async see(id: string, lastSeenAt: Date): Promise<void> {
+    await this.displays.update({ id }, { lastSeenAt })
+  }
+}

@@ -1,0 +1,28 @@
+import 'reflect-metadata'
+import { createApp } from '#server/app'
+import { type Config, readConfig } from '#server/config'
+
+const STOP_MS = 10_000
+
+try {
+  const config = readConfig(process.env)
+  const app = await createApp({ config })
+  await app.listen()
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(app))
+  console.log(addressLine(config))
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exit(1)
+}
+
+/** Whatever hangs is left behind: the next start finds everything that was acknowledged. */
+async function stop(app: { close(): Promise<void> }): Promise<void> {
+  setTimeout(() => process.exit(1), STOP_MS).unref()
+  await app.close()
+  process.exit(0)
+}
+
+function addressLine({ publicUrl, isPublicUrlSet, host }: Config): string {
+  if (isPublicUrlSet || host !== '0.0.0.0') return `Open ${publicUrl}`
+  return `Open ${publicUrl} (this machine's address on the network; set PUBLIC_URL if people use another one)`
+}
