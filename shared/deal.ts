@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { PledgeState } from './pledge'
-import { MetricQuantity, Quantity } from './quantity'
+import { Quantity } from './quantity'
 import { Totals } from './standing'
 import { Day, Instant } from './time'
 
@@ -11,6 +11,12 @@ export const ASK_AGAIN_ABOVE = 10
 
 const Optional = (max: number) => z.string().trim().max(max).optional()
 
+/** A metric or an offer, and how often; one object rather than a union, so that a wrong quantity is named as such. */
+export const DealItem = z
+  .strictObject({ metricId: z.uuid().optional(), offerId: z.uuid().optional(), quantity: Quantity })
+  .refine((item) => (item.metricId === undefined) !== (item.offerId === undefined))
+export type DealItem = z.infer<typeof DealItem>
+
 /**
  * One sale. `requestId` makes a retry harmless; `businessDate` is the day of the tap in the contest's time zone.
  * Each item is a metric or an offer.
@@ -18,10 +24,7 @@ const Optional = (max: number) => z.string().trim().max(max).optional()
 export const RecordDealInput = z.strictObject({
   requestId: z.uuid(),
   businessDate: Day,
-  items: z
-    .array(z.union([MetricQuantity, z.strictObject({ offerId: z.uuid(), quantity: Quantity })]))
-    .min(1)
-    .max(12),
+  items: z.array(DealItem).min(1).max(12),
   /** Only directors record for someone else. */
   participantId: z.uuid().optional(),
   /** 业务号码 or 受理单号. */

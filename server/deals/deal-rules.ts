@@ -20,14 +20,13 @@ export function mustBeRecordable(contest: LoadedContest, person: Person, busines
 
 /** The lines that an input stands for, each with its points under the contest's rules; an offer becomes several. */
 export function linesOf(contest: LoadedContest, items: RecordDealInput['items']): DealLine[] {
-  return items.flatMap((item) => {
-    if ('metricId' in item) {
-      const { pointsPerUnit } = contest.rules.metric(item.metricId)
-      return [{ metricId: item.metricId, quantity: item.quantity, points: item.quantity * pointsPerUnit }]
-    }
-    return contest.rules.offer(item.offerId).lines.map(({ metricId, quantity: each, hasPoints }) => {
-      const quantity = item.quantity * each
-      return { metricId, quantity, points: hasPoints ? quantity * contest.rules.metric(metricId).pointsPerUnit : 0 }
+  return items.flatMap(({ metricId, offerId, quantity }) => {
+    if (metricId !== undefined)
+      return [{ metricId, quantity, points: quantity * contest.rules.metric(metricId).pointsPerUnit }]
+    return contest.rules.offer(offerId ?? '').lines.map((line) => {
+      const sold = quantity * line.quantity
+      const points = line.hasPoints ? sold * contest.rules.metric(line.metricId).pointsPerUnit : 0
+      return { metricId: line.metricId, quantity: sold, points }
     })
   })
 }
