@@ -56,7 +56,10 @@ export class LiveGateway
         isOwnOrigin(request.headers, this.config) ? decide(null, true) : decide('wrong_origin', false),
     })
     io.use((socket, next) => {
-      this.identify(socket).then(() => next(), next)
+      this.identify(socket).then(next, (error) => {
+        this.log.error(error)
+        next(new Error('leaving'))
+      })
     })
     this.timer = setInterval(() => void this.check().catch((error) => this.log.error(error)), CHECK_MS).unref()
   }
@@ -98,11 +101,13 @@ export class LiveGateway
     return this.relay.join(socket, parsed.data)
   }
 
-  private async identify(socket: LiveSocket): Promise<void> {
+  /** What the handshake is refused with, if it is. */
+  private async identify(socket: LiveSocket): Promise<Error | undefined> {
     const { headers, auth } = socket.handshake
     const caller = await this.sessions.callerOf(headers.cookie, auth.as === 'display' ? 'display' : 'person')
-    if (!caller) throw new Error('unauthenticated')
+    if (!caller) return new Error('unauthenticated')
     socket.data.caller = caller
+    return undefined
   }
 
   /** Whoever was shut out by another server. */

@@ -1,0 +1,139 @@
+import type { ContestView } from '#shared/contest'
+import {
+  feedAt,
+  type LiveBatch,
+  type LiveEvent,
+  type LiveFact,
+  type LiveHead,
+  type LiveReplay,
+  type LiveSnapshot,
+  type ShownEvent,
+} from '#shared/live/protocol'
+import type { PledgeState, PledgeView } from '#shared/pledge'
+import type { OwnLine, ParticipantStanding, PublicBoards, TeamStanding } from '#shared/standing'
+
+/** All that a screen shows of a contest, at one number and on one contest day; replaced, never changed. */
+export interface LiveState {
+  epoch: string
+  seq: number
+  today: string
+  contest: ContestView
+  teams: TeamStanding[]
+  boards: PublicBoards
+  pledges: PledgeView[]
+  feed: ShownEvent[]
+  lines: ParticipantStanding[] | undefined
+  me: OwnLine | undefined
+}
+
+/** What a batch does to a screen: LP4 says when to ask for what was missed, LP8 when to take everything anew. */
+export type Step =
+  | { kind: 'applied'; state: LiveState; arrived: ShownEvent[]; isContestChanged: boolean }
+  | { kind: 'known' }
+  | { kind: 'ask'; for: 'missed' | 'snapshot' }
+
+export function fromSnapshot(snapshot: LiveSnapshot): LiveState {
+  const { epoch, seq, today, contest, teams, boards, pledges, feed, lines, me } = snapshot
+  return { epoch, seq, today, contest, teams, boards, pledges, feed, lines, me }
+}
+
+/** LP4: skips what is known, applies the run that follows, asks for anything else. */
+export function applyBatch(state: LiveState, batch: LiveBatch): Step {
+  const first = batch.events[0]?.seq ?? 0
+  const last = batch.events.at(-1)?.seq ?? 0
+  if (batch.epoch !== state.epoch) return { kind: 'ask', for: 'snapshot' }
+  if (last <= state.seq) return { kind: 'known' }
+  if (batch.today !== state.today) return { kind: 'ask', for: 'snapshot' }
+  // Lists are told as changes since the number before the run, so a run that begins earlier does not fit either.
+  if (first !== state.seq + 1) return { kind: 'ask', for: 'missed' }
+  if (!isRun(batch.events, first)) return { kind: 'ask', for: 'snapshot' }
+  const next = batch.events.reduce(applyEvent, state)
+  return {
+    kind: 'applied',
+    state: {
+      ...next,
+      seq: last,
+      boards: { ...state.boards, ...batch.boards },
+      lines: merged(state.lines, batch.lines),
+      feed: feedAt(last, batch.events, state.feed),
+    },
+    arrived: batch.events.filter(isShown),
+    isContestChanged: batch.events.some((event) => isShown(event) && event.fact.type === 'contest.changed'),
+  }
+}
+
+/** Applies what was missed; nothing where it does not follow the state, and then only a snapshot helps. */
+export function applyReplay(state: LiveState, replay: LiveReplay): LiveState | undefined {
+  const { events, epoch, today, seq, boards, lines, me } = replay
+  const isFitting = epoch === state.epoch && today === state.today && seq === state.seq + events.length
+  if (!isFitting || !isRun(events, state.seq + 1)) return undefined
+  if (events.some((event) => isShown(event) && event.fact.type === 'contest.changed')) return undefined
+  return { ...events.reduce(applyEvent, state), seq, boards, lines, me, feed: feedAt(seq, events, state.feed) }
+}
+
+/** LP6: one's own line, unless a newer one is known already. */
+export function applyOwnLine(state: LiveState, line: OwnLine): LiveState {
+  const isLate = state.me !== undefined && line.seq < state.me.seq
+  return isLate || line.today !== state.today ? state : { ...state, me: line }
+}
+
+/** LP7: whether the screen is in step with what was sent to its room. */
+export function judgeHead(state: LiveState, head: LiveHead): 'in step' | 'missed' | 'snapshot' {
+  if (head.epoch !== state.epoch || head.today !== state.today || head.seq < state.seq) return 'snapshot'
+  const isOwnLineMissed = head.meSeq !== undefined && head.meSeq > (state.me?.seq ?? -1)
+  return head.seq > state.seq || isOwnLineMissed ? 'missed' : 'in step'
+}
+
+const isShown = (event: LiveEvent): event is ShownEvent => 'fact' in event
+
+const isRun = (events: readonly LiveEvent[], first: number): boolean =>
+  events.every((event, index) => event.seq === first + index)
+
+function applyEvent(state: LiveState, event: LiveEvent): LiveState {
+  return isShown(event) ? applyFact(state, event.fact) : state
+}
+
+function applyFact(state: LiveState, fact: LiveFact): LiveState {
+  switch (fact.type) {
+    case 'deal.recorded':
+    case 'deal.withdrawn':
+      return withTotals(state, fact)
+    case 'pledge.made':
+      return fact.pledge.day === state.today ? { ...state, pledges: withPledge(state, fact.pledge) } : state
+    case 'contest.changed':
+    case 'lead.changed':
+    case 'goal.reached':
+    case 'pledge.kept':
+    case 'team.opened':
+      return state
+    default:
+      return fact satisfies never
+  }
+}
+
+type DealFact = Extract<LiveFact, { type: 'deal.recorded' | 'deal.withdrawn' }>
+
+function withTotals(state: LiveState, { team, businessDate, participantId, pledgeState }: DealFact): LiveState {
+  const isToday = businessDate === state.today
+  const teams = state.teams.map((each) =>
+    each.teamId === team.teamId ? { ...each, whole: team.whole, today: isToday ? team.day : each.today } : each,
+  )
+  const pledges = isToday && pledgeState ? withState(state.pledges, participantId, pledgeState) : state.pledges
+  return { ...state, teams, pledges }
+}
+
+const withState = (pledges: PledgeView[], participantId: string, state: PledgeState): PledgeView[] =>
+  pledges.map((pledge) => (pledge.participantId === participantId ? { ...pledge, state } : pledge))
+
+/** Walls are in seat order. */
+function withPledge({ contest, pledges }: LiveState, pledge: PledgeView): PledgeView[] {
+  const known = new Map(pledges.map((each) => [each.participantId, each]))
+  known.set(pledge.participantId, pledge)
+  return contest.participants.flatMap(({ id }) => known.get(id) ?? [])
+}
+
+function merged(before: ParticipantStanding[] | undefined, changed: ParticipantStanding[] | undefined) {
+  if (!before || !changed) return before
+  const byId = new Map(changed.map((line) => [line.participantId, line]))
+  return before.map((line) => byId.get(line.participantId) ?? line)
+}

@@ -1,0 +1,101 @@
+import { defineStore } from 'pinia'
+import { io } from 'socket.io-client'
+import { computed, ref, shallowRef } from 'vue'
+import type { LiveRefusal, ShownEvent } from '#shared/live/protocol'
+import { LiveLink, type LiveSocket, type LiveStatus, type Seen } from './live-link'
+import type { LiveState } from './live-state'
+import { poll } from './poll'
+
+export type { LiveSocket, LiveStatus } from './live-link'
+
+export interface OpenLive {
+  /** A TV speaks for its own cookie. */
+  as?: 'person' | 'display'
+  /** How sockets are made and polls asked; tests pass their own. */
+  connect?: () => LiveSocket
+  poll?: (seen: Seen | undefined) => Promise<unknown>
+}
+
+const connectAs = (as: 'person' | 'display') => (): LiveSocket =>
+  io({
+    transports: ['websocket'],
+    autoConnect: false,
+    auth: { as },
+    reconnectionDelay: 500,
+    reconnectionDelayMax: 5_000,
+  })
+
+/** One contest kept in step with the server. Pages read it; only this store changes it. */
+export const useLive = defineStore('live', () => {
+  const status = ref<LiveStatus>('idle')
+  const refusal = ref<LiveRefusal['reason']>()
+  /** LP9: load the page anew when nobody is in the middle of something. */
+  const reloadWhenIdle = ref(false)
+  const state = shallowRef<LiveState>()
+  const listeners = new Set<(event: ShownEvent) => void>()
+  let link: LiveLink | undefined
+
+  /** Follows a contest until `close`; what was open before is closed. */
+  function open(contestId: string, { as = 'person', connect = connectAs(as), poll: ask }: OpenLive = {}): void {
+    close()
+    status.value = 'connecting'
+    link = new LiveLink({
+      contestId,
+      socket: connect(),
+      poll: ask ?? ((seen) => poll(contestId, as, seen)),
+      changed: show,
+      arrived: (events) => {
+        for (const event of events) for (const listener of listeners) listener(event)
+      },
+    })
+    show(link)
+    globalThis.document?.addEventListener('visibilitychange', check)
+    globalThis.addEventListener?.('online', check)
+  }
+
+  function close(): void {
+    globalThis.document?.removeEventListener('visibilitychange', check)
+    globalThis.removeEventListener?.('online', check)
+    link?.close()
+    link = undefined
+    status.value = 'idle'
+    refusal.value = undefined
+    state.value = undefined
+  }
+
+  function show(from: LiveLink): void {
+    status.value = from.status
+    refusal.value = from.refusal
+    state.value = from.state
+    if (from.isReloadDue) reloadWhenIdle.value = true
+  }
+
+  function check(): void {
+    link?.check()
+  }
+
+  /** Facts that happen while the screen watches, for celebrations; returns how to stop. */
+  function onFact(listener: (event: ShownEvent) => void): () => void {
+    listeners.add(listener)
+    return () => listeners.delete(listener)
+  }
+
+  return {
+    status,
+    refusal,
+    reloadWhenIdle,
+    contest: computed(() => state.value?.contest),
+    seq: computed(() => state.value?.seq ?? 0),
+    today: computed(() => state.value?.today),
+    teams: computed(() => state.value?.teams ?? []),
+    boards: computed(() => state.value?.boards ?? {}),
+    pledges: computed(() => state.value?.pledges ?? []),
+    feed: computed(() => state.value?.feed ?? []),
+    /** Everybody's totals, on directors' screens only. */
+    lines: computed(() => state.value?.lines),
+    me: computed(() => state.value?.me),
+    open,
+    close,
+    onFact,
+  }
+})
