@@ -111,15 +111,28 @@ export class PostgresUnitOfWork extends UnitOfWork {
     return { client, giveBack }
   }
 
-  /** A connection that may still be at work, or is broken, is closed: PostgreSQL then rolls back by itself. */
   private async undo(unit: PostgresUnit, error: unknown, giveBack: (error?: unknown) => void): Promise<void> {
-    if (error instanceof StorageFailed || (unit.failure && !isReusable(unit.failure))) return giveBack(error)
+    const isDoubtful = error instanceof StorageFailed || (unit.failure && !isReusable(unit.failure))
+    if (isDoubtful) {
+      giveBack(error)
+      return this.end(unit)
+    }
     try {
       await unit.client.query('rollback')
       giveBack()
     } catch (second) {
       this.log(second)
       giveBack(second)
+    }
+  }
+
+  /** PostgreSQL notices late that a connection is closed; until then its statement would keep the contest's row. */
+  private async end(unit: PostgresUnit): Promise<void> {
+    try {
+      const { client, giveBack } = await this.connect()
+      await client.query('select pg_terminate_backend($1)', [unit.serverProcess]).then(() => giveBack(), giveBack)
+    } catch (error) {
+      this.log(error)
     }
   }
 

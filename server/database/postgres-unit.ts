@@ -30,6 +30,11 @@ export class PostgresUnit extends Unit {
     super(dataSource, isReadOnly, contestId)
   }
 
+  /** Known to the driver, though not to its types. */
+  get serverProcess(): number | undefined {
+    return (this.client as { processID?: number }).processID
+  }
+
   /** The connection keeps the order of what it was sent, so nothing sent here can fall behind the COMMIT. */
   async execute(sql: string, parameters: readonly unknown[], isPrepared = false): Promise<Outcome> {
     this.mustBeOpen()

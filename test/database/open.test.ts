@@ -2,8 +2,10 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
+import { type MigrationInterface, type QueryRunner, Table, TableColumn } from 'typeorm'
 import type { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSqlite3Driver.js'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { id, ref, text } from '#migrations/types'
 import { openDatabase } from '#server/database/data-source'
 import { mustBeDurableSqlite } from '#server/database/durability'
 import { undoLastMigration } from '#server/database/migrate'
@@ -33,6 +35,60 @@ describe('a database that is opened again', () => {
     expect(await again.ids()).toEqual(['a'])
   })
 })
+
+describe('taking back a migration that rebuilds a table', () => {
+  it('keeps the rows that point to it', async () => {
+    const fresh = await freshDatabase()
+    onTestFinished(fresh.remove)
+    const schema = { databaseUrl: fresh.databaseUrl, entities: [], migrations: [CreateFamily, AddColour] }
+    const first = await openDatabase({ ...schema, log: () => {} })
+    await first.uow.write(async () => {
+      await first.uow.sql`insert into parent(id) values (${'p'})`
+      await first.uow.sql`insert into child(id, "parentId") values (${'c'}, ${'p'})`
+    })
+    await first.close()
+
+    await undoLastMigration(schema, () => {})
+    const again = await openDatabase({ ...schema, log: () => {} })
+    onTestFinished(again.close)
+
+    const { uow } = again
+    expect(await uow.read(() => uow.sql`select * from parent`)).toEqual([{ id: 'p', colour: null }])
+    expect(await uow.read(() => uow.sql`select * from child`)).toEqual([{ id: 'c', parentId: 'p' }])
+  })
+})
+
+class CreateFamily implements MigrationInterface {
+  name = 'CreateFamily1700000000000'
+
+  async up(db: QueryRunner): Promise<void> {
+    await db.createTable(new Table({ name: 'parent', columns: [id()] }))
+    const foreignKeys = [
+      {
+        name: 'fk_child_parent',
+        columnNames: ['parentId'],
+        referencedTableName: 'parent',
+        referencedColumnNames: ['id'],
+        onDelete: 'CASCADE',
+      },
+    ]
+    await db.createTable(new Table({ name: 'child', columns: [id(), ref('parentId')], foreignKeys }))
+  }
+
+  async down(): Promise<void> {}
+}
+
+class AddColour implements MigrationInterface {
+  name = 'AddColour1700000100000'
+
+  async up(db: QueryRunner): Promise<void> {
+    await db.addColumn('parent', new TableColumn(text('colour', 9, { nullable: true })))
+  }
+
+  async down(db: QueryRunner): Promise<void> {
+    await db.dropColumn('parent', 'colour')
+  }
+}
 
 describe.skipIf(onPostgres)('a SQLite file', () => {
   it('is made with its folder, and is durable', async () => {
@@ -143,16 +199,22 @@ describe.runIf(onPostgres)('a PostgreSQL database', () => {
     for (const { ids } of servers) expect(await ids()).toEqual([])
   })
 
-  it('gives up a statement that never ends', async () => {
+  it('gives up a statement that never ends, and the contest is free again', async () => {
     const { uow, put, ids } = await openFresh({ limits: { unitMs: 200 } })
+    await uow.write(() => put('one'))
     const stuck = uow.writeContest('one', async () => {
       await put('stuck')
       await uow.sql`select pg_sleep(60)`
     })
 
     await expect(stuck).rejects.toThrow('over 200 ms')
-    await uow.writeContest('one', () => put('next'))
-    expect(await ids()).toEqual(['next'])
+    await uow.writeContest('one', () => put('two'))
+    expect(await ids()).toEqual(['one', 'two'])
+    const sleeping = () =>
+      uow.read(
+        () => uow.sql`select pid from pg_stat_activity where query like '%pg_sleep%' and pid <> pg_backend_pid()`,
+      )
+    await vi.waitFor(async () => expect(await sleeping()).toEqual([]))
   })
 
   it('that breaks the connection inside a unit costs that unit only', async () => {

@@ -66,6 +66,28 @@ describe('a unit of work', () => {
     expect(await ids()).toEqual([])
   })
 
+  it('never lets a query that was left behind land in a neighbour', async () => {
+    const { uow, put, ids } = await openFresh()
+    const { open, opened } = gate()
+    let late: Promise<unknown> = Promise.resolve()
+
+    const first = uow.write(async () => {
+      const { manager } = uow
+      late = opened.then(() => manager.query("update contest set name = 'late'"))
+      late.catch(() => {})
+    })
+    const neighbour = uow.write(async () => {
+      await put('neighbour', 'kept')
+      open()
+      await late.catch(() => {})
+    })
+    await Promise.all([first, neighbour])
+
+    await expect(late).rejects.toThrow()
+    expect(await uow.read(() => uow.sql`select name from contest`)).toEqual([{ name: 'kept' }])
+    expect(await ids()).toEqual(['neighbour'])
+  })
+
   it('covers the repositories of the data source, and opens no transaction of TypeORM', async () => {
     const { uow, dataSource, put, ids } = await openFresh()
     const contests = dataSource.getRepository(Contest)
@@ -151,6 +173,18 @@ describe('a unit of work', () => {
 
     await expect(hiding).rejects.toThrow()
     expect(isUniqueViolation(violation)).toBe(true)
+    expect(await ids()).toEqual([])
+  })
+
+  it('cannot leave a failing statement behind', async () => {
+    const { uow, put, ids } = await openFresh()
+
+    const leaving = uow.write(async () => {
+      await put('a')
+      uow.sql`select 1 from nowhere`.catch(() => {})
+    })
+
+    await expect(leaving).rejects.toThrow()
     expect(await ids()).toEqual([])
   })
 
