@@ -23,13 +23,13 @@ describe('what a deal lets follow', () => {
     west = contest.members.find((member) => member.teamId === contest.west) as Member
     east = contest.members.find((member) => member.teamId === contest.east) as Member
   })
-  const live = async (seen = '') =>
-    (await director.get<LiveSnapshot & LiveReplay>(`/contests/${contest.id}/live${seen}`)).body
+  const live = async <T = LiveSnapshot>(seen = '') =>
+    (await director.get<T>(`/contests/${contest.id}/live${seen}`)).body
   /** The facts that `work` causes, in order. */
   const factsOf = async (work: () => Promise<unknown>): Promise<LiveFact[]> => {
     const { seq, epoch, today } = await live()
     await work()
-    const replay = await live(`?seq=${seq}&epoch=${epoch}&today=${today}`)
+    const replay = await live<LiveReplay>(`?seq=${seq}&epoch=${epoch}&today=${today}`)
     return replay.events.flatMap((event) => ('fact' in event ? [event.fact] : []))
   }
   const sell = (member: Member, quantity = 1, overrides: Record<string, unknown> = {}) =>
