@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { SignInLimits } from '#server/accounts/sign-in-limits'
+import { AppError } from '#server/http/app-error'
+import type { ErrorBody } from '#shared/errors'
+import { aLogin, PASSWORD, TestApp } from '../support/test-app.ts'
+
+const median = (numbers: number[]): number => numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0
+
+describe('signing in', () => {
+  let app: TestApp
+  beforeAll(async () => {
+    app = await TestApp.start()
+    await app.setUp({ login: 'boss' })
+  })
+  afterAll(() => app.stop())
+
+  it('gives the same answer for a wrong name and a wrong password', async () => {
+    const wrongName = await app.anonymous().signIn('nobody', PASSWORD)
+    const wrongPassword = await app.anonymous().signIn('boss', 'not-the-password')
+
+    expect(wrongName.status).toBe(401)
+    expect(wrongName.body).toMatchObject({ code: 'wrong_credentials' })
+    expect(wrongPassword.status).toBe(wrongName.status)
+    expect(wrongPassword.body).toEqual(wrongName.body)
+    expect(wrongPassword.headers.getSetCookie()).toEqual([])
+  })
+
+  it('takes about as long for a wrong name as for a wrong password', async () => {
+    const took = async (login: string) => {
+      const start = performance.now()
+      await app.anonymous().signIn(login, 'not-the-password')
+      return performance.now() - start
+    }
+    const names: number[] = []
+    const passwords: number[] = []
+    for (let round = 0; round < 9; round++) {
+      names.push(await took('nobody'))
+      passwords.push(await took('boss'))
+    }
+
+    // Without a hash to compare, a wrong name would be answered in a tenth of the time.
+    expect(median(names)).toBeGreaterThan(median(passwords) / 2)
+  })
+
+  it('does not mind upper case in a login, and knows who one is from then on', async () => {
+    const client = app.anonymous()
+
+    expect((await client.signIn(' BOSS ', PASSWORD)).status).toBe(200)
+    expect((await client.get('/me')).body).toMatchObject({ account: { login: 'boss', role: 'director' } })
+    expect((await app.anonymous().get('/me')).body).toMatchObject({ code: 'unauthenticated' })
+  })
+
+  it('finds the right one of two people with the same login in two centres', async () => {
+    const login = aLogin()
+    await app.addCenter({ login, password: 'the-first-one-1', centerName: '甲中心' })
+    await app.addCenter({ login, password: 'the-second-one-2', centerName: '乙中心' })
+
+    const first = await app.signedIn(login, 'the-first-one-1')
+    const second = await app.signedIn(login, 'the-second-one-2')
+
+    expect((await first.get('/me')).body).toMatchObject({ center: { name: '甲中心' } })
+    expect((await second.get('/me')).body).toMatchObject({ center: { name: '乙中心' } })
+  })
+
+  it('takes a password typed at full width', async () => {
+    expect((await app.anonymous().signIn('boss', PASSWORD.replace('7', '\uff17'))).status).toBe(200)
+  })
+})
+
+describe('failed sign-ins', () => {
+  let app: TestApp
+  beforeAll(async () => {
+    app = await TestApp.start({ config: { hasRateLimits: true } })
+    await app.setUp({ login: 'boss' })
+  })
+  afterAll(() => app.stop())
+
+  it('have to wait after five, even with the right password and all at once, and are told how long', async () => {
+    const attempts = Array.from({ length: 8 }, () => app.anonymous().signIn('boss', 'not-the-password'))
+    const replies = await Promise.all(attempts)
+    const right = await app.anonymous().signIn('boss', PASSWORD)
+
+    expect(replies.filter((reply) => reply.status === 401)).toHaveLength(5)
+    expect(replies.filter((reply) => reply.status === 429)).toHaveLength(3)
+    expect(right.status).toBe(429)
+    const body = right.body as unknown as ErrorBody
+    expect(body.code).toBe('too_many_requests')
+    expect(body.retryAfterS).toBeGreaterThan(290)
+    expect(right.headers.get('retry-after')).toBe(String(body.retryAfterS))
+  })
+
+  it('are counted per login and per address within five minutes, and forgotten after a success', async () => {
+    let now = 0
+    const limits = new SignInLimits(true, () => now)
+    const fail = () => Promise.reject(new AppError('wrong_credentials'))
+    const code = (login: string, address: string, work: () => Promise<unknown> = fail) =>
+      limits.attempt(login, address, work).then(
+        () => 'in',
+        (error: AppError) => error.code,
+      )
+
+    for (let n = 0; n < 4; n++) await code('a', '1.1.1.1')
+    expect(await code('a', '1.1.1.1', async () => 1)).toBe('in')
+    for (let n = 0; n < 5; n++) expect(await code('a', '1.1.1.1')).toBe('wrong_credentials')
+    expect(await code('a', '2.2.2.2')).toBe('too_many_requests')
+    now += 5 * 60_000
+    expect(await code('a', '2.2.2.2')).toBe('wrong_credentials')
+    for (let n = 0; n < 30; n++) expect(await code(`b${n}`, '3.3.3.3')).toBe('wrong_credentials')
+    expect(await code('c', '3.3.3.3')).toBe('too_many_requests')
+    expect(await code('c', '4.4.4.4')).toBe('wrong_credentials')
+  })
+})
