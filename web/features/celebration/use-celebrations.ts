@@ -1,0 +1,43 @@
+import { onScopeDispose, type ShallowRef, shallowRef } from 'vue'
+import type { LiveFact, ShownEvent } from '#shared/live/protocol'
+
+/** At most one banner in this time; what comes in between is in the feed anyway. */
+const CALM_MS = 3_000
+const SHOWN_MS = 4_500
+
+interface Own {
+  participantId: string | undefined
+  teamId: string | undefined
+}
+
+/** Whether it is a big moment of one's own team: an overtake, a goal, everyone has sold, one's own pledge kept. */
+export function isOwnMoment(fact: LiveFact, own: Own): boolean {
+  if (fact.type === 'pledge.kept') return fact.participantId === own.participantId
+  const isBig = fact.type === 'lead.changed' || fact.type === 'goal.reached' || fact.type === 'team.opened'
+  return isBig && fact.teamId === own.teamId
+}
+
+/** The moment that is being celebrated just now. */
+export function useCelebrations(
+  onFact: (listener: (event: ShownEvent) => void) => () => void,
+  own: () => Own,
+): ShallowRef<ShownEvent | undefined> {
+  const shown = shallowRef<ShownEvent>()
+  let shownAt = Number.NEGATIVE_INFINITY
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const stop = onFact((event) => {
+    const now = performance.now()
+    if (!isOwnMoment(event.fact, own()) || now - shownAt < CALM_MS) return
+    shownAt = now
+    shown.value = event
+    clearTimeout(timer)
+    timer = setTimeout(() => {
+      shown.value = undefined
+    }, SHOWN_MS)
+  })
+  onScopeDispose(() => {
+    stop()
+    clearTimeout(timer)
+  })
+  return shown
+}
