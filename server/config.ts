@@ -85,3 +85,7 @@ function ownAddresses(): string[] {
     .filter((address) => address.family === 'IPv4' && !address.internal)
     .map((address) => address.address)
 }
+
+/** Whether nobody watches the terminal. */
+export const isUnderCi = (environment: Record<string, string | undefined>): boolean =>
+  ['1', 'true'].includes(environment.CI ?? '')

@@ -2,11 +2,13 @@ import 'reflect-metadata'
 import { addCenter } from '#server/cli/add-center'
 import { backUp } from '#server/cli/back-up'
 import type { Command } from '#server/cli/command'
+import { verifyLedger } from '#server/cli/verify'
 import { readConfig } from '#server/config'
 
 const COMMANDS: Record<string, Command> = {
   'add-center': addCenter,
   backup: backUp,
+  verify: verifyLedger,
 }
 
 const [name = '', ...args] = process.argv.slice(2)

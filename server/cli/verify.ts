@@ -1,0 +1,12 @@
+import type { Command } from '#server/cli/command'
+import { verify } from '#server/verify/verify'
+
+export const verifyLedger: Command = {
+  usage: '',
+  does: 'adds the ledger up anew beside the running server and compares every standing; one JSON line, exit code 1 if they differ',
+  async run(_args, { databaseUrl }) {
+    const verdict = await verify(databaseUrl)
+    console.log(JSON.stringify(verdict))
+    return verdict.ok ? 0 : 1
+  },
+}

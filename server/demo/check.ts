@@ -1,0 +1,87 @@
+import { io, type Socket } from 'socket.io-client'
+import type { Browser } from '#server/demo/browser'
+import { KNOWN } from '#server/demo/cast'
+import type { Stage } from '#server/demo/stage'
+import { verify } from '#server/verify/verify'
+import { type ClientToServer, LIVE_PROTOCOL, type LiveSnapshot, type ServerToClient } from '#shared/live/protocol'
+import type { TeamStanding } from '#shared/standing'
+
+/** The line that `npm run demo -- --check` prints. */
+export interface CheckResult {
+  '3g': number
+  broadband: number
+  yanping3g: number
+  status: string
+  boardsAgree: boolean
+  verify: 'ok' | string[]
+  deals: number
+  withdrawals: number
+  seconds: number
+}
+
+interface Where {
+  url: string
+  origin: string
+  databaseUrl: string
+}
+
+/** Reads the finished season back through the API, a socket, a member's screen and a replay of the ledger. */
+export async function check(stage: Stage, where: Where, startedAt: number): Promise<CheckResult> {
+  const { contestId, director, members, ids } = stage
+  const overApi = await director.get<LiveSnapshot>(`/contests/${contestId}/live`)
+  const overSocket = await snapshotOverSocket(director, where, contestId)
+  const yanPing = members[0]
+  if (!yanPing) throw new Error('The cast is empty')
+  const ofMember = await yanPing.browser.get<LiveSnapshot>(`/contests/${contestId}/live`)
+  const own = overApi.lines?.find((line) => line.participantId === yanPing.participantId)
+  const teams = (metricId: string) => sum(overApi.teams, metricId)
+  const people = (metricId: string) =>
+    (overApi.lines ?? []).reduce((total, line) => total + (line.whole.metrics[metricId]?.quantity ?? 0), 0)
+  const boards = [overApi, overSocket, ofMember].map(({ seq, teams, boards }) => JSON.stringify({ seq, teams, boards }))
+  const { ok, differences = [] } = await verify(where.databaseUrl)
+  const withdrawn = await director.get<{ deals: unknown[] }>(`/contests/${contestId}/deals?isWithdrawn=true&limit=100`)
+  return {
+    '3g': teams(ids.g3),
+    broadband: teams(ids.broadband),
+    yanping3g: own?.whole.metrics[ids.g3]?.quantity ?? 0,
+    status: overApi.contest.status,
+    boardsAgree:
+      new Set(boards).size === 1 &&
+      teams(ids.g3) === people(ids.g3) &&
+      ofMember.me?.standing.whole.metrics[ids.g3]?.quantity === own?.whole.metrics[ids.g3]?.quantity,
+    verify: ok ? 'ok' : differences,
+    deals: overApi.teams.reduce((total, team) => total + team.whole.deals, 0),
+    withdrawals: withdrawn.deals.length,
+    seconds: Math.round((performance.now() - startedAt) / 100) / 10,
+  }
+}
+
+/** Whether the season ended with the figures that are known of it. */
+export function isAsKnown(result: CheckResult): boolean {
+  return (
+    result['3g'] === KNOWN.g3 &&
+    result.broadband === KNOWN.broadband &&
+    result.yanping3g === KNOWN.yanPing &&
+    result.status === 'closed' &&
+    result.boardsAgree &&
+    result.verify === 'ok'
+  )
+}
+
+async function snapshotOverSocket(director: Browser, { url, origin }: Where, contestId: string): Promise<LiveSnapshot> {
+  const socket: Socket<ServerToClient, ClientToServer> = io(url, {
+    transports: ['websocket'],
+    forceNew: true,
+    extraHeaders: { cookie: director.cookie, origin },
+  })
+  try {
+    const answer = await socket.timeout(10_000).emitWithAck('contest:join', { protocol: LIVE_PROTOCOL, contestId })
+    if (answer.kind !== 'snapshot') throw new Error(`The socket answered ${JSON.stringify(answer)}`)
+    return answer
+  } finally {
+    socket.disconnect()
+  }
+}
+
+const sum = (teams: TeamStanding[], metricId: string): number =>
+  teams.reduce((total, team) => total + (team.whole.metrics[metricId]?.quantity ?? 0), 0)

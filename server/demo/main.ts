@@ -1,0 +1,108 @@
+import 'reflect-metadata'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createApp } from '#server/app'
+import { isUnderCi, readConfig } from '#server/config'
+import { Browser } from '#server/demo/browser'
+import { CAST, DIRECTOR, PASSWORD } from '#server/demo/cast'
+import { check, isAsKnown } from '#server/demo/check'
+import { DemoClock } from '#server/demo/demo-clock'
+import { Progress } from '#server/demo/progress'
+import { SEASON, season2015 } from '#server/demo/season'
+import { at, liveDay, openContest, setUp } from '#server/demo/stage'
+import { keepSelling, openToday } from '#server/demo/today'
+import type { NewDisplay } from '#shared/display'
+
+const startedAt = performance.now()
+const isCheck = process.argv.includes('--check') || isUnderCi(process.env)
+const folder = mkdtempSync(join(tmpdir(), 'dangxian-demo-'))
+const given = readConfig(process.env)
+const port = isCheck || !(await isFree(given.port, given.host)) ? await freePort() : given.port
+const config = {
+  ...readConfig({ ...process.env, PORT: String(port), DATABASE_URL: join(folder, 'demo.sqlite') }),
+  logLevel: 'error' as const,
+  hasRateLimits: false,
+}
+const clock = new DemoClock()
+clock.set(at(SEASON.startsOn, '08:00'))
+const app = await createApp({ config, clock })
+const url = await app.listen()
+const newBrowser = () => new Browser(url, config.publicUrl)
+const stopping = new AbortController()
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort())
+
+try {
+  process.exitCode = await play()
+} catch (error) {
+  console.error(error)
+  process.exitCode = 1
+} finally {
+  await app.close()
+  rmSync(folder, { recursive: true, force: true })
+  // Sockets of browsers that are still open would keep the process alive.
+  process.exit()
+}
+
+async function play(): Promise<number> {
+  const days = season2015()
+  const progress = new Progress(days.length)
+  const director = await setUp(newBrowser)
+  const season = await openContest(director, newBrowser, { name: '沃马当先', ...SEASON })
+  for (const day of days) {
+    progress.show(day.day)
+    await liveDay(season, clock, day)
+  }
+  clock.set(at(SEASON.endsOn, '21:00'))
+  await director.post(`/contests/${season.contestId}/close`)
+  progress.end()
+  const result = await check(season, { url, origin: config.publicUrl, databaseUrl: config.databaseUrl }, startedAt)
+  if (isCheck) console.log(JSON.stringify(result))
+  if (!isAsKnown(result)) {
+    console.error('The season did not end with its known figures:', result)
+    return 1
+  }
+  if (!isCheck)
+    await stayUp(
+      director,
+      season.members.map((member) => member.browser),
+    )
+  return 0
+}
+
+async function stayUp(director: Browser, browsers: Browser[]): Promise<void> {
+  const stage = await openToday(director, browsers, clock, () => {})
+  const tv = await director.post<NewDisplay>(`/contests/${stage.contestId}/displays`, { name: '演示大屏' })
+  console.log(`
+  沃马当先 is over: 3G 296, 宽带 90, 严萍 117. 今日演示赛 is under way: a few invented sales a minute.
+
+  Open      ${config.publicUrl}
+  Director  ${DIRECTOR.login} / ${PASSWORD}
+  Member    ${CAST[0]?.login} / ${PASSWORD}   (or ${CAST.slice(1, 4)
+    .map((member) => member.login)
+    .join(', ')} …)
+  TV        ${tv.url}
+
+  Everything is in a temporary folder and goes when you press Ctrl-C.
+`)
+  await keepSelling(stage, stopping.signal)
+}
+
+function isFree(port: number, host: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = createServer()
+    probe.once('error', () => resolve(false))
+    probe.listen(port, host, () => probe.close(() => resolve(true)))
+  })
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer()
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}

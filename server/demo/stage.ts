@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto'
+import { Browser } from '#server/demo/browser'
+import { CAST, DIRECTOR, draftOf, PASSWORD } from '#server/demo/cast'
+import type { DemoClock } from '#server/demo/demo-clock'
+import type { PlannedDay, PlannedDeal, PlannedPledge } from '#server/demo/season'
+import type { ContestView } from '#shared/contest'
+import type { RecordedDeal } from '#shared/deal'
+import type { InviteView, Joined } from '#shared/invite'
+
+/** A contest of the demo with everyone at their browsers. */
+export interface Stage {
+  contestId: string
+  director: Browser
+  members: { browser: Browser; participantId: string; name: string }[]
+  ids: { g3: string; broadband: string; bundle: string; offer: string; west: string; east: string }
+}
+
+/** The first start, through the setup page. */
+export async function setUp(newBrowser: () => Browser): Promise<Browser> {
+  const director = newBrowser()
+  await director.post('/setup', {
+    centerName: '集商客中心(演示)',
+    timezone: 'Asia/Shanghai',
+    ...DIRECTOR,
+    password: PASSWORD,
+  })
+  return director
+}
+
+/** Makes the contest, lets everyone in by their team's invite, and starts it. `known` are browsers already signed in. */
+export async function openContest(
+  director: Browser,
+  newBrowser: () => Browser,
+  words: { name: string; startsOn: string; endsOn: string },
+  known?: Browser[],
+): Promise<Stage> {
+  const ids = {
+    g3: randomUUID(),
+    broadband: randomUUID(),
+    bundle: randomUUID(),
+    offer: randomUUID(),
+    west: randomUUID(),
+    east: randomUUID(),
+  }
+  const { id: contestId } = await director.post<ContestView>('/contests', { name: words.name, isDemo: true })
+  await director.put(`/contests/${contestId}`, draftOf(ids, words))
+  const tokens = {
+    west: await invite(director, contestId, ids.west),
+    east: await invite(director, contestId, ids.east),
+  }
+  const members: Stage['members'] = []
+  for (const [n, { name, login, team }] of CAST.entries()) {
+    const browser = known?.[n] ?? newBrowser()
+    const token = tokens[team]
+    const input = known ? { as: 'me', token } : { as: 'new', token, name, login, password: PASSWORD }
+    const { participantId } = await browser.post<Joined>('/invites/join', input)
+    members.push({ browser, participantId, name })
+  }
+  await director.post(`/contests/${contestId}/start`)
+  return { contestId, director, members, ids }
+}
+
+async function invite(director: Browser, contestId: string, teamId: string): Promise<string> {
+  const { url } = await director.post<InviteView>(`/contests/${contestId}/invites`, { teamId })
+  return new URL(url).hash.slice(1)
+}
+
+/** Lives one planned day: the pledges of the morning, then every sale at its time. */
+export async function liveDay(stage: Stage, clock: DemoClock, { day, pledges, deals }: PlannedDay): Promise<void> {
+  clock.set(at(day, '08:40'))
+  await Promise.all(pledges.map((pledge) => makePledge(stage, day, pledge)))
+  for (const deal of deals) {
+    clock.set(at(day, deal.time))
+    await sell(stage, day, deal)
+  }
+}
+
+export async function makePledge(stage: Stage, day: string, pledge: PlannedPledge): Promise<void> {
+  const { g3, broadband } = stage.ids
+  const lines = [
+    { metricId: g3, quantity: pledge.g3 },
+    { metricId: broadband, quantity: pledge.broadband },
+  ].filter((line) => line.quantity > 0)
+  const body = { day, lines, sentence: pledge.sentence }
+  await seat(stage, pledge.member).browser.put(`/contests/${stage.contestId}/pledges`, body)
+}
+
+/** Records one sale as its member would, and withdraws it if it was a mistake. */
+export async function sell(stage: Stage, day: string, deal: Omit<PlannedDeal, 'time'>): Promise<void> {
+  const { ids, contestId, director } = stage
+  const { browser } = seat(stage, deal.member)
+  const { quantity } = deal
+  const item = deal.what === 'offer' ? { offerId: ids.offer, quantity } : { metricId: ids[deal.what], quantity }
+  const { id } = await browser.post<RecordedDeal>(`/contests/${contestId}/deals`, {
+    requestId: randomUUID(),
+    businessDate: day,
+    items: [item],
+  })
+  if (!deal.mistake) return
+  const who = deal.mistake.by === 'director' ? director : browser
+  await who.post(`/contests/${contestId}/deals/${id}/withdrawal`, { reason: deal.mistake.reason })
+}
+
+function seat(stage: Stage, member: number): Stage['members'][number] {
+  const found = stage.members[member]
+  if (!found) throw new Error(`Nobody sits at ${member}`)
+  return found
+}
+
+/** The demo's contests live in Shanghai, which has no summer time. */
+export const at = (day: string, time: string): Date => new Date(`${day}T${time}:00+08:00`)
