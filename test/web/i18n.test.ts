@@ -28,7 +28,8 @@ const sources = readdirSync(web, { recursive: true, encoding: 'utf8' })
 function keysUsed(text: string, features: string[]) {
   const call =
     /(?:\bt|\$t|\bsay\.t)\(\s*(?:[\w.()!?[\]'" =]*\?\s*)?(['"`])([\w.-]+(?:\$\{[^}]*\}[\w.-]*)*)\1(?:\s*:\s*(['"`])([\w.-]+)\3)?/g
-  const literal = new RegExp(`(['"\`])((?:${features.join('|')})(?:\\.[\\w-]+)+)\\1`, 'g')
+  // In a template double quotes hold expressions (v-if="session.user"), except where a key is asked for by name.
+  const literal = new RegExp(`(['\`]|keypath=")((?:${features.join('|')})(?:\\.[\\w-]+)+)['\`"]`, 'g')
   const called = [...text.matchAll(call)].flatMap((match) => [match[2], match[4]])
   const named = [...text.matchAll(literal)].map((match) => match[2])
   return [...new Set([...called, ...named])].filter((key) => key !== undefined)

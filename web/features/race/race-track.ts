@@ -123,8 +123,10 @@ export function closeUp(teams: readonly RaceTeam[], scale: Scale): CloseUp | nul
   const near = [leader, chaser, ...others.filter((team) => isClose(team.value))].slice(0, MOST_IN_CLOSE_UP)
   const spread = leader.value - near.at(-1)!.value
   const step = niceStep(Math.max(spread, 1) * 2, 5)
-  const from = Math.floor((near.at(-1)!.value - Math.max(spread * 0.6, step)) / step) * step
-  const to = leader.value + Math.max(spread * 0.5, step)
+  const last = leader.value - spread
+  const room = spread === 0 ? 2.4 * step : Math.max(spread * 0.5, step)
+  const from = Math.floor((last - room) / step) * step
+  const to = leader.value + room
   const zoom = length / (to - from)
   if (zoom < 1.5) return null
   return { from, to, step, zoom, teamIds: teams.filter((team) => near.some((n) => n.id === team.id)).map((t) => t.id) }
