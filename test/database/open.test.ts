@@ -204,6 +204,7 @@ describe.runIf(onPostgres)('a PostgreSQL database', () => {
     await uow.write(() => put('one'))
     const stuck = uow.writeContest('one', async () => {
       await put('stuck')
+      await uow.sql`set local statement_timeout = 0`
       await uow.sql`select pg_sleep(60)`
     })
 

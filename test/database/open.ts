@@ -7,11 +7,9 @@ import { aContest, Contest, entities, migrations } from './tables.ts'
 export async function openFresh(choice: Partial<DatabaseChoice> = {}) {
   const fresh = choice.databaseUrl ? undefined : await freshDatabase()
   const databaseUrl = choice.databaseUrl ?? fresh?.databaseUrl ?? ''
+  onTestFinished(async () => fresh?.remove())
   const database = await openDatabase({ entities, migrations, log: () => {}, ...choice, databaseUrl })
-  onTestFinished(async () => {
-    await database.close()
-    await fresh?.remove()
-  })
+  onTestFinished(database.close) // the last one registered runs first
   const { uow } = database
   const put = async (id: string, name?: string) => {
     await uow.manager.insert(Contest, aContest(id, name))

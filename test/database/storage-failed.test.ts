@@ -38,9 +38,12 @@ describe('when COMMIT fails', () => {
   })
 })
 
+/** However slow the machine is, what is sent together is committed together. */
+const oneGroup = { limits: { groupMs: 60_000 } }
+
 describe.skipIf(onPostgres)('a group on SQLite that is not stored', () => {
   it('answers everybody in it alike when COMMIT fails', async () => {
-    const { uow, put, ids } = await openFresh()
+    const { uow, put, ids } = await openFresh(oneGroup)
     await uow.write(() => uow.manager.query(lateConstraint))
     const hook = vi.fn()
     const withHook = (id: string) =>
@@ -61,7 +64,7 @@ describe.skipIf(onPostgres)('a group on SQLite that is not stored', () => {
   })
 
   it('is told to everybody when SQLite drops the transaction inside a unit that hides it', async () => {
-    const { uow, put, ids } = await openFresh()
+    const { uow, put, ids } = await openFresh(oneGroup)
     const trigger = "create trigger nope before update on contest begin select raise(rollback, 'append only'); end"
     await uow.write(() => uow.manager.query(trigger))
     const hook = vi.fn()
@@ -86,7 +89,7 @@ describe.skipIf(onPostgres)('a group on SQLite that is not stored', () => {
   })
 
   it('does not tell a refusal that rests on a neighbour that was not stored', async () => {
-    const { uow, put } = await openFresh()
+    const { uow, put } = await openFresh(oneGroup)
     const trigger = "create trigger nope before update on contest begin select raise(rollback, 'x'); end"
     await uow.write(() => uow.manager.query(trigger))
 
@@ -102,7 +105,7 @@ describe.skipIf(onPostgres)('a group on SQLite that is not stored', () => {
   })
 
   it('is told to everybody when the file may not grow, and recording goes on when it may again', async () => {
-    const { uow, dataSource, put, ids } = await openFresh()
+    const { uow, dataSource, put, ids } = await openFresh(oneGroup)
     const db = nativeOf(dataSource)
     const hook = vi.fn()
 
@@ -129,7 +132,7 @@ describe.skipIf(onPostgres)('a group on SQLite that is not stored', () => {
   it('is told to everybody when the disk is full', async ({ skip }) => {
     const folder = mountSmallDisk()
     if (!folder) return skip('mounting a small disk is not permitted here')
-    const { uow, put, ids, close } = await openFresh({ databaseUrl: join(folder, 'full.db') })
+    const { uow, put, ids, close } = await openFresh({ ...oneGroup, databaseUrl: join(folder, 'full.db') })
     const hook = vi.fn()
 
     const told = await Promise.allSettled([
@@ -155,7 +158,7 @@ describe.skipIf(onPostgres)('a group on SQLite that is not stored', () => {
       order.push('fatal')
       fatal.open()
     }
-    const { uow, dataSource, put } = await openFresh({ onFatal })
+    const { uow, dataSource, put } = await openFresh({ ...oneGroup, onFatal })
     nativeOf(dataSource).function('broken_disk', () => {
       throw Object.assign(new Error('disk I/O error'), { code: 'SQLITE_IOERR_WRITE' })
     })

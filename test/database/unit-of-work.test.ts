@@ -73,7 +73,7 @@ describe('a unit of work', () => {
 
     const first = uow.write(async () => {
       const { manager } = uow
-      late = opened.then(() => manager.query("update contest set name = 'late'"))
+      late = opened.then(() => manager.update(Contest, { id: 'neighbour' }, { name: 'late' }))
       late.catch(() => {})
     })
     const neighbour = uow.write(async () => {
