@@ -35,12 +35,15 @@ export class ContestsService {
     return contest
   }
 
-  /** As `load`, for someone of that centre, or a TV of that contest; anyone else is told `not_found`. */
+  /**
+   * As `load`, for someone of that centre, or a TV of that contest; anyone else is told `not_found`, and so are members
+   * of a draft that they do not take part in.
+   */
   async loadFor(caller: Caller, contestId: string): Promise<LoadedContest> {
     const contest = await this.load(contestId)
     const isForeign = contest.centerId !== caller.centerId
     const isOtherTv = caller.kind === 'display' && caller.contestId !== contestId
-    if (isForeign || isOtherTv) throw new AppError('not_found')
+    if (isForeign || isOtherTv || isUnseenDraft(contest, caller)) throw new AppError('not_found')
     return contest
   }
 
@@ -119,3 +122,9 @@ export class ContestsService {
     )
   }
 }
+
+const isUnseenDraft = (contest: LoadedContest, caller: Caller): boolean =>
+  contest.status === 'draft' &&
+  caller.kind === 'person' &&
+  caller.role === 'member' &&
+  !contest.participantOf(caller.accountId)
