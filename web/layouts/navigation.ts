@@ -11,7 +11,7 @@ export interface NavigationLink {
 export const memberLinks: NavigationLink[] = [
   { to: '/', label: 'nav.today', icon: 'i-lucide-house' },
   { to: '/board', label: 'nav.board', icon: 'i-lucide-trophy' },
-  { to: '/record', label: 'nav.record', icon: 'i-lucide-plus', isMain: true },
+  { to: '/deal', label: 'nav.record', icon: 'i-lucide-plus', isMain: true },
   { to: '/me', label: 'nav.me', icon: 'i-lucide-user-round' },
 ]
 

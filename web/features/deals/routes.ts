@@ -1,0 +1,6 @@
+import type { RouteRecordRaw } from 'vue-router'
+
+export const routes: RouteRecordRaw[] = [
+  { path: '/deal', name: 'deal', component: () => import('./RecordPage.vue') },
+  { path: '/deals', name: 'deals', component: () => import('./OwnDealsPage.vue') },
+]

@@ -1,0 +1,81 @@
+import type { ContestView } from '#shared/contest'
+import { ASK_AGAIN_ABOVE, type RecordDealInput } from '#shared/deal'
+import { addDays, type Day, dayOf } from '#shared/time'
+
+/** A metric or an offer with its quantity, as one tile of the form. */
+export interface SaleItem {
+  kind: 'metric' | 'offer'
+  id: string
+  quantity: number
+}
+
+/** What is typed into 报单; `day` null is the day of the tap. */
+export interface SaleForm {
+  items: SaleItem[]
+  day: Day | 'yesterday' | null
+  participantId: string | undefined
+  reference: string
+  customerName: string
+  customerPhone: string
+  area: string
+  note: string
+}
+
+export const emptySale = (): SaleForm => ({
+  items: [],
+  day: null,
+  participantId: undefined,
+  reference: '',
+  customerName: '',
+  customerPhone: '',
+  area: '',
+  note: '',
+})
+
+/** Whether a quantity is so large that the form asks once more. */
+export const asksAgain = (form: Pick<SaleForm, 'items'>): boolean =>
+  form.items.some((item) => item.quantity > ASK_AGAIN_ABOVE)
+
+/** The request of one tap: its number and its day are made here and never change, however often it is sent. */
+export function inputOf(form: SaleForm, timezone: string, requestId: string, now: Date): RecordDealInput {
+  const today = dayOf(now, timezone)
+  const input: RecordDealInput = {
+    requestId,
+    businessDate: form.day === 'yesterday' ? addDays(today, -1) : (form.day ?? today),
+    items: form.items.map(({ kind, id, quantity }) =>
+      kind === 'metric' ? { metricId: id, quantity } : { offerId: id, quantity },
+    ),
+  }
+  // Told even for oneself, so that a queued sale can never be recorded for whoever is signed in by then.
+  if (form.participantId) input.participantId = form.participantId
+  for (const key of ['reference', 'customerName', 'customerPhone', 'area', 'note'] as const) {
+    const text = form[key].trim()
+    if (text) input[key] = text
+  }
+  return input
+}
+
+/** A sale that was refused, back in the form. */
+export function formOf(input: RecordDealInput, timezone: string, now: Date): SaleForm {
+  const today = dayOf(now, timezone)
+  const { items, businessDate, participantId, requestId: _, ...texts } = input
+  return {
+    ...emptySale(),
+    ...texts,
+    participantId,
+    items: items.flatMap(({ metricId, offerId, quantity }): SaleItem[] => {
+      if (metricId) return [{ kind: 'metric', id: metricId, quantity }]
+      return offerId ? [{ kind: 'offer', id: offerId, quantity }] : []
+    }),
+    day: businessDate === today ? null : businessDate === addDays(today, -1) ? 'yesterday' : businessDate,
+  }
+}
+
+/** The metric lines that an input stands for, an offer as its lines. */
+export function linesOf(contest: Pick<ContestView, 'offers'>, items: RecordDealInput['items']) {
+  return items.flatMap(({ metricId, offerId, quantity }) => {
+    if (metricId) return [{ metricId, quantity }]
+    const offer = contest.offers.find((each) => each.id === offerId)
+    return (offer?.lines ?? []).map((line) => ({ metricId: line.metricId, quantity: line.quantity * quantity }))
+  })
+}

@@ -1,0 +1,99 @@
+import { computed, ref, shallowRef } from 'vue'
+import type { ContestView } from '#shared/contest'
+import { RecordDealInput, type RecordedDeal } from '#shared/deal'
+import { newRequestId } from '../../api/request-id'
+import { type Blame, useRefusals } from '../../forms/use-refusals'
+import type { Outcome } from '../../offline/outbox'
+import { useOutbox } from '../../offline/outbox.store'
+import type { QueuedDeal } from '../../offline/queue-store'
+import { useSession } from '../session/session.store'
+import { asksAgain, emptySale, formOf, inputOf, type SaleForm } from './sale-form'
+
+/** After this long without an answer the sale counts as queued on the screen; sending goes on. */
+const patienceMs = 3_000
+
+const blame: Blame = {
+  business_date_in_future: 'businessDate',
+  business_date_too_old: 'businessDate',
+  business_date_outside_contest: 'businessDate',
+  unknown_metric: 'items',
+  unknown_offer: 'items',
+  quantity_not_positive: 'items',
+  quantity_not_whole: 'items',
+  quantity_too_large: 'items',
+  not_for_others: 'participantId',
+  not_a_participant: 'participantId',
+}
+
+/** What the form shows after the tap; without `deal` it is queued. */
+export interface Answer {
+  input: RecordDealInput
+  deal: RecordedDeal | null
+}
+
+/** 报单: from the tap to the answer, with the queue in between. */
+export function useRecordDeal(contest: () => ContestView | undefined, ownId: () => string | null) {
+  const outbox = useOutbox()
+  const session = useSession()
+  const refusals = useRefusals()
+  const form = ref<SaleForm>(emptySale())
+  const isAsking = ref(false)
+  const answer = shallowRef<Answer | null>(null)
+  const canSubmit = computed(() => form.value.items.length > 0 && Boolean(form.value.participantId ?? ownId()))
+
+  async function submit(): Promise<void> {
+    const shown = contest()
+    const accountId = session.who?.account.id
+    if (!shown || !accountId || !canSubmit.value) return
+    if (asksAgain(form.value) && !isAsking.value) {
+      isAsking.value = true
+      return
+    }
+    isAsking.value = false
+    const now = new Date()
+    const filled = { ...form.value, participantId: form.value.participantId ?? ownId() ?? undefined }
+    const input = refusals.check(RecordDealInput, inputOf(filled, shown.timezone, newRequestId(), now))
+    if (!input) return
+    await refusals.attempt(async () => {
+      const sending = outbox.record({ accountId, contestId: shown.id, tappedAt: now.toISOString(), input })
+      const outcome = await Promise.race([sending, patience()])
+      if (outcome.kind === 'refused') {
+        await outbox.discard(input.requestId)
+        throw outcome.refusal
+      }
+      answer.value = { input, deal: outcome.kind === 'recorded' ? outcome.deal : null }
+      void sending.then((late) => follow(input, late))
+    }, blame)
+  }
+
+  /** What became of a sale that was shown as queued; a refusal is told by the list of unsent sales. */
+  function follow(input: RecordDealInput, late: Outcome): void {
+    if (answer.value?.input !== input || answer.value.deal) return
+    if (late.kind === 'recorded') answer.value = { input, deal: late.deal }
+    if (late.kind === 'refused') answer.value = null
+  }
+
+  /** The next sale: only for whom it is recorded stays. */
+  function startAgain(): void {
+    form.value = { ...emptySale(), participantId: form.value.participantId }
+    answer.value = null
+    isAsking.value = false
+    refusals.clear()
+  }
+
+  /** 改后再报: a refused sale back in the form; it will be a new request. */
+  async function takeBack(queued: QueuedDeal): Promise<void> {
+    const shown = contest()
+    if (!shown) return
+    startAgain()
+    form.value = formOf(queued.input, shown.timezone, new Date())
+    await outbox.discard(queued.requestId)
+  }
+
+  return { form, answer, isAsking, canSubmit, submit, startAgain, takeBack, refusals }
+}
+
+const patience = () =>
+  new Promise<Outcome>((resolve) => {
+    setTimeout(() => resolve({ kind: 'queued' }), patienceMs)
+  })

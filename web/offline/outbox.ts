@@ -1,0 +1,104 @@
+import type { RecordDealInput, RecordedDeal } from '#shared/deal'
+import { ApiError } from '../api/http'
+import type { QueuedDeal, QueueStore } from './queue-store'
+
+export type Outcome =
+  | { kind: 'recorded'; deal: RecordedDeal }
+  | { kind: 'queued' }
+  | { kind: 'refused'; refusal: ApiError }
+
+type Send = (contestId: string, input: RecordDealInput) => Promise<RecordedDeal>
+
+/** Refusals that say nothing about the sale itself: it stays in the queue, and so does what came after it. */
+const notNow = ['offline', 'storage_failed', 'leaving', 'unauthenticated', 'too_many_requests']
+/** The outcome is unknown, but the next sale may fare better. */
+const tryTheNext = ['internal', 'unreadable']
+
+/**
+ * Sends sales in the order of their taps. Each is kept before it is sent and forgotten only after an answer, so nothing
+ * is lost by a reload; its `requestId` makes sure that it is counted once, however often it is sent.
+ */
+export class Outbox {
+  private running: Promise<void> | undefined
+  private isAskedAgain = false
+  private readonly waiting = new Map<string, (outcome: Outcome) => void>()
+
+  constructor(
+    private readonly store: QueueStore,
+    private readonly send: Send,
+    private readonly changed: () => void = () => undefined,
+  ) {}
+
+  /** Answers `queued` when nobody could tell whether the server has it; it goes on trying with every `flush`. */
+  async record(tap: Pick<QueuedDeal, 'accountId' | 'contestId' | 'tappedAt' | 'input'>): Promise<Outcome> {
+    const { requestId } = tap.input
+    const last = (await this.store.all()).at(-1)
+    const order = Math.max(Date.parse(tap.tappedAt), (last?.order ?? 0) + 1)
+    const outcome = new Promise<Outcome>((resolve) => this.waiting.set(requestId, resolve))
+    await this.store.put({ ...tap, requestId, order, refusal: null })
+    this.changed()
+    await this.flush(tap.accountId)
+    this.settle(requestId, { kind: 'queued' })
+    return outcome
+  }
+
+  /** Sends what waits for this account, one after the other; calls while it runs make it look once more. */
+  flush(accountId: string): Promise<void> {
+    if (this.running) this.isAskedAgain = true
+    this.running ??= this.drain(accountId)
+    return this.running
+  }
+
+  /** 放弃, or taken back into the form: a refused sale leaves the queue. */
+  async discard(requestId: string): Promise<void> {
+    await this.store.remove(requestId)
+    this.changed()
+  }
+
+  private async drain(accountId: string): Promise<void> {
+    try {
+      do {
+        this.isAskedAgain = false
+        await this.sendAll(accountId)
+      } while (this.isAskedAgain)
+    } finally {
+      // In the same turn as the last look at isAskedAgain, or a sale tapped in between would wait for nobody.
+      this.running = undefined
+    }
+  }
+
+  private async sendAll(accountId: string): Promise<void> {
+    const tried = new Set<string>()
+    for (;;) {
+      const next = (await this.store.all()).find(
+        (deal) => deal.accountId === accountId && !deal.refusal && !tried.has(deal.requestId),
+      )
+      if (!next) return
+      tried.add(next.requestId)
+      if ((await this.attempt(next)) === 'not_now') return
+    }
+  }
+
+  private async attempt(deal: QueuedDeal): Promise<'go_on' | 'not_now'> {
+    try {
+      const recorded = await this.send(deal.contestId, deal.input)
+      await this.store.remove(deal.requestId)
+      this.settle(deal.requestId, { kind: 'recorded', deal: recorded })
+    } catch (failure) {
+      if (!(failure instanceof ApiError)) throw failure
+      if (notNow.includes(failure.code) || tryTheNext.includes(failure.code)) {
+        this.settle(deal.requestId, { kind: 'queued' })
+        return notNow.includes(failure.code) ? 'not_now' : 'go_on'
+      }
+      await this.store.put({ ...deal, refusal: { code: failure.code, message: failure.message } })
+      this.settle(deal.requestId, { kind: 'refused', refusal: failure })
+    }
+    this.changed()
+    return 'go_on'
+  }
+
+  private settle(requestId: string, outcome: Outcome): void {
+    this.waiting.get(requestId)?.(outcome)
+    this.waiting.delete(requestId)
+  }
+}
