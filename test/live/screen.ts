@@ -14,7 +14,7 @@ export function aSocket(client: Client, options: Partial<ManagerOptions & Socket
     autoConnect: false,
     reconnectionDelay: 20,
     reconnectionDelayMax: 100,
-    extraHeaders: { ...client.headers, cookie: client.cookie },
+    extraHeaders: { cookie: client.cookie, ...client.headers },
     ...options,
   })
 }
