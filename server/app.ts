@@ -16,10 +16,11 @@ import type { Config } from '#server/config'
 import { type OpenDatabase, openDatabase } from '#server/database/data-source'
 import { entities } from '#server/entities'
 import { errorBody } from '#server/http/app-error.filter'
+import { listen } from '#server/http/listen'
 import { refuseForeignWrites } from '#server/http/own-origin.hook'
 import { requestLimits } from '#server/http/request-limits'
 import { RequestsUnderWay } from '#server/http/requests-under-way'
-import { securityHeaders } from '#server/http/security-headers'
+import { keepNoAnswers, securityHeaders } from '#server/http/security-headers'
 import { serveWeb } from '#server/http/serve-web'
 import { createLog, describeError, NestLog } from '#server/log'
 
@@ -73,6 +74,7 @@ async function assemble({ config, clock, webRoot }: Given, log: Logger, database
   const server = adapter.getInstance()
   const requests = new RequestsUnderWay(server)
   await server.register(fastifyHelmet, securityHeaders(config))
+  keepNoAnswers(server)
   refuseForeignWrites(server, config)
   if (config.hasRateLimits) await server.register(fastifyRateLimit, requestLimits())
   await server.register(fastifyCompress, {
@@ -94,14 +96,11 @@ async function assemble({ config, clock, webRoot }: Given, log: Logger, database
     await requests.leave(LEAVE_MS)
     await nest.close()
     await database.close()
-    log.flush()
+    await new Promise((done) => log.flush(done))
   }
   return {
     nest,
-    listen: async () => {
-      await nest.listen(config.port, config.host)
-      return nest.getUrl()
-    },
+    listen: () => listen(nest, config),
     close: () => {
       closing ??= close()
       return closing

@@ -1,4 +1,5 @@
 import type { FastifyHelmetOptions } from '@fastify/helmet'
+import type { FastifyInstance } from 'fastify'
 import type { Config } from '#server/config'
 
 /** What browsers are told to refuse; nothing here keeps a page from working over plain http on a LAN. */
@@ -27,4 +28,12 @@ export function securityHeaders({ origins, isHttps }: Config): FastifyHelmetOpti
     referrerPolicy: { policy: 'same-origin' },
     xFrameOptions: { action: 'deny' },
   }
+}
+
+/** What the API answers is true for now and for one caller alone. */
+export function keepNoAnswers(server: FastifyInstance): void {
+  server.addHook('onRequest', (request, reply, done) => {
+    if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store')
+    done()
+  })
 }

@@ -14,8 +14,8 @@ export async function serveWeb(server: FastifyInstance, root: string): Promise<v
       reply.header('cache-control', isForever ? 'public, max-age=31536000, immutable' : 'no-cache')
     },
   })
-  server.get('/*', (request, reply) => {
-    if (/^\/(api|assets|socket\.io)(\/|$|\?)/.test(request.url)) return reply.callNotFound()
+  server.get<{ Params: { '*': string } }>('/*', (request, reply) => {
+    if (/^(api|assets|socket\.io)(\/|$)/.test(request.params['*'])) return reply.callNotFound()
     return reply.header('cache-control', 'no-cache').sendFile('index.html')
   })
 }

@@ -15,6 +15,8 @@ export const PASSWORD = 'horse-in-front-7'
 export interface TestOptions {
   clock?: Clock
   config?: Partial<Config>
+  /** A built web app; none unless told otherwise. */
+  webRoot?: string
 }
 
 /** The real application on a free port with an empty database, or on `databaseUrl` beside another server. */
@@ -117,6 +119,7 @@ export class TestApp {
     this.app = await createApp({
       config: this.config,
       ...(this.options.clock ? { clock: this.options.clock } : {}),
+      webRoot: this.options.webRoot ?? 'no-web-app',
       logStream: { write: (line) => void this.logLines.push(line) },
     })
     this.url = await this.app.listen()
