@@ -1,0 +1,50 @@
+import { onScopeDispose, shallowRef } from 'vue'
+import type { ShownEvent } from '#shared/live/protocol'
+import { type Interruption, interruptionOf, JOIN_MS, nextOf, queued, SHOWN_MS } from './interruptions'
+
+/** Between two sales the rotation gets its time, however many there are. */
+const CALM_MS = { sales: 5_000, others: 600 }
+
+/** The one interruption that is on the screen; it comes from facts that happen while the screen watches. */
+export function useInterruptions(onFact: (listener: (event: ShownEvent) => void) => () => void) {
+  const shown = shallowRef<Interruption>()
+  let waiting: Interruption[] = []
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let calmUntil = 0
+
+  const stop = onFact((event) => {
+    const next = interruptionOf(event)
+    if (!next) return
+    waiting = queued(waiting, next)
+    if (!shown.value) plan()
+  })
+
+  function plan(): void {
+    const next = nextOf(waiting)
+    if (!next) return
+    const calm = calmUntil - performance.now()
+    const wait = next.kind === 'sales' ? Math.max(JOIN_MS, calm) : CALM_MS.others
+    clearTimeout(timer)
+    timer = setTimeout(show, wait)
+  }
+
+  function show(): void {
+    const next = nextOf(waiting)
+    if (!next) return
+    waiting = waiting.filter((each) => each !== next)
+    shown.value = next
+    timer = setTimeout(hide, SHOWN_MS[next.kind])
+  }
+
+  function hide(): void {
+    calmUntil = performance.now() + CALM_MS.sales
+    shown.value = undefined
+    plan()
+  }
+
+  onScopeDispose(() => {
+    stop()
+    clearTimeout(timer)
+  })
+  return shown
+}
