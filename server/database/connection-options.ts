@@ -1,6 +1,6 @@
 import { types } from 'pg'
 import { DataSource, type DataSourceOptions, type EntitySchema, type MigrationInterface } from 'typeorm'
-import { makeSqliteDurable } from './durability.ts'
+import { makeSqliteDurable } from '#server/database/durability'
 
 type Class<T = unknown> = new () => T
 

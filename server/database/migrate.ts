@@ -1,9 +1,9 @@
 import type Database from 'better-sqlite3'
 import type { DataSource } from 'typeorm'
 import type { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSqlite3Driver.js'
-import { copyInto } from './backup.ts'
-import { isPostgresUrl, newDataSource, type Schema } from './connection-options.ts'
-import { lockFile } from './file-lock.ts'
+import { copyInto } from '#server/database/backup'
+import { isPostgresUrl, newDataSource, type Schema } from '#server/database/connection-options'
+import { lockFile } from '#server/database/file-lock'
 
 type Log = (message: string) => void
 

@@ -2,12 +2,12 @@ import type { PoolClient } from 'pg'
 import type { DataSource } from 'typeorm'
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js'
 import type { PostgresQueryRunner } from 'typeorm/driver/postgres/PostgresQueryRunner.js'
-import { ContestQueue } from './contest-queue.ts'
-import { isReusable, isServerTrouble, PostgresUnit } from './postgres-unit.ts'
-import { SqlTexts } from './sql-text.ts'
-import { StorageFailed } from './storage-failed.ts'
-import { runUnit } from './unit.ts'
-import { LIMITS, type Limits, UnitOfWork } from './unit-of-work.ts'
+import { ContestQueue } from '#server/database/contest-queue'
+import { isReusable, isServerTrouble, PostgresUnit } from '#server/database/postgres-unit'
+import { SqlTexts } from '#server/database/sql-text'
+import { StorageFailed } from '#server/database/storage-failed'
+import { runUnit } from '#server/database/unit'
+import { LIMITS, type Limits, UnitOfWork } from '#server/database/unit-of-work'
 
 export interface PostgresChoices {
   log?: (error: unknown) => void

@@ -2,7 +2,7 @@ import { DatabaseError, type PoolClient } from 'pg'
 import { type DataSource, QueryFailedError, QueryResult, type QueryRunner } from 'typeorm'
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js'
 import { PostgresQueryRunner } from 'typeorm/driver/postgres/PostgresQueryRunner.js'
-import { type Outcome, Unit } from './unit.ts'
+import { type Outcome, Unit } from '#server/database/unit'
 
 /** How many texts a connection keeps prepared; a text beyond them is parsed each time. */
 const KEPT_STATEMENTS = 500

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3'
-import { SqliteConnection } from './sqlite-connection.ts'
-import { StorageFailed } from './storage-failed.ts'
+import { SqliteConnection } from '#server/database/sqlite-connection'
+import { StorageFailed } from '#server/database/storage-failed'
 
 /** A few read-only connections, lent to one read at a time each. */
 export class SqliteReaders {

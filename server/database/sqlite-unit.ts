@@ -1,9 +1,9 @@
 import { type DataSource, QueryFailedError, QueryResult, type QueryRunner } from 'typeorm'
 import type { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSqlite3Driver.js'
 import { BetterSqlite3QueryRunner } from 'typeorm/driver/better-sqlite3/BetterSqlite3QueryRunner.js'
-import type { SqliteConnection } from './sqlite-connection.ts'
-import { StorageFailed } from './storage-failed.ts'
-import { type Outcome, Unit } from './unit.ts'
+import type { SqliteConnection } from '#server/database/sqlite-connection'
+import { StorageFailed } from '#server/database/storage-failed'
+import { type Outcome, Unit } from '#server/database/unit'
 
 /** A unit on SQLite: a savepoint of the open group, or a read transaction of its own. */
 export class SqliteUnit extends Unit {

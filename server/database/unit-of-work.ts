@@ -1,10 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { EntityManager } from 'typeorm'
-import { SqlList, SqlTexts } from './sql-text.ts'
-import type { Unit } from './unit.ts'
+import { SqlList, SqlTexts } from '#server/database/sql-text'
+import type { Unit } from '#server/database/unit'
 
-export { SqlList } from './sql-text.ts'
-export { isUniqueViolation, StorageFailed } from './storage-failed.ts'
+export { SqlList } from '#server/database/sql-text'
+export { isUniqueViolation, StorageFailed } from '#server/database/storage-failed'
 
 /** How long a unit and a group may take, how many units share a commit, how many reads run at once on SQLite. */
 export const LIMITS = { group: 64, groupMs: 20, unitMs: 2_000, readers: 3 }

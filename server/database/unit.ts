@@ -1,5 +1,5 @@
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm'
-import { StorageFailed } from './storage-failed.ts'
+import { StorageFailed } from '#server/database/storage-failed'
 
 /** What one statement gave: its rows, or how many rows it changed. */
 export interface Outcome {

@@ -9,7 +9,7 @@ import { id, ref, text } from '#migrations/types'
 import { openDatabase } from '#server/database/data-source'
 import { mustBeDurableSqlite } from '#server/database/durability'
 import { undoLastMigration } from '#server/database/migrate'
-import { asAdministrator, freshDatabase, freshFile, onPostgres } from '../support/database.ts'
+import { asAdministrator, describeOnPostgres, describeOnSqlite, freshDatabase, freshFile } from '../support/database.ts'
 import { openFresh } from './open.ts'
 import { AddNote1700000100000, CreateContest1700000000000, entities, migrations } from './tables.ts'
 
@@ -90,7 +90,7 @@ class AddColour implements MigrationInterface {
   }
 }
 
-describe.skipIf(onPostgres)('a SQLite file', () => {
+describeOnSqlite('a SQLite file', () => {
   it('is made with its folder, and is durable', async () => {
     const file = join(dirname(aFile()), 'deep', 'down', 'dangxian.db')
     const { dataSource } = await openFresh({ databaseUrl: file })
@@ -178,7 +178,7 @@ describe.skipIf(onPostgres)('a SQLite file', () => {
   })
 })
 
-describe.runIf(onPostgres)('a PostgreSQL database', () => {
+describeOnPostgres('a PostgreSQL database', () => {
   it('is refused when it may forget what it acknowledged', async () => {
     const fresh = await freshDatabase()
     onTestFinished(fresh.remove)

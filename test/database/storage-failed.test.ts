@@ -7,7 +7,7 @@ import type { DataSource } from 'typeorm'
 import type { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSqlite3Driver.js'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { StorageFailed } from '#server/database/unit-of-work'
-import { onPostgres } from '../support/database.ts'
+import { describeOnSqlite } from '../support/database.ts'
 import { gate, openFresh } from './open.ts'
 import { Contest } from './tables.ts'
 
@@ -41,7 +41,7 @@ describe('when COMMIT fails', () => {
 /** However slow the machine is, what is sent together is committed together. */
 const oneGroup = { limits: { groupMs: 60_000 } }
 
-describe.skipIf(onPostgres)('a group on SQLite that is not stored', () => {
+describeOnSqlite('a group on SQLite that is not stored', () => {
   it('answers everybody in it alike when COMMIT fails', async () => {
     const { uow, put, ids } = await openFresh(oneGroup)
     await uow.write(() => uow.manager.query(lateConstraint))

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
+import { describe, type SuiteAPI } from 'vitest'
 
 export const onPostgres = process.env.TEST_DB === 'postgres'
 
@@ -57,3 +58,9 @@ function administratorUrl(): string {
   if (!url) throw new Error('TEST_DATABASE_URL is not set; run with TEST_DB=postgres through vitest')
   return url
 }
+
+const absent = (() => {}) as unknown as SuiteAPI
+/** What only SQLite does; on PostgreSQL the tests are not there, rather than skipped. */
+export const describeOnSqlite: SuiteAPI = onPostgres ? absent : describe
+/** What only PostgreSQL does. */
+export const describeOnPostgres: SuiteAPI = onPostgres ? describe : absent

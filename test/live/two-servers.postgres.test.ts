@@ -1,13 +1,12 @@
-import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { UnitOfWork } from '#server/database/unit-of-work'
 import { type AContest, aContest, aDeal, type Member } from '../support/a-contest'
 import { Client } from '../support/client'
-import { describeOnPostgres } from '../support/database'
 import { expectStatus, TestApp } from '../support/test-app'
 import { TestClock } from '../support/test-clock'
 import { Screen, WAIT } from './screen'
 
-describeOnPostgres('two servers on one database', () => {
+describe('two servers on one database', () => {
   const clock = new TestClock('2015-04-10T08:00:00+08:00')
   let one: TestApp
   let two: TestApp

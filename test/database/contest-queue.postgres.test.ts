@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { onPostgres } from '../support/database.ts'
 import { gate, openFresh } from './open.ts'
 
 describe('units of one contest', () => {
@@ -20,7 +19,7 @@ describe('units of one contest', () => {
   })
 })
 
-describe.runIf(onPostgres)('32 callers of one contest on PostgreSQL', () => {
+describe('32 callers of one contest on PostgreSQL', () => {
   it('hold one connection, so that an unrelated read still answers', async () => {
     const { uow, put, ids } = await openFresh()
     await uow.write(() => put('one'))

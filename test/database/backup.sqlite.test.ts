@@ -2,10 +2,9 @@ import { existsSync, writeFileSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import { backup } from '#server/database/backup'
-import { onPostgres } from '../support/database.ts'
 import { openFresh } from './open.ts'
 
-describe.skipIf(onPostgres)('a backup', () => {
+describe('a backup', () => {
   it('made while a server writes opens and is consistent', async () => {
     const { uow, put, databaseUrl } = await openFresh()
     await uow.write(() => put('one'))
