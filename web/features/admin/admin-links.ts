@@ -1,0 +1,21 @@
+import type { NavigationLink } from '../../layouts/navigation'
+
+/** What belongs to the whole centre. */
+export const centerLinks: NavigationLink[] = [
+  { to: '/admin', label: 'desk.links.contests', icon: 'i-lucide-flag' },
+  { to: '/admin/accounts', label: 'desk.links.accounts', icon: 'i-lucide-users-round' },
+  { to: '/admin/audit', label: 'desk.links.audit', icon: 'i-lucide-history' },
+]
+
+/** What belongs to one contest. */
+export function contestLinks(contestId: string): NavigationLink[] {
+  const base = `/admin/contests/${contestId}`
+  return [
+    { to: '/admin', label: 'desk.links.allContests', icon: 'i-lucide-list' },
+    { to: base, label: 'desk.links.contest', icon: 'i-lucide-flag' },
+    { to: `${base}/people`, label: 'desk.links.people', icon: 'i-lucide-users-round' },
+    { to: `${base}/ledger`, label: 'desk.links.ledger', icon: 'i-lucide-book-open-text' },
+    { to: `${base}/displays`, label: 'desk.links.displays', icon: 'i-lucide-tv' },
+    { to: `${base}/audit`, label: 'desk.links.audit', icon: 'i-lucide-history' },
+  ]
+}
