@@ -105,7 +105,8 @@ export class LiveGateway
   private async identify(socket: LiveSocket): Promise<Error | undefined> {
     const { headers, auth } = socket.handshake
     const caller = await this.sessions.callerOf(headers.cookie, auth.as === 'display' ? 'display' : 'person')
-    if (!caller) return new Error('unauthenticated')
+    // A caller may be remembered for some seconds; whoever was just put out must not come back in that time.
+    if (!caller || !(await this.sessions.stillValid(caller))) return new Error('unauthenticated')
     socket.data.caller = caller
     return undefined
   }

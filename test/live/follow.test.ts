@@ -1,4 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { ContestsService } from '#server/contests/contests.service'
+import { UnitOfWork } from '#server/database/unit-of-work'
+import { LiveJournal } from '#server/live/live.journal'
 import { LiveRelay } from '#server/live/live.relay'
 import type { JoinReply, LiveBatch } from '#shared/live/protocol'
 import type { LiveSocket } from '../../web/live/live-link'
@@ -90,10 +93,12 @@ describe('a live screen', () => {
 
   it('[LP3] shows what happened while the connection was down, and celebrates none of it again [LP10]', async () => {
     const screen = await open()
+    screen.socket.io.reconnection(false)
     screen.socket.io.engine.close()
     await sell(1, 2)
     await sell(2, 3)
 
+    screen.socket.connect()
     await screen.until(await head())
 
     expect(screen.statuses).toEqual(['live', 'stale', 'live'])
@@ -141,17 +146,28 @@ describe('a live screen', () => {
     expect(screen.statuses).toContain('stale')
   })
 
-  it('[LP5] gets what follows the first fact in batches, whose lists stand at their last number', async () => {
+  it('[LP5] gets what follows the first fact in batches, one for each window', async () => {
     const screen = await open(director)
     const batches: LiveBatch[] = []
     screen.socket.on('contest:batch', (batch) => batches.push(batch))
-    const sales = 60
+    const from = performance.now()
 
-    await Promise.all(Array.from({ length: sales }, (_, n) => sell(n % 4)))
+    await Promise.all(Array.from({ length: 60 }, () => state(1)))
 
     await screen.until(await head())
-    expect(batches.length).toBeLessThan(sales / 2)
-    expect(screen.state.boards['whole:points']?.[0]?.value).toBe(30)
+    expect(batches.length).toBeLessThan((performance.now() - from) / 10 + 2)
+    expect(batches.flatMap((batch) => batch.events)).toHaveLength(60)
+  })
+
+  it('[LP5] gets the facts of one commit in one batch', async () => {
+    const screen = await open(director)
+    const batches: LiveBatch[] = []
+    screen.socket.on('contest:batch', (batch) => batches.push(batch))
+
+    await state(7)
+
+    await screen.until(await head())
+    expect(batches.map((batch) => batch.events.length)).toEqual([7])
   })
 
   it('[LP8] takes the contest anew after it has changed', async () => {
@@ -172,6 +188,22 @@ describe('a live screen', () => {
     await screen.untilLive()
 
     expect(asked.mock.calls[0]?.slice(0, 2)).toEqual(['contest:join', { protocol: 1, contestId: contest.id }])
+    await screen.mustAgreeWithServer()
+  })
+
+  it('[LP8] takes a snapshot when it missed more than 500 numbers', async () => {
+    const screen = await open(director)
+    const { seq, epoch, today } = screen.state
+    const stop = goDeaf(screen.socket)
+    for (let n = 0; n < 5; n++) await state(100)
+    expect((await screen.answer({ seq, epoch, today })).kind).toBe('replay')
+
+    await state(1)
+
+    expect((await screen.answer({ seq, epoch, today })).kind).toBe('snapshot')
+    stop()
+    app.get(LiveRelay).sendHeads()
+    await screen.until(seq + 501)
     await screen.mustAgreeWithServer()
   })
 
@@ -248,6 +280,16 @@ describe('a live screen', () => {
     expect(screen.state.me?.standing.whole.points).toBe(0)
     await screen.mustAgreeWithServer()
   })
+
+  /** So many facts from one commit, past the deals. */
+  function state(count: number): Promise<void> {
+    return app.get(UnitOfWork).writeContest(contest.id, async () => {
+      const { headSeq } = await app.get(ContestsService).load(contest.id)
+      const fact = { type: 'team.opened', teamId: contest.west, day: '2015-04-10' } as const
+      const facts = Array.from({ length: count }, () => ({ fact }))
+      await app.get(LiveJournal).append(contest.id, headSeq + 1, facts, clock.now())
+    })
+  }
 
   /** Batches and own lines are lost until the returned function is called. */
   function goDeaf(socket: LiveSocket): () => void {
