@@ -55,19 +55,24 @@ describe('the accounts of a centre', () => {
   })
 
   it('keep at least one director, also when two disable each other at the same time', async () => {
-    const first = await app.addCenter()
-    const second = await app.anAccount(first, 'director')
-    const [firstId, secondId] = [await idOf(first), await idOf(second)]
+    const pairs = await Promise.all(
+      Array.from({ length: 8 }, async () => {
+        const first = await app.addCenter()
+        const second = await app.anAccount(first, 'director')
+        return { first, second, firstId: await idOf(first), secondId: await idOf(second) }
+      }),
+    )
 
-    const replies = await Promise.all([
-      first.patch(`/accounts/${secondId}`, { isDisabled: true }),
-      second.patch(`/accounts/${firstId}`, { isDisabled: true }),
-    ])
+    for (const { first, second, firstId, secondId } of pairs) {
+      const replies = await Promise.all([
+        first.patch(`/accounts/${secondId}`, { isDisabled: true }),
+        second.patch(`/accounts/${firstId}`, { isDisabled: true }),
+      ])
 
-    expect(replies.filter((reply) => reply.status === 200)).toHaveLength(1)
-    const survivor = replies[0]?.status === 200 ? first : second
-    const own = await idOf(survivor)
-    expect((await survivor.patch(`/accounts/${own}`, { isDisabled: true })).body.code).toBe('last_director')
+      expect(replies.filter((reply) => reply.status === 200)).toHaveLength(1)
+      const [survivor, own] = replies[0]?.status === 200 ? [first, firstId] : [second, secondId]
+      expect((await survivor.patch(`/accounts/${own}`, { isDisabled: true })).body.code).toBe('last_director')
+    }
   })
 
   it('of another centre are not found', async () => {

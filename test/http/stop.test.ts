@@ -102,7 +102,7 @@ describe('the program', () => {
     await elsewhere.remove()
   })
 
-  it('makes a further centre from the command line, and tells the password once', async () => {
+  it('makes a further centre from the command line, tells its password once, and copies a database in use', async () => {
     const env = { DATABASE_URL: database.databaseUrl }
     const args = ['--name', '乙中心', '--timezone', 'Asia/Shanghai', '--director', '李主任', '--login', 'second']
 
@@ -120,6 +120,11 @@ describe('the program', () => {
       body: JSON.stringify({ login: 'second', password }),
     })
     expect(await reply.json()).toMatchObject({ center: { name: '乙中心' }, account: { role: 'director' } })
+    if (!onPostgres) {
+      const copy = `${database.databaseUrl}.copy`
+      const backup = built.start('cli', env, ['backup', copy])
+      expect([await backup.exit, backup.output]).toEqual([0, `The copy is ${copy}\n`])
+    }
     server.child.kill('SIGTERM')
     expect(await server.exit).toBe(0)
   })
