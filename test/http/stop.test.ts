@@ -14,7 +14,7 @@ const setup = JSON.stringify({
   password: PASSWORD,
 })
 
-describe('the program', () => {
+describe('the program', { timeout: 60_000 }, () => {
   let built: BuiltServer
   let database: FreshDatabase
   beforeAll(async () => {
