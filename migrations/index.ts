@@ -1,6 +1,12 @@
 import { CreateAccounts1790000000000 } from '#migrations/1790000000000-create-accounts'
 import { CreateContests1790000100000 } from '#migrations/1790000100000-create-contests'
 import { CreateLedger1790000200000 } from '#migrations/1790000200000-create-ledger'
+import { CreateRitual1790000300000 } from '#migrations/1790000300000-create-ritual'
 
 /** In the order they run. */
-export const migrations = [CreateAccounts1790000000000, CreateContests1790000100000, CreateLedger1790000200000]
+export const migrations = [
+  CreateAccounts1790000000000,
+  CreateContests1790000100000,
+  CreateLedger1790000200000,
+  CreateRitual1790000300000,
+]

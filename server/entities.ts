@@ -1,5 +1,7 @@
 import { Account } from '#server/accounts/account.entity'
 import { Audit } from '#server/audit/audit.entity'
+import { BattleReport, BattleReportPicture, ReportRead } from '#server/battle-reports/battle-report.entity'
+import { Benchmark } from '#server/benchmarks/benchmark.entity'
 import { Center } from '#server/centers/center.entity'
 import { Contest } from '#server/contests/contest.entity'
 import { GoalReached, GoalRow } from '#server/contests/goal.entity'
@@ -9,13 +11,19 @@ import { TeamRow } from '#server/contests/team.entity'
 import { Deal, DealCustomer, Withdrawal } from '#server/deals/deal.entity'
 import { LedgerEntry } from '#server/deals/ledger-entry.entity'
 import { Display } from '#server/displays/display.entity'
+import { Absence, CalendarDay } from '#server/duty/duty.entity'
 import { Invite } from '#server/invites/invite.entity'
 import { LiveEventRow } from '#server/live/live-event.entity'
+import { Meeting, MeetingField, Praise } from '#server/meetings/meeting.entity'
 import { Participant } from '#server/participants/participant.entity'
+import { Lesson, LessonThanks, LessonUse } from '#server/playbook/lesson.entity'
 import { Pledge, PledgeRevision } from '#server/pledges/pledge.entity'
 import { Session } from '#server/sessions/session.entity'
 import { Setup } from '#server/setup/setup.entity'
+import { Shortfall } from '#server/shortfalls/shortfall.entity'
 import { StandingRow } from '#server/standings/standing.entity'
+import { Support } from '#server/supports/support.entity'
+import { CustomerVoice } from '#server/voices/customer-voice.entity'
 
 /** Every table of the product. */
 export const entities = [
@@ -41,4 +49,19 @@ export const entities = [
   LiveEventRow,
   Pledge,
   PledgeRevision,
+  Absence,
+  CalendarDay,
+  Meeting,
+  MeetingField,
+  Praise,
+  Shortfall,
+  Support,
+  CustomerVoice,
+  BattleReport,
+  BattleReportPicture,
+  ReportRead,
+  Benchmark,
+  Lesson,
+  LessonThanks,
+  LessonUse,
 ]

@@ -8,6 +8,16 @@ export type ContestStatus = z.infer<typeof ContestStatus>
 export const RankingBasis = z.enum(['total'])
 export type RankingBasis = z.infer<typeof RankingBasis>
 
+/** Whether the schedule (序时) counts calendar days or working days. */
+export const PaceBasis = z.enum(['calendar', 'working'])
+export type PaceBasis = z.infer<typeof PaceBasis>
+
+/** The weekdays that are worked on, 1 = Monday … 7 = Sunday. */
+export const WorkWeek = z
+  .string()
+  .regex(/^1?2?3?4?5?6?7?$/)
+  .min(1)
+
 export const Colour = z.string().regex(/^#[0-9a-f]{6}$/i)
 const Name = z.string().trim().min(1).max(40)
 const Slogan = z.string().trim().max(60)

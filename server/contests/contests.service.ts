@@ -91,6 +91,8 @@ export class ContestsService {
         timezone: center.timezone,
         lockTime: DRAFT.lockTime,
         rankingBasis: 'total',
+        paceBasis: 'calendar',
+        workWeek: '12345',
         status: 'draft',
         isDemo: input.isDemo ?? false,
         headSeq: 0,

@@ -6,6 +6,7 @@ import { LiveController } from '#server/live/live.controller'
 import { LiveGateway } from '#server/live/live.gateway'
 import { LiveNeighbours } from '#server/live/live.neighbours'
 import { LiveRelay } from '#server/live/live.relay'
+import { RitualReader } from '#server/live/ritual.reader'
 import { RoomReader } from '#server/live/room.reader'
 import { PledgesModule } from '#server/pledges/pledges.module'
 import { SessionsModule } from '#server/sessions/sessions.module'
@@ -15,7 +16,14 @@ import { StandingsModule } from '#server/standings/standings.module'
 @Module({
   imports: [JournalModule, ContestsModule, StandingsModule, PledgesModule, SessionsModule],
   controllers: [LiveController],
-  providers: [LiveGateway, LiveRelay, LiveNeighbours, RoomReader, { provide: BUILD, useFactory: () => buildId() }],
+  providers: [
+    RitualReader,
+    LiveGateway,
+    LiveRelay,
+    LiveNeighbours,
+    RoomReader,
+    { provide: BUILD, useFactory: () => buildId() },
+  ],
   exports: [LiveRelay],
 })
 export class LiveModule {}

@@ -10,6 +10,7 @@ import {
   REPLAY_LIMIT,
 } from '#shared/live/protocol'
 import type { PledgeView } from '#shared/pledge'
+import type { Ritual } from '#shared/ritual'
 import type { BoardKey, OwnLine, ParticipantStanding, Place, PublicBoards } from '#shared/standing'
 
 /** A numbered fact as the journal holds it. */
@@ -28,7 +29,8 @@ export interface Mine {
 
 /**
  * All that is shown of a contest at one number and on one contest day; never changed. What is derived from it is made
- * at most once, however many screens ask (LP8). `recent` ends with `seq`; `pledges` is read only where a snapshot needs it.
+ * at most once, however many screens ask (LP8). `recent` ends with `seq`; `pledges` and
+ * `ritual` are read only where a snapshot needs them.
  */
 export class RoomState {
   private ownBoards?: Map<BoardKey, Place[]>
@@ -44,6 +46,7 @@ export class RoomState {
     readonly lines: readonly ParticipantStanding[],
     readonly recent: readonly JournalRow[],
     readonly pledges: readonly PledgeView[] | undefined,
+    readonly ritual: Ritual | undefined,
     readonly build: string,
   ) {}
 
@@ -84,14 +87,14 @@ export class RoomState {
     return { ...answer, events: this.after(seq).map((row) => shownTo(audience, row)), ...this.listsFor(audience) }
   }
 
-  /** Needs `pledges`. */
+  /** Needs `pledges` and `ritual`. */
   snapshot(audience: Audience): LiveSnapshot {
     this.snapshots[audience] ??= this.makeSnapshot(audience)
     return this.snapshots[audience]
   }
 
   private makeSnapshot(audience: Audience): LiveSnapshot {
-    if (!this.pledges) throw new Error('A snapshot was asked of a state without the pledges')
+    if (!this.pledges || !this.ritual) throw new Error('A snapshot was asked of a state without pledges and ritual')
     const { view, epoch } = this.contest
     return {
       kind: 'snapshot',
@@ -105,6 +108,7 @@ export class RoomState {
         this.lines,
       ),
       pledges: [...this.pledges],
+      ritual: this.ritual,
       feed: feedAt(
         this.seq,
         this.recent.map((row) => shownTo(audience, row)),

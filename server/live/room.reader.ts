@@ -5,11 +5,13 @@ import type { LoadedContest } from '#server/contests/loaded-contest'
 import { UnitOfWork } from '#server/database/unit-of-work'
 import { AppError } from '#server/http/app-error'
 import { BUILD } from '#server/live/build-id'
+import { RitualReader } from '#server/live/ritual.reader'
 import { type JournalRow, kept, RoomState } from '#server/live/room-state'
 import { PledgesService } from '#server/pledges/pledges.service'
 import { StandingsReader } from '#server/standings/standings.reader'
 import { type LiveFact, REPLAY_LIMIT } from '#shared/live/protocol'
 import type { PledgeView } from '#shared/pledge'
+import type { Ritual } from '#shared/ritual'
 import type { ParticipantStanding } from '#shared/standing'
 import { dayOf } from '#shared/time'
 
@@ -35,6 +37,7 @@ export class RoomReader {
     private readonly contests: ContestsService,
     private readonly standings: StandingsReader,
     private readonly pledges: PledgesService,
+    private readonly rituals: RitualReader,
     @Inject(BUILD) private readonly build: string,
   ) {}
 
@@ -52,13 +55,15 @@ export class RoomReader {
       const contest = isSameContest ? before.contest : await this.contests.load(contestId)
       const today = this.today(contest.timezone)
       const isSame = isSameContest && before.today === today
-      if (isSame && rows.length === 0 && (before.pledges || !wantsPledges))
+      if (isSame && rows.length === 0 && ((before.pledges && before.ritual) || !wantsPledges))
         return { state: before, rows, isContinuous: true }
       const lines = isSame ? await this.changedLines(contest, before, rows) : await this.standings.lines(contest, today)
       const known = isSame && !rows.some(movesPledges) ? before.pledges : undefined
       const pledges = known ?? (wantsPledges ? await this.pledges.wall(contest, today) : undefined)
+      const sameRitual = isSame && !rows.some(movesRitual) ? before.ritual : undefined
+      const ritual = sameRitual ?? (wantsPledges ? await this.rituals.read(contest, today) : undefined)
       return {
-        state: this.state(contest, head, today, lines, kept(before.recent, rows), pledges),
+        state: this.state(contest, head, today, lines, kept(before.recent, rows), pledges, ritual),
         rows,
         isContinuous: true,
       }
@@ -71,7 +76,8 @@ export class RoomReader {
     const recent = await this.rowsAfter(contestId, Math.max(0, head.headSeq - REPLAY_LIMIT))
     const lines = await this.standings.lines(contest, today)
     const pledges = wantsPledges ? await this.pledges.wall(contest, today) : undefined
-    return { state: this.state(contest, head, today, lines, recent, pledges), rows: [], isContinuous: false }
+    const ritual = wantsPledges ? await this.rituals.read(contest, today) : undefined
+    return { state: this.state(contest, head, today, lines, recent, pledges, ritual), rows: [], isContinuous: false }
   }
 
   private state(
@@ -81,8 +87,9 @@ export class RoomReader {
     lines: readonly ParticipantStanding[],
     recent: readonly JournalRow[],
     pledges: readonly PledgeView[] | undefined,
+    ritual: Ritual | undefined,
   ): RoomState {
-    return new RoomState(contest, head.headSeq, today, lines, recent, pledges, this.build)
+    return new RoomState(contest, head.headSeq, today, lines, recent, pledges, ritual, this.build)
   }
 
   private async head(contestId: string): Promise<Head> {
@@ -118,6 +125,15 @@ const isDeal = (fact: LiveFact): fact is DealFact => fact.type === 'deal.recorde
 
 const movesPledges = ({ fact }: JournalRow): boolean =>
   fact.type.startsWith('pledge.') || (isDeal(fact) && fact.pledgeState !== null)
+
+const RITUAL_FACTS = new Set<LiveFact['type']>([
+  'meeting.changed',
+  'report.published',
+  'report.withdrawn',
+  'benchmark.changed',
+  'duty.changed',
+])
+const movesRitual = ({ fact }: JournalRow): boolean => RITUAL_FACTS.has(fact.type)
 
 /** Whether the facts since then can be told one by one, in the same history. */
 function isFollowing(before: RoomState, head: Head): boolean {

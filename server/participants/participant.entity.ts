@@ -2,7 +2,7 @@ import { Entity, Index } from 'typeorm'
 import { Account } from '#server/accounts/account.entity'
 import { Contest } from '#server/contests/contest.entity'
 import { TeamRow } from '#server/contests/team.entity'
-import { Bool, Id, Instant, Int, Text } from '#server/database/columns'
+import { Bool, Day, Id, Instant, Int, Text } from '#server/database/columns'
 import { References } from '#server/database/references'
 
 /** An account in a team of a contest; `seat` is the order in which the room sits. */
@@ -19,4 +19,7 @@ export class Participant {
   @Bool() isCaptain!: boolean
   @Int() seat!: number
   @Instant() joinedAt!: Date
+  /** From which day, and up to which, one takes part; open where null. */
+  @Day({ nullable: true }) activeFrom!: string | null
+  @Day({ nullable: true }) activeTo!: string | null
 }

@@ -33,7 +33,8 @@ export class ParticipantsService {
     if (!contest.view.teams.some((team) => team.id === input.teamId)) throw new AppError('not_found')
     if (contest.participantOf(input.accountId)) throw new AppError('already_participant')
     const seat = await this.participants.nextSeat(contest.id)
-    const participant = { ...input, id: randomUUID(), seat, joinedAt: this.clock.now() }
+    const joinedAt = this.clock.now()
+    const participant = { ...input, id: randomUUID(), seat, joinedAt, activeFrom: null, activeTo: null }
     await this.participants.add(participant)
     await this.announce(contest.id, contest.status)
     return participant

@@ -1,4 +1,4 @@
-import { Check, Entity, Index, PrimaryColumn } from 'typeorm'
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm'
 import { Account } from '#server/accounts/account.entity'
 import { Bool, Day, Instant, Int, Json, Text } from '#server/database/columns'
 import { References } from '#server/database/references'
@@ -13,6 +13,10 @@ export class Pledge {
   @References(() => Participant, 'pledge_participant_fk', { primary: true }) participantId!: string
   @Json() lines!: MetricQuantity[]
   @Json({ nullable: true }) raised!: MetricQuantity[] | null
+  /** What was pledged the evening before, if anything. */
+  @Json({ nullable: true }) early!: MetricQuantity[] | null
+  /** What it has to be worth in points to count as kept: 80 % of one's own average when it was made, at least 1. */
+  @Column({ type: 'integer', default: 0 }) floor!: number
   @Text(60) sentence!: string
   @Bool() isLate!: boolean
   @Int({ nullable: true }) keptSeq!: number | null

@@ -120,7 +120,7 @@ function changed(
   key: Pick<Pledge, 'contestId' | 'day' | 'participantId' | 'at'>,
 ): Pledge {
   if (!standing || kind !== 'raise')
-    return { ...key, lines, raised: null, sentence, isLate: kind === 'late', keptSeq: null }
+    return { ...key, lines, raised: null, early: null, floor: 0, sentence, isLate: kind === 'late', keptSeq: null }
   if (!isRaise(standing.raised ?? standing.lines, lines)) throw new AppError('pledge_only_raise')
   return { ...standing, raised: lines, sentence: sentence || standing.sentence }
 }

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { ContestView } from '../contest'
 import { DealLine } from '../deal'
+import { MeetingView } from '../meeting'
 import { PledgeState, PledgeView } from '../pledge'
+import { BenchmarkBrief, ReportBrief, Ritual } from '../ritual'
 import { OwnLine, ParticipantStanding, PublicBoards, TeamStanding, Totals } from '../standing'
 import { Day, Instant } from '../time'
 
@@ -51,6 +53,16 @@ export const LiveFact = z.discriminatedUnion('type', [
   z.object({ type: z.literal('pledge.kept'), participantId: z.uuid(), name: z.string(), day: Day }),
   /** 全队破零: everyone of the team has sold today. */
   z.object({ type: z.literal('team.opened'), teamId: z.uuid(), day: Day }),
+  /** A meeting was prepared, opened, moved on, corrected or closed; the whole of its public view. */
+  z.object({ type: z.literal('meeting.changed'), meeting: MeetingView }),
+  z.object({ type: z.literal('report.published'), report: ReportBrief }),
+  z.object({ type: z.literal('report.withdrawn'), reportId: z.uuid(), reason: z.string() }),
+  /** All benchmarks as they stand now, and the one that was named, if one was. */
+  z.object({ type: z.literal('benchmark.changed'), benchmarks: z.array(BenchmarkBrief), named: z.uuid().nullable() }),
+  /** Who is not on duty on that day, as it stands now. */
+  z.object({ type: z.literal('duty.changed'), day: Day, absent: z.array(z.uuid()) }),
+  z.object({ type: z.literal('lesson.published'), lessonId: z.uuid(), title: z.string(), author: z.string() }),
+  z.object({ type: z.literal('lesson.used'), lessonId: z.uuid(), title: z.string(), name: z.string(), uses: z.int() }),
 ])
 export type LiveFact = z.infer<typeof LiveFact>
 export type FactType = LiveFact['type']
@@ -75,10 +87,12 @@ export type LiveEvent = z.infer<typeof LiveEvent>
 /** An event that this audience may read. */
 export type ShownEvent = Extract<LiveEvent, { fact: LiveFact }>
 
+/** What only refreshes screens. */
+const UNTOLD: ReadonlySet<FactType> = new Set(['contest.changed', 'meeting.changed', 'duty.changed'])
+
 /** LP10: the newest facts worth showing, newest first, at the last number `seq`; `earlier` is the feed before them. */
 export function feedAt(seq: number, events: readonly LiveEvent[], earlier: readonly ShownEvent[] = []): ShownEvent[] {
-  const isWorthShowing = (event: LiveEvent): event is ShownEvent =>
-    'fact' in event && event.fact.type !== 'contest.changed'
+  const isWorthShowing = (event: LiveEvent): event is ShownEvent => 'fact' in event && !UNTOLD.has(event.fact.type)
   const feed = [...events.filter(isWorthShowing).reverse(), ...earlier]
   return feed.filter((event) => event.seq > seq - REPLAY_LIMIT).slice(0, FEED_LENGTH)
 }
@@ -139,6 +153,7 @@ export const LiveSnapshot = z.object({
   teams: z.array(TeamStanding),
   boards: PublicBoards,
   pledges: z.array(PledgeView),
+  ritual: Ritual,
   feed: z.array(z.object({ seq: z.int().positive(), at: Instant, fact: LiveFact })),
   lines: z.array(ParticipantStanding).optional(),
   me: OwnLine.optional(),

@@ -10,6 +10,7 @@ import {
   type ShownEvent,
 } from '#shared/live/protocol'
 import type { PledgeState, PledgeView } from '#shared/pledge'
+import type { Ritual } from '#shared/ritual'
 import type { OwnLine, ParticipantStanding, PublicBoards, TeamStanding } from '#shared/standing'
 
 /** All that a screen shows of a contest, at one number and on one contest day; replaced, never changed. */
@@ -21,6 +22,7 @@ export interface LiveState {
   teams: TeamStanding[]
   boards: PublicBoards
   pledges: PledgeView[]
+  ritual: Ritual
   feed: ShownEvent[]
   lines: ParticipantStanding[] | undefined
   me: OwnLine | undefined
@@ -33,8 +35,8 @@ export type Step =
   | { kind: 'ask'; for: 'missed' | 'snapshot' }
 
 export function fromSnapshot(snapshot: LiveSnapshot): LiveState {
-  const { epoch, seq, today, contest, teams, boards, pledges, feed, lines, me } = snapshot
-  return { epoch, seq, today, contest, teams, boards, pledges, feed, lines, me }
+  const { epoch, seq, today, contest, teams, boards, pledges, ritual, feed, lines, me } = snapshot
+  return { epoch, seq, today, contest, teams, boards, pledges, ritual, feed, lines, me }
 }
 
 /** LP4: skips what is known, applies the run that follows, asks for anything else. */
@@ -105,7 +107,15 @@ function applyFact(state: LiveState, fact: LiveFact): LiveState {
     case 'goal.reached':
     case 'pledge.kept':
     case 'team.opened':
+    case 'lesson.published':
+    case 'lesson.used':
       return state
+    case 'meeting.changed':
+    case 'report.published':
+    case 'report.withdrawn':
+    case 'benchmark.changed':
+    case 'duty.changed':
+      return { ...state, ritual: ritualAfter(state.ritual, fact, state.today) }
     default:
       return fact satisfies never
   }
@@ -136,4 +146,28 @@ function merged(before: ParticipantStanding[] | undefined, changed: ParticipantS
   if (!before || !changed) return before
   const byId = new Map(changed.map((line) => [line.participantId, line]))
   return before.map((line) => byId.get(line.participantId) ?? line)
+}
+
+type RitualFact = Extract<
+  LiveFact,
+  { type: 'meeting.changed' | 'report.published' | 'report.withdrawn' | 'benchmark.changed' | 'duty.changed' }
+>
+
+function ritualAfter(ritual: Ritual, fact: RitualFact, today: string): Ritual {
+  switch (fact.type) {
+    case 'meeting.changed': {
+      const others = ritual.meetings.filter((meeting) => meeting.id !== fact.meeting.id)
+      return fact.meeting.day === today ? { ...ritual, meetings: [...others, fact.meeting] } : ritual
+    }
+    case 'report.published':
+      return { ...ritual, report: fact.report }
+    case 'report.withdrawn':
+      return ritual.report?.id === fact.reportId
+        ? { ...ritual, report: { ...ritual.report, withdrawnReason: fact.reason } }
+        : ritual
+    case 'benchmark.changed':
+      return { ...ritual, benchmarks: fact.benchmarks }
+    case 'duty.changed':
+      return fact.day === today ? { ...ritual, absent: fact.absent } : ritual
+  }
 }

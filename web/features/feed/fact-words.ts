@@ -51,7 +51,30 @@ export function factWords(say: Speaker, contest: Named, fact: LiveFact): FactWor
   const { t } = say
   switch (fact.type) {
     case 'contest.changed':
+    case 'meeting.changed':
+    case 'duty.changed':
       return undefined
+    case 'report.published':
+      return { ...none, tone: 'lead', icon: 'i-lucide-scroll-text', words: t(`feed.report.${fact.report.kind}`) }
+    case 'report.withdrawn':
+      return { ...none, icon: 'i-lucide-undo-2', words: t('feed.reportWithdrawn', { reason: fact.reason }) }
+    case 'benchmark.changed':
+      return benchmarkWords(say, contest, fact)
+    case 'lesson.published':
+      return {
+        ...none,
+        tone: 'pledge',
+        icon: 'i-lucide-book-open',
+        subject: fact.author,
+        words: t('feed.lesson.published', { title: fact.title }),
+      }
+    case 'lesson.used':
+      return {
+        ...none,
+        icon: 'i-lucide-book-check',
+        subject: fact.name,
+        words: t('feed.lesson.used', { title: fact.title, uses: fact.uses }),
+      }
     case 'deal.recorded':
       return dealWords(say, contest, fact)
     case 'deal.withdrawn': {
@@ -128,4 +151,13 @@ function pledgeWords(say: Speaker, contest: Named, fact: FactOf<'pledge.made'>):
   const { colour } = teamOfPerson(contest, pledge.participantId)
   const words = say.t(`feed.pledge.${how}`, { what }) + said
   return { ...none, tone: 'pledge', icon: 'i-lucide-megaphone', subject: name, words, colour }
+}
+
+function benchmarkWords(say: Speaker, contest: Named, fact: FactOf<'benchmark.changed'>): FactWords | undefined {
+  const named = fact.benchmarks.find((benchmark) => benchmark.id === fact.named)
+  if (!named) return undefined
+  const metric = contest.metrics.find((each) => each.id === named.metricId)?.name ?? say.t('feed.goal.total')
+  const { colour } = teamOfPerson(contest, named.participantId)
+  const words = say.t('feed.benchmark', { metric, citation: named.citation })
+  return { ...none, tone: 'gold', icon: 'i-lucide-medal', subject: named.name, words, colour }
 }

@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common'
+import { In } from 'typeorm'
+import { BattleReport } from '#server/battle-reports/battle-report.entity'
+import { Benchmark } from '#server/benchmarks/benchmark.entity'
+import type { LoadedContest } from '#server/contests/loaded-contest'
+import { UnitOfWork } from '#server/database/unit-of-work'
+import { Absence } from '#server/duty/duty.entity'
+import { Meeting } from '#server/meetings/meeting.entity'
+import type { BenchmarkBrief, ReportBrief, Ritual } from '#shared/ritual'
+
+/** A report in brief; its short texts are among its words from the moment it is published. */
+export const briefOfReport = (report: BattleReport): ReportBrief => ({
+  id: report.id,
+  kind: report.kind,
+  day: report.day,
+  publishedAt: (report.publishedAt ?? report.createdAt).toISOString(),
+  text: (report.words as { short: ReportBrief['text'] }).short,
+  withdrawnReason: report.withdrawnReason,
+})
+
+/** A benchmark as screens badge it. */
+export const briefOfBenchmark = (contest: LoadedContest, benchmark: Benchmark): BenchmarkBrief => ({
+  id: benchmark.id,
+  participantId: benchmark.participantId,
+  name: contest.rules.participant(benchmark.participantId)?.name ?? '',
+  metricId: benchmark.metricId,
+  week: benchmark.week,
+  citation: benchmark.citation,
+})
+
+/** The day's ritual as the unit under way sees it. */
+@Injectable()
+export class RitualReader {
+  constructor(private readonly uow: UnitOfWork) {}
+
+  async read(contest: LoadedContest, today: string): Promise<Ritual> {
+    const { manager } = this.uow
+    const meetings = await manager.find(Meeting, {
+      where: { contestId: contest.id, day: today },
+      order: { kind: 'DESC' },
+    })
+    const report = await manager.findOne(BattleReport, {
+      where: { contestId: contest.id, status: In(['published', 'withdrawn']) },
+      order: { publishedAt: 'DESC' },
+    })
+    const benchmarks = await this.benchmarks(contest)
+    const absences = await manager.findBy(Absence, { contestId: contest.id, day: today })
+    return {
+      meetings: meetings.map((meeting) => meeting.view),
+      report: report && briefOfReport(report),
+      benchmarks,
+      absent: absences.map((absence) => absence.participantId),
+    }
+  }
+
+  /** All benchmarks of a contest, the newest first. */
+  async benchmarks(contest: LoadedContest): Promise<BenchmarkBrief[]> {
+    const rows = await this.uow.manager.find(Benchmark, { where: { contestId: contest.id }, order: { at: 'DESC' } })
+    return rows.map((row) => briefOfBenchmark(contest, row))
+  }
+}
