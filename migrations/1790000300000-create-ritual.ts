@@ -225,6 +225,11 @@ const reports = () => [
 
 const playbook = () => [
   new Table({
+    name: 'playbook',
+    columns: [ref('centerId', { primary: true }), int('revision')],
+    foreignKeys: [references('playbook_center_fk', 'centerId', 'center')],
+  }),
+  new Table({
     name: 'lesson',
     columns: [
       id(),
@@ -236,6 +241,7 @@ const playbook = () => [
       text('moment', 16, { nullable: true }),
       text('story', 4_000),
       text('remark', 2_000),
+      text('remarkBy', 30, { nullable: true }),
       text('metric', 12, { nullable: true }),
       text('segment', 16, { nullable: true }),
       text('trade', 24, { nullable: true }),
@@ -243,8 +249,13 @@ const playbook = () => [
       day('expiresOn', { nullable: true }),
       ref('authorId', { nullable: true }),
       text('authorName', 30),
+      text('starter', 24, { nullable: true }),
       text('status', 16),
+      int('uses'),
+      int('thanks'),
       int('revision'),
+      json('changes'),
+      int('playbookRevision'),
       instant('createdAt'),
       instant('publishedAt', { nullable: true }),
     ],
@@ -252,7 +263,7 @@ const playbook = () => [
       { name: 'lesson_kind', expression: `"kind" in ('lesson', 'pitch', 'policy', 'contact')` },
       { name: 'lesson_status', expression: `"status" in ('draft', 'published')` },
     ],
-    indices: [index('lesson_center', 'centerId')],
+    indices: [unique('lesson_order', 'centerId', 'playbookRevision'), unique('lesson_starter', 'centerId', 'starter')],
     foreignKeys: [references('lesson_center_fk', 'centerId', 'center')],
   }),
   new Table({

@@ -16,7 +16,7 @@ import { Invite } from '#server/invites/invite.entity'
 import { LiveEventRow } from '#server/live/live-event.entity'
 import { Meeting, MeetingField, Praise } from '#server/meetings/meeting.entity'
 import { Participant } from '#server/participants/participant.entity'
-import { Lesson, LessonThanks, LessonUse } from '#server/playbook/lesson.entity'
+import { Lesson, LessonThanks, LessonUse, Playbook } from '#server/playbook/lesson.entity'
 import { Pledge, PledgeRevision } from '#server/pledges/pledge.entity'
 import { Session } from '#server/sessions/session.entity'
 import { Setup } from '#server/setup/setup.entity'
@@ -61,6 +61,7 @@ export const entities = [
   BattleReportPicture,
   ReportRead,
   Benchmark,
+  Playbook,
   Lesson,
   LessonThanks,
   LessonUse,
