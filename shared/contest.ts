@@ -1,5 +1,8 @@
 import { z } from 'zod'
+import { CalendarDayView, PaceBasis, WorkWeek } from './duty'
 import { Day, Instant, TimeOfDay, TimeZone } from './time'
+
+export { PaceBasis, WorkWeek } from './duty'
 
 export const ContestStatus = z.enum(['draft', 'running', 'closed'])
 export type ContestStatus = z.infer<typeof ContestStatus>
@@ -7,16 +10,6 @@ export type ContestStatus = z.infer<typeof ContestStatus>
 /** What a contest is ranked by; the only one so far is the sum of points. */
 export const RankingBasis = z.enum(['total'])
 export type RankingBasis = z.infer<typeof RankingBasis>
-
-/** Whether the schedule (序时) counts calendar days or working days. */
-export const PaceBasis = z.enum(['calendar', 'working'])
-export type PaceBasis = z.infer<typeof PaceBasis>
-
-/** The weekdays that are worked on, 1 = Monday … 7 = Sunday. */
-export const WorkWeek = z
-  .string()
-  .regex(/^1?2?3?4?5?6?7?$/)
-  .min(1)
 
 export const Colour = z.string().regex(/^#[0-9a-f]{6}$/i)
 const Name = z.string().trim().min(1).max(40)
@@ -78,6 +71,8 @@ export const DraftInput = z
     timezone: TimeZone,
     lockTime: TimeOfDay,
     rankingBasis: RankingBasis,
+    paceBasis: PaceBasis.default('calendar'),
+    workWeek: WorkWeek.default('12345'),
     metrics: z.array(Metric).max(12),
     offers: z.array(Offer).max(12),
     teams: z.array(Team).max(12),
@@ -103,13 +98,15 @@ export const AmendTeamInput = z.strictObject({
 })
 export type AmendTeamInput = z.infer<typeof AmendTeamInput>
 
-/** 参赛队员, in seat order; `isMe` is filled in for the one who asks. */
+/** 参赛队员, in seat order; in the contest from `activeFrom` to `activeTo`, both included, where they are given. */
 export const ParticipantView = z.object({
   id: z.uuid(),
   teamId: z.uuid(),
   name: z.string(),
   area: z.string(),
   isCaptain: z.boolean(),
+  activeFrom: Day.nullable(),
+  activeTo: Day.nullable(),
 })
 export type ParticipantView = z.infer<typeof ParticipantView>
 
@@ -124,6 +121,10 @@ export const ContestView = z.object({
   timezone: z.string(),
   lockTime: TimeOfDay,
   rankingBasis: RankingBasis,
+  paceBasis: PaceBasis,
+  workWeek: z.string(),
+  /** The days that are not what their weekday says. */
+  calendar: z.array(CalendarDayView),
   status: ContestStatus,
   isDemo: z.boolean(),
   startedAt: Instant.nullable(),

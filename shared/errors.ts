@@ -34,6 +34,17 @@ export const ERROR_STATUS = {
   withdrawal_window_over: 409,
   pledge_day_over: 409,
   pledge_only_raise: 409,
+  pledge_too_early: 409,
+  not_on_duty: 409,
+  absence_day_over: 409,
+  field_changed: 409,
+  meeting_day_over: 409,
+  meeting_not_open: 409,
+  meeting_closed: 409,
+  own_card: 409,
+  card_published: 409,
+  card_not_published: 409,
+  deal_not_recent: 409,
   invite_unknown: 410,
   invite_expired: 410,
   invite_used_up: 410,
@@ -58,6 +69,8 @@ export const ErrorBody = z.object({
   message: z.string(),
   fields: z.array(FieldError).optional(),
   retryAfterS: z.int().optional(),
+  /** With `field_changed`: what stands now, and who wrote it. */
+  changed: z.object({ by: z.string(), value: z.string(), revision: z.int() }).optional(),
   reference: z.string().optional(),
 })
 export type ErrorBody = z.infer<typeof ErrorBody>

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { AbsenceKind } from './duty'
+import { ShortfallCause, ShortfallView } from './shortfall'
 import { Day, Instant } from './time'
+
+export { ShortfallCause } from './shortfall'
 
 export const MeetingKind = z.enum(['morning', 'evening'])
 export type MeetingKind = z.infer<typeof MeetingKind>
@@ -33,9 +36,6 @@ export const PraiseView = z.object({
   words: z.string(),
 })
 export type PraiseView = z.infer<typeof PraiseView>
-
-export const ShortfallCause = z.enum(['leads', 'pitch', 'policy', 'time', 'other'])
-export type ShortfallCause = z.infer<typeof ShortfallCause>
 
 /** An action that an evening decided on; it comes back until it is done. */
 export const OpenAction = z.object({
@@ -122,3 +122,73 @@ export const MeetingView = z.object({
   closedAt: Instant.nullable(),
 })
 export type MeetingView = z.infer<typeof MeetingView>
+
+/** What directors write into a meeting; `lesson` holds the id of the lesson of the day, or nothing for none. */
+export const MeetingField = z.enum(['rally', 'focus', 'lesson', 'won', 'lost', 'lessons', 'tomorrow'])
+export type MeetingField = z.infer<typeof MeetingField>
+
+/** As it stands: `revision` 0 is what was prepared, and whoever writes says which revision was seen. */
+export const MeetingFieldView = z.object({
+  field: MeetingField,
+  value: z.string(),
+  revision: z.int(),
+  changedBy: z.string().nullable(),
+  changedAt: Instant.nullable(),
+})
+export type MeetingFieldView = z.infer<typeof MeetingFieldView>
+
+/** Refused with `field_changed` where another revision stands; the refusal's `changed` is the field as it stands. */
+export const WriteFieldInput = z.strictObject({ value: z.string().trim().max(2_000), revision: z.int().min(0) })
+export type WriteFieldInput = z.infer<typeof WriteFieldInput>
+
+export const ShowItemInput = z.strictObject({ item: z.int().min(0).max(20) })
+export type ShowItemInput = z.infer<typeof ShowItemInput>
+
+/** Praise by proposal, or in own words for what no figure shows. */
+export const AddPraiseInput = z.strictObject({
+  participantId: z.uuid(),
+  reason: PraiseReason,
+  metricId: z.uuid().nullable(),
+  words: z.string().trim().max(200),
+})
+export type AddPraiseInput = z.infer<typeof AddPraiseInput>
+
+/** A proposed praise, with its figures; the ones that were taken over are in the agenda. */
+export const PraiseProposal = PraiseView.omit({ words: true })
+export type PraiseProposal = z.infer<typeof PraiseProposal>
+
+const Quantities = z.record(z.uuid(), z.int())
+
+/** What is kept of a closed meeting: its agenda as it was, who was there, and what was pledged of what was needed. */
+export const MeetingMinutes = z.object({
+  agenda: z.array(AgendaItem),
+  onDuty: z.array(z.string()),
+  pledged: z.int(),
+  quantities: Quantities,
+  closedBy: z.string(),
+})
+export type MeetingMinutes = z.infer<typeof MeetingMinutes>
+
+/**
+ * The director's desk for one meeting: what everybody sees, and behind it what may be edited. `people` is everyone in
+ * the contest on that day in seat order, today's result against the pledge included; kept ones first in the evening.
+ */
+export const MeetingDesk = z.object({
+  view: MeetingView,
+  fields: z.array(MeetingFieldView),
+  people: z.array(
+    z.object({
+      participantId: z.uuid(),
+      absence: AbsenceKind.nullable(),
+      pledged: Quantities.nullable(),
+      sold: Quantities,
+      isKept: z.boolean(),
+    }),
+  ),
+  proposals: z.array(PraiseProposal),
+  /** Lessons that may be the lesson of the day, the proposed one first. */
+  lessons: z.array(z.object({ lessonId: z.uuid(), title: z.string(), uses: z.int() })),
+  shortfalls: z.array(ShortfallView),
+  minutes: MeetingMinutes.nullable(),
+})
+export type MeetingDesk = z.infer<typeof MeetingDesk>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Login, PersonName } from './account'
-import { Instant } from './time'
+import { Day, Instant } from './time'
 
 export const Area = z.string().trim().max(40)
 
@@ -14,16 +14,20 @@ export const PersonView = z.object({
   area: z.string(),
   isCaptain: z.boolean(),
   isDisabled: z.boolean(),
+  activeFrom: Day.nullable(),
+  activeTo: Day.nullable(),
   joinedAt: Instant,
 })
 export type PersonView = z.infer<typeof PersonView>
 
-/** `teamId` may change only before the start. */
+/** `teamId` may change only before the start; whoever leaves (`activeTo`) is off duty from the next day, the sales stay. */
 export const AmendPersonInput = z.strictObject({
   name: PersonName.optional(),
   area: Area.optional(),
   isCaptain: z.boolean().optional(),
   teamId: z.uuid().optional(),
+  activeFrom: Day.nullable().optional(),
+  activeTo: Day.nullable().optional(),
 })
 export type AmendPersonInput = z.infer<typeof AmendPersonInput>
 

@@ -8,6 +8,7 @@ import { MetricRow } from '#server/contests/metric.entity'
 import { OfferRow } from '#server/contests/offer.entity'
 import { TeamRow } from '#server/contests/team.entity'
 import { UnitOfWork } from '#server/database/unit-of-work'
+import { CalendarDay } from '#server/duty/duty.entity'
 import { Participant } from '#server/participants/participant.entity'
 import type { ContestView } from '#shared/contest'
 
@@ -67,8 +68,9 @@ export class ContestsRepository {
       await manager.find(TeamRow, ordered),
     ]
     const goals = await manager.findBy(GoalRow, { contestId })
+    const calendar = await manager.find(CalendarDay, { where: { contestId }, order: { day: 'ASC' } })
     const seats = await this.readSeats(contestId)
-    return new ContestRules(toView(contest, metrics, offers, teams, goals, seats), seats)
+    return new ContestRules(toView(contest, metrics, offers, teams, goals, calendar, seats), seats)
   }
 
   private async readSeats(contestId: string): Promise<Seat[]> {
@@ -76,9 +78,9 @@ export class ContestsRepository {
     const ids = rows.map((row) => row.accountId)
     const accounts = ids.length === 0 ? [] : await this.uow.manager.findBy(Account, { id: In(ids) })
     const names = new Map(accounts.map((account) => [account.id, account.name]))
-    return rows.map(({ id, teamId, accountId, area, isCaptain }) => ({
+    return rows.map(({ id, teamId, accountId, area, isCaptain, activeFrom, activeTo }) => ({
       accountId,
-      participant: { id, teamId, name: names.get(accountId) ?? '', area, isCaptain },
+      participant: { id, teamId, name: names.get(accountId) ?? '', area, isCaptain, activeFrom, activeTo },
     }))
   }
 }
@@ -89,6 +91,7 @@ function toView(
   offers: OfferRow[],
   teams: TeamRow[],
   goals: GoalRow[],
+  calendar: CalendarDay[],
   seats: Seat[],
 ): ContestView {
   return {
@@ -101,6 +104,9 @@ function toView(
     timezone: contest.timezone,
     lockTime: contest.lockTime,
     rankingBasis: contest.rankingBasis,
+    paceBasis: contest.paceBasis,
+    workWeek: contest.workWeek,
+    calendar: calendar.map(({ day, isWorking, note }) => ({ day, isWorking, note })),
     status: contest.status,
     isDemo: contest.isDemo,
     startedAt: contest.startedAt?.toISOString() ?? null,

@@ -83,6 +83,8 @@ export function draftOf(ids: Ids, words: { name: string; startsOn: string; endsO
     timezone: 'Asia/Shanghai',
     lockTime: '09:30',
     rankingBasis: 'total',
+    paceBasis: 'calendar',
+    workWeek: '1234567',
     metrics: [
       { id: ids.g3, name: '3G', unit: '部', pointsPerUnit: 2 },
       { id: ids.broadband, name: '宽带', unit: '户', pointsPerUnit: 3 },

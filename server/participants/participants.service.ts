@@ -85,7 +85,7 @@ export class ParticipantsService {
   private async people(contestId: string): Promise<PersonView[]> {
     const participants = await this.participants.inSeatOrder(contestId)
     const accounts = await this.participants.accountsOf(participants)
-    return participants.map(({ id, teamId, accountId, area, isCaptain, joinedAt }) => ({
+    return participants.map(({ id, teamId, accountId, area, isCaptain, activeFrom, activeTo, joinedAt }) => ({
       id,
       teamId,
       accountId,
@@ -94,6 +94,8 @@ export class ParticipantsService {
       area,
       isCaptain,
       isDisabled: accounts.get(accountId)?.isDisabled ?? false,
+      activeFrom,
+      activeTo,
       joinedAt: joinedAt.toISOString(),
     }))
   }

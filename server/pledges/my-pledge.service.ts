@@ -39,6 +39,9 @@ export class MyPledgeService {
         isLocked,
         isLateNow: isLocked && pledge === null,
         lockTime: contest.lockTime,
+        floor: 0,
+        average: 0,
+        tomorrow: null,
         hints: contest.view.metrics.map((metric) => ({
           metricId: metric.id,
           yesterday: yesterday.own.day.metrics[metric.id]?.quantity ?? 0,

@@ -126,6 +126,16 @@ function changed(
 }
 
 function viewOf(pledge: Pledge, totals: Totals): PledgeView {
-  const { participantId, day, lines, raised, sentence, isLate, at } = pledge
-  return { participantId, day, lines, raised, sentence, isLate, state: stateOf(pledge, totals), at: at.toISOString() }
+  const { participantId, day, lines, raised, early, sentence, isLate, at } = pledge
+  return {
+    participantId,
+    day,
+    lines,
+    raised,
+    early,
+    sentence,
+    isLate,
+    state: stateOf(pledge, totals),
+    at: at.toISOString(),
+  }
 }

@@ -50,6 +50,8 @@ export function aDraft(overrides: Partial<DraftInput> = {}): DraftInput {
     ...PERIOD,
     lockTime: '09:30',
     rankingBasis: 'total',
+    paceBasis: 'calendar',
+    workWeek: '12345',
     metrics: [
       { id: g3, name: '3G', unit: '部', pointsPerUnit: 2 },
       { id: broadband, name: '宽带', unit: '户', pointsPerUnit: 5 },

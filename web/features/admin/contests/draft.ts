@@ -29,7 +29,7 @@ export const goalKey = (teamId: string | null, metricId: string | null): string 
 
 /** The wizard's draft of a stored one; one without metrics and teams begins with the presets. */
 export function toDraft(contest: ContestView, presets: Presets): Draft {
-  const { name, slogan, plan, startsOn, endsOn, timezone, lockTime, rankingBasis } = contest
+  const { name, slogan, plan, startsOn, endsOn, timezone, lockTime, rankingBasis, paceBasis, workWeek } = contest
   const isNew = contest.metrics.length === 0 && contest.teams.length === 0
   const { metrics, offers, teams } = structuredClone({
     metrics: contest.metrics,
@@ -37,7 +37,7 @@ export function toDraft(contest: ContestView, presets: Presets): Draft {
     teams: contest.teams,
   })
   const draft: Draft = {
-    ...{ name, slogan, plan, startsOn, endsOn, timezone, lockTime, rankingBasis },
+    ...{ name, slogan, plan, startsOn, endsOn, timezone, lockTime, rankingBasis, paceBasis, workWeek },
     metrics: isNew ? presets.metrics.map((metric) => newMetric(metric)) : metrics,
     offers,
     teams: isNew ? [] : teams,
