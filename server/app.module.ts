@@ -15,6 +15,7 @@ import { HttpModule } from '#server/http/http.module'
 import { InvitesModule } from '#server/invites/invites.module'
 import { LiveModule } from '#server/live/live.module'
 import { ParticipantsModule } from '#server/participants/participants.module'
+import { PlaybookModule } from '#server/playbook/playbook.module'
 import { PledgesModule } from '#server/pledges/pledges.module'
 import { ScoreboardModule } from '#server/scoreboard/scoreboard.module'
 import { SessionsModule } from '#server/sessions/sessions.module'
@@ -51,6 +52,7 @@ export class AppModule {
         PledgesModule,
         DealsModule,
         ScoreboardModule,
+        PlaybookModule,
       ],
       providers: [
         { provide: APP_PIPE, useClass: ContractPipe },

@@ -43,21 +43,23 @@ export const CARD_FIELDS = Object.keys(fields) as CardField[]
 export type CardField = keyof typeof fields
 
 /** A new card, a draft. `id` is made by the writer, so that a retry writes no second card. */
-export const WriteCardInput = z.strictObject({
-  id: z.uuid(),
-  kind: CardKind,
-  title: fields.title,
-  moment: fields.moment.default(null),
-  story: fields.story.default(''),
-  remark: fields.remark.default(''),
-  metric: fields.metric.default(null),
-  segment: fields.segment.default(null),
-  trade: fields.trade.default(null),
-  phone: fields.phone.default(null),
-  expiresOn: fields.expiresOn.default(null),
-  /** The contest that it comes from. */
-  contestId: z.uuid().optional(),
-})
+export const WriteCardInput = z
+  .strictObject({
+    id: z.uuid(),
+    kind: CardKind,
+    title: fields.title,
+    moment: fields.moment.default(null),
+    story: fields.story.default(''),
+    remark: fields.remark.default(''),
+    metric: fields.metric.default(null),
+    segment: fields.segment.default(null),
+    trade: fields.trade.default(null),
+    phone: fields.phone.default(null),
+    expiresOn: fields.expiresOn.default(null),
+    /** The contest that it comes from. */
+    contestId: z.uuid().optional(),
+  })
+  .refine((card) => card.kind !== 'contact' || card.phone !== null, { path: ['phone'] })
 export type WriteCardInput = z.infer<typeof WriteCardInput>
 
 /** The changed fields only; `revision` is the one the writer has read. */
