@@ -9,6 +9,7 @@ import type { OpenDatabase } from '#server/database/data-source'
 import { DatabaseModule } from '#server/database/database.module'
 import { DealsModule } from '#server/deals/deals.module'
 import { DisplaysModule } from '#server/displays/displays.module'
+import { DutyModule } from '#server/duty/duty.module'
 import { AppErrorFilter } from '#server/http/app-error.filter'
 import { ContractPipe } from '#server/http/contract.pipe'
 import { HttpModule } from '#server/http/http.module'
@@ -49,6 +50,7 @@ export class AppModule {
         DisplaysModule,
         LiveModule,
         StandingsModule,
+        DutyModule,
         PledgesModule,
         DealsModule,
         ScoreboardModule,

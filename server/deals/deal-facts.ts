@@ -1,4 +1,5 @@
 import type { LoadedContest } from '#server/contests/loaded-contest'
+import { isActive } from '#server/duty/duty-rules'
 import type { NewFact } from '#server/live/live.journal'
 import type { Tallies } from '#server/standings/tallies'
 import { goalOf, type ParticipantView } from '#shared/contest'
@@ -48,16 +49,22 @@ export function crossedGoals(
 const reached = (tallies: Tallies, teamId: string, metricId: string | null): number =>
   measure(tallies.teams.get(teamId)?.whole ?? NO_TOTALS, metricId ?? 'points').value
 
-/** 全队破零: the last one in the team has had their first deal of the day. */
+/**
+ * 全队破零: with this first deal of the day, everyone of the team who is there has sold. `absent` are the people who
+ * are not on duty, with the deals they have had all the same; those neither are waited for nor count.
+ */
 export function teamOpened(
   contest: LoadedContest,
-  before: Tallies,
   after: Tallies,
-  { teamId }: ParticipantView,
+  { id, teamId }: ParticipantView,
   day: string,
+  absent: readonly { participantId: string; deals: number }[],
 ): NewFact[] {
-  const size = contest.view.participants.filter((each) => each.teamId === teamId).length
-  const sellers = (tallies: Tallies) => tallies.teams.get(teamId)?.sellers ?? 0
-  const isWhole = size > 1 && sellers(before) < size && sellers(after) === size
+  const missing = new Map(absent.map((each) => [each.participantId, each.deals]))
+  const team = contest.view.participants.filter((each) => each.teamId === teamId && isActive(each, day))
+  const size = team.filter((each) => !missing.has(each.id)).length
+  const soldAllTheSame = team.filter((each) => (missing.get(each.id) ?? 0) > 0).length
+  const sellers = (after.teams.get(teamId)?.sellers ?? 0) - soldAllTheSame
+  const isWhole = size > 1 && !missing.has(id) && sellers === size
   return isWhole ? [{ fact: { type: 'team.opened', teamId, day } }] : []
 }

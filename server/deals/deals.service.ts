@@ -7,6 +7,7 @@ import { UnitOfWork } from '#server/database/unit-of-work'
 import { crossedGoals, leadChange, teamOpened } from '#server/deals/deal-facts'
 import { digestOf, linesOf, mustBeRecordable } from '#server/deals/deal-rules'
 import { DealsRepository } from '#server/deals/deals.repository'
+import { DutyService } from '#server/duty/duty.service'
 import { AppError } from '#server/http/app-error'
 import type { Person } from '#server/http/caller'
 import { LiveJournal, type NewFact } from '#server/live/live.journal'
@@ -43,6 +44,8 @@ export class DealsService {
     private readonly standings: StandingsService,
     private readonly pledges: PledgesService,
     private readonly journal: LiveJournal,
+    // Seven parts, as a sale is where everything meets.
+    private readonly duty: DutyService,
   ) {}
 
   /** Appends one sale and tells the room. A repeated `requestId` gets the first answer again, whatever has changed since. */
@@ -94,7 +97,7 @@ export class DealsService {
       nthOfDay: after.own.day.deals,
       day: after.own.day,
       whole: after.own.whole,
-      pledgeState: pledge ? stateOf(pledge, after.own.day) : null,
+      pledgeState: pledge ? stateOf(contest.view, pledge, after.own.day) : null,
       isPossibleDuplicate: await this.isPossibleDuplicate(contest.id, input.reference, lines),
     }
     return { contest, seller, raise, before, after, pledge, isToday: input.businessDate === today, answer }
@@ -130,7 +133,11 @@ export class DealsService {
     }
     const facts = [recorded]
     if (isToday) {
-      facts.push(...leadChange(before, after), ...teamOpened(contest, before, after, seller, raise.businessDate))
+      facts.push(...leadChange(before, after))
+      if (answer.nthOfDay === 1) {
+        const absent = await this.duty.absentSellers(contest.id, raise.businessDate)
+        facts.push(...teamOpened(contest, after, seller, raise.businessDate, absent))
+      }
       facts.push(...(await this.pledgeKept(sale, raise.seq + facts.length)))
     }
     for (const goal of crossedGoals(contest, before, after, seller.teamId, raise.lines))

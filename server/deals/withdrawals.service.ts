@@ -92,10 +92,11 @@ export class WithdrawalsService {
 
   private async tell(raise: Raise, dealId: string, now: Date): Promise<void> {
     const { contestId, participantId, teamId, businessDate, seq, lines } = raise
+    const { view } = await this.contests.load(contestId)
     const tallies = await this.standings.tallies(contestId, participantId, businessDate)
     const { whole, day } = tallies.teams.get(teamId) ?? emptySpan()
     const pledge = await this.pledges.brief(contestId, businessDate, participantId)
-    const pledgeState = pledge ? stateOf(pledge, tallies.own.day) : null
+    const pledgeState = pledge ? stateOf(view, pledge, tallies.own.day) : null
     const team = { teamId, whole, day }
     const fact = {
       type: 'deal.withdrawn' as const,

@@ -10,6 +10,7 @@ import type { Person } from '#server/http/caller'
 import type { Participant } from '#server/participants/participant.entity'
 import { ParticipantsRepository } from '#server/participants/participants.repository'
 import type { AmendPersonInput, PersonView } from '#shared/participant'
+import { dayOf } from '#shared/time'
 
 /** A new participant, before seat and time are known. */
 export type NewParticipant = Pick<Participant, 'contestId' | 'teamId' | 'accountId' | 'area' | 'isCaptain'>
@@ -34,7 +35,10 @@ export class ParticipantsService {
     if (contest.participantOf(input.accountId)) throw new AppError('already_participant')
     const seat = await this.participants.nextSeat(contest.id)
     const joinedAt = this.clock.now()
-    const participant = { ...input, id: randomUUID(), seat, joinedAt, activeFrom: null, activeTo: null }
+    // Whoever joins on the way is on duty from today: the days before say nothing about them.
+    const today = dayOf(joinedAt, contest.timezone)
+    const activeFrom = contest.status === 'running' && today > contest.startsOn ? today : null
+    const participant = { ...input, id: randomUUID(), seat, joinedAt, activeFrom, activeTo: null }
     await this.participants.add(participant)
     await this.announce(contest.id, contest.status)
     return participant
@@ -48,7 +52,7 @@ export class ParticipantsService {
     })
   }
 
-  /** Corrects a name or an area, names a captain; another team only before the start. */
+  /** Corrects a name, an area or a time of duty, names a captain; another team only before the start. */
   amend(person: Person, contestId: string, id: string, input: AmendPersonInput): Promise<PersonView> {
     return this.uow.writeContest(contestId, async () => {
       const contest = await this.contests.loadFor(person, contestId)

@@ -3,14 +3,17 @@ import { Clock } from '#server/clock'
 import { ContestsService } from '#server/contests/contests.service'
 import type { LoadedContest } from '#server/contests/loaded-contest'
 import { UnitOfWork } from '#server/database/unit-of-work'
+import { DutyService } from '#server/duty/duty.service'
 import type { Person } from '#server/http/caller'
-import { sellerOf } from '#server/participants/seller'
+import { PledgeFloorService } from '#server/pledges/pledge-floor.service'
+import { pledgerOf } from '#server/pledges/pledger'
 import { PledgesService } from '#server/pledges/pledges.service'
 import { StandingsService } from '#server/standings/standings.service'
 import type { Tallies } from '#server/standings/tallies'
 import { goalOf, type ParticipantView } from '#shared/contest'
+import { schedule } from '#shared/duty'
 import type { MyPledgeView } from '#shared/pledge'
-import { addDays, pace, wallClock } from '#shared/time'
+import { addDays, dayOf } from '#shared/time'
 
 /** One's own pledge of today with the hints that help to choose it. */
 @Injectable()
@@ -21,31 +24,35 @@ export class MyPledgeService {
     private readonly contests: ContestsService,
     private readonly pledges: PledgesService,
     private readonly standings: StandingsService,
+    private readonly floors: PledgeFloorService,
+    private readonly duty: DutyService,
   ) {}
 
   view(person: Person, contestId: string, participantId?: string): Promise<MyPledgeView> {
     return this.uow.read(async () => {
       const contest = await this.contests.loadFor(person, contestId)
-      const seller = sellerOf(contest, person, participantId)
-      const { day, time } = wallClock(this.clock.now(), contest.timezone)
+      const seller = pledgerOf(contest, person, participantId)
+      const now = this.clock.now()
+      const day = dayOf(now, contest.timezone)
       const today = await this.standings.tallies(contestId, seller.id, day)
       const yesterday = await this.standings.tallies(contestId, seller.id, addDays(day, -1))
       const wall = await this.pledges.wall(contest, day)
       const pledge = wall.find((each) => each.participantId === seller.id) ?? null
-      const isLocked = time >= contest.lockTime || today.own.day.deals > 0
+      const isLocked = await this.pledges.isLocked(contest, today.own.day, now)
+      const present = await this.duty.present(contest, day)
+      const early = await this.pledges.earlyDay(contest, now)
       return {
         day,
         pledge,
         isLocked,
         isLateNow: isLocked && pledge === null,
         lockTime: contest.lockTime,
-        floor: 0,
-        average: 0,
-        tomorrow: null,
+        ...(await this.floors.of(contest, seller.id, day)),
+        tomorrow: early === null ? null : { day: early, pledge: await this.pledges.ahead(contest, early, seller.id) },
         hints: contest.view.metrics.map((metric) => ({
           metricId: metric.id,
           yesterday: yesterday.own.day.metrics[metric.id]?.quantity ?? 0,
-          ...shareOfSchedule(contest, seller, metric.id, today, day),
+          ...shareOfSchedule(contest, seller, metric.id, today, day, present),
         })),
       }
     })
@@ -53,7 +60,7 @@ export class MyPledgeService {
 }
 
 /**
- * One member's even share of what the team needs by tonight to be level with the schedule (序时); 0 when it is ahead,
+ * One member's even share, among those who are there, of what the team needs by tonight to be level with the schedule (序时); 0 when it is ahead,
  * null without a goal. What the team has sold today already counts.
  */
 function shareOfSchedule(
@@ -62,12 +69,13 @@ function shareOfSchedule(
   metricId: string,
   tallies: Tallies,
   day: string,
+  present: ReadonlySet<string>,
 ): { forTarget: number | null; forChallenge: number | null } {
   const goal = goalOf(contest.view, teamId, metricId)
   if (!goal) return { forTarget: null, forChallenge: null }
-  const size = contest.view.participants.filter((each) => each.teamId === teamId).length
+  const size = contest.view.participants.filter((each) => each.teamId === teamId && present.has(each.id)).length
   const sold = tallies.teams.get(teamId)?.whole.metrics[metricId]?.quantity ?? 0
-  const gone = pace(contest.startsOn, contest.endsOn, day)
+  const gone = schedule(contest.view, day)
   const share = (figure: number) => Math.max(0, Math.ceil((figure * gone - sold) / Math.max(1, size)))
   return { forTarget: share(goal.target), forChallenge: share(goal.challenge) }
 }

@@ -1,3 +1,4 @@
+import { type ContestView } from '#shared/contest'
 import type { PledgeState } from '#shared/pledge'
 import type { MetricQuantity } from '#shared/quantity'
 import type { Totals } from '#shared/standing'
@@ -6,13 +7,61 @@ import type { Totals } from '#shared/standing'
 export interface PledgedLines {
   lines: readonly MetricQuantity[]
   isLate: boolean
+  /** What the lines have to be worth to count as kept. */
+  floor: number
 }
 
-/** Kept when every metric reached what stood at the lock; a late pledge (补表态) is shown but never kept. */
-export function stateOf(pledge: PledgedLines, day: Totals): PledgeState {
+/** What decides what a pledge is worth; a contest's view is one. */
+export type Prices = Pick<ContestView, 'metrics' | 'offers'>
+
+/** A pledge has to be worth this share of one's own average, over so many working days on duty. */
+export const FLOOR = { share: 0.8, days: 10 }
+
+/**
+ * Kept when every metric reached what stood at the lock and that was worth the floor; a late pledge (补表态) or one
+ * below the floor is shown but never kept.
+ */
+export function stateOf(prices: Prices, pledge: PledgedLines, day: Pick<Totals, 'deals' | 'metrics'>): PledgeState {
   const isReached = pledge.lines.every((line) => (day.metrics[line.metricId]?.quantity ?? 0) >= line.quantity)
-  if (isReached && !pledge.isLate) return 'kept'
+  const isEnough = worthOf(prices, pledge.lines) >= pledge.floor
+  if (isReached && isEnough && !pledge.isLate && pledge.lines.length > 0) return 'kept'
   return day.deals > 0 ? 'sprinting' : 'pledged'
+}
+
+/**
+ * What lines are worth in points. A metric without points of its own (融合) is worth what its cheapest offer brings;
+ * as one bundle raises several metrics at once, it is never added to what they are worth themselves.
+ */
+export function worthOf({ metrics, offers }: Prices, lines: readonly MetricQuantity[]): number {
+  const points = new Map(metrics.map((metric) => [metric.id, metric.pointsPerUnit]))
+  let plain = 0
+  let bundled = 0
+  for (const { metricId, quantity } of lines) {
+    const each = points.get(metricId) ?? 0
+    if (each > 0) plain += each * quantity
+    else bundled += quantity * bundlePoints(offers, points, metricId)
+  }
+  return Math.max(plain, bundled)
+}
+
+function bundlePoints(offers: Prices['offers'], points: Map<string, number>, metricId: string): number {
+  const worths = offers.flatMap(({ lines }) => {
+    const own = lines.find((line) => line.metricId === metricId)
+    if (!own) return []
+    const sum = lines.reduce(
+      (total, line) => total + (line.hasPoints ? line.quantity * (points.get(line.metricId) ?? 0) : 0),
+      0,
+    )
+    return [sum / own.quantity]
+  })
+  return worths.length > 0 ? Math.floor(Math.min(...worths)) : 0
+}
+
+/** 80 % of the average, at least 1; 0 where nothing carries points, so that nothing can be asked. */
+export function floorOf({ metrics }: Prices, average: number): number {
+  if (metrics.every((metric) => metric.pointsPerUnit === 0)) return 0
+  // Rounded first: 0.8 × 5 is a hair above 4 in floating point for some averages.
+  return Math.max(1, Math.ceil(Math.round(average * FLOOR.share * 1_000) / 1_000))
 }
 
 /** Whether `next` lowers nothing that `standing` has, and raises something. */

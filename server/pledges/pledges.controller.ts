@@ -3,14 +3,24 @@ import { z } from 'zod'
 import { Me, Watcher, Watchers } from '#server/http/access'
 import type { Caller, Person } from '#server/http/caller'
 import { MyPledgeService } from '#server/pledges/my-pledge.service'
+import { PledgeOutcomesService } from '#server/pledges/pledge-outcomes.service'
 import { PledgesService } from '#server/pledges/pledges.service'
-import { ListPledges, MyPledgeQuery, type MyPledgeView, PledgeInput, type PledgeView } from '#shared/pledge'
+import {
+  ListPledges,
+  MyPledgeQuery,
+  type MyPledgeView,
+  PledgeInput,
+  type PledgeRates,
+  PledgeRatesQuery,
+  type PledgeView,
+} from '#shared/pledge'
 
 @Controller('api/contests/:contestId/pledges')
 export class PledgesController {
   constructor(
     private readonly pledges: PledgesService,
     private readonly own: MyPledgeService,
+    private readonly outcomes: PledgeOutcomesService,
   ) {}
 
   @Get()
@@ -21,6 +31,15 @@ export class PledgesController {
     @Query({ schema: ListPledges }) { day }: ListPledges,
   ): Promise<PledgeView[]> {
     return this.pledges.wallFor(caller, contestId, day)
+  }
+
+  @Get('rates')
+  rates(
+    @Me() person: Person,
+    @Param('contestId', { schema: z.uuid() }) contestId: string,
+    @Query({ schema: PledgeRatesQuery }) { day }: PledgeRatesQuery,
+  ): Promise<PledgeRates> {
+    return this.outcomes.rates(person, contestId, day)
   }
 
   @Get('mine')

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { UnitOfWork } from '#server/database/unit-of-work'
+import { Meeting } from '#server/meetings/meeting.entity'
 import { Pledge, PledgeRevision } from '#server/pledges/pledge.entity'
 import type { PledgedLines } from '#server/pledges/pledge-rules'
 import type { MetricQuantity } from '#shared/quantity'
@@ -18,17 +19,32 @@ export class PledgesRepository {
     return this.uow.manager.findOneBy(Pledge, { contestId, day, participantId })
   }
 
+  /** How far that day's meetings are, as far as they were prepared. */
+  async meetings(
+    contestId: string,
+    day: string,
+  ): Promise<{ morning?: Meeting['status']; evening?: Meeting['status'] }> {
+    const rows = await this.uow.manager.findBy(Meeting, { contestId, day })
+    return Object.fromEntries(rows.map((row) => [row.kind, row.status]))
+  }
+
   ofDay(contestId: string, day: string): Promise<Pledge[]> {
     return this.uow.manager.findBy(Pledge, { contestId, day })
   }
 
   /** On the path of a deal: one plain statement. */
   async brief(contestId: string, day: string, participantId: string): Promise<PledgeBrief | undefined> {
-    const [row] = await this.uow.sql<{ lines: string; isLate: boolean | number; keptSeq: number | null }>`
-      select "lines", "isLate", "keptSeq" from pledge
+    const [row] = await this.uow.sql<{
+      lines: string
+      isLate: boolean | number
+      floor: number
+      keptSeq: number | null
+    }>`
+      select "lines", "isLate", "floor", "keptSeq" from pledge
       where "contestId" = ${contestId} and "day" = ${day} and "participantId" = ${participantId}`
     if (!row) return undefined
-    return { lines: JSON.parse(row.lines) as MetricQuantity[], isLate: Boolean(row.isLate), keptSeq: row.keptSeq }
+    const { floor, keptSeq } = row
+    return { lines: JSON.parse(row.lines) as MetricQuantity[], isLate: Boolean(row.isLate), floor, keptSeq }
   }
 
   async markKept(contestId: string, day: string, participantId: string, keptSeq: number): Promise<void> {

@@ -3,19 +3,27 @@ import { Clock } from '#server/clock'
 import { ContestsService } from '#server/contests/contests.service'
 import type { LoadedContest } from '#server/contests/loaded-contest'
 import { UnitOfWork } from '#server/database/unit-of-work'
+import { DutyService } from '#server/duty/duty.service'
+import { isActive } from '#server/duty/duty-rules'
 import { AppError } from '#server/http/app-error'
 import type { Caller, Person } from '#server/http/caller'
 import { LiveJournal } from '#server/live/live.journal'
-import { sellerOf } from '#server/participants/seller'
 import type { Pledge, PledgeRevision } from '#server/pledges/pledge.entity'
+import { PledgeFloorService } from '#server/pledges/pledge-floor.service'
 import { isRaise, stateOf } from '#server/pledges/pledge-rules'
+import { pledgerOf } from '#server/pledges/pledger'
 import { type PledgeBrief, PledgesRepository } from '#server/pledges/pledges.repository'
 import { StandingsReader } from '#server/standings/standings.reader'
 import { StandingsService } from '#server/standings/standings.service'
+import type { ParticipantView } from '#shared/contest'
+import { nextWorkingDay } from '#shared/duty'
 import type { LiveFact } from '#shared/live/protocol'
 import type { PledgeInput, PledgeView } from '#shared/pledge'
 import { NO_TOTALS, type Totals } from '#shared/standing'
 import { wallClock } from '#shared/time'
+
+/** When the evening begins for early pledges, at the latest. */
+const EARLY_FROM = '17:00'
 
 type Kind = PledgeRevision['kind']
 
@@ -30,28 +38,38 @@ export class PledgesService {
     private readonly standings: StandingsService,
     private readonly reader: StandingsReader,
     private readonly journal: LiveJournal,
+    private readonly duty: DutyService,
+    private readonly floors: PledgeFloorService,
   ) {}
 
   /**
-   * Pledges for today, or raises what stands. Free to change until the contest's hour and the first deal of the day;
-   * from then on only upwards, and a first pledge counts as late.
+   * Pledges for today, or raises what stands. Free to change until the morning meeting closes, the contest's hour or
+   * the first deal of the day; from then on only upwards, and a first pledge counts as late. In the evening, also for
+   * the next working day, where it stands unless the morning changes it.
    */
   pledge(person: Person, contestId: string, input: PledgeInput): Promise<PledgeView> {
     return this.uow.writeContest(contestId, async () => {
       const contest = await this.contests.loadFor(person, contestId)
       contest.mustBeRunning()
-      const seller = sellerOf(contest, person, input.participantId)
+      const seller = pledgerOf(contest, person, input.participantId)
       for (const line of input.lines) contest.rules.metric(line.metricId)
       const now = this.clock.now()
-      const { day, time } = wallClock(now, contest.timezone)
-      if (input.day !== day) throw new AppError('pledge_day_over')
+      const today = wallClock(now, contest.timezone).day
+      const { day } = input
+      const isEarly = day > today
+      if (isEarly) await this.mustBeOpenForTomorrow(contest, day, now)
+      else if (day !== today) throw new AppError('pledge_day_over')
       if (day < contest.startsOn || day > contest.endsOn) throw new AppError('business_date_outside_contest')
+      await this.mustBePresent(contest, seller, day)
 
       const standing = await this.pledges.find(contestId, day, seller.id)
       const totals = (await this.standings.tallies(contestId, seller.id, day)).own.day
-      if (standing && isSame(standing, input)) return viewOf(standing, totals)
-      const kind = kindOf(standing, time >= contest.lockTime || totals.deals > 0)
-      const next = changed(standing, kind, input, { contestId, day, participantId: seller.id, at: now })
+      if (standing && isSame(standing, input)) return viewOf(contest, standing, totals)
+      const kind = kindOf(standing, !isEarly && (await this.isLocked(contest, totals, now)))
+      const isFirstOfDay = !standing || wallClock(standing.at, contest.timezone).day < today
+      const floor = isFirstOfDay ? (await this.floors.of(contest, seller.id, day)).floor : standing.floor
+      const key = { contestId, day, participantId: seller.id, at: now, floor }
+      const next = changed(standing, kind, input, { ...key, early: isEarly ? input.lines : (standing?.early ?? null) })
       const seq = contest.headSeq + 1
       await this.pledges.save(next)
       await this.pledges.keep({
@@ -65,7 +83,7 @@ export class PledgesService {
         sentence: input.sentence,
         at: now,
       })
-      const view = viewOf(next, totals)
+      const view = viewOf(contest, next, totals)
       const fact: LiveFact = { type: 'pledge.made', pledge: view, isRaise: kind === 'raise', name: seller.name }
       await this.journal.append(contestId, seq, [{ fact }], now)
       return view
@@ -86,8 +104,43 @@ export class PledgesService {
     const totals = new Map(lines.map((line) => [line.participantId, line.today]))
     return contest.view.participants.flatMap(({ id }) => {
       const pledge = byParticipant.get(id)
-      return pledge ? [viewOf(pledge, totals.get(id) ?? NO_TOTALS)] : []
+      return pledge ? [viewOf(contest, pledge, totals.get(id) ?? NO_TOTALS)] : []
     })
+  }
+
+  /** Whether today's pledges are only raised by now, for someone with these totals; inside the caller's unit. */
+  async isLocked(contest: LoadedContest, totals: Pick<Totals, 'deals'>, now: Date): Promise<boolean> {
+    const { day, time } = wallClock(now, contest.timezone)
+    if (time >= contest.lockTime || totals.deals > 0) return true
+    return (await this.pledges.meetings(contest.id, day)).morning === 'closed'
+  }
+
+  /** The day that early pledges are for, once the evening has come; inside the caller's unit. */
+  async earlyDay(contest: LoadedContest, now: Date): Promise<string | null> {
+    const { day, time } = wallClock(now, contest.timezone)
+    const next = nextWorkingDay(contest.view, day)
+    if (next < contest.startsOn || next > contest.endsOn) return null
+    if (time >= EARLY_FROM) return next
+    const { evening } = await this.pledges.meetings(contest.id, day)
+    return evening === 'open' || evening === 'closed' ? next : null
+  }
+
+  /** Somebody's pledge of a day that has not begun; inside the caller's unit. */
+  async ahead(contest: LoadedContest, day: string, participantId: string): Promise<PledgeView | null> {
+    const pledge = await this.pledges.find(contest.id, day, participantId)
+    return pledge && viewOf(contest, pledge, NO_TOTALS)
+  }
+
+  private async mustBeOpenForTomorrow(contest: LoadedContest, day: string, now: Date): Promise<void> {
+    if (day !== nextWorkingDay(contest.view, wallClock(now, contest.timezone).day))
+      throw new AppError('pledge_day_over')
+    if ((await this.earlyDay(contest, now)) !== day) throw new AppError('pledge_too_early')
+  }
+
+  private async mustBePresent(contest: LoadedContest, person: ParticipantView, day: string): Promise<void> {
+    const absences = await this.duty.absencesOf(contest.id, day)
+    const isAbsent = absences.some((absence) => absence.participantId === person.id)
+    if (isAbsent || !isActive(person, day)) throw new AppError('not_on_duty')
   }
 
   /** For the path of a deal: the seller's pledge of that day, if any. */
@@ -117,15 +170,15 @@ function changed(
   standing: Pledge | null,
   kind: Kind,
   { lines, sentence }: PledgeInput,
-  key: Pick<Pledge, 'contestId' | 'day' | 'participantId' | 'at'>,
+  key: Pick<Pledge, 'contestId' | 'day' | 'participantId' | 'at' | 'floor' | 'early'>,
 ): Pledge {
   if (!standing || kind !== 'raise')
-    return { ...key, lines, raised: null, early: null, floor: 0, sentence, isLate: kind === 'late', keptSeq: null }
+    return { ...key, lines, raised: null, sentence, isLate: kind === 'late', keptSeq: null }
   if (!isRaise(standing.raised ?? standing.lines, lines)) throw new AppError('pledge_only_raise')
   return { ...standing, raised: lines, sentence: sentence || standing.sentence }
 }
 
-function viewOf(pledge: Pledge, totals: Totals): PledgeView {
+function viewOf(contest: LoadedContest, pledge: Pledge, totals: Totals): PledgeView {
   const { participantId, day, lines, raised, early, sentence, isLate, at } = pledge
   return {
     participantId,
@@ -135,7 +188,7 @@ function viewOf(pledge: Pledge, totals: Totals): PledgeView {
     early,
     sentence,
     isLate,
-    state: stateOf(pledge, totals),
+    state: stateOf(contest.view, pledge, totals),
     at: at.toISOString(),
   }
 }

@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common'
+import { AuditModule } from '#server/audit/audit.module'
+import { ContestsModule } from '#server/contests/contests.module'
+import { DutyController } from '#server/duty/duty.controller'
+import { DutyRepository } from '#server/duty/duty.repository'
+import { DutyService } from '#server/duty/duty.service'
+import { JournalModule } from '#server/live/journal.module'
+
+/** Calendar and absences. Other features ask `DutyService` who counts on a day. */
+@Module({
+  imports: [AuditModule, ContestsModule, JournalModule],
+  controllers: [DutyController],
+  providers: [DutyService, DutyRepository],
+  exports: [DutyService],
+})
+export class DutyModule {}
