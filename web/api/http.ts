@@ -13,6 +13,8 @@ export class ApiError extends Error {
   readonly fields: NonNullable<Refusal['fields']>
   readonly reference: string | undefined
   readonly retryAfterS: number | undefined
+  /** What stands now, where someone else was faster. */
+  readonly changed: Refusal['changed']
 
   constructor(refusal: Omit<Refusal, 'code'> & { code: ApiErrorCode }) {
     super(refusal.message)
@@ -21,6 +23,7 @@ export class ApiError extends Error {
     this.fields = refusal.fields ?? []
     this.reference = refusal.reference
     this.retryAfterS = refusal.retryAfterS
+    this.changed = refusal.changed
   }
 
   /** Nobody knows whether it was done, so the same request may be sent again. */

@@ -91,6 +91,8 @@ export const useLive = defineStore('live', () => {
     boards: computed(() => state.value?.boards ?? {}),
     pledges: computed(() => state.value?.pledges ?? []),
     feed: computed(() => state.value?.feed ?? []),
+    /** Meetings, report, benchmarks and absences of the day. */
+    ritual: computed(() => state.value?.ritual),
     /** Everybody's totals, on directors' screens only. */
     lines: computed(() => state.value?.lines),
     me: computed(() => state.value?.me),
