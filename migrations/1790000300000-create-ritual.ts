@@ -212,10 +212,12 @@ const reports = () => [
       day('week', { nullable: true }),
       text('citation', 200),
       json('figures'),
+      int('seq'),
       ref('accountId'),
       instant('at'),
+      instant('withdrawnAt', { nullable: true }),
     ],
-    indices: [index('benchmark_contest', 'contestId')],
+    indices: [unique('benchmark_contest', 'contestId', 'seq')],
     foreignKeys: [
       references('benchmark_contest_fk', 'contestId', 'contest'),
       references('benchmark_participant_fk', 'participantId', 'participant'),

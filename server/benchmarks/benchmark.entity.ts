@@ -1,12 +1,16 @@
 import { Entity, Index } from 'typeorm'
 import { Contest } from '#server/contests/contest.entity'
-import { Day, Id, Instant, Json, Ref, Text } from '#server/database/columns'
+import { Day, Id, Instant, Int, Json, Ref, Text } from '#server/database/columns'
 import { References } from '#server/database/references'
 import { Participant } from '#server/participants/participant.entity'
+import type { BenchmarkFigures } from '#shared/benchmark'
 
-/** 标杆: named by a director with a citation, for a metric or overall, for the contest or a week (its Monday). */
+/**
+ * 标杆: named by a director with a citation, for a metric or overall, for the contest or a week (its Monday). `figures`
+ * are those of that moment; `seq` is the number of the fact that told it.
+ */
 @Entity('benchmark')
-@Index('benchmark_contest', ['contestId'])
+@Index('benchmark_contest', ['contestId', 'seq'], { unique: true })
 export class Benchmark {
   @Id() id!: string
   @References(() => Contest, 'benchmark_contest_fk') contestId!: string
@@ -14,7 +18,9 @@ export class Benchmark {
   @Ref({ nullable: true }) metricId!: string | null
   @Day({ nullable: true }) week!: string | null
   @Text(200) citation!: string
-  @Json() figures!: object
+  @Json() figures!: BenchmarkFigures
+  @Int() seq!: number
   @Ref() accountId!: string
   @Instant() at!: Date
+  @Instant({ nullable: true }) withdrawnAt!: Date | null
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { In } from 'typeorm'
 import { BattleReport } from '#server/battle-reports/battle-report.entity'
 import { Benchmark } from '#server/benchmarks/benchmark.entity'
+import { newestOfEach } from '#server/benchmarks/newest'
 import type { LoadedContest } from '#server/contests/loaded-contest'
 import { UnitOfWork } from '#server/database/unit-of-work'
 import { Absence } from '#server/duty/duty.entity'
@@ -53,9 +54,9 @@ export class RitualReader {
     }
   }
 
-  /** All benchmarks of a contest, the newest first. */
+  /** The benchmarks of a contest that count, the newest first. */
   async benchmarks(contest: LoadedContest): Promise<BenchmarkBrief[]> {
-    const rows = await this.uow.manager.find(Benchmark, { where: { contestId: contest.id }, order: { at: 'DESC' } })
-    return rows.map((row) => briefOfBenchmark(contest, row))
+    const rows = await this.uow.manager.findBy(Benchmark, { contestId: contest.id })
+    return newestOfEach(rows).map((row) => briefOfBenchmark(contest, row))
   }
 }
