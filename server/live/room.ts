@@ -85,7 +85,7 @@ export class Room {
   async answer(caller: Caller, seen: JoinContest['seen'], socket?: LiveSocket): Promise<JoinReply> {
     this.usedAt = performance.now()
     let state = this.state
-    while (!state || !(canReplay(state, seen) || state.pledges)) {
+    while (!state || !(canReplay(state, seen) || (state.pledges && state.ritual))) {
       this.wantsPledges = true
       await this.look()
       state = this.state
