@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common'
 import { APP_FILTER, APP_PIPE } from '@nestjs/core'
 import { AccountsModule } from '#server/accounts/accounts.module'
 import { AuditModule } from '#server/audit/audit.module'
+import { BattleReportsModule } from '#server/battle-reports/battle-reports.module'
 import { BenchmarksModule } from '#server/benchmarks/benchmarks.module'
 import type { Clock } from '#server/clock'
 import type { Config } from '#server/config'
@@ -55,6 +56,7 @@ export class AppModule {
         PledgesModule,
         DealsModule,
         ScoreboardModule,
+        BattleReportsModule,
         BenchmarksModule,
         PlaybookModule,
       ],

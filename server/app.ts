@@ -11,6 +11,7 @@ import { type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import type { DestinationStream, Logger } from 'pino'
 import { migrations } from '#migrations/index'
 import { AppModule } from '#server/app.module'
+import { acceptPictures } from '#server/battle-reports/accept-pictures'
 import { type Clock, SystemClock } from '#server/clock'
 import type { Config } from '#server/config'
 import { type OpenDatabase, openDatabase } from '#server/database/data-source'
@@ -76,6 +77,7 @@ async function assemble({ config, clock, webRoot }: Given, log: Logger, database
   await server.register(fastifyHelmet, securityHeaders(config))
   keepNoAnswers(server)
   refuseForeignWrites(server, config)
+  acceptPictures(server)
   if (config.hasRateLimits) await server.register(fastifyRateLimit, requestLimits())
   await server.register(fastifyCompress, {
     threshold: 1_024,

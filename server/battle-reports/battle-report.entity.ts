@@ -1,7 +1,9 @@
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm'
+import type { StoredWords } from '#server/battle-reports/report-rules'
 import { Contest } from '#server/contests/contest.entity'
 import { Day, Id, Instant, Int, Json, Ref, Text } from '#server/database/columns'
 import { References } from '#server/database/references'
+import type { ReportFigures } from '#shared/battle-report'
 
 /** 战报: figures frozen at a number of the journal, plus the director's words. */
 @Entity('battle_report')
@@ -15,8 +17,8 @@ export class BattleReport {
   @Day() day!: string
   @Int() seq!: number
   @Ref() epoch!: string
-  @Json() figures!: object
-  @Json() words!: object
+  @Json() figures!: ReportFigures
+  @Json() words!: StoredWords
   @Text(16) status!: 'draft' | 'published' | 'withdrawn'
   @Ref({ nullable: true }) authorId!: string | null
   @Instant() createdAt!: Date

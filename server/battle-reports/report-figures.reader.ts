@@ -1,0 +1,141 @@
+import { Injectable } from '@nestjs/common'
+import type { Period } from '#server/battle-reports/report-rules'
+import {
+  type PersonTotal,
+  ReportTotalsRepository,
+  type TeamTotal,
+} from '#server/battle-reports/report-totals.repository'
+import type { LoadedContest } from '#server/contests/loaded-contest'
+import { DutyService } from '#server/duty/duty.service'
+import { PledgeOutcomesService, rateOf } from '#server/pledges/pledge-outcomes.service'
+import type { ReportFigures } from '#shared/battle-report'
+import { goalOf, hasWeights } from '#shared/contest'
+import { schedule, workingDays } from '#shared/duty'
+import { rank } from '#shared/rank'
+import { addDays, dayCount } from '#shared/time'
+
+export type Occasion = Pick<ReportFigures, 'flash' | 'goodNews'>
+
+/** How many working days a rise is told over, so that hoarding for one good day wins nothing. */
+const RISE_DAYS = 5
+
+/** A report's figures, all of one state: read inside one unit that holds the contest, at its head. */
+@Injectable()
+export class ReportFiguresReader {
+  constructor(
+    private readonly totals: ReportTotalsRepository,
+    private readonly duty: DutyService,
+    private readonly outcomes: PledgeOutcomesService,
+  ) {}
+
+  async read(contest: LoadedContest, { from, to }: Period, asOf: string, about: Occasion): Promise<ReportFigures> {
+    const { view, id, startsOn, endsOn } = contest
+    const [people, period, whole] = [
+      await this.totals.ofPeople(id, from, to),
+      await this.totals.ofTeams(id, from, to),
+      await this.totals.ofTeams(id, startsOn, to),
+    ]
+    const star = starOf(contest, people)
+    const { day: dayNo, of: days } = dayCount(startsOn, endsOn, to)
+    return {
+      contest: view.name,
+      from,
+      to,
+      dayNo,
+      days,
+      asOf,
+      hasWeights: hasWeights(view),
+      metrics: view.metrics.map(({ id, name, unit }) => ({ id, name, unit })),
+      teams: view.teams.map(({ id, name, colour, crest }) => ({
+        id,
+        name,
+        colour,
+        crest,
+        period: quantitiesOf(contest, period, id),
+        periodPoints: pointsOf(period, id),
+        whole: quantitiesOf(contest, whole, id),
+        wholePoints: pointsOf(whole, id),
+      })),
+      totals: totalsOf(contest, period, whole),
+      schedule: schedule(view, to),
+      star,
+      riser: await this.riser(contest, to, star?.participantId),
+      opened: await this.opened(contest, { from, to }, people),
+      pledges: rateOf(await this.outcomes.between(contest, from, to)),
+      gap: gapOf(contest, whole),
+      ...about,
+    }
+  }
+
+  /** The biggest rise of points, by someone else than the star; nobody before there are two spans to compare. */
+  private async riser(contest: LoadedContest, to: string, starId: string | undefined): Promise<ReportFigures['riser']> {
+    const days = workingDays(contest.view, contest.startsOn, to)
+    const [before, late] = [days.at(-2 * RISE_DAYS), days.at(-RISE_DAYS)]
+    if (!before || !late) return null
+    const points = (rows: readonly PersonTotal[]) =>
+      new Map(rows.flatMap((row) => (row.metricId === '' ? [[row.participantId, row.points] as const] : [])))
+    const earlier = points(await this.totals.ofPeople(contest.id, before, addDays(late, -1)))
+    const [best] = [...points(await this.totals.ofPeople(contest.id, late, to))]
+      .filter(([id, now]) => id !== starId && now > (earlier.get(id) ?? 0))
+      .map(([id, now]) => ({ id, now, before: earlier.get(id) ?? 0 }))
+      .sort((a, b) => b.now - b.before - (a.now - a.before) || b.now - a.now || (a.id < b.id ? -1 : 1))
+    const person = best && contest.rules.participant(best.id)
+    if (!best || !person) return null
+    return { participantId: person.id, name: person.name, teamId: person.teamId, points: best.now, before: best.before }
+  }
+
+  /** Of those who were on duty on any day of the period. */
+  private async opened(contest: LoadedContest, period: Period, people: readonly PersonTotal[]) {
+    const duty = await this.duty.days(contest, period.from, period.to)
+    const onDuty = new Set<string>()
+    for (let day = period.from; day <= period.to; day = addDays(day, 1)) for (const id of duty.on(day)) onDuty.add(id)
+    const done = people.filter((row) => row.metricId === '' && row.quantity > 0 && onDuty.has(row.participantId))
+    return { done: done.length, of: onDuty.size }
+  }
+}
+
+function quantitiesOf({ view }: LoadedContest, rows: readonly TeamTotal[], teamId: string): Record<string, number> {
+  const quantity = (metricId: string) =>
+    rows.find((row) => row.teamId === teamId && row.metricId === metricId)?.quantity ?? 0
+  return Object.fromEntries(view.metrics.map(({ id }) => [id, quantity(id)]))
+}
+
+const pointsOf = (rows: readonly TeamTotal[], teamId: string): number =>
+  rows.find((row) => row.teamId === teamId && row.metricId === '')?.points ?? 0
+
+function totalsOf(
+  { view }: LoadedContest,
+  period: readonly TeamTotal[],
+  whole: readonly TeamTotal[],
+): ReportFigures['totals'] {
+  const sum = (rows: readonly TeamTotal[], metricId: string | null) =>
+    rows.reduce((total, row) => {
+      if (row.metricId !== (metricId ?? '')) return total
+      return total + (metricId === null ? row.points : row.quantity)
+    }, 0)
+  return [...view.metrics.map((metric) => metric.id), null].map((metricId) => ({
+    metricId,
+    period: sum(period, metricId),
+    whole: sum(whole, metricId),
+    goal: goalOf(view, null, metricId),
+  }))
+}
+
+/** Most points of the period; among equals, whoever had them first. */
+function starOf(contest: LoadedContest, people: readonly PersonTotal[]): ReportFigures['star'] {
+  const scored = people.filter((row) => row.metricId === '' && row.points > 0)
+  const [best] = rank(scored.map((row) => ({ ...row, value: row.points })))
+  const person = best && contest.rules.participant(best.participantId)
+  return best && person
+    ? { participantId: person.id, name: person.name, teamId: person.teamId, points: best.points }
+    : null
+}
+
+/** Between the first team and the second, by the ranking value. */
+function gapOf({ view }: LoadedContest, whole: readonly TeamTotal[]): ReportFigures['gap'] {
+  const reached = (teamId: string) =>
+    whole.find((row) => row.teamId === teamId && row.metricId === '')?.reachedSeq ?? Number.MAX_SAFE_INTEGER
+  const teams = view.teams.map(({ id }) => ({ id, value: pointsOf(whole, id), reachedSeq: reached(id) }))
+  const [leader, second] = rank(teams)
+  return leader && second ? { leader: leader.id, second: second.id, by: leader.value - second.value } : null
+}
