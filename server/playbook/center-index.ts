@@ -24,7 +24,7 @@ export interface IndexedRow {
   playbookRevision: number
 }
 
-type Entry = Omit<IndexedRow, 'title' | 'story' | 'remark'> & { at: string; searchable: Searchable }
+type Entry = Omit<IndexedRow, 'title' | 'story' | 'remark'> & { at: number; searchable: Searchable }
 
 /** Whoever asks, and the centre's day, on which policies expire. */
 export interface Asker {
@@ -55,7 +55,7 @@ export class CenterIndex {
   /** The newest change of a card that it holds. */
   seen = 0
   private readonly entries = new Map<string, Entry>()
-  private inOrder: { use: Entry[]; new: Entry[] } | undefined
+  private inOrder: Ordered | undefined
 
   get size(): number {
     return this.entries.size
@@ -67,7 +67,7 @@ export class CenterIndex {
       const tags = [row.moment ? MOMENT_WORDS[row.moment] : '', row.segment ? SEGMENT_WORDS[row.segment] : '']
       const short = [title, row.metric ?? '', row.trade ?? '', row.phone ?? '', row.authorName, ...tags]
       const searchable = searchableOf(short, [story, remark], this.entries.get(row.id)?.searchable)
-      this.entries.set(row.id, { ...row, at: row.publishedAt ?? row.createdAt, searchable })
+      this.entries.set(row.id, { ...row, at: Date.parse(row.publishedAt ?? row.createdAt), searchable })
       this.seen = row.playbookRevision
     }
     if (rows.length > 0) this.inOrder = undefined
@@ -81,61 +81,75 @@ export class CenterIndex {
 
   /** The ids of all cards that match, most used or newest first, what has expired at the end. */
   search(filter: SearchPlaybook, asker: Asker): string[] {
+    const { kind, moment, metric, segment } = filter
     const words = wordsOf(filter.q)
-    const found = this.ordered(filter.sort).filter(
-      (entry) =>
-        isShown(entry, filter.show, asker) &&
-        (!filter.kind || entry.kind === filter.kind) &&
-        (!filter.moment || entry.moment === filter.moment) &&
-        (!filter.metric || entry.metric === filter.metric) &&
-        (!filter.segment || entry.segment === filter.segment) &&
-        matches(entry.searchable, words),
-    )
-    const isOver = (entry: Entry) => isExpired(entry, asker.today)
-    return [...found.filter((entry) => !isOver(entry)), ...found.filter(isOver)].map((entry) => entry.id)
+    const found: string[] = []
+    const over: string[] = []
+    for (const entry of this.shown(filter.show, filter.sort, asker)) {
+      if (kind && entry.kind !== kind) continue
+      if (moment && entry.moment !== moment) continue
+      if (metric && entry.metric !== metric) continue
+      if (segment && entry.segment !== segment) continue
+      if (matches(entry.searchable, words)) (isExpired(entry, asker.today) ? over : found).push(entry.id)
+    }
+    return [...found, ...over]
   }
 
   /** What the one who asks can filter by, and what is left to do. */
   overview(asker: Asker): { metrics: string[]; drafts: number; expired: number; hasStarter: boolean } {
-    const entries = this.ordered('use')
-    const count = (show: SearchPlaybook['show']) => entries.filter((entry) => isShown(entry, show, asker)).length
-    const metrics = entries.flatMap((entry) => (entry.status === 'published' && entry.metric ? [entry.metric] : []))
+    const { metrics, hasStarter } = this.ordered()
     return {
-      metrics: [...new Set(metrics)].slice(0, 24),
-      drafts: count('draft'),
-      expired: asker.isDirector ? count('expired') : 0,
-      hasStarter: entries.some((entry) => entry.starter !== null),
+      metrics,
+      hasStarter,
+      drafts: this.shown('draft', 'new', asker).length,
+      expired: asker.isDirector ? this.shown('expired', 'new', asker).length : 0,
     }
   }
 
-  private ordered(sort: 'use' | 'new'): Entry[] {
-    this.inOrder ??= this.sorted()
-    return this.inOrder[sort]
+  private shown(show: SearchPlaybook['show'], sort: 'use' | 'new', asker: Asker): Entry[] {
+    const { published, drafts, expiring, all } = this.ordered()
+    const isOwn = (entry: Entry) => entry.authorId === asker.accountId
+    switch (show) {
+      case 'published':
+        return published[sort]
+      case 'draft':
+        return asker.isDirector ? drafts : drafts.filter(isOwn)
+      case 'expired':
+        return expiring.filter((entry) => isExpired(entry, asker.today))
+      case 'mine':
+        return all.filter(isOwn)
+    }
   }
 
-  private sorted(): { use: Entry[]; new: Entry[] } {
-    const newest = [...this.entries.values()].sort((a, b) =>
-      a.at === b.at ? compare(a.id, b.id) : compare(b.at, a.at),
-    )
-    return { new: newest, use: [...newest].sort((a, b) => b.uses - a.uses) }
+  private ordered(): Ordered {
+    this.inOrder ??= inOrder([...this.entries.values()])
+    return this.inOrder
   }
 }
 
-const compare = (a: string, b: string): number => (a < b ? -1 : 1)
+/** The cards as they are asked for; made once after each change. */
+interface Ordered {
+  all: Entry[]
+  published: { use: Entry[]; new: Entry[] }
+  drafts: Entry[]
+  expiring: Entry[]
+  metrics: string[]
+  hasStarter: boolean
+}
+
+function inOrder(entries: Entry[]): Ordered {
+  const all = entries.sort((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1))
+  const published = all.filter((entry) => entry.status === 'published')
+  return {
+    all,
+    published: { new: published, use: published.toSorted((a, b) => b.uses - a.uses) },
+    drafts: all.filter((entry) => entry.status === 'draft'),
+    expiring: published.filter((entry) => entry.expiresOn !== null),
+    metrics: [...new Set(published.flatMap((entry) => entry.metric ?? []))].slice(0, 24),
+    hasStarter: all.some((entry) => entry.starter !== null),
+  }
+}
 
 /** Whether a policy's last day is over. */
 export const isExpired = ({ expiresOn }: { expiresOn: string | null }, today: string): boolean =>
   expiresOn !== null && expiresOn < today
-
-function isShown(entry: Entry, show: SearchPlaybook['show'], { accountId, isDirector, today }: Asker): boolean {
-  switch (show) {
-    case 'published':
-      return entry.status === 'published'
-    case 'draft':
-      return entry.status === 'draft' && (isDirector || entry.authorId === accountId)
-    case 'expired':
-      return entry.status === 'published' && isExpired(entry, today)
-    case 'mine':
-      return entry.authorId === accountId
-  }
-}

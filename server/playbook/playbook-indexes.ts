@@ -5,7 +5,7 @@ import { CenterIndex } from '#server/playbook/center-index'
 import { PlaybookRepository } from '#server/playbook/playbook.repository'
 
 /** How many changed cards are read and spelled before other requests have their turn. */
-const BATCH = 50
+const BATCH = 25
 const CENTERS_KEPT = 50
 
 /** The index of each centre's cards; whichever server wrote a change, the next search on any of them knows it. */

@@ -31,10 +31,10 @@ export const wordsOf = (question: string): string[] => question.toLowerCase().sp
 const LATIN = /^[a-z0-9]+$/
 
 /** Whether every word occurs: as it is written, or by its sound where it is written in Latin letters. */
-export function matches(searchable: Searchable, words: readonly string[]): boolean {
-  return words.every(
-    (word) =>
-      searchable.text.includes(word) ||
-      (LATIN.test(word) && (searchable.initials.includes(word) || searchable.spelled.includes(word))),
-  )
+export function matches({ text, initials, spelled }: Searchable, words: readonly string[]): boolean {
+  for (const word of words) {
+    if (text.includes(word)) continue
+    if (!LATIN.test(word) || !(initials.includes(word) || spelled.includes(word))) return false
+  }
+  return true
 }

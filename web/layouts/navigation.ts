@@ -7,11 +7,12 @@ export interface NavigationLink {
   isMain?: boolean
 }
 
-/** 今日 · 战况 · [报单] · 我的 */
+/** 今日 · 战况 · [报单] · 宝典 · 我的 */
 export const memberLinks: NavigationLink[] = [
   { to: '/', label: 'nav.today', icon: 'i-lucide-house' },
   { to: '/board', label: 'nav.board', icon: 'i-lucide-trophy' },
   { to: '/deal', label: 'nav.record', icon: 'i-lucide-plus', isMain: true },
+  { to: '/playbook', label: 'nav.playbook', icon: 'i-lucide-book-open' },
   { to: '/me', label: 'nav.me', icon: 'i-lucide-user-round' },
 ]
 
