@@ -17,6 +17,7 @@ import { ContractPipe } from '#server/http/contract.pipe'
 import { HttpModule } from '#server/http/http.module'
 import { InvitesModule } from '#server/invites/invites.module'
 import { LiveModule } from '#server/live/live.module'
+import { MeetingsModule } from '#server/meetings/meetings.module'
 import { ParticipantsModule } from '#server/participants/participants.module'
 import { PlaybookModule } from '#server/playbook/playbook.module'
 import { PledgesModule } from '#server/pledges/pledges.module'
@@ -24,7 +25,10 @@ import { ScoreboardModule } from '#server/scoreboard/scoreboard.module'
 import { SessionsModule } from '#server/sessions/sessions.module'
 import { SettingsModule } from '#server/settings.module'
 import { SetupModule } from '#server/setup/setup.module'
+import { ShortfallsModule } from '#server/shortfalls/shortfalls.module'
 import { StandingsModule } from '#server/standings/standings.module'
+import { SupportsModule } from '#server/supports/supports.module'
+import { VoicesModule } from '#server/voices/voices.module'
 
 export interface Parts {
   config: Config
@@ -53,6 +57,10 @@ export class AppModule {
         LiveModule,
         StandingsModule,
         DutyModule,
+        MeetingsModule,
+        ShortfallsModule,
+        SupportsModule,
+        VoicesModule,
         PledgesModule,
         DealsModule,
         ScoreboardModule,

@@ -42,6 +42,10 @@ export class ContestRules {
     return this.seatsById.get(id)?.participant
   }
 
+  accountOf(participantId: string): string | undefined {
+    return this.seatsById.get(participantId)?.accountId
+  }
+
   metric(id: string): Metric {
     const metric = this.metricsById.get(id)
     if (!metric) throw new AppError('unknown_metric')

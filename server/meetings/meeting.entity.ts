@@ -29,7 +29,7 @@ export class Meeting {
 export class MeetingField {
   @References(() => Meeting, 'meeting_field_meeting_fk', { primary: true }) meetingId!: string
   @PrimaryColumn({ type: 'varchar', length: 40 }) field!: string
-  @Json() value!: unknown
+  @Json() value!: string
   @Int() revision!: number
   @Ref() accountId!: string
   @Instant() at!: Date
