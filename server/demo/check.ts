@@ -1,6 +1,7 @@
 import { io, type Socket } from 'socket.io-client'
 import type { Browser } from '#server/demo/browser'
 import { KNOWN } from '#server/demo/cast'
+import { checkRitual } from '#server/demo/check-ritual'
 import type { Stage } from '#server/demo/stage'
 import { verify } from '#server/verify/verify'
 import { type ClientToServer, LIVE_PROTOCOL, type LiveSnapshot, type ServerToClient } from '#shared/live/protocol'
@@ -14,6 +15,12 @@ export interface CheckResult {
   status: string
   boardsAgree: boolean
   verify: 'ok' | string[]
+  meetings: number
+  reports: number
+  /** Whether every report's frozen figures are what the ledger adds up to at its number. */
+  reportsAgree: boolean
+  benchmark: string
+  lessons: number
   deals: number
   withdrawals: number
   seconds: number
@@ -50,6 +57,7 @@ export async function check(stage: Stage, where: Where, startedAt: number): Prom
       teams(ids.g3) === people(ids.g3) &&
       ofMember.me?.standing.whole.metrics[ids.g3]?.quantity === own?.whole.metrics[ids.g3]?.quantity,
     verify: ok ? 'ok' : differences,
+    ...(await checkRitual(stage, where.databaseUrl)),
     deals: overApi.teams.reduce((total, team) => total + team.whole.deals, 0),
     withdrawals: withdrawn.deals.length,
     seconds: Math.round((performance.now() - startedAt) / 100) / 10,
@@ -64,7 +72,9 @@ export function isAsKnown(result: CheckResult): boolean {
     result.yanping3g === KNOWN.yanPing &&
     result.status === 'closed' &&
     result.boardsAgree &&
-    result.verify === 'ok'
+    result.verify === 'ok' &&
+    result.reportsAgree &&
+    result.benchmark === KNOWN.benchmark
   )
 }
 

@@ -10,8 +10,9 @@ import { CAST, DIRECTOR, PASSWORD } from '#server/demo/cast'
 import { check, isAsKnown } from '#server/demo/check'
 import { DemoClock } from '#server/demo/demo-clock'
 import { Progress } from '#server/demo/progress'
+import { liveDay, nameBenchmarks, prepareSeason } from '#server/demo/ritual'
 import { SEASON, season2015 } from '#server/demo/season'
-import { at, liveDay, openContest, setUp } from '#server/demo/stage'
+import { at, openContest, setUp } from '#server/demo/stage'
 import { keepSelling, openToday } from '#server/demo/today'
 import type { NewDisplay } from '#shared/display'
 
@@ -50,11 +51,13 @@ async function play(): Promise<number> {
   const progress = new Progress(days.length)
   const director = await setUp(newBrowser)
   const season = await openContest(director, newBrowser, { name: '沃马当先', ...SEASON })
+  await prepareSeason(season)
   for (const day of days) {
     progress.show(day.day)
     await liveDay(season, clock, day)
   }
   clock.set(at(SEASON.endsOn, '21:00'))
+  await nameBenchmarks(season)
   await director.post(`/contests/${season.contestId}/close`)
   progress.end()
   const result = await check(season, { url, origin: config.publicUrl, databaseUrl: config.databaseUrl }, startedAt)

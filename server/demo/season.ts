@@ -10,6 +10,8 @@ export interface PlannedDeal {
   time: string
   what: What
   quantity: number
+  /** Which of the lessons told so far helped, if one did. */
+  lesson?: number
   mistake?: { by: 'member' | 'director'; reason: string }
 }
 
@@ -28,7 +30,7 @@ export interface PlannedDay {
 
 export const SEASON = { startsOn: '2015-04-01', endsOn: '2015-06-30' } as const
 /** The public holidays on weekdays in that period: Qingming, Labour Day, Dragon Boat. */
-const HOLIDAYS = new Set(['2015-04-06', '2015-05-01', '2015-06-22'])
+export const HOLIDAYS: ReadonlySet<string> = new Set(['2015-04-06', '2015-05-01', '2015-06-22'])
 
 /** Monday to Friday without the holidays. */
 export function workingDays(startsOn: string, endsOn: string): string[] {
@@ -59,8 +61,7 @@ export function recentSeason(startsOn: string, endsOn: string, seed: number): Pl
 function spread(chance: Chance, days: string[], quotas: Quota[]): PlannedDay[] {
   const deals = new Map(days.map((day) => [day, [] as PlannedDeal[]]))
   quotas.forEach((quota, member) => {
-    for (const sale of salesOf(chance, quota))
-      deals.get(chance.pick(days))?.push({ ...sale, member, time: timeOf(chance) })
+    for (const sale of salesOf(chance, quota)) deals.get(chance.pick(days))?.push(plan(chance, member, sale))
   })
   for (let n = 0; n < Math.ceil(days.length / 9); n++)
     deals.get(chance.pick(days))?.push(mistakeOf(chance, quotas.length))
@@ -69,6 +70,13 @@ function spread(chance: Chance, days: string[], quotas: Quota[]): PlannedDay[] {
     return { day, deals: ofDay, pledges: quotas.map((_, member) => pledgeOf(chance, member, ofDay)) }
   })
 }
+
+const plan = (chance: Chance, member: number, sale: Pick<PlannedDeal, 'what' | 'quantity'>): PlannedDeal => ({
+  ...sale,
+  member,
+  time: timeOf(chance),
+  ...(chance.isLucky(0.12) ? { lesson: chance.whole(0, 99) } : {}),
+})
 
 function salesOf(chance: Chance, { g3, broadband, bundles }: Quota): Pick<PlannedDeal, 'what' | 'quantity'>[] {
   const sales: Pick<PlannedDeal, 'what' | 'quantity'>[] = Array.from({ length: bundles }, () => ({

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Browser } from '#server/demo/browser'
-import { CAST, DIRECTOR, draftOf, PASSWORD } from '#server/demo/cast'
-import type { DemoClock } from '#server/demo/demo-clock'
-import type { PlannedDay, PlannedDeal, PlannedPledge } from '#server/demo/season'
+import { CAST, DIRECTOR, draftOf, KNOWN, PASSWORD } from '#server/demo/cast'
+import type { PlannedDeal, PlannedPledge } from '#server/demo/season'
 import type { ContestView } from '#shared/contest'
 import type { RecordedDeal } from '#shared/deal'
 import type { InviteView, Joined } from '#shared/invite'
@@ -12,6 +11,8 @@ export interface Stage {
   contestId: string
   director: Browser
   members: { browser: Browser; participantId: string; name: string }[]
+  /** The lessons that members have told so far, and the logins of who told them. */
+  lessons: { id: string; by: string }[]
   ids: { g3: string; broadband: string; bundle: string; offer: string; west: string; east: string }
 }
 
@@ -57,22 +58,12 @@ export async function openContest(
     members.push({ browser, participantId, name })
   }
   await director.post(`/contests/${contestId}/start`)
-  return { contestId, director, members, ids }
+  return { contestId, director, members, lessons: [], ids }
 }
 
 async function invite(director: Browser, contestId: string, teamId: string): Promise<string> {
   const { url } = await director.post<InviteView>(`/contests/${contestId}/invites`, { teamId })
   return new URL(url).hash.slice(1)
-}
-
-/** Lives one planned day: the pledges of the morning, then every sale at its time. */
-export async function liveDay(stage: Stage, clock: DemoClock, { day, pledges, deals }: PlannedDay): Promise<void> {
-  clock.set(at(day, '08:40'))
-  await Promise.all(pledges.map((pledge) => makePledge(stage, day, pledge)))
-  for (const deal of deals) {
-    clock.set(at(day, deal.time))
-    await sell(stage, day, deal)
-  }
 }
 
 export async function makePledge(stage: Stage, day: string, pledge: PlannedPledge): Promise<void> {
@@ -85,8 +76,8 @@ export async function makePledge(stage: Stage, day: string, pledge: PlannedPledg
   await seat(stage, pledge.member).browser.put(`/contests/${stage.contestId}/pledges`, body)
 }
 
-/** Records one sale as its member would, and withdraws it if it was a mistake. */
-export async function sell(stage: Stage, day: string, deal: Omit<PlannedDeal, 'time'>): Promise<void> {
+/** Records one sale as its member would, withdraws it if it was a mistake, and resolves to the deal's id. */
+export async function sell(stage: Stage, day: string, deal: Omit<PlannedDeal, 'time'>): Promise<string> {
   const { ids, contestId, director } = stage
   const { browser } = seat(stage, deal.member)
   const { quantity } = deal
@@ -96,9 +87,29 @@ export async function sell(stage: Stage, day: string, deal: Omit<PlannedDeal, 't
     businessDate: day,
     items: [item],
   })
-  if (!deal.mistake) return
+  if (!deal.mistake) return id
   const who = deal.mistake.by === 'director' ? director : browser
   await who.post(`/contests/${contestId}/deals/${id}/withdrawal`, { reason: deal.mistake.reason })
+  return id
+}
+
+/** The director names the best one of the season for the whole contest: overall and in 3G. */
+export async function nameBenchmark({ contestId, director, members, ids }: Stage): Promise<void> {
+  const best = members.find((member) => member.name === KNOWN.benchmark)
+  if (!best) throw new Error(`${KNOWN.benchmark} is not among the members`)
+  const { participantId } = best
+  const namings = [
+    { metricId: null, citation: '三个月里天天出门、天天有数，一个人跑出了一支队伍的样子。' },
+    { metricId: ids.g3, citation: `一个人卖出 ${KNOWN.yanPing} 部 3G：先问到期、再讲资费、当场办完。` },
+  ]
+  for (const { metricId, citation } of namings)
+    await director.post(`/contests/${contestId}/benchmarks`, {
+      id: randomUUID(),
+      participantId,
+      metricId,
+      week: null,
+      citation,
+    })
 }
 
 function seat(stage: Stage, member: number): Stage['members'][number] {

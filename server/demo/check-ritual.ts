@@ -1,0 +1,65 @@
+import type { Stage } from '#server/demo/stage'
+import { openPlainReader } from '#server/verify/plain-reader'
+import type { ReportSummary, ReportView } from '#shared/battle-report'
+import type { LiveSnapshot } from '#shared/live/protocol'
+import type { PlaybookPage } from '#shared/playbook'
+
+interface RitualResult {
+  meetings: number
+  reports: number
+  reportsAgree: boolean
+  benchmark: string
+  lessons: number
+}
+
+/** Reads the season's meetings, reports, benchmark and lessons back, and holds each report against the ledger. */
+export async function checkRitual({ director, contestId }: Stage, databaseUrl: string): Promise<RitualResult> {
+  const summaries = await director.get<ReportSummary[]>(`/contests/${contestId}/reports`)
+  const published = summaries.filter((report) => report.status === 'published')
+  const { ritual } = await director.get<LiveSnapshot>(`/contests/${contestId}/live`)
+  const lessons = await director.get<PlaybookPage>('/playbook?kind=lesson')
+  const reader = await openPlainReader(databaseUrl)
+  try {
+    const ledger: Entry[] = []
+    for await (const entry of reader.rows<Entry>(LEDGER)) if (entry.contestId === contestId) ledger.push(entry)
+    let meetings = 0
+    for await (const row of reader.rows<{ contestId: string }>(
+      `select "contestId" from meeting where "status" = 'closed'`,
+    ))
+      if (row.contestId === contestId) meetings++
+    let reportsAgree = published.length > 0
+    for (const { id } of published) {
+      const report = await director.get<ReportView>(`/contests/${contestId}/reports/${id}`)
+      if (!agrees(report, ledger)) reportsAgree = false
+    }
+    const benchmark = ritual.benchmarks.find((each) => each.metricId === null && each.week === null)?.name ?? ''
+    return { meetings, reports: published.length, reportsAgree, benchmark, lessons: lessons.total }
+  } finally {
+    await reader.close()
+  }
+}
+
+interface Entry {
+  contestId: string
+  seq: number
+  teamId: string
+  metricId: string
+  quantity: number
+  businessDate: string
+}
+
+const LEDGER = `select "contestId", "seq", "teamId", "metricId", "quantity", "businessDate" from ledger_entry`
+
+function agrees({ seq, figures }: ReportView, ledger: readonly Entry[]): boolean {
+  const { from, to, teams, metrics } = figures
+  const sum = (teamId: string, metricId: string, first: string) =>
+    ledger
+      .filter((entry) => entry.teamId === teamId && entry.metricId === metricId && entry.seq <= seq)
+      .filter((entry) => entry.businessDate >= first && entry.businessDate <= to)
+      .reduce((total, entry) => total + entry.quantity, 0)
+  return teams.every((team) =>
+    metrics.every(
+      ({ id }) => (team.period[id] ?? 0) === sum(team.id, id, from) && (team.whole[id] ?? 0) === sum(team.id, id, ''),
+    ),
+  )
+}
