@@ -137,6 +137,19 @@ describe('a live screen', () => {
     await screen.mustAgreeWithServer()
   })
 
+  it('[LP7] finds out from the head that only its own line was lost', async () => {
+    const screen = await open()
+    const hear = goDeaf(screen.socket, ['contest:me'])
+    await sell(0, 4)
+    await screen.until(await head())
+    hear()
+    expect(screen.state.me?.standing.whole.points).toBe(0)
+
+    app.get(LiveRelay).sendHeads()
+
+    await vi.waitFor(() => expect(screen.state.me?.standing.whole.points).toBe(8), WAIT)
+  })
+
   it('[LP7] connects anew when it hears nothing for too long', async () => {
     const screen = await open(director, { timing: { silentMs: 200, tickMs: 20 } })
     const first = screen.socket.id
@@ -291,9 +304,11 @@ describe('a live screen', () => {
     })
   }
 
-  /** Batches and own lines are lost until the returned function is called. */
-  function goDeaf(socket: LiveSocket): () => void {
-    const events = ['contest:batch', 'contest:me'] as const
+  /** These messages are lost until the returned function is called. */
+  function goDeaf(
+    socket: LiveSocket,
+    events: readonly ('contest:batch' | 'contest:me')[] = ['contest:batch', 'contest:me'],
+  ): () => void {
     const listeners = events.map((event) => [event, socket.listeners(event)] as const)
     for (const event of events) socket.off(event)
     return () => {
