@@ -62,20 +62,19 @@ export function useRecordDeal(contest: () => ContestView | undefined, ownId: () 
         throw outcome.refusal
       }
       answer.value = { input, deal: outcome.kind === 'recorded' ? outcome.deal : null }
+      follow()
     }, blame)
   }
 
   // What became of a sale that is shown as queued; a refusal is told by the list of unsent sales.
-  watch(
-    () => outbox.latest,
-    (latest) => {
-      const input = answer.value?.input
-      if (!latest || input?.requestId !== latest.requestId || answer.value?.deal) return
-      if (latest.outcome.kind === 'recorded') answer.value = { input, deal: latest.outcome.deal }
-      if (latest.outcome.kind === 'refused') startAgain()
-    },
-    { flush: 'sync' },
-  )
+  function follow(): void {
+    const { latest } = outbox
+    const input = answer.value?.input
+    if (!latest || input?.requestId !== latest.requestId || answer.value?.deal) return
+    if (latest.outcome.kind === 'recorded') answer.value = { input, deal: latest.outcome.deal }
+    if (latest.outcome.kind === 'refused') startAgain()
+  }
+  watch(() => outbox.latest, follow, { flush: 'sync' })
 
   /** The next sale: only for whom it is recorded stays. */
   function startAgain(): void {
