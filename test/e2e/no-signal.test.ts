@@ -44,9 +44,8 @@ describeInBrowser('a phone without a signal', () => {
     await phone.getByText('已排队 1 单').first().waitFor()
     expect(await quantities()).toEqual([])
 
-    signal.back()
+    await signal.back()
     await soon(quantities).toEqual([3])
-    await phone.getByText('实时').waitFor()
     await soon(() => phone.getByText('已排队').count()).toBe(0)
     await phone.goto('/board')
     await soon(() => raceFigures(phone)).toEqual({ 湖西队: 6, 舜师队: 0 })
@@ -91,7 +90,9 @@ describeInBrowser('a phone without a signal', () => {
       return route.abort('connectionreset')
     })
 
-    await sell(phone, /^3G/, { times: 5 })
+    await sell(phone, /^3G/, { times: 5, isThere: true })
+    await isQueued()
+    await tellOfSignal(phone)
 
     await phone.getByRole('heading', { name: '已记录' }).waitFor()
     expect(sent.length).toBeGreaterThan(1)
@@ -108,8 +109,15 @@ async function cutOff(page: Page) {
   await page.route('**/api/**', (route) => (isCut ? route.abort('internetdisconnected') : route.continue()))
   await page.routeWebSocket('**/socket.io/**', (socket) => void (isCut ? socket.close() : socket.connectToServer()))
   return {
-    back: () => {
+    back: async () => {
       isCut = false
+      await tellOfSignal(page)
     },
   }
+}
+
+/** What a phone does when it finds a network: without it the queue is tried every ten seconds. */
+async function tellOfSignal(page: Page): Promise<void> {
+  await page.context().setOffline(true)
+  await page.context().setOffline(false)
 }

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 
@@ -48,3 +50,6 @@ export async function sell(page: Page, name: RegExp, { times = 1, reference, isT
   }
   if (untilDone) await page.getByRole('button', { name: '完成' }).tap()
 }
+
+/** A script that runs inside a page; tests evaluate it, or give it to a page before it loads. */
+export const inPage = (name: string): string => readFileSync(join(import.meta.dirname, 'in-page', `${name}.js`), 'utf8')
