@@ -32,6 +32,7 @@ export class Bench {
   constructor(
     readonly folder: string,
     readonly scale: Scale,
+    private readonly profiles?: string,
   ) {}
 
   file(name: string): string {
@@ -39,7 +40,8 @@ export class Bench {
   }
 
   async product(name: string, nodeArguments: string[] = []): Promise<Running<Product>> {
-    const child = this.keep(Child.start<Product>('product', nodeArguments))
+    const profiling = this.profiles === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${this.profiles}`]
+    const child = this.keep(Child.start<Product>('product', [...nodeArguments, ...profiling]))
     return { child, ...(await child.call('start', { databaseUrl: this.file(name) })) }
   }
 

@@ -12,7 +12,7 @@ const MEASURE: Record<Section, (bench: Bench) => Promise<Findings>> = { recordin
 
 const options = readOptions(process.argv.slice(2))
 const folder = mkdtempSync(join(tmpdir(), 'dangxian-bench-'))
-const bench = new Bench(folder, options.scale)
+const bench = new Bench(folder, options.scale, options.profiles)
 process.once('SIGINT', () => void bench.stop().finally(() => process.exit(130)))
 
 const report: Record<string, unknown> = {

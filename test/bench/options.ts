@@ -18,6 +18,8 @@ const QUICK: Scale = { rounds: 3, roundMs: 1_500, sockets: 1_000, idleSockets: 1
 export interface Options {
   sections: readonly Section[]
   isJson: boolean
+  /** Where CPU profiles of the product go. */
+  profiles?: string | undefined
   scale: Scale
 }
 
@@ -29,9 +31,11 @@ export function readOptions(args: string[]): Options {
       json: { type: 'boolean', default: false },
       quick: { type: 'boolean', default: false },
       only: { type: 'string' },
+      profile: { type: 'string' },
     },
   })
   const only = SECTIONS.find((section) => section === values.only)
   if (values.only !== undefined && !only) throw new Error(`--only takes one of ${SECTIONS.join(', ')}`)
-  return { sections: only ? [only] : SECTIONS, isJson: values.json, scale: values.quick ? QUICK : FULL }
+  const { json: isJson, quick: isQuick, profile: profiles } = values
+  return { sections: only ? [only] : SECTIONS, isJson, profiles, scale: isQuick ? QUICK : FULL }
 }

@@ -50,7 +50,12 @@ export async function page(bench: Bench): Promise<Findings> {
 }
 
 async function loadToday(browser: Browser, url: string, cookie: string): Promise<Loaded[]> {
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true })
+  const context = await browser.newContext({
+    viewport: { width: 390, height: 844 },
+    locale: 'zh-CN',
+    isMobile: true,
+    hasTouch: true,
+  })
   const [name = '', value = ''] = cookie.split('=')
   await context.addCookies([{ name, value, url }])
   const tab = await context.newPage()

@@ -8,6 +8,7 @@ import type { Target } from './target'
 const ZONE = 'Asia/Shanghai'
 const PASSWORD = 'horse-in-front-7'
 const MEMBERS = 24
+const ONLOOKERS = 4
 /** How long the contest has been running. */
 const DAYS = 60
 
@@ -16,6 +17,8 @@ export interface Stage {
   contestId: string
   directorCookie: string
   memberCookies: string[]
+  /** Colleagues who take no part and only look. */
+  onlookerCookies: string[]
   target: Target
 }
 
@@ -34,17 +37,25 @@ export async function openStage({ url, origin }: { url: string; origin: string }
     area: '东街',
   }))
   const added = await director.post<AddPeopleView>(`/contests/${id}/people`, { rows, isPreview: false })
-  const memberCookies: string[] = []
-  for (const { login, password } of added.rows) {
+  const signIn = async (login: string, password = PASSWORD) => {
     const browser = new Browser(url, origin)
     await browser.post('/sign-in', { login, password })
-    memberCookies.push(browser.cookie)
+    return browser.cookie
+  }
+  const memberCookies: string[] = []
+  for (const { login, password } of added.rows) memberCookies.push(await signIn(login, password))
+  const onlookerCookies: string[] = []
+  for (let n = 1; n <= ONLOOKERS; n++) {
+    const login = `onlooker${n}`
+    await director.post('/accounts', { role: 'member', name: `同事${n}`, login, password: PASSWORD })
+    onlookerCookies.push(await signIn(login))
   }
   const { metrics } = await director.post<ContestView>(`/contests/${id}/start`)
   return {
     contestId: id,
     directorCookie: director.cookie,
     memberCookies,
+    onlookerCookies,
     target: {
       url,
       origin,
