@@ -31,7 +31,7 @@ describe('a server that leaves', () => {
 
     await app.close()
 
-    expect(performance.now() - from).toBeLessThan(5_000)
+    expect(performance.now() - from).toBeLessThan(10_000)
     expect(new Set(hints).size).toBeGreaterThan(1)
     for (const screen of screens) {
       expect(screen.link.status).toBe('stale')
