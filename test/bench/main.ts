@@ -3,17 +3,21 @@ import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Bench, type Findings, type Line } from './bench'
 import { growing } from './growing'
-import { readOptions, type Section } from './options'
+import { type Options, readOptions, type Section } from './options'
 import { page } from './page'
 import { recording } from './recording'
 import { seeing } from './seeing'
 
 const MEASURE: Record<Section, (bench: Bench) => Promise<Findings>> = { recording, seeing, growing, page }
 
-const options = readOptions(process.argv.slice(2))
+const options = optionsOrExit(process.argv.slice(2))
 const folder = mkdtempSync(join(tmpdir(), 'dangxian-bench-'))
 const bench = new Bench(folder, options.scale, options.profiles)
-process.once('SIGINT', () => void bench.stop().finally(() => process.exit(130)))
+const cleanUp = async () => {
+  await bench.stop()
+  rmSync(folder, { recursive: true, force: true })
+}
+process.once('SIGINT', () => void cleanUp().finally(() => process.exit(130)))
 
 const report: Record<string, unknown> = {
   machine: { node: process.version, cores: cpus().length, cpu: cpus()[0]?.model, loadBefore: loadavg()[0] },
@@ -31,11 +35,19 @@ try {
   console.error(error)
   process.exitCode = 1
 } finally {
-  await bench.stop()
-  rmSync(folder, { recursive: true, force: true })
+  await cleanUp()
 }
 
 function textOf({ what, measured, aim, isMet }: Line): string {
   const verdict = aim === undefined ? '' : `  ${isMet ? '✓' : '✗ not met,'} aim ${aim}`
   return `${what}: ${measured}${verdict}`
+}
+
+function optionsOrExit(args: string[]): Options {
+  try {
+    return readOptions(args)
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    process.exit(1)
+  }
 }
