@@ -1,7 +1,7 @@
 // Notes whatever moves on the screen; a fade is no motion.
 window.motions = []
 {
-  const MOTION = /transform|translate|rotate|scale|left|top|width|height|offset/i
+  const MOTION = /transform|translate|rotate|scale|^left|^top|width|height|offsetDistance/i
   const look = () => {
     for (const animation of document.getAnimations()) {
       const { effect } = animation
