@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { resolve } from 'node:path'
 import { constants } from 'node:zlib'
 import fastifyCompress from '@fastify/compress'
-import fastifyHelmet from '@fastify/helmet'
 import fastifyRateLimit from '@fastify/rate-limit'
 import { NestFactory } from '@nestjs/core'
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
@@ -21,7 +20,7 @@ import { listen } from '#server/http/listen'
 import { refuseForeignWrites } from '#server/http/own-origin.hook'
 import { requestLimits } from '#server/http/request-limits'
 import { RequestsUnderWay } from '#server/http/requests-under-way'
-import { keepNoAnswers, securityHeaders } from '#server/http/security-headers'
+import { addSecurityHeaders } from '#server/http/security-headers'
 import { serveWeb } from '#server/http/serve-web'
 import { createLog, describeError, NestLog } from '#server/log'
 
@@ -74,8 +73,7 @@ async function assemble({ config, clock, webRoot }: Given, log: Logger, database
   const adapter = newAdapter(config, log)
   const server = adapter.getInstance()
   const requests = new RequestsUnderWay(server)
-  await server.register(fastifyHelmet, securityHeaders(config))
-  keepNoAnswers(server)
+  await addSecurityHeaders(server, config)
   refuseForeignWrites(server, config)
   acceptPictures(server)
   if (config.hasRateLimits) await server.register(fastifyRateLimit, requestLimits())

@@ -27,8 +27,10 @@ export class ContestsRepository {
     const known = this.known.get(contestId)
     if (known?.revision === head.revision && known.epoch === head.epoch) return new LoadedContest(head, known.rules)
     const rules = await this.readRules(contestId)
-    // After the commit only: a unit that is rolled back may have seen its own change under this revision.
-    this.uow.afterCommit(() => this.known.set(contestId, { revision: head.revision, epoch: head.epoch, rules }))
+    const keep = () => this.known.set(contestId, { revision: head.revision, epoch: head.epoch, rules })
+    // A write that is rolled back may have seen its own change under this revision.
+    if (this.uow.isReading) keep()
+    else this.uow.afterCommit(keep)
     return new LoadedContest(head, rules)
   }
 

@@ -46,6 +46,11 @@ export abstract class UnitOfWork {
     return this.outer ? work() : this.startRead(work)
   }
 
+  /** Whether the unit under way only reads, so that whatever it sees is committed. */
+  get isReading(): boolean {
+    return this.unit.isReadOnly
+  }
+
   /** Runs synchronously, in commit order, after the commit. It must only note that there is something to send. */
   afterCommit(hook: () => void): void {
     this.unit.hooks.push(hook)

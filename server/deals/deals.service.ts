@@ -63,7 +63,9 @@ export class DealsService {
       const sale = await this.prepare(contest, person, input, now)
       await this.standings.raise(sale.raise)
       await this.deals.add({ recorderId: person.accountId, digest, input, answer: sale.answer })
-      await this.journal.append(contestId, sale.raise.seq, await this.factsOf(sale), now)
+      const facts = await this.factsOf(sale)
+      await this.journal.append(contestId, sale.raise.seq, facts, now)
+      this.standings.keep(sale.answer, sale.raise.seq + facts.length - 1, sale.after)
       return sale.answer
     })
   }
@@ -82,7 +84,7 @@ export class DealsService {
       lines,
       deals: 1,
     }
-    const before = await this.standings.tallies(contest.id, seller.id, input.businessDate)
+    const before = await this.standings.talliesAt(contest, seller.id, input.businessDate)
     const after = raised(before, raise)
     const pledge = await this.pledges.brief(contest.id, input.businessDate, seller.id)
     const answer: RecordedDeal = {

@@ -72,6 +72,7 @@ export class LiveGateway
   handleConnection(socket: LiveSocket): void {
     // The handshake is read; what the request holds would stay in memory as long as the socket.
     Object.assign(socket.conn, { request: null })
+    Object.assign(socket.handshake, { headers: {}, auth: {} })
     let joins = 0
     let since = 0
     socket.on('contest:join', (body, reply) => {

@@ -1,9 +1,13 @@
 import { Injectable } from '@nestjs/common'
+import type { LoadedContest } from '#server/contests/loaded-contest'
 import { UnitOfWork } from '#server/database/unit-of-work'
-import { changesOf, emptySpan, type Raise, type Span, type Tallies } from '#server/standings/tallies'
+import { changesOf, emptySpan, KnownTeams, type Raise, type Span, type Tallies } from '#server/standings/tallies'
+import type { RecordedDeal } from '#shared/deal'
 
 interface TallyRow {
   scope: 'own' | 'team'
+  /** The deal of which the kept totals say that it was the last one, if it is in the ledger at all. */
+  lastDealId?: string | null
   day: string
   id: string
   metricId: string
@@ -16,6 +20,8 @@ interface TallyRow {
 /** Standings, raised in the same unit as the ledger entry they add up. */
 @Injectable()
 export class StandingsService {
+  private readonly known = new KnownTeams()
+
   constructor(private readonly uow: UnitOfWork) {}
 
   /** Adds the lines to the participant's totals of the day and of the whole contest; one statement. */
@@ -63,6 +69,31 @@ export class StandingsService {
           where "contestId" = ${contestId} and "day" = ${day}
             and "participantId" = ${participantId} and "metricId" = ${metricId}`
       }
+  }
+
+  /** As `tallies`; adds up the teams only where something else than the deal kept last has happened since. */
+  async talliesAt(
+    contest: Pick<LoadedContest, 'id' | 'headSeq'>,
+    participantId: string,
+    day: string,
+  ): Promise<Tallies> {
+    const known = this.known.at(contest.id, day, contest.headSeq)
+    if (!known) return this.tallies(contest.id, participantId, day)
+    const rows = await this.uow.sql<TallyRow>`
+      select 'own' as "scope", "day", "participantId" as "id", "metricId", "quantity", "points", "reachedSeq", 0 as "sellers",
+        (select d."id" from deal d where d."contestId" = ${contest.id} and d."seq" = ${known.dealSeq}) as "lastDealId"
+      from standing
+      where "contestId" = ${contest.id} and "day" in ('', ${day}) and "participantId" = ${participantId}`
+    // A unit that was rolled back leaves no deal with its id behind, whoever got its number afterwards.
+    if (rows[0]?.lastDealId !== known.dealId) return this.tallies(contest.id, participantId, day)
+    const tallies: Tallies = { own: emptySpan(), teams: known.teams }
+    for (const row of rows) put(tallies, row)
+    return tallies
+  }
+
+  /** What the teams' totals are once this deal, and with it the contest's facts up to `headSeq`, is committed. */
+  keep({ contestId, businessDate, seq, id }: RecordedDeal, headSeq: number, after: Tallies): void {
+    this.known.keep(contestId, { day: businessDate, headSeq, dealSeq: seq, dealId: id, teams: after.teams })
   }
 
   /** The participant's and all teams' totals as the unit under way sees them; one statement. */

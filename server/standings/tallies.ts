@@ -24,6 +24,32 @@ export interface Tallies {
   teams: Map<string, Span & { sellers: number }>
 }
 
+/** Totals of the teams right after a deal; they hold while the contest's head is that number and the deal is there. */
+interface TeamsAfter {
+  day: string
+  headSeq: number
+  dealSeq: number
+  dealId: string
+  teams: Tallies['teams']
+}
+
+const KEPT = 1_000
+
+/** The teams' totals after the last deal of each contest. Nothing here is changed in place. */
+export class KnownTeams {
+  private readonly byContest = new Map<string, TeamsAfter>()
+
+  at(contestId: string, day: string, headSeq: number): TeamsAfter | undefined {
+    const known = this.byContest.get(contestId)
+    return known?.day === day && known.headSeq === headSeq ? known : undefined
+  }
+
+  keep(contestId: string, after: TeamsAfter): void {
+    if (this.byContest.size >= KEPT) this.byContest.clear()
+    this.byContest.set(contestId, after)
+  }
+}
+
 export interface Change {
   metricId: string
   quantity: number

@@ -52,8 +52,13 @@ describe('over plain http', () => {
     expect(await reply.text()).toContain('xxx')
   })
 
-  it('answers of the API are not kept', async () => {
-    expect((await get('/api/setup')).headers.get('cache-control')).toBe('no-store')
+  it('answers of the API are not kept, not guessed at and not shown as a page', async () => {
+    const { headers } = await get('/api/setup')
+
+    expect(headers.get('cache-control')).toBe('no-store')
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+    expect(headers.get('content-security-policy')).toBe("default-src 'none'; frame-ancestors 'none'")
+    expect(headers.get('strict-transport-security')).toBeNull()
   })
 })
 
@@ -65,6 +70,8 @@ describe('over https', () => {
 
     expect(headers.get('strict-transport-security')).toBe('max-age=31536000')
     expect(headers.get('content-security-policy')).toContain("connect-src 'self' wss://dangxian.test;")
+    const { headers: ofApi } = await fetch(`${app.url}/api/setup`)
+    expect(ofApi.get('strict-transport-security')).toBe('max-age=31536000')
     await app.stop()
   })
 })

@@ -137,6 +137,19 @@ describe('a live screen', () => {
     await screen.mustAgreeWithServer()
   })
 
+  it('[LP7] finds out from the head that only its own line was lost', async () => {
+    const screen = await open()
+    const hear = goDeaf(screen.socket, ['contest:me'])
+    await sell(0, 4)
+    await screen.until(await head())
+    hear()
+    expect(screen.state.me?.standing.whole.points).toBe(0)
+
+    app.get(LiveRelay).sendHeads()
+
+    await vi.waitFor(() => expect(screen.state.me?.standing.whole.points).toBe(8), WAIT)
+  })
+
   it('[LP7] connects anew when it hears nothing for too long', async () => {
     const screen = await open(director, { timing: { silentMs: 200, tickMs: 20 } })
     const first = screen.socket.id
@@ -152,7 +165,7 @@ describe('a live screen', () => {
     screen.socket.on('contest:batch', (batch) => batches.push(batch))
     const from = performance.now()
 
-    await Promise.all(Array.from({ length: 60 }, () => state(1)))
+    for (let n = 0; n < 60; n++) await state(1)
 
     await screen.until(await head())
     expect(batches.length).toBeLessThan((performance.now() - from) / 10 + 2)
@@ -244,7 +257,7 @@ describe('a live screen', () => {
     await screen.untilLive()
     const { seq } = screen.state
     answers[0]?.(late)
-    await Promise.resolve()
+    await new Promise((resolve) => setTimeout(resolve, 10))
 
     expect(screen.state.seq).toBe(seq)
     expect(points(screen, seller(0).teamId)).toBe(10)
@@ -291,9 +304,11 @@ describe('a live screen', () => {
     })
   }
 
-  /** Batches and own lines are lost until the returned function is called. */
-  function goDeaf(socket: LiveSocket): () => void {
-    const events = ['contest:batch', 'contest:me'] as const
+  /** These messages are lost until the returned function is called. */
+  function goDeaf(
+    socket: LiveSocket,
+    events: readonly ('contest:batch' | 'contest:me')[] = ['contest:batch', 'contest:me'],
+  ): () => void {
     const listeners = events.map((event) => [event, socket.listeners(event)] as const)
     for (const event of events) socket.off(event)
     return () => {

@@ -107,6 +107,10 @@ describe('a server that is killed again and again', () => {
     const screen = await new Screen(director, contest.id, { timing: { tickMs: 100 } }).untilLive()
     const acknowledged: RecordedDeal[] = []
     let isOver = false
+    const untilMore = async (count: number) => {
+      const enough = acknowledged.length + count
+      while (acknowledged.length < enough) await sleep(5)
+    }
     const sellers = contest.members.map(async ({ client }) => {
       while (!isOver) {
         const deal = aDeal(contest, { requestId: randomUUID(), businessDate: today })
@@ -116,11 +120,12 @@ describe('a server that is killed again and again', () => {
     })
 
     for (let kill = 0; kill < KILLS; kill++) {
-      await sleep(200 + Math.random() * 400)
+      await untilMore(2 * contest.members.length)
+      await sleep(Math.random() * 50)
       await server.kill()
       await server.start()
     }
-    await sleep(200)
+    await untilMore(2 * contest.members.length)
     isOver = true
     await Promise.all(sellers)
 

@@ -31,7 +31,7 @@ describe('a server that leaves', () => {
 
     await app.close()
 
-    expect(performance.now() - from).toBeLessThan(5_000)
+    expect(performance.now() - from).toBeLessThan(10_000)
     expect(new Set(hints).size).toBeGreaterThan(1)
     for (const screen of screens) {
       expect(screen.link.status).toBe('stale')
@@ -40,7 +40,7 @@ describe('a server that leaves', () => {
   })
 
   it('[LP11] says that it polls while no socket gets through, follows all the same, and goes back to the socket', async () => {
-    const timing = { tickMs: 20, pollAfterMs: 100, pollEveryMs: 50 }
+    const timing = { tickMs: 20, pollAfterMs: 100, pollEveryMs: 1_000 }
     const socket = aSocket(member.client, { path: '/nowhere', reconnectionDelay: 50 })
     const screen = new Screen(member.client, contest.id, { timing, socket })
     await vi.waitFor(() => expect(screen.link.status).toBe('polling'), WAIT)

@@ -17,6 +17,8 @@ export const useOutbox = defineStore('outbox', () => {
   const live = useLive()
   const kept = shallowRef<QueuedDeal[]>([])
   const isDurable = shallowRef(true)
+  /** What the server said last, for whoever still shows that sale as queued. */
+  const latest = shallowRef<{ requestId: string; outcome: Outcome } | null>(null)
 
   const own = computed(() => kept.value.filter((deal) => deal.accountId === session.who?.account.id))
   /** Still on their way. */
@@ -32,7 +34,10 @@ export const useOutbox = defineStore('outbox', () => {
     return new Outbox(
       opened,
       (contestId, input) => post(`/api/contests/${contestId}/deals`, RecordedDeal, input),
-      () => void reread(),
+      (answer) => {
+        if (answer) latest.value = answer
+        void reread()
+      },
     )
   })
 
@@ -60,5 +65,5 @@ export const useOutbox = defineStore('outbox', () => {
   useEventListener(window, 'online', flush)
   useIntervalFn(() => waiting.value.length > 0 && flush(), tryEveryMs)
 
-  return { waiting, refused, isDurable, record, discard, flush }
+  return { waiting, refused, isDurable, latest, record, discard, flush }
 })

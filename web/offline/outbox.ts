@@ -26,7 +26,8 @@ export class Outbox {
   constructor(
     private readonly store: QueueStore,
     private readonly send: Send,
-    private readonly changed: () => void = () => undefined,
+    /** Told of every change of the queue, with the answer that caused it. */
+    private readonly changed: (answer?: { requestId: string; outcome: Outcome }) => void = () => undefined,
   ) {}
 
   /** Answers `queued` when nobody could tell whether the server has it; it goes on trying with every `flush`. */
@@ -93,12 +94,12 @@ export class Outbox {
       await this.store.put({ ...deal, refusal: { code: failure.code, message: failure.message } })
       this.settle(deal.requestId, { kind: 'refused', refusal: failure })
     }
-    this.changed()
     return 'go_on'
   }
 
   private settle(requestId: string, outcome: Outcome): void {
     this.waiting.get(requestId)?.(outcome)
     this.waiting.delete(requestId)
+    if (outcome.kind !== 'queued') this.changed({ requestId, outcome })
   }
 }

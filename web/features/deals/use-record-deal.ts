@@ -1,4 +1,4 @@
-import { computed, ref, shallowRef } from 'vue'
+import { computed, ref, shallowRef, watch } from 'vue'
 import type { ContestView } from '#shared/contest'
 import { RecordDealInput, type RecordedDeal } from '#shared/deal'
 import { newRequestId } from '../../api/request-id'
@@ -62,16 +62,19 @@ export function useRecordDeal(contest: () => ContestView | undefined, ownId: () 
         throw outcome.refusal
       }
       answer.value = { input, deal: outcome.kind === 'recorded' ? outcome.deal : null }
-      void sending.then((late) => follow(input, late))
+      follow()
     }, blame)
   }
 
-  /** What became of a sale that was shown as queued; a refusal is told by the list of unsent sales. */
-  function follow(input: RecordDealInput, late: Outcome): void {
-    if (answer.value?.input !== input || answer.value.deal) return
-    if (late.kind === 'recorded') answer.value = { input, deal: late.deal }
-    if (late.kind === 'refused') answer.value = null
+  // What became of a sale that is shown as queued; a refusal is told by the list of unsent sales.
+  function follow(): void {
+    const { latest } = outbox
+    const input = answer.value?.input
+    if (!latest || input?.requestId !== latest.requestId || answer.value?.deal) return
+    if (latest.outcome.kind === 'recorded') answer.value = { input, deal: latest.outcome.deal }
+    if (latest.outcome.kind === 'refused') startAgain()
   }
+  watch(() => outbox.latest, follow, { flush: 'sync' })
 
   /** The next sale: only for whom it is recorded stays. */
   function startAgain(): void {

@@ -37,7 +37,10 @@ export function interruptionOf({ seq, fact }: ShownEvent): Interruption | undefi
   }
 }
 
-/** What waits, after one more: sales join the sales that wait, and of several overtakes only the last still holds. */
+/**
+ * What waits, after one more: sales join the sales that wait, of several overtakes only the last still
+ * holds, and a challenge says that the target was reached too.
+ */
 export function queued(waiting: readonly Interruption[], next: Interruption): Interruption[] {
   if (next.kind === 'sales') {
     const sales = waiting.find((each) => each.kind === 'sales')
@@ -45,9 +48,16 @@ export function queued(waiting: readonly Interruption[], next: Interruption): In
     const joined = { ...sales, deals: [...sales.deals, ...next.deals] }
     return waiting.map((each) => (each === sales ? joined : each))
   }
-  const others = next.kind === 'overtake' ? waiting.filter((each) => each.kind !== 'overtake') : waiting
+  const others = waiting.filter((each) => !isOutdone(each, next))
   return [...others, next].slice(-MOST_WAITING)
 }
+
+const isOutdone = (earlier: Interruption, next: Interruption): boolean =>
+  (earlier.kind === 'overtake' && next.kind === 'overtake') ||
+  (earlier.kind === 'goal' &&
+    next.kind === 'goal' &&
+    earlier.fact.teamId === next.fact.teamId &&
+    earlier.fact.metricId === next.fact.metricId)
 
 /** Which one is next: victories before sales. */
 export function nextOf(waiting: readonly Interruption[]): Interruption | undefined {

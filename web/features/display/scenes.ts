@@ -10,7 +10,7 @@ export type Scene =
   | { kind: 'feed'; id: string; ms: number }
 
 /** How many lists of people stand beside each other, and how many pledges fill the wall. */
-export const LISTS_A_PAGE = 3
+export const LISTS_A_PAGE = 4
 export const PLEDGES_A_PAGE = 18
 
 const MS = { race: 40_000, other: 20_000 }

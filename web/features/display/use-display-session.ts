@@ -39,7 +39,7 @@ export function useDisplaySession(wishedContestId: () => string | undefined) {
   /** After the live state was refused: the seat may have been taken away, or only be asked for anew. */
   function askAgain(): void {
     clearTimeout(timer)
-    timer = setTimeout(() => void ask(), 3_000)
+    timer = setTimeout(() => void ask(), 1_000)
   }
 
   const onHash = () => void ask()

@@ -11,6 +11,7 @@ export function useInterruptions(onFact: (listener: (event: ShownEvent) => void)
   let waiting: Interruption[] = []
   let timer: ReturnType<typeof setTimeout> | undefined
   let calmUntil = 0
+  let dueAt = Number.POSITIVE_INFINITY
 
   const stop = onFact((event) => {
     const next = interruptionOf(event)
@@ -19,16 +20,20 @@ export function useInterruptions(onFact: (listener: (event: ShownEvent) => void)
     if (!shown.value) plan()
   })
 
+  /** An earlier plan stands, so that a stream of sales cannot put off its own telling. */
   function plan(): void {
     const next = nextOf(waiting)
     if (!next) return
-    const calm = calmUntil - performance.now()
-    const wait = next.kind === 'sales' ? Math.max(JOIN_MS, calm) : CALM_MS.others
+    const now = performance.now()
+    const wait = next.kind === 'sales' ? Math.max(JOIN_MS, calmUntil - now) : CALM_MS.others
+    if (dueAt <= now + wait) return
+    dueAt = now + wait
     clearTimeout(timer)
     timer = setTimeout(show, wait)
   }
 
   function show(): void {
+    dueAt = Number.POSITIVE_INFINITY
     const next = nextOf(waiting)
     if (!next) return
     waiting = waiting.filter((each) => each !== next)

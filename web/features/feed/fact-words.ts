@@ -78,7 +78,8 @@ export function factWords(say: Speaker, contest: Named, fact: LiveFact): FactWor
     case 'deal.recorded':
       return dealWords(say, contest, fact)
     case 'deal.withdrawn': {
-      const what = linesInWords(say, contest, fact.lines)
+      const taken = fact.lines.map(({ metricId, quantity }) => ({ metricId, quantity: -quantity }))
+      const what = linesInWords(say, contest, taken)
       return { ...none, icon: 'i-lucide-undo-2', words: t('feed.withdrawn', { what }) }
     }
     case 'lead.changed': {

@@ -7,11 +7,12 @@ const systems: [RegExp, string][] = [
   [/Mac OS X|Macintosh/, 'Mac'],
   [/Linux/, 'Linux'],
 ]
+/** Browsers with a name in both languages are told as `me.browser.<name>`. */
 const browsers: [RegExp, string][] = [
-  [/MicroMessenger/, '微信'],
-  [/HuaweiBrowser/, '华为浏览器'],
-  [/MiuiBrowser/, '小米浏览器'],
-  [/MQQBrowser|QQBrowser/, 'QQ 浏览器'],
+  [/MicroMessenger/, 'me.browser.wechat'],
+  [/HuaweiBrowser/, 'me.browser.huawei'],
+  [/MiuiBrowser/, 'me.browser.xiaomi'],
+  [/MQQBrowser|QQBrowser/, 'me.browser.qq'],
   [/Edg/, 'Edge'],
   [/Firefox/, 'Firefox'],
   [/Chrome/, 'Chrome'],
@@ -19,7 +20,8 @@ const browsers: [RegExp, string][] = [
 ]
 
 /** A device as people call it: "Android · 微信"; empty where the browser did not say. */
-export function deviceName(userAgent: string): string {
+export function deviceName(t: (key: string) => string, userAgent: string): string {
   const of = (names: [RegExp, string][]) => names.find(([pattern]) => pattern.test(userAgent))?.[1]
-  return [of(systems), of(browsers)].filter(Boolean).join(' · ')
+  const browser = of(browsers)
+  return [of(systems), browser?.startsWith('me.') ? t(browser) : browser].filter(Boolean).join(' · ')
 }

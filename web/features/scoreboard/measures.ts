@@ -50,7 +50,7 @@ export function raceMoveOf(
 ): RaceMove | undefined {
   if (fact.type !== 'deal.recorded' && fact.type !== 'deal.withdrawn') return undefined
   if (span === 'today' && fact.businessDate !== today) return undefined
-  const isTouched = by === 'points' ? fact.lines.some((line) => line.points > 0) : hasMetric(fact.lines, by)
+  const isTouched = by === 'points' ? fact.lines.some((line) => line.points !== 0) : hasMetric(fact.lines, by)
   if (!isTouched) return undefined
   const kind = fact.type === 'deal.recorded' && !fact.isSilent ? 'sale' : 'correction'
   return { teamId: fact.team.teamId, kind, key: seq }

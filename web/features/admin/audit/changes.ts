@@ -17,6 +17,7 @@ export function changesOf(before: unknown, after: unknown, say: Say): Change[] {
   const from = fieldsOf(before)
   const to = fieldsOf(after)
   return [...new Set([...Object.keys(from), ...Object.keys(to)])]
+    .filter((field) => field in from || to[field] !== false)
     .filter((field) => !HIDDEN.has(field) && JSON.stringify(from[field]) !== JSON.stringify(to[field]))
     .map((field) => ({
       field,

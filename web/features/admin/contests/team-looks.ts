@@ -14,4 +14,4 @@ export const PALETTE = [
   { value: '#5b6470', name: 'slate' },
 ] as const
 
-export const CRESTS = ['🐎', '🐯', '🦅', '🐉', '🦁', '🐺', '🔥', '⚡', '⭐', '🚀', '🌊', '⛰️'] as const
+export const CRESTS = ['🐎', '🐯', '🦅', '🐉', '🦁', '🐺', '🔥', '⚡️', '⭐️', '🚀', '🌊', '⛰️'] as const

@@ -1,0 +1,66 @@
+import { join } from 'node:path'
+import type { Bare } from './bare'
+import { Child, type Program } from './child'
+import type { Load } from './load'
+import type { Scale } from './options'
+import type { Product } from './product'
+
+/** One thing that was measured, as it is printed; `isMet` is undefined where nothing was aimed at. */
+export interface Line {
+  what: string
+  measured: string
+  aim?: string
+  isMet?: boolean
+}
+
+/** What a section of the bench found: the lines, and the figures for programs. */
+export interface Findings {
+  lines: Line[]
+  figures: Record<string, unknown>
+}
+
+export interface Running<P extends Program> {
+  child: Child<P>
+  url: string
+  origin: string
+}
+
+/** The processes of one section, and the folder of their databases; everything ends with the section. */
+export class Bench {
+  private readonly children: { stop(): Promise<void> }[] = []
+
+  constructor(
+    readonly folder: string,
+    readonly scale: Scale,
+    private readonly profiles?: string,
+  ) {}
+
+  file(name: string): string {
+    return join(this.folder, name)
+  }
+
+  async product(name: string, nodeArguments: string[] = []): Promise<Running<Product>> {
+    const profiling = this.profiles === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${this.profiles}`]
+    const child = this.keep(Child.start<Product>('product', [...nodeArguments, ...profiling]))
+    return { child, ...(await child.call('start', { databaseUrl: this.file(name) })) }
+  }
+
+  async bare(name: string): Promise<Running<Bare>> {
+    const child = this.keep(Child.start<Bare>('bare'))
+    return { child, ...(await child.call('start', { databaseUrl: this.file(name) })) }
+  }
+
+  load(): Child<Load> {
+    return this.keep(Child.start<Load>('load'))
+  }
+
+  /** In the reverse order: the load first, so that nobody is left talking to nobody. */
+  async stop(): Promise<void> {
+    for (const child of this.children.splice(0).reverse()) await child.stop()
+  }
+
+  private keep<T extends { stop(): Promise<void> }>(child: T): T {
+    this.children.push(child)
+    return child
+  }
+}

@@ -1,0 +1,71 @@
+import { serve } from './child'
+import { type Percentiles, percentiles } from './figures'
+import { Seller, sellAtRate, sellFlatOut } from './load/sales'
+import { delaysOf, openWatchers, type Watcher } from './load/watchers'
+import type { Target } from './target'
+
+let watchers: Watcher[] = []
+const LATEST_MS = 20_000
+
+/** All that is sent and received comes from this one process, so that its clock is one clock. */
+const load = {
+  /** Every connection sends its next sale when the last one was answered. */
+  async sellFlatOut({ target, connections, sales, ms }: FlatOut): Promise<{ perSecond: number } & Percentiles> {
+    const seller = new Seller(target, connections)
+    try {
+      return await sellFlatOut(seller, { sales, ms })
+    } finally {
+      await seller.close()
+    }
+  },
+
+  /** Opens sockets and waits until each of them is told of every sale; returns how many there are. */
+  async watch({ target, sockets }: { target: Target; sockets: number }): Promise<number> {
+    watchers.push(...(await openWatchers(target, sockets)))
+    return watchers.length
+  },
+
+  leave(): void {
+    for (const watcher of watchers) watcher.close()
+    watchers = []
+  },
+
+  /** From the moment a sale is sent to the moment that each socket of this target shows it. */
+  async see({ target, perSecond, ms }: { target: Target; perSecond: number; ms: number }): Promise<Percentiles> {
+    const seller = new Seller(target, 64)
+    const watching = watchers.filter((watcher) => watcher.url === target.url)
+    try {
+      for (const watcher of watching) watcher.forget()
+      const sales = await sellAtRate(seller, perSecond, ms)
+      const last = Math.max(...sales.map((sale) => sale.seq))
+      await Promise.all(watching.map((watcher) => watcher.until(last, LATEST_MS)))
+      return percentiles(delaysOf(watching, sales))
+    } finally {
+      await seller.close()
+    }
+  },
+
+  /** How long each answer took, one after the other. */
+  async get({ url, cookie, times }: { url: string; cookie: string; times: number }): Promise<number[]> {
+    const took: number[] = []
+    for (let n = 0; n < times; n++) {
+      const start = performance.now()
+      const response = await fetch(url, { headers: { cookie, 'x-forwarded-for': `10.1.0.${n % 250}` } })
+      await response.arrayBuffer()
+      if (!response.ok) throw new Error(`${url} answered ${response.status}`)
+      took.push(performance.now() - start)
+    }
+    return took
+  },
+}
+export type Load = typeof load
+
+interface FlatOut {
+  target: Target
+  connections: number
+  /** How many sales; or else as many as fit into `ms`. */
+  sales?: number
+  ms?: number
+}
+
+serve(load, () => load.leave())

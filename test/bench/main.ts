@@ -1,0 +1,53 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { cpus, loadavg, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Bench, type Findings, type Line } from './bench'
+import { growing } from './growing'
+import { type Options, readOptions, type Section } from './options'
+import { page } from './page'
+import { recording } from './recording'
+import { seeing } from './seeing'
+
+const MEASURE: Record<Section, (bench: Bench) => Promise<Findings>> = { recording, seeing, growing, page }
+
+const options = optionsOrExit(process.argv.slice(2))
+const folder = mkdtempSync(join(tmpdir(), 'dangxian-bench-'))
+const bench = new Bench(folder, options.scale, options.profiles)
+const cleanUp = async () => {
+  await bench.stop()
+  rmSync(folder, { recursive: true, force: true })
+}
+process.once('SIGINT', () => void cleanUp().finally(() => process.exit(130)))
+
+const report: Record<string, unknown> = {
+  machine: { node: process.version, cores: cpus().length, cpu: cpus()[0]?.model, loadBefore: loadavg()[0] },
+}
+try {
+  for (const section of options.sections) {
+    console.error(`${section} …`)
+    const { lines, figures } = await MEASURE[section](bench)
+    await bench.stop()
+    report[section] = figures
+    for (const line of lines) console.log(textOf(line))
+  }
+  if (options.isJson) console.log(JSON.stringify(report))
+} catch (error) {
+  console.error(error)
+  process.exitCode = 1
+} finally {
+  await cleanUp()
+}
+
+function textOf({ what, measured, aim, isMet }: Line): string {
+  const verdict = aim === undefined ? '' : `  ${isMet ? '✓' : '✗ not met,'} aim ${aim}`
+  return `${what}: ${measured}${verdict}`
+}
+
+function optionsOrExit(args: string[]): Options {
+  try {
+    return readOptions(args)
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    process.exit(1)
+  }
+}

@@ -1,0 +1,48 @@
+import 'reflect-metadata'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { type App, createApp } from '#server/app'
+import { readConfig } from '#server/config'
+import { RoomReader } from '#server/live/room.reader'
+import { serve, usedCpu } from './child'
+
+const ORIGIN = 'http://bench.test'
+let app: App | undefined
+
+/** The real server as it runs for users: log lines at 'info', limits on, behind a proxy that names the clients. */
+const product = {
+  async start({ databaseUrl }: { databaseUrl: string }): Promise<{ url: string; origin: string }> {
+    const config = readConfig({ DATABASE_URL: databaseUrl, PUBLIC_URL: ORIGIN, TRUST_PROXY: 'true' })
+    app = await createApp({ config: { ...config, port: 0 } })
+    return { url: await app.listen(), origin: ORIGIN }
+  },
+
+  cpu: () => usedCpu(),
+
+  /** How long it takes, in ms, to make the first snapshot of a room that nobody has asked for. */
+  async coldSnapshots({ contestId, times }: { contestId: string; times: number }): Promise<number[]> {
+    if (!app) throw new Error('The product has not started')
+    const reader = app.nest.get(RoomReader, { strict: false })
+    const took: number[] = []
+    for (let n = 0; n < times; n++) {
+      await nextTurn()
+      const start = performance.now()
+      const { state } = await reader.advance(contestId, undefined, true)
+      JSON.stringify(state.snapshot('directors'))
+      took.push(performance.now() - start)
+    }
+    return took
+  },
+
+  /** Bytes after everything that is not needed was thrown away. */
+  async memory(): Promise<{ resident: number; heap: number }> {
+    for (let n = 0; n < 3; n++) {
+      globalThis.gc?.()
+      await nextTurn()
+    }
+    const { rss, heapUsed, external } = process.memoryUsage()
+    return { resident: rss, heap: heapUsed + external }
+  },
+}
+export type Product = typeof product
+
+serve(product, () => app?.close())

@@ -1,0 +1,141 @@
+import { readdirSync } from 'node:fs'
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { ContestView } from '#shared/contest'
+import type { NewDisplay } from '#shared/display'
+import { type AContest, aContest, aDeal } from '../support/a-contest'
+import { inPage, soon } from '../support/browser-hands'
+import { BrowserStage, describeInBrowser } from '../support/browser-stage'
+import type { Client } from '../support/client'
+import { expectStatus } from '../support/test-app'
+
+/** Each width in light and in dark, over both languages. */
+const LOOKS = {
+  'zh-CN': { 390: 'light', 1440: 'dark', 1920: 'light' },
+  'en-US': { 390: 'dark', 1440: 'light', 1920: 'dark' },
+} as const
+type Language = keyof typeof LOOKS
+const LETTERS = { 'zh-CN': /[\u4e00-\u9fff]/, 'en-US': /[A-Za-z]{3}/ }
+const TODAY = '2015-04-10'
+/** What people have written stays as it is in either language. */
+const WRITTEN =
+  /集商客中心|王主任|沃马当先|秋季赛|你追我赶|湖西队|舜师队|一马当先|舜势而上|[湖舜]\d?|宽带|融合套餐|融合|东街|大厅|今天拿下建材市场！|录错了|简体中文|[部户套]/g
+const features = readdirSync('web/i18n/zh-CN').map((file) => file.replace('.json', ''))
+const MISSING = new RegExp(
+  `(?<![\\w./-])(${features.join('|')})(\\.[a-zA-Z][\\w-]*)+|\\b[a-z]+\\.[a-zA-Z]+\\.[a-zA-Z]+`,
+  'g',
+)
+
+describeInBrowser('every page', () => {
+  let stage: BrowserStage
+  let director: Client
+  let contest: AContest
+  let draft: string
+  let tvUrl: string
+
+  beforeAll(async () => {
+    stage = await BrowserStage.open()
+    director = await stage.app.setUp({ name: '王主任' })
+    contest = await aContest(stage.app, director, { perTeam: 3 })
+    draft = (await director.post<ContestView>('/contests', { name: '秋季赛' })).body.id
+    tvUrl = (await director.post<NewDisplay>(`/contests/${contest.id}/displays`, { name: '大厅' })).body.url
+    for (const [n, { client }] of contest.members.entries()) await work(client, n)
+  })
+  afterAll(() => stage?.close())
+  afterEach(() => expect(stage.problems).toEqual([]))
+
+  const pages = {
+    nobody: ['/sign-in', '/join#wrong', '/nowhere', '/display'],
+    member: ['/', '/deal', '/deals', '/pledge', '/board', '/me'],
+    director: ['/', '/admin', '/admin/contests/new', '/admin/accounts', '/admin/audit'],
+    desk: ['', '/people', '/ledger', '/audit', '/displays'],
+    wizard: ['basics', 'targets', 'teams', 'metrics', 'people', 'start'],
+  }
+
+  it('is looked over by somebody who notices', async () => {
+    const page = await stage.page('desktop')
+    await page.goto('/sign-in')
+    await page.getByRole('button', { name: '登录' }).waitFor()
+    await page.evaluate(inPage('spoil'))
+
+    expect((await complaintsOf(page, 'page', 'en-US')).map((each) => each.slice(6))).toEqual([
+      expect.stringMatching(/^scrolls sideways/),
+      'off the screen: far away',
+      'cut off: long words',
+      expect.stringMatching(/^nameless/),
+      'hard to read (1.0:1): pale',
+      'missing texts: today.gap.none',
+      expect.stringMatching(/^Chinese/),
+    ])
+    await page.context().close()
+  })
+
+  describe.each(['zh-CN', 'en-US'] as const)('in %s', (language) => {
+    it.each(['nobody', 'member', 'director'] as const)('is whole at every width, for a %s', async (who) => {
+      const paths = [...pages[who]]
+      if (who === 'director') {
+        paths.push(...pages.desk.map((path) => `/admin/contests/${contest.id}${path}`))
+        paths.push(...pages.wizard.map((step) => `/admin/contests/${draft}?step=${step}`))
+      }
+      const page = await open(who, language)
+      const complaints: string[] = []
+      for (const path of paths) complaints.push(...(await lookOver(page, path, language)))
+      expect(complaints).toEqual([])
+      await page.context().close()
+    })
+
+    it('is whole on the TV', async () => {
+      const tv = await stage.page('tv', { locale: language })
+      await tv.goto(tvUrl)
+      await tv.locator('main header').waitFor()
+      expect(await complaintsOf(tv, 'TV', language)).toEqual([])
+      await tv.context().close()
+    })
+  })
+
+  async function open(who: 'nobody' | 'member' | 'director', locale: string): Promise<Page> {
+    if (who === 'nobody') return stage.page('desktop', { locale })
+    const client = who === 'director' ? director : contest.members[0]?.client
+    return stage.pageOf(client as Client, 'desktop', { locale })
+  }
+
+  async function work(client: Client, n: number): Promise<void> {
+    const lines = [{ metricId: contest.g3, quantity: 3 }]
+    const pledge = { day: TODAY, lines, sentence: '今天拿下建材市场！' }
+    expectStatus(await client.put(`/contests/${contest.id}/pledges`, pledge), 200)
+    const items = [{ offerId: contest.offer, quantity: n + 1 }]
+    const path = `/contests/${contest.id}/deals`
+    const recorded = await client.post<{ id: string }>(path, aDeal(contest, { businessDate: TODAY, items }))
+    expectStatus(recorded, 201)
+    const withdrawal = `${path}/${recorded.body.id}/withdrawal`
+    if (n === 1) expectStatus(await client.post(withdrawal, { reason: '录错了' }), 204)
+  }
+})
+
+/** A page at all widths. */
+async function lookOver(page: Page, path: string, language: Language): Promise<string[]> {
+  await page.goto(path)
+  await page.locator('h1, h2').first().waitFor()
+  await soon(() => page.locator('.animate-pulse').count()).toBe(0)
+  if (path === '/deal') await page.getByRole('group').getByRole('button').first().click()
+  const complaints: string[] = []
+  for (const [width, colorScheme] of Object.entries(LOOKS[language])) {
+    await page.setViewportSize({ width: Number(width), height: width === '390' ? 844 : 900 })
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await page.locator(colorScheme === 'dark' ? 'html.dark' : 'html:not(.dark)').waitFor({ state: 'attached' })
+    complaints.push(...(await complaintsOf(page, `${path} ${width} ${colorScheme}`, language)))
+  }
+  return complaints
+}
+
+async function complaintsOf(page: Page, where: string, language: Language): Promise<string[]> {
+  await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))')
+  const complaints = await page.evaluate<string[]>(inPage('look-over'))
+  const text = await page.locator('body').innerText()
+  const missing = text.match(MISSING)
+  if (missing) complaints.push(`missing texts: ${missing}`)
+  if (!LETTERS[language].test(text)) complaints.push('speaks another language')
+  const chinese = text.replace(WRITTEN, '').match(/.{0,12}[\u4e00-\u9fff].{0,12}/g)
+  if (chinese && language !== 'zh-CN') complaints.push(`Chinese: ${chinese}`)
+  return complaints.map((each) => `${where}: ${each}`)
+}

@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto'
+import { RequestMethod } from '@nestjs/common'
+import { ModulesContainer } from '@nestjs/core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { NewDisplay } from '#shared/display'
+import { type AContest, aContest } from '../support/a-contest'
+import type { Client } from '../support/client'
+import { TestApp } from '../support/test-app'
+
+/** For whom a route is: everyone, persons who are signed in, directors, or persons and TVs of that contest. */
+type Rule = 'public' | 'person' | 'director' | 'watcher' | 'display'
+
+const RULES: Record<string, Rule> = {
+  'GET /health/live': 'public',
+  'GET /health/ready': 'public',
+  'GET /setup': 'public',
+  'POST /setup': 'public',
+  'POST /sign-in': 'public',
+  'POST /sign-out': 'public',
+  'POST /invites/look': 'public',
+  'POST /invites/join': 'public',
+  'POST /display-session': 'public',
+  'GET /display-session': 'display',
+  'GET /me': 'person',
+  'GET /me/sessions': 'person',
+  'DELETE /me/sessions/:id': 'person',
+  'POST /me/password': 'person',
+  'GET /accounts': 'director',
+  'POST /accounts': 'director',
+  'PATCH /accounts/:id': 'director',
+  'GET /audit': 'director',
+  'GET /contests': 'person',
+  'POST /contests': 'director',
+  'GET /contests/:contestId': 'watcher',
+  'PUT /contests/:contestId': 'director',
+  'PATCH /contests/:contestId': 'director',
+  'PATCH /contests/:contestId/teams/:teamId': 'director',
+  'POST /contests/:contestId/start': 'director',
+  'POST /contests/:contestId/close': 'director',
+  'GET /contests/:contestId/people': 'director',
+  'POST /contests/:contestId/people': 'director',
+  'PATCH /contests/:contestId/people/:participantId': 'director',
+  'GET /contests/:contestId/invites': 'director',
+  'POST /contests/:contestId/invites': 'director',
+  'DELETE /contests/:contestId/invites/:id': 'director',
+  'GET /contests/:contestId/displays': 'director',
+  'POST /contests/:contestId/displays': 'director',
+  'DELETE /contests/:contestId/displays/:id': 'director',
+  'GET /contests/:contestId/live': 'watcher',
+  'GET /contests/:contestId/curve': 'watcher',
+  'GET /contests/:contestId/pledges': 'watcher',
+  'GET /contests/:contestId/pledges/mine': 'person',
+  'PUT /contests/:contestId/pledges': 'person',
+  'GET /contests/:contestId/deals': 'person',
+  'POST /contests/:contestId/deals': 'person',
+  'POST /contests/:contestId/deals/:dealId/withdrawal': 'person',
+}
+
+type Who = 'nobody' | 'member' | 'director' | 'stranger' | 'tv' | 'otherTv'
+const ALLOWED: Record<Rule, Who[]> = {
+  public: ['nobody', 'member', 'director', 'stranger', 'tv', 'otherTv'],
+  person: ['member', 'director', 'stranger'],
+  director: ['director', 'stranger'],
+  watcher: ['member', 'director', 'stranger', 'tv', 'otherTv'],
+  display: ['tv', 'otherTv'],
+}
+
+/** Codes that say who may not; what else is refused was looked at. */
+const REFUSALS = ['unauthenticated', 'forbidden']
+
+describe('every route', () => {
+  let app: TestApp
+  let contest: AContest
+  let callers: Record<Who, Client>
+  beforeAll(async () => {
+    app = await TestApp.start()
+    const director = await app.setUp()
+    contest = await aContest(app, director)
+    const other = await aContest(app, director, { perTeam: 0 })
+    callers = {
+      nobody: app.anonymous(),
+      member: contest.members[0]?.client as Client,
+      director,
+      stranger: await app.addCenter(),
+      tv: await aTv(contest.id),
+      otherTv: await aTv(other.id),
+    }
+  })
+  afterAll(() => app.stop())
+
+  async function aTv(contestId: string): Promise<Client> {
+    const made = await contest.director.post<NewDisplay>(`/contests/${contestId}/displays`, { name: '大屏' })
+    const tv = app.anonymous()
+    await tv.post('/display-session', { token: new URL(made.body.url).hash.slice(1) })
+    tv.headers['x-dangxian-as'] = 'display'
+    return tv
+  }
+
+  it('has a rule, and every rule a route', () => {
+    expect(routesOf(app).sort()).toEqual(Object.keys(RULES).sort())
+  })
+
+  it.each(Object.entries(RULES).filter(([, rule]) => rule !== 'public'))('%s is for %s', async (route, rule) => {
+    const [method = '', pattern = ''] = route.split(' ')
+    const path = pattern.replace(':contestId', contest.id).replace(/:\w+/g, () => randomUUID())
+    const isOfContest = pattern.includes(':contestId')
+    for (const who of Object.keys(callers) as Who[]) {
+      // An empty body is refused only after the caller has been.
+      const { status, body } = await call(callers[who], method, path)
+      const isForeign = isOfContest && (who === 'stranger' || who === 'otherTv')
+      const isRefused = REFUSALS.includes(String(body.code)) || (isForeign && [400, 404].includes(status))
+      const isLeaked = isForeign && status < 400
+      expect({ who, isRefused, isLeaked, body: isLeaked ? body : '' }).toEqual({
+        who,
+        isRefused: !ALLOWED[rule].includes(who) || isForeign,
+        isLeaked: false,
+        body: '',
+      })
+    }
+  })
+
+  function call(client: Client, method: string, path: string) {
+    if (method === 'GET') return client.get(path)
+    if (method === 'DELETE') return client.delete(path)
+    return client[method.toLowerCase() as 'post' | 'put' | 'patch'](path, {})
+  }
+})
+
+/** All routes that controllers declare, as `GET /contests/:contestId`. */
+function routesOf(app: TestApp): string[] {
+  return [...app.nest.get(ModulesContainer).values()].flatMap((module) =>
+    [...module.controllers.values()].flatMap(({ metatype }) => {
+      if (!metatype) return []
+      const prefix = String(Reflect.getMetadata('path', metatype)).replace(/^\/?api/, '')
+      const { constructor: _, ...methods } = Object.getOwnPropertyDescriptors(metatype.prototype)
+      return Object.values(methods).flatMap(({ value }) => {
+        const path: unknown = typeof value === 'function' ? Reflect.getMetadata('path', value) : undefined
+        if (typeof path !== 'string') return []
+        const verb = RequestMethod[Reflect.getMetadata('method', value) as RequestMethod]
+        return [`${verb} ${`${prefix}/${path}`.replace(/\/+/g, '/').replace(/\/$/, '')}`]
+      })
+    }),
+  )
+}

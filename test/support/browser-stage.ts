@@ -1,0 +1,145 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type ConsoleMessage,
+  chromium,
+  type Page,
+} from 'playwright-core'
+import { describe } from 'vitest'
+import { Clock } from '#server/clock'
+import { isUnderCi } from '#server/config'
+import { freePort } from './built-server'
+import type { Client } from './client'
+import { TestApp } from './test-app'
+
+const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium'
+const PAGES = resolve(process.env.WEB_ROOT ?? 'dist/web')
+const QUIET = ['--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+/** A morning of the 2015 case, before the pledges lock. */
+const MORNING = '2015-04-10T08:40:00+08:00'
+
+const isThere = existsSync(CHROMIUM)
+if (!isThere && isUnderCi(process.env)) throw new Error(`No ${CHROMIUM}: under CI the browser tests are not skipped.`)
+if (!isThere)
+  console.warn(`The browser tests are skipped: no ${CHROMIUM}. Install chromium, or set CHROMIUM to its path.`)
+
+/** What needs Chromium: skipped, and said so, where there is none. */
+export const describeInBrowser = describe.skipIf(!isThere)
+
+const SCREENS = {
+  phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
+  desktop: { viewport: { width: 1440, height: 900 } },
+  tv: { viewport: { width: 1920, height: 1080 } },
+} satisfies Record<string, BrowserContextOptions>
+export type Screen = keyof typeof SCREENS
+
+/** Runs on from a morning of the case; pages are moved by the same offset. */
+class MovedClock extends Clock {
+  readonly offsetMs = Date.parse(MORNING) - Date.now()
+
+  now(): Date {
+    return new Date(Date.now() + this.offsetMs)
+  }
+}
+
+interface StageOptions {
+  /** The name under which browsers open the server; every name leads to this machine. */
+  hostname?: string
+}
+
+/** The real server with the built pages on a port of its own, and browsers whose every complaint is noted. */
+export class BrowserStage {
+  /** Errors of pages, what the browser blocked, requests to other hosts, failures of the server: tests expect none. */
+  readonly problems: string[] = []
+  /** What a test brings about itself, such as a server that is away. */
+  readonly expected: RegExp[] = []
+
+  private constructor(
+    readonly app: TestApp,
+    readonly clock: MovedClock,
+    private readonly browser: Browser,
+  ) {}
+
+  static async open({ hostname = '127.0.0.1' }: StageOptions = {}): Promise<BrowserStage> {
+    if (!existsSync(PAGES)) throw new Error(`No pages in ${PAGES}: run npm run build first.`)
+    const port = await freePort()
+    const clock = new MovedClock()
+    const config = { port, publicUrl: `http://${hostname}:${port}`, hasRateLimits: true }
+    const app = await TestApp.start({ clock, webRoot: PAGES, config })
+    const names = hostname === '127.0.0.1' ? [] : [`--host-resolver-rules=MAP ${hostname} 127.0.0.1`]
+    const args = ['--no-sandbox', '--no-first-run', ...QUIET, ...names]
+    const browser = await chromium.launch({ executablePath: CHROMIUM, args })
+    return new BrowserStage(app, clock, browser)
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close()
+    await this.app.stop()
+  }
+
+  /** A page in a browser of its own: no cookies and no memory are shared. */
+  async page(screen: Screen, options: BrowserContextOptions = {}): Promise<Page> {
+    const context = await this.browser.newContext({
+      ...SCREENS[screen],
+      locale: 'zh-CN',
+      timezoneId: 'Asia/Shanghai',
+      baseURL: this.app.origin,
+      ...options,
+    })
+    context.setDefaultTimeout(20_000)
+    await context.addInitScript(moveTime, this.clock.offsetMs)
+    this.watch(context)
+    return context.newPage()
+  }
+
+  /** As `page`, with somebody signed in who signed in elsewhere. */
+  async pageOf(client: Client, screen: Screen, options: BrowserContextOptions = {}): Promise<Page> {
+    const page = await this.page(screen, options)
+    const cookies = client.cookie.split('; ').map((pair) => {
+      const [name = '', value = ''] = pair.split(/=(.*)/)
+      return { name, value, url: this.app.origin }
+    })
+    await page.context().addCookies(cookies)
+    return page
+  }
+
+  private watch(context: BrowserContext): void {
+    context.on('weberror', (failure) => this.note(`page error: ${failure.error().stack}`))
+    context.on('console', (message) => message.type() === 'error' && this.noteConsole(message))
+    context.on('request', (request) => {
+      const { protocol, host } = new URL(request.url())
+      if (protocol.startsWith('http') && host !== new URL(this.app.origin).host) this.note(`asked ${request.url()}`)
+    })
+    context.on('response', (response) => {
+      if (response.status() === 500) this.note(`500 for ${response.url()}`)
+    })
+  }
+
+  /** What the API refuses is an answer, which pages tell in their own words. */
+  private noteConsole(message: ConsoleMessage): void {
+    const { url } = message.location()
+    const isAnswer = message.text().startsWith('Failed to load resource') && new URL(url).pathname.startsWith('/api/')
+    if (!isAnswer) this.note(`console: ${message.text()} (${url})`)
+  }
+
+  private note(problem: string): void {
+    if (!this.expected.some((each) => each.test(problem))) this.problems.push(problem)
+  }
+}
+
+/** In the page: its clock shows the time of the contest, and runs. */
+function moveTime(offsetMs: number): void {
+  const RealDate = Date
+  globalThis.Date = class extends RealDate {
+    constructor(...parts: unknown[]) {
+      if (parts.length === 0) super(RealDate.now() + offsetMs)
+      else super(...(parts as [number]))
+    }
+    static override now(): number {
+      return RealDate.now() + offsetMs
+    }
+  } as DateConstructor
+}
