@@ -17,7 +17,7 @@ describe('the window between two batches', () => {
       advance: async () => {
         reads.push(performance.now())
         const seq = reads.length
-        const state = new RoomState(contest, seq, '2015-04-10', [], [row(seq)], [], '')
+        const state = new RoomState(contest, seq, '2015-04-10', [], [row(seq)], [], undefined, '')
         return { state, rows: [row(seq)], isContinuous: true }
       },
     } as unknown as RoomReader
