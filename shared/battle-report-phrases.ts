@@ -39,6 +39,8 @@ export interface Phrases {
   sold: (team: string, name: string, what: string, nth: number) => string
   scored: (team: string, by: string) => string
   tomorrow: (words: string) => string
+  /** Beside the QR code. */
+  scan: string
   /** Between goal figures of one metric, and between sentences of one line. */
   goalSeparator: string
   separator: string
@@ -88,6 +90,7 @@ const chinese: Phrases = {
   sold: (team, name, what, nth) => `${team} ${name} ${what}，今日第 ${nth} 单！`,
   scored: (team, by) => `${team} +${by}`,
   tomorrow: (words) => `明日 ${words}`,
+  scan: '扫码看战报',
   goalSeparator: ' ',
   separator: '|',
   listSeparator: '、',
@@ -140,6 +143,7 @@ const english: Phrases = {
   sold: (team, name, what, nth) => `${name} of ${team}: ${what}, sale no. ${nth} today!`,
   scored: (team, by) => `${team} +${by}`,
   tomorrow: (words) => `Tomorrow: ${words}`,
+  scan: 'Scan for the report',
   goalSeparator: ', ',
   separator: ' | ',
   listSeparator: ', ',

@@ -24,6 +24,7 @@ export interface ReportContent {
   rates: { label: string; value: string }[]
   gap: string
   tomorrow: string
+  scan: string
 }
 
 export interface TotalLine {
@@ -32,6 +33,8 @@ export interface TotalLine {
   unit: string
   /** In whole percent; null without a goal. */
   share: number | null
+  /** 0 to 1 along a bar that ends at the challenge (or at the value beyond it): value, target, schedule. */
+  bar: { value: number; target: number; schedule: number } | null
   target: string
   challenge: string
   pace: string
@@ -81,6 +84,7 @@ export function reportContent(
     rates: isWhole ? ratesOf(say, figures, span) : [],
     gap: gapOf(say, figures),
     tomorrow: said.tomorrow && say.tomorrow(said.tomorrow),
+    scan: say.scan,
   }
 }
 
@@ -145,15 +149,21 @@ function totalsOf(say: Phrases, figures: ReportFigures): TotalLine[] {
   return shown.map(({ metricId, whole, goal }) => {
     const metric = figures.metrics.find((each) => each.id === metricId)
     const line = { name: metric?.name ?? say.score, value: whole, unit: metric?.unit ?? '' }
-    if (!goal || goal.target <= 0) return { ...line, share: null, target: '', challenge: '', pace: '' }
+    if (!goal || goal.target <= 0) return { ...line, share: null, bar: null, target: '', challenge: '', pace: '' }
     return {
       ...line,
       share: percent(whole, goal.target),
+      bar: barOf(whole, goal, figures.schedule),
       target: say.target(percent(whole, goal.target)),
       challenge: goal.challenge > goal.target ? say.challenge(percent(whole, goal.challenge)) : '',
       pace: paceOf(say, whole, goal, figures.schedule),
     }
   })
+}
+
+function barOf(value: number, goal: { target: number; challenge: number }, schedule: number): TotalLine['bar'] {
+  const end = Math.max(goal.challenge, value, 1)
+  return { value: value / end, target: goal.target / end, schedule: Math.min(1, (goal.target * schedule) / end) }
 }
 
 /** Rounded, but never to a full hundred before it is one. */

@@ -160,6 +160,8 @@ export const ReportSummary = z.object({
 })
 export type ReportSummary = z.infer<typeof ReportSummary>
 
+export const ReportList = z.array(ReportSummary)
+
 /**
  * The page of one report. `since` is what was recorded and withdrawn for its figures after the number they were frozen
  * at; the figures stay.

@@ -42,7 +42,7 @@ export class ShortfallsService {
       .map((gap) => ({ gap, row: said.find((row) => isSame(row, gap)) }))
       .filter(({ gap, row }) => row || gap.actual < gap.due)
       .map(({ gap, row }) => viewOf(gap, row))
-      .sort((a, b) => b.share - a.share)
+      .sort((a, b) => b.share - a.share || b.due - b.actual - (a.due - a.actual))
   }
 
   /** Keeps what was said about one gap; inside a unit that holds the contest. */

@@ -1,4 +1,5 @@
 import type { LiveFact, ShownEvent } from '#shared/live/protocol'
+import type { ReportBrief } from '#shared/ritual'
 
 type FactOf<Type extends LiveFact['type']> = Extract<LiveFact, { type: Type }>
 export type DealFact = FactOf<'deal.recorded'>
@@ -9,16 +10,21 @@ export type Interruption =
   | { kind: 'overtake'; key: number; fact: FactOf<'lead.changed'> }
   | { kind: 'goal'; key: number; fact: FactOf<'goal.reached'> }
   | { kind: 'opened'; key: number; fact: FactOf<'team.opened'> }
+  | { kind: 'report'; key: number; report: ReportBrief }
+
+/** What a single team has won. */
+export type Victory = Exclude<Interruption, { kind: 'sales' | 'report' }>
 
 export const SHOWN_MS: Record<Interruption['kind'], number> = {
   sales: 7_000,
   overtake: 8_000,
   goal: 10_000,
   opened: 7_000,
+  report: 12_000,
 }
 /** Sales wait this long for company before they are told. */
 export const JOIN_MS = 1_000
-const FIRST: Interruption['kind'][] = ['goal', 'overtake', 'opened', 'sales']
+const FIRST: Interruption['kind'][] = ['report', 'goal', 'overtake', 'opened', 'sales']
 const MOST_WAITING = 6
 
 /** An interruption for what is worth one; a back-dated sale moves the board in silence. */
@@ -32,6 +38,8 @@ export function interruptionOf({ seq, fact }: ShownEvent): Interruption | undefi
       return { kind: 'goal', key: seq, fact }
     case 'team.opened':
       return { kind: 'opened', key: seq, fact }
+    case 'report.published':
+      return { kind: 'report', key: seq, report: fact.report }
     default:
       return undefined
   }
