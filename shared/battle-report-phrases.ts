@@ -29,7 +29,7 @@ export interface Phrases {
   challengeReached: string
   points: (n: number) => string
   score: string
-  risen: (now: string, before: string) => string
+  risen: (by: string) => string
   tied: (teams: number) => string
   close: (teams: number, by: string) => string
   ahead: (team: string, by: string) => string
@@ -79,7 +79,7 @@ const chinese: Phrases = {
   challengeReached: '已达成挑战目标',
   points: (n) => `${n} 分`,
   score: '总分',
-  risen: (now, before) => `近五个工作日 ${now}，前五个 ${before}`,
+  risen: (by) => `五个工作日 +${by}`,
   tied: (teams) => (teams === 2 ? '两队并驾齐驱' : '前两队并驾齐驱'),
   close: (teams, by) => (teams === 2 ? `两队仅差 ${by}` : `前两队仅差 ${by}`),
   ahead: (team, by) => `${team}领先 ${by}`,
@@ -133,7 +133,7 @@ const english: Phrases = {
   challengeReached: 'challenge reached',
   points: (n) => (n === 1 ? '1 point' : `${n} points`),
   score: 'points',
-  risen: (now, before) => `${now} in five working days, ${before} in the five before`,
+  risen: (by) => `+${by} in five working days`,
   tied: (teams) => (teams === 2 ? 'The teams are level' : 'The first two teams are level'),
   close: (teams, by) => (teams === 2 ? `Only ${by} between the teams` : `Only ${by} between the first two`),
   ahead: (team, by) => `${team} ahead by ${by}`,

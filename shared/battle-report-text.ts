@@ -190,7 +190,7 @@ function praisedOf(say: Phrases, figures: ReportFigures, span: Span): ReportCont
           {
             label: say.riser,
             name: riser.name,
-            detail: say.risen(amount(say, figures, riser.points), amount(say, figures, riser.before)),
+            detail: say.risen(amount(say, figures, riser.points - riser.before)),
           },
         ]
       : []),

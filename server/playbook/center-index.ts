@@ -138,7 +138,7 @@ interface Ordered {
 }
 
 function inOrder(entries: Entry[]): Ordered {
-  const all = entries.sort((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1))
+  const all = entries.sort((a, b) => b.at - a.at || b.playbookRevision - a.playbookRevision)
   const published = all.filter((entry) => entry.status === 'published')
   return {
     all,

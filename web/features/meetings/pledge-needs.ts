@@ -1,0 +1,68 @@
+import { type ContestView, goalOf } from '#shared/contest'
+import { schedule, workingDays } from '#shared/duty'
+import type { PledgeView } from '#shared/pledge'
+import type { TeamStanding } from '#shared/standing'
+
+/** One metric of the wall: 今日需 26 · 已表态 23 · 还差 3. `needed` is null where there is no goal. */
+export interface NeedLine {
+  metricId: string
+  name: string
+  unit: string
+  needed: number | null
+  pledged: number
+  left: number
+}
+
+type Line = PledgeView['lines'][number]
+
+/** What a pledge stands at now, raised or not. */
+export const standingLines = (pledge: Pick<PledgeView, 'lines' | 'raised'>): Line[] => pledge.raised ?? pledge.lines
+
+const sumOf = (pledges: readonly PledgeView[], metricId: string): number =>
+  pledges.flatMap(standingLines).reduce((sum, line) => sum + (line.metricId === metricId ? line.quantity : 0), 0)
+
+/** The metrics that are needed or were pledged, in the contest's order. */
+export function needLines(
+  contest: Pick<ContestView, 'metrics'>,
+  pledges: readonly PledgeView[],
+  needed: Readonly<Record<string, number>>,
+): NeedLine[] {
+  return contest.metrics.flatMap(({ id, name, unit }) => {
+    const need = needed[id] ?? null
+    const pledged = sumOf(pledges, id)
+    if (need === null && pledged === 0) return []
+    return [{ metricId: id, name, unit, needed: need, pledged, left: Math.max(0, (need ?? 0) - pledged) }]
+  })
+}
+
+/**
+ * What a team needs today of each metric, by the rule of the whole contest's need: level with the schedule tonight, and
+ * never less than an even day's share of what its target still lacks.
+ */
+export function teamNeeds(
+  contest: ContestView,
+  standing: TeamStanding | undefined,
+  teamId: string,
+  today: string,
+): Record<string, number> {
+  const share = schedule(contest, today)
+  const days = Math.max(1, workingDays(contest, today, contest.endsOn).length)
+  const needs = contest.metrics.flatMap(({ id }): [string, number][] => {
+    const target = goalOf(contest, teamId, id)?.target
+    if (target === undefined) return []
+    const quantity = (span: 'whole' | 'today') => standing?.[span].metrics[id]?.quantity ?? 0
+    const sold = quantity('whole') - quantity('today')
+    return [[id, Math.max(0, Math.ceil(target * share - sold), Math.ceil((target - sold) / days))]]
+  })
+  return Object.fromEntries(needs)
+}
+
+/** The pledges of a team's people. */
+export function pledgesOfTeam(
+  contest: Pick<ContestView, 'participants'>,
+  pledges: readonly PledgeView[],
+  teamId: string,
+): PledgeView[] {
+  const ids = new Set(contest.participants.flatMap((person) => (person.teamId === teamId ? [person.id] : [])))
+  return pledges.filter((pledge) => ids.has(pledge.participantId))
+}

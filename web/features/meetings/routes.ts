@@ -1,0 +1,19 @@
+import type { RouteRecordRaw } from 'vue-router'
+
+export const routes: RouteRecordRaw[] = [
+  {
+    path: '/meetings/:kind(morning|evening)',
+    name: 'meeting',
+    component: () => import('./MeetingPage.vue'),
+  },
+  {
+    path: '/meetings/:kind(morning|evening)/show',
+    name: 'meeting-show',
+    component: () => import('./show/ShowPage.vue'),
+  },
+  {
+    path: '/meetings/:kind(morning|evening)/minutes/:day(\\d{4}-\\d{2}-\\d{2})?',
+    name: 'meeting-minutes',
+    component: () => import('./MinutesPage.vue'),
+  },
+]
