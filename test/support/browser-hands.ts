@@ -53,3 +53,17 @@ export async function sell(page: Page, name: RegExp, { times = 1, reference, isT
 
 /** A script that runs inside a page; tests evaluate it, or give it to a page before it loads. */
 export const inPage = (name: string): string => readFileSync(join(import.meta.dirname, 'in-page', `${name}.js`), 'utf8')
+
+/** Everything that the server tells a page from now on, by answer or by socket; sockets are heard once they open. */
+export function overhear(page: Page): string[] {
+  const heard: string[] = []
+  page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => heard.push(String(payload))))
+  page.on('response', (response) => {
+    if (new URL(response.url()).pathname.startsWith('/api/'))
+      void response.text().then(
+        (text) => heard.push(text),
+        () => undefined,
+      )
+  })
+  return heard
+}

@@ -36,9 +36,19 @@ const SCREENS = {
 } satisfies Record<string, BrowserContextOptions>
 export type Screen = keyof typeof SCREENS
 
-/** Runs on from a morning of the case; pages are moved by the same offset. */
+/** Runs on from the instant it is set to; pages are moved by the same offset. */
 class MovedClock extends Clock {
-  readonly offsetMs = Date.parse(MORNING) - Date.now()
+  offsetMs = 0
+
+  constructor(at: string) {
+    super()
+    this.set(at)
+  }
+
+  /** `at` is ISO text with an offset. */
+  set(at: string): void {
+    this.offsetMs = Date.parse(at) - Date.now()
+  }
 
   now(): Date {
     return new Date(Date.now() + this.offsetMs)
@@ -48,6 +58,8 @@ class MovedClock extends Clock {
 interface StageOptions {
   /** The name under which browsers open the server; every name leads to this machine. */
   hostname?: string
+  /** When it begins: ISO text with an offset. */
+  at?: string
 }
 
 /** The real server with the built pages on a port of its own, and browsers whose every complaint is noted. */
@@ -63,10 +75,10 @@ export class BrowserStage {
     private readonly browser: Browser,
   ) {}
 
-  static async open({ hostname = '127.0.0.1' }: StageOptions = {}): Promise<BrowserStage> {
+  static async open({ hostname = '127.0.0.1', at = MORNING }: StageOptions = {}): Promise<BrowserStage> {
     if (!existsSync(PAGES)) throw new Error(`No pages in ${PAGES}: run npm run build first.`)
     const port = await freePort()
-    const clock = new MovedClock()
+    const clock = new MovedClock(at)
     const config = { port, publicUrl: `http://${hostname}:${port}`, hasRateLimits: true }
     const app = await TestApp.start({ clock, webRoot: PAGES, config })
     const names = hostname === '127.0.0.1' ? [] : [`--host-resolver-rules=MAP ${hostname} 127.0.0.1`]
@@ -80,6 +92,15 @@ export class BrowserStage {
     await this.app.stop()
   }
 
+  /** Another hour or day, for the server and on every screen; whoever looks on is not touched. */
+  async moveTo(at: string): Promise<void> {
+    this.clock.set(at)
+    for (const context of this.browser.contexts()) {
+      await context.addInitScript(setTime, this.clock.offsetMs)
+      for (const page of context.pages()) await page.evaluate(setTime, this.clock.offsetMs)
+    }
+  }
+
   /** A page in a browser of its own: no cookies and no memory are shared. */
   async page(screen: Screen, options: BrowserContextOptions = {}): Promise<Page> {
     const context = await this.browser.newContext({
@@ -90,7 +111,8 @@ export class BrowserStage {
       ...options,
     })
     context.setDefaultTimeout(20_000)
-    await context.addInitScript(moveTime, this.clock.offsetMs)
+    await context.addInitScript(moveTime)
+    await context.addInitScript(setTime, this.clock.offsetMs)
     this.watch(context)
     return context.newPage()
   }
@@ -130,16 +152,26 @@ export class BrowserStage {
   }
 }
 
+interface MovedPage {
+  timeOffsetMs: number
+}
+
 /** In the page: its clock shows the time of the contest, and runs. */
-function moveTime(offsetMs: number): void {
+function moveTime(): void {
   const RealDate = Date
+  const now = () => RealDate.now() + (globalThis as unknown as MovedPage).timeOffsetMs
   globalThis.Date = class extends RealDate {
     constructor(...parts: unknown[]) {
-      if (parts.length === 0) super(RealDate.now() + offsetMs)
+      if (parts.length === 0) super(now())
       else super(...(parts as [number]))
     }
     static override now(): number {
-      return RealDate.now() + offsetMs
+      return now()
     }
   } as DateConstructor
+}
+
+/** In the page: how far its clock is away from the real one. */
+function setTime(offsetMs: number): void {
+  ;(globalThis as unknown as MovedPage).timeOffsetMs = offsetMs
 }
