@@ -43,9 +43,9 @@ export const CAST: readonly CastMember[] = [
 /** 表态词, invented. */
 export const SENTENCES = [
   '今天把老客户再走一遍',
-  '先破零,再加码',
+  '先破零，再加码',
   '沿街店铺一家不落',
-  '约好两家,今天签下来',
+  '约好两家，今天签下来',
   '向标杆看齐',
   '不完成不收工',
   '把融合讲清楚',
@@ -54,12 +54,12 @@ export const SENTENCES = [
   '',
 ]
 
-export const PLAN = `演示竞赛:除公开的 3G ${KNOWN.g3}、宽带 ${KNOWN.broadband}、严萍 ${KNOWN.yanPing} 之外,人员、日期、数字均为虚构。
+export const PLAN = `演示竞赛：除公开的 3G ${KNOWN.g3}、宽带 ${KNOWN.broadband}、严萍 ${KNOWN.yanPing} 之外，人员、日期、数字均为虚构。
 
-一、时间:三个月。
-二、计分:3G 每部 2 分,宽带每户 3 分;融合一套同时计 3G 1 部、宽带 1 户。
-三、争议:报单当天撤单请写明理由;有争议由主任裁定,裁定公开。
-四、奖励:以终榜为准。`
+一、时间：三个月。
+二、计分:3G 每部 2 分，宽带每户 3 分；融合一套同时计 3G 1 部、宽带 1 户。
+三、争议：报单当天撤单请写明理由；有争议由主任裁定，裁定公开。
+四、奖励：以终榜为准。`
 
 interface Ids {
   g3: string
@@ -78,7 +78,7 @@ export function draftOf(ids: Ids, words: { name: string; startsOn: string; endsO
   ])
   return {
     ...words,
-    slogan: '比学赶超,一马当先',
+    slogan: '比学赶超，一马当先',
     plan: PLAN,
     timezone: 'Asia/Shanghai',
     lockTime: '09:30',
@@ -102,8 +102,8 @@ export function draftOf(ids: Ids, words: { name: string; startsOn: string; endsO
       },
     ],
     teams: [
-      { id: ids.west, name: '湖西队', slogan: '湖西扬鞭,一马当先', colour: '#c8102e', crest: '湖' },
-      { id: ids.east, name: '舜师队', slogan: '舜势而上,师出必胜', colour: '#1d4e89', crest: '舜' },
+      { id: ids.west, name: '湖西队', slogan: '湖西扬鞭，一马当先', colour: '#c8102e', crest: '湖' },
+      { id: ids.east, name: '舜师队', slogan: '舜势而上，师出必胜', colour: '#1d4e89', crest: '舜' },
     ],
     goals: [
       { teamId: null, metricId: ids.g3, target: 200, challenge: 250 },

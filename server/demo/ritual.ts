@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { CARDS } from '#server/demo/cards'
 import { CAST } from '#server/demo/cast'
 import type { DemoClock } from '#server/demo/demo-clock'
 import { LESSONS } from '#server/demo/lessons'
@@ -9,11 +10,15 @@ import type { CardView } from '#shared/playbook'
 
 const EVENING = '18:00'
 
-/** What the director prepares before the first morning: the holidays, and the starter set of the playbook. */
+/** What the director prepares before the first morning: the holidays, and the playbook. */
 export async function prepareSeason({ director, contestId }: Stage): Promise<void> {
   const days = [...HOLIDAYS].map((day) => ({ day, isWorking: false, note: '法定节假日' }))
   await director.put(`/contests/${contestId}/calendar`, { days })
   await director.post('/playbook/starter', { language: 'zh-CN' })
+  for (const card of CARDS) {
+    const { id } = await director.post<CardView>('/playbook', { id: randomUUID(), ...card })
+    await director.post(`/playbook/${id}/publish`)
+  }
 }
 
 /** Lives one planned day: morning meeting with its pledges, every sale at its time, evening meeting and battle report. */

@@ -78,12 +78,12 @@ export class PlaybookRepository {
     return new Set(rows.map((row) => row.starter))
   }
 
-  /** Whether someone is or was a benchmark in a contest of the centre. */
+  /** Whether someone is a benchmark in a contest of the centre. */
   async isBenchmark(centerId: string, accountId: string): Promise<boolean> {
     const [row] = await this.uow.sql`
       select 1 as "found" from benchmark b
       join participant p on p."id" = b."participantId" join contest c on c."id" = b."contestId"
-      where p."accountId" = ${accountId} and c."centerId" = ${centerId} limit 1`
+      where p."accountId" = ${accountId} and c."centerId" = ${centerId} and b."withdrawnAt" is null limit 1`
     return row !== undefined
   }
 }

@@ -64,23 +64,13 @@ describe('a card of the playbook', () => {
   it('is remarked on by directors and benchmarks', async () => {
     const card = await aPublishedCard(author)
     expect((await amend(other, card.id, { revision: 1, remark: '好' })).body.code).toBe('forbidden')
-    const named = { participantId: contest.members[1]!.participantId, metricId: null, week: null, citation: '最稳' }
-    const { Benchmark } = await import('#server/benchmarks/benchmark.entity')
-    const { UnitOfWork } = await import('#server/database/unit-of-work')
-    const uow = app.get(UnitOfWork)
-    const row = {
-      ...named,
-      id: randomUUID(),
-      contestId: contest.id,
-      figures: {},
-      accountId: randomUUID(),
-      at: new Date(),
-    }
-    await uow.write(() => uow.manager.insert(Benchmark, row))
+    const { participantId, name } = contest.members[1]!
+    const named = { id: randomUUID(), participantId, metricId: null, week: null, citation: '最稳' }
+    expectStatus(await director.post(`/contests/${contest.id}/benchmarks`, named), 201)
 
     const remarked = await amend(other, card.id, { revision: 1, remark: '先认下来，再讲。' })
 
-    expect(remarked.body).toMatchObject({ remark: '先认下来，再讲。', remarkBy: contest.members[1]!.name })
+    expect(remarked.body).toMatchObject({ remark: '先认下来，再讲。', remarkBy: name })
     expect((await amend(other, card.id, { revision: 2, title: '改题' })).body.code).toBe('forbidden')
   })
 

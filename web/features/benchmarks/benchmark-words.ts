@@ -10,6 +10,9 @@ export interface Scope {
   week: string | null
 }
 
+/** The lower says more: all of the contest before a week, overall before a metric. */
+export const weightOf = ({ metricId, week }: Scope): number => (week === null ? 0 : 2) + (metricId === null ? 0 : 1)
+
 /** 39.5 %. */
 export const percentOf = ({ own, total }: OfAll): string => (total > 0 ? `${((own / total) * 100).toFixed(1)}%` : '0%')
 

@@ -157,7 +157,7 @@ function pledgeWords(say: Speaker, contest: Named, fact: FactOf<'pledge.made'>):
 function benchmarkWords(say: Speaker, contest: Named, fact: FactOf<'benchmark.changed'>): FactWords | undefined {
   const named = fact.benchmarks.find((benchmark) => benchmark.id === fact.named)
   if (!named) return undefined
-  const metric = contest.metrics.find((each) => each.id === named.metricId)?.name ?? say.t('feed.goal.total')
+  const metric = contest.metrics.find((each) => each.id === named.metricId)?.name ?? say.t('benchmarks.overall')
   const { colour } = teamOfPerson(contest, named.participantId)
   const words = say.t('feed.benchmark', { metric, citation: named.citation })
   return { ...none, tone: 'gold', icon: 'i-lucide-medal', subject: named.name, words, colour }
