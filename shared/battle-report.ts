@@ -108,7 +108,9 @@ export const ReportWords = z.object({
 })
 export type ReportWords = z.infer<typeof ReportWords>
 
-const Line = z.string().trim().max(60)
+/** How long each line of a director's words may be. */
+export const WORDS_LENGTH = 60
+const Line = z.string().trim().max(WORDS_LENGTH)
 
 /** Refused with `field_changed` where another revision stands. */
 export const WriteReportInput = z.strictObject({

@@ -79,7 +79,7 @@ export function schedule(
   today: Day,
 ): number {
   const { startsOn, endsOn } = contest
-  if (contest.paceBasis === 'calendar') return pace(startsOn, endsOn, today)
+  if (contest.paceBasis !== 'working') return pace(startsOn, endsOn, today)
   const of = workingDays(contest, startsOn, endsOn).length
   if (of === 0) return pace(startsOn, endsOn, today)
   return workingDays(contest, startsOn, today < endsOn ? today : endsOn).length / of

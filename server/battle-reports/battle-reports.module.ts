@@ -4,6 +4,7 @@ import { BattleReportsController } from '#server/battle-reports/battle-reports.c
 import { BattleReportsRepository } from '#server/battle-reports/battle-reports.repository'
 import { BattleReportsService } from '#server/battle-reports/battle-reports.service'
 import { BroadcastsService } from '#server/battle-reports/broadcasts.service'
+import { EveningReportService } from '#server/battle-reports/evening-report.service'
 import { ReportFiguresReader } from '#server/battle-reports/report-figures.reader'
 import { ReportOccasions } from '#server/battle-reports/report-occasions'
 import { ReportPicturesController } from '#server/battle-reports/report-pictures.controller'
@@ -12,15 +13,17 @@ import { ReportTotalsRepository } from '#server/battle-reports/report-totals.rep
 import { ContestsModule } from '#server/contests/contests.module'
 import { DutyModule } from '#server/duty/duty.module'
 import { JournalModule } from '#server/live/journal.module'
+import { MeetingsModule } from '#server/meetings/meetings.module'
 import { PledgesModule } from '#server/pledges/pledges.module'
 
 /** 战报. Other features may use `BattleReportsService`, above all to propose a day's report. */
 @Module({
-  imports: [AuditModule, ContestsModule, DutyModule, JournalModule, PledgesModule],
+  imports: [AuditModule, ContestsModule, DutyModule, JournalModule, MeetingsModule, PledgesModule],
   controllers: [BattleReportsController, ReportPicturesController],
   providers: [
     BattleReportsService,
     BroadcastsService,
+    EveningReportService,
     ReportPicturesService,
     ReportFiguresReader,
     ReportOccasions,

@@ -63,14 +63,20 @@ export class BattleReportsService {
     })
   }
 
-  /** The draft of a day's report, for whoever closes that day's meeting; what is there already stays as it is. */
-  proposeDaily(contestId: string, day: string): Promise<string> {
+  /**
+   * The draft of a day's report, for whoever closes that day's meeting, and its id. A published one stays alone; a
+   * draft is frozen anew, and `tomorrow` is its last line where nobody has written one.
+   */
+  proposeDaily(contestId: string, day: string, tomorrow = ''): Promise<string> {
     return this.uow.writeContest(contestId, async () => {
       const contest = await this.contests.load(contestId)
       const known = await this.reports.ofKind(contestId, 'daily', day)
-      const standing = known.find((report) => report.status !== 'withdrawn')
-      if (standing) return standing.id
-      return (await this.freeze(contest, 'daily', day, { flash: null, goodNews: null }, null)).id
+      const published = known.find((report) => report.status === 'published')
+      if (published) return published.id
+      const report = await this.freeze(contest, 'daily', day, { flash: null, goodNews: null }, null)
+      if (tomorrow && !report.words.tomorrow)
+        await this.reports.save({ ...report, words: { ...report.words, tomorrow } })
+      return report.id
     })
   }
 

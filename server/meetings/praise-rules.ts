@@ -1,7 +1,7 @@
 import { type RecentDays, SPAN, sumOf } from '#server/duty/recent-days.service'
 import type { PledgeOutcome } from '#server/pledges/pledge-outcomes.service'
-import { worthOf } from '#server/pledges/pledge-rules'
 import type { PraiseReason } from '#shared/meeting'
+import { worthOf } from '#shared/pledge-worth'
 
 /** Who may be praised, and for which figures. */
 export interface Candidate {

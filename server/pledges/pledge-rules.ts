@@ -1,5 +1,5 @@
-import { type ContestView } from '#shared/contest'
 import type { PledgeState } from '#shared/pledge'
+import { type Prices, worthOf } from '#shared/pledge-worth'
 import type { MetricQuantity } from '#shared/quantity'
 import type { Totals } from '#shared/standing'
 
@@ -10,9 +10,6 @@ export interface PledgedLines {
   /** What the lines have to be worth to count as kept. */
   floor: number
 }
-
-/** What decides what a pledge is worth; a contest's view is one. */
-export type Prices = Pick<ContestView, 'metrics' | 'offers'>
 
 /** A pledge has to be worth this share of one's own average, over so many working days on duty. */
 export const FLOOR = { share: 0.8, days: 10 }
@@ -26,35 +23,6 @@ export function stateOf(prices: Prices, pledge: PledgedLines, day: Pick<Totals, 
   const isEnough = worthOf(prices, pledge.lines) >= pledge.floor
   if (isReached && isEnough && !pledge.isLate && pledge.lines.length > 0) return 'kept'
   return day.deals > 0 ? 'sprinting' : 'pledged'
-}
-
-/**
- * What lines are worth in points. A metric without points of its own (融合) is worth what its cheapest offer brings;
- * as one bundle raises several metrics at once, it is never added to what they are worth themselves.
- */
-export function worthOf({ metrics, offers }: Prices, lines: readonly MetricQuantity[]): number {
-  const points = new Map(metrics.map((metric) => [metric.id, metric.pointsPerUnit]))
-  let plain = 0
-  let bundled = 0
-  for (const { metricId, quantity } of lines) {
-    const each = points.get(metricId) ?? 0
-    if (each > 0) plain += each * quantity
-    else bundled += quantity * bundlePoints(offers, points, metricId)
-  }
-  return Math.max(plain, bundled)
-}
-
-function bundlePoints(offers: Prices['offers'], points: Map<string, number>, metricId: string): number {
-  const worths = offers.flatMap(({ lines }) => {
-    const own = lines.find((line) => line.metricId === metricId)
-    if (!own) return []
-    const sum = lines.reduce(
-      (total, line) => total + (line.hasPoints ? line.quantity * (points.get(line.metricId) ?? 0) : 0),
-      0,
-    )
-    return [sum / own.quantity]
-  })
-  return worths.length > 0 ? Math.floor(Math.min(...worths)) : 0
 }
 
 /** 80 % of the average, at least 1; 0 where nothing carries points, so that nothing can be asked. */

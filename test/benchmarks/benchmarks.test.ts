@@ -27,13 +27,13 @@ describe('the benchmark', () => {
   const path = (rest = '') => `/contests/${season.contest.id}/benchmarks${rest}`
 
   describe('is proposed by rule', () => {
-    /** 0 sells a little every day and keeps two pledges of two; 1 sells as much on one day without a pledge. */
+    /** 1 sells a little every day and keeps two pledges of two; 0, who sits before, sells as much on one day without a pledge. */
     const aSteadyAndASudden = async () => {
       for (const day of ['2015-04-01', '2015-04-02', '2015-04-03']) {
-        if (day !== '2015-04-03') await season.pledge(0, day, 2)
-        await season.sell(0, `${day}T10:00`, { g3: 2 })
+        if (day !== '2015-04-03') await season.pledge(1, day, 2)
+        await season.sell(1, `${day}T10:00`, { g3: 2 })
       }
-      await season.sell(1, '2015-04-03T11:00', { g3: 6 })
+      await season.sell(0, '2015-04-03T11:00', { g3: 6 })
       await season.sell(2, '2015-04-03T12:00', { g3: 1 })
     }
 
@@ -44,8 +44,8 @@ describe('the benchmark', () => {
       const ofG3 = proposals.filter((each) => each.metricId === season.contest.g3 && each.week === null)
 
       expect(ofG3.map((each) => each.participantId)).toEqual([
-        season.member(0).participantId,
         season.member(1).participantId,
+        season.member(0).participantId,
       ])
       // 13 by six people are 2.17 each, so that 6 is 2.77 times the average.
       expect(ofG3[0]?.figures).toMatchObject({

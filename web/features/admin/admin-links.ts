@@ -14,6 +14,7 @@ export function contestLinks(contestId: string): NavigationLink[] {
     { to: '/admin', label: 'desk.links.allContests', icon: 'i-lucide-list' },
     { to: base, label: 'desk.links.contest', icon: 'i-lucide-flag' },
     { to: `${base}/people`, label: 'desk.links.people', icon: 'i-lucide-users-round' },
+    { to: `${base}/calendar`, label: 'attendance.calendar.title', icon: 'i-lucide-calendar-days' },
     { to: `${base}/ledger`, label: 'desk.links.ledger', icon: 'i-lucide-book-open-text' },
     { to: `${base}/displays`, label: 'desk.links.displays', icon: 'i-lucide-tv' },
     { to: `${base}/audit`, label: 'desk.links.audit', icon: 'i-lucide-history' },

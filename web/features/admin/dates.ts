@@ -22,3 +22,9 @@ export function instantText(instant: string, timezone?: string): string {
     hourCycle: 'h23',
   }).format(new Date(instant))
 }
+
+/** Monday to Sunday, short, in the language of the moment. */
+export function weekdayNames(): string[] {
+  const format = new Intl.DateTimeFormat(currentLanguage(), { timeZone: 'UTC', weekday: 'short' })
+  return Array.from({ length: 7 }, (_, n) => format.format(new Date(Date.UTC(2015, 3, 6 + n))))
+}

@@ -16,6 +16,7 @@ export const routes: RouteRecordRaw[] = [
         children: [
           { path: '', name: 'admin-contest', component: () => import('./contests/ContestPage.vue') },
           { path: 'people', name: 'admin-people', component: () => import('./people/PeoplePage.vue') },
+          { path: 'calendar', name: 'admin-calendar', component: () => import('./calendar/CalendarPage.vue') },
           { path: 'ledger', name: 'admin-ledger', component: () => import('./ledger/LedgerPage.vue') },
           { path: 'audit', name: 'admin-contest-audit', component: () => import('./audit/AuditPage.vue') },
           { path: 'displays', name: 'admin-displays', component: () => import('./displays/DisplaysPage.vue') },

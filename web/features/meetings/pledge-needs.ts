@@ -21,6 +21,19 @@ export const standingLines = (pledge: Pick<PledgeView, 'lines' | 'raised'>): Lin
 const sumOf = (pledges: readonly PledgeView[], metricId: string): number =>
   pledges.flatMap(standingLines).reduce((sum, line) => sum + (line.metricId === metricId ? line.quantity : 0), 0)
 
+/** The evening's wall: what was pledged of each metric, and what the teams have sold of it today. */
+export function doneLines(
+  contest: Pick<ContestView, 'metrics'>,
+  pledges: readonly PledgeView[],
+  standings: readonly TeamStanding[],
+): (Pick<NeedLine, 'metricId' | 'name' | 'pledged'> & { sold: number })[] {
+  return contest.metrics.flatMap(({ id, name }) => {
+    const pledged = sumOf(pledges, id)
+    const sold = standings.reduce((sum, team) => sum + (team.today.metrics[id]?.quantity ?? 0), 0)
+    return pledged === 0 && sold === 0 ? [] : [{ metricId: id, name, pledged, sold }]
+  })
+}
+
 /** The metrics that are needed or were pledged, in the contest's order. */
 export function needLines(
   contest: Pick<ContestView, 'metrics'>,

@@ -91,6 +91,7 @@ export function useMyPledge(contestId: () => string | null, participantId: () =>
     quantities,
     sentence,
     isTouched,
+    lines,
     isRaising,
     least,
     canPledge,
