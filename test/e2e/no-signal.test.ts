@@ -42,14 +42,16 @@ describeInBrowser('a phone without a signal', () => {
 
     await phone.reload()
     await phone.getByText('已排队 1 单').first().waitFor()
+    await sell(phone, /^宽带/, { isThere: true })
+    await isQueued()
     expect(await quantities()).toEqual([])
 
     await signal.back()
-    await soon(quantities).toEqual([3])
+    await soon(quantities).toEqual([1, 3])
     await soon(() => phone.getByText('已排队').count()).toBe(0)
     await phone.goto('/board')
-    await soon(() => raceFigures(phone)).toEqual({ 湖西队: 6, 舜师队: 0 })
-    expect(await quantities()).toEqual([3])
+    await soon(() => raceFigures(phone)).toEqual({ 湖西队: 11, 舜师队: 0 })
+    expect(await quantities()).toEqual([1, 3])
   })
 
   it('says that it is behind, and sends the sale on the page where it was tapped', async () => {

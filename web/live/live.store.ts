@@ -21,6 +21,8 @@ const connectAs = (as: 'person' | 'display') => (): LiveSocket =>
     transports: ['websocket'],
     autoConnect: false,
     auth: { as },
+    // A handshake that hangs is given up long before the 20 s that socket.io would wait.
+    timeout: 5_000,
     reconnectionDelay: 500,
     reconnectionDelayMax: 5_000,
   })

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { SignedIn } from '#shared/account'
-import { ContestSummary } from '#shared/contest'
+import { ContestSummary, ContestView } from '#shared/contest'
 
 const whoKey = 'dangxian.who'
 const contestKey = 'dangxian.contest'
+const viewKey = 'dangxian.view'
 
 const Remembered = z.object({ who: SignedIn, contests: z.array(ContestSummary) })
 type Remembered = z.infer<typeof Remembered>
@@ -25,9 +26,25 @@ export function rememberContest(id: string): void {
   localStorage.setItem(contestKey, id)
 }
 
+/** Keeps what is sold in a contest and by whom, so that a sale can be logged while the server cannot be reached. */
+export function rememberView(view: ContestView): void {
+  localStorage.setItem(viewKey, JSON.stringify(view))
+}
+
+/** The contest as it was last seen, if it was that one. */
+export function rememberedView(contestId: string | null): ContestView | undefined {
+  try {
+    const view = ContestView.parse(JSON.parse(localStorage.getItem(viewKey) ?? ''))
+    return view.id === contestId ? view : undefined
+  } catch {
+    return undefined
+  }
+}
+
 export function forgetEverything(): void {
   localStorage.removeItem(whoKey)
   localStorage.removeItem(contestKey)
+  localStorage.removeItem(viewKey)
 }
 
 /** The contest chosen before, else the newest running one that one takes part in, else the newest running, else the newest. */

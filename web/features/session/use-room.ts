@@ -1,6 +1,7 @@
 import { computed, watch } from 'vue'
 import { useRouter } from 'vue-router'
 import { useLive } from '../../live/live.store'
+import { rememberView } from './remembered'
 import { useSession } from './session.store'
 
 let opened: string | null = null
@@ -32,6 +33,10 @@ export function useRoom() {
       await session.load({ isFresh: true }).catch(() => undefined)
       if (!session.who) await router.push({ path: '/sign-in', query: { to: router.currentRoute.value.fullPath } })
     },
+  )
+  watch(
+    () => live.contest,
+    (contest) => contest && rememberView(contest),
   )
   // Names, dates and status of the list of contests follow what the room says.
   watch(
