@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { readdirSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { ReportView } from '#shared/battle-report'
+import type { BenchmarkView } from '#shared/benchmark'
 import type { ContestView } from '#shared/contest'
 import type { NewDisplay } from '#shared/display'
 import { type AContest, aContest, aDeal } from '../support/a-contest'
@@ -19,7 +22,7 @@ const LETTERS = { 'zh-CN': /[\u4e00-\u9fff]/, 'en-US': /[A-Za-z]{3}/ }
 const TODAY = '2015-04-10'
 /** What people have written stays as it is in either language. */
 const WRITTEN =
-  /集商客中心|王主任|沃马当先|秋季赛|你追我赶|湖西队|舜师队|一马当先|舜势而上|[湖舜]\d?|宽带|融合套餐|融合|东街|大厅|今天拿下建材市场！|录错了|简体中文|[部户套]/g
+  /集商客中心|王主任|沃马当先|秋季赛|你追我赶|湖西队|舜师队|一马当先|舜势而上|[湖舜]\d?|宽带|融合套餐|融合|东街|大厅|今天拿下建材市场！|录错了|先问月租，再报价|客户嫌贵，先算账|稳扎稳打|想要便宜一点|一起跑建材市场|简体中文|[部户套]/g
 const features = readdirSync('web/i18n/zh-CN').map((file) => file.replace('.json', ''))
 const MISSING = new RegExp(
   `(?<![\\w./-])(${features.join('|')})(\\.[a-zA-Z][\\w-]*)+|\\b[a-z]+\\.[a-zA-Z]+\\.[a-zA-Z]+`,
@@ -32,6 +35,7 @@ describeInBrowser('every page', () => {
   let contest: AContest
   let draft: string
   let tvUrl: string
+  let ritual: Awaited<ReturnType<typeof theRitual>>
 
   beforeAll(async () => {
     stage = await BrowserStage.open()
@@ -40,6 +44,7 @@ describeInBrowser('every page', () => {
     draft = (await director.post<ContestView>('/contests', { name: '秋季赛' })).body.id
     tvUrl = (await director.post<NewDisplay>(`/contests/${contest.id}/displays`, { name: '大厅' })).body.url
     for (const [n, { client }] of contest.members.entries()) await work(client, n)
+    ritual = await theRitual()
   })
   afterAll(() => stage?.close())
   afterEach(() => expect(stage.problems).toEqual([]))
@@ -48,7 +53,7 @@ describeInBrowser('every page', () => {
     nobody: ['/sign-in', '/join#wrong', '/nowhere', '/display'],
     member: ['/', '/deal', '/deals', '/pledge', '/board', '/me'],
     director: ['/', '/admin', '/admin/contests/new', '/admin/accounts', '/admin/audit'],
-    desk: ['', '/people', '/ledger', '/audit', '/displays'],
+    desk: ['', '/people', '/calendar', '/ledger', '/audit', '/displays'],
     wizard: ['basics', 'targets', 'teams', 'metrics', 'people', 'start'],
   }
 
@@ -84,6 +89,30 @@ describeInBrowser('every page', () => {
       await page.context().close()
     })
 
+    it.each(['member', 'director'] as const)('is whole through the daily ritual, for a %s', async (who) => {
+      const page = await open(who, language)
+      const complaints: string[] = []
+      for (const path of [...ritual.everybody, ...ritual[who]])
+        complaints.push(...(await lookOver(page, path, language)))
+      expect(complaints).toEqual([])
+      await page.context().close()
+    })
+
+    it('is whole at the wall, item by item', async () => {
+      const wall = await stage.pageOf(director, 'tv', { locale: language, reducedMotion: 'reduce' })
+      await wall.goto('/meetings/morning/show')
+      const steps = wall.locator('footer i')
+      await steps.first().waitFor()
+      const complaints: string[] = []
+      for (let n = 1; n <= (await steps.count()); n++) {
+        await wall.locator('header').getByText(`${n} / `).waitFor()
+        complaints.push(...(await complaintsOf(wall, `wall ${n}`, language)))
+        await wall.keyboard.press('ArrowRight')
+      }
+      expect(complaints).toEqual([])
+      await wall.context().close()
+    })
+
     it('is whole on the TV', async () => {
       const tv = await stage.page('tv', { locale: language })
       await tv.goto(tvUrl)
@@ -97,6 +126,43 @@ describeInBrowser('every page', () => {
     if (who === 'nobody') return stage.page('desktop', { locale })
     const client = who === 'director' ? director : contest.members[0]?.client
     return stage.pageOf(client as Client, 'desktop', { locale })
+  }
+
+  /** A morning that was held, a lesson, a benchmark and reports; the pages that show them. */
+  async function theRitual() {
+    const path = `/contests/${contest.id}`
+    const day = `?day=${TODAY}`
+    const member = contest.members[0]?.client as Client
+    const card = { id: randomUUID(), kind: 'lesson', title: '先问月租，再报价', story: '客户嫌贵，先算账' }
+    const lesson = await member.post('/playbook', { ...card, moment: 'opening', metric: '3G', contestId: contest.id })
+    expectStatus(lesson, 201)
+    expectStatus(await member.post(`/playbook/${card.id}/publish`, { contestId: contest.id }), 200)
+    const voice = { kind: 'suggestion', text: '想要便宜一点', count: 2 }
+    expectStatus(await member.post(`${path}/voices`, voice), 201)
+    const citation = {
+      participantId: contest.members[0]?.participantId,
+      metricId: null,
+      week: null,
+      citation: '稳扎稳打',
+    }
+    const named = await director.post<BenchmarkView>(`${path}/benchmarks`, { id: randomUUID(), ...citation })
+    expectStatus(named, 201)
+    const focus = { value: '一起跑建材市场', revision: 0 }
+    expectStatus(await director.put(`${path}/meetings/morning/fields/focus${day}`, focus), 200)
+    for (const step of ['open', 'close'])
+      expectStatus(await director.post(`${path}/meetings/morning/${step}${day}`), 200)
+    const daily = await director.post<ReportView>(`${path}/reports`, { kind: 'daily', day: TODAY })
+    expectStatus(await director.post(`${path}/reports/${daily.body.id}/publish`), 200)
+    const weekly = await director.post<ReportView>(`${path}/reports`, { kind: 'weekly', day: TODAY })
+    expectStatus(weekly, 201)
+    const meetings = ['/meetings/morning', '/meetings/evening', `/meetings/morning/minutes/${TODAY}`]
+    const reports = ['/reports', `/reports/${daily.body.id}`]
+    const benchmarks = ['/benchmarks', `/benchmarks/${named.body.id}`]
+    return {
+      everybody: [...meetings, ...reports, ...benchmarks, '/playbook', `/playbook/${card.id}`],
+      member: [`/playbook/${card.id}/edit`],
+      director: [`/reports/${weekly.body.id}`, '/playbook/new'],
+    }
   }
 
   async function work(client: Client, n: number): Promise<void> {
