@@ -43,12 +43,6 @@ describeInBrowser('a whole day', () => {
   })
   afterAll(() => stage?.close())
   afterEach(() => expect(stage.problems).toEqual([]))
-  afterEach(async ({ task }) => {
-    // DEBUG
-    if (task.result?.state !== 'fail') return // DEBUG
-    for (const [n, p] of Object.entries({ desk, wall, tv, hu, shun }))
-      await p?.screenshot({ path: `/tmp/shots-trial/${n}.png` }) // DEBUG
-  }) // DEBUG
 
   it('begins the evening before, with an early pledge', async () => {
     await soon(() => raceFigures(tv)).toEqual({ 湖西队: 40, 舜师队: 35 })
@@ -143,6 +137,7 @@ describeInBrowser('a whole day', () => {
 
   it('looks after somebody in the evening, and no other screen hears of it', async () => {
     await stage.moveTo(at('18:00'))
+    const heardAtDesk = overhear(desk)
     const heardBy = [heardByTv, overhear(shun), overhear(wall)]
     await Promise.all([shun.goto('/'), hu.goto('/')])
     await wall.goto('/meetings/evening/show')
@@ -170,6 +165,7 @@ describeInBrowser('a whole day', () => {
     await shun.reload()
     await shun.getByText('夕会进行中').waitFor()
     const id = (await director.get<{ id: string }[]>(`/contests/${contest.id}/supports?day=${DAY}`)).body[0]?.id
+    expect(heardAtDesk.join()).toContain(NOTE)
     for (const [n, page] of [tv, shun, wall].entries()) {
       const heard = [...(heardBy[n] ?? []), await page.locator('body').innerText()].join('\n')
       expect(heard).toContain('evening')
@@ -191,7 +187,7 @@ describeInBrowser('a whole day', () => {
     await desk.getByRole('button', { name: '结束夕会' }).click()
     await desk.getByRole('link', { name: '看会议纪要' }).waitFor()
     await desk.goto('/playbook')
-    await desk.getByText(/1 条/).first().waitFor()
+    await desk.getByText('1 条草稿待看').waitFor()
   })
 
   it('broadcasts the daily report, and everybody reads it', async () => {
