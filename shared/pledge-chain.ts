@@ -4,7 +4,8 @@ import type { ContestView } from './contest'
 import type { PledgeView } from './pledge'
 
 /** What of a contest its pledges are told with; a contest's view is one. */
-type Pledging = Pick<ContestView, 'name' | 'lockTime' | 'metrics'> & {
+type Pledging = Pick<ContestView, 'name' | 'lockTime'> & {
+  metrics: readonly Pick<ContestView['metrics'][number], 'id' | 'name' | 'unit'>[]
   participants: readonly Pick<ContestView['participants'][number], 'id' | 'name'>[]
 }
 type Pledged = Pick<PledgeView, 'participantId' | 'lines' | 'raised' | 'sentence'>

@@ -125,15 +125,34 @@ export class Season {
   }
 }
 
+const REMEMBERED = 20
+
 /** Reads what benchmarks are judged by, within the unit under way. */
 @Injectable()
 export class BenchmarkFiguresService {
+  private readonly seasons = new Map<string, Promise<Season>>()
+
   constructor(
     private readonly duty: DutyService,
     private readonly daily: DailyReader,
     private readonly pledges: PledgeOutcomesService,
   ) {}
 
+  /** As `season`, read once for all who look at the same state: a room of people opens a page at the same moment. */
+  remembered(contest: LoadedContest, span: Span): Promise<Season> {
+    const { id, epoch, headSeq, revision } = contest
+    const key = [id, epoch, headSeq, revision, span.from, span.to].join(' ')
+    const known = this.seasons.get(key)
+    if (known) return known
+    const season = this.season(contest, span)
+    this.seasons.set(key, season)
+    season.catch(() => this.seasons.delete(key))
+    const oldest = this.seasons.size > REMEMBERED ? this.seasons.keys().next().value : undefined
+    if (oldest !== undefined) this.seasons.delete(oldest)
+    return season
+  }
+
+  /** Inside a write too, where what is seen may still be undone. */
   async season(contest: LoadedContest, span: Span): Promise<Season> {
     const { from, to } = span
     const duty = await this.duty.days(contest, from, to)

@@ -38,7 +38,7 @@ export class BenchmarkPageService {
       const subject = benchmark && contest.rules.participant(benchmark.participantId)
       const span = benchmark && spanOf(contest, benchmark.week, dayOf(this.clock.now(), contest.timezone))
       if (!benchmark || benchmark.withdrawnAt !== null || !subject || !span) throw new AppError('not_found')
-      const season = await this.figures.season(contest, span)
+      const season = await this.figures.remembered(contest, span)
       return {
         benchmark: viewOf(contest, benchmark),
         teamId: subject.teamId,

@@ -99,7 +99,7 @@ export class BenchmarksService {
 
   private async proposed(contest: LoadedContest, week: string | null, today: string): Promise<BenchmarkProposal[]> {
     const span = spanOf(contest, week, today)
-    return span ? (await this.figures.season(contest, span)).proposals(week) : []
+    return span ? (await this.figures.remembered(contest, span)).proposals(week) : []
   }
 
   private async tell(contest: LoadedContest, named: string | null, at: Date): Promise<void> {

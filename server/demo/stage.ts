@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { Browser } from '#server/demo/browser'
-import { CAST, DIRECTOR, draftOf, KNOWN, PASSWORD } from '#server/demo/cast'
+import { CAST, DIRECTOR, draftOf, PASSWORD } from '#server/demo/cast'
 import type { PlannedDeal, PlannedPledge } from '#server/demo/season'
 import type { ContestView } from '#shared/contest'
 import type { RecordedDeal } from '#shared/deal'
@@ -91,25 +91,6 @@ export async function sell(stage: Stage, day: string, deal: Omit<PlannedDeal, 't
   const who = deal.mistake.by === 'director' ? director : browser
   await who.post(`/contests/${contestId}/deals/${id}/withdrawal`, { reason: deal.mistake.reason })
   return id
-}
-
-/** The director names the best one of the season for the whole contest: overall and in 3G. */
-export async function nameBenchmark({ contestId, director, members, ids }: Stage): Promise<void> {
-  const best = members.find((member) => member.name === KNOWN.benchmark)
-  if (!best) throw new Error(`${KNOWN.benchmark} is not among the members`)
-  const { participantId } = best
-  const namings = [
-    { metricId: null, citation: '三个月里天天出门、天天有数，一个人跑出了一支队伍的样子。' },
-    { metricId: ids.g3, citation: `一个人卖出 ${KNOWN.yanPing} 部 3G：先问到期、再讲资费、当场办完。` },
-  ]
-  for (const { metricId, citation } of namings)
-    await director.post(`/contests/${contestId}/benchmarks`, {
-      id: randomUUID(),
-      participantId,
-      metricId,
-      week: null,
-      citation,
-    })
 }
 
 function seat(stage: Stage, member: number): Stage['members'][number] {
