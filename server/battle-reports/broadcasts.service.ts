@@ -12,7 +12,6 @@ import { isDirector, type Person } from '#server/http/caller'
 import { LiveJournal } from '#server/live/live.journal'
 import { briefOfReport } from '#server/live/ritual.reader'
 import { BROADCAST_EVERY_S, type ReportReads, type ReportView } from '#shared/battle-report'
-import { PHRASES } from '#shared/battle-report-phrases'
 import type { LiveFact } from '#shared/live/protocol'
 
 /** Reports on their way to every screen, and back: at most one broadcast a minute, withdrawn only with a reason. */
@@ -102,8 +101,8 @@ export class BroadcastsService {
       contestId,
       actor: director.name,
       action,
-      subject: `${PHRASES['zh-CN'].kind[kind]} ${day}`,
-      after,
+      subject: day,
+      after: { kind, ...after },
     })
   }
 }
