@@ -38,6 +38,7 @@ export function useProjection(
     const to = wanted.value
     if (isSending || to === null || !contestId || !meeting.value) return
     isSending = true
+    const before = meeting.value.item
     try {
       await meetingsApi(contestId, who.kind(), meeting.value.day).show(to)
       hasFailed.value = false
@@ -49,6 +50,8 @@ export function useProjection(
       isSending = false
     }
     if (wanted.value !== null && wanted.value !== to) await send()
+    // The room may have been led on by someone else before the answer came.
+    else if (meeting.value?.item !== before) wanted.value = null
   }
 
   // Once the room stands where this screen wanted it, the room leads again.
