@@ -75,7 +75,7 @@ describeInBrowser('a whole day', () => {
       await wall.keyboard.press('ArrowRight')
       await wall.getByRole('heading', { name: item }).waitFor()
     }
-    await desk.getByText('昨日战报', { exact: true }).first().waitFor()
+    await desk.getByRole('button', { name: '投这一项：昨日战报', pressed: true }).waitFor()
     await desk.getByRole('button', { name: '投这一项：表态' }).click()
     await wall.getByRole('heading', { name: '表态', exact: true }).waitFor()
   })
