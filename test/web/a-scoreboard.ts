@@ -22,6 +22,9 @@ export function aContestView(weights: [number, number] = [2, 5]): ContestView {
     timezone: 'Asia/Shanghai',
     lockTime: '09:30',
     rankingBasis: 'total',
+    paceBasis: 'calendar',
+    workWeek: '12345',
+    calendar: [],
     status: 'running',
     isDemo: false,
     startedAt: null,
@@ -42,6 +45,8 @@ export function aContestView(weights: [number, number] = [2, 5]): ContestView {
       name,
       area: '',
       isCaptain: false,
+      activeFrom: null,
+      activeTo: null,
     })),
   }
 }

@@ -22,6 +22,9 @@ const snapshot: LiveSnapshot = {
     timezone: 'Asia/Shanghai',
     lockTime: '09:30',
     rankingBasis: 'total',
+    paceBasis: 'calendar',
+    workWeek: '12345',
+    calendar: [],
     status: 'running',
     isDemo: false,
     startedAt: null,
@@ -35,6 +38,7 @@ const snapshot: LiveSnapshot = {
   teams: [],
   boards: {},
   pledges: [],
+  ritual: { meetings: [], report: null, benchmarks: [], absent: [] },
   feed: [{ seq: 4, at: '2015-04-10T00:00:00.000Z', fact: { type: 'team.opened', teamId: TEAM, day: '2015-04-10' } }],
 }
 

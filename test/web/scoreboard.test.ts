@@ -1,5 +1,6 @@
 import ui from '@nuxt/ui/vue-plugin'
 import { mount } from '@vue/test-utils'
+import { createPinia } from 'pinia'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createMemoryHistory, createRouter } from 'vue-router'
 import { ownLine, publicBoards, teamStandings } from '#shared/boards'
@@ -27,7 +28,7 @@ function aBoard(me: number | undefined, isDirector = false) {
       measure: { by: 'points', name: '总分', unit: '分' },
       boardKey: 'whole:points' as const,
     },
-    global: { plugins: [router, i18n, ui] },
+    global: { plugins: [createPinia(), router, i18n, ui] },
   })
 }
 
