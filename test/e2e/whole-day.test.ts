@@ -77,7 +77,7 @@ describeInBrowser('a whole day', () => {
     }
     await desk.getByRole('button', { name: '投这一项：昨日战报', pressed: true }).waitFor()
     await desk.getByRole('button', { name: '投这一项：表态' }).click()
-    await wall.getByRole('heading', { name: '表态', exact: true }).waitFor()
+    await wall.getByText('今日需', { exact: true }).first().waitFor()
   })
 
   it('fills the pledge wall while members pledge, the early one raised', async () => {
