@@ -70,8 +70,11 @@ interface Ids {
   east: string
 }
 
+/** What the demo's contests differ in. */
+export type Words = Pick<DraftInput, 'name' | 'startsOn' | 'endsOn' | 'workWeek'>
+
 /** The contest as the wizard would save it. */
-export function draftOf(ids: Ids, words: { name: string; startsOn: string; endsOn: string }): DraftInput {
+export function draftOf(ids: Ids, words: Words): DraftInput {
   const goals = [ids.west, ids.east].flatMap((teamId) => [
     { teamId, metricId: ids.g3, target: 100, challenge: 125 },
     { teamId, metricId: ids.broadband, target: 35, challenge: 45 },
@@ -84,7 +87,6 @@ export function draftOf(ids: Ids, words: { name: string; startsOn: string; endsO
     lockTime: '09:30',
     rankingBasis: 'total',
     paceBasis: 'calendar',
-    workWeek: '1234567',
     metrics: [
       { id: ids.g3, name: '3G', unit: '部', pointsPerUnit: 2 },
       { id: ids.broadband, name: '宽带', unit: '户', pointsPerUnit: 3 },

@@ -32,10 +32,14 @@ export const SEASON = { startsOn: '2015-04-01', endsOn: '2015-06-30' } as const
 /** The public holidays on weekdays in that period: Qingming, Labour Day, Dragon Boat. */
 export const HOLIDAYS: ReadonlySet<string> = new Set(['2015-04-06', '2015-05-01', '2015-06-22'])
 
+const allDays = (startsOn: string, endsOn: string): string[] =>
+  Array.from({ length: daysBetween(startsOn, endsOn) + 1 }, (_, n) => addDays(startsOn, n))
+
 /** Monday to Friday without the holidays. */
 export function workingDays(startsOn: string, endsOn: string): string[] {
-  const days = Array.from({ length: daysBetween(startsOn, endsOn) + 1 }, (_, n) => addDays(startsOn, n))
-  return days.filter((day) => ![0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay()) && !HOLIDAYS.has(day))
+  return allDays(startsOn, endsOn).filter(
+    (day) => ![0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay()) && !HOLIDAYS.has(day),
+  )
 }
 
 /** The season of 2015: each member's quota spread over its working days, the same at every replay. */
@@ -45,9 +49,9 @@ export function season2015(): PlannedDay[] {
   return spread(chance, workingDays(SEASON.startsOn, SEASON.endsOn), quotas)
 }
 
-/** A season of that many working days up to `endsOn`, at the pace of the one of 2015. */
+/** A season of all days up to `endsOn`, at the pace of the one of 2015. */
 export function recentSeason(startsOn: string, endsOn: string, seed: number): PlannedDay[] {
-  const days = workingDays(startsOn, endsOn)
+  const days = allDays(startsOn, endsOn)
   const share = days.length / workingDays(SEASON.startsOn, SEASON.endsOn).length
   const scaled = (n: number) => Math.round(n * share)
   const quotas = CAST.map(({ quota }) => ({

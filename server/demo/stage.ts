@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { Browser } from '#server/demo/browser'
-import { CAST, DIRECTOR, draftOf, PASSWORD } from '#server/demo/cast'
+import { CAST, DIRECTOR, draftOf, PASSWORD, type Words } from '#server/demo/cast'
 import type { PlannedDeal, PlannedPledge } from '#server/demo/season'
 import type { ContestView } from '#shared/contest'
 import type { RecordedDeal } from '#shared/deal'
@@ -32,7 +32,7 @@ export async function setUp(newBrowser: () => Browser): Promise<Browser> {
 export async function openContest(
   director: Browser,
   newBrowser: () => Browser,
-  words: { name: string; startsOn: string; endsOn: string },
+  words: Words,
   known?: Browser[],
 ): Promise<Stage> {
   const ids = {
