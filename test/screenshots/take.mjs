@@ -2,10 +2,7 @@
 import { spawn } from 'node:child_process'
 import { chromium } from 'playwright-core'
 
-const SCREENS = [
-  { name: 'race', path: '/board', width: 1440, height: 900 },
-  { name: 'today', path: '/', width: 390, height: 844 },
-]
+const SCREENS = [{ name: 'today', path: '/', width: 390, height: 844 }]
 
 const demo = spawn(process.execPath, ['dist/server/demo.js'], {
   env: { ...process.env, CI: '' },
@@ -36,6 +33,11 @@ try {
   if (!signIn.ok()) throw new Error(`Could not sign in: ${signIn.status()}`)
   for (const { name, path, width, height } of SCREENS) await take(context, `${address}${path}`, name, width, height)
   await take(context, tv, 'display', 1920, 1080)
+  await context.request.post(`${address}/api/sign-in`, {
+    data: { login: 'director', password },
+    headers: { origin: address },
+  })
+  await take(context, `${address}/meetings/morning`, 'morning', 1440, 1000)
 } finally {
   await browser.close()
   demo.kill('SIGINT')
