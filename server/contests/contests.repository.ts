@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { In } from 'typeorm'
 import { Account } from '#server/accounts/account.entity'
 import { Contest } from '#server/contests/contest.entity'
-import { GoalReached, GoalRow } from '#server/contests/goal.entity'
+import { GoalRow } from '#server/contests/goal.entity'
 import { type ContestHead, ContestRules, LoadedContest, type Seat } from '#server/contests/loaded-contest'
 import { MetricRow } from '#server/contests/metric.entity'
 import { OfferRow } from '#server/contests/offer.entity'
@@ -54,10 +54,6 @@ export class ContestsRepository {
 
   async amendTeam(teamId: string, changes: Partial<TeamRow>): Promise<void> {
     await this.uow.manager.update(TeamRow, { id: teamId }, changes)
-  }
-
-  reachedGoals(contestId: string): Promise<GoalReached[]> {
-    return this.uow.manager.findBy(GoalReached, { contestId })
   }
 
   private async readRules(contestId: string): Promise<ContestRules> {

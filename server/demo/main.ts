@@ -75,7 +75,7 @@ async function play(): Promise<number> {
 }
 
 async function stayUp(director: Browser, browsers: Browser[]): Promise<void> {
-  const stage = await openToday(director, browsers, clock, () => {})
+  const stage = await openToday(director, browsers, clock)
   const tv = await director.post<NewDisplay>(`/contests/${stage.contestId}/displays`, { name: '演示大屏' })
   console.log(`
   沃马当先 is over: 3G 296, 宽带 90, 严萍 117. 今日演示赛 is under way: a few invented sales a minute.

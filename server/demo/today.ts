@@ -4,7 +4,7 @@ import { CAST } from '#server/demo/cast'
 import { Chance } from '#server/demo/chance'
 import type { DemoClock } from '#server/demo/demo-clock'
 import { liveDay } from '#server/demo/ritual'
-import { type PlannedDay, recentSeason, type What } from '#server/demo/season'
+import { recentSeason, type What } from '#server/demo/season'
 import { at, makePledge, openContest, type Stage, sell } from '#server/demo/stage'
 import { addDays, wallClock } from '#shared/time'
 
@@ -12,22 +12,14 @@ const ZONE = 'Asia/Shanghai'
 const PAUSE_MS = { least: 6_000, most: 20_000 }
 
 /** A contest that began three weeks ago and is lived up to this morning, with the same people. */
-export async function openToday(
-  director: Browser,
-  browsers: Browser[],
-  clock: DemoClock,
-  onDay: (day: PlannedDay) => void,
-): Promise<Stage> {
+export async function openToday(director: Browser, browsers: Browser[], clock: DemoClock): Promise<Stage> {
   const today = wallClock(new Date(), ZONE).day
   const startsOn = addDays(today, -24)
   clock.set(at(startsOn, '08:00'))
   // Worked on every day, so that whoever tries it on a Sunday finds a day like any other.
   const words = { name: '今日演示赛', startsOn, endsOn: addDays(startsOn, 90), workWeek: '1234567' }
   const stage = await openContest(director, () => director, words, browsers)
-  for (const day of recentSeason(startsOn, addDays(today, -1), 7)) {
-    onDay(day)
-    await liveDay(stage, clock, day)
-  }
+  for (const day of recentSeason(startsOn, addDays(today, -1), 7)) await liveDay(stage, clock, day)
   await morning(stage, clock, today)
   clock.letGo()
   return stage

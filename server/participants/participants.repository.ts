@@ -47,12 +47,6 @@ export class ParticipantsRepository {
     await this.uow.manager.update(Account, { id: accountId }, { name })
   }
 
-  /** Every contest in which the account takes part. */
-  async contestsOf(accountId: string): Promise<string[]> {
-    const rows = await this.uow.manager.findBy(Participant, { accountId })
-    return rows.map((row) => row.contestId)
-  }
-
   async addAccount(account: Account): Promise<void> {
     await this.uow.manager.insert(Account, account)
   }
