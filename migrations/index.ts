@@ -2,6 +2,7 @@ import { CreateAccounts1790000000000 } from '#migrations/1790000000000-create-ac
 import { CreateContests1790000100000 } from '#migrations/1790000100000-create-contests'
 import { CreateLedger1790000200000 } from '#migrations/1790000200000-create-ledger'
 import { CreateRitual1790000300000 } from '#migrations/1790000300000-create-ritual'
+import { WidenContests1790000400000 } from '#migrations/1790000400000-widen-contests'
 
 /** In the order they run. */
 export const migrations = [
@@ -9,4 +10,5 @@ export const migrations = [
   CreateContests1790000100000,
   CreateLedger1790000200000,
   CreateRitual1790000300000,
+  WidenContests1790000400000,
 ]

@@ -8,9 +8,10 @@ import { GoalReached, GoalRow } from '#server/contests/goal.entity'
 import { MetricRow } from '#server/contests/metric.entity'
 import { OfferRow } from '#server/contests/offer.entity'
 import { TeamRow } from '#server/contests/team.entity'
-import { Deal, DealCustomer, Withdrawal } from '#server/deals/deal.entity'
+import { Cancellation, Deal, DealCustomer, PendingLine, Reassignment, Withdrawal } from '#server/deals/deal.entity'
 import { LedgerEntry } from '#server/deals/ledger-entry.entity'
 import { Display } from '#server/displays/display.entity'
+import { Dispute } from '#server/disputes/dispute.entity'
 import { Absence, CalendarDay } from '#server/duty/duty.entity'
 import { Invite } from '#server/invites/invite.entity'
 import { LiveEventRow } from '#server/live/live-event.entity'
@@ -44,6 +45,10 @@ export const entities = [
   Deal,
   DealCustomer,
   Withdrawal,
+  Cancellation,
+  Reassignment,
+  PendingLine,
+  Dispute,
   LedgerEntry,
   StandingRow,
   LiveEventRow,

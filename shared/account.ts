@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { Instant, TimeZone } from './time'
 
-export const Role = z.enum(['director', 'member'])
+/** `clerk` is 内勤: keeps the ledger for everyone, and sees no private support. */
+export const Role = z.enum(['director', 'clerk', 'member'])
 export type Role = z.infer<typeof Role>
 
 export const PersonName = z.string().trim().min(1).max(30)

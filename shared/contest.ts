@@ -4,11 +4,15 @@ import { Day, Instant, TimeOfDay, TimeZone } from './time'
 
 export { PaceBasis, WorkWeek } from './duty'
 
-export const ContestStatus = z.enum(['draft', 'running', 'closed'])
+/** `settling` is 公示期: the last day is over, and directors check the figures before they are final. */
+export const ContestStatus = z.enum(['draft', 'running', 'settling', 'closed'])
 export type ContestStatus = z.infer<typeof ContestStatus>
 
-/** What a contest is ranked by; the only one so far is the sum of points. */
-export const RankingBasis = z.enum(['total'])
+/**
+ * What teams are ranked by: the sum of points, points per head on duty, % of the own target, or 综合完成率, the weighted
+ * completion of each metric up to a cap.
+ */
+export const RankingBasis = z.enum(['total', 'per_head', 'own_target', 'overall'])
 export type RankingBasis = z.infer<typeof RankingBasis>
 
 export const Colour = z.string().regex(/^#[0-9a-f]{6}$/i)
@@ -16,12 +20,17 @@ const Name = z.string().trim().min(1).max(40)
 const Slogan = z.string().trim().max(60)
 const GoalFigure = z.int().min(0).max(10_000_000)
 
+/** 上报即计 or 激活后计: a line counts when it is recorded, or once it is confirmed as activated. */
+export const CountsWhen = z.enum(['recorded', 'activated'])
+export type CountsWhen = z.infer<typeof CountsWhen>
+
 /** 业务: what is sold, counted in `unit`; points are whole. */
 export const Metric = z.strictObject({
   id: z.uuid(),
   name: z.string().trim().min(1).max(12),
   unit: z.string().trim().min(1).max(4),
   pointsPerUnit: z.int().min(0).max(10_000),
+  countsWhen: CountsWhen.default('recorded'),
 })
 export type Metric = z.infer<typeof Metric>
 

@@ -6,6 +6,10 @@ export const DisplayToken = z.string().regex(/^[\w-]{43}$/)
 export const CreateDisplayInput = z.strictObject({ name: z.string().trim().min(1).max(40) })
 export type CreateDisplayInput = z.infer<typeof CreateDisplayInput>
 
+/** A TV on the wall, 观战链接 for onlookers, or 领导视图 for the boss. */
+export const DisplayKind = z.enum(['tv', 'watch', 'boss'])
+export type DisplayKind = z.infer<typeof DisplayKind>
+
 /** A TV that may watch one contest. */
 export const DisplayView = z.object({
   id: z.uuid(),

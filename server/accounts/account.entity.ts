@@ -6,7 +6,7 @@ import type { Role } from '#shared/account'
 
 /** Someone who signs in. */
 @Entity('account')
-@Check('account_role', `"role" in ('director', 'member')`)
+@Check('account_role', `"role" in ('director', 'clerk', 'member')`)
 @Index('account_login', ['centerId', 'login'], { unique: true })
 @Index('account_by_login', ['login'])
 export class Account {

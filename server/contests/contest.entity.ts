@@ -6,7 +6,7 @@ import type { ContestStatus, PaceBasis, RankingBasis } from '#shared/contest'
 
 /** `headSeq` is the number of its last fact; `revision` rises with every change of what `ContestRules` holds. */
 @Entity('contest')
-@Check('contest_status', `"status" in ('draft', 'running', 'closed')`)
+@Check('contest_status', `"status" in ('draft', 'running', 'settling', 'closed')`)
 @Index('contest_center', ['centerId'])
 export class Contest {
   @Id() id!: string

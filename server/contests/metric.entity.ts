@@ -1,7 +1,8 @@
-import { Check, Entity, Index } from 'typeorm'
+import { Check, Column, Entity, Index } from 'typeorm'
 import { Contest } from '#server/contests/contest.entity'
 import { Id, Int, Text } from '#server/database/columns'
 import { References } from '#server/database/references'
+import type { CountsWhen } from '#shared/contest'
 
 @Entity('metric')
 @Check('metric_points', '"pointsPerUnit" >= 0')
@@ -13,4 +14,5 @@ export class MetricRow {
   @Text(4) unit!: string
   @Int() pointsPerUnit!: number
   @Int() position!: number
+  @Column({ type: 'varchar', length: 16, default: 'recorded' }) countsWhen!: CountsWhen
 }

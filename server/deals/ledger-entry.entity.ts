@@ -5,11 +5,22 @@ import { References } from '#server/database/references'
 import { Deal } from '#server/deals/deal.entity'
 import { Participant } from '#server/participants/participant.entity'
 
+/**
+ * What counts (a sale, a line once it is activated, a helper's half of the points) and what undoes exactly one of
+ * these: a withdrawal or a reassignment on the day of the sale, a cancellation on the day it became known.
+ */
+export type EntryKind = 'sale' | 'activation' | 'assist' | 'withdrawal' | 'cancellation' | 'reassignment'
+
 /** One line of the ledger, append-only. (`seq`, `line`) is the order of replay; a reversal undoes exactly one other. */
 @Entity('ledger_entry')
-@Check('ledger_entry_kind', `"kind" in ('sale', 'withdrawal')`)
-@Check('ledger_entry_reverses', `("kind" = 'sale') = ("reverses" is null)`)
-@Check('ledger_entry_quantity', `"quantity" <> 0 and ("quantity" > 0) = ("kind" = 'sale')`)
+@Check('ledger_entry_kind', `"kind" in ('sale', 'activation', 'assist', 'withdrawal', 'cancellation', 'reassignment')`)
+@Check('ledger_entry_reverses', `("kind" in ('sale', 'activation', 'assist')) = ("reverses" is null)`)
+@Check(
+  'ledger_entry_quantity',
+  `("kind" in ('sale', 'activation') and "quantity" > 0 and "points" >= 0) or ` +
+    `("kind" = 'assist' and "quantity" = 0 and "points" > 0) or ` +
+    `("reverses" is not null and "quantity" <= 0 and "points" <= 0 and "quantity" + "points" < 0)`,
+)
 @Index('ledger_entry_order', ['contestId', 'seq', 'line'], { unique: true })
 @Index('ledger_entry_reversed_once', ['reverses'], { unique: true })
 @Index('ledger_entry_deal', ['dealId'])
@@ -26,6 +37,6 @@ export class LedgerEntry {
   @Int() quantity!: number
   @Int() points!: number
   @Day() businessDate!: string
-  @Text(16) kind!: 'sale' | 'withdrawal'
+  @Text(16) kind!: EntryKind
   @References(() => LedgerEntry, 'ledger_entry_reverses_fk', { nullable: true }) reverses!: string | null
 }

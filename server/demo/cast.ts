@@ -88,9 +88,9 @@ export function draftOf(ids: Ids, words: Words): DraftInput {
     rankingBasis: 'total',
     paceBasis: 'calendar',
     metrics: [
-      { id: ids.g3, name: '3G', unit: '部', pointsPerUnit: 2 },
-      { id: ids.broadband, name: '宽带', unit: '户', pointsPerUnit: 3 },
-      { id: ids.bundle, name: '融合', unit: '套', pointsPerUnit: 0 },
+      { id: ids.g3, name: '3G', unit: '部', pointsPerUnit: 2, countsWhen: 'recorded' },
+      { id: ids.broadband, name: '宽带', unit: '户', pointsPerUnit: 3, countsWhen: 'recorded' },
+      { id: ids.bundle, name: '融合', unit: '套', pointsPerUnit: 0, countsWhen: 'recorded' },
     ],
     offers: [
       {

@@ -1,9 +1,10 @@
-import { Entity, Index } from 'typeorm'
+import { Column, Entity, Index } from 'typeorm'
 import { Contest } from '#server/contests/contest.entity'
 import { Bool, Id, Instant, Ref, Text } from '#server/database/columns'
 import { References } from '#server/database/references'
+import type { DisplayKind } from '#shared/display'
 
-/** A TV that may watch one contest, until revoked. */
+/** A TV (`tv`), a link for onlookers (`watch`) or for the boss (`boss`): may watch one contest, until revoked. */
 @Entity('display')
 @Index('display_token', ['tokenHash'], { unique: true })
 @Index('display_contest', ['contestId'])
@@ -11,6 +12,7 @@ export class Display {
   @Id() id!: string
   @Ref() centerId!: string
   @References(() => Contest, 'display_contest_fk') contestId!: string
+  @Column({ type: 'varchar', length: 16, default: 'tv' }) kind!: DisplayKind
   @Text(40) name!: string
   @Text(64) tokenHash!: string
   @Bool() isRevoked!: boolean

@@ -43,6 +43,7 @@ export class DisplaysService {
         contestId,
         name,
         tokenHash: hashOf(token),
+        kind: 'tv',
         isRevoked: false,
         createdAt: new Date(),
         lastSeenAt: null,

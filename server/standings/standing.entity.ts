@@ -1,4 +1,4 @@
-import { Entity, PrimaryColumn } from 'typeorm'
+import { Column, Entity, PrimaryColumn } from 'typeorm'
 import { Contest } from '#server/contests/contest.entity'
 import { Int, Ref } from '#server/database/columns'
 import { References } from '#server/database/references'
@@ -6,6 +6,8 @@ import { References } from '#server/database/references'
 /**
  * Totals of a participant: per metric, and over all of them where `metricId` is '' (`quantity` then counts deals);
  * per business date, and over the whole contest where `day` is ''. Raised in the same unit as the ledger entry.
+ * A day holds what was sold on it, and beside that what became known as cancelled on it; the whole contest holds what
+ * counts, so that it is the sum of its days' sales less their cancellations.
  */
 @Entity('standing')
 export class StandingRow {
@@ -17,4 +19,6 @@ export class StandingRow {
   @Int() quantity!: number
   @Int() points!: number
   @Int() reachedSeq!: number
+  @Column({ type: 'integer', default: 0 }) cancelledQuantity!: number
+  @Column({ type: 'integer', default: 0 }) cancelledPoints!: number
 }

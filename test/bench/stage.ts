@@ -86,9 +86,9 @@ function draft(today: string) {
     lockTime: '09:30',
     rankingBasis: 'total',
     metrics: [
-      { id: g3, name: '3G', unit: '部', pointsPerUnit: 2 },
-      { id: broadband, name: '宽带', unit: '户', pointsPerUnit: 5 },
-      { id: bundle, name: '融合', unit: '套', pointsPerUnit: 1 },
+      { id: g3, name: '3G', unit: '部', pointsPerUnit: 2, countsWhen: 'recorded' },
+      { id: broadband, name: '宽带', unit: '户', pointsPerUnit: 5, countsWhen: 'recorded' },
+      { id: bundle, name: '融合', unit: '套', pointsPerUnit: 1, countsWhen: 'recorded' },
     ],
     offers: [],
     teams: [

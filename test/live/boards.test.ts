@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { fullBoard, ownLine, publicBoards, teamStandings } from '#shared/boards'
 import { NO_TOTALS, type ParticipantStanding } from '#shared/standing'
 
-const CONTEST = { id: 'contest', metrics: [{ id: '3g', name: '3G', unit: '部', pointsPerUnit: 2 }] }
+const CONTEST = {
+  id: 'contest',
+  metrics: [{ id: '3g', name: '3G', unit: '部', pointsPerUnit: 2, countsWhen: 'recorded' as const }],
+}
 
 /** Ten points for each unit; `reachedSeq` is the place in the list unless given. */
 const line = (participantId: string, quantity: number, reachedSeq = 1, teamId = 'west'): ParticipantStanding => ({

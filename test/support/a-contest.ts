@@ -53,9 +53,9 @@ export function aDraft(overrides: Partial<DraftInput> = {}): DraftInput {
     paceBasis: 'calendar',
     workWeek: '12345',
     metrics: [
-      { id: g3, name: '3G', unit: '部', pointsPerUnit: 2 },
-      { id: broadband, name: '宽带', unit: '户', pointsPerUnit: 5 },
-      { id: bundle, name: '融合', unit: '套', pointsPerUnit: 0 },
+      { id: g3, name: '3G', unit: '部', pointsPerUnit: 2, countsWhen: 'recorded' },
+      { id: broadband, name: '宽带', unit: '户', pointsPerUnit: 5, countsWhen: 'recorded' },
+      { id: bundle, name: '融合', unit: '套', pointsPerUnit: 0, countsWhen: 'recorded' },
     ],
     offers: [
       {

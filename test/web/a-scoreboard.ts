@@ -30,8 +30,8 @@ export function aContestView(weights: [number, number] = [2, 5]): ContestView {
     startedAt: null,
     closedAt: null,
     metrics: [
-      { id: g3, name: '3G', unit: '部', pointsPerUnit: weights[0] },
-      { id: broadband, name: '宽带', unit: '户', pointsPerUnit: weights[1] },
+      { id: g3, name: '3G', unit: '部', pointsPerUnit: weights[0], countsWhen: 'recorded' },
+      { id: broadband, name: '宽带', unit: '户', pointsPerUnit: weights[1], countsWhen: 'recorded' },
     ],
     offers: [],
     teams: [

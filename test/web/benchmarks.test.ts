@@ -26,8 +26,8 @@ const say = { t: i18n.global.t, n: i18n.global.n } as Parameters<typeof citation
 const contest = {
   id: 'contest',
   metrics: [
-    { id: 'g3', name: '3G', unit: '部', pointsPerUnit: 2 },
-    { id: 'broadband', name: '宽带', unit: '户', pointsPerUnit: 3 },
+    { id: 'g3', name: '3G', unit: '部', pointsPerUnit: 2, countsWhen: 'recorded' },
+    { id: 'broadband', name: '宽带', unit: '户', pointsPerUnit: 3, countsWhen: 'recorded' },
   ],
   teams: [{ id: 'west', name: '湖西队', slogan: '', colour: '#c8102e', crest: '湖' }],
   participants: [{ id: 'yan', teamId: 'west', name: '严萍', area: '', isCaptain: false }],

@@ -19,8 +19,8 @@ const contest = {
   workWeek: '12345',
   calendar: [],
   metrics: [
-    { id: 'g3', name: '3G', unit: '部', pointsPerUnit: 1 },
-    { id: 'bb', name: '宽带', unit: '户', pointsPerUnit: 1 },
+    { id: 'g3', name: '3G', unit: '部', pointsPerUnit: 1, countsWhen: 'recorded' },
+    { id: 'bb', name: '宽带', unit: '户', pointsPerUnit: 1, countsWhen: 'recorded' },
   ],
   teams: [
     { id: 'west', name: '湖西队' },

@@ -57,6 +57,7 @@ export const newMetric = ({ name = '', unit = '' } = {}): DraftMetric => ({
   name,
   unit,
   pointsPerUnit: 1,
+  countsWhen: 'recorded',
 })
 
 /** A further team with a colour and a crest that no other one has. */

@@ -1,0 +1,32 @@
+import { Check, Entity, Index } from 'typeorm'
+import { Account } from '#server/accounts/account.entity'
+import { Id, Instant, Ref, Text } from '#server/database/columns'
+import { References } from '#server/database/references'
+import { Deal } from '#server/deals/deal.entity'
+import type { DisputeKind, DisputeOutcome, DisputeState } from '#shared/dispute'
+
+/** An objection to a deal in one sentence, or two deals that claim the same number (撞单); ruled by a director. */
+@Entity('dispute')
+@Check('dispute_kind', `"kind" in ('objection', 'collision')`)
+@Check('dispute_state', `"state" in ('open', 'ruled', 'withdrawn')`)
+@Check('dispute_outcome', `("state" = 'ruled') = ("outcome" is not null)`)
+@Check('dispute_collision', `("kind" = 'collision') = ("otherDealId" is not null)`)
+@Index('dispute_contest', ['contestId', 'state'])
+@Index('dispute_deal', ['dealId'])
+export class Dispute {
+  @Id() id!: string
+  @Ref() contestId!: string
+  @Text(16) kind!: DisputeKind
+  @References(() => Deal, 'dispute_deal_fk') dealId!: string
+  /** Of a collision: the earlier deal with the same number. */
+  @References(() => Deal, 'dispute_other_deal_fk', { nullable: true }) otherDealId!: string | null
+  /** Who objects; of a collision, whoever recorded the later deal. */
+  @References(() => Account, 'dispute_account_fk') accountId!: string
+  @Text(100) sentence!: string
+  @Text(16) state!: DisputeState
+  @Text(16, { nullable: true }) outcome!: DisputeOutcome | null
+  @Text(100, { nullable: true }) reason!: string | null
+  @References(() => Account, 'dispute_ruler_fk', { nullable: true }) ruledBy!: string | null
+  @Instant() openedAt!: Date
+  @Instant({ nullable: true }) closedAt!: Date | null
+}
