@@ -128,5 +128,5 @@ export class ContestsService {
 const isUnseenDraft = (contest: LoadedContest, caller: Caller): boolean =>
   contest.status === 'draft' &&
   caller.kind === 'person' &&
-  caller.role === 'member' &&
+  caller.role !== 'director' &&
   !contest.participantOf(caller.accountId)

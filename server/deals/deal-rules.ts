@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { LoadedContest } from '#server/contests/loaded-contest'
 import { AppError } from '#server/http/app-error'
-import type { Person } from '#server/http/caller'
+import { keepsLedger, type Person } from '#server/http/caller'
 import type { DealLine, RecordDealInput } from '#shared/deal'
 import { addDays, type Day } from '#shared/time'
 
@@ -10,12 +10,12 @@ export function digestOf({ requestId: _, ...content }: RecordDealInput): string 
   return createHash('sha256').update(JSON.stringify(content)).digest('base64url')
 }
 
-/** Members record today and yesterday, directors any day of the contest so far. */
+/** Members record today and yesterday, directors and clerks any day of the contest so far. */
 export function mustBeRecordable(contest: LoadedContest, person: Person, businessDate: Day, today: Day): void {
   if (businessDate > today) throw new AppError('business_date_in_future')
   if (businessDate < contest.startsOn || businessDate > contest.endsOn)
     throw new AppError('business_date_outside_contest')
-  if (person.role !== 'director' && businessDate < addDays(today, -1)) throw new AppError('business_date_too_old')
+  if (!keepsLedger(person) && businessDate < addDays(today, -1)) throw new AppError('business_date_too_old')
 }
 
 /** The lines that an input stands for, each with its points under the contest's rules; an offer becomes several. */

@@ -7,10 +7,10 @@ import type { Deal } from '#server/deals/deal.entity'
 import { type LedgerPage, LedgerRepository } from '#server/deals/ledger.repository'
 import { mayWithdraw } from '#server/deals/withdrawals.service'
 import { AppError } from '#server/http/app-error'
-import type { Person } from '#server/http/caller'
+import { keepsLedger, type Person } from '#server/http/caller'
 import type { DealPage, DealView, ListDeals } from '#shared/deal'
 
-/** The ledger as people read it: directors all of it, members their own deals. */
+/** The ledger as people read it: directors and clerks all of it, members their own deals. */
 @Injectable()
 export class LedgerService {
   constructor(
@@ -69,7 +69,7 @@ export class LedgerService {
 
 /** Whose deals the caller may list. */
 function scope(contest: LoadedContest, person: Person, filter: ListDeals): string | undefined {
-  if (person.role === 'director') return filter.participantId
+  if (keepsLedger(person)) return filter.participantId
   const own = contest.participantOf(person.accountId)
   if (!own) throw new AppError('not_a_participant')
   if (filter.participantId && filter.participantId !== own.id) throw new AppError('not_for_others')

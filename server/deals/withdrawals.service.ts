@@ -6,7 +6,7 @@ import { UnitOfWork } from '#server/database/unit-of-work'
 import { Deal, Withdrawal } from '#server/deals/deal.entity'
 import { DealsRepository } from '#server/deals/deals.repository'
 import { AppError } from '#server/http/app-error'
-import type { Person } from '#server/http/caller'
+import { keepsLedger, type Person } from '#server/http/caller'
 import { LiveJournal } from '#server/live/live.journal'
 import { stateOf } from '#server/pledges/pledge-rules'
 import { PledgesService } from '#server/pledges/pledges.service'
@@ -14,9 +14,9 @@ import { StandingsService } from '#server/standings/standings.service'
 import { emptySpan, type Raise } from '#server/standings/tallies'
 import { WITHDRAWAL_MINUTES } from '#shared/deal'
 
-/** Whether someone may withdraw this deal now: a director any time, the seller or recorder for ten minutes. */
+/** Whether someone may withdraw this deal now: a director or clerk any time, the seller or recorder for ten minutes. */
 export function mayWithdraw(person: Person, deal: Pick<Deal, 'recorderId' | 'recordedAt'>, isOwn: boolean, now: Date) {
-  if (person.role === 'director') return 'yes'
+  if (keepsLedger(person)) return 'yes'
   if (!isOwn && deal.recorderId !== person.accountId) return 'not_yours'
   return now.getTime() - deal.recordedAt.getTime() <= WITHDRAWAL_MINUTES * 60_000 ? 'yes' : 'too_late'
 }

@@ -10,7 +10,7 @@ import { DutyDays, onDutyOn, presentOn } from '#server/duty/duty-rules'
 import { AppError } from '#server/http/app-error'
 import type { Caller, Person } from '#server/http/caller'
 import { LiveJournal } from '#server/live/live.journal'
-import { sellerOf } from '#server/participants/seller'
+import { absenteeOf } from '#server/participants/seller'
 import {
   type AbsenceView,
   type CalendarView,
@@ -85,7 +85,7 @@ export class DutyService {
     return this.uow.writeContest(contestId, async () => {
       const contest = await this.contests.loadFor(person, contestId)
       contest.mustBeOpen()
-      const seller = sellerOf(contest, person, input.participantId)
+      const seller = absenteeOf(contest, person, input.participantId)
       const { day, kind } = input
       const now = this.clock.now()
       if (person.role !== 'director' && day < dayOf(now, contest.timezone)) throw new AppError('absence_day_over')

@@ -2,13 +2,15 @@ import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestj
 import type { FastifyRequest } from 'fastify'
 import type { Caller, Person } from '#server/http/caller'
 
-export type Access = 'public' | 'person' | 'director' | 'watcher' | 'display'
+export type Access = 'public' | 'person' | 'director' | 'ledger' | 'watcher' | 'display'
 export const ACCESS = 'access'
 
 /** Needs no sign-in. */
 export const Public = () => SetMetadata(ACCESS, 'public' satisfies Access)
 /** Directors only; without a decorator any signed-in person may call. */
 export const DirectorsOnly = () => SetMetadata(ACCESS, 'director' satisfies Access)
+/** Directors and clerks (内勤): recording, reversing, importing and exporting for everyone. */
+export const LedgerKeepers = () => SetMetadata(ACCESS, 'ledger' satisfies Access)
 /** Persons, and TVs for their own contest. */
 export const Watchers = () => SetMetadata(ACCESS, 'watcher' satisfies Access)
 

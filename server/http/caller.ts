@@ -22,5 +22,9 @@ export interface Tv {
 /** Whom a request or a socket speaks for. */
 export type Caller = Person | Tv
 
-/** Whether this caller reads what only directors may see. */
+/** Whether this caller reads what only directors may see: support, the desk of a meeting, accounts. */
 export const isDirector = (caller: Caller): caller is Person => caller.kind === 'person' && caller.role === 'director'
+
+/** Whether this caller keeps the whole ledger, as directors and clerks (内勤) do, and so sees everyone's figures. */
+export const keepsLedger = (caller: Caller): boolean =>
+  caller.kind === 'person' && (caller.role === 'director' || caller.role === 'clerk')

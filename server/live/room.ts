@@ -1,6 +1,5 @@
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises'
-import type { Caller } from '#server/http/caller'
-import { isDirector } from '#server/http/caller'
+import { type Caller, keepsLedger } from '#server/http/caller'
 import { dropIfUnread, type LiveServer, type LiveSocket, roomOf, seatedRoomOf } from '#server/live/live-sockets'
 import type { Advance, RoomReader } from '#server/live/room.reader'
 import { type JournalRow, type Mine, type RoomState, shownTo } from '#server/live/room-state'
@@ -19,7 +18,8 @@ interface Member {
 /** Sending one message costs about 20 µs, so that it never takes more than about a fifth of a core. */
 const WINDOW_MS = { perMessage: 0.1, least: 10, most: 1_000 }
 
-export const audienceOf = (caller: Caller): Audience => (isDirector(caller) ? 'directors' : 'public')
+/** Clerks read the whole ledger, so that nothing is hidden from them that the full board shows. */
+export const audienceOf = (caller: Caller): Audience => (keepsLedger(caller) ? 'directors' : 'public')
 
 /** The screens of one contest on this server, and the state of it that they have been told. */
 export class Room {

@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify'
 import type { Config } from '#server/config'
 import { ACCESS, type Access, type CallerRequest } from '#server/http/access'
 import { AppError } from '#server/http/app-error'
-import type { Caller } from '#server/http/caller'
+import { type Caller, isDirector, keepsLedger } from '#server/http/caller'
 import { signInCookie } from '#server/sessions/cookies'
 import { SessionsService } from '#server/sessions/sessions.service'
 import { CONFIG } from '#server/settings.module'
@@ -49,5 +49,6 @@ function mustBeAllowed(caller: Caller, access: Access, params: unknown): void {
     if (access !== 'watcher') throw new AppError('forbidden')
     const { contestId } = params as { contestId?: string }
     if (contestId !== caller.contestId) throw new AppError('not_found')
-  } else if (access === 'director' && caller.role !== 'director') throw new AppError('forbidden')
+  } else if (access === 'director' && !isDirector(caller)) throw new AppError('forbidden')
+  else if (access === 'ledger' && !keepsLedger(caller)) throw new AppError('forbidden')
 }

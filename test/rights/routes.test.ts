@@ -7,8 +7,8 @@ import { type AContest, aContest } from '../support/a-contest'
 import type { Client } from '../support/client'
 import { TestApp } from '../support/test-app'
 
-/** For whom a route is: everyone, persons who are signed in, directors, or persons and TVs of that contest. */
-type Rule = 'public' | 'person' | 'director' | 'watcher' | 'display'
+/** For whom a route is: everyone, persons who are signed in, directors, directors and clerks, or persons and TVs of that contest. */
+type Rule = 'public' | 'person' | 'director' | 'ledger' | 'watcher' | 'display'
 
 const RULES: Record<string, Rule> = {
   'GET /health/live': 'public',
@@ -105,12 +105,13 @@ const RULES: Record<string, Rule> = {
   'DELETE /playbook/:id/thanks': 'person',
 }
 
-type Who = 'nobody' | 'member' | 'director' | 'stranger' | 'tv' | 'otherTv'
+type Who = 'nobody' | 'member' | 'clerk' | 'director' | 'stranger' | 'tv' | 'otherTv'
 const ALLOWED: Record<Rule, Who[]> = {
-  public: ['nobody', 'member', 'director', 'stranger', 'tv', 'otherTv'],
-  person: ['member', 'director', 'stranger'],
+  public: ['nobody', 'member', 'clerk', 'director', 'stranger', 'tv', 'otherTv'],
+  person: ['member', 'clerk', 'director', 'stranger'],
   director: ['director', 'stranger'],
-  watcher: ['member', 'director', 'stranger', 'tv', 'otherTv'],
+  ledger: ['clerk', 'director', 'stranger'],
+  watcher: ['member', 'clerk', 'director', 'stranger', 'tv', 'otherTv'],
   display: ['tv', 'otherTv'],
 }
 
@@ -129,6 +130,7 @@ describe('every route', () => {
     callers = {
       nobody: app.anonymous(),
       member: contest.members[0]?.client as Client,
+      clerk: await app.anAccount(director, 'clerk', '内勤小周'),
       director,
       stranger: await app.addCenter(),
       tv: await aTv(contest.id),

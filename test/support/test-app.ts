@@ -3,7 +3,7 @@ import { type App, createApp } from '#server/app'
 import type { Clock } from '#server/clock'
 import type { Config } from '#server/config'
 import { SetupService } from '#server/setup/setup.service'
-import type { SetupInput, SignedIn } from '#shared/account'
+import type { Role, SetupInput, SignedIn } from '#shared/account'
 import { Client } from './client.ts'
 import { type FreshDatabase, freshDatabase } from './database.ts'
 
@@ -109,7 +109,7 @@ export class TestApp {
   }
 
   /** Another account of a centre, signed in. */
-  async anAccount(director: Client, role: 'director' | 'member' = 'member', name = '张三'): Promise<Client> {
+  async anAccount(director: Client, role: Role = 'member', name = '张三'): Promise<Client> {
     const login = aLogin()
     expectStatus(await director.post('/accounts', { role, name, login, password: PASSWORD }), 201)
     return this.signedIn(login)

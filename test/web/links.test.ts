@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createMemoryHistory, createRouter, type RouteRecordRaw } from 'vue-router'
-import { directorLinks, memberLinks } from '../../web/layouts/navigation'
+import { deskLinks, memberLinks } from '../../web/layouts/navigation'
 
 const features = import.meta.glob<RouteRecordRaw[]>('../../web/features/*/routes.ts', { eager: true, import: 'routes' })
 const sources = import.meta.glob<string>(['../../web/**/*.vue', '../../web/**/*.ts'], {
@@ -18,7 +18,7 @@ const written = Object.values(sources).flatMap((source) =>
 )
 
 describe('every address that a page links to', () => {
-  it.each([...new Set([...written, ...[...memberLinks, ...directorLinks].map((link) => link.to)])])(
+  it.each([...new Set([...written, ...[...memberLinks, ...deskLinks].map((link) => link.to)])])(
     '%s is a page',
     (path) => {
       expect(router.resolve(path).matched.length).toBeGreaterThan(0)

@@ -1,14 +1,14 @@
 import { createPinia, setActivePinia } from 'pinia'
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createMemoryHistory, createRouter, type RouteMeta } from 'vue-router'
-import type { SignedIn } from '#shared/account'
+import type { Role, SignedIn } from '#shared/account'
 import type { ContestSummary } from '#shared/contest'
 import { newRequestId } from '../../web/api/request-id'
 import { guard } from '../../web/features/session/guard'
 import { useSession } from '../../web/features/session/session.store'
 import { chooseLanguage } from '../../web/i18n'
 
-const signedIn = (role: 'director' | 'member'): SignedIn => ({
+const signedIn = (role: Role): SignedIn => ({
   account: {
     id: newRequestId(),
     role,
@@ -52,7 +52,8 @@ async function landing(path: string) {
     routes: [
       page('/'),
       page('/deal'),
-      page('/admin', { isForDirectors: true }),
+      page('/admin', { isForLedgerKeepers: true }),
+      page('/admin/accounts', { isForLedgerKeepers: true, isForDirectors: true }),
       page('/setup', open),
       page('/sign-in', open),
       page('/unreachable', open, 'unreachable'),
@@ -70,7 +71,7 @@ describe('the session on a device', () => {
     setActivePinia(createPinia())
   })
 
-  it('leads to setup first, then to sign-in and back, and keeps members out of the desk', async () => {
+  it('leads to setup first, then to sign-in and back, and keeps everybody to their own pages', async () => {
     aServer(null, [], false)
     expect(await landing('/deal')).toBe('/setup')
 
@@ -83,8 +84,12 @@ describe('the session on a device', () => {
     expect([await landing('/deal'), await landing('/admin')]).toEqual(['/deal', '/'])
 
     setActivePinia(createPinia())
+    aServer(signedIn('clerk'))
+    expect([await landing('/admin'), await landing('/admin/accounts')]).toEqual(['/admin', '/admin'])
+
+    setActivePinia(createPinia())
     aServer(signedIn('director'))
-    expect(await landing('/admin')).toBe('/admin')
+    expect([await landing('/admin'), await landing('/admin/accounts')]).toEqual(['/admin', '/admin/accounts'])
   })
 
   it('shows the newest running contest one takes part in, until another is chosen', async () => {

@@ -5,6 +5,8 @@ export interface NavigationLink {
   label: string
   icon: string
   isMain?: boolean
+  /** Also for clerks, on the desk. */
+  isForLedgerKeepers?: boolean
 }
 
 /** 今日 · 战况 · [报单] · 宝典 · 我的 */
@@ -16,5 +18,5 @@ export const memberLinks: NavigationLink[] = [
   { to: '/me', label: 'nav.me', icon: 'i-lucide-user-round' },
 ]
 
-/** What a director finds beside the member's pages. */
-export const directorLinks: NavigationLink[] = [{ to: '/admin', label: 'nav.admin', icon: 'i-lucide-settings-2' }]
+/** What directors and clerks find beside the member's pages. */
+export const deskLinks: NavigationLink[] = [{ to: '/admin', label: 'nav.admin', icon: 'i-lucide-settings-2' }]

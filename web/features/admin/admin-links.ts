@@ -2,7 +2,7 @@ import type { NavigationLink } from '../../layouts/navigation'
 
 /** What belongs to the whole centre. */
 export const centerLinks: NavigationLink[] = [
-  { to: '/admin', label: 'desk.links.contests', icon: 'i-lucide-flag' },
+  { to: '/admin', label: 'desk.links.contests', icon: 'i-lucide-flag', isForLedgerKeepers: true },
   { to: '/admin/accounts', label: 'desk.links.accounts', icon: 'i-lucide-users-round' },
   { to: '/admin/audit', label: 'desk.links.audit', icon: 'i-lucide-history' },
 ]
@@ -11,11 +11,16 @@ export const centerLinks: NavigationLink[] = [
 export function contestLinks(contestId: string): NavigationLink[] {
   const base = `/admin/contests/${contestId}`
   return [
-    { to: '/admin', label: 'desk.links.allContests', icon: 'i-lucide-list' },
+    { to: '/admin', label: 'desk.links.allContests', icon: 'i-lucide-list', isForLedgerKeepers: true },
     { to: base, label: 'desk.links.contest', icon: 'i-lucide-flag' },
     { to: `${base}/people`, label: 'desk.links.people', icon: 'i-lucide-users-round' },
     { to: `${base}/calendar`, label: 'attendance.calendar.title', icon: 'i-lucide-calendar-days' },
-    { to: `${base}/ledger`, label: 'desk.links.ledger', icon: 'i-lucide-book-open-text' },
+    {
+      to: `${base}/ledger`,
+      label: 'desk.links.ledger',
+      icon: 'i-lucide-book-open-text',
+      isForLedgerKeepers: true,
+    },
     { to: `${base}/displays`, label: 'desk.links.displays', icon: 'i-lucide-tv' },
     { to: `${base}/audit`, label: 'desk.links.audit', icon: 'i-lucide-history' },
   ]

@@ -1,25 +1,63 @@
 import type { RouteRecordRaw } from 'vue-router'
 
+const forDirectors = { isForDirectors: true }
+
+/** The desk: a clerk has the list of contests and their ledgers, a director everything. */
 export const routes: RouteRecordRaw[] = [
   {
     path: '/admin',
     component: () => import('./AdminShell.vue'),
-    meta: { isForDirectors: true },
+    meta: { isForLedgerKeepers: true },
     children: [
       { path: '', name: 'admin', component: () => import('./contests/ContestsPage.vue') },
-      { path: 'contests/new', name: 'admin-new-contest', component: () => import('./contests/NewContestPage.vue') },
-      { path: 'accounts', name: 'admin-accounts', component: () => import('./people/AccountsPage.vue') },
-      { path: 'audit', name: 'admin-audit', component: () => import('./audit/AuditPage.vue') },
+      {
+        path: 'contests/new',
+        name: 'admin-new-contest',
+        component: () => import('./contests/NewContestPage.vue'),
+        meta: forDirectors,
+      },
+      {
+        path: 'accounts',
+        name: 'admin-accounts',
+        component: () => import('./people/AccountsPage.vue'),
+        meta: forDirectors,
+      },
+      { path: 'audit', name: 'admin-audit', component: () => import('./audit/AuditPage.vue'), meta: forDirectors },
       {
         path: 'contests/:contestId',
         component: () => import('./ContestFrame.vue'),
         children: [
-          { path: '', name: 'admin-contest', component: () => import('./contests/ContestPage.vue') },
-          { path: 'people', name: 'admin-people', component: () => import('./people/PeoplePage.vue') },
-          { path: 'calendar', name: 'admin-calendar', component: () => import('./calendar/CalendarPage.vue') },
+          {
+            path: '',
+            name: 'admin-contest',
+            component: () => import('./contests/ContestPage.vue'),
+            meta: forDirectors,
+          },
+          {
+            path: 'people',
+            name: 'admin-people',
+            component: () => import('./people/PeoplePage.vue'),
+            meta: forDirectors,
+          },
+          {
+            path: 'calendar',
+            name: 'admin-calendar',
+            component: () => import('./calendar/CalendarPage.vue'),
+            meta: forDirectors,
+          },
           { path: 'ledger', name: 'admin-ledger', component: () => import('./ledger/LedgerPage.vue') },
-          { path: 'audit', name: 'admin-contest-audit', component: () => import('./audit/AuditPage.vue') },
-          { path: 'displays', name: 'admin-displays', component: () => import('./displays/DisplaysPage.vue') },
+          {
+            path: 'audit',
+            name: 'admin-contest-audit',
+            component: () => import('./audit/AuditPage.vue'),
+            meta: forDirectors,
+          },
+          {
+            path: 'displays',
+            name: 'admin-displays',
+            component: () => import('./displays/DisplaysPage.vue'),
+            meta: forDirectors,
+          },
         ],
       },
     ],

@@ -6,10 +6,12 @@ declare module 'vue-router' {
     /** Open without a sign-in: setup, sign-in, joining, the TV. */
     isPublic?: boolean
     isForDirectors?: boolean
+    /** Directors and clerks. */
+    isForLedgerKeepers?: boolean
   }
 }
 
-/** Sends everybody to where they may be: setup first, then sign-in (and back), directors' pages for directors. */
+/** Sends everybody to where they may be: setup first, then sign-in (and back), each page of the desk for those it is for. */
 export function guard(router: Router): void {
   router.beforeEach(async (to) => {
     if (to.meta.isPublic) return true
@@ -21,6 +23,7 @@ export function guard(router: Router): void {
     }
     if (!session.isSetUp) return '/setup'
     if (!session.who) return { path: '/sign-in', query: to.fullPath === '/' ? {} : { to: to.fullPath } }
-    return !to.meta.isForDirectors || session.isDirector ? true : '/'
+    if (to.meta.isForLedgerKeepers && !session.keepsLedger) return '/'
+    return !to.meta.isForDirectors || session.isDirector ? true : session.keepsLedger ? '/admin' : '/'
   })
 }

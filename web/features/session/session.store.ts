@@ -16,6 +16,8 @@ export const useSession = defineStore('session', () => {
   let loading: Promise<void> | undefined
 
   const isDirector = computed(() => who.value?.account.role === 'director')
+  /** 内勤 too: records, reverses, imports and exports for everyone. */
+  const keepsLedger = computed(() => isDirector.value || who.value?.account.role === 'clerk')
   const chosen = computed(() => contests.value.find((contest) => contest.id === contestId.value) ?? null)
 
   /** Asks the server once; `isFresh` asks again. Without an answer, what was remembered on this device stands. */
@@ -93,6 +95,7 @@ export const useSession = defineStore('session', () => {
     contestId,
     isSetUp,
     isDirector,
+    keepsLedger,
     chosen,
     load,
     loadContests,
