@@ -12,9 +12,9 @@ import { DatabaseModule } from '#server/database/database.module'
 import { DealsModule } from '#server/deals/deals.module'
 import { DisplaysModule } from '#server/displays/displays.module'
 import { DutyModule } from '#server/duty/duty.module'
+import { HealthModule } from '#server/health/health.module'
 import { AppErrorFilter } from '#server/http/app-error.filter'
 import { ContractPipe } from '#server/http/contract.pipe'
-import { HttpModule } from '#server/http/http.module'
 import { InvitesModule } from '#server/invites/invites.module'
 import { LiveModule } from '#server/live/live.module'
 import { MeetingsModule } from '#server/meetings/meetings.module'
@@ -45,7 +45,7 @@ export class AppModule {
       imports: [
         SettingsModule.register(config, clock),
         DatabaseModule.register(database),
-        HttpModule,
+        HealthModule,
         AuditModule,
         AccountsModule,
         SessionsModule,

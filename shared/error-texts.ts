@@ -1,4 +1,4 @@
-import type { ErrorCode } from './errors'
+import type { ErrorBody, ErrorCode, StorageTrouble } from './errors'
 
 /** What each refusal says, and what to do next, in both languages. */
 export const ERROR_TEXTS: Record<'zh-CN' | 'en', Record<ErrorCode, string>> = {
@@ -118,3 +118,21 @@ export const ERROR_TEXTS: Record<'zh-CN' | 'en', Record<ErrorCode, string>> = {
     leaving: 'The server is restarting. Send again in a moment: it is never counted twice.',
   },
 }
+
+/** What `storage_failed` says where its cause is known. */
+export const STORAGE_TEXTS: Record<'zh-CN' | 'en', Record<StorageTrouble, string>> = {
+  'zh-CN': {
+    disk_full: '服务器磁盘已满，没有存上；请管理员清出空间，然后原样再发一次，不会重复计数。',
+    read_only: '服务器的数据库只读，没有存上；请管理员恢复写入权限，然后原样再发一次，不会重复计数。',
+  },
+  en: {
+    disk_full:
+      'The server’s disk is full, so nothing was stored. Have space freed, then send the same thing again: it is never counted twice.',
+    read_only:
+      'The server may not write to its database, so nothing was stored. Have write access restored, then send the same thing again: it is never counted twice.',
+  },
+}
+
+/** The sentence for a refusal, by its cause where one is told. */
+export const refusalText = (language: 'zh-CN' | 'en', { code, cause }: Pick<ErrorBody, 'code' | 'cause'>): string =>
+  cause && code === 'storage_failed' ? STORAGE_TEXTS[language][cause] : ERROR_TEXTS[language][code]

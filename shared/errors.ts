@@ -59,6 +59,10 @@ export const ERROR_STATUS = {
   leaving: 503,
 } as const
 
+/** What keeps the server from storing anything while it can still read; it ends by itself once the cause is mended. */
+export const StorageTrouble = z.enum(['disk_full', 'read_only'])
+export type StorageTrouble = z.infer<typeof StorageTrouble>
+
 export const ErrorCode = z.enum(Object.keys(ERROR_STATUS) as [keyof typeof ERROR_STATUS])
 export type ErrorCode = z.infer<typeof ErrorCode>
 
@@ -74,6 +78,8 @@ export const ErrorBody = z.object({
   retryAfterS: z.int().optional(),
   /** With `field_changed`: what stands now, and who wrote it. */
   changed: z.object({ by: z.string(), value: z.string(), revision: z.int() }).optional(),
+  /** With `storage_failed`, where it is known. */
+  cause: StorageTrouble.optional(),
   reference: z.string().optional(),
 })
 export type ErrorBody = z.infer<typeof ErrorBody>

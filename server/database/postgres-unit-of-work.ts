@@ -83,13 +83,18 @@ export class PostgresUnitOfWork extends UnitOfWork {
       // PostgreSQL answers COMMIT with ROLLBACK, and without an error, when the transaction had failed.
       if (done.command !== 'COMMIT') throw new StorageFailed('Nothing was stored')
       giveBack()
+      if (!isReadOnly) this.trouble = undefined
       this.stats.groups++
       this.stats.units++
       for (const hook of unit.hooks) this.runHook(hook)
       return value
     } catch (error) {
       await this.undo(unit, error, giveBack)
-      throw isServerTrouble(error) ? new StorageFailed('Nothing was stored', { cause: error }) : error
+      if (!isServerTrouble(error) && !(error instanceof StorageFailed)) throw error
+      const failure = error instanceof StorageFailed ? error : new StorageFailed('Nothing was stored', { cause: error })
+      this.stats.failures++
+      if (failure.trouble) this.noteTrouble(failure.trouble)
+      throw failure
     }
   }
 

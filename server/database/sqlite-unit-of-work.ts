@@ -7,10 +7,12 @@ import { SqliteConnection } from '#server/database/sqlite-connection'
 import { SqliteReaders } from '#server/database/sqlite-readers'
 import { SqliteUnit } from '#server/database/sqlite-unit'
 import { StorageFailed } from '#server/database/storage-failed'
+import { troubleOf } from '#server/database/storage-trouble'
 import { runUnit } from '#server/database/unit'
 import { LIMITS, type Limits, UnitOfWork } from '#server/database/unit-of-work'
 
 const IDLE_MS = 1_000
+const ANY_PAGE = 'PRAGMA user_version = 0'
 
 interface Job {
   contestId: string | undefined
@@ -105,6 +107,8 @@ export class SqliteUnitOfWork extends UnitOfWork {
     const until = performance.now() + limits.groupMs
     try {
       writer.run('BEGIN IMMEDIATE')
+      // Otherwise a group that changes nothing would look as if writing worked again.
+      if (this.trouble) writer.run(ANY_PAGE)
       for (let job = this.waiting.shift(); job; job = this.nextOf(group, until)) {
         group.push(job)
         await this.runInSavepoint(job)
@@ -114,6 +118,7 @@ export class SqliteUnitOfWork extends UnitOfWork {
       this.giveUp(group, error)
       return
     }
+    if (this.trouble) this.recover()
     this.stats.groups++
     this.stats.units += group.length
     for (const job of group) job.answer?.()
@@ -134,7 +139,7 @@ export class SqliteUnitOfWork extends UnitOfWork {
       job.answer = () => job.resolve(value)
       job.hooks = unit.hooks
     } catch (error) {
-      if (!writer.inTransaction || isDiskFailure(error)) throw error
+      if (!writer.inTransaction || isDiskFailure(error) || troubleOf(error)) throw error
       writer.run('ROLLBACK TO unit')
       job.answer = () => job.fail(error)
     }
@@ -143,18 +148,26 @@ export class SqliteUnitOfWork extends UnitOfWork {
   }
 
   private giveUp(group: Job[], error: unknown): void {
-    this.log(error)
+    this.stats.failures++
+    const trouble = troubleOf(error, this.dataSource.options.database as string)
+    if (!trouble || this.trouble?.cause !== trouble) this.log(error)
+    if (trouble) this.noteTrouble(trouble)
     try {
       if (this.writer.inTransaction) this.writer.run('ROLLBACK')
     } catch (second) {
       this.log(second)
     }
-    const isFatal = isDiskFailure(error)
+    const isFatal = !trouble && isDiskFailure(error)
     if (isFatal) this.refusal = new StorageFailed('The disk failed', { cause: error })
     // Nobody got as far as the group when BEGIN itself failed.
     const unlucky = group.length === 0 || isFatal ? [...group, ...this.waiting.splice(0)] : group
-    for (const job of unlucky) job.fail(new StorageFailed('Nothing was stored', { cause: error }))
+    for (const job of unlucky) job.fail(new StorageFailed('Nothing was stored', { cause: error, trouble }))
     if (isFatal) setTimeout(() => this.choices.onFatal?.(error), 200)
+  }
+
+  private recover(): void {
+    this.log(new Error(`Storing works again; it did not since ${this.trouble?.since.toISOString()}`))
+    this.trouble = undefined
   }
 
   private runHook(hook: () => void): void {

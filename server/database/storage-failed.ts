@@ -1,6 +1,16 @@
+import { troubleOf } from '#server/database/storage-trouble'
+import type { StorageTrouble } from '#shared/errors'
+
 /** Whether it was stored is unknown or it was not, for no fault of the caller; sending the same again is safe. */
 export class StorageFailed extends Error {
   override name = 'StorageFailed'
+  /** Why, where that is known and can be mended from outside. */
+  readonly trouble: StorageTrouble | undefined
+
+  constructor(message: string, options: ErrorOptions & { trouble?: StorageTrouble | undefined } = {}) {
+    super(message, options)
+    this.trouble = options.trouble ?? troubleOf(options.cause)
+  }
 }
 
 const uniqueViolations = new Set(['SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY', '23505'])

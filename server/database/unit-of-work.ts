@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import type { EntityManager } from 'typeorm'
 import { SqlList, SqlTexts } from '#server/database/sql-text'
 import type { Unit } from '#server/database/unit'
+import type { StorageTrouble } from '#shared/errors'
 
 export { SqlList } from '#server/database/sql-text'
 export { isUniqueViolation, StorageFailed } from '#server/database/storage-failed'
@@ -14,7 +15,9 @@ export type Limits = typeof LIMITS
 export abstract class UnitOfWork {
   abstract readonly isPostgres: boolean
   /** Commits done, and units that were answered by them. */
-  readonly stats = { groups: 0, units: 0 }
+  readonly stats = { groups: 0, units: 0, failures: 0 }
+  /** Why nothing can be stored at present, and since when; gone with the first commit that gets through. */
+  trouble: { cause: StorageTrouble; since: Date } | undefined
   protected readonly current = new AsyncLocalStorage<Unit>()
   protected abstract readonly texts: SqlTexts
   private closed: Promise<void> | undefined
@@ -78,6 +81,19 @@ export abstract class UnitOfWork {
   close(): Promise<void> {
     this.closed ??= this.finish()
     return this.closed
+  }
+
+  /** Stores something that changes nothing, as proof that what is recorded now would be kept. */
+  proveWritable(): Promise<void> {
+    return this.write(async () => {
+      // SQLite writes a page for this, and none for a row that stays as it is.
+      if (this.isPostgres) await this.sql`update setup set "at" = "at"`
+      else await this.sql`pragma user_version = 0`
+    })
+  }
+
+  protected noteTrouble(cause: StorageTrouble): void {
+    if (this.trouble?.cause !== cause) this.trouble = { cause, since: new Date() }
   }
 
   protected abstract finish(): Promise<void>

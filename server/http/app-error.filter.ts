@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { StorageFailed } from '#server/database/storage-failed'
 import { AppError } from '#server/http/app-error'
 import { describeError } from '#server/log'
-import { ERROR_TEXTS } from '#shared/error-texts'
+import { refusalText } from '#shared/error-texts'
 import { ERROR_STATUS, type ErrorBody, type ErrorCode } from '#shared/errors'
 
 /** The one place where an error becomes a response: an `ErrorBody`, always, in the language that was asked for. */
@@ -23,7 +23,7 @@ export class AppErrorFilter implements ExceptionFilter {
 /** With the sentence in Chinese, unless the browser asks for English first. */
 export function errorBody(body: Omit<ErrorBody, 'message'>, headers: IncomingHttpHeaders): ErrorBody {
   const language = headers['accept-language']?.toLowerCase().startsWith('en') ? 'en' : 'zh-CN'
-  return { ...body, message: ERROR_TEXTS[language][body.code] }
+  return { ...body, message: refusalText(language, body) }
 }
 
 /** The reference of an unexpected failure is the id of its request, which all its log lines bear. */
@@ -31,9 +31,14 @@ function describe(error: unknown, request: FastifyRequest): Omit<ErrorBody, 'mes
   if (error instanceof AppError) return { code: error.code, ...error.details }
   const refused = codeOfStatus(statusOf(error))
   if (refused) return { code: refused }
-  const isStorage = error instanceof StorageFailed
-  request.log.error({ error: describeError(error) }, isStorage ? 'storage failed' : 'unexpected')
-  return isStorage ? { code: 'storage_failed' } : { code: 'internal', reference: request.id }
+  if (error instanceof StorageFailed) {
+    const { trouble: cause } = error
+    // The database reports a known cause itself, once, and not with every request that it refuses.
+    if (!cause) request.log.error({ error: describeError(error) }, 'storage failed')
+    return { code: 'storage_failed', ...(cause && { cause }) }
+  }
+  request.log.error({ error: describeError(error) }, 'unexpected')
+  return { code: 'internal', reference: request.id }
 }
 
 /** Nest's and Fastify's own errors both carry a status. */

@@ -22,7 +22,8 @@ export class RequestsUnderWay {
         const outcome = writableFinished ? { status: statusCode } : { isAborted: true }
         request.log.info({ method: request.method, path, ...outcome, ms }, 'request')
       })
-      if (!this.isLeaving) return done()
+      // Whoever asks whether the process lives would otherwise end it before its work is done.
+      if (!this.isLeaving || request.url === `${HEALTH}live`) return done()
       void reply.header('connection', 'close')
       done(new AppError('leaving'))
     })

@@ -11,6 +11,7 @@ import { HEAD_EVERY_MS, type JoinContest, type JoinReply, type LiveRefusal } fro
 
 const TICK_MS = 1_000
 const UNUSED_MS = 60_000
+const ASLEEP_MS = 10_000
 /** How long the farewell may take to reach the screens. */
 const FAREWELL_MS = 100
 
@@ -25,6 +26,7 @@ export class LiveRelay implements OnModuleInit, BeforeApplicationShutdown {
   private timer: NodeJS.Timeout | undefined
   private ticks = 0
   private isLeaving = false
+  private tickedAt = performance.now()
 
   constructor(
     private readonly uow: UnitOfWork,
@@ -42,6 +44,11 @@ export class LiveRelay implements OnModuleInit, BeforeApplicationShutdown {
       for (const id of contestId === undefined ? this.rooms.keys() : [contestId]) this.wake(id)
     })
     this.timer = setInterval(() => void this.tick().catch((error) => this.report(error)), TICK_MS).unref()
+  }
+
+  /** Whether it looks at the rooms as it should. */
+  get isAwake(): boolean {
+    return !this.isLeaving && performance.now() - this.tickedAt < ASLEEP_MS
   }
 
   attach(io: LiveServer): void {
@@ -145,6 +152,7 @@ export class LiveRelay implements OnModuleInit, BeforeApplicationShutdown {
     const unusedSince = performance.now() - UNUSED_MS
     for (const room of this.rooms.values())
       if (room.members.size === 0 && room.usedAt < unusedSince) this.rooms.delete(room.contestId)
+    this.tickedAt = performance.now()
   }
 
   /** One query for all rooms: a call of another server may have been lost. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Inject, Injectable } from '@nestjs/common'
 import type { Config } from '#server/config'
-import { UnitOfWork } from '#server/database/unit-of-work'
+import { StorageFailed, UnitOfWork } from '#server/database/unit-of-work'
 import { AppError } from '#server/http/app-error'
 import type { Caller, Person } from '#server/http/caller'
 import { CallerCache } from '#server/sessions/caller-cache'
@@ -60,11 +60,22 @@ export class SessionsService {
     if (!known) return null
     this.cache.keep(tokenHash, known.caller, generation)
     if (now.getTime() - known.lastSeenAt.getTime() < RENEWED_AFTER_MS) return { caller: known.caller }
-    await this.uow.write(async () => {
-      await this.sessions.renew(known.caller.sessionId, now, expiry(now, as))
-      if (known.caller.kind === 'display') await this.sessions.seeDisplay(known.caller.displayId, now)
-    })
-    return { caller: known.caller, renewedToken: token }
+    const isRenewed = await this.renew(known.caller, now, as)
+    return { caller: known.caller, ...(isRenewed && { renewedToken: token }) }
+  }
+
+  /** Reading goes on while nothing can be stored; the device is renewed when it comes back later. */
+  private async renew(caller: Caller, now: Date, as: As): Promise<boolean> {
+    try {
+      await this.uow.write(async () => {
+        await this.sessions.renew(caller.sessionId, now, expiry(now, as))
+        if (caller.kind === 'display') await this.sessions.seeDisplay(caller.displayId, now)
+      })
+      return true
+    } catch (error) {
+      if (error instanceof StorageFailed) return false
+      throw error
+    }
   }
 
   /** Whether this caller was not shut out since, on whichever server. */

@@ -1,13 +1,11 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import type { DataSource } from 'typeorm'
 import type { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSqlite3Driver.js'
-import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { StorageFailed } from '#server/database/unit-of-work'
 import { describeOnSqlite } from '../support/database.ts'
+import { fillDisk, mountSmallDisk } from '../support/small-disk.ts'
 import { gate, openFresh } from './open.ts'
 import { Contest } from './tables.ts'
 
@@ -177,19 +175,56 @@ describeOnSqlite('a group on SQLite that is not stored', () => {
   })
 })
 
-const nativeOf = (dataSource: DataSource) => (dataSource.driver as BetterSqlite3Driver).databaseConnection as Database
+/** Everything below is one disk or one file that can be read but not written to. */
+describeOnSqlite('a database that may not be written to', () => {
+  it('says so with every unit, stays alive, answers reads, and stores again when it may', async () => {
+    const onFatal = vi.fn()
+    const log = vi.fn()
+    const { uow, dataSource, put, ids } = await openFresh({ ...oneGroup, onFatal, log })
+    await uow.write(() => put('a'))
+    nativeOf(dataSource).pragma('query_only = on')
 
-function mountSmallDisk(): string | undefined {
-  const folder = mkdtempSync(join(tmpdir(), 'dangxian-disk-'))
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', folder], { stdio: 'ignore' })
-  } catch {
-    rmSync(folder, { recursive: true, force: true })
-    return undefined
-  }
-  onTestFinished(() => {
-    execFileSync('umount', ['--lazy', folder])
-    rmSync(folder, { recursive: true, force: true })
+    const told = await Promise.allSettled([
+      uow.write(() => put('b')),
+      uow.write(() => put('c')),
+      uow.write(() => put('d')),
+    ])
+    const later = await Promise.allSettled([uow.write(() => put('e'))])
+
+    expect([...told, ...later].map((one) => (reasonOf(one) as StorageFailed).trouble)).toEqual(
+      Array(4).fill('read_only'),
+    )
+    expect(uow.trouble).toMatchObject({ cause: 'read_only' })
+    expect(await ids()).toEqual(['a'])
+    expect(log.mock.calls.filter(([, error]) => error)).toHaveLength(1)
+
+    nativeOf(dataSource).pragma('query_only = off')
+    await uow.write(() => put('f'))
+
+    expect(uow.trouble).toBeUndefined()
+    expect(await ids()).toEqual(['a', 'f'])
+    expect(onFatal).not.toHaveBeenCalled()
   })
-  return folder
-}
+
+  it('is not believed to be well because of a unit that changes nothing', async ({ skip }) => {
+    const folder = mountSmallDisk()
+    if (!folder) return skip('mounting a small disk is not permitted here')
+    const { uow, put, close } = await openFresh({ ...oneGroup, databaseUrl: join(folder, 'full.db') })
+    const giveBack = fillDisk(folder)
+    const full = await Promise.allSettled([uow.write(() => put('a', 'x'.repeat(300_000)))])
+
+    const idle = await Promise.allSettled([uow.write(async () => 'nothing')])
+
+    expect([...full, ...idle].map((one) => (reasonOf(one) as StorageFailed)?.trouble)).toEqual([
+      'disk_full',
+      'disk_full',
+    ])
+    expect(uow.trouble).toMatchObject({ cause: 'disk_full' })
+    giveBack()
+    await uow.proveWritable()
+    expect(uow.trouble).toBeUndefined()
+    await close()
+  })
+})
+
+const nativeOf = (dataSource: DataSource) => (dataSource.driver as BetterSqlite3Driver).databaseConnection as Database

@@ -15,6 +15,8 @@ export class ApiError extends Error {
   readonly retryAfterS: number | undefined
   /** What stands now, where someone else was faster. */
   readonly changed: Refusal['changed']
+  /** Why nothing could be stored, where the server knows. */
+  readonly trouble: Refusal['cause']
 
   constructor(refusal: Omit<Refusal, 'code'> & { code: ApiErrorCode }) {
     super(refusal.message)
@@ -24,6 +26,7 @@ export class ApiError extends Error {
     this.reference = refusal.reference
     this.retryAfterS = refusal.retryAfterS
     this.changed = refusal.changed
+    this.trouble = refusal.cause
   }
 
   /** Nobody knows whether it was done, so the same request may be sent again. */

@@ -2,7 +2,7 @@ import { useIntervalFn } from '@vueuse/core'
 import { computed, ref, shallowRef } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { z } from 'zod'
-import { ERROR_TEXTS } from '#shared/error-texts'
+import { ERROR_TEXTS, refusalText } from '#shared/error-texts'
 import type { ErrorCode } from '#shared/errors'
 import { ApiError } from '../api/http'
 import { currentLanguage } from '../i18n'
@@ -40,7 +40,7 @@ export function useRefusals() {
     if (!error) return undefined
     if (waitS.value > 0) return t('forms.wait', { n: waitS.value })
     if (error.code === 'offline' || error.code === 'unreadable') return t(`common.error.${error.code}`)
-    return codeText(error.code)
+    return refusalText(currentLanguage(), { code: error.code, cause: error.trouble })
   })
   const reference = computed(() => refusal.value?.reference)
 
