@@ -1,4 +1,4 @@
-import type { ReportKind } from './ritual'
+import type { ReportKind, ResultStage } from './ritual'
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 const dayAndMonth = (day: string) => day.split('-').slice(1).map(Number) as [number, number]
@@ -8,7 +8,10 @@ export type Span = 'day' | 'week' | 'month' | 'whole'
 
 /** What reports are written with in one language; figures come already counted. */
 export interface Phrases {
-  kind: Record<ReportKind, string>
+  kind: Record<Exclude<ReportKind, 'final'>, string>
+  /** The report on the whole contest is called by how final it is. */
+  final: Record<ResultStage, string>
+  stage: Record<ResultStage, string>
   title: (contest: string, kind: string) => string
   date: (day: string) => string
   dates: (from: string, to: string) => string
@@ -54,8 +57,9 @@ const chinese: Phrases = {
     good_news: '喜报',
     weekly: '周战报',
     monthly: '月战报',
-    final: '终榜战报',
   },
+  final: { running: '全程战报', settling: '初榜战报', closed: '终榜战报' },
+  stage: { running: '', settling: '初榜', closed: '终榜' },
   title: (contest, kind) => `【${contest}·${kind}】`,
   date: (day) => {
     const [month, date] = dayAndMonth(day)
@@ -103,8 +107,9 @@ const english: Phrases = {
     good_news: 'Good news',
     weekly: 'Weekly report',
     monthly: 'Monthly report',
-    final: 'Final report',
   },
+  final: { running: 'Report so far', settling: 'First result', closed: 'Final result' },
+  stage: { running: '', settling: 'first result', closed: 'final result' },
   title: (contest, kind) => `[${contest} · ${kind}]`,
   date: (day) => {
     const [month, date] = dayAndMonth(day)

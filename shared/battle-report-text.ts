@@ -58,12 +58,14 @@ export function reportContent(
   const say = PHRASES[language]
   const span = SPANS[kind]
   const isWhole = kind === 'daily' || span !== 'day'
+  const stage = figures.stage ?? 'running'
+  const name = kind === 'final' ? say.final[stage] : say.kind[kind]
   return {
-    kind: say.kind[kind],
-    title: say.title(figures.contest, say.kind[kind]),
+    kind: name,
+    title: say.title(figures.contest, name),
     date: figures.from === figures.to ? say.date(figures.to) : say.dates(figures.from, figures.to),
     dayNo: say.dayNo(figures.dayNo, figures.days),
-    asOf: say.asOf(figures.asOf),
+    asOf: [say.asOf(figures.asOf), kind === 'final' ? '' : say.stage[stage]].filter(Boolean).join(' '),
     headline: said.headline,
     event: eventOf(say, figures),
     span: say.span[span],

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Colour } from './contest'
-import { ReportKind } from './ritual'
+import { ReportKind, ResultStage } from './ritual'
 import { Day, Instant, TimeOfDay } from './time'
 
 export { ReportKind } from './ritual'
@@ -53,6 +53,7 @@ export type GoodNews = z.infer<typeof GoodNews>
  */
 export const ReportFigures = z.object({
   contest: z.string(),
+  stage: ResultStage.default('running'),
   from: Day,
   to: Day,
   dayNo: z.int(),
@@ -148,6 +149,7 @@ export type PictureQuery = z.infer<typeof PictureQuery>
 export const ReportSummary = z.object({
   id: z.uuid(),
   kind: ReportKind,
+  stage: ResultStage.default('running'),
   status: ReportStatus,
   day: Day,
   from: Day,

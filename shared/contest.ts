@@ -8,6 +8,15 @@ export { PaceBasis, WorkWeek } from './duty'
 export const ContestStatus = z.enum(['draft', 'running', 'settling', 'closed'])
 export type ContestStatus = z.infer<typeof ContestStatus>
 
+/** A running contest settles from the day after its last one, with nobody's doing; a later end makes it run again. */
+export function statusOn(status: ContestStatus, endsOn: Day, today: Day): ContestStatus {
+  return status === 'running' && today > endsOn ? 'settling' : status
+}
+
+/** Whether someone's sales and corrections are taken: everybody's while it runs, its keepers' while it settles. */
+export const takesWrites = (status: ContestStatus, keepsLedger: boolean): boolean =>
+  status === 'running' || (status === 'settling' && keepsLedger)
+
 /**
  * What teams are ranked by: the sum of points, points per head on duty, % of the own target, or 综合完成率, the weighted
  * completion of each metric up to a cap.

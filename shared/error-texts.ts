@@ -21,6 +21,7 @@ export const ERROR_TEXTS: Record<'zh-CN' | 'en', Record<ErrorCode, string>> = {
     already_participant: '已经在这场竞赛里了，直接打开即可。',
     contest_not_draft: '竞赛已开始，业务、分值和排名依据已冻结，不能再改。',
     contest_not_started: '竞赛还没有开始，请等主任开赛。',
+    contest_settling: '竞赛日期已过，正在公示：漏报、错报的请告诉主任或内勤，由他们在公示期内补录或更正。',
     contest_closed: '竞赛已结束，不能再录入。',
     contest_incomplete: '竞赛还没有准备好：至少要有两支队伍、一项业务和正确的日期。',
     team_has_people: '队里还有队员，请先把队员调走再删除。',
@@ -78,6 +79,8 @@ export const ERROR_TEXTS: Record<'zh-CN' | 'en', Record<ErrorCode, string>> = {
     already_participant: 'Already in this contest. Just open it.',
     contest_not_draft: 'The contest has started: metrics, points and ranking basis are frozen.',
     contest_not_started: 'The contest has not started yet. Wait for the director to start it.',
+    contest_settling:
+      'The last day is over and the figures are being checked. Tell your director or clerk what is missing or wrong.',
     contest_closed: 'The contest is closed. Nothing more can be recorded.',
     contest_incomplete: 'The contest is not ready: it needs two teams, one metric and valid dates.',
     team_has_people: 'The team still has people. Move them before you remove it.',

@@ -20,6 +20,7 @@ export const ERROR_STATUS = {
   already_participant: 409,
   contest_not_draft: 409,
   contest_not_started: 409,
+  contest_settling: 409,
   contest_closed: 409,
   contest_incomplete: 409,
   team_has_people: 409,

@@ -5,6 +5,7 @@ import { BattleReportsRepository } from '#server/battle-reports/battle-reports.r
 import { BattleReportsService } from '#server/battle-reports/battle-reports.service'
 import { BroadcastsService } from '#server/battle-reports/broadcasts.service'
 import { EveningReportService } from '#server/battle-reports/evening-report.service'
+import { FinalReportService } from '#server/battle-reports/final-report.service'
 import { ReportFiguresReader } from '#server/battle-reports/report-figures.reader'
 import { ReportOccasions } from '#server/battle-reports/report-occasions'
 import { ReportPicturesController } from '#server/battle-reports/report-pictures.controller'
@@ -24,6 +25,7 @@ import { PledgesModule } from '#server/pledges/pledges.module'
     BattleReportsService,
     BroadcastsService,
     EveningReportService,
+    FinalReportService,
     ReportPicturesService,
     ReportFiguresReader,
     ReportOccasions,

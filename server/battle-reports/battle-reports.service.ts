@@ -80,6 +80,11 @@ export class BattleReportsService {
     })
   }
 
+  /** The draft of 终榜, for whoever closes the contest, inside the unit that does. */
+  async proposeFinal(contest: LoadedContest): Promise<void> {
+    await this.freeze(contest, 'final', undefined, { flash: null, goodNews: null }, null)
+  }
+
   /** The director's words; figures are nobody's to edit. Refused where somebody else's words would be lost. */
   write(director: Person, contestId: string, reportId: string, input: WriteReportInput): Promise<ReportView> {
     return this.uow.writeContest(contestId, async () => {
@@ -129,8 +134,7 @@ export class BattleReportsService {
   ): Promise<BattleReport> {
     const now = this.clock.now()
     const { day: today, time } = wallClock(now, contest.timezone)
-    const lastDay = today < contest.endsOn ? today : contest.endsOn
-    const period = periodOf(kind, wished ?? lastDay, contest, today)
+    const period = periodOf(kind, wished ?? contest.ledgerDay, contest, today)
     const figures = await this.figures.read(contest, period, period.to < today ? '24:00' : time, about)
     const drafts = (await this.reports.ofKind(contest.id, kind)).filter((report) => report.status === 'draft')
     const standing = drafts.find((report) => isAboutTheSame(report.figures, figures))

@@ -39,6 +39,7 @@ export class ReportFiguresReader {
     const { day: dayNo, of: days } = dayCount(startsOn, endsOn, to)
     return {
       contest: view.name,
+      stage: view.status === 'draft' ? 'running' : view.status,
       from,
       to,
       dayNo,

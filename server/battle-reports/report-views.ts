@@ -10,6 +10,7 @@ export function summaryOf(report: BattleReport, reading: Reading): ReportSummary
   return {
     id,
     kind,
+    stage: figures.stage ?? 'running',
     status,
     day,
     from: figures.from,

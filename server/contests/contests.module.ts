@@ -13,6 +13,6 @@ import { JournalModule } from '#server/live/journal.module'
   imports: [AuditModule, CentersModule, JournalModule],
   controllers: [ContestsController],
   providers: [ContestsService, ContestsRepository, DraftsService, DraftsRepository],
-  exports: [ContestsService, ContestsRepository],
+  exports: [ContestsService, ContestsRepository, DraftsService],
 })
 export class ContestsModule {}

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { In } from 'typeorm'
 import { Account } from '#server/accounts/account.entity'
+import { Clock } from '#server/clock'
 import { Contest } from '#server/contests/contest.entity'
 import { GoalRow } from '#server/contests/goal.entity'
 import { type ContestHead, ContestRules, LoadedContest, type Seat } from '#server/contests/loaded-contest'
@@ -11,27 +12,31 @@ import { UnitOfWork } from '#server/database/unit-of-work'
 import { CalendarDay } from '#server/duty/duty.entity'
 import { Participant } from '#server/participants/participant.entity'
 import type { ContestView } from '#shared/contest'
+import { dayOf } from '#shared/time'
 
 /** Contests and their rules. The rules of a revision are read once and kept, as nothing in them changes without a new one. */
 @Injectable()
 export class ContestsRepository {
   private readonly known = new Map<string, { revision: number; epoch: string; rules: ContestRules }>()
 
-  constructor(private readonly uow: UnitOfWork) {}
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
 
   /** The contest as this unit sees it; one statement where its revision is known. */
   async find(contestId: string): Promise<LoadedContest | undefined> {
     const [head] = await this.uow.sql<ContestHead>`
-      select "id", "centerId", "status", "headSeq", "epoch", "revision" from contest where "id" = ${contestId}`
+      select "id", "centerId", "headSeq", "epoch", "revision" from contest where "id" = ${contestId}`
     if (!head) return undefined
     const known = this.known.get(contestId)
-    if (known?.revision === head.revision && known.epoch === head.epoch) return new LoadedContest(head, known.rules)
+    if (known?.revision === head.revision && known.epoch === head.epoch) return this.loaded(head, known.rules)
     const rules = await this.readRules(contestId)
     const keep = () => this.known.set(contestId, { revision: head.revision, epoch: head.epoch, rules })
     // A write that is rolled back may have seen its own change under this revision.
     if (this.uow.isReading) keep()
     else this.uow.afterCommit(keep)
-    return new LoadedContest(head, rules)
+    return this.loaded(head, rules)
   }
 
   /** Contests of the centre, newest first. */
@@ -54,6 +59,10 @@ export class ContestsRepository {
 
   async amendTeam(teamId: string, changes: Partial<TeamRow>): Promise<void> {
     await this.uow.manager.update(TeamRow, { id: teamId }, changes)
+  }
+
+  private loaded(head: ContestHead, rules: ContestRules): LoadedContest {
+    return new LoadedContest(head, rules, dayOf(this.clock.now(), rules.view.timezone))
   }
 
   private async readRules(contestId: string): Promise<ContestRules> {

@@ -9,7 +9,7 @@ import { UnitOfWork } from '#server/database/unit-of-work'
 import { AppError } from '#server/http/app-error'
 import type { Caller, Person } from '#server/http/caller'
 import { LiveJournal } from '#server/live/live.journal'
-import type { ContestSummary, ContestView, CreateContestInput } from '#shared/contest'
+import { type ContestSummary, type ContestView, type CreateContestInput, statusOn } from '#shared/contest'
 import type { LiveFact } from '#shared/live/protocol'
 import { addDays, dayOf } from '#shared/time'
 
@@ -59,14 +59,15 @@ export class ContestsService {
       const contests = await this.contests.list(person.centerId)
       return contests
         .filter((contest) => person.role === 'director' || contest.status !== 'draft' || seatIn.has(contest.id))
-        .map((contest) => ({
+        .map((contest) => ({ contest, today: dayOf(this.clock.now(), contest.timezone) }))
+        .map(({ contest, today }) => ({
           id: contest.id,
           name: contest.name,
-          status: contest.status,
+          status: statusOn(contest.status, contest.endsOn, today),
           isDemo: contest.isDemo,
           startsOn: contest.startsOn,
           endsOn: contest.endsOn,
-          today: dayOf(this.clock.now(), contest.timezone),
+          today,
           participantId: seatIn.get(contest.id)?.id ?? null,
           teamId: seatIn.get(contest.id)?.teamId ?? null,
         }))

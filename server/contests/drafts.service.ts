@@ -10,9 +10,13 @@ import { AppError } from '#server/http/app-error'
 import type { Person } from '#server/http/caller'
 import type { AmendContestInput, AmendTeamInput, ContestView, DraftInput } from '#shared/contest'
 
+type OnClosed = (contest: LoadedContest) => Promise<void>
+
 /** A contest's way from draft to closed, and what a director may still correct on the way. */
 @Injectable()
 export class DraftsService {
+  private readonly closers: OnClosed[] = []
+
   constructor(
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
@@ -21,6 +25,11 @@ export class DraftsService {
     private readonly drafts: DraftsRepository,
     private readonly audit: AuditService,
   ) {}
+
+  /** Called inside the unit that closes a contest, with the contest as it is from then on. */
+  onClosed(listener: OnClosed): void {
+    this.closers.push(listener)
+  }
 
   /** Saves the whole wizard; only before the start. */
   save(person: Person, contestId: string, input: DraftInput): Promise<ContestView> {
@@ -45,13 +54,14 @@ export class DraftsService {
     })
   }
 
-  /** Ends recording. */
+  /** 终榜: the figures are final, and nobody records any more. */
   close(person: Person, contestId: string): Promise<ContestView> {
     return this.change(person, contestId, async (contest) => {
-      contest.mustBeRunning()
+      contest.mustTakeWrites(person)
       await this.repository.amend(contestId, { status: 'closed', closedAt: this.clock.now() })
       await this.note(person, contest, 'contest.closed', {})
       await this.contests.tell(contestId, 'closed')
+      for (const close of this.closers) await close(await this.contests.load(contestId))
     })
   }
 
@@ -60,7 +70,7 @@ export class DraftsService {
     return this.change(person, contestId, async (contest) => {
       if (input.endsOn !== undefined) {
         contest.mustBeOpen()
-        if (contest.status === 'running' && input.endsOn < contest.endsOn) throw new AppError('end_before_sales')
+        if (contest.status !== 'draft' && input.endsOn < contest.endsOn) throw new AppError('end_before_sales')
         if (input.endsOn < contest.startsOn) throw new AppError('invalid_input')
       }
       await this.repository.amend(contestId, input)

@@ -1,11 +1,11 @@
 import { AppError } from '#server/http/app-error'
-import { type ContestView, type Metric, type Offer, type ParticipantView } from '#shared/contest'
+import { keepsLedger, type Person } from '#server/http/caller'
+import { type ContestView, type Metric, type Offer, type ParticipantView, statusOn, takesWrites } from '#shared/contest'
 
 /** What a contest's row says, as every unit that touches the contest reads it first. */
 export interface ContestHead {
   id: string
   centerId: string
-  status: ContestView['status']
   headSeq: number
   epoch: string
   revision: number
@@ -23,6 +23,7 @@ export class ContestRules {
   private readonly seatsById: Map<string, Seat>
   private readonly metricsById: Map<string, Metric>
   private readonly offersById: Map<string, Offer>
+  private settling: ContestView | undefined
 
   constructor(
     readonly view: ContestView,
@@ -32,6 +33,14 @@ export class ContestRules {
     this.seatsById = new Map(seats.map((seat) => [seat.participant.id, seat]))
     this.metricsById = new Map(view.metrics.map((metric) => [metric.id, metric]))
     this.offersById = new Map(view.offers.map((offer) => [offer.id, offer]))
+  }
+
+  /** The contest as it stands on that day: nothing is stored when its last day is over. */
+  viewOn(today: string): ContestView {
+    const { view } = this
+    if (statusOn(view.status, view.endsOn, today) === view.status) return view
+    this.settling ??= { ...view, status: 'settling' }
+    return this.settling
   }
 
   participantOf(accountId: string): ParticipantView | undefined {
@@ -59,11 +68,10 @@ export class ContestRules {
   }
 }
 
-/** A contest as one unit sees it. */
+/** A contest as one unit sees it, on its own today. */
 export class LoadedContest {
   readonly id: string
   readonly centerId: string
-  readonly status: ContestView['status']
   readonly headSeq: number
   readonly epoch: string
   readonly revision: number
@@ -71,17 +79,20 @@ export class LoadedContest {
   constructor(
     head: ContestHead,
     readonly rules: ContestRules,
+    readonly today: string,
   ) {
     this.id = head.id
     this.centerId = head.centerId
-    this.status = head.status
     this.headSeq = head.headSeq
     this.epoch = head.epoch
     this.revision = head.revision
   }
 
   get view(): ContestView {
-    return this.rules.view
+    return this.rules.viewOn(this.today)
+  }
+  get status(): ContestView['status'] {
+    return this.view.status
   }
   get timezone(): string {
     return this.view.timezone
@@ -104,7 +115,24 @@ export class LoadedContest {
     if (this.status !== 'draft') throw new AppError('contest_not_draft')
   }
 
+  /** The last day that the ledger may be dated: today, and in 公示期 the contest's last day. */
+  get ledgerDay(): string {
+    return this.today < this.endsOn ? this.today : this.endsOn
+  }
+
+  /** For the daily life of a contest, which ends with its last day: pledges, meetings, voices. */
   mustBeRunning(): void {
+    this.mustHaveStarted()
+    if (this.status === 'settling') throw new AppError('contest_settling')
+  }
+
+  /** For the ledger: in 公示期 only directors and clerks correct it, inside the contest's days. */
+  mustTakeWrites(person: Person): void {
+    this.mustHaveStarted()
+    if (!takesWrites(this.status, keepsLedger(person))) throw new AppError('contest_settling')
+  }
+
+  private mustHaveStarted(): void {
     if (this.status === 'draft') throw new AppError('contest_not_started')
     this.mustBeOpen()
   }

@@ -58,7 +58,7 @@ export class DealsService {
         if (repeated.digest !== digest) throw new AppError('request_reused')
         return repeated.answer
       }
-      contest.mustBeRunning()
+      contest.mustTakeWrites(person)
       const now = this.clock.now()
       const sale = await this.prepare(contest, person, input, now)
       await this.standings.raise(sale.raise)

@@ -8,6 +8,7 @@ import { type LedgerPage, LedgerRepository } from '#server/deals/ledger.reposito
 import { mayWithdraw } from '#server/deals/withdrawals.service'
 import { AppError } from '#server/http/app-error'
 import { keepsLedger, type Person } from '#server/http/caller'
+import { takesWrites } from '#shared/contest'
 import type { DealPage, DealView, ListDeals } from '#shared/deal'
 
 /** The ledger as people read it: directors and clerks all of it, members their own deals. */
@@ -62,7 +63,7 @@ export class LedgerService {
             by: page.names.get(withdrawal.accountId) ?? '',
           }
         : null,
-      canWithdraw: !withdrawal && contest.status === 'running' && may === 'yes',
+      canWithdraw: !withdrawal && takesWrites(contest.status, keepsLedger(person)) && may === 'yes',
     }
   }
 }

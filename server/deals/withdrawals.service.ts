@@ -47,7 +47,7 @@ export class WithdrawalsService {
       const may = deal && mayWithdraw(person, deal, isOwn, now)
       if (!deal || may === 'not_yours') throw new AppError('not_found')
       if (await manager.existsBy(Withdrawal, { dealId })) throw new AppError('already_withdrawn')
-      contest.mustBeRunning()
+      contest.mustTakeWrites(person)
       if (may === 'too_late') throw new AppError('withdrawal_window_over')
 
       const entries = await this.deals.entriesOf(dealId)

@@ -96,7 +96,7 @@ export class DutyService {
       if (kind === null) await this.duty.removeAbsence(contestId, day, seller.id)
       else await this.duty.setAbsence({ contestId, day, participantId: seller.id, kind, at: now })
       const absences = await this.absencesOf(contestId, day)
-      if (contest.status === 'running') await this.tell(contest, day, absences, now)
+      if (contest.status !== 'draft') await this.tell(contest, day, absences, now)
       return absences
     })
   }
@@ -122,7 +122,7 @@ export class DutyService {
         subject: contest.view.name,
         after: days,
       })
-      if (contest.status === 'running') await this.contests.tell(contestId, 'amended')
+      if (contest.status !== 'draft') await this.contests.tell(contestId, 'amended')
       return calendarOf(await this.contests.load(contestId))
     })
   }

@@ -100,6 +100,7 @@ export class InvitesService {
     mustBeOpen(invite, new Date())
     const contest = await this.contests.load(invite.contestId)
     contest.mustBeOpen()
+    if (contest.status === 'settling') throw new AppError('contest_settling')
     return invite
   }
 

@@ -13,6 +13,7 @@ import type { BenchmarkBrief, ReportBrief, Ritual } from '#shared/ritual'
 export const briefOfReport = (report: BattleReport): ReportBrief => ({
   id: report.id,
   kind: report.kind,
+  stage: report.figures.stage ?? 'running',
   day: report.day,
   publishedAt: (report.publishedAt ?? report.createdAt).toISOString(),
   text: (report.words as { short: ReportBrief['text'] }).short,

@@ -51,10 +51,10 @@ export class RoomReader {
       const head = await this.head(contestId)
       if (!before || !isFollowing(before, head)) return this.start(contestId, head, wantsPledges)
       const rows = await this.rowsAfter(contestId, before.seq)
-      const isSameContest = before.contest.revision === head.revision
-      const contest = isSameContest ? before.contest : await this.contests.load(contestId)
-      const today = this.today(contest.timezone)
-      const isSame = isSameContest && before.today === today
+      const isSame = before.contest.revision === head.revision && before.today === this.today(before.contest.timezone)
+      // A day may end the contest; both are of one moment.
+      const contest = isSame ? before.contest : await this.contests.load(contestId)
+      const { today } = contest
       if (isSame && rows.length === 0 && ((before.pledges && before.ritual) || !wantsPledges))
         return { state: before, rows, isContinuous: true }
       const lines = isSame ? await this.changedLines(contest, before, rows) : await this.standings.lines(contest, today)
@@ -72,7 +72,7 @@ export class RoomReader {
 
   private async start(contestId: string, head: Head, wantsPledges: boolean): Promise<Advance> {
     const contest = await this.contests.load(contestId)
-    const today = this.today(contest.timezone)
+    const { today } = contest
     const recent = await this.rowsAfter(contestId, Math.max(0, head.headSeq - REPLAY_LIMIT))
     const lines = await this.standings.lines(contest, today)
     const pledges = wantsPledges ? await this.pledges.wall(contest, today) : undefined

@@ -10,7 +10,6 @@ import type { Person } from '#server/http/caller'
 import type { Participant } from '#server/participants/participant.entity'
 import { ParticipantsRepository } from '#server/participants/participants.repository'
 import type { AmendPersonInput, PersonView } from '#shared/participant'
-import { dayOf } from '#shared/time'
 
 /** A new participant, before seat and time are known. */
 export type NewParticipant = Pick<Participant, 'contestId' | 'teamId' | 'accountId' | 'area' | 'isCaptain'>
@@ -36,8 +35,8 @@ export class ParticipantsService {
     const seat = await this.participants.nextSeat(contest.id)
     const joinedAt = this.clock.now()
     // Whoever joins on the way is on duty from today: the days before say nothing about them.
-    const today = dayOf(joinedAt, contest.timezone)
-    const activeFrom = contest.status === 'running' && today > contest.startsOn ? today : null
+    const isLate = contest.status !== 'draft' && contest.ledgerDay > contest.startsOn
+    const activeFrom = isLate ? contest.ledgerDay : null
     const participant = { ...input, id: randomUUID(), seat, joinedAt, activeFrom, activeTo: null }
     await this.participants.add(participant)
     await this.announce(contest.id, contest.status)
@@ -83,7 +82,7 @@ export class ParticipantsService {
 
   private async announce(contestId: string, status: string): Promise<void> {
     await this.contestRows.amend(contestId, {})
-    if (status === 'running') await this.contests.tell(contestId, 'people')
+    if (status !== 'draft') await this.contests.tell(contestId, 'people')
   }
 
   private async people(contestId: string): Promise<PersonView[]> {

@@ -21,6 +21,7 @@ function figures(overrides: Partial<ReportFigures> = {}): ReportFigures {
     wholePoints,
   })
   return {
+    stage: 'running',
     contest: '沃马当先',
     from: '2015-05-12',
     to: '2015-05-12',

@@ -7,14 +7,24 @@ const [broadband, mobile, bundle, me] = Array.from({ length: 4 }, newRequestId) 
 const aSale = (quantity = 1) => ({ ...emptySale(), items: [{ kind: 'metric' as const, id: broadband, quantity }] })
 /** Half past midnight in Shanghai, still the evening before in London. */
 const justAfterMidnight = new Date('2015-05-11T16:30:00Z')
+const inShanghai = { timezone: 'Asia/Shanghai', status: 'running' as const, endsOn: '2015-06-30' }
 const record = (form: Parameters<typeof inputOf>[0], now = justAfterMidnight) =>
-  inputOf(form, 'Asia/Shanghai', newRequestId(), now)
+  inputOf(form, inShanghai, newRequestId(), now)
 
 describe('the form of a deal', () => {
   it("is dated with the contest's day of the tap, and with the day before when asked", () => {
     expect(record(aSale()).businessDate).toBe('2015-05-12')
     expect(record({ ...aSale(), day: 'yesterday' }).businessDate).toBe('2015-05-11')
     expect(record({ ...aSale(), day: '2015-05-03' }).businessDate).toBe('2015-05-03')
+  })
+
+  it('is dated with the last day of the contest while the first result is checked', () => {
+    const settling = { ...inShanghai, status: 'settling' as const, endsOn: '2015-05-10' }
+
+    expect(inputOf(aSale(), settling, newRequestId(), justAfterMidnight).businessDate).toBe('2015-05-10')
+    expect(inputOf({ ...aSale(), day: '2015-05-03' }, settling, newRequestId(), justAfterMidnight).businessDate).toBe(
+      '2015-05-03',
+    )
   })
 
   it('sends what was filled in and leaves out what was not', () => {
@@ -33,8 +43,8 @@ describe('the form of a deal', () => {
     const form = { ...aSale(3), participantId: me, reference: '186', area: '建材市场' }
     const nextDay = new Date(justAfterMidnight.getTime() + 86_400_000)
 
-    expect(formOf(record(form), 'Asia/Shanghai', justAfterMidnight)).toEqual(form)
-    expect(formOf(record(form), 'Asia/Shanghai', nextDay)).toEqual({ ...form, day: 'yesterday' })
+    expect(formOf(record(form), inShanghai, justAfterMidnight)).toEqual(form)
+    expect(formOf(record(form), inShanghai, nextDay)).toEqual({ ...form, day: 'yesterday' })
   })
 
   it('asks once more above ten', () => {

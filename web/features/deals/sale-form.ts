@@ -9,7 +9,7 @@ export interface SaleItem {
   quantity: number
 }
 
-/** What is typed into 报单; `day` null is the day of the tap. */
+/** What is typed into 报单; `day` null is the day of the tap, and in 公示期 the contest's last one. */
 export interface SaleForm {
   items: SaleItem[]
   day: Day | 'yesterday' | null
@@ -36,9 +36,15 @@ export const emptySale = (): SaleForm => ({
 export const asksAgain = (form: Pick<SaleForm, 'items'>): boolean =>
   form.items.some((item) => item.quantity > ASK_AGAIN_ABOVE)
 
+type Dated = Pick<ContestView, 'timezone' | 'status' | 'endsOn'>
+
+/** The day that a sale is dated with unless another one is chosen. */
+export const saleDay = ({ timezone, status, endsOn }: Dated, now: Date): Day =>
+  status === 'settling' ? endsOn : dayOf(now, timezone)
+
 /** The request of one tap: its number and its day are made here and never change, however often it is sent. */
-export function inputOf(form: SaleForm, timezone: string, requestId: string, now: Date): RecordDealInput {
-  const today = dayOf(now, timezone)
+export function inputOf(form: SaleForm, contest: Dated, requestId: string, now: Date): RecordDealInput {
+  const today = saleDay(contest, now)
   const input: RecordDealInput = {
     requestId,
     businessDate: form.day === 'yesterday' ? addDays(today, -1) : (form.day ?? today),
@@ -56,8 +62,8 @@ export function inputOf(form: SaleForm, timezone: string, requestId: string, now
 }
 
 /** A sale that was refused, back in the form. */
-export function formOf(input: RecordDealInput, timezone: string, now: Date): SaleForm {
-  const today = dayOf(now, timezone)
+export function formOf(input: RecordDealInput, contest: Dated, now: Date): SaleForm {
+  const today = saleDay(contest, now)
   const { items, businessDate, participantId, requestId: _, ...texts } = input
   return {
     ...emptySale(),

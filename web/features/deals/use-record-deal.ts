@@ -52,7 +52,7 @@ export function useRecordDeal(contest: () => ContestView | undefined, ownId: () 
     isAsking.value = false
     const now = new Date()
     const filled = { ...form.value, participantId: form.value.participantId ?? ownId() ?? undefined }
-    const input = refusals.check(RecordDealInput, inputOf(filled, shown.timezone, newRequestId(), now))
+    const input = refusals.check(RecordDealInput, inputOf(filled, shown, newRequestId(), now))
     if (!input) return
     await refusals.attempt(async () => {
       const sending = outbox.record({ accountId, contestId: shown.id, tappedAt: now.toISOString(), input })
@@ -89,7 +89,7 @@ export function useRecordDeal(contest: () => ContestView | undefined, ownId: () 
     const shown = contest()
     if (!shown) return
     startAgain()
-    form.value = formOf(queued.input, shown.timezone, new Date())
+    form.value = formOf(queued.input, shown, new Date())
     await outbox.discard(queued.requestId)
   }
 

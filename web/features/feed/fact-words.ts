@@ -55,7 +55,7 @@ export function factWords(say: Speaker, contest: Named, fact: LiveFact): FactWor
     case 'duty.changed':
       return undefined
     case 'report.published':
-      return { ...none, tone: 'lead', icon: 'i-lucide-scroll-text', words: t(`feed.report.${fact.report.kind}`) }
+      return { ...none, tone: 'lead', icon: 'i-lucide-scroll-text', words: reportWords(say, fact) }
     case 'report.withdrawn':
       return { ...none, icon: 'i-lucide-undo-2', words: t('feed.reportWithdrawn', { reason: fact.reason }) }
     case 'benchmark.changed':
@@ -143,6 +143,9 @@ function goalWords(say: Speaker, contest: Named, fact: FactOf<'goal.reached'>): 
   })
   return { ...none, tone: 'gold', icon: 'i-lucide-trophy', subject: name, words, colour }
 }
+
+const reportWords = ({ t }: Speaker, { report }: FactOf<'report.published'>): string =>
+  report.kind === 'final' ? t(`feed.report.final.${report.stage}`) : t(`feed.report.${report.kind}`)
 
 function pledgeWords(say: Speaker, contest: Named, fact: FactOf<'pledge.made'>): FactWords {
   const { pledge, isRaise, name } = fact

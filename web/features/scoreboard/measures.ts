@@ -6,6 +6,10 @@ import type { RaceMove, RaceTeam } from '../race/race-track'
 
 export type BoardSpan = 'whole' | 'today'
 
+/** The times there are boards for; a contest that is over has no today. */
+export const spansOf = ({ endsOn }: Pick<ContestView, 'endsOn'>, today: string): BoardSpan[] =>
+  today > endsOn ? ['whole'] : ['whole', 'today']
+
 /** What a board is read by: points (or the plain sum where every metric is worth 1), or one metric. */
 export interface Measure {
   by: string
