@@ -2,12 +2,16 @@ import 'reflect-metadata'
 import { addCenter } from '#server/cli/add-center'
 import { backUp } from '#server/cli/back-up'
 import type { Command } from '#server/cli/command'
+import { newEpoch } from '#server/cli/new-epoch'
+import { restore } from '#server/cli/restore'
 import { verifyLedger } from '#server/cli/verify'
 import { readConfig } from '#server/config'
 
 const COMMANDS: Record<string, Command> = {
   'add-center': addCenter,
   backup: backUp,
+  restore,
+  'new-epoch': newEpoch,
   verify: verifyLedger,
 }
 

@@ -22,9 +22,9 @@ export function copyInto(db: Database.Database, targetFile: string): void {
   rmSync(unfinished, { force: true })
   db.prepare('VACUUM INTO ?').run(unfinished)
   mustBeWhole(unfinished)
-  sync(unfinished)
+  syncToDisk(unfinished)
   renameSync(unfinished, targetFile)
-  sync(dirname(targetFile))
+  syncToDisk(dirname(targetFile))
 }
 
 function mustBeWhole(file: string): void {
@@ -38,7 +38,7 @@ function mustBeWhole(file: string): void {
 }
 
 /** VACUUM INTO leaves it to the system when its file reaches the disk. */
-function sync(path: string): void {
+export function syncToDisk(path: string): void {
   const handle = openSync(path, 'r')
   try {
     fsyncSync(handle)

@@ -12,9 +12,9 @@ const MIGRATION_LOCK = 460_721_115
 
 /** Runs what is pending, each migration in its own transaction; a SQLite file with data is copied first. */
 export async function migrate(dataSource: DataSource, log: Log): Promise<void> {
-  if (dataSource.options.type === 'postgres') return alone(dataSource, () => run(dataSource, log))
+  if (dataSource.options.type === 'postgres') return alone(dataSource, () => runMigrations(dataSource, log))
   await copyFirst(dataSource, log)
-  await run(dataSource, log)
+  await runMigrations(dataSource, log)
 }
 
 /** Takes back the newest migration of a database that no server is using. */
@@ -35,7 +35,8 @@ export async function undoLastMigration(schema: Schema, log: Log): Promise<void>
   }
 }
 
-async function run(dataSource: DataSource, log: Log): Promise<void> {
+/** Runs what is pending on a file that is a copy already. */
+export async function runMigrations(dataSource: DataSource, log: Log): Promise<void> {
   const done = await dataSource.runMigrations()
   for (const { name } of done) log(`Migrated the database: ${name}`)
   if (done.length > 0 && dataSource.options.type !== 'postgres') mustHaveNoOrphans(dataSource)
