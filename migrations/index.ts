@@ -3,6 +3,7 @@ import { CreateContests1790000100000 } from '#migrations/1790000100000-create-co
 import { CreateLedger1790000200000 } from '#migrations/1790000200000-create-ledger'
 import { CreateRitual1790000300000 } from '#migrations/1790000300000-create-ritual'
 import { WidenContests1790000400000 } from '#migrations/1790000400000-widen-contests'
+import { ResetPasswords1790000520000 } from '#migrations/1790000520000-reset-passwords'
 
 /** In the order they run. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   CreateLedger1790000200000,
   CreateRitual1790000300000,
   WidenContests1790000400000,
+  ResetPasswords1790000520000,
 ]

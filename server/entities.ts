@@ -1,4 +1,5 @@
 import { Account } from '#server/accounts/account.entity'
+import { PasswordReset } from '#server/accounts/password-reset.entity'
 import { Audit } from '#server/audit/audit.entity'
 import { BattleReport, BattleReportPicture, ReportRead } from '#server/battle-reports/battle-report.entity'
 import { Benchmark } from '#server/benchmarks/benchmark.entity'
@@ -32,6 +33,7 @@ export const entities = [
   Setup,
   Account,
   Session,
+  PasswordReset,
   Audit,
   Contest,
   MetricRow,

@@ -6,11 +6,20 @@ export const Role = z.enum(['director', 'clerk', 'member'])
 export type Role = z.infer<typeof Role>
 
 export const PersonName = z.string().trim().min(1).max(30)
-/** What one types to sign in: a phone number, a staff number or a short name; compared in lower case. */
+/** A login as it is stored and compared: plain characters, lower case, no blanks, a mobile number without +86 and hyphens. */
+export function plainLogin(typed: string): string {
+  // Numbers copied from a phone's address book carry invisible marks around them.
+  const plain = typed
+    .normalize('NFKC')
+    .replace(/[\s\p{Cf}]/gu, '')
+    .toLowerCase()
+  return /^(?:(?:\+|00)?86)?(1\d{10})$/.exec(plain.replaceAll('-', ''))?.[1] ?? plain
+}
+
+/** What one types to sign in: a mobile number, a staff number or a short name, once in each centre. */
 export const Login = z
   .string()
-  .trim()
-  .toLowerCase()
+  .overwrite(plainLogin)
   .min(2)
   .max(40)
   .regex(/^[\p{L}\p{N}._@+-]+$/u)
@@ -65,5 +74,27 @@ export type ChangePasswordInput = z.infer<typeof ChangePasswordInput>
 export const CreateAccountInput = z.strictObject({ role: Role, name: PersonName, login: Login, password: Password })
 export type CreateAccountInput = z.infer<typeof CreateAccountInput>
 
-export const AmendAccountInput = z.strictObject({ name: PersonName.optional(), isDisabled: z.boolean().optional() })
+/** `url` is what the QR shows, told once; the token travels in its fragment, which no server log sees. */
+export const NewReset = z.object({ url: z.string(), expiresAt: Instant })
+export type NewReset = z.infer<typeof NewReset>
+
+/** 256 random bits, base64url. */
+export const ResetToken = z.string().regex(/^[\w-]{43}$/)
+
+export const LookAtResetInput = z.strictObject({ token: ResetToken })
+export type LookAtResetInput = z.infer<typeof LookAtResetInput>
+
+/** Whose password it is that a reset sets anew. */
+export const ResetOffer = z.object({ name: z.string(), login: z.string(), centerName: z.string() })
+export type ResetOffer = z.infer<typeof ResetOffer>
+
+export const ResetPasswordInput = z.strictObject({ token: ResetToken, password: Password })
+export type ResetPasswordInput = z.infer<typeof ResetPasswordInput>
+
+export const AmendAccountInput = z.strictObject({
+  name: PersonName.optional(),
+  login: Login.optional(),
+  role: Role.optional(),
+  isDisabled: z.boolean().optional(),
+})
 export type AmendAccountInput = z.infer<typeof AmendAccountInput>

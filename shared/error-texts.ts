@@ -17,7 +17,8 @@ export const ERROR_TEXTS: Record<'zh-CN' | 'en', Record<ErrorCode, string>> = {
     not_found: '没有找到，可能已被移除；请返回上一页刷新。',
     setup_required: '系统还没有建立中心，请先完成首次设置。',
     setup_done: '首次设置已经完成，请直接登录。',
-    login_taken: '这个账号名已被使用，请换一个。',
+    login_taken: '这个账号已有人用。如果是你自己的，请直接登录；忘了密码请找主任。',
+    login_taken_by: '这个账号已经是{name}的，请核对手机号或工号。',
     already_participant: '已经在这场竞赛里了，直接打开即可。',
     contest_not_draft: '竞赛已开始，业务、分值和排名依据已冻结，不能再改。',
     contest_not_started: '竞赛还没有开始，请等主任开赛。',
@@ -26,7 +27,7 @@ export const ERROR_TEXTS: Record<'zh-CN' | 'en', Record<ErrorCode, string>> = {
     contest_incomplete: '竞赛还没有准备好：至少要有两支队伍、一项业务和正确的日期。',
     team_has_people: '队里还有队员，请先把队员调走再删除。',
     end_before_sales: '只能延长，不能把结束日期提前。',
-    last_director: '这是最后一位主任，不能停用；请先设另一位主任。',
+    last_director: '这是最后一位主任，不能停用，也不能改身份；请先设另一位主任。',
     business_date_outside_contest: '这一天不在竞赛期内，请改日期。',
     business_date_in_future: '日期还没有到，请检查手机的日期。',
     business_date_too_old: '队员只能报今天和昨天的单，更早的请交主任补录。',
@@ -50,6 +51,9 @@ export const ERROR_TEXTS: Record<'zh-CN' | 'en', Record<ErrorCode, string>> = {
     report_not_draft: '战报已经发布，不能再改；要更正请撤回后另发一份。',
     report_not_published: '战报还没有发布，请先发布。',
     deal_taken_back: '这一单已经撤了，不能发喜报，请换一单。',
+    reset_unknown: '这个重设密码的二维码无效，或者已经换了新的，请找主任再出一个。',
+    reset_expired: '这个重设密码的二维码超过 24 小时，请找主任再出一个。',
+    reset_used: '这个重设密码的二维码已经用过，请直接登录；还是登不上就找主任再出一个。',
     invite_unknown: '邀请链接无效，请向主任要新的链接。',
     invite_expired: '邀请链接已过期，请向主任要新的链接。',
     invite_used_up: '邀请名额已用完，请向主任要新的链接。',
@@ -75,7 +79,8 @@ export const ERROR_TEXTS: Record<'zh-CN' | 'en', Record<ErrorCode, string>> = {
     not_found: 'Not found, it may have been removed. Go back and reload.',
     setup_required: 'No centre has been set up yet. Complete the first-time setup.',
     setup_done: 'The first-time setup is already done. Please sign in.',
-    login_taken: 'This login is taken. Choose another.',
+    login_taken: 'This login is taken. If it is yours, sign in; if you forgot the password, ask your director.',
+    login_taken_by: 'This login belongs to {name}. Check the mobile or staff number.',
     already_participant: 'Already in this contest. Just open it.',
     contest_not_draft: 'The contest has started: metrics, points and ranking basis are frozen.',
     contest_not_started: 'The contest has not started yet. Wait for the director to start it.',
@@ -110,6 +115,9 @@ export const ERROR_TEXTS: Record<'zh-CN' | 'en', Record<ErrorCode, string>> = {
     report_not_draft: 'The report has been published and stays as it is. Withdraw it and publish another one.',
     report_not_published: 'The report has not been published yet. Publish it first.',
     deal_taken_back: 'This deal has been withdrawn, so it is no good news. Choose another.',
+    reset_unknown: 'This reset code is not valid or was replaced by a newer one. Ask the director for a new one.',
+    reset_expired: 'This reset code is older than 24 hours. Ask the director for a new one.',
+    reset_used: 'This reset code was used already. Sign in, or ask the director for a new one.',
     invite_unknown: 'This invite link is not valid. Ask the director for a new one.',
     invite_expired: 'This invite link has expired. Ask the director for a new one.',
     invite_used_up: 'This invite link is used up. Ask the director for a new one.',
@@ -136,6 +144,11 @@ export const STORAGE_TEXTS: Record<'zh-CN' | 'en', Record<StorageTrouble, string
   },
 }
 
-/** The sentence for a refusal, by its cause where one is told. */
-export const refusalText = (language: 'zh-CN' | 'en', { code, cause }: Pick<ErrorBody, 'code' | 'cause'>): string =>
-  cause && code === 'storage_failed' ? STORAGE_TEXTS[language][cause] : ERROR_TEXTS[language][code]
+/** The sentence for a refusal, by its cause where one is told, with the name of whom it concerns. */
+export const refusalText = (
+  language: 'zh-CN' | 'en',
+  { code, cause, name = '' }: Pick<ErrorBody, 'code' | 'cause' | 'name'>,
+): string =>
+  cause && code === 'storage_failed'
+    ? STORAGE_TEXTS[language][cause]
+    : ERROR_TEXTS[language][code].replace('{name}', name)

@@ -17,6 +17,7 @@ export const ERROR_STATUS = {
   setup_required: 409,
   setup_done: 409,
   login_taken: 409,
+  login_taken_by: 409,
   already_participant: 409,
   contest_not_draft: 409,
   contest_not_started: 409,
@@ -49,6 +50,9 @@ export const ERROR_STATUS = {
   report_not_draft: 409,
   report_not_published: 409,
   deal_taken_back: 409,
+  reset_unknown: 410,
+  reset_expired: 410,
+  reset_used: 410,
   invite_unknown: 410,
   invite_expired: 410,
   invite_used_up: 410,
@@ -77,6 +81,8 @@ export const ErrorBody = z.object({
   message: z.string(),
   fields: z.array(FieldError).optional(),
   retryAfterS: z.int().optional(),
+  /** With `login_taken_by`: whose it is. */
+  name: z.string().optional(),
   /** With `field_changed`: what stands now, and who wrote it. */
   changed: z.object({ by: z.string(), value: z.string(), revision: z.int() }).optional(),
   /** With `storage_failed`, where it is known. */

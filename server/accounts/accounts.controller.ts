@@ -1,15 +1,19 @@
-import { Body, Controller, Get, Param, Patch, Post } from '@nestjs/common'
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common'
 import { z } from 'zod'
 import { AccountsService } from '#server/accounts/accounts.service'
+import { ResetsService } from '#server/accounts/resets.service'
 import { DirectorsOnly, Me } from '#server/http/access'
 import type { Person } from '#server/http/caller'
-import { type AccountView, AmendAccountInput, CreateAccountInput } from '#shared/account'
+import { type AccountView, AmendAccountInput, CreateAccountInput, type NewReset } from '#shared/account'
 
 /** Directors look after the accounts of their centre. */
 @Controller('api/accounts')
 @DirectorsOnly()
 export class AccountsController {
-  constructor(private readonly accounts: AccountsService) {}
+  constructor(
+    private readonly accounts: AccountsService,
+    private readonly resets: ResetsService,
+  ) {}
 
   @Get()
   list(@Me() me: Person): Promise<AccountView[]> {
@@ -28,5 +32,16 @@ export class AccountsController {
     @Body({ schema: AmendAccountInput }) input: AmendAccountInput,
   ): Promise<AccountView> {
     return this.accounts.amend(me, id, input)
+  }
+
+  @Delete(':id/sessions')
+  @HttpCode(204)
+  signOut(@Me() me: Person, @Param('id', { schema: z.uuid() }) id: string): Promise<void> {
+    return this.accounts.signOut(me, id)
+  }
+
+  @Post(':id/resets')
+  reset(@Me() me: Person, @Param('id', { schema: z.uuid() }) id: string): Promise<NewReset> {
+    return this.resets.make(me, id)
   }
 }

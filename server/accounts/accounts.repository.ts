@@ -23,6 +23,10 @@ export class AccountsRepository {
     return this.accounts.findOneBy({ centerId, id })
   }
 
+  byId(id: string): Promise<Account | null> {
+    return this.accounts.findOneBy({ id })
+  }
+
   ofCenter(centerId: string): Promise<Account[]> {
     return this.accounts.find({ where: { centerId }, order: { createdAt: 'ASC', id: 'ASC' } })
   }
@@ -32,8 +36,9 @@ export class AccountsRepository {
     return this.accounts.find({ where: { login }, order: { createdAt: 'ASC', id: 'ASC' } })
   }
 
-  isTaken(centerId: string, login: string): Promise<boolean> {
-    return this.accounts.existsBy({ centerId, login })
+  /** Who has this login in a centre. */
+  holder(centerId: string, login: string): Promise<Account | null> {
+    return this.accounts.findOneBy({ centerId, login })
   }
 
   /** Holds the centre first, so that two directors cannot disable each other at once. */

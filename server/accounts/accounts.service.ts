@@ -34,6 +34,7 @@ export class AccountsService {
     const passwordHash = await this.passwords.hash(password)
     return this.uow
       .write(async () => {
+        await this.mustBeFree(director, input.login)
         const view = toAccountView(await this.add({ ...input, centerId: director.centerId, passwordHash }))
         await this.note(director, 'account.created', view.name, undefined, view)
         return view
@@ -43,27 +44,49 @@ export class AccountsService {
 
   /** Inside the caller's unit; a login that comes twice at once fails the unit (`refuseTakenLogin`). */
   async add(input: NewAccount): Promise<Account> {
-    if (await this.accounts.isTaken(input.centerId, input.login)) throw new AppError('login_taken')
+    if (await this.accounts.holder(input.centerId, input.login)) throw new AppError('login_taken')
     const account: Account = { ...input, id: randomUUID(), isDisabled: false, createdAt: new Date() }
     await this.accounts.add(account)
     return account
   }
 
-  /** A disabled account loses its sessions and sockets at once; the last director stays. */
+  /** A disabled account loses its sessions and sockets at once, one with another role its sockets; the last director stays. */
   amend(director: Person, id: string, input: AmendAccountInput): Promise<AccountView> {
+    return this.uow
+      .write(async () => {
+        const directors = await this.accounts.activeDirectors(director.centerId)
+        const account = await this.accounts.find(director.centerId, id)
+        if (!account) throw new AppError('not_found')
+        const isShutOut = input.isDisabled === true && !account.isDisabled
+        const isOtherRole = input.role !== undefined && input.role !== account.role
+        const isDirecting = account.role === 'director' && !account.isDisabled
+        if (isDirecting && (isShutOut || isOtherRole) && directors <= 1) throw new AppError('last_director')
+        if (input.login !== undefined) await this.mustBeFree(director, input.login, id)
+        await this.accounts.amend(id, input)
+        if (isShutOut) await this.sessions.revokeAccount(id)
+        else if (isOtherRole) this.sessions.reconnect(id)
+        this.sessions.forget(id)
+        const after = toAccountView({ ...account, ...input })
+        await this.note(director, 'account.amended', after.name, toAccountView(account), after)
+        return after
+      })
+      .catch(refuseTakenLogin)
+  }
+
+  /** Signs every device of an account out, as for a lost phone; it may sign in again. */
+  signOut(director: Person, id: string): Promise<void> {
     return this.uow.write(async () => {
-      const directors = await this.accounts.activeDirectors(director.centerId)
       const account = await this.accounts.find(director.centerId, id)
       if (!account) throw new AppError('not_found')
-      const isShutOut = input.isDisabled === true && !account.isDisabled
-      if (isShutOut && account.role === 'director' && directors <= 1) throw new AppError('last_director')
-      await this.accounts.amend(id, input)
-      if (isShutOut) await this.sessions.revokeAccount(id)
-      this.sessions.forget(id)
-      const after = toAccountView({ ...account, ...input })
-      await this.note(director, 'account.amended', after.name, toAccountView(account), after)
-      return after
+      await this.sessions.revokeAccount(id, director.accountId === id ? director.sessionId : undefined)
+      await this.note(director, 'account.signed_out', account.name, undefined, undefined)
     })
+  }
+
+  /** Directors are told whose a login is; whoever joins by an invite is not. */
+  private async mustBeFree(director: Person, login: string, ownId?: string): Promise<void> {
+    const holder = await this.accounts.holder(director.centerId, login)
+    if (holder && holder.id !== ownId) throw new AppError('login_taken_by', { name: holder.name })
   }
 
   private note(director: Person, action: string, subject: string, before: unknown, after: unknown): Promise<void> {

@@ -15,6 +15,12 @@ import { SessionsService } from '#server/sessions/sessions.service'
 import { CONFIG } from '#server/settings.module'
 import type { ChangePasswordInput, SignedIn, SignInInput } from '#shared/account'
 
+/** Who has just signed in, and the token for the cookie. */
+export interface Entered {
+  signedIn: SignedIn
+  token: string
+}
+
 /** Signing in and what one may do with one's own account. */
 @Injectable()
 export class SignInService {
@@ -32,12 +38,12 @@ export class SignInService {
   }
 
   /** The same answer, after the same time, for a wrong login, a wrong password and a disabled account. */
-  async signIn({ login, password }: SignInInput, device: Device): Promise<{ signedIn: SignedIn; token: string }> {
+  async signIn({ login, password }: SignInInput, device: Device): Promise<Entered> {
     const account = await this.limits.attempt(login, networkOf(device.address), () => this.recognise(login, password))
     return this.uow.write(async () => {
       const now = await this.accounts.find(account.centerId, account.id)
       if (!now || now.isDisabled) throw new AppError('wrong_credentials')
-      return { signedIn: await this.view(now), token: await this.sessions.open(now.id, device.userAgent) }
+      return this.enter(now, device.userAgent)
     })
   }
 
@@ -63,6 +69,22 @@ export class SignInService {
     })
   }
 
+  /** With a new password, inside the caller's unit: every device is signed out, and this one is in. */
+  async enterAnew(account: Account, passwordHash: string, userAgent: string | undefined): Promise<Entered> {
+    await this.accounts.amend(account.id, { passwordHash })
+    await this.sessions.revokeAccount(account.id)
+    return this.enter(account, userAgent)
+  }
+
+  async view(account: Account): Promise<SignedIn> {
+    const { id, name, timezone } = await this.centers.get(account.centerId)
+    return { account: toAccountView(account), center: { id, name, timezone } }
+  }
+
+  private async enter(account: Account, userAgent: string | undefined): Promise<Entered> {
+    return { signedIn: await this.view(account), token: await this.sessions.open(account.id, userAgent) }
+  }
+
   private async recognise(login: string, password: string): Promise<Account> {
     const accounts = await this.uow.read(() => this.accounts.byLogin(login))
     let recognised: Account | undefined
@@ -79,10 +101,5 @@ export class SignInService {
     const account = await this.accounts.find(person.centerId, person.accountId)
     if (!account) throw new AppError('unauthenticated')
     return account
-  }
-
-  private async view(account: Account): Promise<SignedIn> {
-    const { id, name, timezone } = await this.centers.get(account.centerId)
-    return { account: toAccountView(account), center: { id, name, timezone } }
   }
 }

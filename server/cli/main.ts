@@ -3,6 +3,7 @@ import { addCenter } from '#server/cli/add-center'
 import { backUp } from '#server/cli/back-up'
 import type { Command } from '#server/cli/command'
 import { newEpoch } from '#server/cli/new-epoch'
+import { resetPassword } from '#server/cli/reset-password'
 import { restore } from '#server/cli/restore'
 import { verifyLedger } from '#server/cli/verify'
 import { readConfig } from '#server/config'
@@ -12,6 +13,7 @@ const COMMANDS: Record<string, Command> = {
   backup: backUp,
   restore,
   'new-epoch': newEpoch,
+  'reset-password': resetPassword,
   verify: verifyLedger,
 }
 

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { DataSource } from 'typeorm'
 import type { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSqlite3Driver.js'
@@ -34,6 +34,25 @@ const postgresLimits = {
 /** Opens and migrates the database, or says in a sentence what is wrong and what to do about it. */
 export function openDatabase(choice: DatabaseChoice): Promise<OpenDatabase> {
   return isPostgresUrl(choice.databaseUrl) ? openPostgres(choice) : openSqlite(choice)
+}
+
+/**
+ * Opens a database beside the server that may be using it, for one short write of what no server keeps in memory.
+ * Takes no lock and migrates nothing.
+ */
+export async function openBeside(choice: DatabaseChoice): Promise<OpenDatabase> {
+  const { databaseUrl } = choice
+  const isPostgres = isPostgresUrl(databaseUrl)
+  if (!isPostgres && !existsSync(databaseUrl))
+    throw new Error(`There is no database at ${databaseUrl}. Check DATABASE_URL.`)
+  const dataSource = await newDataSource(choice, isPostgres ? postgresLimits : {}).initialize()
+  if (await dataSource.showMigrations()) {
+    await dataSource.destroy()
+    throw new Error('The database is older than this program. Start the server once, then do this again.')
+  }
+  const choices = sharedChoices(choice)
+  const uow = isPostgres ? new PostgresUnitOfWork(dataSource, choices) : new SqliteUnitOfWork(dataSource, choices)
+  return { dataSource, uow, close: closing(uow, dataSource, () => {}) }
 }
 
 async function openSqlite(choice: DatabaseChoice): Promise<OpenDatabase> {

@@ -105,14 +105,13 @@ export class LiveGateway
   /** What the handshake is refused with, if it is. */
   private async identify(socket: LiveSocket): Promise<Error | undefined> {
     const { headers, auth } = socket.handshake
-    const caller = await this.sessions.callerOf(headers.cookie, auth.as === 'display' ? 'display' : 'person')
-    // A caller may be remembered for some seconds; whoever was just put out must not come back in that time.
-    if (!caller || !(await this.sessions.stillValid(caller))) return new Error('unauthenticated')
+    const caller = await this.sessions.callerNow(headers.cookie, auth.as === 'display' ? 'display' : 'person')
+    if (!caller) return new Error('unauthenticated')
     socket.data.caller = caller
     return undefined
   }
 
-  /** Whoever was shut out by another server. */
+  /** Whoever was shut out, or given another role, by another server. */
   private async check(): Promise<void> {
     const sockets = [...(this.io?.of('/').sockets.values() ?? [])]
     if (sockets.length === 0) return

@@ -7,7 +7,7 @@ export type As = 'person' | 'display'
 const DAY_S = 86_400
 const NAMES = { person: 'dangxian_session', display: 'dangxian_display' }
 /** How long a device stays signed in after it was last seen. */
-export const LIFETIME_S = { person: 30 * DAY_S, display: 400 * DAY_S }
+export const LIFETIME_S = { person: 90 * DAY_S, display: 400 * DAY_S }
 
 /** Under https the prefix keeps neighbours on the same domain from planting a cookie. */
 const nameOf = (as: As, { isHttps }: Pick<Config, 'isHttps'>): string => (isHttps ? `__Host-${NAMES[as]}` : NAMES[as])

@@ -5,6 +5,7 @@ import { UnitOfWork } from '#server/database/unit-of-work'
 import { Display } from '#server/displays/display.entity'
 import type { Caller } from '#server/http/caller'
 import { Session } from '#server/sessions/session.entity'
+import type { Role } from '#shared/account'
 
 /** A session with the caller it stands for, as long as account or TV may still do something. */
 export interface Known {
@@ -74,14 +75,13 @@ export class SessionsRepository {
     await this.sessions.delete({ expiresAt: LessThan(now) })
   }
 
-  /** Those of `sessionIds` that may still do something. */
-  async stillValid(sessionIds: readonly string[], now: Date): Promise<Set<string>> {
-    const rows = await this.uow.sql<{ id: string }>`
-      select s."id" from session s
+  /** Those of `sessionIds` that may still do something, with the role of their account. */
+  validAmong(sessionIds: readonly string[], now: Date): Promise<{ id: string; role: Role | null }[]> {
+    return this.uow.sql<{ id: string; role: Role | null }>`
+      select s."id", a."role" from session s
       left join account a on a."id" = s."accountId"
       left join display d on d."id" = s."displayId"
       where s."id" in (${this.uow.list(sessionIds)}) and s."expiresAt" > ${now.toISOString()}
         and ((s."accountId" is not null and not a."isDisabled") or (s."displayId" is not null and not d."isRevoked"))`
-    return new Set(rows.map((row) => row.id))
   }
 }

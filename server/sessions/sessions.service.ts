@@ -47,6 +47,14 @@ export class SessionsService {
     return (await this.identify(cookieHeader, as))?.caller ?? null
   }
 
+  /** As `callerOf`, from the table: whoever was just put out, or given another role, is never taken for who they were. */
+  async callerNow(cookieHeader: string | undefined, as: As): Promise<Caller | null> {
+    const token = readToken(cookieHeader, as, this.config)
+    if (!token) return null
+    const known = await this.uow.read(() => this.sessions.known(hashOf(token), KINDS[as], new Date()))
+    return known?.caller ?? null
+  }
+
   /** As `callerOf`; a device not seen for a quarter of an hour gets its whole lifetime anew. */
   async identify(cookieHeader: string | undefined, as: As): Promise<Identified | null> {
     const token = readToken(cookieHeader, as, this.config)
@@ -78,18 +86,15 @@ export class SessionsService {
     }
   }
 
-  /** Whether this caller was not shut out since, on whichever server. */
-  async stillValid(caller: Caller): Promise<boolean> {
-    return (await this.validAmong([caller])).has(caller.sessionId)
-  }
-
-  /** The ids of those sessions that were not shut out since: one query for a room full of sockets. */
+  /** The sessions of those who were neither shut out nor given another role since, by whichever server; one query for a room full. */
   async validAmong(callers: readonly Caller[]): Promise<Set<string>> {
-    const ids = [...new Set(callers.map((caller) => caller.sessionId))]
+    const roles = new Map(callers.map((caller) => [caller.sessionId, caller.kind === 'person' ? caller.role : null]))
+    const ids = [...roles.keys()]
     const valid = new Set<string>()
     for (let from = 0; from < ids.length; from += LOOKED_UP_AT_ONCE) {
       const some = ids.slice(from, from + LOOKED_UP_AT_ONCE)
-      for (const id of await this.uow.read(() => this.sessions.stillValid(some, new Date()))) valid.add(id)
+      const found = await this.uow.read(() => this.sessions.validAmong(some, new Date()))
+      for (const { id, role } of found) if (role === roles.get(id)) valid.add(id)
     }
     return valid
   }
@@ -162,6 +167,13 @@ export class SessionsService {
   /** What is known of an account has changed: look again at its next request. */
   forget(accountId: string): void {
     this.uow.afterCommit(() => this.cache.drop((caller) => caller.kind === 'person' && caller.accountId === accountId))
+  }
+
+  /** What an account may see has changed: its sockets come back as what it is now. */
+  reconnect(accountId: string): void {
+    this.uow.afterCommit(() => {
+      for (const listener of this.listeners) listener({ accountId })
+    })
   }
 
   private async add(

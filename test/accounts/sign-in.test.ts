@@ -50,6 +50,21 @@ describe('signing in', () => {
     expect((await app.anonymous().get('/me')).body).toMatchObject({ code: 'unauthenticated' })
   })
 
+  it('takes a mobile number as people write it', async () => {
+    const director = await app.signedIn('boss')
+    const made = { role: 'member', name: '张三', login: '+86 138-0000-1234', password: PASSWORD }
+    expect((await director.post('/accounts', made)).body).toMatchObject({ login: '13800001234' })
+
+    for (const login of [
+      '13800001234',
+      ' 138 0000 1234',
+      '１３８００００１２３４',
+      '8613800001234',
+      '\u202d13800001234\u202c',
+    ])
+      expect((await app.anonymous().signIn(login, PASSWORD)).status).toBe(200)
+  })
+
   it('finds the right one of two people with the same login in two centres', async () => {
     const login = aLogin()
     await app.addCenter({ login, password: 'the-first-one-1', centerName: '甲中心' })

@@ -50,7 +50,7 @@ describeInBrowser('every page', () => {
   afterEach(() => expect(stage.problems).toEqual([]))
 
   const pages = {
-    nobody: ['/sign-in', '/join#wrong', '/nowhere', '/display'],
+    nobody: ['/sign-in', '/join#wrong', '/reset#wrong', '/nowhere', '/display'],
     member: ['/', '/deal', '/deals', '/pledge', '/board', '/me'],
     director: ['/', '/admin', '/admin/contests/new', '/admin/accounts', '/admin/audit'],
     desk: ['', '/people', '/calendar', '/ledger', '/audit', '/displays'],

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { UnitOfWork } from '#server/database/unit-of-work'
+import type { SignedIn } from '#shared/account'
 import type { NewDisplay } from '#shared/display'
 import { LIVE_PROTOCOL } from '#shared/live/protocol'
 import type { LiveSocket } from '../../web/live/live-link'
@@ -104,6 +105,32 @@ describe('who may watch', () => {
     expectStatus(await director.patch(`/accounts/${account?.id}`, { isDisabled: true }), 200)
 
     await vi.waitFor(() => expect(screen.link.status).toBe('refused'), { timeout: 3_000, interval: 20 })
+  })
+
+  it('[LP12] comes back with what it may see when the role is another one', async () => {
+    const promoted = await app.anAccount(director, 'member', '内勤小周')
+    const { id } = (await promoted.get<SignedIn>('/me')).body.account
+    const screen = await new Screen(promoted, contest.id).untilLive()
+    expect(screen.state.lines).toBeUndefined()
+
+    expectStatus(await director.patch(`/accounts/${id}`, { role: 'clerk' }), 200)
+    await vi.waitFor(() => expect(screen.state.lines).toHaveLength(2), { timeout: 5_000, interval: 20 })
+    expect(screen.link.putOuts).toBe(1)
+    expectStatus(await director.patch(`/accounts/${id}`, { role: 'member' }), 200)
+    await vi.waitFor(() => expect(screen.state.lines).toBeUndefined(), { timeout: 5_000, interval: 20 })
+    screen.close()
+  })
+
+  it('[LP12] leaves within 5 s when another process gave it another role', async () => {
+    const clerk = await app.anAccount(director, 'clerk', '内勤小吴')
+    const socket = connect(clerk)
+    await join(socket, asked(contest.id))
+
+    await app
+      .get(UnitOfWork)
+      .write(() => app.get(UnitOfWork).sql`update account set "role" = 'member' where "name" = '内勤小吴'`)
+
+    await vi.waitFor(() => expect(socket.connected).toBe(false), { timeout: 8_000, interval: 20 })
   })
 
   it('[LP12] leaves within 5 s when another process shut it out', async () => {

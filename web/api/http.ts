@@ -13,6 +13,8 @@ export class ApiError extends Error {
   readonly fields: NonNullable<Refusal['fields']>
   readonly reference: string | undefined
   readonly retryAfterS: number | undefined
+  /** Whom it concerns, where the sentence names somebody. */
+  readonly concerns: string | undefined
   /** What stands now, where someone else was faster. */
   readonly changed: Refusal['changed']
   /** Why nothing could be stored, where the server knows. */
@@ -27,6 +29,7 @@ export class ApiError extends Error {
     this.retryAfterS = refusal.retryAfterS
     this.changed = refusal.changed
     this.trouble = refusal.cause
+    this.concerns = refusal.name
   }
 
   /** Nobody knows whether it was done, so the same request may be sent again. */

@@ -7,6 +7,8 @@ export interface FieldProblem {
   key?: string
   values?: Record<string, number>
   code?: ErrorCode
+  /** Whom the code's sentence names. */
+  name?: string | undefined
 }
 
 type Issue = z.core.$ZodIssue

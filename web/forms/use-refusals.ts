@@ -2,7 +2,7 @@ import { useIntervalFn } from '@vueuse/core'
 import { computed, ref, shallowRef } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { z } from 'zod'
-import { ERROR_TEXTS, refusalText } from '#shared/error-texts'
+import { refusalText } from '#shared/error-texts'
 import type { ErrorCode } from '#shared/errors'
 import { ApiError } from '../api/http'
 import { currentLanguage } from '../i18n'
@@ -29,9 +29,9 @@ export function useRefusals() {
     { immediate: false },
   )
 
-  const codeText = (code: ErrorCode) => ERROR_TEXTS[currentLanguage()][code]
+  const codeText = (code: ErrorCode, name?: string) => refusalText(currentLanguage(), { code, name })
   const textOf = (problem: FieldProblem) =>
-    problem.code ? codeText(problem.code) : t(problem.key ?? 'forms.field.wrong', problem.values ?? {})
+    problem.code ? codeText(problem.code, problem.name) : t(problem.key ?? 'forms.field.wrong', problem.values ?? {})
   const fields = computed<Record<string, string>>(() =>
     Object.fromEntries(problems.value.map((problem) => [problem.path, textOf(problem)])),
   )
@@ -40,7 +40,7 @@ export function useRefusals() {
     if (!error) return undefined
     if (waitS.value > 0) return t('forms.wait', { n: waitS.value })
     if (error.code === 'offline' || error.code === 'unreadable') return t(`common.error.${error.code}`)
-    return refusalText(currentLanguage(), { code: error.code, cause: error.trouble })
+    return refusalText(currentLanguage(), { code: error.code, cause: error.trouble, name: error.concerns })
   })
   const reference = computed(() => refusal.value?.reference)
 
@@ -84,7 +84,7 @@ export function useRefusals() {
   function take(error: ApiError, blame: Blame): void {
     const blamed = Object.entries(blame).find(([code]) => code === error.code)?.[1]
     const named = error.fields.map(problemOfServer)
-    problems.value = blamed ? [{ path: blamed, code: error.code as ErrorCode }] : named
+    problems.value = blamed ? [{ path: blamed, code: error.code as ErrorCode, name: error.concerns }] : named
     refusal.value = blamed ? null : error
     if (!error.retryAfterS) return
     waitS.value = error.retryAfterS

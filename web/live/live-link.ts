@@ -49,6 +49,8 @@ export class LiveLink {
   status: LiveStatus = 'connecting'
   state: LiveState | undefined
   refusal: LiveRefusal['reason'] | undefined
+  /** How often the server sent this screen away: who it is may have changed. */
+  putOuts = 0
   /** LP9: the server has a newer page. */
   isReloadDue = false
   private readonly timing: typeof TIMING
@@ -117,7 +119,10 @@ export class LiveLink {
   private readonly onDisconnect = (reason: string): void => {
     this.fallBehind()
     // socket.io comes back by itself unless one of the two ends closed on purpose.
-    if (reason === 'io server disconnect') this.later(() => this.socket.connect(), this.timing.retryMs)
+    if (reason !== 'io server disconnect') return
+    this.putOuts++
+    this.choice.changed(this)
+    this.later(() => this.socket.connect(), this.timing.retryMs)
   }
 
   private readonly onConnectError = (error: Error): void => {

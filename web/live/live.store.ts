@@ -31,6 +31,8 @@ const connectAs = (as: 'person' | 'display') => (): LiveSocket =>
 export const useLive = defineStore('live', () => {
   const status = ref<LiveStatus>('idle')
   const refusal = ref<LiveRefusal['reason']>()
+  /** Rises when the server sends this screen away on purpose: the account may be another one now. */
+  const putOuts = ref(0)
   /** LP9: load the page anew when nobody is in the middle of something. */
   const reloadWhenIdle = ref(false)
   const state = shallowRef<LiveState>()
@@ -68,6 +70,7 @@ export const useLive = defineStore('live', () => {
   function show(from: LiveLink): void {
     status.value = from.status
     refusal.value = from.refusal
+    putOuts.value = from.putOuts
     state.value = from.state
     if (from.isReloadDue) reloadWhenIdle.value = true
   }
@@ -85,6 +88,7 @@ export const useLive = defineStore('live', () => {
   return {
     status,
     refusal,
+    putOuts,
     reloadWhenIdle,
     contest: computed(() => state.value?.contest),
     seq: computed(() => state.value?.seq ?? 0),

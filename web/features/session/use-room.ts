@@ -34,6 +34,11 @@ export function useRoom() {
       if (!session.who) await router.push({ path: '/sign-in', query: { to: router.currentRoute.value.fullPath } })
     },
   )
+  // Disabled, signed out, or with another role from now on.
+  watch(
+    () => live.putOuts,
+    (times, before) => times > before && void session.load({ isFresh: true }).catch(() => undefined),
+  )
   watch(
     () => live.contest,
     (contest) => contest && rememberView(contest),

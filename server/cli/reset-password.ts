@@ -1,0 +1,26 @@
+import { parseArgs } from 'node:util'
+import { AccountsModule } from '#server/accounts/accounts.module'
+import { ResetsService } from '#server/accounts/resets.service'
+import type { Command } from '#server/cli/command'
+import { withPart } from '#server/cli/with-part'
+import { openBeside } from '#server/database/data-source'
+
+export const resetPassword: Command = {
+  usage: '<login> [--center <name>]',
+  does: 'prints a one-time link by which that account sets a new password, also while the server runs',
+  async run(args, config) {
+    const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { center: { type: 'string' } } })
+    const [login] = positionals
+    if (!login) throw new Error('Say whose password it is: npm run cli -- reset-password <login>')
+    // Nothing of a reset is kept in a server's memory, so that a link made beside it works at once.
+    const command = { module: AccountsModule, part: ResetsService, open: openBeside }
+    const { name, centerName, url } = await withPart(command, config, (resets) =>
+      resets.makeForLogin(login, values.center),
+    )
+    console.log(`For ${name} of ${centerName}, once and within 24 hours:\n${url}`)
+    console.log(
+      'Open it where the platform is open otherwise; if that is another address, keep what follows it from /reset on.',
+    )
+    return 0
+  },
+}

@@ -1,0 +1,36 @@
+import { Module, type Type } from '@nestjs/common'
+import { NestFactory } from '@nestjs/core'
+import { migrations } from '#migrations/index'
+import { SystemClock } from '#server/clock'
+import type { Config } from '#server/config'
+import type { DatabaseChoice, OpenDatabase } from '#server/database/data-source'
+import { DatabaseModule } from '#server/database/database.module'
+import { entities } from '#server/entities'
+import { AppError } from '#server/http/app-error'
+import { SettingsModule } from '#server/settings.module'
+import { ERROR_TEXTS } from '#shared/error-texts'
+
+@Module({})
+class CommandModule {}
+
+/** Lends one of the server's own parts to a command, without a server around it; refusals become sentences. */
+export async function withPart<Part, Result>(
+  { module, part, open }: { module: Type; part: Type<Part>; open: (choice: DatabaseChoice) => Promise<OpenDatabase> },
+  config: Config,
+  work: (part: Part) => Promise<Result>,
+): Promise<Result> {
+  const { databaseUrl } = config
+  const database = await open({ databaseUrl, entities, migrations, log: (message) => console.error(message) })
+  try {
+    const imports = [SettingsModule.register(config, new SystemClock()), DatabaseModule.register(database), module]
+    const root = { module: CommandModule, imports }
+    const context = await NestFactory.createApplicationContext(root, { logger: false, abortOnError: false })
+    const result = await work(context.get(part, { strict: false }))
+    await context.close()
+    return result
+  } catch (error) {
+    throw error instanceof AppError ? new Error(ERROR_TEXTS.en[error.code]) : error
+  } finally {
+    await database.close()
+  }
+}
