@@ -36,6 +36,7 @@ const COLUMNS = [
   `"deal" add "reassigns" varchar(36)`,
   `"standing" add "cancelledQuantity" integer not null default 0`,
   `"standing" add "cancelledPoints" integer not null default 0`,
+  `"standing" add "pendingQuantity" integer not null default 0`,
   `"metric" add "countsWhen" varchar(16) not null default 'recorded'`,
   `"display" add "kind" varchar(16) not null default 'tv'`,
 ]

@@ -2,6 +2,7 @@ import type { ContestView } from './contest'
 import { publicPlaces, rank } from './rank'
 import {
   type BoardKey,
+  type MetricTotal,
   measure,
   NO_TOTALS,
   type OwnLine,
@@ -94,15 +95,27 @@ function sum(parts: readonly Totals[]): Totals {
     total.points += part.points
     total.deals += part.deals
     total.reachedSeq = Math.max(total.reachedSeq, part.reachedSeq)
-    for (const [metricId, line] of Object.entries(part.metrics)) {
-      const metric = total.metrics[metricId]
-      total.metrics[metricId] = {
-        quantity: (metric?.quantity ?? 0) + line.quantity,
-        reachedSeq: Math.max(metric?.reachedSeq ?? 0, line.reachedSeq),
-      }
-    }
+    if (part.cancelled) total.cancelled = sumCancelled(total.cancelled, part.cancelled)
+    for (const [metricId, line] of Object.entries(part.metrics))
+      total.metrics[metricId] = sumMetric(total.metrics[metricId], line)
   }
   return total
+}
+
+const sumCancelled = (a: Totals['cancelled'], b: NonNullable<Totals['cancelled']>): Totals['cancelled'] => ({
+  deals: (a?.deals ?? 0) + b.deals,
+  points: (a?.points ?? 0) + b.points,
+})
+
+function sumMetric(a: MetricTotal | undefined, b: MetricTotal): MetricTotal {
+  const cancelled = (a?.cancelled ?? 0) + (b.cancelled ?? 0)
+  const pending = (a?.pending ?? 0) + (b.pending ?? 0)
+  return {
+    quantity: (a?.quantity ?? 0) + b.quantity,
+    reachedSeq: Math.max(a?.reachedSeq ?? 0, b.reachedSeq),
+    ...(cancelled === 0 ? {} : { cancelled }),
+    ...(pending === 0 ? {} : { pending }),
+  }
 }
 
 function partsOf(key: BoardKey): { span: 'whole' | 'today'; by: string } {

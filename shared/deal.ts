@@ -27,6 +27,8 @@ export const RecordDealInput = z.strictObject({
   items: z.array(DealItem).min(1).max(12),
   /** Only directors record for someone else. */
   participantId: z.uuid().optional(),
+  /** 协办: another participant of the same team, who gets half of the points; the odd one stays with the seller. */
+  helperId: z.uuid().optional(),
   /** 业务号码 or 受理单号. */
   reference: Optional(40),
   customerName: Optional(40),
@@ -48,8 +50,13 @@ export const RecordedDeal = z.object({
   teamId: z.uuid(),
   businessDate: Day,
   recordedAt: Instant,
+  /** What counts from now on, with the points of seller and helper together. */
   lines: z.array(DealLine),
-  /** The recorder's n-th deal of that day. */
+  /** 待激活: what counts once it is activated. */
+  pending: z.array(DealLine).optional(),
+  /** 协办, with the helper's part of the points. */
+  helper: z.object({ participantId: z.uuid(), points: z.int() }).optional(),
+  /** The recorder's n-th deal of that day; 0 where nothing counts so far. */
   nthOfDay: z.int(),
   /** Own totals after this deal, of its day and of the whole contest. */
   day: Totals,
@@ -65,6 +72,61 @@ export type WithdrawDealInput = z.infer<typeof WithdrawDealInput>
 
 export const WithdrawalView = z.object({ reason: z.string(), at: Instant, by: z.string() })
 
+/** 退订: the whole deal where no lines are named; `day` is when it became known, today where it is left out. */
+export const CancelDealInput = z.strictObject({
+  lines: z.array(z.int().min(0)).min(1).max(60).optional(),
+  day: Day.optional(),
+  reason: z.string().trim().min(1).max(100),
+})
+export type CancelDealInput = z.infer<typeof CancelDealInput>
+
+/** 激活: all waiting lines where none are named; they count on `day`, today where it is left out. */
+export const ActivateDealInput = z.strictObject({
+  lines: z.array(z.int().min(0)).min(1).max(60).optional(),
+  day: Day.optional(),
+})
+export type ActivateDealInput = z.infer<typeof ActivateDealInput>
+
+/** 改判: to whom what still stands of the deal goes, on the same business date. */
+export const ReassignDealInput = z.strictObject({
+  participantId: z.uuid(),
+  reason: z.string().trim().min(1).max(100),
+})
+export type ReassignDealInput = z.infer<typeof ReassignDealInput>
+
+/** The deal that stands under the new name. */
+export const ReassignedDeal = z.object({ dealId: z.uuid() })
+export type ReassignedDeal = z.infer<typeof ReassignedDeal>
+
+/** What has become of a line: it counts, waits, was cancelled, or was taken back (withdrawn or reassigned). */
+export const LineState = z.enum(['counted', 'pending', 'cancelled', 'taken_back'])
+export type LineState = z.infer<typeof LineState>
+
+/** A line of a deal under its number; `countedOn` is the day it counts for, the activation's where it had to wait. */
+export const DealLineView = DealLine.extend({ line: z.int(), state: LineState, countedOn: Day.nullable() })
+export type DealLineView = z.infer<typeof DealLineView>
+
+/** One cancellation of a deal, with the numbers of its lines. */
+export const CancellationView = z.object({
+  day: Day,
+  lines: z.array(z.int()),
+  reason: z.string(),
+  at: Instant,
+  by: z.string(),
+})
+export type CancellationView = z.infer<typeof CancellationView>
+
+/** 改判, as the deal that was taken back tells it (`dealId` stands instead), or as the new one does (`dealId` stood before). */
+export const ReassignmentView = z.object({
+  dealId: z.uuid(),
+  participantId: z.uuid(),
+  name: z.string(),
+  reason: z.string(),
+  at: Instant,
+  by: z.string(),
+})
+export type ReassignmentView = z.infer<typeof ReassignmentView>
+
 /** A deal as its recorder and the directors see it; customers are masked for everyone else. */
 export const DealView = z.object({
   id: z.uuid(),
@@ -75,7 +137,9 @@ export const DealView = z.object({
   recordedBy: z.string(),
   businessDate: Day,
   recordedAt: Instant,
-  lines: z.array(DealLine),
+  lines: z.array(DealLineView),
+  /** 协办. */
+  helper: z.object({ participantId: z.uuid(), name: z.string(), points: z.int() }).nullable(),
   reference: z.string().nullable(),
   customerName: z.string().nullable(),
   customerPhone: z.string().nullable(),
@@ -83,7 +147,13 @@ export const DealView = z.object({
   note: z.string().nullable(),
   isPossibleDuplicate: z.boolean(),
   withdrawal: WithdrawalView.nullable(),
+  cancellations: z.array(CancellationView),
+  reassignedTo: ReassignmentView.nullable(),
+  reassignedFrom: ReassignmentView.nullable(),
   canWithdraw: z.boolean(),
+  canCancel: z.boolean(),
+  canReassign: z.boolean(),
+  canActivate: z.boolean(),
 })
 export type DealView = z.infer<typeof DealView>
 
@@ -97,6 +167,8 @@ export const ListDeals = z.strictObject({
   from: Day.optional(),
   to: Day.optional(),
   isWithdrawn: z.enum(['true', 'false']).optional(),
+  /** 待激活 only. */
+  isPending: z.enum(['true']).optional(),
 })
 export type ListDeals = z.infer<typeof ListDeals>
 

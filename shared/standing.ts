@@ -1,12 +1,26 @@
 import { z } from 'zod'
 import { Day } from './time'
 
-/** Totals of a team or a participant. `reachedSeq` is the fact that last raised it: who got there first has the lower one. */
+/** `cancelled` of a metric is a quantity; `pending` is 待激活, sold and not counted yet. Both are left out where they are 0. */
+export const MetricTotal = z.object({
+  quantity: z.int(),
+  reachedSeq: z.int(),
+  cancelled: z.int().optional(),
+  pending: z.int().optional(),
+})
+export type MetricTotal = z.infer<typeof MetricTotal>
+
+/**
+ * Totals of a team or a participant. `reachedSeq` is the fact that last raised it: who got there first has the lower one.
+ * Of a day they are what was sold on it, of the whole contest what counts; `cancelled` stands beside the first and is
+ * taken off the second, and its `deals` counts cancellations.
+ */
 export const Totals = z.object({
   points: z.int(),
   deals: z.int(),
   reachedSeq: z.int(),
-  metrics: z.record(z.uuid(), z.object({ quantity: z.int(), reachedSeq: z.int() })),
+  metrics: z.record(z.uuid(), MetricTotal),
+  cancelled: z.object({ deals: z.int(), points: z.int() }).optional(),
 })
 export type Totals = z.infer<typeof Totals>
 

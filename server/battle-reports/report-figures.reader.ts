@@ -33,7 +33,7 @@ export class ReportFiguresReader {
     const [people, period, whole] = [
       await this.totals.ofPeople(id, from, to),
       await this.totals.ofTeams(id, from, to),
-      await this.totals.ofTeams(id, startsOn, to),
+      await this.totals.ofTeams(id, startsOn, to, true),
     ]
     const star = starOf(contest, people)
     const { day: dayNo, of: days } = dayCount(startsOn, endsOn, to)

@@ -3,7 +3,8 @@ import type { Occasion } from '#server/battle-reports/report-figures.reader'
 import { ReportTotalsRepository } from '#server/battle-reports/report-totals.repository'
 import type { LoadedContest } from '#server/contests/loaded-contest'
 import { UnitOfWork } from '#server/database/unit-of-work'
-import { Deal, Withdrawal } from '#server/deals/deal.entity'
+import { Deal } from '#server/deals/deal.entity'
+import { isTakenBack } from '#server/deals/taken-back'
 import { AppError } from '#server/http/app-error'
 import type { DraftReportInput, FlashEvent, GoodNews } from '#shared/battle-report'
 import type { LiveFact } from '#shared/live/protocol'
@@ -40,7 +41,7 @@ export class ReportOccasions {
     const deal = await manager.findOneBy(Deal, { id: dealId, contestId: contest.id })
     const seller = deal && contest.rules.participant(deal.participantId)
     if (!deal || !seller) throw new AppError('not_found')
-    if (await manager.existsBy(Withdrawal, { dealId })) throw new AppError('deal_taken_back')
+    if (await isTakenBack(manager, dealId)) throw new AppError('deal_taken_back')
     const { lines, nthOfDay } = deal.answer
     const quantities: Record<string, number> = {}
     for (const { metricId, quantity } of lines) quantities[metricId] = (quantities[metricId] ?? 0) + quantity

@@ -12,7 +12,7 @@ interface AreaRow {
   quantity: number
 }
 
-/** When and how deals were made: what standings do not hold. Withdrawn deals are not seen. */
+/** When and how deals were made: what standings do not hold. Deals that were withdrawn or reassigned are not seen. */
 @Injectable()
 export class HabitsRepository {
   constructor(private readonly uow: UnitOfWork) {}
@@ -21,9 +21,10 @@ export class HabitsRepository {
   areas(participantId: string, { from, to }: Span): Promise<AreaRow[]> {
     return this.uow.sql<AreaRow>`
       select d."area", l."metricId", cast(sum(l."quantity") as integer) as "quantity"
-      from deal d join ledger_entry l on l."dealId" = d."id" and l."kind" = 'sale'
+      from deal d join ledger_entry l on l."dealId" = d."id" and l."kind" in ('sale', 'activation')
       where d."participantId" = ${participantId} and d."businessDate" between ${from} and ${to}
         and not exists (select 1 from withdrawal w where w."dealId" = d."id")
+        and not exists (select 1 from reassignment m where m."dealId" = d."id")
       group by d."area", l."metricId"`
   }
 
@@ -33,6 +34,7 @@ export class HabitsRepository {
       select d."area", cast(count(*) as integer) as "deals" from deal d
       where d."participantId" = ${participantId} and d."businessDate" between ${from} and ${to}
         and not exists (select 1 from withdrawal w where w."dealId" = d."id")
+        and not exists (select 1 from reassignment m where m."dealId" = d."id")
       group by d."area"`
   }
 
@@ -49,6 +51,7 @@ export class HabitsRepository {
           from deal d
           where d."participantId" in (${this.uow.list(some)}) and d."businessDate" between ${span.from} and ${span.to}
             and not exists (select 1 from withdrawal w where w."dealId" = d."id")
+            and not exists (select 1 from reassignment m where m."dealId" = d."id")
           group by d."participantId", substr(d."recordedAt", 1, 15)`),
       )
     return rows
@@ -60,9 +63,10 @@ export class HabitsRepository {
     for (const some of inParts(people)) {
       const rows = await this.uow.sql<{ participantId: string; deals: number }>`
         select "participantId", cast(count(*) as integer) as "deals" from (
-          select d."participantId", d."id" from deal d join ledger_entry l on l."dealId" = d."id" and l."kind" = 'sale'
+          select d."participantId", d."id" from deal d join ledger_entry l on l."dealId" = d."id" and l."kind" in ('sale', 'activation')
           where d."participantId" in (${this.uow.list(some)}) and d."businessDate" between ${span.from} and ${span.to}
             and not exists (select 1 from withdrawal w where w."dealId" = d."id")
+            and not exists (select 1 from reassignment m where m."dealId" = d."id")
           group by d."participantId", d."id" having count(distinct l."metricId") > 1
         ) bundle group by "participantId"`
       for (const { participantId, deals } of rows) bundles.set(participantId, deals)

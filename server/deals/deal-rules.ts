@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { LoadedContest } from '#server/contests/loaded-contest'
 import { AppError } from '#server/http/app-error'
 import { keepsLedger, type Person } from '#server/http/caller'
+import type { ParticipantView } from '#shared/contest'
 import type { DealLine, RecordDealInput } from '#shared/deal'
 import { addDays, type Day } from '#shared/time'
 
@@ -29,4 +30,36 @@ export function linesOf(contest: LoadedContest, items: RecordDealInput['items'])
       return { metricId: line.metricId, quantity: sold, points }
     })
   })
+}
+
+/** Which lines count at once, and which wait for their activation. */
+export function byCounting(
+  contest: LoadedContest,
+  lines: readonly DealLine[],
+): { counted: DealLine[]; pending: DealLine[] } {
+  const waits = ({ metricId }: DealLine) => contest.rules.metric(metricId).countsWhen === 'activated'
+  return { counted: lines.filter((line) => !waits(line)), pending: lines.filter(waits) }
+}
+
+/** 协办: somebody else of the seller's team, with their part of the points of all lines. */
+export function helperOf(
+  contest: LoadedContest,
+  seller: ParticipantView,
+  helperId: string | undefined,
+): ParticipantView | undefined {
+  if (helperId === undefined) return undefined
+  const helper = contest.rules.participant(helperId)
+  if (!helper) throw new AppError('not_a_participant')
+  if (helper.id === seller.id) throw new AppError('helper_is_seller')
+  if (helper.teamId !== seller.teamId) throw new AppError('helper_of_other_team')
+  return helper
+}
+
+/** The day on which something became known, by itself the ledger's day; never before what it is about. */
+export function knownOn(contest: LoadedContest, day: Day | undefined, soldOn: Day): Day {
+  const known = day ?? contest.ledgerDay
+  if (known > contest.today) throw new AppError('business_date_in_future')
+  if (known < contest.startsOn || known > contest.endsOn) throw new AppError('business_date_outside_contest')
+  if (known < soldOn) throw new AppError('known_before_sale')
+  return known
 }

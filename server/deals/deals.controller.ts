@@ -1,17 +1,33 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common'
 import { z } from 'zod'
+import { ActivationsService } from '#server/deals/activations.service'
+import { CancellationsService } from '#server/deals/cancellations.service'
 import { DealsService } from '#server/deals/deals.service'
 import { LedgerService } from '#server/deals/ledger.service'
+import { ReassignmentsService } from '#server/deals/reassignments.service'
 import { WithdrawalsService } from '#server/deals/withdrawals.service'
-import { Me } from '#server/http/access'
+import { LedgerKeepers, Me } from '#server/http/access'
 import type { Person } from '#server/http/caller'
-import { type DealPage, ListDeals, RecordDealInput, type RecordedDeal, WithdrawDealInput } from '#shared/deal'
+import {
+  ActivateDealInput,
+  CancelDealInput,
+  type DealPage,
+  ListDeals,
+  ReassignDealInput,
+  type ReassignedDeal,
+  RecordDealInput,
+  type RecordedDeal,
+  WithdrawDealInput,
+} from '#shared/deal'
 
 @Controller('api/contests/:contestId/deals')
 export class DealsController {
   constructor(
     private readonly deals: DealsService,
     private readonly withdrawals: WithdrawalsService,
+    private readonly cancellations: CancellationsService,
+    private readonly activations: ActivationsService,
+    private readonly reassignments: ReassignmentsService,
     private readonly ledger: LedgerService,
   ) {}
 
@@ -42,5 +58,40 @@ export class DealsController {
     @Body({ schema: WithdrawDealInput }) { reason }: WithdrawDealInput,
   ): Promise<void> {
     return this.withdrawals.withdraw(person, contestId, dealId, reason)
+  }
+
+  @Post(':dealId/cancellation')
+  @LedgerKeepers()
+  @HttpCode(204)
+  cancel(
+    @Me() person: Person,
+    @Param('contestId', { schema: z.uuid() }) contestId: string,
+    @Param('dealId', { schema: z.uuid() }) dealId: string,
+    @Body({ schema: CancelDealInput }) input: CancelDealInput,
+  ): Promise<void> {
+    return this.cancellations.cancel(person, contestId, dealId, input)
+  }
+
+  @Post(':dealId/activation')
+  @LedgerKeepers()
+  @HttpCode(204)
+  activate(
+    @Me() person: Person,
+    @Param('contestId', { schema: z.uuid() }) contestId: string,
+    @Param('dealId', { schema: z.uuid() }) dealId: string,
+    @Body({ schema: ActivateDealInput }) input: ActivateDealInput,
+  ): Promise<void> {
+    return this.activations.activate(person, contestId, dealId, input)
+  }
+
+  @Post(':dealId/reassignment')
+  @LedgerKeepers()
+  reassign(
+    @Me() person: Person,
+    @Param('contestId', { schema: z.uuid() }) contestId: string,
+    @Param('dealId', { schema: z.uuid() }) dealId: string,
+    @Body({ schema: ReassignDealInput }) input: ReassignDealInput,
+  ): Promise<ReassignedDeal> {
+    return this.reassignments.reassign(person, contestId, dealId, input)
   }
 }

@@ -1,11 +1,18 @@
 import { Module } from '@nestjs/common'
 import { AuditModule } from '#server/audit/audit.module'
 import { ContestsModule } from '#server/contests/contests.module'
+import { ActivationsLedger } from '#server/deals/activations.ledger'
+import { ActivationsService } from '#server/deals/activations.service'
+import { CancellationsService } from '#server/deals/cancellations.service'
+import { DealConsequences } from '#server/deals/deal-consequences'
+import { DealWriter } from '#server/deals/deal-writer'
 import { DealsController } from '#server/deals/deals.controller'
 import { DealsRepository } from '#server/deals/deals.repository'
 import { DealsService } from '#server/deals/deals.service'
 import { LedgerRepository } from '#server/deals/ledger.repository'
 import { LedgerService } from '#server/deals/ledger.service'
+import { ReassignmentsService } from '#server/deals/reassignments.service'
+import { ReversalsService } from '#server/deals/reversals.service'
 import { WithdrawalsService } from '#server/deals/withdrawals.service'
 import { DutyModule } from '#server/duty/duty.module'
 import { JournalModule } from '#server/live/journal.module'
@@ -16,6 +23,20 @@ import { StandingsModule } from '#server/standings/standings.module'
 @Module({
   imports: [AuditModule, ContestsModule, DutyModule, StandingsModule, PledgesModule, JournalModule],
   controllers: [DealsController],
-  providers: [DealsService, DealsRepository, WithdrawalsService, LedgerService, LedgerRepository],
+  providers: [
+    DealsService,
+    DealsRepository,
+    DealWriter,
+    DealConsequences,
+    ReversalsService,
+    WithdrawalsService,
+    CancellationsService,
+    ActivationsService,
+    ActivationsLedger,
+    ReassignmentsService,
+    LedgerService,
+    LedgerRepository,
+  ],
+  exports: [DealsService, CancellationsService, ActivationsService, ReassignmentsService, WithdrawalsService],
 })
 export class DealsModule {}

@@ -1,23 +1,37 @@
 import { randomUUID } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
 import { UnitOfWork } from '#server/database/unit-of-work'
+import { ASSIST_LINE, type CountingEntry, splitPoints } from '#server/deals/counting-entry'
+import type { EntryKind } from '#server/deals/ledger-entry.entity'
+import type { Reversal } from '#server/deals/reversal-rules'
 import type { DealLine, RecordDealInput, RecordedDeal } from '#shared/deal'
 
-/** Whose deal, and under which number, an entry is written. */
+/** A deal as it is to be written. */
 export interface NewDeal {
   recorderId: string
   digest: string
-  input: RecordDealInput
+  input: Pick<RecordDealInput, 'requestId' | 'reference' | 'area' | 'note' | 'customerName' | 'customerPhone'>
   answer: RecordedDeal
+  /** 改判: the deal that was taken back for it. */
+  reassigns?: string
 }
 
-/** One line of a deal as the ledger holds it. */
-export interface Entry extends DealLine {
-  id: string
+/** 待激活: a line under its number in the deal. */
+export interface WaitingLine extends DealLine {
   line: number
+}
+
+/** Lines that are to be written under one number on one day. */
+export interface NewEntries {
+  contestId: string
+  dealId: string
+  seq: number
   participantId: string
   teamId: string
   businessDate: string
+  helperId?: string | undefined
+  kind: 'sale' | 'activation'
+  lines: readonly (DealLine & { line: number })[]
 }
 
 /** The path of a deal: every statement of it is plain SQL, the same text for both databases. */
@@ -37,61 +51,118 @@ export class DealsRepository {
     return row && { digest: row.digest, answer: JSON.parse(row.answer) as RecordedDeal }
   }
 
-  /** 疑似撞单: whether a deal that still counts has this reference number for one of these metrics. */
-  async hasReference(contestId: string, reference: string, metricIds: readonly string[]): Promise<boolean> {
-    const [row] = await this.uow.sql`
-      select 1 as "found" from deal d join ledger_entry e on e."dealId" = d."id"
-      where d."contestId" = ${contestId} and d."reference" = ${reference} and e."kind" = 'sale'
-        and e."metricId" in (${this.uow.list(metricIds)})
-        and not exists (select 1 from ledger_entry r where r."reverses" = e."id")
-      limit 1`
-    return row !== undefined
+  /** 疑似撞单: the earliest deal that stands or waits with this reference number for one of these metrics. */
+  async findByReference(
+    contestId: string,
+    reference: string,
+    metricIds: readonly string[],
+  ): Promise<string | undefined> {
+    const [row] = await this.uow.sql<{ id: string }>`
+      select d."id" as "id" from deal d
+      where d."contestId" = ${contestId} and d."reference" = ${reference} and (
+        exists (
+          select 1 from ledger_entry e
+          where e."dealId" = d."id" and e."reverses" is null and e."metricId" in (${this.uow.list(metricIds)})
+            and not exists (select 1 from ledger_entry r where r."reverses" = e."id"))
+        or exists (
+          select 1 from pending_line p
+          where p."dealId" = d."id" and p."state" = 'pending' and p."metricId" in (${this.uow.list(metricIds)})))
+      order by d."seq" limit 1`
+    return row?.id
   }
 
-  /** Appends the deal and its ledger entries. */
-  async add({ recorderId, digest, input, answer }: NewDeal): Promise<void> {
-    const { id, contestId, seq, participantId, teamId, businessDate } = answer
+  /** Appends the deal with its ledger entries and the lines that wait. */
+  async add({ recorderId, digest, input, answer, reassigns }: NewDeal): Promise<void> {
+    const { id, contestId, seq, participantId, teamId, businessDate, lines, pending = [], helper } = answer
     await this.uow.sql`
       insert into deal
         ("id", "contestId", "seq", "requestId", "recorderId", "digest", "participantId", "businessDate",
-         "recordedAt", "reference", "area", "note", "isPossibleDuplicate", "answer")
+         "recordedAt", "reference", "area", "note", "isPossibleDuplicate", "helperId", "reassigns", "answer")
       values (${id}, ${contestId}, ${seq}, ${input.requestId}, ${recorderId}, ${digest}, ${participantId}, ${businessDate},
         ${answer.recordedAt}, ${input.reference || null}, ${input.area || null}, ${input.note || null},
-        ${answer.isPossibleDuplicate}, ${JSON.stringify(answer)})`
-    const rows = answer.lines.map(({ metricId, quantity, points }, line) => [
-      randomUUID(),
+        ${answer.isPossibleDuplicate}, ${helper?.participantId ?? null}, ${reassigns ?? null}, ${JSON.stringify(answer)})`
+    const numbered = lines.map((line, index) => ({ ...line, line: index }))
+    const helperId = helper?.participantId
+    await this.count({
       contestId,
-      id,
+      dealId: id,
       seq,
-      line,
       participantId,
       teamId,
-      metricId,
-      quantity,
-      points,
       businessDate,
-      'sale',
-    ])
-    await this.uow.sql`
-      insert into ledger_entry
-        ("id", "contestId", "dealId", "seq", "line", "participantId", "teamId", "metricId",
-         "quantity", "points", "businessDate", "kind")
-      values ${this.uow.values(rows)}`
+      helperId,
+      kind: 'sale',
+      lines: numbered,
+    })
+    if (pending.length > 0) {
+      const rows = pending.map(({ metricId, quantity, points }, index) => [
+        ...[id, lines.length + index, contestId, participantId, metricId, quantity, points, businessDate, 'pending'],
+      ])
+      await this.uow.sql`
+        insert into pending_line
+          ("dealId", "line", "contestId", "participantId", "metricId", "quantity", "points", "businessDate", "state")
+        values ${this.uow.values(rows)}`
+    }
     if (input.customerName || input.customerPhone)
       await this.uow.sql`
         insert into deal_customer ("dealId", "name", "phone")
         values (${id}, ${input.customerName || null}, ${input.customerPhone || null})`
   }
 
-  /** The deal's sales in order. */
-  entriesOf(dealId: string): Promise<Entry[]> {
-    return this.uow.sql<Entry>`
-      select e."id", e."line", e."metricId", e."quantity", e."points", e."participantId", e."teamId", e."businessDate"
-      from ledger_entry e where e."dealId" = ${dealId} and e."kind" = 'sale' order by e."line"`
+  /** Appends lines that count, each with the helper's half of its points. */
+  async count({
+    contestId,
+    dealId,
+    seq,
+    participantId,
+    teamId,
+    businessDate,
+    helperId,
+    kind,
+    lines,
+  }: NewEntries): Promise<void> {
+    if (lines.length === 0) return
+    const row = (who: string, line: number, metricId: string, quantity: number, points: number, as: EntryKind) => [
+      ...[randomUUID(), contestId, dealId, seq, line, who, teamId, metricId, quantity, points, businessDate, as],
+    ]
+    const rows = lines.flatMap(({ line, metricId, quantity, points }) => {
+      const { own, helper } = splitPoints(points, helperId !== undefined)
+      const seller = row(participantId, line, metricId, quantity, own, kind)
+      return helperId && helper > 0
+        ? [seller, row(helperId, ASSIST_LINE + line, metricId, 0, helper, 'assist')]
+        : [seller]
+    })
+    await this.uow.sql`
+      insert into ledger_entry
+        ("id", "contestId", "dealId", "seq", "line", "participantId", "teamId", "metricId",
+         "quantity", "points", "businessDate", "kind")
+      values ${this.uow.values(rows)}`
   }
 
-  /** Undoes each of the entries by one of its own. */
-  async reverse(contestId: string, dealId: string, seq: number, entries: readonly Entry[]): Promise<void> {
+  /** All that the deal counts or has counted, in order. */
+  countingOf(dealId: string): Promise<CountingEntry[]> {
+    return this.uow.sql<CountingEntry>`
+      select e."id", e."seq", e."line", e."metricId", e."quantity", e."points", e."participantId", e."teamId",
+        e."businessDate", e."kind", r."kind" as "reversedBy"
+      from ledger_entry e left join ledger_entry r on r."reverses" = e."id"
+      where e."dealId" = ${dealId} and e."reverses" is null order by e."seq", e."line"`
+  }
+
+  /** 待激活: the lines of the deal that still wait. */
+  pendingOf(dealId: string): Promise<WaitingLine[]> {
+    return this.uow.sql<WaitingLine>`
+      select p."line", p."metricId", p."quantity", p."points" from pending_line p
+      where p."dealId" = ${dealId} and p."state" = 'pending' order by p."line"`
+  }
+
+  /** Undoes each of the entries by one of its own, under that number and on that day. */
+  async reverse(
+    contestId: string,
+    dealId: string,
+    { seq, businessDate, entries }: Pick<Reversal, 'seq' | 'businessDate' | 'entries'>,
+    kind: 'withdrawal' | 'cancellation' | 'reassignment',
+  ): Promise<void> {
+    if (entries.length === 0) return
     const rows = entries.map((entry) => [
       randomUUID(),
       contestId,
@@ -101,10 +172,10 @@ export class DealsRepository {
       entry.participantId,
       entry.teamId,
       entry.metricId,
-      -entry.quantity,
-      -entry.points,
-      entry.businessDate,
-      'withdrawal',
+      0 - entry.quantity,
+      0 - entry.points,
+      businessDate,
+      kind,
       entry.id,
     ])
     await this.uow.sql`
@@ -112,6 +183,14 @@ export class DealsRepository {
         ("id", "contestId", "dealId", "seq", "line", "participantId", "teamId", "metricId",
          "quantity", "points", "businessDate", "kind", "reverses")
       values ${this.uow.values(rows)}`
+  }
+
+  /** What has become of waiting lines, under the number of the fact that tells it. */
+  async settle(dealId: string, lines: readonly number[], state: 'activated' | 'dropped', seq: number): Promise<void> {
+    if (lines.length === 0) return
+    await this.uow.sql`
+      update pending_line set "state" = ${state}, "seq" = ${seq}
+      where "dealId" = ${dealId} and "state" = 'pending' and "line" in (${this.uow.list(lines)})`
   }
 
   /** Which of these goals had not been told, now marked as told under `seq`. */

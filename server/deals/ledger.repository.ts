@@ -2,17 +2,28 @@ import { Injectable } from '@nestjs/common'
 import { In, type SelectQueryBuilder } from 'typeorm'
 import { Account } from '#server/accounts/account.entity'
 import { UnitOfWork } from '#server/database/unit-of-work'
-import { Deal, DealCustomer, Withdrawal } from '#server/deals/deal.entity'
-import { LedgerEntry } from '#server/deals/ledger-entry.entity'
+import type { CountingEntry } from '#server/deals/counting-entry'
+import { Cancellation, Deal, DealCustomer, PendingLine, Reassignment, Withdrawal } from '#server/deals/deal.entity'
 import type { ListDeals } from '#shared/deal'
 
-/** A page of deals with all that is shown of them. */
+/** What has become of one deal. */
+export interface DealStory {
+  entries: (CountingEntry & { dealId: string; reversedSeq: number | null })[]
+  pending: PendingLine[]
+  customer: DealCustomer | undefined
+  withdrawal: Withdrawal | undefined
+  cancellations: Cancellation[]
+  /** 改判 away from this deal, and to it. */
+  reassignedTo: Reassignment | undefined
+  reassignedFrom: Reassignment | undefined
+}
+
+/** A page of deals with all that is shown of them; `people` are the names of accounts, `sellers` the sellers of deals. */
 export interface LedgerPage {
   deals: Deal[]
-  entries: Map<string, LedgerEntry[]>
-  customers: Map<string, DealCustomer>
-  withdrawals: Map<string, Withdrawal>
-  names: Map<string, string>
+  stories: Map<string, DealStory>
+  people: Map<string, string>
+  sellers: Map<string, string>
 }
 
 /** Reads the ledger page by page, newest first. */
@@ -28,31 +39,59 @@ export class LedgerRepository {
       .orderBy('d.seq', 'DESC')
       .limit(filter.limit + 1)
       .getMany()
+    const stories = await this.storiesOf(deals)
+    return { deals, stories, ...(await this.namesFor(deals, stories)) }
+  }
+
+  private async storiesOf(deals: readonly Deal[]): Promise<Map<string, DealStory>> {
     const ids = deals.map((deal) => deal.id)
-    if (ids.length === 0)
-      return { deals, entries: new Map(), customers: new Map(), withdrawals: new Map(), names: new Map() }
-    const entries = await manager.find(LedgerEntry, {
-      where: { dealId: In(ids), kind: 'sale' },
-      order: { seq: 'DESC', line: 'ASC' },
-    })
+    if (ids.length === 0) return new Map()
+    const { manager } = this.uow
+    const entries = await this.uow.sql<DealStory['entries'][number]>`
+      select e."id", e."dealId", e."seq", e."line", e."metricId", e."quantity", e."points", e."participantId", e."teamId",
+        e."businessDate", e."kind", r."kind" as "reversedBy", r."seq" as "reversedSeq"
+      from ledger_entry e left join ledger_entry r on r."reverses" = e."id"
+      where e."dealId" in (${this.uow.list(ids)}) and e."reverses" is null order by e."line"`
+    const pending = await manager.find(PendingLine, { where: { dealId: In(ids) }, order: { line: 'ASC' } })
     const customers = await manager.findBy(DealCustomer, { dealId: In(ids) })
     const withdrawals = await manager.findBy(Withdrawal, { dealId: In(ids) })
-    const people = [...deals.map((deal) => deal.recorderId), ...withdrawals.map((each) => each.accountId)]
-    const accounts = await manager.findBy(Account, { id: In([...new Set(people)]) })
+    const cancellations = await manager.find(Cancellation, { where: { dealId: In(ids) }, order: { seq: 'ASC' } })
+    const from = deals.flatMap((deal) => deal.reassigns ?? [])
+    const reassignments = await manager.findBy(Reassignment, { dealId: In([...ids, ...from]) })
+    return new Map(
+      deals.map(({ id, reassigns }) => [
+        id,
+        {
+          entries: entries.filter((each) => each.dealId === id),
+          pending: pending.filter((each) => each.dealId === id),
+          customer: customers.find((each) => each.dealId === id),
+          withdrawal: withdrawals.find((each) => each.dealId === id),
+          cancellations: cancellations.filter((each) => each.dealId === id),
+          reassignedTo: reassignments.find((each) => each.dealId === id),
+          reassignedFrom: reassignments.find((each) => each.dealId === reassigns && each.newDealId === id),
+        },
+      ]),
+    )
+  }
+
+  private async namesFor(deals: readonly Deal[], stories: Map<string, DealStory>) {
+    const { manager } = this.uow
+    const told = [...stories.values()]
+    const acts = told.flatMap((each) => [
+      ...each.cancellations,
+      ...[each.withdrawal, each.reassignedTo, each.reassignedFrom].flatMap((act) => act ?? []),
+    ])
+    const accountIds = new Set([...deals.map((deal) => deal.recorderId), ...acts.map((act) => act.accountId)])
+    const accounts = await manager.findBy(Account, { id: In([...accountIds]) })
+    const others = told.flatMap((each) =>
+      [each.reassignedTo?.newDealId ?? [], each.reassignedFrom?.dealId ?? []].flat(),
+    )
+    const otherDeals = others.length > 0 ? await manager.findBy(Deal, { id: In(others) }) : []
     return {
-      deals,
-      entries: group(entries),
-      customers: new Map(customers.map((customer) => [customer.dealId, customer])),
-      withdrawals: new Map(withdrawals.map((withdrawal) => [withdrawal.dealId, withdrawal])),
-      names: new Map(accounts.map((account) => [account.id, account.name])),
+      people: new Map(accounts.map((account) => [account.id, account.name])),
+      sellers: new Map([...deals, ...otherDeals].map((deal) => [deal.id, deal.participantId])),
     }
   }
-}
-
-function group(entries: LedgerEntry[]): Map<string, LedgerEntry[]> {
-  const groups = new Map<string, LedgerEntry[]>()
-  for (const entry of entries) groups.set(entry.dealId, [...(groups.get(entry.dealId) ?? []), entry])
-  return groups
 }
 
 function narrow(query: SelectQueryBuilder<Deal>, filter: ListDeals): void {
@@ -62,9 +101,16 @@ function narrow(query: SelectQueryBuilder<Deal>, filter: ListDeals): void {
   if (from) query.andWhere('d.businessDate >= :from', { from })
   if (to) query.andWhere('d.businessDate <= :to', { to })
   const having = (condition: string) =>
-    `exists (select 1 from ledger_entry e where e."dealId" = d.id and e."kind" = 'sale' and ${condition})`
-  if (teamId) query.andWhere(having('e."teamId" = :teamId'), { teamId })
-  if (metricId) query.andWhere(having('e."metricId" = :metricId'), { metricId })
+    `exists (select 1 from ledger_entry e where e."dealId" = d.id and e."reverses" is null and ${condition})`
+  const waiting = (condition: string) =>
+    `exists (select 1 from pending_line p where p."dealId" = d.id and ${condition})`
+  if (teamId) {
+    const ofTeam = 'd."participantId" in (select s."id" from participant s where s."teamId" = :teamId)'
+    query.andWhere(`(${having('e."teamId" = :teamId')} or ${ofTeam})`, { teamId })
+  }
+  if (metricId)
+    query.andWhere(`(${having('e."metricId" = :metricId')} or ${waiting('p."metricId" = :metricId')})`, { metricId })
+  if (filter.isPending) query.andWhere(waiting(`p."state" = 'pending'`))
   const withdrawn = 'exists (select 1 from withdrawal w where w."dealId" = d.id)'
   if (isWithdrawn) query.andWhere(isWithdrawn === 'true' ? withdrawn : `not ${withdrawn}`)
 }

@@ -4,6 +4,7 @@ import { ContestsService } from '#server/contests/contests.service'
 import type { LoadedContest } from '#server/contests/loaded-contest'
 import { UnitOfWork } from '#server/database/unit-of-work'
 import type { Deal } from '#server/deals/deal.entity'
+import { actOf, cancelledLines, helperOf, linesOf, reassignmentOf } from '#server/deals/deal-story'
 import { type LedgerPage, LedgerRepository } from '#server/deals/ledger.repository'
 import { mayWithdraw } from '#server/deals/withdrawals.service'
 import { AppError } from '#server/http/app-error'
@@ -34,36 +35,44 @@ export class LedgerService {
   }
 
   private toView(contest: LoadedContest, person: Person, deal: Deal, page: LedgerPage): DealView {
-    const seller = contest.rules.participant(deal.participantId)
-    const entries = page.entries.get(deal.id) ?? []
-    const customer = page.customers.get(deal.id)
-    const withdrawal = page.withdrawals.get(deal.id)
+    const story = page.stories.get(deal.id)
+    if (!story) throw new Error(`Deal ${deal.id} has no story`)
+    const nameOf = (participantId: string) => contest.rules.participant(participantId)?.name ?? ''
     const isOwn = contest.participantOf(person.accountId)?.id === deal.participantId
+    const isOpen = takesWrites(contest.status, keepsLedger(person)) && !story.withdrawal && !story.reassignedTo
     const may = mayWithdraw(person, deal, isOwn, this.clock.now())
+    const lines = linesOf(story)
+    const isLeft = lines.some(({ state }) => state === 'counted' || state === 'pending')
+    const keeps = keepsLedger(person) && isOpen
     return {
       id: deal.id,
       seq: deal.seq,
       participantId: deal.participantId,
-      participantName: seller?.name ?? '',
-      teamId: entries[0]?.teamId ?? '',
-      recordedBy: page.names.get(deal.recorderId) ?? '',
+      participantName: nameOf(deal.participantId),
+      teamId: story.entries[0]?.teamId ?? contest.rules.participant(deal.participantId)?.teamId ?? '',
+      recordedBy: page.people.get(deal.recorderId) ?? '',
       businessDate: deal.businessDate,
       recordedAt: deal.recordedAt.toISOString(),
-      lines: entries.map(({ metricId, quantity, points }) => ({ metricId, quantity, points })),
+      lines,
+      helper: helperOf(deal, story, nameOf),
       reference: deal.reference,
-      customerName: customer?.name ?? null,
-      customerPhone: customer?.phone ?? null,
+      customerName: story.customer?.name ?? null,
+      customerPhone: story.customer?.phone ?? null,
       area: deal.area,
       note: deal.note,
       isPossibleDuplicate: deal.isPossibleDuplicate,
-      withdrawal: withdrawal
-        ? {
-            reason: withdrawal.reason,
-            at: withdrawal.at.toISOString(),
-            by: page.names.get(withdrawal.accountId) ?? '',
-          }
-        : null,
-      canWithdraw: !withdrawal && takesWrites(contest.status, keepsLedger(person)) && may === 'yes',
+      withdrawal: story.withdrawal ? actOf(story.withdrawal, page) : null,
+      cancellations: story.cancellations.map((each) => ({
+        ...actOf(each, page),
+        day: each.day,
+        lines: cancelledLines(story, each.seq),
+      })),
+      reassignedTo: reassignmentOf(story.reassignedTo, story.reassignedTo?.newDealId, page, nameOf),
+      reassignedFrom: reassignmentOf(story.reassignedFrom, story.reassignedFrom?.dealId, page, nameOf),
+      canWithdraw: isOpen && story.cancellations.length === 0 && may === 'yes',
+      canCancel: keeps && isLeft,
+      canReassign: keeps && isLeft,
+      canActivate: keeps && lines.some(({ state }) => state === 'pending'),
     }
   }
 }

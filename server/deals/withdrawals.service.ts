@@ -3,15 +3,12 @@ import { AuditService } from '#server/audit/audit.service'
 import { Clock } from '#server/clock'
 import { ContestsService } from '#server/contests/contests.service'
 import { UnitOfWork } from '#server/database/unit-of-work'
-import { Deal, Withdrawal } from '#server/deals/deal.entity'
-import { DealsRepository } from '#server/deals/deals.repository'
+import { type Deal, Withdrawal } from '#server/deals/deal.entity'
+import { sumOfEntries, takenBack } from '#server/deals/reversal-rules'
+import { ReversalsService } from '#server/deals/reversals.service'
 import { AppError } from '#server/http/app-error'
 import { keepsLedger, type Person } from '#server/http/caller'
-import { LiveJournal } from '#server/live/live.journal'
-import { stateOf } from '#server/pledges/pledge-rules'
-import { PledgesService } from '#server/pledges/pledges.service'
-import { StandingsService } from '#server/standings/standings.service'
-import { emptySpan, type Raise } from '#server/standings/tallies'
+import { LiveJournal, type NewFact } from '#server/live/live.journal'
 import { WITHDRAWAL_MINUTES } from '#shared/deal'
 
 /** Whether someone may withdraw this deal now: a director or clerk any time, the seller or recorder for ten minutes. */
@@ -28,85 +25,52 @@ export class WithdrawalsService {
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly contests: ContestsService,
-    private readonly deals: DealsRepository,
-    private readonly standings: StandingsService,
-    private readonly pledges: PledgesService,
+    private readonly reversals: ReversalsService,
     private readonly journal: LiveJournal,
-    // Seven parts, as a reversal touches everything that a deal does and is audited besides.
     private readonly audit: AuditService,
   ) {}
 
-  /** Standings, ranks and kept pledges follow silently. */
+  /** Standings, ranks and kept pledges follow silently. A deal that was cancelled in part can only be cancelled. */
   withdraw(person: Person, contestId: string, dealId: string, reason: string): Promise<void> {
     return this.uow.writeContest(contestId, async () => {
       const contest = await this.contests.loadFor(person, contestId)
-      const { manager } = this.uow
-      const deal = await manager.findOneBy(Deal, { id: dealId, contestId })
+      const deal = await this.reversals.find(contestId, dealId)
       const isOwn = deal?.participantId === contest.participantOf(person.accountId)?.id
       const now = this.clock.now()
       const may = deal && mayWithdraw(person, deal, isOwn, now)
       if (!deal || may === 'not_yours') throw new AppError('not_found')
-      if (await manager.existsBy(Withdrawal, { dealId })) throw new AppError('already_withdrawn')
+      const open = await this.reversals.open(contest, deal)
       contest.mustTakeWrites(person)
       if (may === 'too_late') throw new AppError('withdrawal_window_over')
+      if (open.entries.some((entry) => entry.reversedBy === 'cancellation')) throw new AppError('already_cancelled')
 
-      const entries = await this.deals.entriesOf(dealId)
-      const [first] = entries
-      if (!first) throw new Error(`Deal ${dealId} has no entries`)
-      const raise: Raise = {
-        contestId,
-        participantId: deal.participantId,
-        teamId: first.teamId,
-        businessDate: deal.businessDate,
-        seq: contest.headSeq + 1,
-        lines: entries.map(({ metricId, quantity, points }) => ({
-          metricId,
-          quantity: -quantity,
-          points: -points,
-        })),
-        deals: -1,
-      }
-      await this.deals.reverse(contestId, dealId, raise.seq, entries)
-      await manager.insert(Withdrawal, {
+      const reversals = takenBack({ ...deal, entries: open.entries }, open.teamId, contest.headSeq + 1, open.pending)
+      await this.reversals.write(open, reversals, 'withdrawal')
+      const seq = contest.headSeq + 1
+      await this.uow.manager.insert(Withdrawal, {
         dealId,
         contestId,
-        seq: raise.seq,
+        seq,
         accountId: person.accountId,
         reason,
         at: now,
       })
-      await this.standings.raise(raise)
-      await this.standings.reachAgain(raise)
-      await this.tell(raise, dealId, now)
+      const facts: NewFact[] = []
+      for (const reversal of reversals)
+        facts.push({ fact: { type: 'deal.withdrawn', ...(await this.reversals.told(contest, open, reversal)) } })
+      await this.journal.append(contestId, seq, facts, now)
       await this.audit.note({
         centerId: contest.centerId,
         contestId,
         actor: person.name,
         action: 'deal.withdrawn',
         subject: contest.rules.participant(deal.participantId)?.name ?? '',
-        before: entries.map(({ metricId, quantity }) => ({ metric: contest.rules.metric(metricId).name, quantity })),
+        before: [...sumOfEntries(open.entries), ...open.pending].map(({ metricId, quantity }) => ({
+          metric: contest.rules.metric(metricId).name,
+          quantity,
+        })),
         after: { reason },
       })
     })
-  }
-
-  private async tell(raise: Raise, dealId: string, now: Date): Promise<void> {
-    const { contestId, participantId, teamId, businessDate, seq, lines } = raise
-    const { view } = await this.contests.load(contestId)
-    const tallies = await this.standings.tallies(contestId, participantId, businessDate)
-    const { whole, day } = tallies.teams.get(teamId) ?? emptySpan()
-    const pledge = await this.pledges.brief(contestId, businessDate, participantId)
-    const pledgeState = pledge ? stateOf(view, pledge, tallies.own.day) : null
-    const team = { teamId, whole, day }
-    const fact = {
-      type: 'deal.withdrawn' as const,
-      dealId,
-      participantId,
-      businessDate,
-      lines: [...lines],
-      team,
-      pledgeState,
-    }
-    await this.journal.append(contestId, seq, [{ fact }], now)
   }
 }

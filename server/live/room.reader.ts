@@ -9,7 +9,7 @@ import { RitualReader } from '#server/live/ritual.reader'
 import { type JournalRow, kept, RoomState } from '#server/live/room-state'
 import { PledgesService } from '#server/pledges/pledges.service'
 import { StandingsReader } from '#server/standings/standings.reader'
-import { type LiveFact, REPLAY_LIMIT } from '#shared/live/protocol'
+import { type DealFact, isDealFact, type LiveFact, REPLAY_LIMIT } from '#shared/live/protocol'
 import type { PledgeView } from '#shared/pledge'
 import type { Ritual } from '#shared/ritual'
 import type { ParticipantStanding } from '#shared/standing'
@@ -112,7 +112,7 @@ export class RoomReader {
     before: RoomState,
     rows: readonly JournalRow[],
   ): Promise<readonly ParticipantStanding[]> {
-    const sellers = new Set(rows.flatMap(({ fact }) => (isDeal(fact) ? [fact.participantId] : [])))
+    const sellers = new Set(rows.flatMap(({ fact }) => (isDealFact(fact) ? peopleOf(fact) : [])))
     if (sellers.size === 0) return before.lines
     const changed = await this.standings.linesOf(contest, before.today, sellers)
     const byId = new Map(changed.map((line) => [line.participantId, line]))
@@ -120,11 +120,11 @@ export class RoomReader {
   }
 }
 
-type DealFact = Extract<LiveFact, { type: 'deal.recorded' | 'deal.withdrawn' }>
-const isDeal = (fact: LiveFact): fact is DealFact => fact.type === 'deal.recorded' || fact.type === 'deal.withdrawn'
+const peopleOf = ({ participantId, helperId }: DealFact): string[] =>
+  helperId ? [participantId, helperId] : [participantId]
 
 const movesPledges = ({ fact }: JournalRow): boolean =>
-  fact.type.startsWith('pledge.') || (isDeal(fact) && fact.pledgeState !== null)
+  fact.type.startsWith('pledge.') || (isDealFact(fact) && fact.pledgeState !== null)
 
 const RITUAL_FACTS = new Set<LiveFact['type']>([
   'meeting.changed',

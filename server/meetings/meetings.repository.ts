@@ -83,9 +83,9 @@ export class MeetingsRepository {
     const rows = await this.uow.sql<{ kind: string; deals: number }>`
       select "kind", count(distinct "dealId") as "deals" from ledger_entry
       where "contestId" = ${contestId} and "businessDate" = ${day} and "seq" > ${seq} group by "kind"`
-    const count = (isSale: boolean) =>
-      rows.filter((row) => (row.kind === 'sale') === isSale).reduce((sum, row) => sum + Number(row.deals), 0)
-    return { recorded: count(true), withdrawn: count(false) }
+    const count = (...kinds: string[]) =>
+      rows.filter((row) => kinds.includes(row.kind)).reduce((sum, row) => sum + Number(row.deals), 0)
+    return { recorded: count('sale', 'activation'), withdrawn: count('withdrawal', 'cancellation', 'reassignment') }
   }
 
   /** How often others used the lessons of each author on that day. */

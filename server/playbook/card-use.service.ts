@@ -4,7 +4,8 @@ import { Clock } from '#server/clock'
 import { ContestsService } from '#server/contests/contests.service'
 import type { LoadedContest } from '#server/contests/loaded-contest'
 import { UnitOfWork } from '#server/database/unit-of-work'
-import { Deal, Withdrawal } from '#server/deals/deal.entity'
+import { Deal } from '#server/deals/deal.entity'
+import { isTakenBack } from '#server/deals/taken-back'
 import { AppError } from '#server/http/app-error'
 import type { Person } from '#server/http/caller'
 import { LiveJournal } from '#server/live/live.journal'
@@ -82,6 +83,6 @@ export class CardUseService {
     if (!deal) throw new AppError('not_found')
     const today = dayOf(now, contest.timezone)
     const isRecent = deal.businessDate === today || deal.businessDate === addDays(today, -1)
-    if (!isRecent || (await manager.existsBy(Withdrawal, { dealId }))) throw new AppError('deal_not_recent')
+    if (!isRecent || (await isTakenBack(manager, dealId))) throw new AppError('deal_not_recent')
   }
 }

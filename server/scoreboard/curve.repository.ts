@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { UnitOfWork } from '#server/database/unit-of-work'
 import type { DayTotal } from '#shared/curve'
 
-/** Team totals per day, as the unit under way sees them. */
+/** What each day added to its team's totals, less its cancellations, as the unit under way sees them. */
 @Injectable()
 export class CurveRepository {
   constructor(private readonly uow: UnitOfWork) {}
@@ -11,7 +11,8 @@ export class CurveRepository {
   perTeamAndDay(contestId: string): Promise<DayTotal[]> {
     return this.uow.sql<DayTotal>`
       select "day", "teamId", "metricId",
-        cast(sum("quantity") as integer) as "quantity", cast(sum("points") as integer) as "points"
+        cast(sum("quantity" - case when "metricId" = '' then 0 else "cancelledQuantity" end) as integer) as "quantity",
+        cast(sum("points" - "cancelledPoints") as integer) as "points"
       from standing where "contestId" = ${contestId} and "day" <> ''
       group by "day", "teamId", "metricId"`
   }

@@ -21,4 +21,6 @@ export class StandingRow {
   @Int() reachedSeq!: number
   @Column({ type: 'integer', default: 0 }) cancelledQuantity!: number
   @Column({ type: 'integer', default: 0 }) cancelledPoints!: number
+  /** 待激活: what was sold on the day, or in all, and counts for nothing so far. */
+  @Column({ type: 'integer', default: 0 }) pendingQuantity!: number
 }

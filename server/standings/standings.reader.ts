@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { UnitOfWork } from '#server/database/unit-of-work'
+import { putFigures, type StandingFigures } from '#server/standings/standing-figures'
 import type { ParticipantView } from '#shared/contest'
 import { NO_TOTALS, type ParticipantStanding } from '#shared/standing'
 
@@ -9,13 +10,9 @@ interface Asked {
   view: { participants: readonly Pick<ParticipantView, 'id' | 'teamId'>[] }
 }
 
-interface Row {
+interface Row extends StandingFigures {
   day: string
   participantId: string
-  metricId: string
-  quantity: number
-  points: number
-  reachedSeq: number
 }
 
 const FEW = 100
@@ -28,7 +25,8 @@ export class StandingsReader {
   /** A line for everybody who takes part, in seat order, at zero where nothing was sold. */
   async lines(contest: Asked, today: string): Promise<ParticipantStanding[]> {
     const rows = await this.uow.sql<Row>`
-      select "day", "participantId", "metricId", "quantity", "points", "reachedSeq"
+      select "day", "participantId", "metricId", "quantity", "points", "reachedSeq",
+        "cancelledQuantity", "cancelledPoints", "pendingQuantity"
       from standing where "contestId" = ${contest.id} and "day" in ('', ${today})`
     return toLines(contest.view.participants, rows)
   }
@@ -39,7 +37,8 @@ export class StandingsReader {
     if (people.length === 0) return []
     if (people.length > FEW) return (await this.lines(contest, today)).filter((line) => ids.has(line.participantId))
     const rows = await this.uow.sql<Row>`
-      select "day", "participantId", "metricId", "quantity", "points", "reachedSeq"
+      select "day", "participantId", "metricId", "quantity", "points", "reachedSeq",
+        "cancelledQuantity", "cancelledPoints", "pendingQuantity"
       from standing where "contestId" = ${contest.id} and "day" in ('', ${today})
         and "participantId" in (${this.uow.list(people.map((each) => each.id))})`
     return toLines(people, rows)
@@ -48,11 +47,9 @@ export class StandingsReader {
 
 function toLines(people: Asked['view']['participants'], rows: readonly Row[]): ParticipantStanding[] {
   const lines = new Map(people.map(({ id, teamId }) => [id, emptyLine(id, teamId)]))
-  for (const { day, participantId, metricId, quantity, points, reachedSeq } of rows) {
-    const totals = lines.get(participantId)?.[day === '' ? 'whole' : 'today']
-    if (!totals) continue
-    if (metricId === '') Object.assign(totals, { points, deals: quantity, reachedSeq })
-    else totals.metrics[metricId] = { quantity, reachedSeq }
+  for (const row of rows) {
+    const totals = lines.get(row.participantId)?.[row.day === '' ? 'whole' : 'today']
+    if (totals) putFigures(totals, row)
   }
   return [...lines.values()]
 }

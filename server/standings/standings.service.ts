@@ -1,19 +1,16 @@
 import { Injectable } from '@nestjs/common'
 import type { LoadedContest } from '#server/contests/loaded-contest'
 import { UnitOfWork } from '#server/database/unit-of-work'
+import { putFigures, type StandingFigures } from '#server/standings/standing-figures'
 import { changesOf, emptySpan, KnownTeams, type Raise, type Span, type Tallies } from '#server/standings/tallies'
 import type { RecordedDeal } from '#shared/deal'
 
-interface TallyRow {
+interface TallyRow extends StandingFigures {
   scope: 'own' | 'team'
   /** The deal of which the kept totals say that it was the last one, if it is in the ledger at all. */
   lastDealId?: string | null
   day: string
   id: string
-  metricId: string
-  quantity: number
-  points: number
-  reachedSeq: number
   sellers: number
 }
 
@@ -24,51 +21,65 @@ export class StandingsService {
 
   constructor(private readonly uow: UnitOfWork) {}
 
-  /** Adds the lines to the participant's totals of the day and of the whole contest; one statement. */
-  async raise(raise: Raise): Promise<void> {
-    const changes = changesOf(raise)
-    const rows = ['', raise.businessDate].flatMap((day) =>
-      changes.map(({ metricId, quantity, points, reaches }) => [
+  /** Adds what each raise says to its participant's totals of the day and of the whole contest; one statement each. */
+  async raise(...raises: readonly Raise[]): Promise<void> {
+    for (const raise of raises) await this.raiseOne(raise)
+  }
+
+  private async raiseOne(raise: Raise): Promise<void> {
+    const rows = (['whole', 'day'] as const).flatMap((span) =>
+      changesOf(raise, span).map((change) => [
         raise.contestId,
-        day,
+        span === 'whole' ? '' : raise.businessDate,
         raise.participantId,
-        metricId,
+        change.metricId,
         raise.teamId,
-        quantity,
-        points,
-        reaches ? raise.seq : 0,
+        change.quantity,
+        change.points,
+        change.reaches && !raise.isCancellation ? raise.seq : 0,
+        change.cancelledQuantity,
+        change.cancelledPoints,
+        change.pendingQuantity,
       ]),
     )
     await this.uow.sql`
       insert into standing
-        ("contestId", "day", "participantId", "metricId", "teamId", "quantity", "points", "reachedSeq")
+        ("contestId", "day", "participantId", "metricId", "teamId", "quantity", "points", "reachedSeq",
+         "cancelledQuantity", "cancelledPoints", "pendingQuantity")
       values ${this.uow.values(rows)}
       on conflict ("contestId", "day", "participantId", "metricId") do update set
         "quantity" = standing."quantity" + excluded."quantity",
         "points" = standing."points" + excluded."points",
-        "reachedSeq" = case when excluded."reachedSeq" > 0 then excluded."reachedSeq" else standing."reachedSeq" end`
+        "reachedSeq" = case when excluded."reachedSeq" > 0 then excluded."reachedSeq" else standing."reachedSeq" end,
+        "cancelledQuantity" = standing."cancelledQuantity" + excluded."cancelledQuantity",
+        "cancelledPoints" = standing."cancelledPoints" + excluded."cancelledPoints",
+        "pendingQuantity" = standing."pendingQuantity" + excluded."pendingQuantity"`
   }
 
   /**
-   * After a reversal: each of the participant's totals was reached by the latest entry that still counts, or by none.
-   * Totals over all metrics are reached by entries with points.
+   * After reversals: each of the participant's totals was reached by the latest entry that still counts for it, or by
+   * none. What was cancelled still counts for its day; totals over all metrics are reached by entries with points.
    */
-  async reachAgain(raise: Raise): Promise<void> {
-    const { contestId, participantId, businessDate } = raise
-    for (const { metricId } of changesOf(raise))
-      for (const day of ['', businessDate]) {
-        const [latest] = await this.uow.sql<{ seq: number }>`
-          select e."seq" as "seq" from ledger_entry e
-          where e."participantId" = ${participantId} and e."contestId" = ${contestId} and e."kind" = 'sale'
-            and (${metricId} = '' and e."points" > 0 or e."metricId" = ${metricId})
-            and (${day} = '' or e."businessDate" = ${day})
-            and not exists (select 1 from ledger_entry r where r."reverses" = e."id")
-          order by e."seq" desc limit 1`
-        await this.uow.sql`
-          update standing set "reachedSeq" = ${latest?.seq ?? 0}
-          where "contestId" = ${contestId} and "day" = ${day}
-            and "participantId" = ${participantId} and "metricId" = ${metricId}`
-      }
+  async reachAgain(...raises: readonly Raise[]): Promise<void> {
+    for (const raise of raises)
+      for (const { metricId } of changesOf(raise, 'whole'))
+        for (const day of raise.isCancellation ? [''] : ['', raise.businessDate])
+          await this.reachOneAgain(raise, metricId, day)
+  }
+
+  private async reachOneAgain({ contestId, participantId }: Raise, metricId: string, day: string): Promise<void> {
+    const [latest] = await this.uow.sql<{ seq: number }>`
+      select e."seq" as "seq" from ledger_entry e
+      where e."participantId" = ${participantId} and e."contestId" = ${contestId} and e."reverses" is null
+        and (${metricId} = '' and e."points" > 0 or e."metricId" = ${metricId} and e."quantity" > 0)
+        and (${day} = '' or e."businessDate" = ${day})
+        and not exists (
+          select 1 from ledger_entry r where r."reverses" = e."id" and (${day} = '' or r."kind" <> 'cancellation'))
+      order by e."seq" desc limit 1`
+    await this.uow.sql`
+      update standing set "reachedSeq" = ${latest?.seq ?? 0}
+      where "contestId" = ${contestId} and "day" = ${day}
+        and "participantId" = ${participantId} and "metricId" = ${metricId}`
   }
 
   /** As `tallies`; adds up the teams only where something else than the deal kept last has happened since. */
@@ -80,7 +91,8 @@ export class StandingsService {
     const known = this.known.at(contest.id, day, contest.headSeq)
     if (!known) return this.tallies(contest.id, participantId, day)
     const rows = await this.uow.sql<TallyRow>`
-      select 'own' as "scope", "day", "participantId" as "id", "metricId", "quantity", "points", "reachedSeq", 0 as "sellers",
+      select 'own' as "scope", "day", "participantId" as "id", "metricId", "quantity", "points", "reachedSeq",
+        "cancelledQuantity", "cancelledPoints", "pendingQuantity", 0 as "sellers",
         (select d."id" from deal d where d."contestId" = ${contest.id} and d."seq" = ${known.dealSeq}) as "lastDealId"
       from standing
       where "contestId" = ${contest.id} and "day" in ('', ${day}) and "participantId" = ${participantId}`
@@ -100,11 +112,12 @@ export class StandingsService {
   async tallies(contestId: string, participantId: string, day: string): Promise<Tallies> {
     const rows = await this.uow.sql<TallyRow>`
       select 'own' as "scope", "day", "participantId" as "id", "metricId",
-        "quantity", "points", "reachedSeq", 0 as "sellers"
+        "quantity", "points", "reachedSeq", "cancelledQuantity", "cancelledPoints", "pendingQuantity", 0 as "sellers"
       from standing
       where "contestId" = ${contestId} and "day" in ('', ${day}) and "participantId" = ${participantId}
       union all
       select 'team', "day", "teamId", "metricId", sum("quantity"), sum("points"), max("reachedSeq"),
+        sum("cancelledQuantity"), sum("cancelledPoints"), sum("pendingQuantity"),
         sum(case when "quantity" > 0 then 1 else 0 end)
       from standing where "contestId" = ${contestId} and "day" in ('', ${day}) group by "day", "teamId", "metricId"`
     const tallies: Tallies = { own: emptySpan(), teams: new Map() }
@@ -121,8 +134,5 @@ function put(tallies: Tallies, row: TallyRow): void {
     if (row.metricId === '' && row.day !== '') team.sellers = row.sellers
     span = team
   }
-  const totals = row.day === '' ? span.whole : span.day
-  const { quantity, points, reachedSeq } = row
-  if (row.metricId === '') Object.assign(totals, { points, deals: quantity, reachedSeq })
-  else totals.metrics[row.metricId] = { quantity, reachedSeq }
+  putFigures(row.day === '' ? span.whole : span.day, row)
 }

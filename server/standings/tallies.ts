@@ -1,4 +1,6 @@
+import { metricTotal } from '#server/standings/standing-figures'
 import type { DealLine } from '#shared/deal'
+import type { MetricQuantity } from '#shared/quantity'
 import { NO_TOTALS, type Totals } from '#shared/standing'
 
 /** A change of one participant's totals: what a deal adds, or a reversal (negative lines) takes away. */
@@ -9,7 +11,15 @@ export interface Raise {
   businessDate: string
   seq: number
   lines: readonly DealLine[]
-  deals: 1 | -1
+  /** How many deals the contest, and the day, have more. */
+  deals: number
+  dayDeals: number
+  /** 退订: taken off the whole contest, and told beside what was sold on the day. */
+  isCancellation?: boolean
+  /** How many cancellations of own deals this is: 1, or 0 for a helper. */
+  cancelledDeals?: number
+  /** 待激活: what waits from now on, or no longer (negative quantities). */
+  pending?: readonly MetricQuantity[]
 }
 
 /** Totals over the whole contest and over one day. */
@@ -50,59 +60,111 @@ export class KnownTeams {
   }
 }
 
+/** What a raise adds to one total; `metricId` '' is over all metrics, and counts deals. */
 export interface Change {
   metricId: string
   quantity: number
   points: number
   /** Whether the total is reached anew, so that others at the same value stand before it. */
   reaches: boolean
+  cancelledQuantity: number
+  cancelledPoints: number
+  pendingQuantity: number
 }
 
 export const emptySpan = (): Span => ({ whole: { ...NO_TOTALS, metrics: {} }, day: { ...NO_TOTALS, metrics: {} } })
 
-/** One change per metric, and one over all metrics (`metricId` '') whose quantity counts deals. */
-export function changesOf({ lines, deals }: Pick<Raise, 'lines' | 'deals'>): Change[] {
-  const perMetric = new Map<string, { quantity: number; points: number }>()
-  for (const { metricId, quantity, points } of lines) {
-    const sum = perMetric.get(metricId) ?? { quantity: 0, points: 0 }
-    perMetric.set(metricId, { quantity: sum.quantity + quantity, points: sum.points + points })
+/** One change per metric, and one over all metrics, of the whole contest or of the day. */
+export function changesOf(raise: Raise, span: keyof Span): Change[] {
+  const { lines, pending = [], isCancellation = false } = raise
+  const perMetric = new Map<string, { quantity: number; points: number; pendingQuantity: number }>()
+  const add = (metricId: string, quantity: number, points: number, pendingQuantity: number) => {
+    const sum = perMetric.get(metricId) ?? { quantity: 0, points: 0, pendingQuantity: 0 }
+    sum.quantity += quantity
+    sum.points += points
+    sum.pendingQuantity += pendingQuantity
+    perMetric.set(metricId, sum)
   }
+  for (const { metricId, quantity, points } of lines) add(metricId, quantity, points, 0)
+  for (const { metricId, quantity } of pending) add(metricId, 0, 0, quantity)
   const points = lines.reduce((sum, line) => sum + line.points, 0)
-  return [
-    ...[...perMetric].map(([metricId, sum]) => ({ metricId, ...sum, reaches: deals > 0 })),
-    { metricId: '', quantity: deals, points, reaches: deals > 0 && points > 0 },
-  ]
+  const deals = span === 'whole' ? raise.deals : raise.dayDeals
+  const changes = [...perMetric].map(([metricId, sum]) => ({
+    metricId,
+    ...sum,
+    reaches: sum.quantity > 0,
+    cancelledQuantity: 0,
+    cancelledPoints: 0,
+  }))
+  const total = {
+    metricId: '',
+    quantity: deals,
+    points,
+    pendingQuantity: 0,
+    reaches: points > 0,
+    cancelledQuantity: 0,
+    cancelledPoints: 0,
+  }
+  return isCancellation
+    ? [
+        ...changes.map((each) => asCancelled(each, 0 - each.quantity, span)),
+        asCancelled(total, raise.cancelledDeals ?? 0, span),
+      ]
+    : [...changes, total]
+}
+
+/** A day keeps what was sold on it. */
+function asCancelled(change: Change, cancelledQuantity: number, span: keyof Span): Change {
+  const cancelled = { cancelledQuantity, cancelledPoints: 0 - change.points }
+  return span === 'whole' ? { ...change, ...cancelled } : { ...change, ...cancelled, quantity: 0, points: 0 }
 }
 
 /** The tallies after the raise, as the database will show them; the ones before stay as they are. */
 export function raised(before: Tallies, raise: Raise): Tallies {
-  const team = before.teams.get(raise.teamId) ?? { ...emptySpan(), sellers: 0 }
   const own = raisedSpan(before.own, raise)
   const began = before.own.day.deals === 0 && own.day.deals > 0 ? 1 : 0
   const stopped = before.own.day.deals > 0 && own.day.deals === 0 ? 1 : 0
-  const teams = new Map(before.teams)
-  teams.set(raise.teamId, { ...raisedSpan(team, raise), sellers: team.sellers + began - stopped })
-  return { own, teams }
+  return { own, teams: raisedTeams(before.teams, raise, began - stopped) }
+}
+
+/** As `raised`, where somebody else's totals are the own ones: only the teams move. */
+export function raisedBeside(before: Tallies, raise: Raise): Tallies {
+  return { own: before.own, teams: raisedTeams(before.teams, raise, 0) }
+}
+
+function raisedTeams(before: Tallies['teams'], raise: Raise, sellers: number): Tallies['teams'] {
+  const team = before.get(raise.teamId) ?? { ...emptySpan(), sellers: 0 }
+  const teams = new Map(before)
+  teams.set(raise.teamId, { ...raisedSpan(team, raise), sellers: team.sellers + sellers })
+  return teams
 }
 
 function raisedSpan({ whole, day }: Span, raise: Raise): Span {
-  return { whole: raisedTotals(whole, raise), day: raisedTotals(day, raise) }
+  return { whole: raisedTotals(whole, raise, 'whole'), day: raisedTotals(day, raise, 'day') }
 }
 
-function raisedTotals(totals: Totals, raise: Raise): Totals {
+function raisedTotals(totals: Totals, raise: Raise, span: keyof Span): Totals {
   const result: Totals = { ...totals, metrics: { ...totals.metrics } }
-  for (const { metricId, quantity, points, reaches } of changesOf(raise)) {
+  for (const change of changesOf(raise, span)) {
+    const { metricId, quantity, points, reaches, cancelledQuantity, cancelledPoints, pendingQuantity } = change
     if (metricId === '') {
       result.points += points
       result.deals += quantity
       if (reaches) result.reachedSeq = raise.seq
+      if (cancelledQuantity !== 0 || cancelledPoints !== 0)
+        result.cancelled = {
+          deals: (totals.cancelled?.deals ?? 0) + cancelledQuantity,
+          points: (totals.cancelled?.points ?? 0) + cancelledPoints,
+        }
       continue
     }
     const line = totals.metrics[metricId] ?? { quantity: 0, reachedSeq: 0 }
-    result.metrics[metricId] = {
+    result.metrics[metricId] = metricTotal({
       quantity: line.quantity + quantity,
       reachedSeq: reaches ? raise.seq : line.reachedSeq,
-    }
+      cancelled: (line.cancelled ?? 0) + cancelledQuantity,
+      pending: (line.pending ?? 0) + pendingQuantity,
+    })
   }
   return result
 }

@@ -59,9 +59,9 @@ export class SupportsRepository {
   async dealsByArea(contestId: string, from: string, to: string): Promise<AreaDeals> {
     const rows = await this.uow.sql<{ participantId: string; day: string; area: string; deals: number }>`
       select d."participantId", d."businessDate" as "day", d."area", count(*) as "deals"
-      from deal d left join withdrawal w on w."dealId" = d."id"
+      from deal d left join withdrawal w on w."dealId" = d."id" left join reassignment m on m."dealId" = d."id"
       where d."contestId" = ${contestId} and d."businessDate" between ${from} and ${to}
-        and d."area" is not null and w."dealId" is null
+        and d."area" is not null and w."dealId" is null and m."dealId" is null
       group by d."participantId", d."businessDate", d."area"`
     const byPerson = new Map<string, { day: string; area: string; deals: number }[]>()
     for (const { participantId, day, area, deals } of rows) {

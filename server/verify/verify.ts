@@ -1,5 +1,5 @@
 import { openPlainReader, type PlainReader } from '#server/verify/plain-reader'
-import { Replay, type ReplayedEntry, standingKey } from '#server/verify/replay'
+import { NOTHING, Replay, type ReplayedEntry, type ReplayedPending, standingKey } from '#server/verify/replay'
 
 /** `checked` counts the standings compared; `differences` names the first of what does not agree. */
 export interface Verdict {
@@ -21,6 +21,9 @@ interface StoredStanding {
   quantity: number
   points: number
   reachedSeq: number
+  cancelledQuantity: number
+  cancelledPoints: number
+  pendingQuantity: number
 }
 
 /** Compares every standing and journal with a plain replay of the ledger; may run beside a live server. */
@@ -28,10 +31,11 @@ export async function verify(databaseUrl: string): Promise<Verdict> {
   const reader = await openPlainReader(databaseUrl)
   try {
     const replay = new Replay()
-    for await (const entry of reader.rows<ReplayedEntry>(LEDGER))
-      replay.add({ ...entry, isReversed: Boolean(entry.isReversed) })
+    for await (const entry of reader.rows<ReplayedEntry>(LEDGER)) replay.add(entry)
+    for await (const line of reader.rows<ReplayedPending>(PENDING)) replay.wait(line)
     const differences: string[] = []
     const checked = await compareStandings(reader, replay, differences)
+    for (const rule of RULES) await mustBeNone(reader, rule, differences)
     const contests = await compareJournals(reader, differences)
     const verdict = { ok: differences.length === 0, contests, entries: replay.entries, checked }
     return verdict.ok ? verdict : { ...verdict, differences: differences.slice(0, TOLD_AT_MOST) }
@@ -41,13 +45,46 @@ export async function verify(databaseUrl: string): Promise<Verdict> {
 }
 
 const LEDGER = `
-  select e."contestId", e."dealId", e."seq", e."participantId", e."teamId", e."metricId", e."quantity", e."points",
-    e."businessDate", e."kind", case when r."id" is null then 0 else 1 end as "isReversed"
+  select e."id", e."contestId", e."dealId", e."seq", e."participantId", e."teamId", e."metricId", e."quantity", e."points",
+    e."businessDate", e."kind", r."kind" as "reversedBy"
   from ledger_entry e left join ledger_entry r on r."reverses" = e."id"
   order by e."contestId", e."seq", e."line"`
 
+const PENDING = `
+  select w."contestId", w."participantId", p."teamId", w."metricId", w."quantity", w."businessDate"
+  from pending_line w join participant p on p."id" = w."participantId" where w."state" = 'pending'`
+
 const STANDINGS = `
-  select "contestId", "day", "participantId", "metricId", "teamId", "quantity", "points", "reachedSeq" from standing`
+  select "contestId", "day", "participantId", "metricId", "teamId", "quantity", "points", "reachedSeq",
+    "cancelledQuantity", "cancelledPoints", "pendingQuantity" from standing`
+
+/** What no entry may be; each names what it finds. */
+const RULES = [
+  {
+    rule: 'undoes exactly what it names',
+    sql: `
+      select r."id" from ledger_entry r join ledger_entry e on e."id" = r."reverses"
+      where r."quantity" <> 0 - e."quantity" or r."points" <> 0 - e."points" or r."dealId" <> e."dealId"
+        or r."participantId" <> e."participantId" or r."metricId" <> e."metricId"
+        or (r."kind" <> 'cancellation' and r."businessDate" <> e."businessDate")
+        or r."businessDate" < e."businessDate"`,
+  },
+  {
+    rule: "is the helper's half of a line of the same deal",
+    sql: `
+      select a."id" from ledger_entry a
+      left join ledger_entry e on e."dealId" = a."dealId" and e."seq" = a."seq" and e."line" = a."line" - 100
+      where a."kind" = 'assist' and (e."id" is null or e."points" - a."points" not in (0, 1))`,
+  },
+  {
+    rule: 'was activated exactly as it waited',
+    sql: `
+      select w."dealId" as "id" from pending_line w
+      left join ledger_entry e on e."dealId" = w."dealId" and e."line" = w."line" and e."kind" = 'activation'
+      where (w."state" = 'activated') <> (e."id" is not null)
+        or (e."id" is not null and (e."quantity" <> w."quantity" or e."seq" <> w."seq"))`,
+  },
+]
 
 const JOURNALS = `
   select c."id", c."headSeq", count(e."seq") as "facts", max(e."seq") as "last"
@@ -55,27 +92,27 @@ const JOURNALS = `
 
 async function compareStandings(reader: PlainReader, replay: Replay, differences: string[]): Promise<number> {
   let checked = 0
-  const unseen = new Set(replay.standings.keys())
+  const expectations = replay.standings()
+  const unseen = new Set(expectations.keys())
   for await (const row of reader.rows<StoredStanding>(STANDINGS)) {
     checked++
     const key = standingKey(row.contestId, row.day, row.participantId, row.metricId)
-    const expected = replay.standings.get(key)
+    const expected = expectations.get(key)
     unseen.delete(key)
     const stored = summary(row)
-    const replayed = expected ? summary(expected) : 'nothing in the ledger'
+    const replayed = summary(expected ?? { ...NOTHING, teamId: row.teamId })
     if (stored !== replayed) differences.push(`standing ${key}: stored ${stored}, replay ${replayed}`)
   }
   for (const key of unseen) differences.push(`standing ${key}: missing`)
   return checked
 }
 
-const summary = ({
-  teamId,
-  quantity,
-  points,
-  reachedSeq,
-}: Omit<StoredStanding, 'contestId' | 'day' | 'participantId' | 'metricId'>) =>
-  `${teamId} ${quantity}/${points}@${reachedSeq}`
+const summary = (each: Omit<StoredStanding, 'contestId' | 'day' | 'participantId' | 'metricId'>) =>
+  `${each.teamId} ${each.quantity}/${each.points}@${each.reachedSeq} -${each.cancelledQuantity}/${each.cancelledPoints} ~${each.pendingQuantity}`
+
+async function mustBeNone(reader: PlainReader, { rule, sql }: (typeof RULES)[number], differences: string[]) {
+  for await (const { id } of reader.rows<{ id: string }>(sql)) differences.push(`${id}: no entry that ${rule}`)
+}
 
 async function compareJournals(reader: PlainReader, differences: string[]): Promise<number> {
   let contests = 0

@@ -8,7 +8,7 @@ import { OwnLine, ParticipantStanding, PublicBoards, TeamStanding, Totals } from
 import { Day, Instant } from '../time'
 
 /** Raised when an old client could misread a message (LP9). The rules LP1 … are in PROTOCOL.md beside this file. */
-export const LIVE_PROTOCOL = 1
+export const LIVE_PROTOCOL = 2
 
 /** A deal's changed totals: the team's over the whole contest and over the deal's business date. */
 const ChangedTeam = z.object({ teamId: z.uuid(), whole: Totals, day: Totals })
@@ -24,8 +24,11 @@ export const LiveFact = z.discriminatedUnion('type', [
     name: z.string(),
     businessDate: Day,
     lines: z.array(DealLine),
+    /** 待激活, told beside the score. */
+    pending: z.array(DealLine).optional(),
+    helperId: z.uuid().optional(),
     nthOfDay: z.int(),
-    /** Back-dated: the boards move without celebration. */
+    /** Back-dated, imported or reassigned: the boards move without celebration. */
     isSilent: z.boolean(),
     /** 破零. */
     isFirstOfDay: z.boolean(),
@@ -38,6 +41,46 @@ export const LiveFact = z.discriminatedUnion('type', [
     participantId: z.uuid(),
     businessDate: Day,
     lines: z.array(DealLine),
+    pending: z.array(DealLine).optional(),
+    helperId: z.uuid().optional(),
+    team: ChangedTeam,
+    pledgeState: PledgeState.nullable(),
+  }),
+  /** 退订 on `businessDate`, the day it became known; `lines` are negative, `pending` were not counted yet. */
+  z.object({
+    type: z.literal('deal.cancelled'),
+    dealId: z.uuid(),
+    participantId: z.uuid(),
+    businessDate: Day,
+    lines: z.array(DealLine),
+    pending: z.array(DealLine).optional(),
+    helperId: z.uuid().optional(),
+    team: ChangedTeam,
+    pledgeState: PledgeState.nullable(),
+  }),
+  /** 激活: lines that waited count on `businessDate`. */
+  z.object({
+    type: z.literal('deal.activated'),
+    dealId: z.uuid(),
+    participantId: z.uuid(),
+    name: z.string(),
+    businessDate: Day,
+    lines: z.array(DealLine),
+    helperId: z.uuid().optional(),
+    team: ChangedTeam,
+    pledgeState: PledgeState.nullable(),
+  }),
+  /** 改判: taken from this name; the deal that stands instead is recorded silently right after. */
+  z.object({
+    type: z.literal('deal.reassigned'),
+    dealId: z.uuid(),
+    participantId: z.uuid(),
+    toParticipantId: z.uuid(),
+    toName: z.string(),
+    businessDate: Day,
+    lines: z.array(DealLine),
+    pending: z.array(DealLine).optional(),
+    helperId: z.uuid().optional(),
     team: ChangedTeam,
     pledgeState: PledgeState.nullable(),
   }),
@@ -66,6 +109,10 @@ export const LiveFact = z.discriminatedUnion('type', [
 ])
 export type LiveFact = z.infer<typeof LiveFact>
 export type FactType = LiveFact['type']
+
+/** A fact that moves totals of a participant, of their helper and of their team. */
+export type DealFact = Extract<LiveFact, { type: `deal.${string}` }>
+export const isDealFact = (fact: LiveFact): fact is DealFact => fact.type.startsWith('deal.')
 
 /** LP3: how many missed facts are told one by one; whoever missed more takes a snapshot. */
 export const REPLAY_LIMIT = 500

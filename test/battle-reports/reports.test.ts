@@ -78,15 +78,15 @@ describe('a battle report', () => {
     const replay = new Replay()
     const uow = app.get(UnitOfWork)
     const entries = await uow.read(
-      () => uow.sql<ReplayedEntry>`select *, 0 as "isReversed" from ledger_entry
-        where "contestId" = ${contest.id} and "seq" <= ${report.seq} order by "seq", "line"`,
+      () => uow.sql<ReplayedEntry>`select e.*, r."kind" as "reversedBy" from ledger_entry e left join ledger_entry r on r."reverses" = e."id"
+        where e."contestId" = ${contest.id} and e."seq" <= ${report.seq} order by e."seq", e."line"`,
     )
     for (const entry of entries) replay.add(entry)
     const sum = (day: string, teamId: string, metricId: string, of: 'quantity' | 'points') =>
       contest.members
         .filter((member) => member.teamId === teamId)
         .reduce((total, { participantId }) => {
-          return total + (replay.standings.get(standingKey(contest.id, day, participantId, metricId))?.[of] ?? 0)
+          return total + (replay.standings().get(standingKey(contest.id, day, participantId, metricId))?.[of] ?? 0)
         }, 0)
 
     expect(entries.length).toBeGreaterThan(8)

@@ -200,7 +200,7 @@ describe('a live screen', () => {
     deliver(screen.socket, 'contest:batch', { nonsense: true })
     await screen.untilLive()
 
-    expect(asked.mock.calls[0]?.slice(0, 2)).toEqual(['contest:join', { protocol: 1, contestId: contest.id }])
+    expect(asked.mock.calls[0]?.slice(0, 2)).toEqual(['contest:join', { protocol: 2, contestId: contest.id }])
     await screen.mustAgreeWithServer()
   })
 

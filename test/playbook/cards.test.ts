@@ -110,7 +110,7 @@ describe('a card of the playbook', () => {
     await publish()
 
     const snapshot = await author.get<{ feed: { fact: { type: string; title?: string; author?: string } }[] }>(
-      `/contests/${contest.id}/live?protocol=1`,
+      `/contests/${contest.id}/live?protocol=2`,
     )
 
     const told = snapshot.body.feed.map((event) => event.fact).filter((fact) => fact.title === '播一次')

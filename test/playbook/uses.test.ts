@@ -109,7 +109,7 @@ describe('我用上了', () => {
     await use(member.client, ofContest())
 
     const { body } = await author.client.get<{ feed: { fact: { type: string; lessonId?: string } }[] }>(
-      `/contests/${contest.id}/live?protocol=1`,
+      `/contests/${contest.id}/live?protocol=2`,
     )
 
     expect(body.feed.map((event) => event.fact).filter((fact) => fact.lessonId === card.id)).toEqual([

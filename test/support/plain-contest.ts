@@ -6,7 +6,7 @@ import { UnitOfWork } from '#server/database/unit-of-work'
 import type { Person } from '#server/http/caller'
 import { ParticipantsService } from '#server/participants/participants.service'
 import type { SignedIn } from '#shared/account'
-import type { ContestView } from '#shared/contest'
+import type { ContestView, DraftInput } from '#shared/contest'
 import { aDraft } from './a-contest'
 import type { Client } from './client'
 import { aLogin, type TestApp } from './test-app'
@@ -50,9 +50,9 @@ export class PlainContests {
   }
 
   /** A running contest; people sit in its teams in turn. */
-  async running(): Promise<ContestView> {
+  async running(overrides: Partial<DraftInput> = {}): Promise<ContestView> {
     const { id } = await this.app.get(ContestsService).create(this.director, { name: '沃马当先' })
-    const draft = aDraft()
+    const draft = aDraft(overrides)
     await this.app.get(DraftsService).save(this.director, id, draft)
     const teams = draft.teams.map((team) => team.id)
     await this.app.get(UnitOfWork).writeContest(id, async () => {

@@ -1,5 +1,6 @@
 import type { ContestView } from '#shared/contest'
 import {
+  type DealFact,
   feedAt,
   type LiveBatch,
   type LiveEvent,
@@ -99,6 +100,9 @@ function applyFact(state: LiveState, fact: LiveFact): LiveState {
   switch (fact.type) {
     case 'deal.recorded':
     case 'deal.withdrawn':
+    case 'deal.cancelled':
+    case 'deal.activated':
+    case 'deal.reassigned':
       return withTotals(state, fact)
     case 'pledge.made':
       return fact.pledge.day === state.today ? { ...state, pledges: withPledge(state, fact.pledge) } : state
@@ -120,8 +124,6 @@ function applyFact(state: LiveState, fact: LiveFact): LiveState {
       return fact satisfies never
   }
 }
-
-type DealFact = Extract<LiveFact, { type: 'deal.recorded' | 'deal.withdrawn' }>
 
 function withTotals(state: LiveState, { team, businessDate, participantId, pledgeState }: DealFact): LiveState {
   const isToday = businessDate === state.today

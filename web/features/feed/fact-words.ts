@@ -1,5 +1,5 @@
 import { type ContestView, hasWeights } from '#shared/contest'
-import type { LiveFact } from '#shared/live/protocol'
+import type { DealFact, LiveFact } from '#shared/live/protocol'
 import { wallClock } from '#shared/time'
 
 /** The parts of vue-i18n that sentences need. */
@@ -77,10 +77,26 @@ export function factWords(say: Speaker, contest: Named, fact: LiveFact): FactWor
       }
     case 'deal.recorded':
       return dealWords(say, contest, fact)
-    case 'deal.withdrawn': {
-      const taken = fact.lines.map(({ metricId, quantity }) => ({ metricId, quantity: -quantity }))
-      const what = linesInWords(say, contest, taken)
-      return { ...none, icon: 'i-lucide-undo-2', words: t('feed.withdrawn', { what }) }
+    case 'deal.withdrawn':
+      return {
+        ...none,
+        icon: 'i-lucide-undo-2',
+        words: t('feed.withdrawn', { what: takenInWords(say, contest, fact) }),
+      }
+    case 'deal.cancelled':
+      return {
+        ...none,
+        icon: 'i-lucide-undo-2',
+        words: t('feed.cancelled', { what: takenInWords(say, contest, fact) }),
+      }
+    case 'deal.reassigned': {
+      const named = { what: takenInWords(say, contest, fact), name: fact.toName }
+      return { ...none, icon: 'i-lucide-gavel', words: t('feed.reassigned', named) }
+    }
+    case 'deal.activated': {
+      const { colour } = teamOf(contest, fact.team.teamId)
+      const words = t('feed.activated', { what: linesInWords(say, contest, fact.lines) })
+      return { ...none, icon: 'i-lucide-circle-check', subject: fact.name, words, colour }
     }
     case 'lead.changed': {
       const { name, colour } = teamOf(contest, fact.teamId)
@@ -126,12 +142,20 @@ const teamOfPerson = (contest: Named, participantId: string) =>
 
 function dealWords(say: Speaker, contest: Named, fact: FactOf<'deal.recorded'>): FactWords {
   const { t } = say
-  const what = linesInWords(say, contest, fact.lines)
+  const what = linesInWords(say, contest, [...fact.lines, ...(fact.pending ?? [])])
   const { colour } = teamOf(contest, fact.team.teamId)
   const deal = { ...none, subject: fact.name, icon: 'i-lucide-plus', colour }
   if (fact.isSilent) return { ...deal, words: t('feed.deal.late', { what, day: dayInWords(say, fact.businessDate) }) }
+  if (fact.lines.length === 0) return { ...deal, words: t('feed.deal.pending', { what }) }
   const words = t('feed.deal.words', { what, nth: fact.nthOfDay })
   return { ...deal, tone: 'sale', words, badge: fact.isFirstOfDay ? t('feed.deal.first') : '' }
+}
+
+/** What a reversal took back, waiting lines among it. */
+function takenInWords(say: Speaker, contest: Named, fact: DealFact): string {
+  const pending = 'pending' in fact ? (fact.pending ?? []) : []
+  const taken = [...fact.lines, ...pending].map(({ metricId, quantity }) => ({ metricId, quantity: -quantity }))
+  return linesInWords(say, contest, taken)
 }
 
 function goalWords(say: Speaker, contest: Named, fact: FactOf<'goal.reached'>): FactWords {

@@ -1,5 +1,5 @@
 import { type ContestView, goalOf, hasWeights } from '#shared/contest'
-import type { ShownEvent } from '#shared/live/protocol'
+import { isDealFact, type ShownEvent } from '#shared/live/protocol'
 import { measure, type TeamStanding } from '#shared/standing'
 import type { Speaker } from '../feed/fact-words'
 import type { RaceMove, RaceTeam } from '../race/race-track'
@@ -52,7 +52,7 @@ export function raceMoveOf(
   span: BoardSpan,
   today: string,
 ): RaceMove | undefined {
-  if (fact.type !== 'deal.recorded' && fact.type !== 'deal.withdrawn') return undefined
+  if (!isDealFact(fact)) return undefined
   if (span === 'today' && fact.businessDate !== today) return undefined
   const isTouched = by === 'points' ? fact.lines.some((line) => line.points !== 0) : hasMetric(fact.lines, by)
   if (!isTouched) return undefined

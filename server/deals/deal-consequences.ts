@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common'
+import type { LoadedContest } from '#server/contests/loaded-contest'
+import { crossedGoals, teamOpened } from '#server/deals/deal-facts'
+import { DealsRepository } from '#server/deals/deals.repository'
+import { DutyService } from '#server/duty/duty.service'
+import type { NewFact } from '#server/live/live.journal'
+import type { PledgeBrief } from '#server/pledges/pledges.repository'
+import { PledgesService } from '#server/pledges/pledges.service'
+import type { Raise, Tallies } from '#server/standings/tallies'
+import type { ParticipantView } from '#shared/contest'
+import type { PledgeState } from '#shared/pledge'
+
+/** What follows from lines that count from now on; each is told once, under the numbers from `seq` on. */
+@Injectable()
+export class DealConsequences {
+  constructor(
+    private readonly deals: DealsRepository,
+    private readonly duty: DutyService,
+    private readonly pledges: PledgesService,
+  ) {}
+
+  async teamOpened(
+    contest: LoadedContest,
+    after: Tallies,
+    seller: ParticipantView,
+    { businessDate }: Raise,
+  ): Promise<NewFact[]> {
+    const absent = await this.duty.absentSellers(contest.id, businessDate)
+    return teamOpened(contest, after, seller, businessDate, absent)
+  }
+
+  /** Told once per member and day. */
+  async pledgeKept(
+    contest: LoadedContest,
+    seller: ParticipantView,
+    { businessDate }: Raise,
+    pledge: PledgeBrief | undefined,
+    state: PledgeState | null,
+    seq: number,
+  ): Promise<NewFact[]> {
+    if (state !== 'kept' || !pledge || pledge.keptSeq !== null) return []
+    await this.pledges.markKept(contest.id, businessDate, seller.id, seq)
+    return [{ fact: { type: 'pledge.kept', participantId: seller.id, name: seller.name, day: businessDate } }]
+  }
+
+  /** Told once per team and goal. */
+  async goalsReached(
+    contest: LoadedContest,
+    before: Tallies,
+    after: Tallies,
+    { teamId, lines }: Raise,
+    seq: number,
+  ): Promise<NewFact[]> {
+    const facts: NewFact[] = []
+    for (const goal of crossedGoals(contest, before, after, teamId, lines))
+      if (await this.deals.markGoalReached(contest.id, goal, seq + facts.length))
+        facts.push({ fact: { type: 'goal.reached', ...goal } })
+    return facts
+  }
+}

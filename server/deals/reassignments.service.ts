@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto'
+import { Injectable } from '@nestjs/common'
+import { AuditService } from '#server/audit/audit.service'
+import { Clock } from '#server/clock'
+import { ContestsService } from '#server/contests/contests.service'
+import type { LoadedContest } from '#server/contests/loaded-contest'
+import { UnitOfWork } from '#server/database/unit-of-work'
+import { DealCustomer, Reassignment } from '#server/deals/deal.entity'
+import { DealWriter, type Order } from '#server/deals/deal-writer'
+import { isStanding, sumOfEntries, takenBack } from '#server/deals/reversal-rules'
+import { type OpenDeal, ReversalsService } from '#server/deals/reversals.service'
+import { AppError } from '#server/http/app-error'
+import type { Person } from '#server/http/caller'
+import { LiveJournal, type NewFact } from '#server/live/live.journal'
+import type { ParticipantView } from '#shared/contest'
+import type { ReassignDealInput, ReassignedDeal } from '#shared/deal'
+
+/** 改判: one unit takes a deal back and writes what still stood of it anew for another member, on the same business date. */
+@Injectable()
+export class ReassignmentsService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly contests: ContestsService,
+    private readonly reversals: ReversalsService,
+    private readonly writer: DealWriter,
+    private readonly journal: LiveJournal,
+    private readonly audit: AuditService,
+  ) {}
+
+  reassign(person: Person, contestId: string, dealId: string, input: ReassignDealInput): Promise<ReassignedDeal> {
+    return this.uow.writeContest(contestId, async () => {
+      const contest = await this.contests.loadFor(person, contestId)
+      const deal = await this.reversals.find(contestId, dealId)
+      if (!deal) throw new AppError('not_found')
+      const open = await this.reversals.open(contest, deal)
+      contest.mustTakeWrites(person)
+      const to = contest.rules.participant(input.participantId)
+      if (!to) throw new AppError('not_a_participant')
+      if (to.id === deal.participantId) throw new AppError('same_participant')
+      if (!open.entries.some(isStanding) && open.pending.length === 0) throw new AppError('already_cancelled')
+      return this.move(person, contest, open, to, input.reason)
+    })
+  }
+
+  private async move(
+    person: Person,
+    contest: LoadedContest,
+    open: OpenDeal,
+    to: ParticipantView,
+    reason: string,
+  ): Promise<ReassignedDeal> {
+    const { deal, entries, pending, teamId } = open
+    const now = this.clock.now()
+    const seq = contest.headSeq + 1
+    const reversals = takenBack({ ...deal, entries }, teamId, seq, pending)
+    await this.reversals.write(open, reversals, 'reassignment')
+    const facts: NewFact[] = []
+    const whom = { toParticipantId: to.id, toName: to.name }
+    for (const reversal of reversals)
+      facts.push({
+        fact: { type: 'deal.reassigned', ...whom, ...(await this.reversals.told(contest, open, reversal)) },
+      })
+    const order = await this.orderFor(person, contest, open, to, seq + facts.length, now)
+    const written = await this.writer.write(order)
+    await this.uow.manager.insert(Reassignment, {
+      dealId: deal.id,
+      contestId: contest.id,
+      seq,
+      newDealId: written.answer.id,
+      accountId: person.accountId,
+      reason,
+      at: now,
+    })
+    await this.journal.append(contest.id, seq, [...facts, ...written.facts], now)
+    await this.audit.note({
+      centerId: contest.centerId,
+      contestId: contest.id,
+      actor: person.name,
+      action: 'deal.reassigned',
+      subject: contest.rules.participant(deal.participantId)?.name ?? '',
+      before: [...written.answer.lines, ...(written.answer.pending ?? [])].map(({ metricId, quantity }) => ({
+        metric: contest.rules.metric(metricId).name,
+        quantity,
+      })),
+      after: { to: to.name, reason },
+    })
+    return { dealId: written.answer.id }
+  }
+
+  /** The deal anew: what counted counts on the business date, what waited waits; a helper of another team falls away. */
+  private async orderFor(
+    person: Person,
+    contest: LoadedContest,
+    { deal, entries, pending }: OpenDeal,
+    to: ParticipantView,
+    seq: number,
+    now: Date,
+  ): Promise<Order> {
+    const customer = await this.uow.manager.findOneBy(DealCustomer, { dealId: deal.id })
+    const helper = deal.helperId ? contest.rules.participant(deal.helperId) : undefined
+    const requestId = randomUUID()
+    return {
+      contest,
+      seq,
+      seller: to,
+      helper: helper && helper.id !== to.id && helper.teamId === to.teamId ? helper : undefined,
+      businessDate: deal.businessDate,
+      counted: sumOfEntries(entries.filter(isStanding)),
+      pending: pending.map(({ metricId, quantity, points }) => ({ metricId, quantity, points })),
+      now,
+      isSilent: true,
+      isLater: true,
+      recorderId: person.accountId,
+      digest: requestId,
+      input: {
+        requestId,
+        reference: deal.reference ?? undefined,
+        area: deal.area ?? undefined,
+        note: deal.note ?? undefined,
+        customerName: customer?.name ?? undefined,
+        customerPhone: customer?.phone ?? undefined,
+      },
+      reassigns: deal.id,
+    }
+  }
+}
