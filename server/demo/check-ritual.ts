@@ -10,6 +10,10 @@ interface RitualResult {
   reportsAgree: boolean
   benchmark: string
   lessons: number
+  /** How many deals have entries of each kind. */
+  cancellations: number
+  reassignments: number
+  jointSales: number
 }
 
 /** Reads the season's meetings, reports, benchmark and lessons back, and holds each report against the ledger. */
@@ -33,7 +37,14 @@ export async function checkRitual({ director, contestId }: Stage, databaseUrl: s
       if (!agrees(report, ledger)) reportsAgree = false
     }
     const benchmark = ritual.benchmarks.find((each) => each.metricId === null && each.week === null)?.name ?? ''
-    return { meetings, reports: published.length, reportsAgree, benchmark, lessons: lessons.total }
+    const dealsWith = (kind: string) =>
+      new Set(ledger.flatMap((entry) => (entry.kind === kind ? [entry.dealId] : []))).size
+    return {
+      ...{ meetings, reports: published.length, reportsAgree, benchmark, lessons: lessons.total },
+      cancellations: dealsWith('cancellation'),
+      reassignments: dealsWith('reassignment'),
+      jointSales: dealsWith('assist'),
+    }
   } finally {
     await reader.close()
   }
@@ -41,19 +52,23 @@ export async function checkRitual({ director, contestId }: Stage, databaseUrl: s
 
 interface Entry {
   contestId: string
+  dealId: string
   seq: number
   teamId: string
   metricId: string
   quantity: number
   businessDate: string
+  kind: string
 }
 
-const LEDGER = `select "contestId", "seq", "teamId", "metricId", "quantity", "businessDate" from ledger_entry`
+const LEDGER = `select "contestId", "dealId", "seq", "teamId", "metricId", "quantity", "businessDate", "kind" from ledger_entry`
 
 function agrees({ seq, figures }: ReportView, ledger: readonly Entry[]): boolean {
   const { from, to, teams, metrics } = figures
   const sum = (teamId: string, metricId: string, first: string) =>
     ledger
+      // A day keeps what was sold on it.
+      .filter((entry) => entry.kind !== 'cancellation' || first < to)
       .filter((entry) => entry.teamId === teamId && entry.metricId === metricId && entry.seq <= seq)
       .filter((entry) => entry.businessDate >= first && entry.businessDate <= to)
       .reduce((total, entry) => total + entry.quantity, 0)

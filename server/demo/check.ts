@@ -21,6 +21,9 @@ export interface CheckResult {
   reportsAgree: boolean
   benchmark: string
   lessons: number
+  cancellations: number
+  reassignments: number
+  jointSales: number
   deals: number
   withdrawals: number
   seconds: number
@@ -74,6 +77,7 @@ export function isAsKnown(result: CheckResult): boolean {
     result.boardsAgree &&
     result.verify === 'ok' &&
     result.reportsAgree &&
+    Math.min(result.withdrawals, result.cancellations, result.reassignments, result.jointSales) > 0 &&
     result.benchmark === KNOWN.benchmark
   )
 }

@@ -12,9 +12,10 @@ import { DemoClock } from '#server/demo/demo-clock'
 import { Progress } from '#server/demo/progress'
 import { liveDay, nameBenchmarks, prepareSeason } from '#server/demo/ritual'
 import { SEASON, season2015 } from '#server/demo/season'
-import { at, openContest, setUp } from '#server/demo/stage'
+import { at, openContest, settle, setUp } from '#server/demo/stage'
 import { keepSelling, openToday } from '#server/demo/today'
 import type { NewDisplay } from '#shared/display'
+import { addDays } from '#shared/time'
 
 const startedAt = performance.now()
 const isCheck = process.argv.includes('--check') || isUnderCi(process.env)
@@ -56,7 +57,9 @@ async function play(): Promise<number> {
     progress.show(day.day)
     await liveDay(season, clock, day)
   }
-  clock.set(at(SEASON.endsOn, '21:00'))
+  // 公示期: what came out after the last day, and then the final result.
+  clock.set(at(addDays(SEASON.endsOn, 2), '10:00'))
+  await settle(season, addDays(SEASON.endsOn, 2))
   await nameBenchmarks(season)
   await director.post(`/contests/${season.contestId}/close`)
   progress.end()

@@ -4,7 +4,7 @@ import { CAST } from '#server/demo/cast'
 import type { DemoClock } from '#server/demo/demo-clock'
 import { LESSONS } from '#server/demo/lessons'
 import { HOLIDAYS, type PlannedDay, type PlannedDeal } from '#server/demo/season'
-import { at, makePledge, type Stage, sell } from '#server/demo/stage'
+import { at, makePledge, type Stage, sell, settle } from '#server/demo/stage'
 import type { ReportView } from '#shared/battle-report'
 import type { CardView } from '#shared/playbook'
 
@@ -24,6 +24,8 @@ export async function prepareSeason({ director, contestId }: Stage): Promise<voi
 /** Lives one planned day: morning meeting with its pledges, every sale at its time, evening meeting and battle report. */
 export async function liveDay(stage: Stage, clock: DemoClock, planned: PlannedDay): Promise<void> {
   await liveMorning(stage, clock, planned)
+  clock.set(at(planned.day, '09:00'))
+  await settle(stage, planned.day)
   for (const deal of planned.deals.filter((each) => each.time < EVENING)) await sellAt(stage, clock, planned.day, deal)
   await liveEvening(stage, clock, planned.day)
   for (const deal of planned.deals.filter((each) => each.time >= EVENING)) await sellAt(stage, clock, planned.day, deal)

@@ -1,5 +1,6 @@
 import { CAST, type Quota, SENTENCES } from '#server/demo/cast'
 import { Chance } from '#server/demo/chance'
+import { withTroubles } from '#server/demo/troubles'
 import { addDays, daysBetween } from '#shared/time'
 
 export type What = 'g3' | 'broadband' | 'offer'
@@ -13,6 +14,12 @@ export interface PlannedDeal {
   /** Which of the lessons told so far helped, if one did. */
   lesson?: number
   mistake?: { by: 'member' | 'director'; reason: string }
+  /** 退订, on a later day of the season. */
+  cancellation?: { on: string; reason: string }
+  /** Brought in by somebody else first, until a director ruled (改判). */
+  claimedBy?: { member: number; until: string }
+  /** 协办. */
+  helper?: number
 }
 
 export interface PlannedPledge {
@@ -46,7 +53,7 @@ export function workingDays(startsOn: string, endsOn: string): string[] {
 export function season2015(): PlannedDay[] {
   const chance = new Chance(2015)
   const quotas = CAST.map((member) => member.quota)
-  return spread(chance, workingDays(SEASON.startsOn, SEASON.endsOn), quotas)
+  return withTroubles(spread(chance, workingDays(SEASON.startsOn, SEASON.endsOn), quotas), 2015)
 }
 
 /** A season of all days up to `endsOn`, at the pace of the one of 2015. */
@@ -59,7 +66,7 @@ export function recentSeason(startsOn: string, endsOn: string, seed: number): Pl
     broadband: scaled(quota.broadband),
     bundles: Math.min(scaled(quota.bundles), scaled(quota.g3), scaled(quota.broadband)),
   }))
-  return days.length === 0 ? [] : spread(new Chance(seed), days, quotas)
+  return days.length === 0 ? [] : withTroubles(spread(new Chance(seed), days, quotas), seed)
 }
 
 function spread(chance: Chance, days: string[], quotas: Quota[]): PlannedDay[] {

@@ -13,6 +13,8 @@ export interface Stage {
   members: { browser: Browser; participantId: string; name: string }[]
   /** The lessons that members have told so far, and the logins of who told them. */
   lessons: { id: string; by: string }[]
+  /** What is still to come out about deals: a cancellation, or to whom one belongs. */
+  open: ({ dealId: string; on: string } & ({ reason: string } | { to: string }))[]
   ids: { g3: string; broadband: string; bundle: string; offer: string; west: string; east: string }
 }
 
@@ -58,7 +60,7 @@ export async function openContest(
     members.push({ browser, participantId, name })
   }
   await director.post(`/contests/${contestId}/start`)
-  return { contestId, director, members, lessons: [], ids }
+  return { contestId, director, members, lessons: [], open: [], ids }
 }
 
 async function invite(director: Browser, contestId: string, teamId: string): Promise<string> {
@@ -79,18 +81,34 @@ export async function makePledge(stage: Stage, day: string, pledge: PlannedPledg
 /** Records one sale as its member would, withdraws it if it was a mistake, and resolves to the deal's id. */
 export async function sell(stage: Stage, day: string, deal: Omit<PlannedDeal, 'time'>): Promise<string> {
   const { ids, contestId, director } = stage
-  const { browser } = seat(stage, deal.member)
+  const { browser } = seat(stage, deal.claimedBy?.member ?? deal.member)
   const { quantity } = deal
+  const helperId = deal.helper === undefined ? undefined : seat(stage, deal.helper).participantId
   const item = deal.what === 'offer' ? { offerId: ids.offer, quantity } : { metricId: ids[deal.what], quantity }
   const { id } = await browser.post<RecordedDeal>(`/contests/${contestId}/deals`, {
     requestId: randomUUID(),
     businessDate: day,
     items: [item],
+    ...(helperId ? { helperId } : {}),
   })
+  if (deal.cancellation) stage.open.push({ dealId: id, on: deal.cancellation.on, reason: deal.cancellation.reason })
+  if (deal.claimedBy)
+    stage.open.push({ dealId: id, on: deal.claimedBy.until, to: seat(stage, deal.member).participantId })
   if (!deal.mistake) return id
   const who = deal.mistake.by === 'director' ? director : browser
   await who.post(`/contests/${contestId}/deals/${id}/withdrawal`, { reason: deal.mistake.reason })
   return id
+}
+
+/** What has become known by that day: customers who came back, and a sale that belongs to another name. */
+export async function settle({ open, director, contestId }: Stage, day: string): Promise<void> {
+  for (const each of open.splice(0)) {
+    const deal = `/contests/${contestId}/deals/${each.dealId}`
+    if (each.on > day) open.push(each)
+    else if ('to' in each)
+      await director.post(`${deal}/reassignment`, { participantId: each.to, reason: '客户由原包区队员签下，主任裁定' })
+    else await director.post(`${deal}/cancellation`, { reason: each.reason })
+  }
 }
 
 function seat(stage: Stage, member: number): Stage['members'][number] {

@@ -17,6 +17,14 @@ describe('what has been written into the ledger', () => {
     await member?.client.put(`/contests/${contest.id}/pledges`, pledge)
     const deal = await member?.client.post<RecordedDeal>(`/contests/${contest.id}/deals`, aDeal(contest))
     await contest.director.post(`/contests/${contest.id}/deals/${deal?.body.id}/withdrawal`, { reason: '录错' })
+    const further = async () =>
+      (await member?.client.post<RecordedDeal>(`/contests/${contest.id}/deals`, aDeal(contest)))?.body
+    await contest.director.post(`/contests/${contest.id}/deals/${(await further())?.id}/cancellation`, {
+      reason: '退网',
+    })
+    const participantId = contest.members[1]?.participantId
+    const ruling = { participantId, reason: '主任裁定' }
+    await contest.director.post(`/contests/${contest.id}/deals/${(await further())?.id}/reassignment`, ruling)
   })
   afterAll(() => app.stop())
 
@@ -37,6 +45,8 @@ describe('what has been written into the ledger', () => {
     ...verbs('ledger_entry', 'quantity'),
     ...verbs('deal', 'businessDate'),
     ...verbs('withdrawal', 'reason'),
+    ...verbs('cancellation', 'reason'),
+    ...verbs('reassignment', 'reason'),
     ...verbs('live_event', 'fact'),
     ...verbs('pledge_revision', 'lines'),
   ].map((sql) => ({ sql, table: /"(\w+)"/.exec(sql)?.[1] ?? '' }))

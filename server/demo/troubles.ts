@@ -1,0 +1,51 @@
+import { CAST } from '#server/demo/cast'
+import { Chance } from '#server/demo/chance'
+import type { PlannedDay, PlannedDeal } from '#server/demo/season'
+
+/** Days from a sale to the day its customer comes back. */
+const DAYS_LATER = 4
+
+const REASONS = ['客户退网', '一直没有激活', '重复办理'] as const
+
+/**
+ * What goes backwards or sideways: some sales more, each of which is cancelled days later; one that was brought in under
+ * the wrong name and is ruled over the next day; some that two made together. The season's figures stay what they are.
+ */
+export function withTroubles(days: PlannedDay[], seed: number): PlannedDay[] {
+  const chance = new Chance(seed)
+  const cancelled = Math.ceil(days.length / 16)
+  for (let n = 0; n < cancelled; n++) {
+    const [sold, known] = apart(chance, days)
+    const member = chance.whole(1, CAST.length - 1)
+    const what = n === 0 ? 'offer' : chance.pick(['g3', 'broadband'] as const)
+    const reason = REASONS[n % REASONS.length] ?? REASONS[0]
+    if (sold && known)
+      insert(sold, { member, time: '15:20', what, quantity: 1, cancellation: { on: known.day, reason } })
+  }
+  const [claimed, ruled] = apart(chance, days)
+  const stray = claimed?.deals.find((deal) => isPlain(deal) && deal.member > 0)
+  if (stray && ruled) stray.claimedBy = { member: rivalOf(stray.member), until: ruled.day }
+  for (const { deals } of days.filter((_, n) => n % 9 === 4)) {
+    const joint = deals.find((deal) => isPlain(deal) && !deal.claimedBy)
+    if (joint) joint.helper = mateOf(joint.member)
+  }
+  return days
+}
+
+const isPlain = (deal: PlannedDeal): boolean => !deal.mistake && !deal.cancellation && deal.lesson === undefined
+
+/** Two days with room between them, as far as the season has them. */
+function apart(chance: Chance, days: PlannedDay[]): [PlannedDay?, PlannedDay?] {
+  const last = days.length - 1 - DAYS_LATER
+  if (last < 0) return []
+  const n = chance.whole(0, last)
+  return [days[n], days[n + DAYS_LATER]]
+}
+
+function insert(day: PlannedDay, deal: PlannedDeal): void {
+  day.deals = [...day.deals, deal].sort((a, b) => a.time.localeCompare(b.time))
+}
+
+const mateOf = (member: number): number => CAST.findIndex((each, n) => n !== member && each.team === CAST[member]?.team)
+
+const rivalOf = (member: number): number => CAST.findIndex((each) => each.team !== CAST[member]?.team)
