@@ -4,6 +4,7 @@ import { CreateLedger1790000200000 } from '#migrations/1790000200000-create-ledg
 import { CreateRitual1790000300000 } from '#migrations/1790000300000-create-ritual'
 import { WidenContests1790000400000 } from '#migrations/1790000400000-widen-contests'
 import { ResetPasswords1790000520000 } from '#migrations/1790000520000-reset-passwords'
+import { ReviseRules1790000550000 } from '#migrations/1790000550000-revise-rules'
 
 /** In the order they run. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   CreateRitual1790000300000,
   WidenContests1790000400000,
   ResetPasswords1790000520000,
+  ReviseRules1790000550000,
 ]

@@ -8,6 +8,7 @@ import { Contest } from '#server/contests/contest.entity'
 import { GoalReached, GoalRow } from '#server/contests/goal.entity'
 import { MetricRow } from '#server/contests/metric.entity'
 import { OfferRow } from '#server/contests/offer.entity'
+import { RevisionRow } from '#server/contests/revision.entity'
 import { TeamRow } from '#server/contests/team.entity'
 import { Cancellation, Deal, DealCustomer, PendingLine, Reassignment, Withdrawal } from '#server/deals/deal.entity'
 import { LedgerEntry } from '#server/deals/ledger-entry.entity'
@@ -38,6 +39,7 @@ export const entities = [
   Contest,
   MetricRow,
   OfferRow,
+  RevisionRow,
   TeamRow,
   GoalRow,
   GoalReached,

@@ -1,3 +1,4 @@
+import type { RankingBasis } from './contest'
 import type { ReportKind, ResultStage } from './ritual'
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
@@ -31,6 +32,9 @@ export interface Phrases {
   targetReached: string
   challengeReached: string
   points: (n: number) => string
+  basis: Record<Exclude<RankingBasis, 'total'>, string>
+  perHead: (n: string) => string
+  percentagePoints: (n: string) => string
   score: string
   risen: (by: string) => string
   tied: (teams: number) => string
@@ -82,6 +86,9 @@ const chinese: Phrases = {
   targetReached: '已达成目标',
   challengeReached: '已达成挑战目标',
   points: (n) => `${n} 分`,
+  basis: { per_head: '人均得分', own_target: '目标完成率', overall: '综合完成率' },
+  perHead: (n) => `人均 ${n} 分`,
+  percentagePoints: (n) => `${n} 个百分点`,
   score: '总分',
   risen: (by) => `五个工作日 +${by}`,
   tied: (teams) => (teams === 2 ? '两队并驾齐驱' : '前两队并驾齐驱'),
@@ -136,6 +143,9 @@ const english: Phrases = {
   onTime: 'on schedule',
   targetReached: 'target reached',
   challengeReached: 'challenge reached',
+  basis: { per_head: 'Points per head', own_target: 'Share of own target', overall: 'Overall completion' },
+  perHead: (n) => `${n} points per head`,
+  percentagePoints: (n) => `${n} percentage points`,
   points: (n) => (n === 1 ? '1 point' : `${n} points`),
   score: 'points',
   risen: (by) => `+${by} in five working days`,

@@ -22,6 +22,8 @@ export interface ReportContent {
   praised: { label: string; name: string; detail: string }[]
   praise: string
   rates: { label: string; value: string }[]
+  /** The teams by what they are ranked by; empty where that is their points. */
+  ranking: string
   gap: string
   tomorrow: string
   scan: string
@@ -84,6 +86,7 @@ export function reportContent(
     praised: isWhole ? praisedOf(say, figures, span) : [],
     praise: said.praise,
     rates: isWhole ? ratesOf(say, figures, span) : [],
+    ranking: rankingLine(say, figures),
     gap: gapOf(say, figures),
     tomorrow: said.tomorrow && say.tomorrow(said.tomorrow),
     scan: say.scan,
@@ -107,6 +110,7 @@ export function longText(kind: ReportKind, figures: ReportFigures, said: Said, l
     event,
     `${span} ${teams.join(say.separator)}`,
     ...totalTexts(say, content.totals).map((text) => `${total} ${text}`),
+    content.ranking,
     last.join(say.separator),
     content.praise,
     content.tomorrow,
@@ -213,14 +217,35 @@ function amount(say: Phrases, figures: ReportFigures, value: number): string {
   return only && more.length === 0 ? say.quantity('', value, only.unit).trim() : String(value)
 }
 
+/** What parts two teams in the ranking: points, tenths of points per head, or tenths of a percentage point. */
+function rankingAmount(say: Phrases, figures: ReportFigures, steps: number): string {
+  const basis = figures.ranking?.basis
+  if (!basis) return amount(say, figures, steps)
+  return basis === 'per_head' ? say.perHead(tenths(steps)) : say.percentagePoints(tenths(steps))
+}
+
+const tenths = (steps: number): string => (steps / 10).toFixed(1)
+
+/** 综合完成率 湖西队 52.3%, where teams are not ranked by what they have in points. */
+function rankingLine(say: Phrases, { ranking, teams }: ReportFigures): string {
+  if (!ranking || ranking.basis === 'total') return ''
+  const unit = ranking.basis === 'per_head' ? '' : '%'
+  const values = ranking.values.map(({ teamId, value }) => {
+    const name = teams.find((team) => team.id === teamId)?.name ?? ''
+    return `${name} ${tenths(value)}${unit}`
+  })
+  return `${say.basis[ranking.basis]} ${values.join(say.separator)}`
+}
+
 /** Close gaps are announced; the leader's lead otherwise; where nobody has anything, nothing. */
 function gapOf(say: Phrases, figures: ReportFigures): string {
   const { gap, teams } = figures
   const leader = teams.find((team) => team.id === gap?.leader)
   if (!gap || !leader || leader.wholePoints <= 0) return ''
   if (gap.by === 0) return say.tied(teams.length)
-  const by = amount(say, figures, gap.by)
-  const isClose = gap.by <= Math.max(1, Math.round(leader.wholePoints * CLOSE_GAP))
+  const by = rankingAmount(say, figures, gap.by)
+  const most = figures.ranking?.values.find((each) => each.teamId === leader.id)?.value ?? leader.wholePoints
+  const isClose = gap.by <= Math.max(1, Math.round(most * CLOSE_GAP))
   return isClose ? say.close(teams.length, by) : say.ahead(leader.name, by)
 }
 
@@ -228,7 +253,7 @@ function eventOf(say: Phrases, figures: ReportFigures): string {
   const { flash, goodNews } = figures
   const team = (id: string) => figures.teams.find((each) => each.id === id)?.name ?? ''
   if (flash?.type === 'overtake')
-    return say.overtaken(team(flash.teamId), team(flash.overTeamId), amount(say, figures, flash.by))
+    return say.overtaken(team(flash.teamId), team(flash.overTeamId), rankingAmount(say, figures, flash.by))
   if (flash) {
     const metric = figures.metrics.find((each) => each.id === flash.metricId)
     const value = metric ? say.quantity('', flash.value, metric.unit).trim() : amount(say, figures, flash.value)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Colour } from './contest'
+import { Colour, RankingBasis } from './contest'
 import { ReportKind, ResultStage } from './ritual'
 import { Day, Instant, TimeOfDay } from './time'
 
@@ -92,7 +92,12 @@ export const ReportFigures = z.object({
   /** 破零: who sold, of those on duty. */
   opened: z.object({ done: z.int(), of: z.int() }),
   pledges: z.object({ kept: z.int(), pledged: z.int() }),
-  /** Between the first two teams; the others' gaps are nobody's news. */
+  /** What teams are ranked by where it is not their points: tenths of points per head, or of percent. */
+  ranking: z
+    .object({ basis: RankingBasis, values: z.array(z.object({ teamId: z.uuid(), value: z.int() })) })
+    .nullable()
+    .default(null),
+  /** Between the first two teams, in steps of what they are ranked by; the others' gaps are nobody's news. */
   gap: z.object({ leader: z.uuid(), second: z.uuid(), by: z.int() }).nullable(),
   flash: FlashEvent.nullable(),
   goodNews: GoodNews.nullable(),

@@ -24,6 +24,14 @@ export const takesWrites = (status: ContestStatus, keepsLedger: boolean): boolea
 export const RankingBasis = z.enum(['total', 'per_head', 'own_target', 'overall'])
 export type RankingBasis = z.infer<typeof RankingBasis>
 
+/** How 综合完成率 is put together: no metric counts beyond the cap, in percent; a metric without a weight weighs 1. */
+export const OverallRules = z.strictObject({
+  cap: z.int().min(100).max(500),
+  weights: z.record(z.uuid(), z.int().min(1).max(100)),
+})
+export type OverallRules = z.infer<typeof OverallRules>
+export const DEFAULT_CAP = 150
+
 export const Colour = z.string().regex(/^#[0-9a-f]{6}$/i)
 const Name = z.string().trim().min(1).max(40)
 const Slogan = z.string().trim().max(60)
@@ -89,6 +97,7 @@ export const DraftInput = z
     timezone: TimeZone,
     lockTime: TimeOfDay,
     rankingBasis: RankingBasis,
+    overall: OverallRules.optional(),
     paceBasis: PaceBasis.default('calendar'),
     workWeek: WorkWeek.default('12345'),
     metrics: z.array(Metric).max(12),
@@ -139,6 +148,7 @@ export const ContestView = z.object({
   timezone: z.string(),
   lockTime: TimeOfDay,
   rankingBasis: RankingBasis,
+  overall: OverallRules.optional(),
   paceBasis: PaceBasis,
   workWeek: z.string(),
   /** The days that are not what their weekday says. */

@@ -40,6 +40,10 @@ export type CalendarView = z.infer<typeof CalendarView>
 export const SetCalendarInput = z.strictObject({ days: z.array(SetCalendarDayInput).min(1).max(60) })
 export type SetCalendarInput = z.infer<typeof SetCalendarInput>
 
+/** What heads are counted by: the working days so far, and on how many of them each team's people were on duty. */
+export const DutyShares = z.object({ elapsedDays: z.int(), personDays: z.record(z.uuid(), z.int()) })
+export type DutyShares = z.infer<typeof DutyShares>
+
 export const DayQuery = z.strictObject({ day: Day })
 export type DayQuery = z.infer<typeof DayQuery>
 

@@ -25,6 +25,7 @@ export const ERROR_TEXTS: Record<'zh-CN' | 'en', Record<ErrorCode, string>> = {
     contest_settling: '竞赛日期已过，正在公示：漏报、错报的请告诉主任或内勤，由他们在公示期内补录或更正。',
     contest_closed: '竞赛已结束，不能再录入。',
     contest_incomplete: '竞赛还没有准备好：至少要有两支队伍、一项业务和正确的日期。',
+    ranking_needs_goals: '所选的排名依据要看目标：请先给每支队伍定目标，或改用别的排名依据。',
     team_has_people: '队里还有队员，请先把队员调走再删除。',
     end_before_sales: '只能延长，不能把结束日期提前。',
     last_director: '这是最后一位主任，不能停用，也不能改身份；请先设另一位主任。',
@@ -95,6 +96,8 @@ export const ERROR_TEXTS: Record<'zh-CN' | 'en', Record<ErrorCode, string>> = {
       'The last day is over and the figures are being checked. Tell your director or clerk what is missing or wrong.',
     contest_closed: 'The contest is closed. Nothing more can be recorded.',
     contest_incomplete: 'The contest is not ready: it needs two teams, one metric and valid dates.',
+    ranking_needs_goals:
+      'The chosen ranking basis measures by targets. Give every team its targets, or choose another basis.',
     team_has_people: 'The team still has people. Move them before you remove it.',
     end_before_sales: 'The end can only be extended, not moved forward.',
     last_director: 'This is the last director. Make someone else a director first.',

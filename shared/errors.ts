@@ -24,6 +24,7 @@ export const ERROR_STATUS = {
   contest_settling: 409,
   contest_closed: 409,
   contest_incomplete: 409,
+  ranking_needs_goals: 409,
   team_has_people: 409,
   end_before_sales: 409,
   last_director: 409,

@@ -10,8 +10,10 @@ import { DutyService } from '#server/duty/duty.service'
 import { PledgeOutcomesService, rateOf } from '#server/pledges/pledge-outcomes.service'
 import type { ReportFigures } from '#shared/battle-report'
 import { goalOf, hasWeights } from '#shared/contest'
-import { schedule, workingDays } from '#shared/duty'
+import { type DutyShares, schedule, workingDays } from '#shared/duty'
 import { rank } from '#shared/rank'
+import { rankingOf } from '#shared/ranking'
+import { NO_TOTALS, type Totals } from '#shared/standing'
 import { addDays, dayCount } from '#shared/time'
 
 export type Occasion = Pick<ReportFigures, 'flash' | 'goodNews'>
@@ -63,7 +65,7 @@ export class ReportFiguresReader {
       riser: await this.riser(contest, to, star?.participantId),
       opened: await this.opened(contest, { from, to }, people),
       pledges: rateOf(await this.outcomes.between(contest, from, to)),
-      gap: gapOf(contest, whole),
+      ...rankingFigures(contest, whole, await this.duty.shares(contest, startsOn, to)),
       ...about,
     }
   }
@@ -132,11 +134,29 @@ function starOf(contest: LoadedContest, people: readonly PersonTotal[]): ReportF
     : null
 }
 
-/** Between the first team and the second, by the ranking value. */
-function gapOf({ view }: LoadedContest, whole: readonly TeamTotal[]): ReportFigures['gap'] {
-  const reached = (teamId: string) =>
-    whole.find((row) => row.teamId === teamId && row.metricId === '')?.reachedSeq ?? Number.MAX_SAFE_INTEGER
-  const teams = view.teams.map(({ id }) => ({ id, value: pointsOf(whole, id), reachedSeq: reached(id) }))
-  const [leader, second] = rank(teams)
-  return leader && second ? { leader: leader.id, second: second.id, by: leader.value - second.value } : null
+/** The ranking by the contest's basis, and what parts the first team from the second. */
+function rankingFigures(
+  { view }: LoadedContest,
+  whole: readonly TeamTotal[],
+  duty: DutyShares | undefined,
+): Pick<ReportFigures, 'ranking' | 'gap'> {
+  const standings = view.teams.map(({ id }) => ({ teamId: id, whole: totalsOfTeam(whole, id) }))
+  const teams = rankingOf(view, standings, duty)
+  const [leader, second] = rank(
+    teams.map((team) => ({ ...team, reachedSeq: team.reachedSeq || Number.MAX_SAFE_INTEGER })),
+  )
+  const { rankingBasis: basis } = view
+  const values = teams.map(({ id, value }) => ({ teamId: id, value }))
+  return {
+    ranking: basis === 'total' ? null : { basis, values },
+    gap: leader && second ? { leader: leader.id, second: second.id, by: leader.value - second.value } : null,
+  }
+}
+
+function totalsOfTeam(rows: readonly TeamTotal[], teamId: string): Totals {
+  const totals: Totals = { ...NO_TOTALS, metrics: {} }
+  for (const { metricId, quantity, points, reachedSeq } of rows.filter((row) => row.teamId === teamId))
+    if (metricId === '') Object.assign(totals, { points, deals: quantity, reachedSeq })
+    else totals.metrics[metricId] = { quantity, reachedSeq }
+  return totals
 }

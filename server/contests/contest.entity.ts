@@ -1,8 +1,8 @@
 import { Check, Column, Entity, Index } from 'typeorm'
 import { Center } from '#server/centers/center.entity'
-import { Bool, Day, Id, Instant, Int, Ref, Text } from '#server/database/columns'
+import { Bool, Day, Id, Instant, Int, Json, Ref, Text } from '#server/database/columns'
 import { References } from '#server/database/references'
-import type { ContestStatus, PaceBasis, RankingBasis } from '#shared/contest'
+import type { ContestStatus, OverallRules, PaceBasis, RankingBasis } from '#shared/contest'
 
 /** `headSeq` is the number of its last fact; `revision` rises with every change of what `ContestRules` holds. */
 @Entity('contest')
@@ -19,6 +19,7 @@ export class Contest {
   @Text(64) timezone!: string
   @Text(5) lockTime!: string
   @Text(16) rankingBasis!: RankingBasis
+  @Json({ nullable: true }) overall!: OverallRules | null
   @Column({ type: 'varchar', length: 16, default: 'calendar' }) paceBasis!: PaceBasis
   /** The weekdays that are worked on, 1 = Monday … 7 = Sunday. */
   @Column({ type: 'varchar', length: 7, default: '12345' }) workWeek!: string

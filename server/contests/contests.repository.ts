@@ -111,6 +111,7 @@ function toView(
     timezone: contest.timezone,
     lockTime: contest.lockTime,
     rankingBasis: contest.rankingBasis,
+    ...(contest.overall ? { overall: contest.overall } : {}),
     paceBasis: contest.paceBasis,
     workWeek: contest.workWeek,
     calendar: calendar.map(({ day, isWorking, note }) => ({ day, isWorking, note })),

@@ -92,6 +92,7 @@ export class ContestsService {
         timezone: center.timezone,
         lockTime: DRAFT.lockTime,
         rankingBasis: 'total',
+        overall: null,
         paceBasis: 'calendar',
         workWeek: '12345',
         status: 'draft',

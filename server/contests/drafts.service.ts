@@ -9,6 +9,7 @@ import { UnitOfWork } from '#server/database/unit-of-work'
 import { AppError } from '#server/http/app-error'
 import type { Person } from '#server/http/caller'
 import type { AmendContestInput, AmendTeamInput, ContestView, DraftInput } from '#shared/contest'
+import { hasRankingGoals } from '#shared/ranking'
 
 type OnClosed = (contest: LoadedContest) => Promise<void>
 
@@ -38,7 +39,7 @@ export class DraftsService {
       mustBeCoherent(input)
       await this.drafts.replace(contestId, input)
       const { metrics: _m, offers: _o, teams: _t, goals: _g, ...columns } = input
-      await this.repository.amend(contestId, columns)
+      await this.repository.amend(contestId, { ...columns, overall: columns.overall ?? null })
     })
   }
 
@@ -48,8 +49,10 @@ export class DraftsService {
       contest.mustBeDraft()
       const { teams, metrics } = contest.view
       if (teams.length < 2 || metrics.length === 0) throw new AppError('contest_incomplete')
+      if (!hasRankingGoals(contest.view)) throw new AppError('ranking_needs_goals')
       await this.repository.amend(contestId, { status: 'running', startedAt: this.clock.now() })
-      await this.note(person, contest, 'contest.started', { metrics, rankingBasis: contest.view.rankingBasis })
+      const { rankingBasis, overall } = contest.view
+      await this.note(person, contest, 'contest.started', { metrics, rankingBasis, ...(overall ? { overall } : {}) })
       await this.contests.tell(contestId, 'started')
     })
   }

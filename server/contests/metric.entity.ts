@@ -1,6 +1,6 @@
 import { Check, Column, Entity, Index } from 'typeorm'
 import { Contest } from '#server/contests/contest.entity'
-import { Id, Int, Text } from '#server/database/columns'
+import { Day, Id, Int, Text } from '#server/database/columns'
 import { References } from '#server/database/references'
 import type { CountsWhen } from '#shared/contest'
 
@@ -14,5 +14,7 @@ export class MetricRow {
   @Text(4) unit!: string
   @Int() pointsPerUnit!: number
   @Int() position!: number
+  /** Sold from that day on, where a revision has added it. */
+  @Day({ nullable: true }) since!: string | null
   @Column({ type: 'varchar', length: 16, default: 'recorded' }) countsWhen!: CountsWhen
 }

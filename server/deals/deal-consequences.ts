@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import type { LoadedContest } from '#server/contests/loaded-contest'
-import { crossedGoals, teamOpened } from '#server/deals/deal-facts'
+import { crossedGoals, leadChange, teamOpened } from '#server/deals/deal-facts'
 import { DealsRepository } from '#server/deals/deals.repository'
 import { DutyService } from '#server/duty/duty.service'
 import type { NewFact } from '#server/live/live.journal'
@@ -18,6 +18,12 @@ export class DealConsequences {
     private readonly duty: DutyService,
     private readonly pledges: PledgesService,
   ) {}
+
+  /** Heads are counted over the whole contest so far, where the ranking asks for them. */
+  async leadChanged(contest: LoadedContest, before: Tallies, after: Tallies): Promise<NewFact[]> {
+    const duty = await this.duty.shares(contest, contest.startsOn, contest.ledgerDay)
+    return leadChange(contest, before, after, duty)
+  }
 
   async teamOpened(
     contest: LoadedContest,

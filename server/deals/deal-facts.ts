@@ -4,7 +4,9 @@ import type { NewFact } from '#server/live/live.journal'
 import type { Tallies } from '#server/standings/tallies'
 import { goalOf, type ParticipantView } from '#shared/contest'
 import type { DealLine } from '#shared/deal'
+import type { DutyShares } from '#shared/duty'
 import { rank } from '#shared/rank'
+import { rankingOf } from '#shared/ranking'
 import { measure, NO_TOTALS } from '#shared/standing'
 
 /** A goal that a deal took its team across; told unless it has been told before. */
@@ -15,16 +17,26 @@ export interface CrossedGoal {
   value: number
 }
 
-/** Which team overtook which at the head; before the first points nobody leads. */
-export function leadChange(before: Tallies, after: Tallies): NewFact[] {
+/** Which team overtook which at the head, by the contest's ranking; before the first points nobody leads. */
+export function leadChange(
+  { view }: LoadedContest,
+  before: Tallies,
+  after: Tallies,
+  duty: DutyShares | undefined,
+): NewFact[] {
+  const order = (tallies: Tallies) =>
+    rank(
+      rankingOf(
+        view,
+        [...tallies.teams].map(([teamId, { whole }]) => ({ teamId, whole })),
+        duty,
+      ),
+    )
   const [was] = order(before)
   const [is, second] = order(after)
-  if (!was || !is || !second || was.value === 0 || was.id === is.id) return []
+  if (!was || !is || !second || (was.value === 0 && was.fine === 0) || was.id === is.id) return []
   return [{ fact: { type: 'lead.changed', teamId: is.id, overTeamId: was.id, by: is.value - second.value } }]
 }
-
-const order = (tallies: Tallies) =>
-  rank([...tallies.teams].map(([id, { whole }]) => ({ id, value: whole.points, reachedSeq: whole.reachedSeq })))
 
 /** Goals between the team's totals before and after these lines. */
 export function crossedGoals(

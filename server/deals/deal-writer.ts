@@ -3,7 +3,6 @@ import { Injectable } from '@nestjs/common'
 import type { LoadedContest } from '#server/contests/loaded-contest'
 import { splitPoints } from '#server/deals/counting-entry'
 import { DealConsequences } from '#server/deals/deal-consequences'
-import { leadChange } from '#server/deals/deal-facts'
 import { DealsRepository, type NewDeal } from '#server/deals/deals.repository'
 import type { NewFact } from '#server/live/live.journal'
 import { stateOf } from '#server/pledges/pledge-rules'
@@ -121,7 +120,7 @@ export class DealWriter {
     const facts = [recorded]
     const next = () => raise.seq + facts.length
     if (!isSilent) {
-      facts.push(...leadChange(before, after))
+      facts.push(...(await this.consequences.leadChanged(contest, before, after)))
       if (answer.nthOfDay === 1) facts.push(...(await this.consequences.teamOpened(contest, after, seller, raise)))
       facts.push(...(await this.consequences.pledgeKept(contest, seller, raise, pledge, answer.pledgeState, next())))
     }

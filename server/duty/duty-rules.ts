@@ -1,5 +1,5 @@
 import type { ParticipantView } from '#shared/contest'
-import { isWorkingDay, type WorkCalendar } from '#shared/duty'
+import { type DutyShares, isWorkingDay, type WorkCalendar, workingDays } from '#shared/duty'
 
 /** Who takes part and when; a contest's view is one. */
 export type Roster = WorkCalendar & {
@@ -44,4 +44,26 @@ export class DutyDays {
   isOnDuty(participantId: string, day: string): boolean {
     return this.on(day).has(participantId)
   }
+}
+
+/** The working days of a time, and on how many of them each team's people were on duty. */
+export function dutyShares(
+  contest: WorkCalendar & { participants: readonly ParticipantView[]; teams: readonly { id: string }[] },
+  absences: readonly { day: string; participantId: string }[],
+  from: string,
+  to: string,
+): DutyShares {
+  const days = workingDays(contest, from, to)
+  const isWorked = new Set(days)
+  const people = new Map(contest.participants.map((person) => [person.id, person]))
+  const personDays = Object.fromEntries(contest.teams.map((team) => [team.id, 0]))
+  const count = (person: ParticipantView, by: number) => {
+    personDays[person.teamId] = (personDays[person.teamId] ?? 0) + by
+  }
+  for (const person of contest.participants) count(person, days.filter((day) => isActive(person, day)).length)
+  for (const { day, participantId } of absences) {
+    const person = people.get(participantId)
+    if (person && isWorked.has(day) && isActive(person, day)) count(person, -1)
+  }
+  return { elapsedDays: days.length, personDays }
 }

@@ -6,7 +6,7 @@ import { ContestsService } from '#server/contests/contests.service'
 import type { LoadedContest } from '#server/contests/loaded-contest'
 import { UnitOfWork } from '#server/database/unit-of-work'
 import { DutyRepository } from '#server/duty/duty.repository'
-import { DutyDays, onDutyOn, presentOn } from '#server/duty/duty-rules'
+import { DutyDays, dutyShares, onDutyOn, presentOn } from '#server/duty/duty-rules'
 import { AppError } from '#server/http/app-error'
 import type { Caller, Person } from '#server/http/caller'
 import { LiveJournal } from '#server/live/live.journal'
@@ -14,6 +14,7 @@ import { absenteeOf } from '#server/participants/seller'
 import {
   type AbsenceView,
   type CalendarView,
+  type DutyShares,
   type SetAbsenceInput,
   type SetCalendarInput,
   workingDays,
@@ -60,6 +61,12 @@ export class DutyService {
       byDay.set(day, absent.add(participantId))
     }
     return new DutyDays(contest.view, byDay)
+  }
+
+  /** What heads are counted by over a time, inside the caller's unit; nothing where the ranking does not ask for it. */
+  async shares(contest: LoadedContest, from: string, to: string): Promise<DutyShares | undefined> {
+    if (contest.view.rankingBasis !== 'per_head') return undefined
+    return dutyShares(contest.view, await this.duty.absencesBetween(contest.id, from, to), from, to)
   }
 
   workingDays(contest: LoadedContest, from: string, to: string): string[] {

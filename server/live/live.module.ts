@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common'
 import { ContestsModule } from '#server/contests/contests.module'
+import { DutyModule } from '#server/duty/duty.module'
 import { BUILD, buildId } from '#server/live/build-id'
 import { JournalModule } from '#server/live/journal.module'
 import { LiveController } from '#server/live/live.controller'
@@ -14,7 +15,7 @@ import { StandingsModule } from '#server/standings/standings.module'
 
 /** Facts, in order, to every screen. */
 @Module({
-  imports: [JournalModule, ContestsModule, StandingsModule, PledgesModule, SessionsModule],
+  imports: [JournalModule, ContestsModule, StandingsModule, PledgesModule, SessionsModule, DutyModule],
   controllers: [LiveController],
   providers: [
     RitualReader,

@@ -1,5 +1,6 @@
 import type { LoadedContest } from '#server/contests/loaded-contest'
 import { fullBoards, type OwnPlace, ownPlaces, publicPart, teamStandings } from '#shared/boards'
+import type { DutyShares } from '#shared/duty'
 import {
   type Audience,
   feedAt,
@@ -48,6 +49,7 @@ export class RoomState {
     readonly pledges: readonly PledgeView[] | undefined,
     readonly ritual: Ritual | undefined,
     readonly build: string,
+    readonly duty?: DutyShares | undefined,
   ) {}
 
   get boards(): PublicBoards {
@@ -117,8 +119,9 @@ export class RoomState {
     }
   }
 
-  private listsFor(audience: Audience): Pick<LiveSnapshot, 'boards' | 'lines'> {
-    return audience === 'directors' ? { boards: this.boards, lines: [...this.lines] } : { boards: this.boards }
+  private listsFor(audience: Audience): Pick<LiveSnapshot, 'boards' | 'lines' | 'duty'> {
+    const lists = { boards: this.boards, ...(this.duty ? { duty: this.duty } : {}) }
+    return audience === 'directors' ? { ...lists, lines: [...this.lines] } : lists
   }
 
   private get fullBoards(): Map<BoardKey, Place[]> {

@@ -3,15 +3,15 @@ import { Clock } from '#server/clock'
 import { ContestsService } from '#server/contests/contests.service'
 import type { LoadedContest } from '#server/contests/loaded-contest'
 import { UnitOfWork } from '#server/database/unit-of-work'
+import { DutyService } from '#server/duty/duty.service'
 import { AppError } from '#server/http/app-error'
 import { BUILD } from '#server/live/build-id'
 import { RitualReader } from '#server/live/ritual.reader'
 import { type JournalRow, kept, RoomState } from '#server/live/room-state'
 import { PledgesService } from '#server/pledges/pledges.service'
 import { StandingsReader } from '#server/standings/standings.reader'
+import type { DutyShares } from '#shared/duty'
 import { type DealFact, isDealFact, type LiveFact, REPLAY_LIMIT } from '#shared/live/protocol'
-import type { PledgeView } from '#shared/pledge'
-import type { Ritual } from '#shared/ritual'
 import type { ParticipantStanding } from '#shared/standing'
 import { dayOf } from '#shared/time'
 
@@ -38,6 +38,7 @@ export class RoomReader {
     private readonly standings: StandingsReader,
     private readonly pledges: PledgesService,
     private readonly rituals: RitualReader,
+    private readonly duty: DutyService,
     @Inject(BUILD) private readonly build: string,
   ) {}
 
@@ -62,8 +63,10 @@ export class RoomReader {
       const pledges = known ?? (wantsPledges ? await this.pledges.wall(contest, today) : undefined)
       const sameRitual = isSame && !rows.some(movesRitual) ? before.ritual : undefined
       const ritual = sameRitual ?? (wantsPledges ? await this.rituals.read(contest, today) : undefined)
+      const isSameDuty = isSame && !rows.some(({ fact }) => fact.type === 'duty.changed')
+      const duty = isSameDuty ? before.duty : await this.shares(contest)
       return {
-        state: this.state(contest, head, today, lines, kept(before.recent, rows), pledges, ritual),
+        state: this.state(contest, head, lines, kept(before.recent, rows), { pledges, ritual, duty }),
         rows,
         isContinuous: true,
       }
@@ -77,19 +80,22 @@ export class RoomReader {
     const lines = await this.standings.lines(contest, today)
     const pledges = wantsPledges ? await this.pledges.wall(contest, today) : undefined
     const ritual = wantsPledges ? await this.rituals.read(contest, today) : undefined
-    return { state: this.state(contest, head, today, lines, recent, pledges, ritual), rows: [], isContinuous: false }
+    const more = { pledges, ritual, duty: await this.shares(contest) }
+    return { state: this.state(contest, head, lines, recent, more), rows: [], isContinuous: false }
   }
 
   private state(
     contest: LoadedContest,
     head: Head,
-    today: string,
     lines: readonly ParticipantStanding[],
     recent: readonly JournalRow[],
-    pledges: readonly PledgeView[] | undefined,
-    ritual: Ritual | undefined,
+    { pledges, ritual, duty }: Pick<RoomState, 'pledges' | 'ritual' | 'duty'>,
   ): RoomState {
-    return new RoomState(contest, head.headSeq, today, lines, recent, pledges, ritual, this.build)
+    return new RoomState(contest, head.headSeq, contest.today, lines, recent, pledges, ritual, this.build, duty)
+  }
+
+  private shares(contest: LoadedContest): Promise<DutyShares | undefined> {
+    return this.duty.shares(contest, contest.startsOn, contest.ledgerDay)
   }
 
   private async head(contestId: string): Promise<Head> {

@@ -152,6 +152,7 @@ export class Room {
       if (!this.io()?.of('/').adapter.rooms.has(name)) continue
       const events = rows.map((row) => shownTo(audience, row))
       const batch: LiveBatch = { contestId, epoch, today: state.today, events, boards }
+      if (state.duty && state.duty !== before.duty) batch.duty = state.duty
       if (audience === 'directors') batch.lines = changedLines(before, state)
       this.io()?.to(name).emit('contest:batch', batch)
     }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ContestView } from '../contest'
 import { DealLine } from '../deal'
+import { DutyShares } from '../duty'
 import { MeetingView } from '../meeting'
 import { PledgeState, PledgeView } from '../pledge'
 import { BenchmarkBrief, ReportBrief, Ritual } from '../ritual'
@@ -155,6 +156,8 @@ export const LiveBatch = z.object({
   events: z.array(LiveEvent).min(1),
   boards: PublicBoards,
   lines: z.array(ParticipantStanding).optional(),
+  /** Where it is another one than before the run. */
+  duty: DutyShares.optional(),
 })
 export type LiveBatch = z.infer<typeof LiveBatch>
 
@@ -203,6 +206,8 @@ export const LiveSnapshot = z.object({
   ritual: Ritual,
   feed: z.array(z.object({ seq: z.int().positive(), at: Instant, fact: LiveFact })),
   lines: z.array(ParticipantStanding).optional(),
+  /** Where the ranking counts heads. */
+  duty: DutyShares.optional(),
   me: OwnLine.optional(),
 })
 export type LiveSnapshot = z.infer<typeof LiveSnapshot>
@@ -217,6 +222,8 @@ export const LiveReplay = z.object({
   events: z.array(LiveEvent),
   boards: PublicBoards,
   lines: z.array(ParticipantStanding).optional(),
+  /** Where the ranking counts heads. */
+  duty: DutyShares.optional(),
   me: OwnLine.optional(),
 })
 export type LiveReplay = z.infer<typeof LiveReplay>

@@ -1,4 +1,5 @@
 import type { ContestView } from '#shared/contest'
+import type { DutyShares } from '#shared/duty'
 import {
   type DealFact,
   feedAt,
@@ -26,6 +27,7 @@ export interface LiveState {
   ritual: Ritual
   feed: ShownEvent[]
   lines: ParticipantStanding[] | undefined
+  duty?: DutyShares | undefined
   me: OwnLine | undefined
 }
 
@@ -36,8 +38,8 @@ export type Step =
   | { kind: 'ask'; for: 'missed' | 'snapshot' }
 
 export function fromSnapshot(snapshot: LiveSnapshot): LiveState {
-  const { epoch, seq, today, contest, teams, boards, pledges, ritual, feed, lines, me } = snapshot
-  return { epoch, seq, today, contest, teams, boards, pledges, ritual, feed, lines, me }
+  const { epoch, seq, today, contest, teams, boards, pledges, ritual, feed, lines, duty, me } = snapshot
+  return { epoch, seq, today, contest, teams, boards, pledges, ritual, feed, lines, duty, me }
 }
 
 /** LP4: skips what is known, applies the run that follows, asks for anything else. */
@@ -58,6 +60,7 @@ export function applyBatch(state: LiveState, batch: LiveBatch): Step {
       seq: last,
       boards: { ...state.boards, ...batch.boards },
       lines: merged(state.lines, batch.lines),
+      duty: batch.duty ?? state.duty,
       feed: feedAt(last, batch.events, state.feed),
     },
     arrived: batch.events.filter(isShown),
@@ -67,11 +70,11 @@ export function applyBatch(state: LiveState, batch: LiveBatch): Step {
 
 /** Applies what was missed; nothing where it does not follow the state, and then only a snapshot helps. */
 export function applyReplay(state: LiveState, replay: LiveReplay): LiveState | undefined {
-  const { events, epoch, today, seq, boards, lines, me } = replay
+  const { events, epoch, today, seq, boards, lines, duty, me } = replay
   const isFitting = epoch === state.epoch && today === state.today && seq === state.seq + events.length
   if (!isFitting || !isRun(events, state.seq + 1)) return undefined
   if (events.some((event) => isShown(event) && event.fact.type === 'contest.changed')) return undefined
-  return { ...events.reduce(applyEvent, state), seq, boards, lines, me, feed: feedAt(seq, events, state.feed) }
+  return { ...events.reduce(applyEvent, state), seq, boards, lines, duty, me, feed: feedAt(seq, events, state.feed) }
 }
 
 /** LP6: one's own line, unless a newer one is known already. */

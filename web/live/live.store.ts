@@ -101,6 +101,8 @@ export const useLive = defineStore('live', () => {
     ritual: computed(() => state.value?.ritual),
     /** Everybody's totals, on directors' screens only. */
     lines: computed(() => state.value?.lines),
+    /** What heads are counted by, where the ranking does. */
+    duty: computed(() => state.value?.duty),
     me: computed(() => state.value?.me),
     open,
     close,

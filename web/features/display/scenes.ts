@@ -20,8 +20,9 @@ export function scenesOf(
   contest: Pick<ContestView, 'teams'>,
   measures: readonly Measure[],
   state: { teams: readonly TeamStanding[]; boards: PublicBoards; pledges: number; feed: number },
+  raceBy = measures[0]?.by ?? 'points',
 ): Scene[] {
-  const race: Scene = { kind: 'race', id: 'race', ms: MS.race, by: measures[0]?.by ?? 'points', span: 'whole' }
+  const race: Scene = { kind: 'race', id: 'race', ms: MS.race, by: raceBy, span: 'whole' }
   const people = (span: BoardSpan): Scene[] =>
     measures.some(({ by }) => (state.boards[`${span}:${by}`]?.length ?? 0) > 0)
       ? pages(measures.length, LISTS_A_PAGE).map((page) => ({
@@ -33,7 +34,7 @@ export function scenesOf(
         }))
       : []
   const today: Scene[] = state.teams.some((team) => team.today.deals > 0)
-    ? [{ kind: 'race', id: 'race-today', ms: MS.other, by: race.by, span: 'today' }]
+    ? [{ kind: 'race', id: 'race-today', ms: MS.other, by: measures[0]?.by ?? 'points', span: 'today' }]
     : []
   const pledges = pages(state.pledges, PLEDGES_A_PAGE).map(
     (page): Scene => ({ kind: 'pledges', id: `pledges-${page}`, ms: MS.other, page }),

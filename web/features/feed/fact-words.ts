@@ -21,7 +21,7 @@ export interface FactWords {
   colour: string | undefined
 }
 
-type Named = Pick<ContestView, 'metrics' | 'teams' | 'participants'>
+type Named = Pick<ContestView, 'metrics' | 'teams' | 'participants' | 'rankingBasis'>
 type FactOf<Type extends LiveFact['type']> = Extract<LiveFact, { type: Type }>
 
 /** 分 where points say more than quantities, else nothing. */
@@ -31,6 +31,18 @@ export const pointsUnit = (say: Speaker, contest: Pick<ContestView, 'metrics'>):
 /** A value with its unit, or the bare number. */
 export const amount = (say: Speaker, value: number, unit: string): string =>
   unit === '' ? say.n(value) : say.t('feed.amount', { value: say.n(value), unit })
+
+/** What parts two teams in the ranking: points, tenths of points per head, or tenths of a percentage point. */
+export function rankingAmount(
+  say: Speaker,
+  contest: Pick<ContestView, 'rankingBasis' | 'metrics'>,
+  steps: number,
+): string {
+  if (contest.rankingBasis === 'total') return amount(say, steps, pointsUnit(say, contest))
+  if (steps === 0) return say.t('feed.ranking.hair')
+  const key = contest.rankingBasis === 'per_head' ? 'feed.ranking.perHead' : 'feed.ranking.points'
+  return say.t(key, { by: say.n(steps / 10) })
+}
 
 /** What was sold or pledged, in the order of the contest's metrics: 3G 2 部、宽带 1 户. */
 export function linesInWords(
@@ -100,7 +112,7 @@ export function factWords(say: Speaker, contest: Named, fact: LiveFact): FactWor
     }
     case 'lead.changed': {
       const { name, colour } = teamOf(contest, fact.teamId)
-      const named = { team: teamOf(contest, fact.overTeamId).name, by: amount(say, fact.by, pointsUnit(say, contest)) }
+      const named = { team: teamOf(contest, fact.overTeamId).name, by: rankingAmount(say, contest, fact.by) }
       return { ...none, tone: 'lead', icon: 'i-lucide-flame', subject: name, words: t('feed.lead', named), colour }
     }
     case 'goal.reached':

@@ -8,6 +8,8 @@ export interface RaceTeam {
   colour: string
   crest: string
   value: number
+  /** Tells apart what is equal as it is shown. */
+  fine?: number
   reachedSeq: number
   target: number | null
   challenge: number | null
@@ -106,7 +108,7 @@ export function frontGap(teams: readonly RaceTeam[], scale: Scale, overtakerId?:
   const by = leader.value - chaser.value
   const front = { leaderId: leader.id, leaderIds, chaserId: chaser.id, by }
   if (teams.every((team) => team.value === 0)) return { ...front, kind: 'ready' }
-  if (by === 0) return { ...front, kind: 'level' }
+  if (by === 0 && leaderIds.length > 1) return { ...front, kind: 'level' }
   if (overtakerId === leader.id) return { ...front, kind: 'overtaken' }
   const share = by / (scale.to - scale.from)
   if (share < CLOSE_SHARE) return { ...front, kind: 'close' }

@@ -10,6 +10,7 @@ export interface Speaker {
 /** A figure with its unit: 142 分, 12 部, or the bare number. */
 export const quantity = (say: Speaker, value: number, unit: string): string => {
   const rounded = Math.round(value * 10) / 10
+  if (unit === '%') return `${say.n(rounded)}%`
   return unit === '' ? say.n(rounded) : say.t('race.quantity', { value: say.n(rounded), unit })
 }
 
@@ -34,7 +35,7 @@ export function scheduleWords(
 ): { isFast: boolean; text: string } | undefined {
   const schedule = pacerValue(team, pace)
   if (schedule === null) return undefined
-  const ahead = Math.round(team.value - schedule)
+  const ahead = unit === '%' ? Math.round((team.value - schedule) * 10) / 10 : Math.round(team.value - schedule)
   if (ahead === 0) return { isFast: false, text: say.t('race.told.onTime') }
   const by = quantity(say, Math.abs(ahead), unit)
   return { isFast: ahead > 0, text: say.t(ahead > 0 ? 'race.told.fast' : 'race.told.slow', { by }) }

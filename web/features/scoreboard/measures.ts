@@ -1,8 +1,12 @@
 import { type ContestView, goalOf, hasWeights } from '#shared/contest'
+import type { DealLine } from '#shared/deal'
+import type { DutyShares } from '#shared/duty'
 import { isDealFact, type ShownEvent } from '#shared/live/protocol'
+import { type Ranked, rankingOf, rankingPosts, rankingSteps } from '#shared/ranking'
 import { measure, type TeamStanding } from '#shared/standing'
 import type { Speaker } from '../feed/fact-words'
 import type { RaceMove, RaceTeam } from '../race/race-track'
+import { BY_RANKING, rankingMeasure } from './ranking-words'
 
 export type BoardSpan = 'whole' | 'today'
 
@@ -15,7 +19,19 @@ export interface Measure {
   by: string
   name: string
   unit: string
+  /** How many places behind the point its figures are shown with; none where left out. */
+  decimals?: number
 }
+
+/** What a race is read by: the ranking first, where it is not by points. */
+export const raceMeasuresOf = (
+  say: Speaker,
+  contest: Pick<ContestView, 'metrics' | 'rankingBasis'>,
+): [Measure, ...Measure[]] => {
+  const [first = NO_MEASURE, ...rest] = [...rankingMeasure(say, contest), ...measuresOf(say, contest)]
+  return [first, ...rest]
+}
+const NO_MEASURE: Measure = { by: 'points', name: '', unit: '' }
 
 /** Points first, then the metrics; one metric alone needs no sum beside it. */
 export function measuresOf(say: Speaker, contest: Pick<ContestView, 'metrics'>): Measure[] {
@@ -30,11 +46,13 @@ export function measuresOf(say: Speaker, contest: Pick<ContestView, 'metrics'>):
 
 /** The teams in their drawn order, as the race wants them; a single day has no posts. */
 export function raceTeams(
-  contest: Pick<ContestView, 'teams' | 'goals' | 'metrics'>,
+  contest: Ranked,
   standings: readonly TeamStanding[],
   by: string,
   span: BoardSpan,
+  duty?: DutyShares,
 ): RaceTeam[] {
+  if (by === BY_RANKING) return rankedTeams(contest, standings, duty)
   const byTeam = new Map(standings.map((standing) => [standing.teamId, standing]))
   return contest.teams.map(({ id, name, slogan, colour, crest }) => {
     const totals = byTeam.get(id)?.[span]
@@ -42,6 +60,19 @@ export function raceTeams(
     const { value, reachedSeq } = totals ? measure(totals, by) : { value: 0, reachedSeq: 0 }
     const posts = { target: goal?.target || null, challenge: goal?.challenge || null }
     return { id, name, slogan, colour, crest, value, reachedSeq, ...posts }
+  })
+}
+
+/** A horse's place is the ranking value, and its posts stand where the goals would bring the team. */
+function rankedTeams(contest: Ranked, standings: readonly TeamStanding[], duty: DutyShares | undefined): RaceTeam[] {
+  const steps = rankingSteps(contest)
+  const values = new Map(rankingOf(contest, standings, duty).map((each) => [each.id, each]))
+  return contest.teams.map(({ id, name, slogan, colour, crest }) => {
+    const { value = 0, fine = 0, reachedSeq = 0 } = values.get(id) ?? {}
+    const posts = rankingPosts(contest, id, duty)
+    const target = posts && posts.target / steps
+    const challenge = posts && posts.challenge / steps
+    return { id, name, slogan, colour, crest, value: value / steps, fine, reachedSeq, target, challenge }
   })
 }
 
@@ -54,11 +85,14 @@ export function raceMoveOf(
 ): RaceMove | undefined {
   if (!isDealFact(fact)) return undefined
   if (span === 'today' && fact.businessDate !== today) return undefined
-  const isTouched = by === 'points' ? fact.lines.some((line) => line.points !== 0) : hasMetric(fact.lines, by)
+  const isTouched = isTouchedBy(fact.lines, by)
   if (!isTouched) return undefined
   const kind = fact.type === 'deal.recorded' && !fact.isSilent ? 'sale' : 'correction'
   return { teamId: fact.team.teamId, kind, key: seq }
 }
+
+const isTouchedBy = (lines: readonly DealLine[], by: string): boolean =>
+  by === BY_RANKING || (by === 'points' ? lines.some((line) => line.points !== 0) : hasMetric(lines, by))
 
 const hasMetric = (lines: readonly { metricId: string }[], metricId: string): boolean =>
   lines.some((line) => line.metricId === metricId)

@@ -41,5 +41,5 @@ function repeatedNames(list: 'teams' | 'metrics' | 'offers', input: DraftInput):
 export function stepOf(path: string): Step {
   if (path.startsWith('goals.whole:')) return 'targets'
   if (path.startsWith('goals') || path.startsWith('teams')) return 'teams'
-  return /^(metrics|offers|rankingBasis)/.test(path) ? 'metrics' : 'basics'
+  return /^(metrics|offers|rankingBasis|overall)/.test(path) ? 'metrics' : 'basics'
 }

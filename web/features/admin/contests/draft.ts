@@ -41,6 +41,7 @@ export function toDraft(contest: ContestView, presets: Presets): Draft {
     metrics: isNew ? presets.metrics.map((metric) => newMetric(metric)) : metrics,
     offers,
     teams: isNew ? [] : teams,
+    ...(contest.overall ? { overall: structuredClone(contest.overall) } : {}),
     goals: Object.fromEntries(
       contest.goals.map(({ teamId, metricId, target, challenge }) => [
         goalKey(teamId, metricId),
@@ -77,6 +78,7 @@ export function removeTeam(draft: Draft, id: string): void {
 /** Takes its goals and its lines of offers along; an offer without lines goes too. */
 export function removeMetric(draft: Draft, id: string): void {
   draft.metrics = draft.metrics.filter((metric) => metric.id !== id)
+  if (draft.overall) delete draft.overall.weights[id]
   dropGoals(draft, (key) => key.endsWith(`:${id}`))
   for (const offer of draft.offers) offer.lines = offer.lines.filter((line) => line.metricId !== id)
   draft.offers = draft.offers.filter((offer) => offer.lines.length > 0)
