@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common'
 import { APP_FILTER, APP_PIPE } from '@nestjs/core'
 import { AccountsModule } from '#server/accounts/accounts.module'
 import { AuditModule } from '#server/audit/audit.module'
+import { BackupsModule } from '#server/backups/backups.module'
 import { BattleReportsModule } from '#server/battle-reports/battle-reports.module'
 import { BenchmarksModule } from '#server/benchmarks/benchmarks.module'
 import type { Clock } from '#server/clock'
@@ -16,6 +17,7 @@ import { HealthModule } from '#server/health/health.module'
 import { AppErrorFilter } from '#server/http/app-error.filter'
 import { ContractPipe } from '#server/http/contract.pipe'
 import { InvitesModule } from '#server/invites/invites.module'
+import type { Life } from '#server/life'
 import { LiveModule } from '#server/live/live.module'
 import { MeetingsModule } from '#server/meetings/meetings.module'
 import { ParticipantsModule } from '#server/participants/participants.module'
@@ -34,12 +36,15 @@ export interface Parts {
   config: Config
   clock: Clock
   database: OpenDatabase
+  life: Life
+  /** The built `backups/worker.ts`. */
+  workerFile: string
 }
 
 /** All features, on one database and one clock. */
 @Module({})
 export class AppModule {
-  static register({ config, clock, database }: Parts): DynamicModule {
+  static register({ config, clock, database, life, workerFile }: Parts): DynamicModule {
     return {
       module: AppModule,
       imports: [
@@ -47,6 +52,7 @@ export class AppModule {
         DatabaseModule.register(database),
         HealthModule,
         AuditModule,
+        BackupsModule.register(life, workerFile),
         AccountsModule,
         SessionsModule,
         SetupModule,

@@ -22,10 +22,12 @@ import { requestLimits } from '#server/http/request-limits'
 import { RequestsUnderWay } from '#server/http/requests-under-way'
 import { addSecurityHeaders } from '#server/http/security-headers'
 import { serveWeb } from '#server/http/serve-web'
+import { type Change, Life } from '#server/life'
 import { createLog, describeError, NestLog } from '#server/log'
 
 const BODY_LIMIT = 256 * 1024
 const LEAVE_MS = 6_000
+const WORKER = 'dist/server/backup-worker.js'
 
 export interface AppOptions {
   config: Config
@@ -35,10 +37,13 @@ export interface AppOptions {
   logStream?: DestinationStream
   /** The built web app. */
   webRoot?: string
+  /** The built `backups/worker.ts`. */
+  workerFile?: string
 }
 
 export interface App {
-  nest: NestFastifyApplication
+  /** Of the present life; another one after a restore. */
+  readonly nest: NestFastifyApplication
   /** Opens the port; resolves to the address that it listens on. */
   listen(): Promise<string>
   /** Takes nothing new, finishes what is under way, tells the sockets, closes the database: within 10 s. */
@@ -46,30 +51,120 @@ export interface App {
 }
 
 /** The whole server on one database: the same function for production, demo and tests. */
-export async function createApp({ config, clock, logStream, webRoot }: AppOptions): Promise<App> {
-  const log = createLog(config.logLevel, logStream)
-  const database = await openDatabase({
-    databaseUrl: config.databaseUrl,
-    entities,
-    migrations,
-    log: (message, error) =>
-      error === undefined ? log.info(message) : log.error({ error: describeError(error) }, message),
-  })
-  try {
-    return await assemble(
-      { config, clock: clock ?? new SystemClock(), webRoot: webRoot ?? resolve('dist/web') },
-      log,
-      database,
-    )
-  } catch (error) {
+export async function createApp(options: AppOptions): Promise<App> {
+  const program = new Program(options)
+  await program.begin()
+  return program
+}
+
+/** One life of the server: from the opening of its database to the closing. */
+interface Running {
+  nest: NestFastifyApplication
+  requests: RequestsUnderWay
+  database: OpenDatabase
+}
+
+/** Lives of the server, one after the other, on the same port. */
+class Program extends Life implements App {
+  private readonly log: Logger
+  private running!: Running
+  private address: string | undefined
+  private changing: Promise<void> | undefined
+  private closing: Promise<void> | undefined
+
+  constructor(private readonly options: AppOptions) {
+    super()
+    this.log = createLog(options.config.logLevel, options.logStream)
+  }
+
+  get nest(): NestFastifyApplication {
+    return this.running.nest
+  }
+
+  async begin(): Promise<void> {
+    const { options, log } = this
+    const database = await openDatabase({
+      databaseUrl: options.config.databaseUrl,
+      entities,
+      migrations,
+      log: (message, error) =>
+        error === undefined ? log.info(message) : log.error({ error: describeError(error) }, message),
+    })
+    try {
+      this.running = await assemble(options, { log, database, life: this })
+    } catch (error) {
+      await database.close()
+      throw error
+    }
+  }
+
+  async listen(): Promise<string> {
+    const { config } = this.options
+    // A port that the system chose stays the same through all lives.
+    const port = Number(this.address && new URL(this.address).port) || config.port
+    this.address = await listen(this.nest, { ...config, port })
+    return this.address
+  }
+
+  renew(change: Change): void {
+    this.changing ??= this.change(change)
+      .catch((error) => {
+        this.log.fatal({ error: describeError(error) }, 'The server could not begin anew')
+        this.log.flush(() => process.exit(1))
+      })
+      .finally(() => {
+        this.changing = undefined
+      })
+  }
+
+  close(): Promise<void> {
+    const close = async () => {
+      await this.changing
+      await this.end('leaving')
+      await new Promise((done) => this.log.flush(done))
+    }
+    this.closing ??= close()
+    return this.closing
+  }
+
+  private async change({ apply, undo }: Change): Promise<void> {
+    await this.end('restoring')
+    try {
+      apply()
+      await this.beginAnew()
+    } catch (error) {
+      this.log.error({ error: describeError(error) }, 'The change of the database is taken back')
+      undo(error)
+      await this.beginAnew()
+    }
+  }
+
+  private async beginAnew(): Promise<void> {
+    await this.begin()
+    try {
+      if (this.address) await this.listen()
+    } catch (error) {
+      await this.end('restoring')
+      throw error
+    }
+  }
+
+  private async end(reason: 'leaving' | 'restoring'): Promise<void> {
+    const { requests, nest, database } = this.running
+    await requests.leave(LEAVE_MS, reason)
+    await nest.close()
     await database.close()
-    throw error
   }
 }
 
-type Given = Required<Pick<AppOptions, 'config' | 'clock' | 'webRoot'>>
+interface Parts {
+  log: Logger
+  database: OpenDatabase
+  life: Life
+}
 
-async function assemble({ config, clock, webRoot }: Given, log: Logger, database: OpenDatabase): Promise<App> {
+async function assemble(options: AppOptions, { log, database, life }: Parts): Promise<Running> {
+  const { config, clock = new SystemClock(), webRoot = resolve('dist/web'), workerFile = resolve(WORKER) } = options
   const adapter = newAdapter(config, log)
   const server = adapter.getInstance()
   const requests = new RequestsUnderWay(server)
@@ -85,27 +180,13 @@ async function assemble({ config, clock, webRoot }: Given, log: Logger, database
   })
   await serveWeb(server, webRoot)
   const nest = await NestFactory.create<NestFastifyApplication>(
-    AppModule.register({ config, clock, database }),
+    AppModule.register({ config, clock, database, life, workerFile }),
     adapter,
     { logger: new NestLog(log), abortOnError: false, forceCloseConnections: true },
   )
   nest.useWebSocketAdapter(new IoAdapter(nest))
   await nest.init()
-  let closing: Promise<void> | undefined
-  const close = async () => {
-    await requests.leave(LEAVE_MS)
-    await nest.close()
-    await database.close()
-    await new Promise((done) => log.flush(done))
-  }
-  return {
-    nest,
-    listen: () => listen(nest, config),
-    close: () => {
-      closing ??= close()
-      return closing
-    },
-  }
+  return { nest, requests, database }
 }
 
 function newAdapter(config: Config, log: Logger): FastifyAdapter {

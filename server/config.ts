@@ -1,4 +1,5 @@
 import { networkInterfaces } from 'node:os'
+import { dirname, join } from 'node:path'
 import { z } from 'zod'
 
 const Flag = z.enum(['true', 'false']).transform((text) => text === 'true')
@@ -12,6 +13,14 @@ export const Environment = z.object({
     .min(1)
     .default('data/dangxian.sqlite')
     .describe('A SQLite file, made if missing, or postgres://user:password@host/database.'),
+  BACKUP_DIR: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Folder for copies of a SQLite database. Default: backups, beside the database.'),
+  DAILY_BACKUPS: Flag.default(true).describe(
+    'Copies a SQLite database every night, keeping 7 days and 4 weeks; false where something else does.',
+  ),
   PUBLIC_URL: z
     .url({ protocol: /^https?$/ })
     .refine((url) => new URL(url).pathname === '/', 'has to be an address without a path, as https://dangxian.example')
@@ -32,6 +41,9 @@ export interface Config {
   host: string
   port: number
   databaseUrl: string
+  /** Where copies of a SQLite database go. */
+  backupFolder: string
+  hasDailyBackups: boolean
   /** The origin that links and QR codes lead to. */
   publicUrl: string
   /** Whether `publicUrl` was set, and not guessed from the machine's address. */
@@ -52,13 +64,15 @@ export function readConfig(environment: Record<string, string | undefined>, addr
     const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
     throw new Error(`These settings cannot be used; correct them and start again:\n${lines.join('\n')}`)
   }
-  const { HOST, PORT, DATABASE_URL, PUBLIC_URL, LOG_LEVEL, TRUST_PROXY } = parsed.data
+  const { HOST, PORT, DATABASE_URL, BACKUP_DIR, DAILY_BACKUPS, PUBLIC_URL, LOG_LEVEL, TRUST_PROXY } = parsed.data
   const origins = PUBLIC_URL ? [PUBLIC_URL] : guessOrigins(HOST, PORT, addresses)
   const publicUrl = origins[0] as string
   return Object.freeze({
     host: HOST,
     port: PORT,
     databaseUrl: DATABASE_URL,
+    backupFolder: BACKUP_DIR ?? join(dirname(DATABASE_URL), 'backups'),
+    hasDailyBackups: DAILY_BACKUPS,
     publicUrl,
     isPublicUrlSet: PUBLIC_URL !== undefined,
     origins,

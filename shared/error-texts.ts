@@ -62,6 +62,12 @@ export const ERROR_TEXTS: Record<'zh-CN' | 'en', Record<ErrorCode, string>> = {
     reset_unknown: '这个重设密码的二维码无效，或者已经换了新的，请找主任再出一个。',
     reset_expired: '这个重设密码的二维码超过 24 小时，请找主任再出一个。',
     reset_used: '这个重设密码的二维码已经用过，请直接登录；还是登不上就找主任再出一个。',
+    backup_running: '正在备份或核对，请等它完成再试。',
+    backups_elsewhere: '数据在 PostgreSQL 里，备份和恢复请找数据库管理员。',
+    backups_shared: '这台服务器上不止一个中心，不能从页面下载或恢复整个数据库；请让管理员用命令行处理。',
+    backup_kept: '每日备份由系统自动清理，不用手动删除。',
+    backup_no_room: '磁盘空间不够放一份备份，请先清出空间或删除旧的备份。',
+    backup_failed: '这次备份没有成功，原因记在服务器日志里；请检查备份文件夹后再试。',
     invite_unknown: '邀请链接无效，请向主任要新的链接。',
     invite_expired: '邀请链接已过期，请向主任要新的链接。',
     invite_used_up: '邀请名额已用完，请向主任要新的链接。',
@@ -71,6 +77,7 @@ export const ERROR_TEXTS: Record<'zh-CN' | 'en', Record<ErrorCode, string>> = {
     internal: '系统出错了，已记录；请稍后再试，仍不行请把编号告诉管理员。',
     storage_failed: '数据没有存上，结果未知；请原样再发一次，不会重复计数。',
     leaving: '服务正在重启，请稍后再试，不会重复计数。',
+    restoring: '正在从备份恢复，请稍等，页面会自己回来。',
   },
   en: {
     invalid_input: 'Something is filled in wrongly. Correct the marked fields and send again.',
@@ -135,6 +142,13 @@ export const ERROR_TEXTS: Record<'zh-CN' | 'en', Record<ErrorCode, string>> = {
     reset_unknown: 'This reset code is not valid or was replaced by a newer one. Ask the director for a new one.',
     reset_expired: 'This reset code is older than 24 hours. Ask the director for a new one.',
     reset_used: 'This reset code was used already. Sign in, or ask the director for a new one.',
+    backup_running: 'A backup or a check is under way. Wait until it is done, then try again.',
+    backups_elsewhere: 'The data is in PostgreSQL. Ask its administrator about backups and restores.',
+    backups_shared:
+      'This server holds more than one centre, so the whole database is neither downloaded nor restored from a page. Ask the administrator to use the command line.',
+    backup_kept: 'The server removes daily backups by itself. There is no need to delete them.',
+    backup_no_room: 'There is not enough room for a backup. Free some space or delete old backups first.',
+    backup_failed: 'The backup failed; the reason is in the server’s log. Check the backup folder, then try again.',
     invite_unknown: 'This invite link is not valid. Ask the director for a new one.',
     invite_expired: 'This invite link has expired. Ask the director for a new one.',
     invite_used_up: 'This invite link is used up. Ask the director for a new one.',
@@ -144,6 +158,7 @@ export const ERROR_TEXTS: Record<'zh-CN' | 'en', Record<ErrorCode, string>> = {
     internal: 'Something went wrong on our side. Try again; if it stays, tell the administrator the reference.',
     storage_failed: 'Not stored, outcome unknown. Send the same thing again: it is never counted twice.',
     leaving: 'The server is restarting. Send again in a moment: it is never counted twice.',
+    restoring: 'A backup is being restored. Wait a moment; the page comes back by itself.',
   },
 }
 

@@ -61,6 +61,12 @@ export const ERROR_STATUS = {
   reset_unknown: 410,
   reset_expired: 410,
   reset_used: 410,
+  backup_running: 409,
+  backups_elsewhere: 409,
+  backups_shared: 409,
+  backup_kept: 409,
+  backup_no_room: 409,
+  backup_failed: 409,
   invite_unknown: 410,
   invite_expired: 410,
   invite_used_up: 410,
@@ -70,6 +76,7 @@ export const ERROR_STATUS = {
   internal: 500,
   storage_failed: 503,
   leaving: 503,
+  restoring: 503,
 } as const
 
 /** What keeps the server from storing anything while it can still read; it ends by itself once the cause is mended. */

@@ -11,6 +11,16 @@ export class CentersRepository {
     return this.uow.manager.findOneByOrFail(Center, { id })
   }
 
+  count(): Promise<number> {
+    return this.uow.manager.count(Center)
+  }
+
+  /** The first centre of this server, if there is one yet. */
+  async oldest(): Promise<Center | undefined> {
+    const [center] = await this.uow.manager.find(Center, { order: { createdAt: 'ASC' }, take: 1 })
+    return center
+  }
+
   async add(center: Center): Promise<void> {
     await this.uow.manager.insert(Center, center)
   }

@@ -26,6 +26,7 @@ const config = {
   ...readConfig({ ...process.env, PORT: String(port), DATABASE_URL: join(folder, 'demo.sqlite') }),
   logLevel: 'error' as const,
   hasRateLimits: false,
+  hasDailyBackups: false,
 }
 const clock = new DemoClock()
 clock.set(at(SEASON.startsOn, '08:00'))

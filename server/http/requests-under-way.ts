@@ -4,10 +4,14 @@ import { AppError } from '#server/http/app-error'
 
 const HEALTH = '/api/health/'
 
+/** What those are told who come while the server ends. */
+type Reason = 'leaving' | 'restoring'
+
 /** Counts requests, logs one line for each when it is over, and turns new ones away once the server leaves. */
 export class RequestsUnderWay {
   private count = 0
   private isLeaving = false
+  private reason: Reason = 'leaving'
 
   constructor(server: FastifyInstance) {
     server.addHook('onRequest', (request, reply, done) => {
@@ -25,13 +29,14 @@ export class RequestsUnderWay {
       // Whoever asks whether the process lives would otherwise end it before its work is done.
       if (!this.isLeaving || request.url === `${HEALTH}live`) return done()
       void reply.header('connection', 'close')
-      done(new AppError('leaving'))
+      done(new AppError(this.reason))
     })
   }
 
   /** From now on new requests are told to come back; resolves when the others are answered, or after the limit. */
-  async leave(limitMs: number): Promise<void> {
+  async leave(limitMs: number, reason: Reason): Promise<void> {
     this.isLeaving = true
+    this.reason = reason
     const until = performance.now() + limitMs
     while (this.count > 0 && performance.now() < until) await delay(10)
   }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { dirname, join } from 'node:path'
 import { type App, createApp } from '#server/app'
 import type { Clock } from '#server/clock'
 import type { Config } from '#server/config'
@@ -15,6 +16,8 @@ export const PASSWORD = 'horse-in-front-7'
 export interface TestOptions {
   clock?: Clock
   config?: Partial<Config>
+  /** The built thread for backups; see `backupWorker`. */
+  workerFile?: string
   /** A built web app; none unless told otherwise. */
   webRoot?: string
 }
@@ -47,6 +50,8 @@ export class TestApp {
       host: '127.0.0.1',
       port: 0,
       databaseUrl: this.databaseUrl,
+      backupFolder: join(dirname(this.databaseUrl), 'backups'),
+      hasDailyBackups: false,
       publicUrl: this.origin,
       isPublicUrlSet: true,
       origins: [this.origin],
@@ -120,6 +125,7 @@ export class TestApp {
       config: this.config,
       ...(this.options.clock ? { clock: this.options.clock } : {}),
       webRoot: this.options.webRoot ?? 'no-web-app',
+      ...(this.options.workerFile ? { workerFile: this.options.workerFile } : {}),
       logStream: { write: (line) => void this.logLines.push(line) },
     })
     this.url = await this.app.listen()

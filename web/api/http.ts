@@ -34,7 +34,7 @@ export class ApiError extends Error {
 
   /** Nobody knows whether it was done, so the same request may be sent again. */
   get isOutcomeUnknown(): boolean {
-    return ['offline', 'unreadable', 'storage_failed', 'leaving', 'internal'].includes(this.code)
+    return ['offline', 'unreadable', 'storage_failed', 'leaving', 'restoring', 'internal'].includes(this.code)
   }
 }
 

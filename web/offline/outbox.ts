@@ -10,7 +10,7 @@ export type Outcome =
 type Send = (contestId: string, input: RecordDealInput) => Promise<RecordedDeal>
 
 /** Refusals that say nothing about the sale itself: it stays in the queue, and so does what came after it. */
-const notNow = ['offline', 'storage_failed', 'leaving', 'unauthenticated', 'too_many_requests']
+const notNow = ['offline', 'storage_failed', 'leaving', 'restoring', 'unauthenticated', 'too_many_requests']
 /** The outcome is unknown, but the next sale may fare better. */
 const tryTheNext = ['internal', 'unreadable']
 
