@@ -10,7 +10,12 @@ export default defineConfig({
     target: 'node20',
     sourcemap: true,
     rolldownOptions: {
-      input: { main: 'server/main.ts', cli: 'server/cli/main.ts', 'backup-worker': 'server/backups/worker.ts', demo: 'server/demo/main.ts' },
+      input: {
+        main: 'server/main.ts',
+        cli: 'server/cli/main.ts',
+        'backup-worker': 'server/backups/worker.ts',
+        demo: 'server/demo/main.ts',
+      },
       output: { keepNames: true },
     },
   },
