@@ -25,7 +25,7 @@ export const RecordDealInput = z.strictObject({
   requestId: z.uuid(),
   businessDate: Day,
   items: z.array(DealItem).min(1).max(12),
-  /** Only directors record for someone else. */
+  /** Directors and clerks record for anyone (代报), captains for their own team. */
   participantId: z.uuid().optional(),
   /** 协办: another participant of the same team, who gets half of the points; the odd one stays with the seller. */
   helperId: z.uuid().optional(),
@@ -127,7 +127,7 @@ export const ReassignmentView = z.object({
 })
 export type ReassignmentView = z.infer<typeof ReassignmentView>
 
-/** A deal as its recorder and the directors see it; customers are masked for everyone else. */
+/** A deal as its seller, its recorder, directors and clerks see it; customers are masked for everyone else. */
 export const DealView = z.object({
   id: z.uuid(),
   seq: z.int(),
@@ -135,6 +135,8 @@ export const DealView = z.object({
   participantName: z.string(),
   teamId: z.uuid(),
   recordedBy: z.string(),
+  /** 代报: recorded by somebody else than the seller. */
+  isForOther: z.boolean(),
   businessDate: Day,
   recordedAt: Instant,
   lines: z.array(DealLineView),
@@ -157,7 +159,7 @@ export const DealView = z.object({
 })
 export type DealView = z.infer<typeof DealView>
 
-/** Newest first; `before` pages on by fact number. Members see their own deals only. */
+/** Newest first; `before` pages on by fact number. Members see their own deals, and those they recorded for others. */
 export const ListDeals = z.strictObject({
   before: z.coerce.number().int().positive().optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),

@@ -12,7 +12,7 @@ export const ERROR_TEXTS: Record<'zh-CN' | 'en', Record<ErrorCode, string>> = {
     wrong_credentials: '账号或密码不对，请检查后再试。',
     forbidden: '你没有这项权限，请找主任处理。',
     wrong_origin: '这个请求不是从本站页面发出的，请用 PUBLIC_URL 所设的网址打开。',
-    not_for_others: '只有主任能替别人操作，请让本人或主任来做。',
+    not_for_others: '不能替这个人操作：队长只能替本队队员，其他请本人、主任或内勤来做。',
     not_a_participant: '你还不是这场竞赛的队员，请向主任要邀请链接。',
     not_found: '没有找到，可能已被移除；请返回上一页刷新。',
     setup_required: '系统还没有建立中心，请先完成首次设置。',
@@ -20,6 +20,8 @@ export const ERROR_TEXTS: Record<'zh-CN' | 'en', Record<ErrorCode, string>> = {
     login_taken: '这个账号已有人用。如果是你自己的，请直接登录；忘了密码请找主任。',
     login_taken_by: '这个账号已经是{name}的，请核对手机号或工号。',
     already_participant: '已经在这场竞赛里了，直接打开即可。',
+    participant_left: '这位队员到这一天已经离队，不能再记；请核对业务日期，已经归队的请主任在队员名单里恢复。',
+    participant_has_history: '开赛后不能把人删掉，请填离队日期：成绩留在队里，之后不再计入在岗。',
     contest_not_draft: '竞赛已开始，业务、分值和排名依据已冻结，不能再改。',
     contest_not_started: '竞赛还没有开始，请等主任开赛。',
     contest_settling: '竞赛日期已过，正在公示：漏报、错报的请告诉主任或内勤，由他们在公示期内补录或更正。',
@@ -89,7 +91,8 @@ export const ERROR_TEXTS: Record<'zh-CN' | 'en', Record<ErrorCode, string>> = {
     wrong_credentials: 'Wrong login or password. Check both and try again.',
     forbidden: 'You may not do this. Ask your director.',
     wrong_origin: 'This request did not come from our own page. Open the address that PUBLIC_URL names.',
-    not_for_others: 'Only a director may do this for someone else.',
+    not_for_others:
+      'You may not do this for them: captains may for their own team, otherwise it is theirs, a director’s or the back office’s to do.',
     not_a_participant: 'You are not in this contest yet. Ask your director for an invite link.',
     not_found: 'Not found, it may have been removed. Go back and reload.',
     setup_required: 'No centre has been set up yet. Complete the first-time setup.',
@@ -97,6 +100,10 @@ export const ERROR_TEXTS: Record<'zh-CN' | 'en', Record<ErrorCode, string>> = {
     login_taken: 'This login is taken. If it is yours, sign in; if you forgot the password, ask your director.',
     login_taken_by: 'This login belongs to {name}. Check the mobile or staff number.',
     already_participant: 'Already in this contest. Just open it.',
+    participant_left:
+      'This person had left by that day. Check the date; if they are back, a director restores them in the list of people.',
+    participant_has_history:
+      'After the start nobody is deleted. Set the day they leave: their results stay, and they are off duty from then on.',
     contest_not_draft: 'The contest has started: metrics, points and ranking basis are frozen.',
     contest_not_started: 'The contest has not started yet. Wait for the director to start it.',
     contest_settling:

@@ -31,6 +31,8 @@ export const ERROR_STATUS = {
   business_date_outside_contest: 409,
   business_date_in_future: 409,
   business_date_too_old: 409,
+  participant_left: 409,
+  participant_has_history: 409,
   unknown_metric: 409,
   unknown_offer: 409,
   already_withdrawn: 409,

@@ -30,6 +30,8 @@ export const PledgeView = z.object({
   early: z.array(Line).nullable().default(null),
   sentence: z.string(),
   isLate: z.boolean(),
+  /** 代录: who said it for them; null for whoever pledged themself. */
+  recordedBy: z.string().nullable().default(null),
   state: PledgeState,
   at: Instant,
 })
@@ -61,7 +63,7 @@ export type MyPledgeView = z.infer<typeof MyPledgeView>
 export const ListPledges = z.strictObject({ day: Day })
 export type ListPledges = z.infer<typeof ListPledges>
 
-/** Only directors look at someone else's. */
+/** Whom it is for: directors look at anyone's, captains at their own team's. */
 export const MyPledgeQuery = z.strictObject({ participantId: z.uuid().optional() })
 export type MyPledgeQuery = z.infer<typeof MyPledgeQuery>
 

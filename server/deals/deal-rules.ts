@@ -11,12 +11,19 @@ export function digestOf({ requestId: _, ...content }: RecordDealInput): string 
   return createHash('sha256').update(JSON.stringify(content)).digest('base64url')
 }
 
-/** Members record today and yesterday, directors and clerks any day of the contest so far. */
-export function mustBeRecordable(contest: LoadedContest, person: Person, businessDate: Day, today: Day): void {
+/** Members record today and yesterday, directors and clerks any day of the contest so far; nobody sells once they have left. */
+export function mustBeRecordable(
+  contest: LoadedContest,
+  person: Person,
+  seller: ParticipantView,
+  businessDate: Day,
+  today: Day,
+): void {
   if (businessDate > today) throw new AppError('business_date_in_future')
   if (businessDate < contest.startsOn || businessDate > contest.endsOn)
     throw new AppError('business_date_outside_contest')
   if (!keepsLedger(person) && businessDate < addDays(today, -1)) throw new AppError('business_date_too_old')
+  if (seller.activeTo !== null && businessDate > seller.activeTo) throw new AppError('participant_left')
 }
 
 /** The lines that an input stands for, each with its points under the contest's rules; an offer becomes several. */

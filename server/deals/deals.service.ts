@@ -43,7 +43,7 @@ export class DealsService {
       const now = this.clock.now()
       const today = dayOf(now, contest.timezone)
       const seller = sellerOf(contest, person, input.participantId)
-      mustBeRecordable(contest, person, input.businessDate, today)
+      mustBeRecordable(contest, person, seller, input.businessDate, today)
       const { answer, facts, after } = await this.writer.write({
         contest,
         seq: contest.headSeq + 1,

@@ -26,15 +26,26 @@ export interface LedgerPage {
   sellers: Map<string, string>
 }
 
+/** What somebody sold, or recorded for others. */
+export interface LedgerScope {
+  participantId: string
+  recorderId: string
+}
+
 /** Reads the ledger page by page, newest first. */
 @Injectable()
 export class LedgerRepository {
   constructor(private readonly uow: UnitOfWork) {}
 
-  async page(contestId: string, filter: ListDeals): Promise<LedgerPage> {
+  async page(contestId: string, filter: ListDeals, scope?: LedgerScope): Promise<LedgerPage> {
     const { manager } = this.uow
     const query = manager.createQueryBuilder(Deal, 'd').where('d.contestId = :contestId', { contestId })
     narrow(query, filter)
+    if (scope)
+      query.andWhere('(d.participantId = :own or d.recorderId = :recorderId)', {
+        own: scope.participantId,
+        recorderId: scope.recorderId,
+      })
     const deals = await query
       .orderBy('d.seq', 'DESC')
       .limit(filter.limit + 1)

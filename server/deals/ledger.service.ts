@@ -5,14 +5,14 @@ import type { LoadedContest } from '#server/contests/loaded-contest'
 import { UnitOfWork } from '#server/database/unit-of-work'
 import type { Deal } from '#server/deals/deal.entity'
 import { actOf, cancelledLines, helperOf, linesOf, reassignmentOf } from '#server/deals/deal-story'
-import { type LedgerPage, LedgerRepository } from '#server/deals/ledger.repository'
+import { type LedgerPage, LedgerRepository, type LedgerScope } from '#server/deals/ledger.repository'
 import { mayWithdraw } from '#server/deals/withdrawals.service'
 import { AppError } from '#server/http/app-error'
 import { keepsLedger, type Person } from '#server/http/caller'
 import { takesWrites } from '#shared/contest'
 import type { DealPage, DealView, ListDeals } from '#shared/deal'
 
-/** The ledger as people read it: directors and clerks all of it, members their own deals. */
+/** The ledger as people read it: directors and clerks all of it, members their own deals and those they recorded for others. */
 @Injectable()
 export class LedgerService {
   constructor(
@@ -25,7 +25,7 @@ export class LedgerService {
   page(person: Person, contestId: string, filter: ListDeals): Promise<DealPage> {
     return this.uow.read(async () => {
       const contest = await this.contests.loadFor(person, contestId)
-      const page = await this.ledger.page(contestId, { ...filter, participantId: scope(contest, person, filter) })
+      const page = await this.ledger.page(contestId, filter, scopeOf(contest, person, filter))
       const shown = page.deals.slice(0, filter.limit)
       return {
         deals: shown.map((deal) => this.toView(contest, person, deal, page)),
@@ -50,6 +50,7 @@ export class LedgerService {
       participantId: deal.participantId,
       participantName: nameOf(deal.participantId),
       teamId: story.entries[0]?.teamId ?? contest.rules.participant(deal.participantId)?.teamId ?? '',
+      isForOther: contest.rules.accountOf(deal.participantId) !== deal.recorderId,
       recordedBy: page.people.get(deal.recorderId) ?? '',
       businessDate: deal.businessDate,
       recordedAt: deal.recordedAt.toISOString(),
@@ -77,11 +78,11 @@ export class LedgerService {
   }
 }
 
-/** Whose deals the caller may list. */
-function scope(contest: LoadedContest, person: Person, filter: ListDeals): string | undefined {
-  if (keepsLedger(person)) return filter.participantId
+/** What the caller may list: everything, or what is theirs. */
+function scopeOf(contest: LoadedContest, person: Person, filter: ListDeals): LedgerScope | undefined {
+  if (keepsLedger(person)) return undefined
   const own = contest.participantOf(person.accountId)
   if (!own) throw new AppError('not_a_participant')
   if (filter.participantId && filter.participantId !== own.id) throw new AppError('not_for_others')
-  return own.id
+  return { participantId: own.id, recorderId: person.accountId }
 }

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Patch, Post } from '@nestjs/common'
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common'
 import { z } from 'zod'
 import { DirectorsOnly, Me } from '#server/http/access'
 import type { Person } from '#server/http/caller'
@@ -37,5 +37,15 @@ export class ParticipantsController {
     @Body({ schema: AmendPersonInput }) input: AmendPersonInput,
   ): Promise<PersonView> {
     return this.participants.amend(person, contestId, participantId, input)
+  }
+
+  @Delete(':participantId')
+  @HttpCode(204)
+  remove(
+    @Me() person: Person,
+    @Param('contestId', { schema: z.uuid() }) contestId: string,
+    @Param('participantId', { schema: z.uuid() }) participantId: string,
+  ): Promise<void> {
+    return this.participants.remove(person, contestId, participantId)
   }
 }

@@ -80,6 +80,27 @@ export class ParticipantsService {
     })
   }
 
+  /** Takes somebody out of a draft. After the start a person only leaves (`activeTo`): what they sold stays theirs. */
+  remove(person: Person, contestId: string, id: string): Promise<void> {
+    return this.uow.writeContest(contestId, async () => {
+      const contest = await this.contests.loadFor(person, contestId)
+      const participant = await this.participants.find(contestId, id)
+      if (!participant) throw new AppError('not_found')
+      if (contest.status !== 'draft') throw new AppError('participant_has_history')
+      const before = (await this.people(contestId)).find((each) => each.id === id)
+      await this.participants.remove(id)
+      await this.announce(contestId, contest.status)
+      await this.audit.note({
+        centerId: contest.centerId,
+        contestId,
+        actor: person.name,
+        action: 'person.removed',
+        subject: before?.name ?? '',
+        before,
+      })
+    })
+  }
+
   private async announce(contestId: string, status: string): Promise<void> {
     await this.contestRows.amend(contestId, {})
     if (status !== 'draft') await this.contests.tell(contestId, 'people')

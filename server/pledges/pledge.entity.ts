@@ -19,6 +19,8 @@ export class Pledge {
   @Column({ type: 'integer', default: 0 }) floor!: number
   @Text(60) sentence!: string
   @Bool() isLate!: boolean
+  /** The name of whoever said it for them, as it was then. */
+  @Text(30, { nullable: true }) recordedBy!: string | null
   @Int({ nullable: true }) keptSeq!: number | null
   @Instant() at!: Date
 }

@@ -68,7 +68,8 @@ export class PledgesService {
       const kind = kindOf(standing, !isEarly && (await this.isLocked(contest, totals, now)))
       const isFirstOfDay = !standing || wallClock(standing.at, contest.timezone).day < today
       const floor = isFirstOfDay ? (await this.floors.of(contest, seller.id, day)).floor : standing.floor
-      const key = { contestId, day, participantId: seller.id, at: now, floor }
+      const recordedBy = contest.rules.accountOf(seller.id) === person.accountId ? null : person.name
+      const key = { contestId, day, participantId: seller.id, at: now, floor, recordedBy }
       const next = changed(standing, kind, input, { ...key, early: isEarly ? input.lines : (standing?.early ?? null) })
       const seq = contest.headSeq + 1
       await this.pledges.save(next)
@@ -170,16 +171,16 @@ function changed(
   standing: Pledge | null,
   kind: Kind,
   { lines, sentence }: PledgeInput,
-  key: Pick<Pledge, 'contestId' | 'day' | 'participantId' | 'at' | 'floor' | 'early'>,
+  key: Pick<Pledge, 'contestId' | 'day' | 'participantId' | 'at' | 'floor' | 'early' | 'recordedBy'>,
 ): Pledge {
   if (!standing || kind !== 'raise')
     return { ...key, lines, raised: null, sentence, isLate: kind === 'late', keptSeq: null }
   if (!isRaise(standing.raised ?? standing.lines, lines)) throw new AppError('pledge_only_raise')
-  return { ...standing, raised: lines, sentence: sentence || standing.sentence }
+  return { ...standing, recordedBy: key.recordedBy, raised: lines, sentence: sentence || standing.sentence }
 }
 
 function viewOf(contest: LoadedContest, pledge: Pledge, totals: Totals): PledgeView {
-  const { participantId, day, lines, raised, early, sentence, isLate, at } = pledge
+  const { participantId, day, lines, raised, early, sentence, isLate, recordedBy, at } = pledge
   return {
     participantId,
     day,
@@ -188,6 +189,7 @@ function viewOf(contest: LoadedContest, pledge: Pledge, totals: Totals): PledgeV
     early,
     sentence,
     isLate,
+    recordedBy,
     state: stateOf(contest.view, pledge, totals),
     at: at.toISOString(),
   }

@@ -50,6 +50,7 @@ const RULES: Record<string, Rule> = {
   'GET /contests/:contestId/people': 'director',
   'POST /contests/:contestId/people': 'director',
   'PATCH /contests/:contestId/people/:participantId': 'director',
+  'DELETE /contests/:contestId/people/:participantId': 'director',
   'GET /contests/:contestId/invites': 'director',
   'POST /contests/:contestId/invites': 'director',
   'DELETE /contests/:contestId/invites/:id': 'director',

@@ -41,6 +41,7 @@ const pledge = (participantId: string, quantity: number, raised: number | null =
   early: null,
   sentence: '',
   isLate: false,
+  recordedBy: null,
   state: 'pledged',
   at: '2015-04-15T00:00:00.000Z',
 })

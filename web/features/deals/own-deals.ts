@@ -5,8 +5,12 @@ import { useRefusals } from '../../forms/use-refusals'
 
 const pageSize = 20
 
-/** One's own deals, newest first, page by page. */
-export function useOwnDeals(contestId: () => string | null, participantId: () => string | null) {
+/** One's own deals and those recorded for others, newest first, page by page; of the whole ledger only one's own. */
+export function useOwnDeals(
+  contestId: () => string | null,
+  participantId: () => string | null,
+  readsAll: () => boolean,
+) {
   const refusals = useRefusals()
   const deals = shallowRef<DealView[]>([])
   const next = shallowRef<number | null>(null)
@@ -33,7 +37,7 @@ export function useOwnDeals(contestId: () => string | null, participantId: () =>
     const contest = contestId()
     const own = participantId()
     if (!contest || !own) return undefined
-    const query = new URLSearchParams({ limit: String(limit), participantId: own })
+    const query = new URLSearchParams({ limit: String(limit), ...(readsAll() ? { participantId: own } : {}) })
     if (before !== null) query.set('before', String(before))
     return refusals.attempt(() => get(`/api/contests/${contest}/deals?${query}`, DealPage))
   }
