@@ -13,6 +13,7 @@ import { DatabaseModule } from '#server/database/database.module'
 import { DealsModule } from '#server/deals/deals.module'
 import { DisplaysModule } from '#server/displays/displays.module'
 import { DutyModule } from '#server/duty/duty.module'
+import { ExportsModule } from '#server/exports/exports.module'
 import { HealthModule } from '#server/health/health.module'
 import { AppErrorFilter } from '#server/http/app-error.filter'
 import { ContractPipe } from '#server/http/contract.pipe'
@@ -69,6 +70,7 @@ export class AppModule {
         VoicesModule,
         PledgesModule,
         DealsModule,
+        ExportsModule,
         ScoreboardModule,
         BattleReportsModule,
         BenchmarksModule,

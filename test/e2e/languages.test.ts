@@ -53,7 +53,7 @@ describeInBrowser('every page', () => {
     nobody: ['/sign-in', '/join#wrong', '/reset#wrong', '/nowhere', '/display'],
     member: ['/', '/deal', '/deals', '/pledge', '/board', '/me'],
     director: ['/', '/admin', '/admin/contests/new', '/admin/accounts', '/admin/audit'],
-    desk: ['', '/people', '/calendar', '/ledger', '/audit', '/displays'],
+    desk: ['', '/people', '/calendar', '/ledger', '/exports', '/audit', '/displays'],
     wizard: ['basics', 'targets', 'teams', 'metrics', 'people', 'start'],
   }
 

@@ -68,6 +68,7 @@ const RULES: Record<string, Rule> = {
   'POST /contests/:contestId/deals/:dealId/cancellation': 'ledger',
   'POST /contests/:contestId/deals/:dealId/activation': 'ledger',
   'POST /contests/:contestId/deals/:dealId/reassignment': 'ledger',
+  'GET /contests/:contestId/exports/:kind/:format': 'ledger',
   'GET /contests/:contestId/calendar': 'watcher',
   'PUT /contests/:contestId/calendar': 'director',
   'GET /contests/:contestId/absences': 'person',

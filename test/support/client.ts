@@ -53,6 +53,16 @@ export class Client {
     return this.post<SignedIn>('/sign-in', { login, password })
   }
 
+  /** A file as it was sent. */
+  async download(path: string): Promise<{ status: number; bytes: Buffer; headers: Headers }> {
+    const response = await fetch(`${this.url}/api${path}`, { headers: { ...this.headers, cookie: this.cookie } })
+    return {
+      status: response.status,
+      bytes: Buffer.from(await response.arrayBuffer()),
+      headers: response.headers,
+    }
+  }
+
   private async send<T>(
     method: string,
     path: string,

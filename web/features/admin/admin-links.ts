@@ -21,6 +21,12 @@ export function contestLinks(contestId: string): NavigationLink[] {
       icon: 'i-lucide-book-open-text',
       isForLedgerKeepers: true,
     },
+    {
+      to: `${base}/exports`,
+      label: 'desk.links.exports',
+      icon: 'i-lucide-file-spreadsheet',
+      isForLedgerKeepers: true,
+    },
     { to: `${base}/displays`, label: 'desk.links.displays', icon: 'i-lucide-tv' },
     { to: `${base}/audit`, label: 'desk.links.audit', icon: 'i-lucide-history' },
   ]

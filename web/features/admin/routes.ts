@@ -45,6 +45,7 @@ export const routes: RouteRecordRaw[] = [
             component: () => import('./calendar/CalendarPage.vue'),
             meta: forDirectors,
           },
+          { path: 'exports', name: 'admin-exports', component: () => import('./exports/ExportsPage.vue') },
           { path: 'ledger', name: 'admin-ledger', component: () => import('./ledger/LedgerPage.vue') },
           {
             path: 'audit',
