@@ -6,6 +6,7 @@ import { WidenContests1790000400000 } from '#migrations/1790000400000-widen-cont
 import { ResetPasswords1790000520000 } from '#migrations/1790000520000-reset-passwords'
 import { NamePledgeRecorders1790000521000 } from '#migrations/1790000521000-name-pledge-recorders'
 import { ReviseRules1790000550000 } from '#migrations/1790000550000-revise-rules'
+import { AnswerDisputes1790000560000 } from '#migrations/1790000560000-answer-disputes'
 
 /** In the order they run. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   ResetPasswords1790000520000,
   NamePledgeRecorders1790000521000,
   ReviseRules1790000550000,
+  AnswerDisputes1790000560000,
 ]

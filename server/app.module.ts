@@ -12,6 +12,7 @@ import type { OpenDatabase } from '#server/database/data-source'
 import { DatabaseModule } from '#server/database/database.module'
 import { DealsModule } from '#server/deals/deals.module'
 import { DisplaysModule } from '#server/displays/displays.module'
+import { DisputesModule } from '#server/disputes/disputes.module'
 import { DutyModule } from '#server/duty/duty.module'
 import { ExportsModule } from '#server/exports/exports.module'
 import { HealthModule } from '#server/health/health.module'
@@ -71,6 +72,7 @@ export class AppModule {
         PledgesModule,
         DealsModule,
         ExportsModule,
+        DisputesModule,
         ScoreboardModule,
         BattleReportsModule,
         BenchmarksModule,

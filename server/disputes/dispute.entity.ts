@@ -24,8 +24,14 @@ export class Dispute {
   @References(() => Account, 'dispute_account_fk') accountId!: string
   @Text(100) sentence!: string
   @Text(16) state!: DisputeState
+  /** What the seller of the deal says, and of a collision the seller of the earlier one. */
+  @Text(100, { nullable: true }) answer!: string | null
+  @Text(100, { nullable: true }) otherAnswer!: string | null
   @Text(16, { nullable: true }) outcome!: DisputeOutcome | null
   @Text(100, { nullable: true }) reason!: string | null
+  /** The deal that the ruling took back or moved, and to whom it moved. */
+  @Ref({ nullable: true }) ruledDealId!: string | null
+  @Ref({ nullable: true }) toParticipantId!: string | null
   @References(() => Account, 'dispute_ruler_fk', { nullable: true }) ruledBy!: string | null
   @Instant() openedAt!: Date
   @Instant({ nullable: true }) closedAt!: Date | null

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ContestView } from '../contest'
 import { DealLine } from '../deal'
 import { DutyShares } from '../duty'
+import { DisputeKind, DisputeOutcome } from '../dispute'
 import { MeetingView } from '../meeting'
 import { PledgeState, PledgeView } from '../pledge'
 import { BenchmarkBrief, ReportBrief, Ritual } from '../ritual'
@@ -105,6 +106,27 @@ export const LiveFact = z.discriminatedUnion('type', [
   z.object({ type: z.literal('benchmark.changed'), benchmarks: z.array(BenchmarkBrief), named: z.uuid().nullable() }),
   /** Who is not on duty on that day, as it stands now. */
   z.object({ type: z.literal('duty.changed'), day: Day, absent: z.array(z.uuid()) }),
+  /** An objection to a deal, or two deals with one number (`otherDealId` is the earlier); `lines` are the deal's. */
+  z.object({
+    type: z.literal('dispute.opened'),
+    disputeId: z.uuid(),
+    kind: DisputeKind,
+    dealId: z.uuid(),
+    otherDealId: z.uuid().nullable(),
+    lines: z.array(DealLine),
+  }),
+  /** What became of it, after the facts of the deals that moved; `dealId` is the one that did, if one did. */
+  z.object({
+    type: z.literal('dispute.ruled'),
+    disputeId: z.uuid(),
+    kind: DisputeKind,
+    outcome: DisputeOutcome,
+    reason: z.string(),
+    dealId: z.uuid(),
+    lines: z.array(DealLine),
+  }),
+  /** Answered, or withdrawn by whoever opened it: lists of disputes are asked for anew. */
+  z.object({ type: z.literal('dispute.changed'), disputeId: z.uuid() }),
   z.object({ type: z.literal('lesson.published'), lessonId: z.uuid(), title: z.string(), author: z.string() }),
   z.object({ type: z.literal('lesson.used'), lessonId: z.uuid(), title: z.string(), name: z.string(), uses: z.int() }),
 ])
@@ -136,7 +158,7 @@ export type LiveEvent = z.infer<typeof LiveEvent>
 export type ShownEvent = Extract<LiveEvent, { fact: LiveFact }>
 
 /** What only refreshes screens. */
-const UNTOLD: ReadonlySet<FactType> = new Set(['contest.changed', 'meeting.changed', 'duty.changed'])
+const UNTOLD: ReadonlySet<FactType> = new Set(['contest.changed', 'meeting.changed', 'duty.changed', 'dispute.changed'])
 
 /** LP10: the newest facts worth showing, newest first, at the last number `seq`; `earlier` is the feed before them. */
 export function feedAt(seq: number, events: readonly LiveEvent[], earlier: readonly ShownEvent[] = []): ShownEvent[] {

@@ -7,6 +7,8 @@ export interface NavigationLink {
   isMain?: boolean
   /** Also for clerks, on the desk. */
   isForLedgerKeepers?: boolean
+  /** How many things wait there; 0 shows nothing. */
+  waiting?: number
 }
 
 /** 今日 · 战况 · [报单] · 宝典 · 我的 */

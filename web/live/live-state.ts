@@ -116,6 +116,9 @@ function applyFact(state: LiveState, fact: LiveFact): LiveState {
     case 'team.opened':
     case 'lesson.published':
     case 'lesson.used':
+    case 'dispute.opened':
+    case 'dispute.ruled':
+    case 'dispute.changed':
       return state
     case 'meeting.changed':
     case 'report.published':

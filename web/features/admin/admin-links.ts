@@ -8,7 +8,7 @@ export const centerLinks: NavigationLink[] = [
 ]
 
 /** What belongs to one contest. */
-export function contestLinks(contestId: string): NavigationLink[] {
+export function contestLinks(contestId: string, openDisputes: number): NavigationLink[] {
   const base = `/admin/contests/${contestId}`
   return [
     { to: '/admin', label: 'desk.links.allContests', icon: 'i-lucide-list', isForLedgerKeepers: true },
@@ -26,6 +26,11 @@ export function contestLinks(contestId: string): NavigationLink[] {
       label: 'desk.links.exports',
       icon: 'i-lucide-file-spreadsheet',
       isForLedgerKeepers: true,
+      to: `${base}/disputes`,
+      label: 'desk.links.disputes',
+      icon: 'i-lucide-scale',
+      isForLedgerKeepers: true,
+      waiting: openDisputes,
     },
     { to: `${base}/displays`, label: 'desk.links.displays', icon: 'i-lucide-tv' },
     { to: `${base}/audit`, label: 'desk.links.audit', icon: 'i-lucide-history' },

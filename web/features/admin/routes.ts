@@ -47,6 +47,7 @@ export const routes: RouteRecordRaw[] = [
           },
           { path: 'exports', name: 'admin-exports', component: () => import('./exports/ExportsPage.vue') },
           { path: 'ledger', name: 'admin-ledger', component: () => import('./ledger/LedgerPage.vue') },
+          { path: 'disputes', name: 'admin-disputes', component: () => import('./disputes/DisputesDeskPage.vue') },
           {
             path: 'audit',
             name: 'admin-contest-audit',

@@ -65,6 +65,7 @@ export function factWords(say: Speaker, contest: Named, fact: LiveFact): FactWor
     case 'contest.changed':
     case 'meeting.changed':
     case 'duty.changed':
+    case 'dispute.changed':
       return undefined
     case 'report.published':
       return { ...none, tone: 'lead', icon: 'i-lucide-scroll-text', words: reportWords(say, fact) }
@@ -72,6 +73,14 @@ export function factWords(say: Speaker, contest: Named, fact: LiveFact): FactWor
       return { ...none, icon: 'i-lucide-undo-2', words: t('feed.reportWithdrawn', { reason: fact.reason }) }
     case 'benchmark.changed':
       return benchmarkWords(say, contest, fact)
+    case 'dispute.opened': {
+      const words = t(`feed.dispute.opened.${fact.kind}`, { what: linesInWords(say, contest, fact.lines) })
+      return { ...none, icon: 'i-lucide-scale', words }
+    }
+    case 'dispute.ruled': {
+      const named = { what: linesInWords(say, contest, fact.lines), reason: fact.reason }
+      return { ...none, icon: 'i-lucide-gavel', words: t(`feed.dispute.ruled.${fact.outcome}`, named) }
+    }
     case 'lesson.published':
       return {
         ...none,

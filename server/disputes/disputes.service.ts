@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto'
+import { Injectable } from '@nestjs/common'
+import { Clock } from '#server/clock'
+import { ContestsService } from '#server/contests/contests.service'
+import type { LoadedContest } from '#server/contests/loaded-contest'
+import { UnitOfWork } from '#server/database/unit-of-work'
+import type { Dispute } from '#server/disputes/dispute.entity'
+import { linesSold, viewsOf } from '#server/disputes/dispute-views'
+import { DisputesRepository } from '#server/disputes/disputes.repository'
+import { AppError } from '#server/http/app-error'
+import { keepsLedger, type Person } from '#server/http/caller'
+import { LiveJournal } from '#server/live/live.journal'
+import type { DisputeView, ListDisputes, OpenDisputeInput } from '#shared/dispute'
+import type { LiveFact } from '#shared/live/protocol'
+
+/** 争议: an objection to a deal in one sentence, its answer, and how it ended; all of it public within the contest. */
+@Injectable()
+export class DisputesService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly contests: ContestsService,
+    private readonly disputes: DisputesRepository,
+    private readonly journal: LiveJournal,
+  ) {}
+
+  list(person: Person, contestId: string, { openOnly }: ListDisputes): Promise<DisputeView[]> {
+    return this.uow.read(async () => {
+      const contest = await this.contests.loadFor(person, contestId)
+      const disputes = await this.disputes.list(contestId, openOnly === 'true')
+      return viewsOf(contest, person, await this.disputes.pageOf(disputes))
+    })
+  }
+
+  /** One open objection per deal and person, and never to an own deal. */
+  open(person: Person, contestId: string, { dealId, sentence }: OpenDisputeInput): Promise<DisputeView> {
+    return this.uow.writeContest(contestId, async () => {
+      const contest = await this.contests.loadFor(person, contestId)
+      contest.mustBeRunning()
+      const own = contest.participantOf(person.accountId)
+      if (!own && !keepsLedger(person)) throw new AppError('not_a_participant')
+      const deal = await this.disputes.deal(contestId, dealId)
+      if (!deal) throw new AppError('not_found')
+      if (deal.participantId === own?.id) throw new AppError('own_deal')
+      if (await this.disputes.isTakenBack(dealId)) throw new AppError('dispute_deal_gone')
+      const open = await this.disputes.openAbout(contestId, dealId)
+      if (open.some((each) => each.kind === 'objection' && each.accountId === person.accountId))
+        throw new AppError('dispute_repeated')
+      const dispute = this.newDispute(contestId, { dealId, accountId: person.accountId, sentence })
+      await this.disputes.add(dispute)
+      await this.tell(contestId, {
+        type: 'dispute.opened',
+        disputeId: dispute.id,
+        kind: 'objection',
+        dealId,
+        otherDealId: null,
+        lines: linesSold(deal),
+      })
+      return this.view(contest, person, dispute)
+    })
+  }
+
+  /** 撤销异议, by whoever opened it; again is the same. */
+  withdraw(person: Person, contestId: string, id: string): Promise<DisputeView> {
+    return this.change(person, contestId, id, async (dispute) => {
+      if (dispute.kind !== 'objection' || dispute.accountId !== person.accountId) throw new AppError('not_found')
+      if (dispute.state === 'withdrawn') return
+      if (dispute.state === 'ruled') throw new AppError('dispute_closed')
+      Object.assign(dispute, { state: 'withdrawn', closedAt: this.clock.now() })
+    })
+  }
+
+  /** One sentence of the seller to the dispute about an own deal. */
+  answer(person: Person, contestId: string, id: string, answer: string): Promise<DisputeView> {
+    return this.change(person, contestId, id, async (dispute, contest) => {
+      const own = contest.participantOf(person.accountId)?.id
+      const sells = async (dealId: string | null) =>
+        own !== undefined && dealId !== null && (await this.disputes.deal(contestId, dealId))?.participantId === own
+      const [isSeller, isOther] = [await sells(dispute.dealId), await sells(dispute.otherDealId)]
+      if (!isSeller && !isOther) throw new AppError('not_found')
+      if (dispute.state !== 'open') throw new AppError('dispute_closed')
+      if (isSeller) dispute.answer = answer
+      if (isOther) dispute.otherAnswer = answer
+    })
+  }
+
+  private change(
+    person: Person,
+    contestId: string,
+    id: string,
+    work: (dispute: Dispute, contest: LoadedContest) => Promise<void>,
+  ): Promise<DisputeView> {
+    return this.uow.writeContest(contestId, async () => {
+      const contest = await this.contests.loadFor(person, contestId)
+      const dispute = await this.disputes.find(contestId, id)
+      if (!dispute) throw new AppError('not_found')
+      contest.mustBeOpen()
+      await work(dispute, contest)
+      await this.disputes.change(id, dispute)
+      await this.tell(contestId, { type: 'dispute.changed', disputeId: id })
+      return this.view(contest, person, dispute)
+    })
+  }
+
+  private newDispute(
+    contestId: string,
+    dispute: Pick<Dispute, 'dealId' | 'accountId' | 'sentence'> & { otherDealId?: string },
+  ): Dispute {
+    return {
+      id: randomUUID(),
+      contestId,
+      kind: dispute.otherDealId ? 'collision' : 'objection',
+      otherDealId: null,
+      state: 'open',
+      answer: null,
+      otherAnswer: null,
+      outcome: null,
+      reason: null,
+      ruledDealId: null,
+      toParticipantId: null,
+      ruledBy: null,
+      openedAt: this.clock.now(),
+      closedAt: null,
+      ...dispute,
+    }
+  }
+
+  /** The contest is read anew, as the unit may have told more before. */
+  private async tell(contestId: string, fact: Extract<LiveFact, { type: `dispute.${string}` }>): Promise<void> {
+    const { headSeq } = await this.contests.load(contestId)
+    await this.journal.append(contestId, headSeq + 1, [{ fact }], this.clock.now())
+  }
+
+  private async view(contest: LoadedContest, person: Person, dispute: Dispute): Promise<DisputeView> {
+    const [view] = viewsOf(contest, person, await this.disputes.pageOf([dispute]))
+    if (!view) throw new Error(`Dispute ${dispute.id} has no view`)
+    return view
+  }
+}

@@ -1,0 +1,117 @@
+import { Injectable } from '@nestjs/common'
+import { AuditService } from '#server/audit/audit.service'
+import { Clock } from '#server/clock'
+import { ContestsService } from '#server/contests/contests.service'
+import type { LoadedContest } from '#server/contests/loaded-contest'
+import { UnitOfWork } from '#server/database/unit-of-work'
+import { ReassignmentsService } from '#server/deals/reassignments.service'
+import { WithdrawalsService } from '#server/deals/withdrawals.service'
+import type { Dispute } from '#server/disputes/dispute.entity'
+import { dealIdsOf, linesSold, viewsOf } from '#server/disputes/dispute-views'
+import { DisputesRepository } from '#server/disputes/disputes.repository'
+import { AppError } from '#server/http/app-error'
+import type { Person } from '#server/http/caller'
+import { LiveJournal, type NewFact } from '#server/live/live.journal'
+import type { DisputeView, RuleDisputeInput } from '#shared/dispute'
+
+/** 裁定: a director ends a dispute, and whatever the ruling does to the ledger happens in the same unit. */
+@Injectable()
+export class RulingsService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly contests: ContestsService,
+    private readonly disputes: DisputesRepository,
+    private readonly withdrawals: WithdrawalsService,
+    private readonly reassignments: ReassignmentsService,
+    private readonly journal: LiveJournal,
+    // Eight parts, as a ruling is told, audited, and moves deals.
+    private readonly audit: AuditService,
+  ) {}
+
+  rule(person: Person, contestId: string, id: string, input: RuleDisputeInput): Promise<DisputeView> {
+    return this.uow.writeContest(contestId, async () => {
+      const contest = await this.contests.loadFor(person, contestId)
+      const dispute = await this.disputes.find(contestId, id)
+      if (!dispute) throw new AppError('not_found')
+      if (dispute.state !== 'open') throw new AppError('dispute_closed')
+      contest.mustBeRunning()
+      if (input.outcome !== 'stands' && !dealIdsOf(dispute).includes(input.dealId)) throw new AppError('not_found')
+
+      // Before the deals move, so that nothing that is ruled here counts as having ended by itself.
+      const ruled = await this.close(person, dispute, input)
+      await this.move(person, dispute, input)
+      await this.tell(contestId, ruled)
+      await this.note(person, contest, dispute, input)
+      const [view] = viewsOf(contest, person, await this.disputes.pageOf(ruled.slice(0, 1)))
+      if (!view) throw new Error(`Dispute ${id} has no view`)
+      return view
+    })
+  }
+
+  /** The dispute itself, then other objections to a deal that goes: they end the same way. */
+  private async close(person: Person, dispute: Dispute, input: RuleDisputeInput): Promise<Dispute[]> {
+    const { contestId } = dispute
+    const about = input.outcome === 'stands' ? [] : await this.disputes.openAbout(contestId, input.dealId)
+    const others = about.filter((each) => each.id !== dispute.id && each.kind === 'objection')
+    const ruling = {
+      state: 'ruled' as const,
+      outcome: input.outcome,
+      reason: input.reason,
+      ruledBy: person.accountId,
+      ruledDealId: input.outcome === 'stands' ? null : input.dealId,
+      toParticipantId: input.outcome === 'reassigned' ? input.participantId : null,
+      closedAt: this.clock.now(),
+    }
+    const ruled = [dispute, ...others]
+    for (const { id } of ruled) await this.disputes.change(id, ruling)
+    return ruled.map((each) => ({ ...each, ...ruling }))
+  }
+
+  /** Where a deal of a collision moves to another name, the other one is taken back: one number, one sale. */
+  private async move(person: Person, dispute: Dispute, input: RuleDisputeInput): Promise<void> {
+    const { contestId } = dispute
+    if (input.outcome === 'stands') return
+    if (input.outcome === 'taken_back') return this.withdrawals.withdraw(person, contestId, input.dealId, input.reason)
+    for (const dealId of dealIdsOf(dispute))
+      if (dealId !== input.dealId && !(await this.disputes.isTakenBack(dealId)))
+        await this.withdrawals.withdraw(person, contestId, dealId, input.reason)
+    const { dealId, participantId, reason } = input
+    await this.reassignments.reassign(person, contestId, dealId, { participantId, reason })
+  }
+
+  private async tell(contestId: string, ruled: readonly Dispute[]): Promise<void> {
+    const facts: NewFact[] = []
+    for (const { id, kind, dealId, ruledDealId, outcome, reason } of ruled) {
+      const deal = await this.disputes.deal(contestId, ruledDealId ?? dealId)
+      if (!deal || !outcome) throw new Error(`Dispute ${id} is not ruled`)
+      facts.push({
+        fact: {
+          type: 'dispute.ruled',
+          disputeId: id,
+          kind,
+          outcome,
+          reason: reason ?? '',
+          dealId: deal.id,
+          lines: linesSold(deal),
+        },
+      })
+    }
+    const { headSeq } = await this.contests.load(contestId)
+    await this.journal.append(contestId, headSeq + 1, facts, this.clock.now())
+  }
+
+  private async note(person: Person, contest: LoadedContest, dispute: Dispute, input: RuleDisputeInput): Promise<void> {
+    const deal = await this.disputes.deal(contest.id, input.outcome === 'stands' ? dispute.dealId : input.dealId)
+    const to = input.outcome === 'reassigned' ? contest.rules.participant(input.participantId)?.name : undefined
+    await this.audit.note({
+      centerId: contest.centerId,
+      contestId: contest.id,
+      actor: person.name,
+      action: 'dispute.ruled',
+      subject: contest.rules.participant(deal?.participantId ?? '')?.name ?? '',
+      before: { dispute: dispute.kind, sentence: dispute.sentence },
+      after: { outcome: input.outcome, ...(to ? { to } : {}), reason: input.reason },
+    })
+  }
+}

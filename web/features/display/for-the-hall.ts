@@ -1,0 +1,4 @@
+import type { ShownEvent } from '#shared/live/protocol'
+
+/** Whether a wall tells it: a dispute is for the people of the contest, not for whoever walks past. */
+export const isForTheHall = ({ fact }: ShownEvent): boolean => !fact.type.startsWith('dispute.')
