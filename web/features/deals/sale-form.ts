@@ -14,6 +14,8 @@ export interface SaleForm {
   items: SaleItem[]
   day: Day | 'yesterday' | null
   participantId: string | undefined
+  /** 协办. */
+  helperId: string | undefined
   reference: string
   customerName: string
   customerPhone: string
@@ -25,6 +27,7 @@ export const emptySale = (): SaleForm => ({
   items: [],
   day: null,
   participantId: undefined,
+  helperId: undefined,
   reference: '',
   customerName: '',
   customerPhone: '',
@@ -54,6 +57,7 @@ export function inputOf(form: SaleForm, contest: Dated, requestId: string, now: 
   }
   // Told even for oneself, so that a queued sale can never be recorded for whoever is signed in by then.
   if (form.participantId) input.participantId = form.participantId
+  if (form.helperId) input.helperId = form.helperId
   for (const key of ['reference', 'customerName', 'customerPhone', 'area', 'note'] as const) {
     const text = form[key].trim()
     if (text) input[key] = text
@@ -64,11 +68,12 @@ export function inputOf(form: SaleForm, contest: Dated, requestId: string, now: 
 /** A sale that was refused, back in the form. */
 export function formOf(input: RecordDealInput, contest: Dated, now: Date): SaleForm {
   const today = saleDay(contest, now)
-  const { items, businessDate, participantId, requestId: _, ...texts } = input
+  const { items, businessDate, participantId, helperId, requestId: _, ...texts } = input
   return {
     ...emptySale(),
     ...texts,
     participantId,
+    helperId,
     items: items.flatMap(({ metricId, offerId, quantity }): SaleItem[] => {
       if (metricId) return [{ kind: 'metric', id: metricId, quantity }]
       return offerId ? [{ kind: 'offer', id: offerId, quantity }] : []

@@ -23,6 +23,8 @@ const blame: Blame = {
   quantity_too_large: 'items',
   not_for_others: 'participantId',
   not_a_participant: 'participantId',
+  helper_is_seller: 'helperId',
+  helper_of_other_team: 'helperId',
 }
 
 /** What the form shows after the tap; without `deal` it is queued. */
@@ -39,6 +41,13 @@ export function useRecordDeal(contest: () => ContestView | undefined, ownId: () 
   const form = ref<SaleForm>(emptySale())
   const isAsking = ref(false)
   const answer = shallowRef<Answer | null>(null)
+  // Whoever helped is of the seller's team.
+  watch(
+    () => form.value.participantId,
+    (_, before) => {
+      if (before !== undefined) form.value.helperId = undefined
+    },
+  )
   const canSubmit = computed(() => form.value.items.length > 0 && Boolean(form.value.participantId ?? ownId()))
 
   async function submit(): Promise<void> {

@@ -8,8 +8,10 @@ export interface LedgerFilter {
   from: string
   to: string
   isWithdrawn: string
+  /** 待激活 only. */
+  isPending: string
 }
-const FIELDS = ['teamId', 'participantId', 'metricId', 'from', 'to', 'isWithdrawn'] as const
+const FIELDS = ['teamId', 'participantId', 'metricId', 'from', 'to', 'isWithdrawn', 'isPending'] as const
 
 export function filterOf(query: LocationQuery): LedgerFilter {
   const read = (field: (typeof FIELDS)[number]) => {
