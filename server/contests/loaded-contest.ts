@@ -132,7 +132,8 @@ export class LoadedContest {
     if (!takesWrites(this.status, keepsLedger(person))) throw new AppError('contest_settling')
   }
 
-  private mustHaveStarted(): void {
+  /** For what goes on until the contest is closed, 公示期 included: disputes. */
+  mustHaveStarted(): void {
     if (this.status === 'draft') throw new AppError('contest_not_started')
     this.mustBeOpen()
   }

@@ -34,6 +34,8 @@ export interface Written {
   answer: RecordedDeal
   facts: NewFact[]
   after: Tallies
+  /** 疑似撞单: the earlier deal that stands with the same number and metric. */
+  collidesWith: string | undefined
 }
 
 interface Sale extends Order {
@@ -42,6 +44,7 @@ interface Sale extends Order {
   after: Tallies
   pledge: PledgeBrief | undefined
   answer: RecordedDeal
+  collidesWith: string | undefined
 }
 
 /** Writes a deal into the ledger and the standings, and derives what follows from it; telling is up to the caller. */
@@ -59,7 +62,8 @@ export class DealWriter {
     const sale = await this.prepare(order, own, helpers)
     await this.standings.raise(own, ...helpers)
     await this.deals.add({ ...order, answer: sale.answer })
-    return { answer: sale.answer, facts: await this.factsOf(sale), after: sale.after }
+    const { answer, after, collidesWith } = sale
+    return { answer, facts: await this.factsOf(sale), after, collidesWith }
   }
 
   private async prepare(order: Order, raise: Raise, helpers: readonly Raise[]): Promise<Sale> {
@@ -70,6 +74,7 @@ export class DealWriter {
     const after = helpers.reduce(raisedBeside, raised(before, raise))
     const pledge = await this.pledges.brief(contest.id, businessDate, seller.id)
     const shared = [...counted, ...pending].reduce((sum, { points }) => sum + splitPoints(points, true).helper, 0)
+    const collidesWith = await this.collision(contest.id, input.reference, [...counted, ...pending])
     const answer: RecordedDeal = {
       id: randomUUID(),
       contestId: contest.id,
@@ -85,15 +90,15 @@ export class DealWriter {
       day: after.own.day,
       whole: after.own.whole,
       pledgeState: pledge ? stateOf(contest.view, pledge, after.own.day) : null,
-      isPossibleDuplicate: await this.isPossibleDuplicate(contest.id, input.reference, [...counted, ...pending]),
+      isPossibleDuplicate: collidesWith !== undefined,
     }
-    return { ...order, raise, before, after, pledge, answer }
+    return { ...order, raise, before, after, pledge, answer, collidesWith }
   }
 
-  private async isPossibleDuplicate(contestId: string, reference: string | undefined, lines: DealLine[]) {
-    if (!reference) return false
+  private collision(contestId: string, reference: string | undefined, lines: DealLine[]): Promise<string | undefined> {
+    if (!reference) return Promise.resolve(undefined)
     const metricIds = lines.map((line) => line.metricId)
-    return (await this.deals.findByReference(contestId, reference, metricIds)) !== undefined
+    return this.deals.findByReference(contestId, reference, metricIds)
   }
 
   /** The deal itself, then what follows from it. */

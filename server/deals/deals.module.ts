@@ -37,6 +37,13 @@ import { StandingsModule } from '#server/standings/standings.module'
     LedgerService,
     LedgerRepository,
   ],
-  exports: [DealsService, CancellationsService, ActivationsService, ReassignmentsService, WithdrawalsService],
+  exports: [
+    DealsService,
+    CancellationsService,
+    ActivationsService,
+    ReassignmentsService,
+    ReversalsService,
+    WithdrawalsService,
+  ],
 })
 export class DealsModule {}

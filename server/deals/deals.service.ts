@@ -13,9 +13,14 @@ import { StandingsService } from '#server/standings/standings.service'
 import type { RecordDealInput, RecordedDeal } from '#shared/deal'
 import { dayOf } from '#shared/time'
 
+/** What else happens, in the same unit, where a deal has the number and a metric of one that stands already. */
+export type OnCollision = (person: Person, deal: RecordedDeal, earlierDealId: string) => Promise<void>
+
 /** Records sales in the ledger. */
 @Injectable()
 export class DealsService {
+  private readonly collisionListeners: OnCollision[] = []
+
   constructor(
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
@@ -25,6 +30,10 @@ export class DealsService {
     private readonly standings: StandingsService,
     private readonly journal: LiveJournal,
   ) {}
+
+  onCollision(listener: OnCollision): void {
+    this.collisionListeners.push(listener)
+  }
 
   /**
    * Appends one sale and tells the room. A repeated `requestId` gets the first answer again, whatever has changed
@@ -45,6 +54,8 @@ export class DealsService {
       const seller = sellerOf(contest, person, input.participantId)
       mustBeRecordable(contest, person, seller, input.businessDate, today)
       const { answer, facts, after } = await this.writer.write({
+      mustBeRecordable(contest, person, input.businessDate, today)
+      const { answer, facts, after, collidesWith } = await this.writer.write({
         contest,
         seq: contest.headSeq + 1,
         seller,
@@ -59,6 +70,7 @@ export class DealsService {
       })
       await this.journal.append(contestId, answer.seq, facts, now)
       this.standings.keep(answer, answer.seq + facts.length - 1, after)
+      if (collidesWith) for (const listener of this.collisionListeners) await listener(person, answer, collidesWith)
       return answer
     })
   }

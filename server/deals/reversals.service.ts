@@ -20,15 +20,24 @@ export interface OpenDeal {
   teamId: string
 }
 
+/** What else ends, in the same unit, with a deal that is withdrawn or moves to another name; it tells nothing. */
+export type OnTakenBack = (contestId: string, dealId: string) => Promise<void>
+
 /** What 撤单, 退订 and 改判 have in common; all within the unit under way, and silent. */
 @Injectable()
 export class ReversalsService {
+  private readonly takenBackListeners: OnTakenBack[] = []
+
   constructor(
     private readonly uow: UnitOfWork,
     private readonly deals: DealsRepository,
     private readonly standings: StandingsService,
     private readonly pledges: PledgesService,
   ) {}
+
+  onTakenBack(listener: OnTakenBack): void {
+    this.takenBackListeners.push(listener)
+  }
 
   find(contestId: string, dealId: string): Promise<Deal | null> {
     return this.uow.manager.findOneBy(Deal, { id: dealId, contestId })
@@ -59,6 +68,7 @@ export class ReversalsService {
       await this.standings.raise(...reversal.raises)
       await this.standings.reachAgain(...reversal.raises)
     }
+    if (kind !== 'cancellation') for (const listener of this.takenBackListeners) await listener(contestId, id)
   }
 
   /** What every fact about a reversal says, with the totals as they stand after it. */

@@ -3,7 +3,7 @@ import type { Deal } from '#server/deals/deal.entity'
 import type { Dispute } from '#server/disputes/dispute.entity'
 import type { DisputePage } from '#server/disputes/disputes.repository'
 import { keepsLedger, type Person } from '#server/http/caller'
-import type { DealLine, RecordedDeal } from '#shared/deal'
+import type { DealLine } from '#shared/deal'
 import type { DisputedDeal, DisputeView, RulingView } from '#shared/dispute'
 
 /** Disputes as this person may see them: figures are public, customers and who objected are not. */
@@ -36,10 +36,7 @@ export const dealIdsOf = ({ dealId, otherDealId }: Pick<Dispute, 'dealId' | 'oth
   otherDealId ? [otherDealId, dealId] : [dealId]
 
 /** What was sold, of lines that count and of lines that wait. */
-export const linesSold = ({ answer }: Deal): DealLine[] => {
-  const { lines, pending = [] } = answer as RecordedDeal & { pending?: DealLine[] }
-  return [...lines, ...pending]
-}
+export const linesSold = ({ answer: { lines, pending = [] } }: Deal): DealLine[] => [...lines, ...pending]
 
 function dealView(
   contest: LoadedContest,

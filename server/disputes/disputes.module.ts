@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common'
 import { AuditModule } from '#server/audit/audit.module'
 import { ContestsModule } from '#server/contests/contests.module'
 import { DealsModule } from '#server/deals/deals.module'
+import { CollisionsService } from '#server/disputes/collisions.service'
+import { DisputeFacts } from '#server/disputes/dispute-facts'
 import { DisputesController } from '#server/disputes/disputes.controller'
 import { DisputesRepository } from '#server/disputes/disputes.repository'
 import { DisputesService } from '#server/disputes/disputes.service'
@@ -12,6 +14,6 @@ import { JournalModule } from '#server/live/journal.module'
 @Module({
   imports: [AuditModule, ContestsModule, DealsModule, JournalModule],
   controllers: [DisputesController],
-  providers: [DisputesService, RulingsService, DisputesRepository],
+  providers: [DisputesService, CollisionsService, RulingsService, DisputeFacts, DisputesRepository],
 })
 export class DisputesModule {}

@@ -3,6 +3,7 @@ import { In } from 'typeorm'
 import { Account } from '#server/accounts/account.entity'
 import { UnitOfWork } from '#server/database/unit-of-work'
 import { Deal, DealCustomer, Reassignment, Withdrawal } from '#server/deals/deal.entity'
+import { isTakenBack } from '#server/deals/taken-back'
 import { Dispute } from '#server/disputes/dispute.entity'
 
 /** Disputes with all that is shown of them. */
@@ -58,9 +59,8 @@ export class DisputesRepository {
     })
   }
 
-  async isTakenBack(dealId: string): Promise<boolean> {
-    const { manager } = this.uow
-    return (await manager.existsBy(Withdrawal, { dealId })) || (await manager.existsBy(Reassignment, { dealId }))
+  isTakenBack(dealId: string): Promise<boolean> {
+    return isTakenBack(this.uow.manager, dealId)
   }
 
   async add(dispute: Dispute): Promise<void> {

@@ -1,17 +1,15 @@
-import { randomUUID } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
 import { Clock } from '#server/clock'
 import { ContestsService } from '#server/contests/contests.service'
 import type { LoadedContest } from '#server/contests/loaded-contest'
 import { UnitOfWork } from '#server/database/unit-of-work'
 import type { Dispute } from '#server/disputes/dispute.entity'
+import { DisputeFacts, newDispute } from '#server/disputes/dispute-facts'
 import { linesSold, viewsOf } from '#server/disputes/dispute-views'
 import { DisputesRepository } from '#server/disputes/disputes.repository'
 import { AppError } from '#server/http/app-error'
 import { keepsLedger, type Person } from '#server/http/caller'
-import { LiveJournal } from '#server/live/live.journal'
 import type { DisputeView, ListDisputes, OpenDisputeInput } from '#shared/dispute'
-import type { LiveFact } from '#shared/live/protocol'
 
 /** 争议: an objection to a deal in one sentence, its answer, and how it ended; all of it public within the contest. */
 @Injectable()
@@ -21,7 +19,7 @@ export class DisputesService {
     private readonly clock: Clock,
     private readonly contests: ContestsService,
     private readonly disputes: DisputesRepository,
-    private readonly journal: LiveJournal,
+    private readonly facts: DisputeFacts,
   ) {}
 
   list(person: Person, contestId: string, { openOnly }: ListDisputes): Promise<DisputeView[]> {
@@ -36,7 +34,7 @@ export class DisputesService {
   open(person: Person, contestId: string, { dealId, sentence }: OpenDisputeInput): Promise<DisputeView> {
     return this.uow.writeContest(contestId, async () => {
       const contest = await this.contests.loadFor(person, contestId)
-      contest.mustBeRunning()
+      contest.mustHaveStarted()
       const own = contest.participantOf(person.accountId)
       if (!own && !keepsLedger(person)) throw new AppError('not_a_participant')
       const deal = await this.disputes.deal(contestId, dealId)
@@ -46,16 +44,10 @@ export class DisputesService {
       const open = await this.disputes.openAbout(contestId, dealId)
       if (open.some((each) => each.kind === 'objection' && each.accountId === person.accountId))
         throw new AppError('dispute_repeated')
-      const dispute = this.newDispute(contestId, { dealId, accountId: person.accountId, sentence })
+      const about = { contestId, dealId, accountId: person.accountId, sentence }
+      const dispute = newDispute(this.clock.now(), about)
       await this.disputes.add(dispute)
-      await this.tell(contestId, {
-        type: 'dispute.opened',
-        disputeId: dispute.id,
-        kind: 'objection',
-        dealId,
-        otherDealId: null,
-        lines: linesSold(deal),
-      })
+      await this.facts.opened(dispute, linesSold(deal))
       return this.view(contest, person, dispute)
     })
   }
@@ -94,41 +86,12 @@ export class DisputesService {
       const contest = await this.contests.loadFor(person, contestId)
       const dispute = await this.disputes.find(contestId, id)
       if (!dispute) throw new AppError('not_found')
-      contest.mustBeOpen()
+      contest.mustHaveStarted()
       await work(dispute, contest)
       await this.disputes.change(id, dispute)
-      await this.tell(contestId, { type: 'dispute.changed', disputeId: id })
+      await this.facts.tell(contestId, [{ type: 'dispute.changed', disputeId: id }])
       return this.view(contest, person, dispute)
     })
-  }
-
-  private newDispute(
-    contestId: string,
-    dispute: Pick<Dispute, 'dealId' | 'accountId' | 'sentence'> & { otherDealId?: string },
-  ): Dispute {
-    return {
-      id: randomUUID(),
-      contestId,
-      kind: dispute.otherDealId ? 'collision' : 'objection',
-      otherDealId: null,
-      state: 'open',
-      answer: null,
-      otherAnswer: null,
-      outcome: null,
-      reason: null,
-      ruledDealId: null,
-      toParticipantId: null,
-      ruledBy: null,
-      openedAt: this.clock.now(),
-      closedAt: null,
-      ...dispute,
-    }
-  }
-
-  /** The contest is read anew, as the unit may have told more before. */
-  private async tell(contestId: string, fact: Extract<LiveFact, { type: `dispute.${string}` }>): Promise<void> {
-    const { headSeq } = await this.contests.load(contestId)
-    await this.journal.append(contestId, headSeq + 1, [{ fact }], this.clock.now())
   }
 
   private async view(contest: LoadedContest, person: Person, dispute: Dispute): Promise<DisputeView> {

@@ -7,11 +7,11 @@ import { UnitOfWork } from '#server/database/unit-of-work'
 import { ReassignmentsService } from '#server/deals/reassignments.service'
 import { WithdrawalsService } from '#server/deals/withdrawals.service'
 import type { Dispute } from '#server/disputes/dispute.entity'
+import { type DisputeFact, DisputeFacts } from '#server/disputes/dispute-facts'
 import { dealIdsOf, linesSold, viewsOf } from '#server/disputes/dispute-views'
 import { DisputesRepository } from '#server/disputes/disputes.repository'
 import { AppError } from '#server/http/app-error'
 import type { Person } from '#server/http/caller'
-import { LiveJournal, type NewFact } from '#server/live/live.journal'
 import type { DisputeView, RuleDisputeInput } from '#shared/dispute'
 
 /** 裁定: a director ends a dispute, and whatever the ruling does to the ledger happens in the same unit. */
@@ -24,7 +24,7 @@ export class RulingsService {
     private readonly disputes: DisputesRepository,
     private readonly withdrawals: WithdrawalsService,
     private readonly reassignments: ReassignmentsService,
-    private readonly journal: LiveJournal,
+    private readonly facts: DisputeFacts,
     // Eight parts, as a ruling is told, audited, and moves deals.
     private readonly audit: AuditService,
   ) {}
@@ -35,7 +35,7 @@ export class RulingsService {
       const dispute = await this.disputes.find(contestId, id)
       if (!dispute) throw new AppError('not_found')
       if (dispute.state !== 'open') throw new AppError('dispute_closed')
-      contest.mustBeRunning()
+      contest.mustTakeWrites(person)
       if (input.outcome !== 'stands' && !dealIdsOf(dispute).includes(input.dealId)) throw new AppError('not_found')
 
       // Before the deals move, so that nothing that is ruled here counts as having ended by itself.
@@ -81,24 +81,14 @@ export class RulingsService {
   }
 
   private async tell(contestId: string, ruled: readonly Dispute[]): Promise<void> {
-    const facts: NewFact[] = []
+    const facts: DisputeFact[] = []
     for (const { id, kind, dealId, ruledDealId, outcome, reason } of ruled) {
       const deal = await this.disputes.deal(contestId, ruledDealId ?? dealId)
       if (!deal || !outcome) throw new Error(`Dispute ${id} is not ruled`)
-      facts.push({
-        fact: {
-          type: 'dispute.ruled',
-          disputeId: id,
-          kind,
-          outcome,
-          reason: reason ?? '',
-          dealId: deal.id,
-          lines: linesSold(deal),
-        },
-      })
+      const about = { disputeId: id, kind, dealId: deal.id, lines: linesSold(deal) }
+      facts.push({ type: 'dispute.ruled', ...about, outcome, reason: reason ?? '' })
     }
-    const { headSeq } = await this.contests.load(contestId)
-    await this.journal.append(contestId, headSeq + 1, facts, this.clock.now())
+    await this.facts.tell(contestId, facts)
   }
 
   private async note(person: Person, contest: LoadedContest, dispute: Dispute, input: RuleDisputeInput): Promise<void> {
