@@ -52,7 +52,7 @@ describe('an objection to a deal', () => {
     expect(forDirector?.deals[0]?.details).toMatchObject({ customerName: '张记五金', reference: '053800001' })
   })
 
-  it('is told as a fact without customer or objector, and moves no figure', async () => {
+  it('[LP15] is told as a fact without customer or objector, and moves no figure', async () => {
     const before = await snapshot()
 
     await object(rival.client)
