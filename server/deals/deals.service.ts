@@ -53,8 +53,6 @@ export class DealsService {
       const today = dayOf(now, contest.timezone)
       const seller = sellerOf(contest, person, input.participantId)
       mustBeRecordable(contest, person, seller, input.businessDate, today)
-      const { answer, facts, after } = await this.writer.write({
-      mustBeRecordable(contest, person, input.businessDate, today)
       const { answer, facts, after, collidesWith } = await this.writer.write({
         contest,
         seq: contest.headSeq + 1,
