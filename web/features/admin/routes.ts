@@ -22,6 +22,12 @@ export const routes: RouteRecordRaw[] = [
         component: () => import('./people/AccountsPage.vue'),
         meta: forDirectors,
       },
+      {
+        path: 'backups',
+        name: 'admin-backups',
+        component: () => import('./backups/BackupsPage.vue'),
+        meta: forDirectors,
+      },
       { path: 'audit', name: 'admin-audit', component: () => import('./audit/AuditPage.vue'), meta: forDirectors },
       {
         path: 'contests/:contestId',
