@@ -5,7 +5,7 @@ import { splitPoints } from '#server/deals/counting-entry'
 import { DealConsequences } from '#server/deals/deal-consequences'
 import { DealsRepository, type NewDeal } from '#server/deals/deals.repository'
 import type { NewFact } from '#server/live/live.journal'
-import { stateOf } from '#server/pledges/pledge-rules'
+import { stateAt } from '#server/pledges/pledge-rules'
 import type { PledgeBrief } from '#server/pledges/pledges.repository'
 import { PledgesService } from '#server/pledges/pledges.service'
 import { StandingsService } from '#server/standings/standings.service'
@@ -89,7 +89,7 @@ export class DealWriter {
       nthOfDay: counted.length > 0 ? after.own.day.deals : 0,
       day: after.own.day,
       whole: after.own.whole,
-      pledgeState: pledge ? stateOf(contest.view, pledge, after.own.day) : null,
+      pledgeState: pledge ? stateAt(contest, pledge, businessDate, after.own.day) : null,
       isPossibleDuplicate: collidesWith !== undefined,
     }
     return { ...order, raise, before, after, pledge, answer, collidesWith }
@@ -127,7 +127,10 @@ export class DealWriter {
     if (!isSilent) {
       facts.push(...(await this.consequences.leadChanged(contest, before, after)))
       if (answer.nthOfDay === 1) facts.push(...(await this.consequences.teamOpened(contest, after, seller, raise)))
-      facts.push(...(await this.consequences.pledgeKept(contest, seller, raise, pledge, answer.pledgeState, next())))
+    }
+    if (raise.businessDate === contest.today) {
+      const kept = await this.consequences.pledgeKept(contest, seller, raise, pledge, answer.pledgeState, next())
+      if (!isSilent) facts.push(...kept)
     }
     facts.push(...(await this.consequences.goalsReached(contest, before, after, raise, next())))
     return facts

@@ -6,7 +6,7 @@ import { Deal, Reassignment, Withdrawal } from '#server/deals/deal.entity'
 import { DealsRepository, type WaitingLine } from '#server/deals/deals.repository'
 import { negated, type Reversal, sumOfEntries } from '#server/deals/reversal-rules'
 import { AppError } from '#server/http/app-error'
-import { stateOf } from '#server/pledges/pledge-rules'
+import { stateAt } from '#server/pledges/pledge-rules'
 import { PledgesService } from '#server/pledges/pledges.service'
 import { StandingsService } from '#server/standings/standings.service'
 import { emptySpan } from '#server/standings/tallies'
@@ -97,7 +97,7 @@ export class ReversalsService {
     const pledge = await this.pledges.brief(contest.id, businessDate, participantId)
     return {
       team: { teamId, whole, day },
-      pledgeState: pledge ? stateOf(contest.view, pledge, tallies.own.day) : null,
+      pledgeState: pledge ? stateAt(contest, pledge, businessDate, tallies.own.day) : null,
     }
   }
 }

@@ -7,7 +7,7 @@ import { UnitOfWork } from '#server/database/unit-of-work'
 import { DutyService } from '#server/duty/duty.service'
 import type { Person } from '#server/http/caller'
 import { Pledge } from '#server/pledges/pledge.entity'
-import { stateOf } from '#server/pledges/pledge-rules'
+import { stateAt } from '#server/pledges/pledge-rules'
 import { DailyReader } from '#server/standings/daily.reader'
 import type { PledgeRate, PledgeRates } from '#shared/pledge'
 import type { MetricQuantity } from '#shared/quantity'
@@ -52,7 +52,8 @@ export class PledgeOutcomesService {
         if (!duty.isOnDuty(participantId, day)) continue
         const { deals, metrics } = sales.of(participantId, day)
         const totals = Object.entries(metrics).map(([id, quantity]) => [id, { quantity, reachedSeq: 0 }])
-        const isKept = stateOf(contest.view, pledge, { deals, metrics: Object.fromEntries(totals) }) === 'kept'
+        const sold = { deals, metrics: Object.fromEntries(totals) }
+        const isKept = stateAt(contest, pledge, day, sold) === 'kept'
         outcomes.push({ participantId, day, lines, isKept })
       }
     }

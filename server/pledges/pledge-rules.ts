@@ -25,6 +25,17 @@ export function stateOf(prices: Prices, pledge: PledgedLines, day: Pick<Totals, 
   return day.deals > 0 ? 'sprinting' : 'pledged'
 }
 
+/** As `stateOf`; a day that is over keeps no pledge any more that was not kept on it. */
+export function stateAt(
+  contest: { view: Prices; today: string },
+  pledge: PledgedLines & { keptSeq: number | null },
+  businessDate: string,
+  day: Pick<Totals, 'deals' | 'metrics'>,
+): PledgeState {
+  const state = stateOf(contest.view, pledge, day)
+  return state === 'kept' && pledge.keptSeq === null && businessDate < contest.today ? 'sprinting' : state
+}
+
 /** 80 % of the average, at least 1; 0 where nothing carries points, so that nothing can be asked. */
 export function floorOf({ metrics }: Prices, average: number): number {
   if (metrics.every((metric) => metric.pointsPerUnit === 0)) return 0

@@ -10,7 +10,7 @@ import type { Caller, Person } from '#server/http/caller'
 import { LiveJournal } from '#server/live/live.journal'
 import type { Pledge, PledgeRevision } from '#server/pledges/pledge.entity'
 import { PledgeFloorService } from '#server/pledges/pledge-floor.service'
-import { isRaise, stateOf } from '#server/pledges/pledge-rules'
+import { isRaise, stateAt } from '#server/pledges/pledge-rules'
 import { pledgerOf } from '#server/pledges/pledger'
 import { type PledgeBrief, PledgesRepository } from '#server/pledges/pledges.repository'
 import { StandingsReader } from '#server/standings/standings.reader'
@@ -190,7 +190,7 @@ function viewOf(contest: LoadedContest, pledge: Pledge, totals: Totals): PledgeV
     sentence,
     isLate,
     recordedBy,
-    state: stateOf(contest.view, pledge, totals),
+    state: stateAt(contest, pledge, pledge.day, totals),
     at: at.toISOString(),
   }
 }
