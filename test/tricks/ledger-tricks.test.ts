@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { ReportView } from '#shared/battle-report'
+import type { BenchmarkList } from '#shared/benchmark'
+import type { LiveSnapshot } from '#shared/live/protocol'
+import { inContest } from '../deals/reversals'
+import { Room } from '../meetings/a-meeting'
+import { type AContest, aContest, aDraft, type Member } from '../support/a-contest'
+import type { Client } from '../support/client'
+import { TestApp } from '../support/test-app'
+import { TestClock } from '../support/test-clock'
+
+/** Friday. */
+const TODAY = '2015-04-10'
+
+describe('the tricks of the second day, with sales', () => {
+  const clock = new TestClock(`${TODAY}T10:00:00+08:00`)
+  let app: TestApp
+  let director: Client
+  let contest: AContest
+  let room: Room
+  let act: ReturnType<typeof inContest>
+  let sly: Member
+  let honest: Member
+  beforeAll(async () => {
+    app = await TestApp.start({ clock })
+    director = await app.setUp()
+  })
+  afterAll(() => app.stop())
+  beforeEach(async () => {
+    clock.set(`${TODAY}T10:00:00+08:00`)
+    contest = await aContest(app, director, { perTeam: 2 })
+    room = new Room(contest, clock)
+    act = inContest(contest)
+    ;[sly, honest] = contest.members as [Member, Member]
+  })
+  const g3 = (quantity: number) => ({ items: [{ metricId: contest.g3, quantity }] })
+  const reportOf = async (day: string) => {
+    const drafted = await director.post<ReportView>(`${room.base}/reports`, { kind: 'daily', day })
+    await director.post(`${room.base}/reports/${drafted.body.id}/publish`)
+    return drafted.body
+  }
+
+  describe('record five sales at 17:55 and withdraw them at 18:04', () => {
+    const fiveAt1755 = async () => {
+      await act.record(honest, g3(2))
+      room.at(TODAY, '17:55')
+      return [
+        await act.record(sly),
+        await act.record(sly),
+        await act.record(sly),
+        await act.record(sly),
+        await act.record(sly),
+      ]
+    }
+
+    it('wins no star before the report: a withdrawal falls on the day of the sale', async () => {
+      for (const deal of await fiveAt1755()) expect((await act.withdraw(deal.id, sly.client)).status).toBe(204)
+      room.at(TODAY, '18:04')
+
+      expect((await reportOf(TODAY)).figures.star?.name).toBe(honest.name)
+    })
+  })
+
+  it('hoard sales and be the star on Friday: the steady one is the benchmark of the same week', async () => {
+    const week = ['2015-04-06', '2015-04-07', '2015-04-08', '2015-04-09', TODAY]
+    for (const day of week) {
+      room.at(day, '08:00')
+      await room.pledge(honest, day, 1)
+      room.at(day, '10:00')
+      await act.record(honest, { businessDate: day })
+    }
+    room.at(TODAY, '17:00')
+    await act.record(sly, g3(5))
+
+    const { body } = await director.get<BenchmarkList>(`${room.base}/benchmarks`)
+
+    const ofWeek = body.proposals.filter((each) => each.week !== null && each.metricId === contest.g3)
+    expect(ofWeek[0]?.participantId).toBe(honest.participantId)
+    expect((await act.line(sly)).whole.points).toBe((await act.line(honest)).whole.points)
+    // Nor can what was hoarded be spread over the week afterwards.
+    expect((await act.tryRecord(sly, { ...g3(1), businessDate: '2015-04-08' })).body.code).toBe('business_date_too_old')
+  })
+
+  it('back-date into a closed day: the boards move silently, and yesterday’s report and star stand', async () => {
+    await act.record(honest, g3(2))
+    room.at(TODAY, '18:00')
+    const report = await reportOf(TODAY)
+    room.at('2015-04-11', '08:00')
+
+    await act.record(sly, { ...g3(9), businessDate: TODAY })
+
+    const { feed, teams } = (await director.get<LiveSnapshot>(`${room.base}/live`)).body
+    expect(feed[0]?.fact).toMatchObject({ type: 'deal.recorded', isSilent: true })
+    expect(teams.find((team) => team.teamId === sly.teamId)?.whole.points).toBe(18)
+    const again = (await director.get<ReportView>(`${room.base}/reports/${report.id}`)).body
+    expect(again.figures).toEqual(report.figures)
+    expect(again.figures.star?.name).toBe(honest.name)
+    expect(again.since).toMatchObject({ recorded: 1 })
+  })
+
+  it('sell only the easy line: under 综合完成率 it counts up to its cap, and both lines win', async () => {
+    contest = await aContest(app, director, { draft: { ...aDraft(), rankingBasis: 'overall' } })
+    act = inContest(contest)
+    const west = contest.members.find((member) => member.teamId === contest.west) as Member
+    const east = contest.members.find((member) => member.teamId === contest.east) as Member
+    const broadband = (quantity: number) => ({ items: [{ metricId: contest.broadband, quantity }] })
+    await act.record(west, g3(300))
+    await act.record(east, g3(80))
+
+    await act.record(east, broadband(32))
+
+    const { feed, teams } = await act.snapshot()
+    expect(feed[0]?.fact).toMatchObject({ type: 'lead.changed', teamId: contest.east })
+    expect(teams.map((team) => team.whole.points)).toEqual([600, 320])
+  })
+})
