@@ -3,6 +3,7 @@ import { CreateContests1790000100000 } from '#migrations/1790000100000-create-co
 import { CreateLedger1790000200000 } from '#migrations/1790000200000-create-ledger'
 import { CreateRitual1790000300000 } from '#migrations/1790000300000-create-ritual'
 import { WidenContests1790000400000 } from '#migrations/1790000400000-widen-contests'
+import { KeepCustomers1790000510000 } from '#migrations/1790000510000-keep-customers'
 import { ResetPasswords1790000520000 } from '#migrations/1790000520000-reset-passwords'
 import { NamePledgeRecorders1790000521000 } from '#migrations/1790000521000-name-pledge-recorders'
 import { ReviseRules1790000550000 } from '#migrations/1790000550000-revise-rules'
@@ -15,6 +16,7 @@ export const migrations = [
   CreateLedger1790000200000,
   CreateRitual1790000300000,
   WidenContests1790000400000,
+  KeepCustomers1790000510000,
   ResetPasswords1790000520000,
   NamePledgeRecorders1790000521000,
   ReviseRules1790000550000,

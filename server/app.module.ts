@@ -8,6 +8,7 @@ import { BenchmarksModule } from '#server/benchmarks/benchmarks.module'
 import type { Clock } from '#server/clock'
 import type { Config } from '#server/config'
 import { ContestsModule } from '#server/contests/contests.module'
+import { CustomersModule } from '#server/customers/customers.module'
 import type { OpenDatabase } from '#server/database/data-source'
 import { DatabaseModule } from '#server/database/database.module'
 import { DealsModule } from '#server/deals/deals.module'
@@ -73,6 +74,7 @@ export class AppModule {
         DealsModule,
         ExportsModule,
         DisputesModule,
+        CustomersModule,
         ScoreboardModule,
         BattleReportsModule,
         BenchmarksModule,

@@ -127,7 +127,7 @@ export const ReassignmentView = z.object({
 })
 export type ReassignmentView = z.infer<typeof ReassignmentView>
 
-/** A deal as its seller, its recorder, directors and clerks see it; customers are masked for everyone else. */
+/** A deal; its customer is whole for its seller and masked for everyone else, which `canReveal` lets directors and clerks lift. */
 export const DealView = z.object({
   id: z.uuid(),
   seq: z.int(),
@@ -145,6 +145,7 @@ export const DealView = z.object({
   reference: z.string().nullable(),
   customerName: z.string().nullable(),
   customerPhone: z.string().nullable(),
+  canReveal: z.boolean(),
   area: z.string().nullable(),
   note: z.string().nullable(),
   isPossibleDuplicate: z.boolean(),

@@ -1,5 +1,5 @@
 import { Entity } from 'typeorm'
-import { Id, Instant, Text } from '#server/database/columns'
+import { Id, Instant, Int, Text } from '#server/database/columns'
 
 /** The tenant. Every query is scoped by it; a foreign id is "not found". */
 @Entity('center')
@@ -8,4 +8,6 @@ export class Center {
   @Text(60) name!: string
   @Text(64) timezone!: string
   @Instant() createdAt!: Date
+  /** After how many days customers' names and phones are erased; never where it is null. */
+  @Int({ nullable: true }) customerDays!: number | null
 }

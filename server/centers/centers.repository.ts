@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common'
+import { IsNull, Not } from 'typeorm'
 import { Center } from '#server/centers/center.entity'
 import { UnitOfWork } from '#server/database/unit-of-work'
 
@@ -19,6 +20,15 @@ export class CentersRepository {
   async oldest(): Promise<Center | undefined> {
     const [center] = await this.uow.manager.find(Center, { order: { createdAt: 'ASC' }, take: 1 })
     return center
+  }
+
+  /** Those that erase their customers after a while. */
+  withCustomerDays(): Promise<Center[]> {
+    return this.uow.manager.findBy(Center, { customerDays: Not(IsNull()) })
+  }
+
+  async setCustomerDays(id: string, customerDays: number | null): Promise<void> {
+    await this.uow.manager.update(Center, { id }, { customerDays })
   }
 
   async add(center: Center): Promise<void> {

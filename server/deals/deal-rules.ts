@@ -6,8 +6,8 @@ import type { ParticipantView } from '#shared/contest'
 import type { DealLine, RecordDealInput } from '#shared/deal'
 import { addDays, type Day } from '#shared/time'
 
-/** What a retry must repeat to the letter to be the same request. */
-export function digestOf({ requestId: _, ...content }: RecordDealInput): string {
+/** What a retry must repeat to be the same request. Not the customer: a hash would tell an erased phone to whoever tries all. */
+export function digestOf({ requestId, customerName, customerPhone, ...content }: RecordDealInput): string {
   return createHash('sha256').update(JSON.stringify(content)).digest('base64url')
 }
 

@@ -10,6 +10,7 @@ import { mayWithdraw } from '#server/deals/withdrawals.service'
 import { AppError } from '#server/http/app-error'
 import { keepsLedger, type Person } from '#server/http/caller'
 import { takesWrites } from '#shared/contest'
+import { maskCustomer } from '#shared/customer'
 import type { DealPage, DealView, ListDeals } from '#shared/deal'
 
 /** The ledger as people read it: directors and clerks all of it, members their own deals and those they recorded for others. */
@@ -39,6 +40,8 @@ export class LedgerService {
     if (!story) throw new Error(`Deal ${deal.id} has no story`)
     const nameOf = (participantId: string) => contest.rules.participant(participantId)?.name ?? ''
     const isOwn = contest.participantOf(person.accountId)?.id === deal.participantId
+    const holds = isOwn && !story.reassignedTo
+    const customer = story.customer && (holds ? story.customer : maskCustomer(story.customer))
     const isOpen = takesWrites(contest.status, keepsLedger(person)) && !story.withdrawal && !story.reassignedTo
     const may = mayWithdraw(person, deal, isOwn, this.clock.now())
     const lines = linesOf(story)
@@ -57,8 +60,9 @@ export class LedgerService {
       lines,
       helper: helperOf(deal, story, nameOf),
       reference: deal.reference,
-      customerName: story.customer?.name ?? null,
-      customerPhone: story.customer?.phone ?? null,
+      customerName: customer?.name ?? null,
+      customerPhone: customer?.phone ?? null,
+      canReveal: story.customer !== undefined && !holds && keepsLedger(person),
       area: deal.area,
       note: deal.note,
       isPossibleDuplicate: deal.isPossibleDuplicate,

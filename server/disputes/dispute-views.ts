@@ -3,6 +3,7 @@ import type { Deal } from '#server/deals/deal.entity'
 import type { Dispute } from '#server/disputes/dispute.entity'
 import type { DisputePage } from '#server/disputes/disputes.repository'
 import { keepsLedger, type Person } from '#server/http/caller'
+import { maskCustomer } from '#shared/customer'
 import type { DealLine } from '#shared/deal'
 import type { DisputedDeal, DisputeView, RulingView } from '#shared/dispute'
 
@@ -48,7 +49,8 @@ function dealView(
 ): DisputedDeal {
   const seller = contest.rules.participant(deal.participantId)
   const isSeller = contest.participantOf(person.accountId)?.id === deal.participantId
-  const customer = page.customers.get(deal.id)
+  const held = page.customers.get(deal.id)
+  const customer = held && (isSeller ? held : maskCustomer(held))
   const answer = dispute.dealId === deal.id ? dispute.answer : dispute.otherAnswer
   return {
     id: deal.id,

@@ -56,7 +56,7 @@ export class SetupService {
   }
 
   private async found({ centerName, timezone, name, login }: SetupInput, passwordHash: string): Promise<Center> {
-    const center = { id: randomUUID(), name: centerName, timezone, createdAt: new Date() }
+    const center = { id: randomUUID(), name: centerName, timezone, createdAt: new Date(), customerDays: null }
     await this.centers.add(center)
     await this.accounts.add({ centerId: center.id, role: 'director', name, login, passwordHash })
     const after = { centerName, timezone, director: name, login }

@@ -39,13 +39,13 @@ describe('内勤, the clerk', () => {
     expect((await record({ participantId: undefined })).body.code).toBe('not_a_participant')
   })
 
-  it('reads the whole ledger with its customers, and withdraws any deal at any time', async () => {
+  it('reads the whole ledger, its customers masked, and withdraws any deal at any time', async () => {
     const own = aDeal(contest, { customerName: '张记建材', customerPhone: '13800001234' })
     const sold = await member.client.post<RecordedDeal>(`/contests/${contest.id}/deals`, own)
     clock.set('2015-05-20T10:00:00+08:00')
 
     const { deals } = (await clerk.get<DealPage>(`/contests/${contest.id}/deals`)).body
-    expect(deals).toMatchObject([{ id: sold.body.id, customerName: '张记建材', canWithdraw: true }])
+    expect(deals).toMatchObject([{ id: sold.body.id, customerName: '张**', canReveal: true, canWithdraw: true }])
     const path = `/contests/${contest.id}/deals/${sold.body.id}/withdrawal`
     expectStatus(await clerk.post(path, { reason: '客户退单' }), 204)
 

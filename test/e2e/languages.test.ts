@@ -52,7 +52,15 @@ describeInBrowser('every page', () => {
   const pages = {
     nobody: ['/sign-in', '/join#wrong', '/reset#wrong', '/nowhere', '/display'],
     member: ['/', '/deal', '/deals', '/pledge', '/board', '/me'],
-    director: ['/', '/admin', '/admin/contests/new', '/admin/accounts', '/admin/backups', '/admin/audit'],
+    director: [
+      '/',
+      '/admin',
+      '/admin/contests/new',
+      '/admin/accounts',
+      '/admin/customers',
+      '/admin/backups',
+      '/admin/audit',
+    ],
     desk: ['', '/people', '/calendar', '/ledger', '/exports', '/audit', '/displays'],
     wizard: ['basics', 'targets', 'teams', 'metrics', 'people', 'start'],
   }

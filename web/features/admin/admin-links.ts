@@ -4,6 +4,7 @@ import type { NavigationLink } from '../../layouts/navigation'
 export const centerLinks: NavigationLink[] = [
   { to: '/admin', label: 'desk.links.contests', icon: 'i-lucide-flag', isForLedgerKeepers: true },
   { to: '/admin/accounts', label: 'desk.links.accounts', icon: 'i-lucide-users-round' },
+  { to: '/admin/customers', label: 'customers.title', icon: 'i-lucide-shield-user' },
   { to: '/admin/backups', label: 'desk.links.backups', icon: 'i-lucide-database-backup' },
   { to: '/admin/audit', label: 'desk.links.audit', icon: 'i-lucide-history' },
 ]

@@ -23,6 +23,12 @@ export const routes: RouteRecordRaw[] = [
         meta: forDirectors,
       },
       {
+        path: 'customers',
+        name: 'admin-customers',
+        component: () => import('./customers/CustomersPage.vue'),
+        meta: forDirectors,
+      },
+      {
         path: 'backups',
         name: 'admin-backups',
         component: () => import('./backups/BackupsPage.vue'),
