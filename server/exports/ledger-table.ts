@@ -1,8 +1,8 @@
 import type { LoadedContest } from '#server/contests/loaded-contest'
 import type { LedgerLine } from '#server/exports/exports.repository'
-import { maskedName, maskedPhone } from '#server/exports/masked'
 import type { Cell, Column, Table } from '#server/exports/table'
 import type { Words } from '#server/exports/words'
+import { maskCustomer } from '#shared/customer'
 import { wallClock } from '#shared/time'
 
 interface Asked {
@@ -52,6 +52,8 @@ function rowOf({ contest, areCustomersWhole, words }: Asked, line: LedgerLine): 
   const metric = rules.metric(line.metricId)
   const isWaiting = line.kind === 'pending'
   const at = wallClock(new Date(line.recordedAt), timezone)
+  const whole = { name: line.customerName, phone: line.customerPhone }
+  const customer = areCustomersWhole ? whole : maskCustomer(whole)
   const isForOthers = rules.accountOf(line.sellerId) !== line.recorderId
   return [
     line.seq,
@@ -68,8 +70,8 @@ function rowOf({ contest, areCustomersWhole, words }: Asked, line: LedgerLine): 
     line.reverses,
     line.reason,
     line.reference,
-    areCustomersWhole ? line.customerName : maskedName(line.customerName),
-    areCustomersWhole ? line.customerPhone : maskedPhone(line.customerPhone),
+    customer.name,
+    customer.phone,
     line.area,
     line.note,
     line.recorder,

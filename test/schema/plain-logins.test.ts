@@ -15,7 +15,7 @@ it('logins of before become what they are compared as, and nobody loses theirs',
   await old.runMigrations()
   const center = randomUUID()
   await old.query(
-    `insert into "center" values ('${center}', '集商客中心', 'Asia/Shanghai', '2015-04-01T00:00:00.000Z')`,
+    `insert into "center" ("id", "name", "timezone", "createdAt") values ('${center}', '集商客中心', 'Asia/Shanghai', '2015-04-01T00:00:00.000Z')`,
   )
   for (const [n, login] of ['+8613800001111', '１００２', '13900002222', '8613900002222', '严萍'].entries())
     await old.query(
