@@ -37,6 +37,7 @@ export const ERROR_STATUS = {
   unknown_offer: 409,
   already_withdrawn: 409,
   withdrawal_window_over: 409,
+  deal_reported: 409,
   already_cancelled: 409,
   already_reassigned: 409,
   known_before_sale: 409,

@@ -12,6 +12,7 @@ import { DealsService } from '#server/deals/deals.service'
 import { LedgerRepository } from '#server/deals/ledger.repository'
 import { LedgerService } from '#server/deals/ledger.service'
 import { ReassignmentsService } from '#server/deals/reassignments.service'
+import { ReportedDealsRepository } from '#server/deals/reported-deals.repository'
 import { ReversalsService } from '#server/deals/reversals.service'
 import { WithdrawalsService } from '#server/deals/withdrawals.service'
 import { DutyModule } from '#server/duty/duty.module'
@@ -28,6 +29,7 @@ import { StandingsModule } from '#server/standings/standings.module'
     DealsRepository,
     DealWriter,
     DealConsequences,
+    ReportedDealsRepository,
     ReversalsService,
     WithdrawalsService,
     CancellationsService,

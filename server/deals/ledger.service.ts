@@ -6,6 +6,7 @@ import { UnitOfWork } from '#server/database/unit-of-work'
 import type { Deal } from '#server/deals/deal.entity'
 import { actOf, cancelledLines, helperOf, linesOf, reassignmentOf } from '#server/deals/deal-story'
 import { type LedgerPage, LedgerRepository, type LedgerScope } from '#server/deals/ledger.repository'
+import { ReportedDealsRepository } from '#server/deals/reported-deals.repository'
 import { mayWithdraw } from '#server/deals/withdrawals.service'
 import { AppError } from '#server/http/app-error'
 import { keepsLedger, type Person } from '#server/http/caller'
@@ -21,6 +22,7 @@ export class LedgerService {
     private readonly clock: Clock,
     private readonly contests: ContestsService,
     private readonly ledger: LedgerRepository,
+    private readonly reported: ReportedDealsRepository,
   ) {}
 
   page(person: Person, contestId: string, filter: ListDeals): Promise<DealPage> {
@@ -28,14 +30,15 @@ export class LedgerService {
       const contest = await this.contests.loadFor(person, contestId)
       const page = await this.ledger.page(contestId, filter, scopeOf(contest, person, filter))
       const shown = page.deals.slice(0, filter.limit)
+      const isReported = keepsLedger(person) ? () => false : await this.reported.contain(contestId)
       return {
-        deals: shown.map((deal) => this.toView(contest, person, deal, page)),
+        deals: shown.map((deal) => this.toView(contest, person, deal, page, isReported(deal))),
         next: page.deals.length > filter.limit ? (shown.at(-1)?.seq ?? null) : null,
       }
     })
   }
 
-  private toView(contest: LoadedContest, person: Person, deal: Deal, page: LedgerPage): DealView {
+  private toView(contest: LoadedContest, person: Person, deal: Deal, page: LedgerPage, isReported: boolean): DealView {
     const story = page.stories.get(deal.id)
     if (!story) throw new Error(`Deal ${deal.id} has no story`)
     const nameOf = (participantId: string) => contest.rules.participant(participantId)?.name ?? ''
@@ -74,7 +77,7 @@ export class LedgerService {
       })),
       reassignedTo: reassignmentOf(story.reassignedTo, story.reassignedTo?.newDealId, page, nameOf),
       reassignedFrom: reassignmentOf(story.reassignedFrom, story.reassignedFrom?.dealId, page, nameOf),
-      canWithdraw: isOpen && story.cancellations.length === 0 && may === 'yes',
+      canWithdraw: isOpen && story.cancellations.length === 0 && may === 'yes' && !isReported,
       canCancel: keeps && isLeft,
       canReassign: keeps && isLeft,
       canActivate: keeps && lines.some(({ state }) => state === 'pending'),

@@ -4,6 +4,7 @@ import { Clock } from '#server/clock'
 import { ContestsService } from '#server/contests/contests.service'
 import { UnitOfWork } from '#server/database/unit-of-work'
 import { type Deal, Withdrawal } from '#server/deals/deal.entity'
+import { ReportedDealsRepository } from '#server/deals/reported-deals.repository'
 import { sumOfEntries, takenBack } from '#server/deals/reversal-rules'
 import { ReversalsService } from '#server/deals/reversals.service'
 import { AppError } from '#server/http/app-error'
@@ -26,7 +27,9 @@ export class WithdrawalsService {
     private readonly clock: Clock,
     private readonly contests: ContestsService,
     private readonly reversals: ReversalsService,
+    private readonly reported: ReportedDealsRepository,
     private readonly journal: LiveJournal,
+    // Seven parts, as a withdrawal looks at what was told before it changes anything.
     private readonly audit: AuditService,
   ) {}
 
@@ -42,6 +45,7 @@ export class WithdrawalsService {
       const open = await this.reversals.open(contest, deal)
       contest.mustTakeWrites(person)
       if (may === 'too_late') throw new AppError('withdrawal_window_over')
+      if (!keepsLedger(person) && (await this.reported.contain(contestId))(deal)) throw new AppError('deal_reported')
       if (open.entries.some((entry) => entry.reversedBy === 'cancellation')) throw new AppError('already_cancelled')
 
       const reversals = takenBack({ ...deal, entries: open.entries }, open.teamId, contest.headSeq + 1, open.pending)
