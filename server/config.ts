@@ -93,12 +93,16 @@ function guessOrigins(host: string, port: number, addresses: readonly string[]):
 }
 
 /** IPv4 addresses under which others on the network reach this machine. */
-function ownAddresses(): string[] {
+export function ownAddresses(): string[] {
   return Object.values(networkInterfaces())
     .flatMap((addresses) => addresses ?? [])
     .filter((address) => address.family === 'IPv4' && !address.internal)
     .map((address) => address.address)
 }
+
+/** Whether whoever reads the terminal reads Chinese. */
+export const speaksChinese = ({ LC_ALL, LC_MESSAGES, LANG }: Record<string, string | undefined>): boolean =>
+  (LC_ALL || LC_MESSAGES || LANG || '').toLowerCase().startsWith('zh')
 
 /** Whether nobody watches the terminal. */
 export const isUnderCi = (environment: Record<string, string | undefined>): boolean =>

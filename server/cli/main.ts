@@ -2,6 +2,7 @@ import 'reflect-metadata'
 import { addCenter } from '#server/cli/add-center'
 import { backUp } from '#server/cli/back-up'
 import type { Command } from '#server/cli/command'
+import { doctor } from '#server/cli/doctor'
 import { newEpoch } from '#server/cli/new-epoch'
 import { resetPassword } from '#server/cli/reset-password'
 import { restore } from '#server/cli/restore'
@@ -15,6 +16,7 @@ const COMMANDS: Record<string, Command> = {
   'new-epoch': newEpoch,
   'reset-password': resetPassword,
   verify: verifyLedger,
+  doctor,
 }
 
 const [name = '', ...args] = process.argv.slice(2)

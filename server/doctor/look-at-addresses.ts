@@ -1,0 +1,66 @@
+import { type Config, ownAddresses } from '#server/config'
+import { type Finding, note, ok, wrong } from '#server/doctor/finding'
+
+const isLoopback = (host: string): boolean => host === 'localhost' || host === '[::1]' || host.startsWith('127.')
+const ASK_MS = 3_000
+
+/** Whether phones can come in, and under which address; `isRunning` where a server is known to be there. */
+export async function lookAtAddresses(config: Config, isRunning: boolean | undefined): Promise<Finding[]> {
+  const { host, port, publicUrl } = config
+  const lan = ownAddresses().map((address) => `http://${address}:${port}`)
+  const isForAll = !isLoopback(host)
+  const isPublicLocal = isLoopback(new URL(publicUrl).hostname)
+  const findings: Finding[] = []
+  if (isForAll && isPublicLocal)
+    findings.push(
+      wrong(
+        { zh: `PUBLIC_URL 是 ${publicUrl}，手机扫码打不开`, en: `PUBLIC_URL is ${publicUrl}, which no phone can open` },
+        {
+          zh: `请改成手机能打开的网址，例如 PUBLIC_URL=${lan[0] ?? 'http://本机地址:端口'}。`,
+          en: `Set one that phones can open, such as PUBLIC_URL=${lan[0] ?? 'http://<address>:<port>'}.`,
+        },
+      ),
+    )
+  else if (isPublicLocal)
+    findings.push(
+      note(`只有这台机器能打开 ${publicUrl}`, `Only this machine can open ${publicUrl}`, {
+        zh: `要让手机进来：HOST=0.0.0.0 PUBLIC_URL=${lan[0] ?? 'http://本机地址:端口'} npm start`,
+        en: `To let phones in: HOST=0.0.0.0 PUBLIC_URL=${lan[0] ?? 'http://<address>:<port>'} npm start`,
+      }),
+    )
+  else findings.push(ok(`大家打开 ${publicUrl}`, `People open ${publicUrl}`))
+  if (isForAll && lan.length > 0)
+    findings.push(note(`本机在网络上的地址：${lan.join(' ')}`, `This machine on the network: ${lan.join(' ')}`))
+  return [...findings, await whoAnswers(publicUrl, isRunning)]
+}
+
+async function whoAnswers(publicUrl: string, isRunning: boolean | undefined): Promise<Finding> {
+  const url = `${publicUrl}/api/health/ready`
+  const answer = await fetch(url, { signal: AbortSignal.timeout(ASK_MS) }).catch(() => undefined)
+  const said = (await answer?.json().catch(() => undefined)) as
+    | { ok?: boolean; cause?: string; code?: string }
+    | undefined
+  if (said?.ok) return ok(`${publicUrl} 有应答，可以报单`, `${publicUrl} answers and takes deals`)
+  if (answer && said && 'ok' in said)
+    return wrong(
+      {
+        zh: `${publicUrl} 有应答，但存不上：${said.cause}`,
+        en: `${publicUrl} answers but stores nothing: ${said.cause}`,
+      },
+      { zh: '请看服务器日志，按原因处理。', en: 'See the server’s log and mend the cause.' },
+    )
+  if (answer)
+    return wrong(
+      { zh: `${publicUrl} 上应答的不是本系统`, en: `Something else answers at ${publicUrl}` },
+      { zh: '请检查 PUBLIC_URL、端口和反向代理。', en: 'Check PUBLIC_URL, the port and the proxy.' },
+    )
+  if (isRunning)
+    return wrong(
+      { zh: `服务在运行，但 ${publicUrl} 没有应答`, en: `The server runs, but nothing answers at ${publicUrl}` },
+      { zh: '请检查 HOST、PORT、PUBLIC_URL 和防火墙。', en: 'Check HOST, PORT, PUBLIC_URL and the firewall.' },
+    )
+  return note(
+    `${publicUrl} 没有应答，服务可能没有启动`,
+    `Nothing answers at ${publicUrl}; the server may not be running`,
+  )
+}
