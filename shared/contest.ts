@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CalendarDayView, PaceBasis, WorkWeek } from './duty'
+import { Revision } from './revision'
 import { Day, Instant, TimeOfDay, TimeZone } from './time'
 
 export { PaceBasis, WorkWeek } from './duty'
@@ -157,7 +158,8 @@ export const ContestView = z.object({
   isDemo: z.boolean(),
   startedAt: Instant.nullable(),
   closedAt: Instant.nullable(),
-  metrics: z.array(z.object(Metric.shape)),
+  /** `goalPoints` is what a unit is worth to a goal in points where it has been revised: such a goal does not jump. */
+  metrics: z.array(z.object({ ...Metric.shape, goalPoints: z.int().optional() })),
   offers: z.array(z.object(Offer.shape)),
   teams: z.array(z.object(Team.shape)),
   goals: z.array(
@@ -169,6 +171,8 @@ export const ContestView = z.object({
     }),
   ),
   participants: z.array(ParticipantView),
+  /** In the order of their days; goals, points and metrics above are those of today (`contestOn` tells other days'). */
+  revisions: z.array(Revision).optional(),
 })
 export type ContestView = z.infer<typeof ContestView>
 
@@ -191,6 +195,8 @@ export function hasWeights(contest: { metrics: { pointsPerUnit: number }[] }): b
   return contest.metrics.some((metric) => metric.pointsPerUnit !== 1)
 }
 
+const worth = ({ pointsPerUnit, goalPoints }: ContestView['metrics'][number]): number => goalPoints ?? pointsPerUnit
+
 /**
  * The goal of a team (null: the whole contest) in a metric (null: points). Points without a goal of their own are
  * the sum of the metrics' goals at their points; the whole contest without one is the sum of its teams.
@@ -205,9 +211,7 @@ export function goalOf(
   if (metricId === null) {
     const perMetric = contest.metrics.flatMap((metric) => {
       const goal = contest.goals.find((each) => each.teamId === teamId && each.metricId === metric.id)
-      return goal
-        ? [{ target: goal.target * metric.pointsPerUnit, challenge: goal.challenge * metric.pointsPerUnit }]
-        : []
+      return goal ? [{ target: goal.target * worth(metric), challenge: goal.challenge * worth(metric) }] : []
     })
     if (perMetric.length > 0) return sumGoals(perMetric)
   }

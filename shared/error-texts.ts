@@ -28,6 +28,10 @@ export const ERROR_TEXTS: Record<'zh-CN' | 'en', Record<ErrorCode, string>> = {
     contest_closed: '竞赛已结束，不能再录入。',
     contest_incomplete: '竞赛还没有准备好：至少要有两支队伍、一项业务和正确的日期。',
     ranking_needs_goals: '所选的排名依据要看目标：请先给每支队伍定目标，或改用别的排名依据。',
+    revision_reaches_back: '调整只能从今天或以后生效，以前的日子保持原来的规则，请改日期。',
+    revision_before_last: '已公布的调整比这一天还晚，请选同一天或更晚的日期。',
+    revision_already_sold: '这一天起已经有报单按原分值计了，分值请从明天起调整。',
+    revision_changes_nothing: '没有要调整的内容，请先改目标、分值或加一项业务。',
     team_has_people: '队里还有队员，请先把队员调走再删除。',
     end_before_sales: '只能延长，不能把结束日期提前。',
     last_director: '这是最后一位主任，不能停用，也不能改身份；请先设另一位主任。',
@@ -117,6 +121,11 @@ export const ERROR_TEXTS: Record<'zh-CN' | 'en', Record<ErrorCode, string>> = {
     contest_incomplete: 'The contest is not ready: it needs two teams, one metric and valid dates.',
     ranking_needs_goals:
       'The chosen ranking basis measures by targets. Give every team its targets, or choose another basis.',
+    revision_reaches_back: 'A revision holds from today or later; earlier days keep their rules. Change the day.',
+    revision_before_last:
+      'A revision that is already published holds from a later day. Choose that day or a later one.',
+    revision_already_sold: 'Sales of that day already count with the old points. Let the points change from tomorrow.',
+    revision_changes_nothing: 'Nothing is different. Change a target or points, or add a metric.',
     team_has_people: 'The team still has people. Move them before you remove it.',
     end_before_sales: 'The end can only be extended, not moved forward.',
     last_director: 'This is the last director. Make someone else a director first.',

@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Patch, Post, Put } from '@nestj
 import { z } from 'zod'
 import { ContestsService } from '#server/contests/contests.service'
 import { DraftsService } from '#server/contests/drafts.service'
+import { RevisionsService } from '#server/contests/revisions.service'
 import { DirectorsOnly, Me, Watcher, Watchers } from '#server/http/access'
 import type { Caller, Person } from '#server/http/caller'
 import {
@@ -12,12 +13,14 @@ import {
   CreateContestInput,
   DraftInput,
 } from '#shared/contest'
+import { ReviseInput } from '#shared/revision'
 
 @Controller('api/contests')
 export class ContestsController {
   constructor(
     private readonly contests: ContestsService,
     private readonly drafts: DraftsService,
+    private readonly revisions: RevisionsService,
   ) {}
 
   @Get()
@@ -80,5 +83,16 @@ export class ContestsController {
   @DirectorsOnly()
   close(@Me() person: Person, @Param('contestId', { schema: z.uuid() }) contestId: string): Promise<ContestView> {
     return this.drafts.close(person, contestId)
+  }
+
+  @Post(':contestId/revisions')
+  @HttpCode(200)
+  @DirectorsOnly()
+  revise(
+    @Me() person: Person,
+    @Param('contestId', { schema: z.uuid() }) contestId: string,
+    @Body({ schema: ReviseInput }) input: ReviseInput,
+  ): Promise<ContestView> {
+    return this.revisions.publish(person, contestId, input)
   }
 }

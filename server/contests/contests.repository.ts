@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { In } from 'typeorm'
+import { In, IsNull } from 'typeorm'
 import { Account } from '#server/accounts/account.entity'
 import { Clock } from '#server/clock'
 import { Contest } from '#server/contests/contest.entity'
@@ -7,11 +7,14 @@ import { GoalRow } from '#server/contests/goal.entity'
 import { type ContestHead, ContestRules, LoadedContest, type Seat } from '#server/contests/loaded-contest'
 import { MetricRow } from '#server/contests/metric.entity'
 import { OfferRow } from '#server/contests/offer.entity'
+import { RevisionRow } from '#server/contests/revision.entity'
 import { TeamRow } from '#server/contests/team.entity'
 import { UnitOfWork } from '#server/database/unit-of-work'
 import { CalendarDay } from '#server/duty/duty.entity'
+import { AppError } from '#server/http/app-error'
 import { Participant } from '#server/participants/participant.entity'
 import type { ContestView } from '#shared/contest'
+import type { Revision } from '#shared/revision'
 import { dayOf } from '#shared/time'
 
 /** Contests and their rules. The rules of a revision are read once and kept, as nothing in them changes without a new one. */
@@ -70,14 +73,54 @@ export class ContestsRepository {
     const contest = await manager.findOneByOrFail(Contest, { id: contestId })
     const ordered = { where: { contestId }, order: { position: 'ASC' } } as const
     const [metrics, offers, teams] = [
-      await manager.find(MetricRow, ordered),
+      await manager.find(MetricRow, { ...ordered, where: { contestId, since: IsNull() } }),
       await manager.find(OfferRow, ordered),
       await manager.find(TeamRow, ordered),
     ]
     const goals = await manager.findBy(GoalRow, { contestId })
     const calendar = await manager.find(CalendarDay, { where: { contestId }, order: { day: 'ASC' } })
     const seats = await this.readSeats(contestId)
-    return new ContestRules(toView(contest, metrics, offers, teams, goals, calendar, seats), seats)
+    const revisions = await this.readRevisions(contestId)
+    const view = toView(contest, metrics, offers, teams, goals, calendar, seats)
+    return new ContestRules(revisions.length > 0 ? { ...view, revisions } : view, seats)
+  }
+
+  private async readRevisions(contestId: string): Promise<Revision[]> {
+    const rows = await this.uow.manager.find(RevisionRow, { where: { contestId }, order: { from: 'ASC', seq: 'ASC' } })
+    const ids = [...new Set(rows.map((row) => row.accountId))]
+    const accounts = ids.length === 0 ? [] : await this.uow.manager.findBy(Account, { id: In(ids) })
+    const names = new Map(accounts.map((account) => [account.id, account.name]))
+    return rows.map(({ id, seq, from, reason, changes, accountId, at }) => ({
+      ...{ id, seq, from, reason, changes, at: at.toISOString() },
+      by: names.get(accountId) ?? '',
+    }))
+  }
+
+  /** A published revision, and the metrics it adds to what may be sold. */
+  async addRevision(revision: RevisionRow): Promise<void> {
+    const { contestId, from, changes } = revision
+    const ids = changes.metrics.map((metric) => metric.id)
+    if (ids.length > 0 && (await this.uow.manager.existsBy(MetricRow, { id: In(ids) })))
+      throw new AppError('invalid_input', { fields: [{ path: 'metrics', message: 'taken' }] })
+    const position = await this.uow.manager.countBy(MetricRow, { contestId })
+    const rows = changes.metrics.map((metric, index) => ({
+      ...{ ...metric, contestId, since: from, countsWhen: 'recorded' as const, position: position + index },
+    }))
+    if (rows.length > 0) await this.uow.manager.insert(MetricRow, rows)
+    await this.uow.manager.insert(RevisionRow, { ...revision })
+    await this.amend(contestId, {})
+  }
+
+  /** Whether anything is sold already, of these metrics and on that day or later. */
+  async hasSold(contestId: string, metricIds: readonly string[], from: string): Promise<boolean> {
+    if (metricIds.length === 0) return false
+    const [row] = await this.uow.sql`
+      select 1 as "found" from deal d
+      where d."contestId" = ${contestId} and d."businessDate" >= ${from} and (
+        exists (select 1 from ledger_entry e where e."dealId" = d."id" and e."metricId" in (${this.uow.list(metricIds)}))
+        or exists (select 1 from pending_line w where w."dealId" = d."id" and w."metricId" in (${this.uow.list(metricIds)})))
+      limit 1`
+    return row !== undefined
   }
 
   private async readSeats(contestId: string): Promise<Seat[]> {

@@ -1,6 +1,7 @@
 import { AppError } from '#server/http/app-error'
 import { keepsLedger, type Person } from '#server/http/caller'
 import { type ContestView, type Metric, type Offer, type ParticipantView, statusOn, takesWrites } from '#shared/contest'
+import { contestOn } from '#shared/contest-on'
 
 /** What a contest's row says, as every unit that touches the contest reads it first. */
 export interface ContestHead {
@@ -23,7 +24,7 @@ export class ContestRules {
   private readonly seatsById: Map<string, Seat>
   private readonly metricsById: Map<string, Metric>
   private readonly offersById: Map<string, Offer>
-  private settling: ContestView | undefined
+  private shown: { today: string; view: ContestView } | undefined
 
   constructor(
     readonly view: ContestView,
@@ -31,16 +32,21 @@ export class ContestRules {
   ) {
     this.seatsByAccount = new Map(seats.map((seat) => [seat.accountId, seat]))
     this.seatsById = new Map(seats.map((seat) => [seat.participant.id, seat]))
-    this.metricsById = new Map(view.metrics.map((metric) => [metric.id, metric]))
+    const added = (view.revisions ?? []).flatMap(({ changes }) => changes.metrics)
+    const metrics = [...view.metrics, ...added.map((metric) => ({ ...metric, countsWhen: 'recorded' as const }))]
+    this.metricsById = new Map(metrics.map((metric) => [metric.id, metric]))
     this.offersById = new Map(view.offers.map((offer) => [offer.id, offer]))
   }
 
-  /** The contest as it stands on that day: nothing is stored when its last day is over. */
+  /** The contest as it stands on that day: its rules are those of the day, and nothing is stored when it was the last. */
   viewOn(today: string): ContestView {
-    const { view } = this
-    if (statusOn(view.status, view.endsOn, today) === view.status) return view
-    this.settling ??= { ...view, status: 'settling' }
-    return this.settling
+    if (this.shown?.today !== today) {
+      const { view } = this
+      const status = statusOn(view.status, view.endsOn, today)
+      const ruled = contestOn(view, today < view.endsOn ? today : view.endsOn)
+      this.shown = { today, view: status === view.status ? ruled : { ...ruled, status } }
+    }
+    return this.shown.view
   }
 
   participantOf(accountId: string): ParticipantView | undefined {
@@ -55,10 +61,22 @@ export class ContestRules {
     return this.seatsById.get(participantId)?.accountId
   }
 
+  /** Its name and unit; what it is worth, and whether it is sold, is asked of a day. */
   metric(id: string): Metric {
     const metric = this.metricsById.get(id)
     if (!metric) throw new AppError('unknown_metric')
     return metric
+  }
+
+  /** What a unit sold on that day is worth; refused where it was not sold then. */
+  pointsOn(id: string, day: string): number {
+    const metric = this.metricsOn(day).find((each) => each.id === id)
+    if (!metric) throw new AppError('unknown_metric')
+    return metric.pointsPerUnit
+  }
+
+  private metricsOn(day: string): readonly Metric[] {
+    return this.view.revisions?.length ? contestOn(this.view, day).metrics : this.view.metrics
   }
 
   offer(id: string): Offer {

@@ -26,14 +26,14 @@ export function mustBeRecordable(
   if (seller.activeTo !== null && businessDate > seller.activeTo) throw new AppError('participant_left')
 }
 
-/** The lines that an input stands for, each with its points under the contest's rules; an offer becomes several. */
-export function linesOf(contest: LoadedContest, items: RecordDealInput['items']): DealLine[] {
+/** The lines that an input stands for, each with its points under the rules of its day; an offer becomes several. */
+export function linesOf(contest: LoadedContest, items: RecordDealInput['items'], day: Day): DealLine[] {
   return items.flatMap(({ metricId, offerId, quantity }) => {
     if (metricId !== undefined)
-      return [{ metricId, quantity, points: quantity * contest.rules.metric(metricId).pointsPerUnit }]
+      return [{ metricId, quantity, points: quantity * contest.rules.pointsOn(metricId, day) }]
     return contest.rules.offer(offerId ?? '').lines.map((line) => {
       const sold = quantity * line.quantity
-      const points = line.hasPoints ? sold * contest.rules.metric(line.metricId).pointsPerUnit : 0
+      const points = line.hasPoints ? sold * contest.rules.pointsOn(line.metricId, day) : 0
       return { metricId: line.metricId, quantity: sold, points }
     })
   })

@@ -59,7 +59,7 @@ export class DealsService {
         seller,
         helper: helperOf(contest, seller, input.helperId),
         businessDate: input.businessDate,
-        ...byCounting(contest, linesOf(contest, input.items)),
+        ...byCounting(contest, linesOf(contest, input.items, input.businessDate)),
         now,
         isSilent: input.businessDate !== today,
         recorderId: person.accountId,

@@ -1,5 +1,6 @@
 import { openPlainReader, type PlainReader } from '#server/verify/plain-reader'
 import { NOTHING, Replay, type ReplayedEntry, type ReplayedPending, standingKey } from '#server/verify/replay'
+import { comparePoints } from '#server/verify/rules-of-the-day'
 
 /** `checked` counts the standings compared; `differences` names the first of what does not agree. */
 export interface Verdict {
@@ -36,6 +37,7 @@ export async function verify(databaseUrl: string): Promise<Verdict> {
     const differences: string[] = []
     const checked = await compareStandings(reader, replay, differences)
     for (const rule of RULES) await mustBeNone(reader, rule, differences)
+    await comparePoints(reader, differences)
     const contests = await compareJournals(reader, differences)
     const verdict = { ok: differences.length === 0, contests, entries: replay.entries, checked }
     return verdict.ok ? verdict : { ...verdict, differences: differences.slice(0, TOLD_AT_MOST) }

@@ -18,7 +18,7 @@ const ChangedTeam = z.object({ teamId: z.uuid(), whole: Totals, day: Totals })
 /** What happened, in the past tense, with the changed totals. */
 export const LiveFact = z.discriminatedUnion('type', [
   /** Names, people, dates or status changed: LP8, take a snapshot. */
-  z.object({ type: z.literal('contest.changed'), what: z.enum(['started', 'closed', 'amended', 'people']) }),
+  z.object({ type: z.literal('contest.changed'), what: z.enum(['started', 'closed', 'amended', 'people', 'revised']) }),
   z.object({
     type: z.literal('deal.recorded'),
     dealId: z.uuid(),

@@ -46,6 +46,7 @@ const RULES: Record<string, Rule> = {
   'PATCH /contests/:contestId': 'director',
   'PATCH /contests/:contestId/teams/:teamId': 'director',
   'POST /contests/:contestId/start': 'director',
+  'POST /contests/:contestId/revisions': 'director',
   'POST /contests/:contestId/close': 'director',
   'GET /contests/:contestId/people': 'director',
   'POST /contests/:contestId/people': 'director',

@@ -16,6 +16,9 @@ describe('what has been written into the ledger', () => {
     const pledge = { day: '2015-04-10', lines: [{ metricId: contest.g3, quantity: 1 }], sentence: '' }
     await member?.client.put(`/contests/${contest.id}/pledges`, pledge)
     const deal = await member?.client.post<RecordedDeal>(`/contests/${contest.id}/deals`, aDeal(contest))
+    const goal = { teamId: contest.west, metricId: contest.g3, target: 120, challenge: 150 }
+    const revision = { from: '2015-04-10', reason: '上级调整', goals: [goal] }
+    await contest.director.post(`/contests/${contest.id}/revisions`, revision)
     await contest.director.post(`/contests/${contest.id}/deals/${deal?.body.id}/withdrawal`, { reason: '录错' })
     const further = async () =>
       (await member?.client.post<RecordedDeal>(`/contests/${contest.id}/deals`, aDeal(contest)))?.body
@@ -49,6 +52,7 @@ describe('what has been written into the ledger', () => {
     ...verbs('reassignment', 'reason'),
     ...verbs('live_event', 'fact'),
     ...verbs('pledge_revision', 'lines'),
+    ...verbs('revision', 'changes'),
   ].map((sql) => ({ sql, table: /"(\w+)"/.exec(sql)?.[1] ?? '' }))
 
   it.each(attacks)('cannot be undone by $sql', async ({ sql, table }) => {
