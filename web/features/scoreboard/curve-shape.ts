@@ -1,14 +1,23 @@
+import { type ContestView, goalOf } from '#shared/contest'
+import { contestOn } from '#shared/contest-on'
 import type { CurveView } from '#shared/curve'
 import { addDays, type Day, daysBetween } from '#shared/time'
 import { niceStep } from '../race/race-track'
 
-/** A team's line in the drawing; `target` is where its dashed way to the target ends. */
+/** What a team's target was from a day on, by the day's place in the period; the first one from the start. */
+export interface TargetStep {
+  from: number
+  target: number
+}
+
+/** A team's line in the drawing; `target` is where its dashed way to the target ends, by way of its `steps`. */
 export interface CurveLine {
   id: string
   name: string
   colour: string
   values: number[]
   target: number | null
+  steps?: TargetStep[]
 }
 
 /** How large the drawing is, with room for the figures at its edges. */
@@ -30,13 +39,16 @@ export interface CurveShape {
   yTicks: number[]
   xTicks: { x: number; day: Day; anchor: 'start' | 'middle' | 'end' }[]
   path: (values: readonly number[]) => string
-  targetPath: (target: number) => string
+  targetPath: (steps: readonly TargetStep[]) => string
 }
 
 /** The whole period from left to right, so that what is left of it can be seen too. */
 export function curveShape({ startsOn, endsOn }: Period, lines: readonly CurveLine[], frame: Frame): CurveShape {
   const days = daysBetween(startsOn, endsOn) + 1
-  const most = Math.max(4, ...lines.flatMap((line) => [line.target ?? 0, ...line.values]))
+  const most = Math.max(
+    4,
+    ...lines.flatMap((line) => [line.target ?? 0, ...line.values, ...(line.steps ?? []).map((step) => step.target)]),
+  )
   const least = Math.min(0, ...lines.flatMap((line) => line.values))
   const step = niceStep(most - least, 4)
   const top = Math.ceil(most / step) * step
@@ -52,7 +64,15 @@ export function curveShape({ startsOn, endsOn }: Period, lines: readonly CurveLi
     yTicks,
     xTicks: dayTicks(days).map(({ index, anchor }) => ({ x: x(index), day: addDays(startsOn, index), anchor })),
     path: (values) => `M${x(-1)} ${y(0)}${values.map((value, i) => `L${x(i)} ${y(value)}`).join('')}`,
-    targetPath: (target) => `M${x(-1)} ${y(0)}L${x(days - 1)} ${y(target)}`,
+    targetPath: (steps) =>
+      steps
+        .map(({ from, target }, index) => {
+          const to = (steps[index + 1]?.from ?? days) - 1
+          const at = (day: number) => `${x(day)} ${y((target * (day + 1)) / days)}`
+          // A revision moves the way on the spot, from the evening before its day.
+          return `${index === 0 ? 'M' : 'L'}${at(from - 1)}L${at(to)}`
+        })
+        .join(''),
   }
 }
 
@@ -80,4 +100,15 @@ export function curveLines(
     if (values.length > 0 && curve.days.at(-1) === today) values[values.length - 1] = value
     return { id, name, colour, values, target }
   })
+}
+
+/** The targets of a team one after the other, as revisions moved them; nothing without a target. */
+export function targetSteps(contest: ContestView, teamId: string, by: string): TargetStep[] {
+  const days = [contest.startsOn, ...(contest.revisions ?? []).map((revision) => revision.from)]
+  const steps: TargetStep[] = []
+  for (const day of new Set(days)) {
+    const target = goalOf(contestOn(contest, day), teamId, by === 'points' ? null : by)?.target ?? 0
+    if (target !== steps.at(-1)?.target) steps.push({ from: daysBetween(contest.startsOn, day), target })
+  }
+  return steps.some((step) => step.target > 0) ? steps : []
 }
