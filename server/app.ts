@@ -24,6 +24,7 @@ import { addSecurityHeaders } from '#server/http/security-headers'
 import { serveWeb } from '#server/http/serve-web'
 import { type Change, Life } from '#server/life'
 import { createLog, describeError, NestLog } from '#server/log'
+import { acceptLists } from '#server/participants/accept-lists'
 
 const BODY_LIMIT = 256 * 1024
 const LEAVE_MS = 6_000
@@ -171,6 +172,7 @@ async function assemble(options: AppOptions, { log, database, life }: Parts): Pr
   await addSecurityHeaders(server, config)
   refuseForeignWrites(server, config)
   acceptPictures(server)
+  acceptLists(server)
   if (config.hasRateLimits) await server.register(fastifyRateLimit, requestLimits())
   await server.register(fastifyCompress, {
     threshold: 1_024,

@@ -4,7 +4,8 @@ import { DirectorsOnly, Me } from '#server/http/access'
 import type { Person } from '#server/http/caller'
 import { ParticipantsService } from '#server/participants/participants.service'
 import { PastePeopleService } from '#server/participants/paste-people.service'
-import { AddPeopleInput, type AddPeopleView, AmendPersonInput, type PersonView } from '#shared/participant'
+import { AmendPersonInput, type PersonView } from '#shared/participant'
+import { AddPeopleInput, type AddPeopleView } from '#shared/pasted-people'
 
 @Controller('api/contests/:contestId/people')
 @DirectorsOnly()

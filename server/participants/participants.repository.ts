@@ -35,10 +35,6 @@ export class ParticipantsRepository {
     return (row?.seat ?? 0) + 1
   }
 
-  async add(participant: Participant): Promise<void> {
-    await this.uow.manager.insert(Participant, participant)
-  }
-
   async amend(id: string, changes: Partial<Participant>): Promise<void> {
     if (Object.keys(changes).length > 0) await this.uow.manager.update(Participant, { id }, changes)
   }
@@ -53,7 +49,16 @@ export class ParticipantsRepository {
     await this.uow.manager.update(Account, { id: accountId }, { name })
   }
 
-  async addAccount(account: Account): Promise<void> {
-    await this.uow.manager.insert(Account, account)
+  /** In statements of a hundred rows, none of which holds the server's thread for long. */
+  async addAll(participants: readonly Participant[]): Promise<void> {
+    for (const some of byHundreds(participants)) await this.uow.manager.insert(Participant, some)
   }
+
+  async addAccounts(accounts: readonly Account[]): Promise<void> {
+    for (const some of byHundreds(accounts)) await this.uow.manager.insert(Account, some)
+  }
+}
+
+function byHundreds<Row>(rows: readonly Row[]): Row[][] {
+  return Array.from({ length: Math.ceil(rows.length / 100) }, (_, n) => rows.slice(n * 100, n * 100 + 100))
 }

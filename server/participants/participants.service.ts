@@ -4,6 +4,7 @@ import { AuditService } from '#server/audit/audit.service'
 import { Clock } from '#server/clock'
 import { ContestsRepository } from '#server/contests/contests.repository'
 import { ContestsService } from '#server/contests/contests.service'
+import type { LoadedContest } from '#server/contests/loaded-contest'
 import { UnitOfWork } from '#server/database/unit-of-work'
 import { AppError } from '#server/http/app-error'
 import type { Person } from '#server/http/caller'
@@ -32,15 +33,34 @@ export class ParticipantsService {
     contest.mustBeOpen()
     if (!contest.view.teams.some((team) => team.id === input.teamId)) throw new AppError('not_found')
     if (contest.participantOf(input.accountId)) throw new AppError('already_participant')
+    const { contestId: _, ...newcomer } = input
+    const [participant] = await this.seat(contest, [newcomer])
+    if (!participant) throw new Error('Nobody was seated')
+    return participant
+  }
+
+  /** Seats many, and changes area and captain of others, as one news; inside a unit that holds the contest. */
+  async seat(
+    contest: LoadedContest,
+    newcomers: readonly Omit<NewParticipant, 'contestId'>[],
+    changed: readonly Pick<Participant, 'id' | 'area' | 'isCaptain'>[] = [],
+  ): Promise<Participant[]> {
     const seat = await this.participants.nextSeat(contest.id)
-    const joinedAt = this.clock.now()
     // Whoever joins on the way is on duty from today: the days before say nothing about them.
     const isLate = contest.status !== 'draft' && contest.ledgerDay > contest.startsOn
-    const activeFrom = isLate ? contest.ledgerDay : null
-    const participant = { ...input, id: randomUUID(), seat, joinedAt, activeFrom, activeTo: null }
-    await this.participants.add(participant)
+    const participants = newcomers.map((newcomer, n) => ({
+      ...newcomer,
+      id: randomUUID(),
+      contestId: contest.id,
+      seat: seat + n,
+      joinedAt: this.clock.now(),
+      activeFrom: isLate ? contest.ledgerDay : null,
+      activeTo: null,
+    }))
+    await this.participants.addAll(participants)
+    for (const { id, ...columns } of changed) await this.participants.amend(id, columns)
     await this.announce(contest.id, contest.status)
-    return participant
+    return participants
   }
 
   /** Everyone of a contest in seat order, with what only directors see. */

@@ -9,17 +9,19 @@ import { UnitOfWork } from '#server/database/unit-of-work'
 import type { Person } from '#server/http/caller'
 import { ParticipantsRepository } from '#server/participants/participants.repository'
 import { ParticipantsService } from '#server/participants/participants.service'
-import { type AddPeopleInput, type AddPeopleView, type PastedRow, PersonRow } from '#shared/participant'
+import { type JudgedRow, judgeRows, toOutcome } from '#server/participants/pasted-rows'
+import { plainLogin } from '#shared/account'
+import type { AddPeopleInput, AddPeopleView, PastedRow } from '#shared/pasted-people'
 
-type RowView = AddPeopleView['rows'][number]
-/** A row that has been looked at: what becomes of it, and for whom. */
-interface Judged extends RowView {
-  person?: PersonRow
-  teamId?: string
-  account?: Account
+/** As many as there are threads for it. */
+const HASHED_AT_ONCE = 4
+
+interface Secret {
+  password: string
+  hash: string
 }
 
-/** People pasted from a spreadsheet: previewed first, and written all or not at all. */
+/** People from a spreadsheet, pasted or uploaded: previewed first, and written all or not at all. */
 @Injectable()
 export class PastePeopleService {
   constructor(
@@ -31,113 +33,102 @@ export class PastePeopleService {
     private readonly audit: AuditService,
   ) {}
 
-  /** The same rows twice change nothing: who is in already stays as they are. */
+  /** The same rows twice change nothing: who is in already keeps what the list does not say otherwise. */
   async add(director: Person, contestId: string, input: AddPeopleInput): Promise<AddPeopleView> {
     const preview = await this.uow.read(async () =>
       this.judge(await this.contests.loadFor(director, contestId), input.rows),
     )
     if (input.isPreview || preview.some((row) => row.outcome === 'error')) return answer(preview, false)
     // Hashing takes long and must not hold the contest, so it is done between the two units.
-    const secrets = new Map<string, { password: string; hash: string }>()
-    for (const row of preview.filter((each) => each.outcome === 'new')) {
-      const password = initialPassword()
-      secrets.set(row.login, { password, hash: await this.passwords.hash(password) })
-    }
+    const secrets = await this.secretsFor(preview.filter((row) => row.outcome === 'new').map((row) => row.login))
     return this.uow.writeContest(contestId, async () => {
       const contest = await this.contests.loadFor(director, contestId)
       contest.mustBeOpen()
       const rows = await this.judge(contest, input.rows)
       if (rows.some((row) => row.outcome === 'error' || (row.outcome === 'new' && !secrets.has(row.login))))
         return answer(rows, false)
-      for (const row of rows) await this.write(director, contestId, row, secrets.get(row.login))
+      await this.write(director, contest, rows, secrets)
       return answer(rows, true)
     })
   }
 
   private async write(
     director: Person,
-    contestId: string,
-    row: Judged,
-    secret: { password: string; hash: string } | undefined,
+    contest: LoadedContest,
+    rows: JudgedRow[],
+    secrets: ReadonlyMap<string, Secret>,
   ): Promise<void> {
-    if (row.outcome === 'already_in' || !row.person || !row.teamId) return
-    let accountId = row.account?.id
-    if (!accountId && secret) {
-      accountId = randomUUID()
+    const accounts: Account[] = []
+    for (const row of rows) {
+      const secret = row.outcome === 'new' && secrets.get(row.login)
+      if (!secret || !row.person) continue
+      row.account = newAccount(director.centerId, row.person, secret.hash)
       row.password = secret.password
-      await this.repository.addAccount({
-        id: accountId,
-        centerId: director.centerId,
-        role: 'member',
-        name: row.person.name,
-        login: row.person.login,
-        passwordHash: secret.hash,
-        isDisabled: false,
-        createdAt: new Date(),
-      })
+      accounts.push(row.account)
     }
-    if (!accountId) return
-    await this.participants.add({ contestId, teamId: row.teamId, accountId, area: row.person.area, isCaptain: false })
-    await this.audit.note({
+    await this.repository.addAccounts(accounts)
+    const newcomers = rows.flatMap(({ outcome, account, person, teamId }) =>
+      account && person && teamId && (outcome === 'new' || outcome === 'existing_account')
+        ? [{ teamId, accountId: account.id, area: person.area ?? '', isCaptain: person.captain ?? false }]
+        : [],
+    )
+    const changed = rows.flatMap(({ seat, person, changes }) =>
+      seat && person && changes
+        ? [{ id: seat.id, area: person.area ?? seat.area, isCaptain: person.captain ?? seat.isCaptain }]
+        : [],
+    )
+    if (newcomers.length + changed.length === 0) return
+    await this.participants.seat(contest, newcomers, changed)
+    await this.note(director, contest, rows)
+  }
+
+  private note(director: Person, contest: LoadedContest, rows: readonly JudgedRow[]): Promise<void> {
+    const names = (...outcomes: JudgedRow['outcome'][]) =>
+      rows.filter((row) => outcomes.includes(row.outcome)).map((row) => row.name)
+    const [added, changed] = [names('new', 'existing_account'), names('changed')]
+    return this.audit.note({
       centerId: director.centerId,
-      contestId,
+      contestId: contest.id,
       actor: director.name,
-      action: 'person.added',
-      subject: row.person.name,
+      action: 'people.listed',
+      subject: contest.view.name,
+      after: { ...(added.length > 0 ? { added } : {}), ...(changed.length > 0 ? { changed } : {}) },
     })
   }
 
-  private async judge(contest: LoadedContest, rows: readonly PastedRow[]): Promise<Judged[]> {
-    const logins = rows.flatMap((row) => PersonRow.shape.login.safeParse(row.login).data ?? [])
-    const accounts = await this.repository.accountsByLogin(contest.centerId, logins)
-    const byLogin = new Map(accounts.map((account) => [account.login, account]))
-    const teams = new Map(contest.view.teams.map((team) => [team.name, team.id]))
-    const seen = new Set<string>()
-    return rows.map((row, index) => {
-      const judged = judgeRow(row, contest, teams, byLogin)
-      const isRepeated = judged.error === undefined && seen.has(judged.login)
-      seen.add(judged.login)
-      return { row: index + 1, ...judged, ...(isRepeated ? ({ outcome: 'error', error: 'repeated' } as const) : {}) }
-    })
+  private async judge(contest: LoadedContest, rows: readonly PastedRow[]): Promise<JudgedRow[]> {
+    const logins = rows.map((row) => plainLogin(row.login)).filter(Boolean)
+    return judgeRows(contest, rows, await this.repository.accountsByLogin(contest.centerId, logins))
+  }
+
+  private async secretsFor(logins: readonly string[]): Promise<Map<string, Secret>> {
+    const secrets = new Map<string, Secret>()
+    for (let from = 0; from < logins.length; from += HASHED_AT_ONCE)
+      await Promise.all(
+        logins.slice(from, from + HASHED_AT_ONCE).map(async (login) => {
+          const password = initialPassword()
+          secrets.set(login, { password, hash: await this.passwords.hash(password) })
+        }),
+      )
+    return secrets
   }
 }
 
-function judgeRow(
-  row: PastedRow,
-  contest: LoadedContest,
-  teams: Map<string, string>,
-  byLogin: Map<string, Account>,
-): Omit<Judged, 'row'> {
-  const shown = { name: row.name.trim(), login: row.login.trim(), team: row.team.trim() }
-  const refused = (error: NonNullable<RowView['error']>) => ({ ...shown, outcome: 'error' as const, error })
-  const parsed = PersonRow.safeParse(row)
-  if (!parsed.success) return refused(String(parsed.error.issues[0]?.path[0]) as 'name' | 'login' | 'area')
-  const person = parsed.data
-  const teamId = teams.get(shown.team)
-  if (!teamId) return refused('team')
-  const account = byLogin.get(person.login)
-  const known = { ...shown, login: person.login, person, teamId }
-  if (!account) return { ...known, outcome: 'new' }
-  if (account.isDisabled) return refused('disabled')
-  const seat = contest.participantOf(account.id)
-  if (!seat) return { ...known, account, outcome: 'existing_account' }
-  return seat.teamId === teamId ? { ...known, account, outcome: 'already_in' } : refused('other_team')
-}
+const newAccount = (centerId: string, { name, login }: { name: string; login: string }, hash: string): Account => ({
+  id: randomUUID(),
+  centerId,
+  role: 'member',
+  name,
+  login,
+  passwordHash: hash,
+  isDisabled: false,
+  createdAt: new Date(),
+})
 
-function answer(rows: readonly Judged[], isWritten: boolean): AddPeopleView {
-  return {
-    rows: rows.map(({ row, name, login, team, outcome, error, password }) => ({
-      row,
-      name,
-      login,
-      team,
-      outcome,
-      ...(error ? { error } : {}),
-      ...(password ? { password } : {}),
-    })),
-    isWritten,
-  }
-}
+const answer = (rows: readonly JudgedRow[], isWritten: boolean): AddPeopleView => ({
+  rows: rows.map(toOutcome),
+  isWritten,
+})
 
 /** Ten characters that are read aloud without mistakes: no 0/o, 1/l/i. */
 function initialPassword(): string {

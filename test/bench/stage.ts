@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Browser } from '#server/demo/browser'
 import type { ContestView } from '#shared/contest'
-import type { AddPeopleView } from '#shared/participant'
+import type { AddPeopleView } from '#shared/pasted-people'
 import { addDays, dayOf } from '#shared/time'
 import type { Target } from './target'
 

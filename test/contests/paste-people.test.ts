@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { ContestView } from '#shared/contest'
-import type { AddPeopleView } from '#shared/participant'
+import type { AddPeopleView } from '#shared/pasted-people'
 import { type AContest, aContest } from '../support/a-contest'
 import type { Client } from '../support/client'
 import { aLogin, TestApp } from '../support/test-app'
