@@ -107,7 +107,7 @@ export class PastePeopleService {
       await Promise.all(
         logins.slice(from, from + HASHED_AT_ONCE).map(async (login) => {
           const password = initialPassword()
-          secrets.set(login, { password, hash: await this.passwords.hash(password) })
+          secrets.set(login, { password, hash: await this.passwords.hashRandom(password) })
         }),
       )
     return secrets

@@ -86,4 +86,52 @@ describe('people pasted from a spreadsheet', () => {
     ])
     expect(await people()).toEqual([])
   })
+
+  it('may be named captain and change area later; what the list does not have stays', async () => {
+    const login = aLogin()
+    await paste([row({ login, captain: '是' })])
+    expect(await people()).toMatchObject([{ area: '东街', isCaptain: true }])
+
+    const { area: _, ...without } = row({ login })
+    expect((await paste([without])).rows).toMatchObject([{ outcome: 'already_in' }])
+    const changed = [row({ login, area: '西街', captain: '' })]
+    expect((await paste(changed, true)).rows).toMatchObject([{ outcome: 'changed', changes: ['area', 'captain'] }])
+    expect(await people()).toMatchObject([{ area: '东街', isCaptain: true }])
+    expect((await paste(changed)).isWritten).toBe(true)
+
+    expect(await people()).toMatchObject([{ area: '西街', isCaptain: false }])
+    expect((await paste(changed)).rows).toMatchObject([{ outcome: 'already_in' }])
+  })
+
+  it('with somebody else’s number, or a captain that is neither yes nor no, are named so', async () => {
+    const login = aLogin()
+    await director.post('/accounts', { role: 'member', name: '齐鲁宁', login, password: 'horse-in-front-7' })
+
+    const { rows } = await paste([row({ login }), row({ captain: '也许' }), row({ login: '+86 138-0000-9999' })])
+
+    expect(rows).toMatchObject([
+      { outcome: 'error', error: 'other_name', holder: '齐鲁宁' },
+      { outcome: 'error', error: 'captain' },
+      { outcome: 'new', login: '13800009999' },
+    ])
+  })
+
+  it('come two thousand at a time, in a contest that runs', async () => {
+    contest = await aContest(app, director, { perTeam: 0 })
+    const rows = Array.from({ length: 2_000 }, (_, n) => ({
+      name: `队员${n}`,
+      login: aLogin(),
+      team: '湖西队',
+      area: '',
+    }))
+
+    const written = await paste(rows)
+
+    expect(written.isWritten).toBe(true)
+    expect(await people()).toHaveLength(2_000)
+    expect((await paste(rows)).rows.every((each) => each.outcome === 'already_in')).toBe(true)
+    expect(
+      (await director.post(`/contests/${contest.id}/people`, { rows: [...rows, row()], isPreview: true })).status,
+    ).toBe(400)
+  })
 })

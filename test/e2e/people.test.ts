@@ -1,8 +1,12 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import type { ContestView } from '#shared/contest'
 import { type AContest, aContest } from '../support/a-contest'
+import { aWorkbook } from '../support/a-workbook'
+import { sell } from '../support/browser-hands'
 import { BrowserStage, describeInBrowser } from '../support/browser-stage'
 import type { Client } from '../support/client'
+import { expectStatus } from '../support/test-app'
 
 describeInBrowser('the people of a centre', () => {
   let stage: BrowserStage
@@ -37,8 +41,70 @@ describeInBrowser('the people of a centre', () => {
     await other.goto(url)
     await other.getByText('这个二维码用不了').waitFor()
     await other.getByText(/已经用过/).waitFor()
-    stage.expected.push(/410/)
     await phone.context().close()
     await other.context().close()
+  })
+
+  it('come in by a workbook, put right in the preview before anything is written', async () => {
+    const rows = [
+      ['姓名', '手机号或工号', '队名', '包区', '队长'],
+      ['严萍', 13800001111, '湖西队', '建材市场', '是'],
+      ['赵磊', 13800002222, '舜帅队', '西关', ''],
+    ]
+    await desk.goto(`/admin/contests/${contest.id}/people`)
+    await desk.getByRole('tab', { name: '上传或粘贴名单' }).click()
+    await desk
+      .getByLabel('上传文件')
+      .last()
+      .setInputFiles({ name: '名单.xlsx', mimeType: '', buffer: await aWorkbook(rows) })
+    await desk.getByText('没有这支队伍').waitFor()
+    expect(await desk.getByRole('button', { name: /^写入/ }).count()).toBe(0)
+
+    await desk.getByLabel('第 2 行 队伍').fill('舜师队')
+    await desk.getByRole('button', { name: '再看一遍' }).click()
+    await desk.getByRole('button', { name: '写入 2 人' }).click()
+    await desk.getByText('2 行都已写入').waitFor()
+
+    const { participants } = (await director.get<ContestView>(`/contests/${contest.id}`)).body
+    expect(participants.slice(-2)).toMatchObject([
+      { name: '严萍', area: '建材市场', isCaptain: true },
+      { name: '赵磊', area: '西关', isCaptain: false },
+    ])
+  })
+
+  it('have a captain who logs a sale for a teammate, which says so', async () => {
+    const [, captain] = contest.members
+    const path = `/contests/${contest.id}/people/${captain?.participantId}`
+    expectStatus(await director.patch(path, { isCaptain: true }), 200)
+    const phone = await stage.pageOf(captain?.client as Client, 'phone')
+    await phone.goto('/deal')
+    await phone.getByLabel('替谁报单（代报）').selectOption({ label: '赵磊' })
+    expect(await phone.getByLabel('替谁报单（代报）').textContent()).not.toContain('湖1')
+    await sell(phone, /^3G/, { isThere: true })
+    await phone.getByText('赵磊 · 3G 1 部').waitFor()
+
+    await phone.goto('/deals')
+    await phone.getByText('替 赵磊 代报').waitFor()
+    await desk.goto(`/admin/contests/${contest.id}/ledger`)
+    await desk.getByText(/^舜1 代报/).waitFor()
+    await phone.context().close()
+  })
+
+  it('leave a contest, keep their name on its lines, and come back', async () => {
+    await desk.goto(`/admin/contests/${contest.id}/people`)
+    await desk.getByRole('button', { name: '修改 赵磊' }).click()
+    await desk.getByRole('button', { name: '移出竞赛' }).click()
+    await desk
+      .getByRole('dialog', { name: /^把 赵磊 移出/ })
+      .getByRole('button', { name: '移出竞赛' })
+      .click()
+    await desk.getByText(/10日 离队/).waitFor()
+    await desk.goto(`/admin/contests/${contest.id}/ledger`)
+    await desk.getByText('赵磊', { exact: true }).first().waitFor()
+
+    await desk.goto(`/admin/contests/${contest.id}/people`)
+    await desk.getByRole('button', { name: '修改 赵磊' }).click()
+    await desk.getByRole('button', { name: '恢复参赛' }).click()
+    await desk.getByText(/离队/).waitFor({ state: 'detached' })
   })
 })
