@@ -87,6 +87,8 @@ export const useLive = defineStore('live', () => {
 
   return {
     status,
+    /** Whether every fact is heard as it happens. */
+    isInStep: computed(() => status.value === 'live' || status.value === 'polling'),
     refusal,
     putOuts,
     reloadWhenIdle,
