@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { ReportView } from '#shared/battle-report'
 import type { BenchmarkList } from '#shared/benchmark'
+import type { DisputeView } from '#shared/dispute'
 import type { LiveSnapshot } from '#shared/live/protocol'
 import { inContest } from '../deals/reversals'
 import { Room } from '../meetings/a-meeting'
@@ -59,6 +60,16 @@ describe('the tricks of the second day, with sales', () => {
 
       expect((await reportOf(TODAY)).figures.star?.name).toBe(honest.name)
     })
+
+    it('is refused after the report: what it has read aloud stands, or a director undoes it', async () => {
+      const deals = await fiveAt1755()
+      room.at(TODAY, '18:00')
+      await reportOf(TODAY)
+      room.at(TODAY, '18:04')
+
+      for (const deal of deals) expect((await act.withdraw(deal.id, sly.client)).body.code).toBe('deal_reported')
+      expect((await act.line(sly)).today).toMatchObject({ points: 10, deals: 5 })
+    })
   })
 
   it('hoard sales and be the star on Friday: the steady one is the benchmark of the same week', async () => {
@@ -96,6 +107,22 @@ describe('the tricks of the second day, with sales', () => {
     expect(again.figures).toEqual(report.figures)
     expect(again.figures.star?.name).toBe(honest.name)
     expect(again.since).toMatchObject({ recorded: 1 })
+  })
+
+  it('log one sale as five: the further four claim its number, and a ruling leaves one', async () => {
+    const one = { reference: '18605370001', ...g3(1) }
+    await act.record(sly, one)
+    for (let n = 2; n <= 5; n++) expect(await act.record(sly, one)).toMatchObject({ isPossibleDuplicate: true })
+
+    const { body } = await director.get<DisputeView[]>(`${room.base}/disputes?openOnly=true`)
+    expect(body.map((each) => each.kind)).toEqual(Array(4).fill('collision'))
+    for (const { id, deals } of body) {
+      const ruling = { outcome: 'taken_back', dealId: deals.at(-1)?.id, reason: '同一号码，只算一单' }
+      expect((await director.post(`${room.base}/disputes/${id}/ruling`, ruling)).status).toBeLessThan(300)
+    }
+
+    expect((await act.line(sly)).whole).toMatchObject({ points: 2, deals: 1 })
+    expect((await act.line(sly)).today).toMatchObject({ points: 2, deals: 1 })
   })
 
   it('sell only the easy line: under 综合完成率 it counts up to its cap, and both lines win', async () => {
