@@ -35,13 +35,8 @@ export class CelebrationHold {
   ) {}
 
   take(event: ShownEvent): void {
-    const { fact, seq } = event
-    if (CONSEQUENCES.has(fact.type)) return this.follow(event)
-    this.cause = fact.type.startsWith('deal.') ? { seq, held: undefined } : undefined
-    if ('dealId' in fact && REVERSALS.has(fact.type)) this.drop(fact.dealId)
-    else if (fact.type === 'deal.recorded') {
-      if (!fact.isSilent && fact.lines.length > 0) this.cause = { seq, held: this.hold(event, fact) }
-    } else this.tell(event)
+    if (CONSEQUENCES.has(event.fact.type)) this.follow(event)
+    else this.lead(event)
   }
 
   /** Forgets all that waits: the screen has missed something, and may have missed a withdrawal. */
@@ -51,10 +46,20 @@ export class CelebrationHold {
     this.cause = undefined
   }
 
+  private lead(event: ShownEvent): void {
+    const { fact, seq } = event
+    this.cause = fact.type.startsWith('deal.') ? { seq, held: undefined } : undefined
+    if ('dealId' in fact && REVERSALS.has(fact.type)) this.drop(fact.dealId)
+    else if (fact.type === 'deal.recorded') {
+      if (!fact.isSilent && fact.lines.length > 0) this.cause = { seq, held: this.hold(event, fact) }
+    } else this.tell(event)
+  }
+
   private follow(event: ShownEvent): void {
-    if (this.cause?.seq !== event.seq - 1) return this.tell(event)
-    this.cause.seq = event.seq
-    this.cause.held?.consequences.push(event)
+    if (this.cause?.seq === event.seq - 1) {
+      this.cause.seq = event.seq
+      this.cause.held?.consequences.push(event)
+    } else this.tell(event)
   }
 
   private hold(event: ShownEvent, { dealId, participantId }: { dealId: string; participantId: string }): Held {
