@@ -115,6 +115,7 @@ export class DealWriter {
         lines: answer.lines,
         ...(answer.pending ? { pending: answer.pending } : {}),
         ...(answer.helper ? { helperId: answer.helper.participantId } : {}),
+        ...(sale.reassigns ? { reassigns: sale.reassigns } : {}),
         nthOfDay: answer.nthOfDay,
         isSilent,
         isFirstOfDay: answer.nthOfDay === 1,

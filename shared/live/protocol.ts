@@ -29,6 +29,8 @@ export const LiveFact = z.discriminatedUnion('type', [
     /** 待激活, told beside the score. */
     pending: z.array(DealLine).optional(),
     helperId: z.uuid().optional(),
+    /** 改判: the deal in whose place it stands. */
+    reassigns: z.uuid().optional(),
     nthOfDay: z.int(),
     /** Back-dated, imported or reassigned: the boards move without celebration. */
     isSilent: z.boolean(),

@@ -44,6 +44,7 @@ describeInBrowser('every page', () => {
     draft = (await director.post<ContestView>('/contests', { name: '秋季赛' })).body.id
     tvUrl = (await director.post<NewDisplay>(`/contests/${contest.id}/displays`, { name: '大厅' })).body.url
     for (const [n, { client }] of contest.members.entries()) await work(client, n)
+    await disputes()
     ritual = await theRitual()
   })
   afterAll(() => stage?.close())
@@ -51,7 +52,7 @@ describeInBrowser('every page', () => {
 
   const pages = {
     nobody: ['/sign-in', '/join#wrong', '/reset#wrong', '/nowhere', '/display'],
-    member: ['/', '/deal', '/deals', '/pledge', '/board', '/me'],
+    member: ['/', '/deal', '/deals', '/pledge', '/board', '/disputes', '/me'],
     director: [
       '/',
       '/admin',
@@ -61,7 +62,7 @@ describeInBrowser('every page', () => {
       '/admin/backups',
       '/admin/audit',
     ],
-    desk: ['', '/people', '/calendar', '/ledger', '/exports', '/audit', '/displays'],
+    desk: ['', '/people', '/calendar', '/ledger', '/disputes', '/exports', '/audit', '/displays'],
     wizard: ['basics', 'targets', 'teams', 'metrics', 'people', 'start'],
   }
 
@@ -171,6 +172,23 @@ describeInBrowser('every page', () => {
       member: [`/playbook/${card.id}/edit`],
       director: [`/reports/${weekly.body.id}`, '/playbook/new'],
     }
+  }
+
+  /** Two deals with one number, of which a line is cancelled, and an objection that is answered and ruled on. */
+  async function disputes(): Promise<void> {
+    const path = `/contests/${contest.id}`
+    const [one, other] = contest.members.map((member) => member.client) as [Client, Client]
+    const deal = aDeal(contest, { businessDate: TODAY, reference: '053800001' })
+    const first = await one.post<{ id: string }>(`${path}/deals`, deal)
+    const second = await other.post(`${path}/deals`, { ...deal, requestId: randomUUID() })
+    expectStatus(second, 201)
+    const objection = { dealId: first.body.id, sentence: '录错了' }
+    const opened = await other.post<{ id: string }>(`${path}/disputes`, objection)
+    expectStatus(opened, 201)
+    expectStatus(await one.put(`${path}/disputes/${opened.body.id}/answer`, { answer: '录错了' }), 200)
+    const ruling = { outcome: 'stands', reason: '录错了' }
+    expectStatus(await director.post(`${path}/disputes/${opened.body.id}/ruling`, ruling), 200)
+    expectStatus(await director.post(`${path}/deals/${first.body.id}/cancellation`, { reason: '录错了' }), 204)
   }
 
   async function work(client: Client, n: number): Promise<void> {

@@ -161,11 +161,13 @@ const teamOf = (contest: Named, teamId: string | undefined) => {
 const teamOfPerson = (contest: Named, participantId: string) =>
   teamOf(contest, contest.participants.find((each) => each.id === participantId)?.teamId)
 
-function dealWords(say: Speaker, contest: Named, fact: FactOf<'deal.recorded'>): FactWords {
+function dealWords(say: Speaker, contest: Named, fact: FactOf<'deal.recorded'>): FactWords | undefined {
   const { t } = say
   const what = linesInWords(say, contest, [...fact.lines, ...(fact.pending ?? [])])
   const { colour } = teamOf(contest, fact.team.teamId)
   const deal = { ...none, subject: fact.name, icon: 'i-lucide-plus', colour }
+  // Told by the fact that moved it.
+  if (fact.reassigns) return undefined
   if (fact.isSilent) return { ...deal, words: t('feed.deal.late', { what, day: dayInWords(say, fact.businessDate) }) }
   if (fact.lines.length === 0) return { ...deal, words: t('feed.deal.pending', { what }) }
   const words = t('feed.deal.words', { what, nth: fact.nthOfDay })
