@@ -4,6 +4,7 @@ import { CreateLedger1790000200000 } from '#migrations/1790000200000-create-ledg
 import { CreateRitual1790000300000 } from '#migrations/1790000300000-create-ritual'
 import { WidenContests1790000400000 } from '#migrations/1790000400000-widen-contests'
 import { KeepCustomers1790000510000 } from '#migrations/1790000510000-keep-customers'
+import { CreateApiTokens1790000511000 } from '#migrations/1790000511000-create-api-tokens'
 import { ResetPasswords1790000520000 } from '#migrations/1790000520000-reset-passwords'
 import { NamePledgeRecorders1790000521000 } from '#migrations/1790000521000-name-pledge-recorders'
 import { ReviseRules1790000550000 } from '#migrations/1790000550000-revise-rules'
@@ -17,6 +18,7 @@ export const migrations = [
   CreateRitual1790000300000,
   WidenContests1790000400000,
   KeepCustomers1790000510000,
+  CreateApiTokens1790000511000,
   ResetPasswords1790000520000,
   NamePledgeRecorders1790000521000,
   ReviseRules1790000550000,

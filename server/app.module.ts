@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common'
 import { APP_FILTER, APP_PIPE } from '@nestjs/core'
 import { AccountsModule } from '#server/accounts/accounts.module'
+import { ApiTokensModule } from '#server/api-tokens/api-tokens.module'
 import { AuditModule } from '#server/audit/audit.module'
 import { BackupsModule } from '#server/backups/backups.module'
 import { BattleReportsModule } from '#server/battle-reports/battle-reports.module'
@@ -63,6 +64,7 @@ export class AppModule {
         ParticipantsModule,
         InvitesModule,
         DisplaysModule,
+        ApiTokensModule,
         LiveModule,
         StandingsModule,
         DutyModule,

@@ -1,5 +1,6 @@
 import { Account } from '#server/accounts/account.entity'
 import { PasswordReset } from '#server/accounts/password-reset.entity'
+import { ApiToken } from '#server/api-tokens/api-token.entity'
 import { Audit } from '#server/audit/audit.entity'
 import { BattleReport, BattleReportPicture, ReportRead } from '#server/battle-reports/battle-report.entity'
 import { Benchmark } from '#server/benchmarks/benchmark.entity'
@@ -46,6 +47,7 @@ export const entities = [
   Participant,
   Invite,
   Display,
+  ApiToken,
   Deal,
   DealCustomer,
   Withdrawal,

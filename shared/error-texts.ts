@@ -10,6 +10,7 @@ export const ERROR_TEXTS: Record<'zh-CN' | 'en', Record<ErrorCode, string>> = {
     password_too_common: '这个密码太常见，请换一个别人猜不到的。',
     unauthenticated: '请先登录。',
     wrong_credentials: '账号或密码不对，请检查后再试。',
+    token_invalid: '接口密钥无效、已到期或已作废，请让主任在“管理 → 接口”里另建一个。',
     forbidden: '你没有这项权限，请找主任处理。',
     wrong_origin: '这个请求不是从本站页面发出的，请用 PUBLIC_URL 所设的网址打开。',
     not_for_others: '不能替这个人操作：队长只能替本队队员，其他请本人、主任或内勤来做。',
@@ -48,6 +49,7 @@ export const ERROR_TEXTS: Record<'zh-CN' | 'en', Record<ErrorCode, string>> = {
     same_participant: '这一单本来就是这名队员的，请选别人。',
     helper_is_seller: '协办不能是报单人自己，请选别的队友。',
     helper_of_other_team: '协办只能是同队的队友，请重选。',
+    token_expiry_over: '密钥的到期日已经过了，请选今天或以后。',
     withdrawal_window_over: '报单超过 10 分钟，请让主任来撤。',
     deal_reported: '这一单已经登上战报，不能自己撤了；请找主任处理。',
     pledge_day_over: '只能给今天表态，请回到今天再填。',
@@ -97,6 +99,7 @@ export const ERROR_TEXTS: Record<'zh-CN' | 'en', Record<ErrorCode, string>> = {
     quantity_too_large: 'At most 999 at once. Log it as several deals.',
     password_too_common: 'This password is too common. Choose one that others cannot guess.',
     unauthenticated: 'Please sign in first.',
+    token_invalid: 'This API token is unknown, expired or revoked. Ask a director to make another one.',
     wrong_credentials: 'Wrong login or password. Check both and try again.',
     forbidden: 'You may not do this. Ask your director.',
     wrong_origin: 'This request did not come from our own page. Open the address that PUBLIC_URL names.',
@@ -142,6 +145,7 @@ export const ERROR_TEXTS: Record<'zh-CN' | 'en', Record<ErrorCode, string>> = {
     same_participant: 'This deal has that name already. Choose somebody else.',
     helper_is_seller: 'The seller cannot be their own helper. Choose a team mate.',
     helper_of_other_team: 'A helper must be of the same team. Choose again.',
+    token_expiry_over: 'This last day is over already. Choose today or later.',
     withdrawal_window_over: 'More than 10 minutes have passed. Ask a director to withdraw it.',
     deal_reported: 'A published battle report contains this deal. Ask a director to take it back.',
     pledge_day_over: 'You can only pledge for today. Go back to today.',
@@ -202,11 +206,26 @@ export const STORAGE_TEXTS: Record<'zh-CN' | 'en', Record<StorageTrouble, string
   },
 }
 
+/** What `forbidden` says to a token. */
+export const SCOPE_TEXTS: Record<'zh-CN' | 'en', Record<NonNullable<ErrorBody['scope']>, string>> = {
+  'zh-CN': {
+    record: '这个接口密钥没有 record（报单）权限，请让主任另建一个带这项权限的。',
+    read: '这个接口密钥没有 read（读取）权限，请让主任另建一个带这项权限的。',
+    none: '接口密钥不能用在这里，能用的地址见“管理 → 接口文档”。',
+  },
+  en: {
+    record: 'This API token lacks the scope record. Ask a director for one that has it.',
+    read: 'This API token lacks the scope read. Ask a director for one that has it.',
+    none: 'No API token may do this. The API pages list what one may do.',
+  },
+}
+
 /** The sentence for a refusal, by its cause where one is told, with the name of whom it concerns. */
 export const refusalText = (
   language: 'zh-CN' | 'en',
-  { code, cause, name = '' }: Pick<ErrorBody, 'code' | 'cause' | 'name'>,
-): string =>
-  cause && code === 'storage_failed'
-    ? STORAGE_TEXTS[language][cause]
-    : ERROR_TEXTS[language][code].replace('{name}', name)
+  { code, cause, scope, name = '' }: Pick<ErrorBody, 'code' | 'cause' | 'name' | 'scope'>,
+): string => {
+  if (cause && code === 'storage_failed') return STORAGE_TEXTS[language][cause]
+  if (scope && code === 'forbidden') return SCOPE_TEXTS[language][scope]
+  return ERROR_TEXTS[language][code].replace('{name}', name)
+}

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ApiScope } from './api-token'
 
 /** Every refusal the server can give, with the HTTP status it travels under. */
 export const ERROR_STATUS = {
@@ -9,6 +10,7 @@ export const ERROR_STATUS = {
   password_too_common: 400,
   unauthenticated: 401,
   wrong_credentials: 401,
+  token_invalid: 401,
   forbidden: 403,
   wrong_origin: 403,
   not_for_others: 403,
@@ -41,6 +43,7 @@ export const ERROR_STATUS = {
   unknown_offer: 409,
   already_withdrawn: 409,
   withdrawal_window_over: 409,
+  token_expiry_over: 409,
   deal_reported: 409,
   already_cancelled: 409,
   already_reassigned: 409,
@@ -113,6 +116,8 @@ export const ErrorBody = z.object({
   changed: z.object({ by: z.string(), value: z.string(), revision: z.int() }).optional(),
   /** With `storage_failed`, where it is known. */
   cause: StorageTrouble.optional(),
+  /** With `forbidden`, for a token: the scope that it lacks; `none` where no token gets in. */
+  scope: z.enum([...ApiScope.options, 'none']).optional(),
   reference: z.string().optional(),
 })
 export type ErrorBody = z.infer<typeof ErrorBody>

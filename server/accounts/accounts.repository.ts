@@ -11,6 +11,14 @@ export class AccountsRepository {
     return this.uow.manager.getRepository(Account)
   }
 
+  /** Without those that other systems record by. */
+  private people(centerId: string) {
+    return this.accounts
+      .createQueryBuilder('a')
+      .where('a.centerId = :centerId', { centerId })
+      .andWhere('not exists (select 1 from api_token t where t."accountId" = a.id)')
+  }
+
   async add(account: Account): Promise<void> {
     await this.accounts.insert(account)
   }
@@ -20,7 +28,7 @@ export class AccountsRepository {
   }
 
   find(centerId: string, id: string): Promise<Account | null> {
-    return this.accounts.findOneBy({ centerId, id })
+    return this.people(centerId).andWhere('a.id = :id', { id }).getOne()
   }
 
   byId(id: string): Promise<Account | null> {
@@ -28,7 +36,7 @@ export class AccountsRepository {
   }
 
   ofCenter(centerId: string): Promise<Account[]> {
-    return this.accounts.find({ where: { centerId }, order: { createdAt: 'ASC', id: 'ASC' } })
+    return this.people(centerId).orderBy('a.createdAt', 'ASC').addOrderBy('a.id', 'ASC').getMany()
   }
 
   /** Over all centres: whoever signs in has not said which is theirs. */

@@ -50,6 +50,15 @@ export class AccountsService {
     return account
   }
 
+  /** Inside the caller's unit: an account that nobody signs in to, as its login cannot be typed; another system's sales bear its name. */
+  async addForSystem(centerId: string, name: string): Promise<Account> {
+    const id = randomUUID()
+    const nobody = { login: `api:${id}`, passwordHash: '', isDisabled: true }
+    const account: Account = { ...nobody, id, centerId, name, role: 'clerk', createdAt: new Date() }
+    await this.accounts.add(account)
+    return account
+  }
+
   /** A disabled account loses its sessions and sockets at once, one with another role its sockets; the last director stays. */
   amend(director: Person, id: string, input: AmendAccountInput): Promise<AccountView> {
     return this.uow

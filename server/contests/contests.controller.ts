@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { ContestsService } from '#server/contests/contests.service'
 import { DraftsService } from '#server/contests/drafts.service'
 import { RevisionsService } from '#server/contests/revisions.service'
-import { DirectorsOnly, Me, Watcher, Watchers } from '#server/http/access'
+import { DirectorsOnly, ForTokens, Me, Watcher, Watchers } from '#server/http/access'
 import type { Caller, Person } from '#server/http/caller'
 import {
   AmendContestInput,
@@ -36,6 +36,7 @@ export class ContestsController {
 
   @Get(':contestId')
   @Watchers()
+  @ForTokens('read')
   view(@Watcher() caller: Caller, @Param('contestId', { schema: z.uuid() }) contestId: string): Promise<ContestView> {
     return this.contests.view(caller, contestId)
   }

@@ -6,7 +6,7 @@ import { DealsService } from '#server/deals/deals.service'
 import { LedgerService } from '#server/deals/ledger.service'
 import { ReassignmentsService } from '#server/deals/reassignments.service'
 import { WithdrawalsService } from '#server/deals/withdrawals.service'
-import { LedgerKeepers, Me } from '#server/http/access'
+import { ForTokens, LedgerKeepers, Me } from '#server/http/access'
 import type { Person } from '#server/http/caller'
 import {
   ActivateDealInput,
@@ -32,6 +32,7 @@ export class DealsController {
   ) {}
 
   @Post()
+  @ForTokens('record')
   record(
     @Me() person: Person,
     @Param('contestId', { schema: z.uuid() }) contestId: string,
@@ -41,6 +42,7 @@ export class DealsController {
   }
 
   @Get()
+  @ForTokens('read')
   page(
     @Me() person: Person,
     @Param('contestId', { schema: z.uuid() }) contestId: string,

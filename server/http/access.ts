@@ -1,6 +1,7 @@
 import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common'
 import type { FastifyRequest } from 'fastify'
 import type { Caller, Person } from '#server/http/caller'
+import type { ApiScope } from '#shared/api-token'
 
 export type Access = 'public' | 'person' | 'director' | 'ledger' | 'watcher' | 'display'
 export const ACCESS = 'access'
@@ -16,6 +17,10 @@ export const Watchers = () => SetMetadata(ACCESS, 'watcher' satisfies Access)
 
 /** TVs only, by their own cookie. */
 export const DisplaysOnly = () => SetMetadata(ACCESS, 'display' satisfies Access)
+
+export const TOKEN_SCOPE = 'token-scope'
+/** Also for other systems, by a token with this scope, or with any; without the decorator none gets in. */
+export const ForTokens = (scope: ApiScope | 'any') => SetMetadata(TOKEN_SCOPE, scope)
 
 /** A request after the sign-in guard has looked at it. */
 export type CallerRequest = FastifyRequest & { caller?: Caller }

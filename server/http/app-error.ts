@@ -4,7 +4,7 @@ import type { ErrorBody, ErrorCode } from '#shared/errors'
 export class AppError extends Error {
   constructor(
     readonly code: ErrorCode,
-    readonly details: Pick<ErrorBody, 'fields' | 'retryAfterS' | 'changed' | 'name'> = {},
+    readonly details: Pick<ErrorBody, 'fields' | 'retryAfterS' | 'changed' | 'name' | 'scope'> = {},
   ) {
     super(code)
   }

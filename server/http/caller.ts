@@ -1,4 +1,5 @@
 import type { Role } from '#shared/account'
+import type { ApiScope } from '#shared/api-token'
 
 /** A signed-in person. */
 export interface Person {
@@ -8,6 +9,8 @@ export interface Person {
   centerId: string
   role: Role
   name: string
+  /** Another system, which keeps the ledger of one contest within these scopes; `sessionId` is its token's id. */
+  token?: { contestId: string; scopes: ApiScope[] }
 }
 
 /** A TV, which may watch one contest and nothing else. */

@@ -1,6 +1,6 @@
 import { Controller, Get, Header, Param, Query } from '@nestjs/common'
 import { z } from 'zod'
-import { Watcher, Watchers } from '#server/http/access'
+import { ForTokens, Watcher, Watchers } from '#server/http/access'
 import type { Caller } from '#server/http/caller'
 import { LiveRelay } from '#server/live/live.relay'
 import { type JoinReply, LIVE_PROTOCOL, PollContest } from '#shared/live/protocol'
@@ -12,6 +12,7 @@ export class LiveController {
 
   @Get()
   @Watchers()
+  @ForTokens('read')
   @Header('cache-control', 'no-store')
   async poll(
     @Watcher() caller: Caller,

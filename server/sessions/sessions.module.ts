@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common'
 import { APP_GUARD } from '@nestjs/core'
+import { TokenCallersModule } from '#server/api-tokens/token-callers.module'
 import { SessionsController } from '#server/sessions/sessions.controller'
 import { SessionsRepository } from '#server/sessions/sessions.repository'
 import { SessionsService } from '#server/sessions/sessions.service'
@@ -7,6 +8,7 @@ import { SignInGuard } from '#server/sessions/sign-in.guard'
 
 /** Signed-in devices and the guard that knows whom a request speaks for. Others use `SessionsService`. */
 @Module({
+  imports: [TokenCallersModule],
   controllers: [SessionsController],
   providers: [SessionsService, SessionsRepository, { provide: APP_GUARD, useClass: SignInGuard }],
   exports: [SessionsService],

@@ -1,13 +1,15 @@
 import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common'
 import { Reflector } from '@nestjs/core'
 import type { FastifyReply } from 'fastify'
+import { TokenCallers, tokenIn } from '#server/api-tokens/token-callers'
 import type { Config } from '#server/config'
-import { ACCESS, type Access, type CallerRequest } from '#server/http/access'
+import { ACCESS, type Access, type CallerRequest, TOKEN_SCOPE } from '#server/http/access'
 import { AppError } from '#server/http/app-error'
-import { type Caller, isDirector, keepsLedger } from '#server/http/caller'
+import { type Caller, isDirector, keepsLedger, type Person } from '#server/http/caller'
 import { signInCookie } from '#server/sessions/cookies'
 import { SessionsService } from '#server/sessions/sessions.service'
 import { CONFIG } from '#server/settings.module'
+import type { ApiScope } from '#shared/api-token'
 
 /** Says that a request speaks for the TV's cookie, not for the person's. */
 export const AS_HEADER = 'x-dangxian-as'
@@ -18,6 +20,7 @@ export class SignInGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly sessions: SessionsService,
+    private readonly tokens: TokenCallers,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -25,9 +28,16 @@ export class SignInGuard implements CanActivate {
     if (context.getType() !== 'http') return true
     const places = [context.getHandler(), context.getClass()]
     const access = this.reflector.getAllAndOverride<Access | undefined>(ACCESS, places) ?? 'person'
-    if (access === 'public') return true
     const http = context.switchToHttp()
     const request = http.getRequest<CallerRequest>()
+    const secret = tokenIn(request.headers)
+    // A token speaks for the request alone: whatever cookies come with it are not looked at.
+    if (secret) {
+      const scope = this.reflector.getAllAndOverride<ApiScope | 'any' | undefined>(TOKEN_SCOPE, places)
+      request.caller = mustBeInScope(await this.tokens.callerOf(secret), scope, request.params)
+      return true
+    }
+    if (access === 'public') return true
     const caller = await this.callerOf(access, request, http.getResponse<FastifyReply>())
     mustBeAllowed(caller, access, request.params)
     request.caller = caller
@@ -41,6 +51,14 @@ export class SignInGuard implements CanActivate {
     if (identified.renewedToken) void reply.header('set-cookie', signInCookie(identified.renewedToken, as, this.config))
     return identified.caller
   }
+}
+
+function mustBeInScope(caller: Person, scope: ApiScope | 'any' | undefined, params: unknown): Person {
+  const { contestId } = params as { contestId?: string }
+  if (contestId !== undefined && contestId !== caller.token?.contestId) throw new AppError('not_found')
+  if (scope === undefined) throw new AppError('forbidden', { scope: 'none' })
+  if (scope !== 'any' && !caller.token?.scopes.includes(scope)) throw new AppError('forbidden', { scope })
+  return caller
 }
 
 function mustBeAllowed(caller: Caller, access: Access, params: unknown): void {

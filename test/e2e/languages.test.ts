@@ -62,7 +62,7 @@ describeInBrowser('every page', () => {
       '/admin/backups',
       '/admin/audit',
     ],
-    desk: ['', '/people', '/calendar', '/ledger', '/disputes', '/exports', '/audit', '/displays'],
+    desk: ['', '/people', '/calendar', '/ledger', '/disputes', '/exports', '/audit', '/displays', '/api-tokens'],
     wizard: ['basics', 'targets', 'teams', 'metrics', 'people', 'start'],
   }
 

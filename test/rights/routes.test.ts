@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { RequestMethod } from '@nestjs/common'
 import { ModulesContainer } from '@nestjs/core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { ApiScope } from '#shared/api-token'
 import type { NewDisplay } from '#shared/display'
 import { type AContest, aContest } from '../support/a-contest'
+import { aSystem } from '../support/a-system'
 import type { Client } from '../support/client'
 import { TestApp } from '../support/test-app'
 
@@ -58,6 +60,9 @@ const RULES: Record<string, Rule> = {
   'GET /contests/:contestId/displays': 'director',
   'POST /contests/:contestId/displays': 'director',
   'DELETE /contests/:contestId/displays/:id': 'director',
+  'GET /contests/:contestId/api-tokens': 'director',
+  'POST /contests/:contestId/api-tokens': 'director',
+  'DELETE /contests/:contestId/api-tokens/:id': 'director',
   'GET /contests/:contestId/live': 'watcher',
   'GET /contests/:contestId/curve': 'watcher',
   'GET /contests/:contestId/pledges': 'watcher',
@@ -132,6 +137,15 @@ const RULES: Record<string, Rule> = {
   'DELETE /playbook/:id/thanks': 'person',
 }
 
+/** Where other systems get in, and by which scope; nowhere else. */
+const TOKENS: Record<string, ApiScope | 'any'> = {
+  'GET /contests/:contestId': 'read',
+  'GET /contests/:contestId/deals': 'read',
+  'POST /contests/:contestId/deals': 'record',
+  'GET /contests/:contestId/live': 'read',
+  'GET /contests/:contestId/curve': 'read',
+}
+
 type Who = 'nobody' | 'member' | 'clerk' | 'director' | 'stranger' | 'tv' | 'otherTv'
 const ALLOWED: Record<Rule, Who[]> = {
   public: ['nobody', 'member', 'clerk', 'director', 'stranger', 'tv', 'otherTv'],
@@ -149,11 +163,19 @@ describe('every route', () => {
   let app: TestApp
   let contest: AContest
   let callers: Record<Who, Client>
+  let systems: Record<'all' | ApiScope | 'other', Client>
   beforeAll(async () => {
     app = await TestApp.start()
     const director = await app.setUp()
     contest = await aContest(app, director)
     const other = await aContest(app, director, { perTeam: 0 })
+    const system = async (id: string, scopes: ApiScope[]) => (await aSystem(director, id, scopes)).system
+    systems = {
+      all: await system(contest.id, ['record', 'read']),
+      record: await system(contest.id, ['record']),
+      read: await system(contest.id, ['read']),
+      other: await system(other.id, ['record', 'read']),
+    }
     callers = {
       nobody: app.anonymous(),
       member: contest.members[0]?.client as Client,
@@ -193,6 +215,24 @@ describe('every route', () => {
         isRefused: !ALLOWED[rule].includes(who) || isForeign,
         isLeaked: false,
         body: '',
+      })
+    }
+  })
+
+  it.each(Object.keys(RULES))('%s lets in no token without its scope', async (route) => {
+    const [method = '', pattern = ''] = route.split(' ')
+    const path = pattern.replace(':contestId', contest.id).replace(/:\w+/g, () => randomUUID())
+    const scope = TOKENS[route]
+    for (const [who, system] of Object.entries(systems)) {
+      const { status, body } = await call(system, method, path)
+      const isIn = scope !== undefined && (scope === 'any' || who === 'all' || who === scope)
+      const isForeign = who === 'other' && pattern.includes(':contestId')
+      const expected = isForeign ? 'not_found' : isIn ? 'in' : 'forbidden'
+      const found = ['not_found', 'forbidden'].includes(String(body.code)) ? body.code : 'in'
+      expect({ who, found, isLeaked: expected !== 'in' && status < 400 }).toEqual({
+        who,
+        found: expected,
+        isLeaked: false,
       })
     }
   })

@@ -37,6 +37,7 @@ export function contestLinks(contestId: string, openDisputes: number): Navigatio
       isForLedgerKeepers: true,
     },
     { to: `${base}/displays`, label: 'desk.links.displays', icon: 'i-lucide-tv' },
+    { to: `${base}/api-tokens`, label: 'apiTokens.title', icon: 'i-lucide-plug' },
     { to: `${base}/audit`, label: 'desk.links.audit', icon: 'i-lucide-history' },
   ]
 }

@@ -72,6 +72,12 @@ export const routes: RouteRecordRaw[] = [
             component: () => import('./displays/DisplaysPage.vue'),
             meta: forDirectors,
           },
+          {
+            path: 'api-tokens',
+            name: 'admin-api-tokens',
+            component: () => import('./api-tokens/ApiTokensPage.vue'),
+            meta: forDirectors,
+          },
         ],
       },
     ],

@@ -1,0 +1,23 @@
+import type { ApiScope, NewApiToken } from '#shared/api-token'
+import { Client } from './client.ts'
+import { expectStatus } from './test-app.ts'
+
+/** Another system: it knows no cookies and comes from no page. */
+export function asSystem(url: string, secret: string): Client {
+  const system = new Client(url, '')
+  delete system.headers.origin
+  system.headers.authorization = `Bearer ${secret}`
+  return system
+}
+
+/** A system with a token of that contest. */
+export async function aSystem(
+  director: Client,
+  contestId: string,
+  scopes: ApiScope[],
+  more: { name?: string; expiresOn?: string } = {},
+): Promise<{ system: Client; made: NewApiToken }> {
+  const made = await director.post<NewApiToken>(`/contests/${contestId}/api-tokens`, { name: 'CRM', scopes, ...more })
+  expectStatus(made, 201)
+  return { system: asSystem(director.url, made.body.secret), made: made.body }
+}
