@@ -1,86 +1,33 @@
-import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ContestsService } from '#server/contests/contests.service'
 import { UnitOfWork } from '#server/database/unit-of-work'
-import { ActivationsService } from '#server/deals/activations.service'
-import { CancellationsService } from '#server/deals/cancellations.service'
-import { DealsService } from '#server/deals/deals.service'
-import { ReassignmentsService } from '#server/deals/reassignments.service'
-import { WithdrawalsService } from '#server/deals/withdrawals.service'
+import { DutyService } from '#server/duty/duty.service'
 import { putFigures } from '#server/standings/standing-figures'
 import { StandingsReader } from '#server/standings/standings.reader'
 import { Replay, type ReplayedEntry, type ReplayedPending, standingKey } from '#server/verify/replay'
 import { verify } from '#server/verify/verify'
 import { boardKeys, fullBoard, teamStandings } from '#shared/boards'
 import type { ContestView, DraftInput } from '#shared/contest'
-import type { DealItem } from '#shared/deal'
+import { rankingValue } from '#shared/ranking'
 import type { ParticipantStanding, Totals } from '#shared/standing'
+import { addDays } from '#shared/time'
 import { aDraft } from '../support/a-contest'
 import { onPostgres } from '../support/database'
 import { PlainContests } from '../support/plain-contest'
 import { TestApp } from '../support/test-app'
 import { TestClock } from '../support/test-clock'
+import { History, history, PEOPLE, REFUSALS } from './ledger-acts'
 
-const TODAY = '2015-04-10'
-const DAYS = ['2015-04-08', '2015-04-09', TODAY]
-const PEOPLE = 5
 const HISTORIES = onPostgres ? 200 : 1_000
-
-/** What people do; `deal` is the n-th deal so far, `lines` some of its lines by their bits, 0 for all of them. */
-type Act =
-  | {
-      kind: 'sell'
-      seller: number
-      helper: number
-      what: number
-      quantity: number
-      day: number
-      isRetried: boolean
-    }
-  | { kind: 'withdraw'; deal: number }
-  | { kind: 'cancel'; deal: number; lines: number; day: number }
-  | { kind: 'activate'; deal: number; lines: number; day: number }
-  | { kind: 'reassign'; deal: number; to: number }
-
-const deal = fc.nat(11)
-const day = fc.nat(DAYS.length - 1)
-const lines = fc.nat(7)
-const act: fc.Arbitrary<Act> = fc.oneof(
-  {
-    weight: 5,
-    arbitrary: fc.record({
-      kind: fc.constant('sell' as const),
-      seller: fc.nat(PEOPLE - 1),
-      helper: fc.nat(PEOPLE * 2),
-      what: fc.nat(3),
-      quantity: fc.integer({ min: 1, max: 3 }),
-      day,
-      isRetried: fc.boolean(),
-    }),
-  },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('withdraw' as const), deal }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('cancel' as const), deal, lines, day }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('activate' as const), deal, lines, day }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('reassign' as const), deal, to: fc.nat(PEOPLE - 1) }) },
-)
-/** What such acts may be refused with, as they do not look at what has become of the deal. */
-const REFUSALS = [
-  'already_withdrawn',
-  'already_cancelled',
-  'already_reassigned',
-  'known_before_sale',
-  'line_not_pending',
-  'same_participant',
-]
-/** Rounds follow each other; what is in a round happens at once. */
-const history = fc.array(fc.array(act, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 5 })
+const KINDS = ['activation', 'assist', 'cancellation', 'reassignment', 'sale', 'withdrawal']
 
 describe('the ledger', () => {
+  const clock = new TestClock('2015-04-10T10:00:00+08:00')
   let app: TestApp
   let contests: PlainContests
   beforeAll(async () => {
-    app = await TestApp.start({ clock: new TestClock(`${TODAY}T10:00:00+08:00`), config: { logLevel: 'silent' } })
+    app = await TestApp.start({ clock, config: { logLevel: 'silent' } })
     contests = await PlainContests.of(app, await app.setUp(), PEOPLE)
   })
   afterAll(() => app.stop())
@@ -89,98 +36,50 @@ describe('the ledger', () => {
     timeout: 600_000,
   }, async () => {
     const seen = new Set<string>()
-    const run = async (rounds: Act[][], waits: boolean) => {
-      const contest = await contests.running(withWaitingLines(waits))
-      await live(contest, rounds)
-      await mustAgree(contest)
-      for (const kind of await kindsOf(contest)) seen.add(kind)
-    }
-    await fc.assert(fc.asyncProperty(history, fc.boolean(), run), { numRuns: HISTORIES })
-    expect([...seen].sort()).toEqual(['activation', 'assist', 'cancellation', 'reassignment', 'sale', 'withdrawal'])
+    const refused = new Set<unknown>()
+    await fc.assert(
+      fc.asyncProperty(history, fc.boolean(), async (rounds, waits) => {
+        clock.set('2015-04-10T10:00:00+08:00')
+        const contest = await contests.running({ rankingBasis: 'per_head', ...(waits ? withWaitingLines() : {}) })
+        const lived = new History(app, clock, contests, contest)
+        for (const round of rounds) for (const code of await lived.live(round)) refused.add(code)
+        await mustAgree(contest.id, lived.day)
+        for (const kind of await kindsOf(contest.id)) seen.add(kind)
+      }),
+      { numRuns: HISTORIES },
+    )
+    expect([...refused].filter((code) => !REFUSALS.includes(code as string))).toEqual([])
+    expect([...seen].sort()).toEqual(KINDS)
+    // Every contest with its own rules for each day.
     expect(await verify(app.databaseUrl)).toMatchObject({ ok: true })
   })
 
-  async function live(contest: ContestView, rounds: Act[][]): Promise<void> {
-    const deals: string[] = []
-    for (const round of rounds) {
-      const done = await Promise.allSettled(round.flatMap((each) => perform(contest, each, deals)))
-      for (const outcome of done)
-        if (outcome.status === 'fulfilled' && outcome.value && !deals.includes(outcome.value)) deals.push(outcome.value)
-        else if (outcome.status === 'rejected') expect(REFUSALS).toContain(outcome.reason.code)
-    }
-  }
-
-  function perform(contest: ContestView, each: Act, deals: string[]): Promise<string | undefined>[] {
-    if (each.kind === 'sell') return sell(contest, each)
-    const id = deals[each.deal]
-    if (!id) return []
-    const { director } = contests
-    const nothing = () => undefined
-    if (each.kind === 'withdraw')
-      return [app.get(WithdrawalsService).withdraw(director, contest.id, id, '录错').then(nothing)]
-    if (each.kind === 'reassign') {
-      const participantId = contest.participants[each.to]?.id ?? ''
-      const reassigned = app
-        .get(ReassignmentsService)
-        .reassign(director, contest.id, id, { participantId, reason: '改判' })
-      return [reassigned.then(({ dealId }) => dealId)]
-    }
-    const lines = [0, 1, 2].filter((line) => each.lines & (1 << line))
-    const input = { ...(lines.length > 0 ? { lines } : {}), day: DAYS[each.day] ?? TODAY }
-    if (each.kind === 'activate')
-      return [app.get(ActivationsService).activate(director, contest.id, id, input).then(nothing)]
-    return [
-      app
-        .get(CancellationsService)
-        .cancel(director, contest.id, id, { ...input, reason: '退订' })
-        .then(nothing),
-    ]
-  }
-
-  function sell(
-    contest: ContestView,
-    { seller, helper, what, quantity, day, isRetried }: Extract<Act, { kind: 'sell' }>,
-  ): Promise<string | undefined>[] {
-    const items: DealItem[] = [
-      what === 3 ? { offerId: contest.offers[0]?.id, quantity } : { metricId: contest.metrics[what]?.id, quantity },
-    ]
-    const own = contest.participants[seller]
-    const other = contest.participants[helper]
-    const input = {
-      requestId: randomUUID(),
-      businessDate: DAYS[day] ?? TODAY,
-      items,
-      participantId: own?.id,
-      ...(other && other.id !== own?.id && other.teamId === own?.teamId ? { helperId: other.id } : {}),
-    }
-    const record = () => app.get(DealsService).record(contests.director, contest.id, input)
-    return Array.from({ length: isRetried ? 2 : 1 }, () => record().then((deal) => deal.id))
-  }
-
-  async function kindsOf(contest: ContestView): Promise<string[]> {
+  async function kindsOf(contestId: string): Promise<string[]> {
     const uow = app.get(UnitOfWork)
     const rows = await uow.read(
-      () => uow.sql<{ kind: string }>`select distinct "kind" from ledger_entry where "contestId" = ${contest.id}`,
+      () => uow.sql<{ kind: string }>`select distinct "kind" from ledger_entry where "contestId" = ${contestId}`,
     )
     return rows.map((row) => row.kind)
   }
 
-  async function mustAgree(contest: ContestView): Promise<void> {
+  async function mustAgree(contestId: string, today: string): Promise<void> {
     const uow = app.get(UnitOfWork)
     await uow.read(async () => {
+      const loaded = await app.get(ContestsService).load(contestId)
+      const contest = loaded.view
       const entries = await uow.sql<ReplayedEntry>`
         select e.*, r."kind" as "reversedBy"
         from ledger_entry e left join ledger_entry r on r."reverses" = e."id"
-        where e."contestId" = ${contest.id} order by e."seq", e."line"`
+        where e."contestId" = ${contestId} order by e."seq", e."line"`
       const replay = new Replay()
       for (const entry of entries) replay.add(entry)
       const waiting = await uow.sql<ReplayedPending>`
         select w.*, p."teamId" from pending_line w join participant p on p."id" = w."participantId"
-        where w."contestId" = ${contest.id} and w."state" = 'pending'`
+        where w."contestId" = ${contestId} and w."state" = 'pending'`
       for (const line of waiting) replay.wait(line)
-      const lines = await app.get(StandingsReader).lines(await app.get(ContestsService).load(contest.id), TODAY)
+      const lines = await app.get(StandingsReader).lines(loaded, today)
 
-      const replayed = contest.participants.map((each) => lineOf(replay, contest, each.id, each.teamId))
+      const replayed = contest.participants.map((each) => lineOf(replay, contest, today, each.id, each.teamId))
       expect(lines.map(withoutZeros)).toEqual(replayed.map(withoutZeros))
       const teamIds = contest.teams.map((team) => team.id)
       const teams = teamStandings(teamIds, lines)
@@ -189,7 +88,37 @@ describe('the ledger', () => {
       )
       expect(teams.reduce((sum, team) => sum + team.whole.points, 0)).toBe(total(entries))
       for (const key of boardKeys(contest)) mustBeRanked(fullBoard(lines, key))
+
+      const shares = await app.get(DutyService).shares(loaded, contest.startsOn, today)
+      const { elapsedDays, personDays } = await recount(contest, today)
+      expect(shares).toEqual({ elapsedDays, personDays })
+      for (const { teamId, whole } of teams)
+        if (personDays[teamId])
+          expect(rankingValue(contest, teamId, whole, shares).value).toBe(
+            Math.floor((whole.points * elapsedDays * 10) / personDays[teamId]),
+          )
     })
+  }
+
+  /** Working days so far and person-days on duty, day by day from the tables. */
+  async function recount(contest: ContestView, today: string) {
+    const uow = app.get(UnitOfWork)
+    const days = await uow.sql<{ day: string; isWorking: boolean | number }>`
+      select "day", "isWorking" from calendar_day where "contestId" = ${contest.id}`
+    const absences = await uow.sql<{ day: string; participantId: string }>`
+      select "day", "participantId" from absence where "contestId" = ${contest.id}`
+    const personDays = Object.fromEntries(contest.teams.map((team) => [team.id, 0]))
+    let elapsedDays = 0
+    for (let day = contest.startsOn; day <= today; day = addDays(day, 1)) {
+      const named = days.find((each) => each.day === day)
+      const isWeekday = ![0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay())
+      if (!(named ? Boolean(named.isWorking) : isWeekday)) continue
+      elapsedDays++
+      for (const { id, teamId } of contest.participants)
+        if (!absences.some((each) => each.day === day && each.participantId === id))
+          personDays[teamId] = (personDays[teamId] ?? 0) + 1
+    }
+    return { elapsedDays, personDays }
   }
 })
 
@@ -200,18 +129,23 @@ function mustBeRanked(board: { value: number; rank: number }[]): void {
   for (const place of board) expect(place.rank).toBe(1 + board.filter((other) => other.value > place.value).length)
 }
 
-function lineOf(replay: Replay, contest: ContestView, participantId: string, teamId: string): ParticipantStanding {
+function lineOf(
+  replay: Replay,
+  contest: ContestView,
+  today: string,
+  participantId: string,
+  teamId: string,
+): ParticipantStanding {
   const standings = replay.standings()
   const totals = (day: string): Totals => {
-    const at = (metricId: string) => standings.get(standingKey(contest.id, day, participantId, metricId))
     const result: Totals = { points: 0, deals: 0, reachedSeq: 0, metrics: {} }
     for (const metricId of ['', ...contest.metrics.map((metric) => metric.id)]) {
-      const found = at(metricId)
+      const found = standings.get(standingKey(contest.id, day, participantId, metricId))
       if (found) putFigures(result, { ...found, metricId })
     }
     return result
   }
-  return { participantId, teamId, whole: totals(''), today: totals(TODAY) }
+  return { participantId, teamId, whole: totals(''), today: totals(today) }
 }
 
 /** A metric that nothing is left of may stand at 0 or not at all. */
@@ -228,8 +162,7 @@ function withoutZeros(line: ParticipantStanding): ParticipantStanding {
 }
 
 /** 宽带 counts once it is activated. */
-function withWaitingLines(waits: boolean): Partial<DraftInput> {
-  if (!waits) return {}
+function withWaitingLines(): Partial<DraftInput> {
   const { metrics, offers, goals, teams } = aDraft()
   const countsWhen = (name: string) => (name === '宽带' ? ('activated' as const) : ('recorded' as const))
   return {

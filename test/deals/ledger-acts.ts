@@ -1,0 +1,187 @@
+import { randomUUID } from 'node:crypto'
+import fc from 'fast-check'
+import { RevisionsService } from '#server/contests/revisions.service'
+import { ActivationsService } from '#server/deals/activations.service'
+import { CancellationsService } from '#server/deals/cancellations.service'
+import { DealsService } from '#server/deals/deals.service'
+import { ReassignmentsService } from '#server/deals/reassignments.service'
+import { WithdrawalsService } from '#server/deals/withdrawals.service'
+import { DutyService } from '#server/duty/duty.service'
+import type { ContestView } from '#shared/contest'
+import type { DealItem } from '#shared/deal'
+import type { PlainContests } from '../support/plain-contest'
+import type { TestApp } from '../support/test-app'
+import type { TestClock } from '../support/test-clock'
+
+export const PEOPLE = 5
+/** A history begins on Friday, the third of these days, and may go on over the weekend. */
+export const DAYS = ['2015-04-08', '2015-04-09', '2015-04-10', '2015-04-11', '2015-04-12', '2015-04-13'] as const
+const BEGINS = 2
+
+/** What people do; `deal` is the n-th deal so far, `lines` some of its lines by their bits, 0 for all of them. */
+export type Act =
+  | { kind: 'sell'; seller: number; helper: number; what: number; quantity: number; day: number; isRetried: boolean }
+  | { kind: 'withdraw'; deal: number }
+  | { kind: 'cancel'; deal: number; lines: number; day: number }
+  | { kind: 'activate'; deal: number; lines: number; day: number }
+  | { kind: 'reassign'; deal: number; to: number }
+  | { kind: 'sleep' }
+  | { kind: 'revise'; what: number; points: number; ahead: number }
+  | { kind: 'absent'; who: number; day: number; isBack: boolean }
+  | { kind: 'calendar'; day: number; isWorking: boolean }
+
+const deal = fc.nat(11)
+const day = fc.nat(DAYS.length - 1)
+const lines = fc.nat(7)
+const of = <Kind extends Act['kind']>(kind: Kind) => ({ kind: fc.constant(kind) })
+const act: fc.Arbitrary<Act> = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      ...of('sell'),
+      seller: fc.nat(PEOPLE - 1),
+      helper: fc.nat(PEOPLE * 2),
+      what: fc.nat(3),
+      quantity: fc.integer({ min: 1, max: 3 }),
+      day,
+      isRetried: fc.boolean(),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ ...of('withdraw'), deal }) },
+  { weight: 2, arbitrary: fc.record({ ...of('cancel'), deal, lines, day }) },
+  { weight: 2, arbitrary: fc.record({ ...of('activate'), deal, lines, day }) },
+  { weight: 1, arbitrary: fc.record({ ...of('reassign'), deal, to: fc.nat(PEOPLE - 1) }) },
+  { weight: 1, arbitrary: fc.record(of('sleep')) },
+  { weight: 1, arbitrary: fc.record({ ...of('revise'), what: fc.nat(2), points: fc.nat(9), ahead: fc.nat(2) }) },
+  { weight: 1, arbitrary: fc.record({ ...of('absent'), who: fc.nat(PEOPLE - 1), day, isBack: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.record({ ...of('calendar'), day, isWorking: fc.boolean() }) },
+)
+/** Rounds follow each other; what is in a round happens at once. */
+export const history = fc.array(fc.array(act, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 6 })
+
+/** What such acts may be refused with, as they look neither at the day nor at what has become of the deal. */
+export const REFUSALS = [
+  'already_withdrawn',
+  'already_cancelled',
+  'already_reassigned',
+  'business_date_in_future',
+  'known_before_sale',
+  'line_not_pending',
+  'same_participant',
+  'revision_already_sold',
+  'revision_reaches_back',
+  'revision_before_last',
+  'revision_changes_nothing',
+]
+
+/** Performs acts in one contest, as its director. */
+export class History {
+  private today = BEGINS
+  private readonly deals: string[] = []
+
+  constructor(
+    private readonly app: TestApp,
+    private readonly clock: TestClock,
+    private readonly contests: PlainContests,
+    private readonly contest: ContestView,
+  ) {
+    this.wake()
+  }
+
+  /** The contest's day at the end of what has been lived so far. */
+  get day(): string {
+    return DAYS[this.today] ?? DAYS[BEGINS]
+  }
+
+  /** Everything of a round at once; resolves to the codes of what was refused. */
+  async live(round: readonly Act[]): Promise<unknown[]> {
+    const done = await Promise.allSettled(round.flatMap((each) => this.perform(each)))
+    const refused: unknown[] = []
+    for (const outcome of done)
+      if (outcome.status === 'rejected') refused.push(outcome.reason.code ?? outcome.reason)
+      else if (outcome.value && !this.deals.includes(outcome.value)) this.deals.push(outcome.value)
+    return refused
+  }
+
+  private wake(): void {
+    this.clock.set(`${this.day}T10:00:00+08:00`)
+  }
+
+  /** Each resolves to the id of the deal that it made, if it made one. */
+  private perform(each: Act): Promise<string | undefined>[] {
+    switch (each.kind) {
+      case 'sell':
+        return this.sell(each)
+      case 'sleep':
+        this.today = Math.min(this.today + 1, DAYS.length - 1)
+        this.wake()
+        return []
+      case 'revise':
+      case 'absent':
+      case 'calendar':
+        return [this.rule(each).then(() => undefined)]
+      default: {
+        const id = this.deals[each.deal]
+        return id ? [this.undo(each, id)] : []
+      }
+    }
+  }
+
+  private sell({ seller, helper, what, quantity, day, isRetried }: Extract<Act, { kind: 'sell' }>) {
+    const { offers, metrics, participants, id } = this.contest
+    const items: DealItem[] = [
+      what === 3 ? { offerId: offers[0]?.id, quantity } : { metricId: metrics[what]?.id, quantity },
+    ]
+    const own = participants[seller]
+    const other = participants[helper]
+    const input = {
+      requestId: randomUUID(),
+      businessDate: DAYS[day] ?? this.day,
+      items,
+      participantId: own?.id,
+      ...(other && other.id !== own?.id && other.teamId === own?.teamId ? { helperId: other.id } : {}),
+    }
+    const record = () => this.app.get(DealsService).record(this.contests.director, id, input)
+    return Array.from({ length: isRetried ? 2 : 1 }, () => record().then((deal) => deal.id))
+  }
+
+  private async undo(
+    each: Extract<Act, { kind: 'withdraw' | 'cancel' | 'activate' | 'reassign' }>,
+    id: string,
+  ): Promise<string | undefined> {
+    const { app, contest } = this
+    const { director } = this.contests
+    if (each.kind === 'withdraw')
+      return void (await app.get(WithdrawalsService).withdraw(director, contest.id, id, '录错'))
+    if (each.kind === 'reassign') {
+      const participantId = contest.participants[each.to]?.id ?? ''
+      const input = { participantId, reason: '改判' }
+      return (await app.get(ReassignmentsService).reassign(director, contest.id, id, input)).dealId
+    }
+    const lines = [0, 1, 2].filter((line) => each.lines & (1 << line))
+    const input = { ...(lines.length > 0 ? { lines } : {}), day: DAYS[each.day] ?? this.day }
+    if (each.kind === 'activate') await app.get(ActivationsService).activate(director, contest.id, id, input)
+    else await app.get(CancellationsService).cancel(director, contest.id, id, { ...input, reason: '退订' })
+    return undefined
+  }
+
+  private rule(each: Extract<Act, { kind: 'revise' | 'absent' | 'calendar' }>): Promise<unknown> {
+    const { app, contest } = this
+    const { director } = this.contests
+    if (each.kind === 'revise') {
+      const from = DAYS[Math.min(this.today + each.ahead, DAYS.length - 1)] ?? this.day
+      const points = [{ metricId: contest.metrics[each.what]?.id ?? '', pointsPerUnit: each.points }]
+      return app
+        .get(RevisionsService)
+        .publish(director, contest.id, { from, reason: '上级调整', points, goals: [], metrics: [] })
+    }
+    const day = DAYS[each.day] ?? this.day
+    if (each.kind === 'calendar')
+      return app
+        .get(DutyService)
+        .setCalendar(director, contest.id, { days: [{ day, isWorking: each.isWorking, note: '' }] })
+    const participantId = contest.participants[each.who]?.id ?? ''
+    const kind = each.isBack ? null : ('leave' as const)
+    return app.get(DutyService).setAbsence(director, contest.id, { day, participantId, kind })
+  }
+}
