@@ -52,7 +52,7 @@ describeInBrowser('the people of a centre', () => {
       ['赵磊', 13800002222, '舜帅队', '西关', ''],
     ]
     await desk.goto(`/admin/contests/${contest.id}/people`)
-    await desk.getByRole('tab', { name: '上传或粘贴名单' }).click()
+    await desk.getByRole('tab', { name: '上传名单' }).click()
     await desk
       .getByLabel('上传文件')
       .last()
