@@ -24,6 +24,8 @@ import { InvitesModule } from '#server/invites/invites.module'
 import type { Life } from '#server/life'
 import { LiveModule } from '#server/live/live.module'
 import { MeetingsModule } from '#server/meetings/meetings.module'
+import type { Metrics } from '#server/metrics/metrics'
+import { MetricsModule } from '#server/metrics/metrics.module'
 import { ParticipantsModule } from '#server/participants/participants.module'
 import { PlaybookModule } from '#server/playbook/playbook.module'
 import { PledgesModule } from '#server/pledges/pledges.module'
@@ -43,18 +45,21 @@ export interface Parts {
   life: Life
   /** The built `backups/worker.ts`. */
   workerFile: string
+  /** Where they are wanted. */
+  metrics: Metrics | null
 }
 
 /** All features, on one database and one clock. */
 @Module({})
 export class AppModule {
-  static register({ config, clock, database, life, workerFile }: Parts): DynamicModule {
+  static register({ config, clock, database, life, workerFile, metrics }: Parts): DynamicModule {
     return {
       module: AppModule,
       imports: [
         SettingsModule.register(config, clock),
         DatabaseModule.register(database),
         HealthModule,
+        MetricsModule.register(metrics),
         AuditModule,
         BackupsModule.register(life, workerFile),
         AccountsModule,

@@ -24,6 +24,7 @@ import { addSecurityHeaders } from '#server/http/security-headers'
 import { serveWeb } from '#server/http/serve-web'
 import { type Change, Life } from '#server/life'
 import { createLog, describeError, NestLog } from '#server/log'
+import { Metrics } from '#server/metrics/metrics'
 import { acceptLists } from '#server/participants/accept-lists'
 
 const BODY_LIMIT = 256 * 1024
@@ -169,6 +170,8 @@ async function assemble(options: AppOptions, { log, database, life }: Parts): Pr
   const adapter = newAdapter(config, log)
   const server = adapter.getInstance()
   const requests = new RequestsUnderWay(server)
+  const metrics = config.metricsToken === null ? null : new Metrics()
+  metrics?.time(server)
   await addSecurityHeaders(server, config)
   refuseForeignWrites(server, config)
   acceptPictures(server)
@@ -182,7 +185,7 @@ async function assemble(options: AppOptions, { log, database, life }: Parts): Pr
   })
   await serveWeb(server, webRoot)
   const nest = await NestFactory.create<NestFastifyApplication>(
-    AppModule.register({ config, clock, database, life, workerFile }),
+    AppModule.register({ config, clock, database, life, workerFile, metrics }),
     adapter,
     { logger: new NestLog(log), abortOnError: false, forceCloseConnections: true },
   )

@@ -31,6 +31,13 @@ export const Environment = z.object({
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
     .default('info')
     .describe('How much is logged, as JSON lines.'),
+  METRICS_TOKEN: z
+    .string()
+    .min(16)
+    .optional()
+    .describe(
+      'What a Prometheus sends as bearer token to /metrics, 16 characters or more; without it nothing is there.',
+    ),
   TRUST_PROXY: Flag.default(false).describe(
     'true behind a reverse proxy of your own, so that limits count the real address.',
   ),
@@ -51,6 +58,8 @@ export interface Config {
   /** Origins whose pages are ours. */
   origins: readonly string[]
   isHttps: boolean
+  /** The secret of `/metrics`, where that is wanted. */
+  metricsToken: string | null
   logLevel: z.infer<typeof Environment>['LOG_LEVEL']
   trustsProxy: boolean
   /** Lifts the limits on sign-ins and requests: only for programs that are their own clients, never from the environment. */
@@ -64,7 +73,8 @@ export function readConfig(environment: Record<string, string | undefined>, addr
     const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
     throw new Error(`These settings cannot be used; correct them and start again:\n${lines.join('\n')}`)
   }
-  const { HOST, PORT, DATABASE_URL, BACKUP_DIR, DAILY_BACKUPS, PUBLIC_URL, LOG_LEVEL, TRUST_PROXY } = parsed.data
+  const { HOST, PORT, DATABASE_URL, BACKUP_DIR, DAILY_BACKUPS, PUBLIC_URL, LOG_LEVEL, METRICS_TOKEN, TRUST_PROXY } =
+    parsed.data
   const origins = PUBLIC_URL ? [PUBLIC_URL] : guessOrigins(HOST, PORT, addresses)
   const publicUrl = origins[0] as string
   return Object.freeze({
@@ -77,6 +87,7 @@ export function readConfig(environment: Record<string, string | undefined>, addr
     isPublicUrlSet: PUBLIC_URL !== undefined,
     origins,
     isHttps: publicUrl.startsWith('https:'),
+    metricsToken: METRICS_TOKEN ?? null,
     logLevel: LOG_LEVEL,
     trustsProxy: TRUST_PROXY,
     hasRateLimits: true,

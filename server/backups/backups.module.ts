@@ -15,6 +15,8 @@ export class BackupsModule {
   static register(life: Life, workerFile: string): DynamicModule {
     return {
       module: BackupsModule,
+      // Registered once, with what only the program knows; metrics ask it for the newest copy.
+      global: true,
       imports: [AuditModule, CentersModule],
       controllers: [BackupsController],
       providers: [

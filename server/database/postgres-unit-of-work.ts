@@ -6,6 +6,7 @@ import { ContestQueue } from '#server/database/contest-queue'
 import { isReusable, isServerTrouble, PostgresUnit } from '#server/database/postgres-unit'
 import { SqlTexts } from '#server/database/sql-text'
 import { StorageFailed } from '#server/database/storage-failed'
+import { troubleOf } from '#server/database/storage-trouble'
 import { runUnit } from '#server/database/unit'
 import { LIMITS, type Limits, UnitOfWork } from '#server/database/unit-of-work'
 
@@ -83,17 +84,19 @@ export class PostgresUnitOfWork extends UnitOfWork {
       // PostgreSQL answers COMMIT with ROLLBACK, and without an error, when the transaction had failed.
       if (done.command !== 'COMMIT') throw new StorageFailed('Nothing was stored')
       giveBack()
-      if (!isReadOnly) this.trouble = undefined
-      this.stats.groups++
-      this.stats.units++
+      if (!isReadOnly) {
+        this.trouble = undefined
+        this.noteCommit(1)
+      }
       for (const hook of unit.hooks) this.runHook(hook)
       return value
     } catch (error) {
       await this.undo(unit, error, giveBack)
-      if (!isServerTrouble(error) && !(error instanceof StorageFailed)) throw error
+      // A write inside a read is a bug of ours; a write that the server does not take is its trouble.
+      const isTrouble = isServerTrouble(error) || (!isReadOnly && troubleOf(error) !== undefined)
+      if (!isTrouble && !(error instanceof StorageFailed)) throw error
       const failure = error instanceof StorageFailed ? error : new StorageFailed('Nothing was stored', { cause: error })
-      this.stats.failures++
-      if (failure.trouble) this.noteTrouble(failure.trouble)
+      this.noteFailure(failure.trouble)
       throw failure
     }
   }

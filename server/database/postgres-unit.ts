@@ -99,7 +99,7 @@ class PostgresUnitRunner extends PostgresQueryRunner {
 export function isServerTrouble(error: unknown): boolean {
   const cause = error instanceof QueryFailedError ? error.driverError : error
   if (!(cause instanceof DatabaseError)) return error instanceof QueryFailedError
-  return /^(08|25006|40|53|55P|57|58|XX)/.test(cause.code ?? '')
+  return /^(08|40|53|55P|57|58|XX)/.test(cause.code ?? '')
 }
 
 /** Whether the connection may be lent again after this error. */

@@ -119,8 +119,7 @@ export class SqliteUnitOfWork extends UnitOfWork {
       return
     }
     if (this.trouble) this.recover()
-    this.stats.groups++
-    this.stats.units += group.length
+    this.noteCommit(group.length)
     for (const job of group) job.answer?.()
     for (const job of group) for (const hook of job.hooks) this.runHook(hook)
   }
@@ -148,10 +147,9 @@ export class SqliteUnitOfWork extends UnitOfWork {
   }
 
   private giveUp(group: Job[], error: unknown): void {
-    this.stats.failures++
     const trouble = troubleOf(error, this.dataSource.options.database as string)
     if (!trouble || this.trouble?.cause !== trouble) this.log(error)
-    if (trouble) this.noteTrouble(trouble)
+    this.noteFailure(trouble)
     try {
       if (this.writer.inTransaction) this.writer.run('ROLLBACK')
     } catch (second) {

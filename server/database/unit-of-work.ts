@@ -16,6 +16,8 @@ export abstract class UnitOfWork {
   abstract readonly isPostgres: boolean
   /** Commits done, and units that were answered by them. */
   readonly stats = { groups: 0, units: 0, failures: 0 }
+  /** Told of every commit, with the units it answered, and of every one that failed. */
+  watcher: { committed(units: number): void; failed(cause: StorageTrouble | undefined): void } | undefined
   /** Why nothing can be stored at present, and since when; gone with the first commit that gets through. */
   trouble: { cause: StorageTrouble; since: Date } | undefined
   protected readonly current = new AsyncLocalStorage<Unit>()
@@ -92,7 +94,19 @@ export abstract class UnitOfWork {
     })
   }
 
-  protected noteTrouble(cause: StorageTrouble): void {
+  protected noteCommit(units: number): void {
+    this.stats.groups++
+    this.stats.units += units
+    this.watcher?.committed(units)
+  }
+
+  protected noteFailure(cause: StorageTrouble | undefined): void {
+    this.stats.failures++
+    this.watcher?.failed(cause)
+    if (cause) this.noteTrouble(cause)
+  }
+
+  private noteTrouble(cause: StorageTrouble): void {
     if (this.trouble?.cause !== cause) this.trouble = { cause, since: new Date() }
   }
 

@@ -20,7 +20,7 @@ export class RequestsUnderWay {
       reply.raw.once('close', () => {
         this.count--
         const path = pathOf(request.url)
-        if (path.startsWith(HEALTH)) return
+        if (path.startsWith(HEALTH) || path === '/metrics') return
         const { statusCode, writableFinished } = reply.raw
         const ms = Math.round((performance.now() - start) * 10) / 10
         const outcome = writableFinished ? { status: statusCode } : { isAborted: true }

@@ -51,6 +51,13 @@ export class LiveRelay implements OnModuleInit, BeforeApplicationShutdown {
     return !this.isLeaving && performance.now() - this.tickedAt < ASLEEP_MS
   }
 
+  /** Told after each sending, in milliseconds. */
+  onSent: ((lagMs: number, windowMs: number) => void) | undefined
+
+  get sockets(): number {
+    return this.io?.engine.clientsCount ?? 0
+  }
+
   attach(io: LiveServer): void {
     this.io = io
   }
@@ -59,7 +66,7 @@ export class LiveRelay implements OnModuleInit, BeforeApplicationShutdown {
   wake(contestId: string): void {
     const room = this.rooms.get(contestId)
     if (!room) return
-    room.isDirty = true
+    room.markDirty()
     if (room.members.size > 0 && !this.isLeaving) room.look().catch((error) => this.report(error))
   }
 
@@ -112,9 +119,18 @@ export class LiveRelay implements OnModuleInit, BeforeApplicationShutdown {
     await this.neighbours.stop()
   }
 
+  private newRoom(contestId: string): Room {
+    return new Room(
+      contestId,
+      this.reader,
+      () => this.io,
+      (lagMs, windowMs) => this.onSent?.(lagMs, windowMs),
+    )
+  }
+
   /** The contest's room, for somebody who may watch it; everybody else is told `not_found`. */
   private async open(contestId: string, caller: Caller): Promise<Room> {
-    const room = this.rooms.get(contestId) ?? new Room(contestId, this.reader, () => this.io)
+    const room = this.rooms.get(contestId) ?? this.newRoom(contestId)
     // It is listed before it reads, so that no commit from now on fails to wake it.
     this.rooms.set(contestId, room)
     try {

@@ -28,6 +28,7 @@ export class Room {
   /** Whether there may be something to send; set before every first look. */
   isDirty = true
   usedAt = performance.now()
+  private dirtyAt: number | undefined
   private wantsPledges = false
   private freeAt = 0
   private running: Promise<void> = Promise.resolve()
@@ -37,7 +38,15 @@ export class Room {
     readonly contestId: string,
     private readonly reader: RoomReader,
     private readonly io: () => LiveServer | undefined,
+    /** Told after something was sent: how long after it was there, and how long the next has to wait. */
+    private readonly told: (lagMs: number, windowMs: number) => void = () => {},
   ) {}
+
+  /** There is something to send. */
+  markDirty(): void {
+    this.isDirty = true
+    this.dirtyAt ??= performance.now()
+  }
 
   /** Reads the journal and sends what is new. The reading begins after this call; many callers share one. */
   look(): Promise<void> {
@@ -56,10 +65,12 @@ export class Room {
 
   private async advance(): Promise<void> {
     const wantsPledges = this.wantsPledges
+    const since = this.dirtyAt
     this.isDirty = false
+    this.dirtyAt = undefined
     this.wantsPledges = false
     try {
-      this.publish(await this.reader.advance(this.contestId, this.state, wantsPledges))
+      this.publish(await this.reader.advance(this.contestId, this.state, wantsPledges), since)
     } catch (error) {
       this.isDirty = true
       throw error
@@ -125,7 +136,7 @@ export class Room {
     else void socket.leave(seatedRoomOf(this.contestId))
   }
 
-  private publish({ state, rows, isContinuous }: Advance): void {
+  private publish({ state, rows, isContinuous }: Advance, since: number | undefined): void {
     const before = this.state
     this.state = state
     if (!before || before === state || this.members.size === 0) return
@@ -137,8 +148,10 @@ export class Room {
     if (isContinuous) sent += this.sendOwnLines(state)
     if (!isContinuous || before.today !== state.today) this.sendHeads()
     if (sent === 0) return
-    const window = sent * WINDOW_MS.perMessage
-    this.freeAt = performance.now() + Math.min(WINDOW_MS.most, Math.max(WINDOW_MS.least, window))
+    const now = performance.now()
+    const window = Math.min(WINDOW_MS.most, Math.max(WINDOW_MS.least, sent * WINDOW_MS.perMessage))
+    this.freeAt = now + window
+    this.told(now - (since ?? now), window)
     this.dropUnread()
   }
 

@@ -15,6 +15,8 @@ type Rule = 'public' | 'person' | 'director' | 'ledger' | 'watcher' | 'display'
 const RULES: Record<string, Rule> = {
   'GET /health/live': 'public',
   'GET /health/ready': 'public',
+  // By its own token.
+  'GET /metrics': 'public',
   'GET /setup': 'public',
   'POST /setup': 'public',
   'POST /sign-in': 'public',

@@ -56,6 +56,7 @@ export class TestApp {
       isPublicUrlSet: true,
       origins: [this.origin],
       isHttps: this.origin.startsWith('https:'),
+      metricsToken: null,
       logLevel: 'info',
       trustsProxy: false,
       hasRateLimits: false,
