@@ -33,6 +33,7 @@ export interface Phrases {
   challengeReached: string
   points: (n: number) => string
   basis: Record<Exclude<RankingBasis, 'total'>, string>
+  flag: (team: string) => string
   perHead: (n: string) => string
   percentagePoints: (n: string) => string
   score: string
@@ -87,6 +88,7 @@ const chinese: Phrases = {
   challengeReached: '已达成挑战目标',
   points: (n) => `${n} 分`,
   basis: { per_head: '人均得分', own_target: '目标完成率', overall: '综合完成率' },
+  flag: (team) => `流动红旗 ${team}`,
   perHead: (n) => `人均 ${n} 分`,
   percentagePoints: (n) => `${n} 个百分点`,
   score: '总分',
@@ -144,6 +146,7 @@ const english: Phrases = {
   targetReached: 'target reached',
   challengeReached: 'challenge reached',
   basis: { per_head: 'Points per head', own_target: 'Share of own target', overall: 'Overall completion' },
+  flag: (team) => `The flag of the week goes to ${team}`,
   perHead: (n) => `${n} points per head`,
   percentagePoints: (n) => `${n} percentage points`,
   points: (n) => (n === 1 ? '1 point' : `${n} points`),

@@ -22,6 +22,8 @@ export interface ReportContent {
   praised: { label: string; name: string; detail: string }[]
   praise: string
   rates: { label: string; value: string }[]
+  /** 流动红旗 of a week, and who carries it now. */
+  flag: string
   /** The teams by what they are ranked by; empty where that is their points. */
   ranking: string
   gap: string
@@ -86,6 +88,7 @@ export function reportContent(
     praised: isWhole ? praisedOf(say, figures, span) : [],
     praise: said.praise,
     rates: isWhole ? ratesOf(say, figures, span) : [],
+    flag: flagLine(say, figures),
     ranking: rankingLine(say, figures),
     gap: gapOf(say, figures),
     tomorrow: said.tomorrow && say.tomorrow(said.tomorrow),
@@ -110,6 +113,7 @@ export function longText(kind: ReportKind, figures: ReportFigures, said: Said, l
     event,
     `${span} ${teams.join(say.separator)}`,
     ...totalTexts(say, content.totals).map((text) => `${total} ${text}`),
+    content.flag,
     content.ranking,
     last.join(say.separator),
     content.praise,
@@ -225,6 +229,11 @@ function rankingAmount(say: Phrases, figures: ReportFigures, steps: number): str
 }
 
 const tenths = (steps: number): string => (steps / 10).toFixed(1)
+
+function flagLine(say: Phrases, { flag, teams }: ReportFigures): string {
+  const team = flag && teams.find((each) => each.id === flag.teamId)
+  return team ? say.flag(team.name) : ''
+}
 
 /** 综合完成率 湖西队 52.3%, where teams are not ranked by what they have in points. */
 function rankingLine(say: Phrases, { ranking, teams }: ReportFigures): string {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Colour, RankingBasis } from './contest'
 import { ReportKind, ResultStage } from './ritual'
+import { Flag } from './standing'
 import { Day, Instant, TimeOfDay } from './time'
 
 export { ReportKind } from './ritual'
@@ -97,6 +98,8 @@ export const ReportFigures = z.object({
     .object({ basis: RankingBasis, values: z.array(z.object({ teamId: z.uuid(), value: z.int() })) })
     .nullable()
     .default(null),
+  /** 流动红旗: who won the week of a weekly report. */
+  flag: Flag.nullable().default(null),
   /** Between the first two teams, in steps of what they are ranked by; the others' gaps are nobody's news. */
   gap: z.object({ leader: z.uuid(), second: z.uuid(), by: z.int() }).nullable(),
   flash: FlashEvent.nullable(),

@@ -1,8 +1,10 @@
 import type { ContestView } from './contest'
 import { publicPlaces, rank } from './rank'
+import { BoardSpan } from './span'
 import {
+  addSums,
   type BoardKey,
-  type MetricTotal,
+  cancelledOf,
   measure,
   NO_TOTALS,
   type OwnLine,
@@ -18,17 +20,29 @@ export type OwnPlace = OwnLine['places'][string]
 
 type Measured = Pick<ContestView, 'metrics'>
 
-/** Every list of people that a contest has: the whole contest or today, by points or by one metric. */
+/** Every list of people that a contest has: of each time, by points and by each metric. */
 export function boardKeys(contest: Measured): BoardKey[] {
   const measures = ['points', ...contest.metrics.map((metric) => metric.id)]
-  return (['whole', 'today'] as const).flatMap((span) => measures.map((by): BoardKey => `${span}:${by}`))
+  return BoardSpan.options.flatMap((span) => measures.map((by): BoardKey => `${span}:${by}`))
 }
 
 /** The whole list, for directors' screens; people at zero stand last, in seat order. */
 export function fullBoard(lines: readonly ParticipantStanding[], key: BoardKey): Place[] {
   const { span, by } = partsOf(key)
-  const measured = lines.map((line) => ({ participantId: line.participantId, ...measure(line[span], by) }))
-  return rank(measured).map(({ participantId, value, rank }) => ({ participantId, value, rank }))
+  const measured = lines.map((line) => {
+    const totals = line[span] ?? NO_TOTALS
+    const { value, reachedSeq } = measure(totals, by)
+    return {
+      participantId: line.participantId,
+      value: Math.max(0, value),
+      reachedSeq,
+      cancelled: cancelledOf(totals, by),
+    }
+  })
+  return rank(measured).map(({ participantId, value, rank, cancelled }) => ({
+    ...{ participantId, value, rank },
+    ...(cancelled > 0 ? { cancelled } : {}),
+  }))
 }
 
 /** The lists that everybody may read: at most the upper half, at most ten, nobody at zero. */
@@ -85,40 +99,17 @@ export function ownLine(
 export function teamStandings(teamIds: readonly string[], lines: readonly ParticipantStanding[]): TeamStanding[] {
   return teamIds.map((teamId) => {
     const own = lines.filter((line) => line.teamId === teamId)
-    return { teamId, whole: sum(own.map((line) => line.whole)), today: sum(own.map((line) => line.today)) }
+    const over = (span: BoardSpan) => sum(own.map((line) => line[span]))
+    const totals = { teamId, whole: over('whole'), today: over('today') }
+    // Lines that were read without their week and month make teams without.
+    return own.some((line) => line.week) ? { ...totals, week: over('week'), month: over('month') } : totals
   })
 }
 
-function sum(parts: readonly Totals[]): Totals {
-  const total: Totals = { ...NO_TOTALS, metrics: {} }
-  for (const part of parts) {
-    total.points += part.points
-    total.deals += part.deals
-    total.reachedSeq = Math.max(total.reachedSeq, part.reachedSeq)
-    if (part.cancelled) total.cancelled = sumCancelled(total.cancelled, part.cancelled)
-    for (const [metricId, line] of Object.entries(part.metrics))
-      total.metrics[metricId] = sumMetric(total.metrics[metricId], line)
-  }
-  return total
-}
+const sum = (parts: readonly (Totals | undefined)[]): Totals =>
+  parts.reduce<Totals>((total, part) => (part ? addSums(total, part) : total), { ...NO_TOTALS, metrics: {} })
 
-const sumCancelled = (a: Totals['cancelled'], b: NonNullable<Totals['cancelled']>): Totals['cancelled'] => ({
-  deals: (a?.deals ?? 0) + b.deals,
-  points: (a?.points ?? 0) + b.points,
-})
-
-function sumMetric(a: MetricTotal | undefined, b: MetricTotal): MetricTotal {
-  const cancelled = (a?.cancelled ?? 0) + (b.cancelled ?? 0)
-  const pending = (a?.pending ?? 0) + (b.pending ?? 0)
-  return {
-    quantity: (a?.quantity ?? 0) + b.quantity,
-    reachedSeq: Math.max(a?.reachedSeq ?? 0, b.reachedSeq),
-    ...(cancelled === 0 ? {} : { cancelled }),
-    ...(pending === 0 ? {} : { pending }),
-  }
-}
-
-function partsOf(key: BoardKey): { span: 'whole' | 'today'; by: string } {
-  const [span, by] = key.split(':') as ['whole' | 'today', string]
+export function partsOf(key: BoardKey): { span: BoardSpan; by: string } {
+  const [span, by] = key.split(':') as [BoardSpan, string]
   return { span, by }
 }

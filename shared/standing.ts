@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { BoardSpan } from './span'
 import { Day } from './time'
 
 /** `cancelled` of a metric is a quantity; `pending` is 待激活, sold and not counted yet. Both are left out where they are 0. */
@@ -26,7 +27,10 @@ export type Totals = z.infer<typeof Totals>
 
 export const NO_TOTALS: Totals = { points: 0, deals: 0, reachedSeq: 0, metrics: {} }
 
-export const TeamStanding = z.object({ teamId: z.uuid(), whole: Totals, today: Totals })
+/** Of the week and the month up to today: what was sold less what was cancelled in it, which `cancelled` tells beside it. */
+const spans = { week: Totals.optional(), month: Totals.optional() }
+
+export const TeamStanding = z.object({ teamId: z.uuid(), whole: Totals, today: Totals, ...spans })
 export type TeamStanding = z.infer<typeof TeamStanding>
 
 export const ParticipantStanding = z.object({
@@ -34,15 +38,26 @@ export const ParticipantStanding = z.object({
   teamId: z.uuid(),
   whole: Totals,
   today: Totals,
+  ...spans,
 })
 export type ParticipantStanding = z.infer<typeof ParticipantStanding>
 
-/** Which list of people: `whole` contest or `today`, by `points` or by one metric's id. */
-export type BoardKey = `${'whole' | 'today'}:${string}`
-export const BoardKey = z.string().regex(/^(whole|today):(points|[0-9a-f-]{36})$/)
+/** 流动红旗: which team carries it, won in the week that began on that day. */
+export const Flag = z.object({ teamId: z.uuid(), week: Day })
+export type Flag = z.infer<typeof Flag>
 
-/** One line of a list of people. */
-export const Place = z.object({ participantId: z.uuid(), value: z.int(), rank: z.int() })
+/** Which list of people: over which time, by `points` or by one metric's id. */
+export type BoardKey = `${BoardSpan}:${string}`
+export const BoardKey = z.string().regex(/^(whole|month|week|today):(points|[0-9a-f-]{36})$/)
+
+/** One line of a list of people, never below 0. */
+export const Place = z.object({
+  participantId: z.uuid(),
+  value: z.int(),
+  rank: z.int(),
+  /** 退: how much of it was cancelled, where any was. */
+  cancelled: z.int().optional(),
+})
 export type Place = z.infer<typeof Place>
 
 /** The public lists of people: at most the upper half, at most ten, nobody at zero. */
@@ -64,4 +79,37 @@ export function measure(totals: Totals, by: string): { value: number; reachedSeq
   if (by === 'points') return { value: totals.points, reachedSeq: totals.reachedSeq }
   const line = totals.metrics[by]
   return { value: line?.quantity ?? 0, reachedSeq: line?.reachedSeq ?? 0 }
+}
+
+/** How much was cancelled: deals where points are read, else the metric's quantity. */
+export const cancelledOf = (totals: Totals, by: string): number =>
+  (by === 'points' ? totals.cancelled?.deals : totals.metrics[by]?.cancelled) ?? 0
+
+/** The sum of both, reached when the later one was. */
+export function addSums(a: Totals = NO_TOTALS, b: Totals): Totals {
+  const total: Totals = {
+    points: a.points + b.points,
+    deals: a.deals + b.deals,
+    reachedSeq: Math.max(a.reachedSeq, b.reachedSeq),
+    metrics: { ...a.metrics },
+  }
+  const cancelled = {
+    deals: (a.cancelled?.deals ?? 0) + (b.cancelled?.deals ?? 0),
+    points: (a.cancelled?.points ?? 0) + (b.cancelled?.points ?? 0),
+  }
+  if (a.cancelled || b.cancelled) total.cancelled = cancelled
+  for (const [metricId, line] of Object.entries(b.metrics))
+    total.metrics[metricId] = addMetric(total.metrics[metricId], line)
+  return total
+}
+
+function addMetric(a: MetricTotal | undefined, b: MetricTotal): MetricTotal {
+  const cancelled = (a?.cancelled ?? 0) + (b.cancelled ?? 0)
+  const pending = (a?.pending ?? 0) + (b.pending ?? 0)
+  return {
+    quantity: (a?.quantity ?? 0) + b.quantity,
+    reachedSeq: Math.max(a?.reachedSeq ?? 0, b.reachedSeq),
+    ...(cancelled === 0 ? {} : { cancelled }),
+    ...(pending === 0 ? {} : { pending }),
+  }
 }

@@ -16,10 +16,11 @@ import { DutyModule } from '#server/duty/duty.module'
 import { JournalModule } from '#server/live/journal.module'
 import { MeetingsModule } from '#server/meetings/meetings.module'
 import { PledgesModule } from '#server/pledges/pledges.module'
+import { StandingsModule } from '#server/standings/standings.module'
 
 /** 战报. Other features may use `BattleReportsService`, above all to propose a day's report. */
 @Module({
-  imports: [AuditModule, ContestsModule, DutyModule, JournalModule, MeetingsModule, PledgesModule],
+  imports: [AuditModule, ContestsModule, DutyModule, JournalModule, MeetingsModule, PledgesModule, StandingsModule],
   controllers: [BattleReportsController, ReportPicturesController],
   providers: [
     BattleReportsService,

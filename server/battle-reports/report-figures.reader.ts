@@ -8,6 +8,7 @@ import {
 import type { LoadedContest } from '#server/contests/loaded-contest'
 import { DutyService } from '#server/duty/duty.service'
 import { PledgeOutcomesService, rateOf } from '#server/pledges/pledge-outcomes.service'
+import { FlagReader } from '#server/standings/flag.reader'
 import type { ReportFigures } from '#shared/battle-report'
 import { goalOf, hasWeights } from '#shared/contest'
 import { type DutyShares, schedule, workingDays } from '#shared/duty'
@@ -28,9 +29,15 @@ export class ReportFiguresReader {
     private readonly totals: ReportTotalsRepository,
     private readonly duty: DutyService,
     private readonly outcomes: PledgeOutcomesService,
+    private readonly flags: FlagReader,
   ) {}
 
-  async read(contest: LoadedContest, { from, to }: Period, asOf: string, about: Occasion): Promise<ReportFigures> {
+  async read(
+    contest: LoadedContest,
+    { from, to, isWeek }: Period,
+    asOf: string,
+    about: Occasion,
+  ): Promise<ReportFigures> {
     const { view, id, startsOn, endsOn } = contest
     const [people, period, whole] = [
       await this.totals.ofPeople(id, from, to),
@@ -65,6 +72,7 @@ export class ReportFiguresReader {
       riser: await this.riser(contest, to, star?.participantId),
       opened: await this.opened(contest, { from, to }, people),
       pledges: rateOf(await this.outcomes.between(contest, from, to)),
+      flag: isWeek ? await this.flags.wonIn(contest, { from, to }, await this.duty.shares(contest, from, to)) : null,
       ...rankingFigures(contest, whole, await this.duty.shares(contest, startsOn, to)),
       ...about,
     }

@@ -2,12 +2,15 @@ import type { LoadedContest } from '#server/contests/loaded-contest'
 import { AppError } from '#server/http/app-error'
 import type { ReportFigures, ReportWords } from '#shared/battle-report'
 import type { ReportBrief, ReportKind } from '#shared/ritual'
+import { mondayOf } from '#shared/span'
 import { addDays } from '#shared/time'
 
 /** Days from `from` to `to`, both included. */
 export interface Period {
   from: string
   to: string
+  /** Whether it is a week, which somebody wins. */
+  isWeek?: boolean
 }
 
 /** What is stored of the words; `short` from the moment of publishing. */
@@ -25,13 +28,13 @@ export function periodOf(
   if (day > today) throw new AppError('business_date_in_future')
   if (day < startsOn || (day > endsOn && kind !== 'final')) throw new AppError('business_date_outside_contest')
   const { from, to } = span(kind, day, startsOn, endsOn)
-  return { from: latest(from, startsOn), to: earliest(earliest(to, endsOn), today) }
+  return { from: latest(from, startsOn), to: earliest(earliest(to, endsOn), today), isWeek: kind === 'weekly' }
 }
 
 function span(kind: ReportKind, day: string, startsOn: string, endsOn: string): Period {
   switch (kind) {
     case 'weekly': {
-      const monday = addDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7))
+      const monday = mondayOf(day)
       return { from: monday, to: addDays(monday, 6) }
     }
     case 'monthly': {

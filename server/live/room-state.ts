@@ -12,7 +12,7 @@ import {
 } from '#shared/live/protocol'
 import type { PledgeView } from '#shared/pledge'
 import type { Ritual } from '#shared/ritual'
-import type { BoardKey, OwnLine, ParticipantStanding, Place, PublicBoards } from '#shared/standing'
+import type { BoardKey, Flag, OwnLine, ParticipantStanding, Place, PublicBoards, TeamStanding } from '#shared/standing'
 
 /** A numbered fact as the journal holds it. */
 export interface JournalRow {
@@ -36,6 +36,7 @@ export interface Mine {
 export class RoomState {
   private ownBoards?: Map<BoardKey, Place[]>
   private ownPublicBoards?: PublicBoards
+  private ownTeams?: TeamStanding[]
   private places?: Map<string, Record<BoardKey, OwnPlace>>
   private byId?: Map<string, ParticipantStanding>
   private readonly snapshots: Partial<Record<Audience, LiveSnapshot>> = {}
@@ -50,11 +51,18 @@ export class RoomState {
     readonly ritual: Ritual | undefined,
     readonly build: string,
     readonly duty?: DutyShares | undefined,
+    readonly flag: Flag | null = null,
   ) {}
 
   get boards(): PublicBoards {
     this.ownPublicBoards ??= publicPart(this.fullBoards, this.lines.length)
     return this.ownPublicBoards
+  }
+
+  get teams(): readonly TeamStanding[] {
+    const ids = this.contest.view.teams.map((team) => team.id)
+    this.ownTeams ??= teamStandings(ids, this.lines)
+    return this.ownTeams
   }
 
   line(participantId: string): ParticipantStanding | undefined {
@@ -105,10 +113,6 @@ export class RoomState {
       today: this.today,
       build: this.build,
       contest: view,
-      teams: teamStandings(
-        view.teams.map((team) => team.id),
-        this.lines,
-      ),
       pledges: [...this.pledges],
       ritual: this.ritual,
       feed: feedAt(
@@ -119,8 +123,13 @@ export class RoomState {
     }
   }
 
-  private listsFor(audience: Audience): Pick<LiveSnapshot, 'boards' | 'lines' | 'duty'> {
-    const lists = { boards: this.boards, ...(this.duty ? { duty: this.duty } : {}) }
+  private listsFor(audience: Audience): Pick<LiveSnapshot, 'boards' | 'teams' | 'lines' | 'duty' | 'flag'> {
+    const lists = {
+      boards: this.boards,
+      teams: [...this.teams],
+      flag: this.flag,
+      ...(this.duty ? { duty: this.duty } : {}),
+    }
     return audience === 'directors' ? { ...lists, lines: [...this.lines] } : lists
   }
 

@@ -9,10 +9,13 @@ import { BUILD } from '#server/live/build-id'
 import { RitualReader } from '#server/live/ritual.reader'
 import { type JournalRow, kept, RoomState } from '#server/live/room-state'
 import { PledgesService } from '#server/pledges/pledges.service'
+import { FlagReader } from '#server/standings/flag.reader'
+import { SpansReader } from '#server/standings/spans.reader'
 import { StandingsReader } from '#server/standings/standings.reader'
 import type { DutyShares } from '#shared/duty'
 import { type DealFact, isDealFact, type LiveFact, REPLAY_LIMIT } from '#shared/live/protocol'
-import type { ParticipantStanding } from '#shared/standing'
+import { weekBefore } from '#shared/span'
+import type { Flag, ParticipantStanding } from '#shared/standing'
 import { dayOf } from '#shared/time'
 
 /** A newer state of a room. `rows` lead to it from the one before; where they cannot, screens have to ask. */
@@ -36,6 +39,8 @@ export class RoomReader {
     private readonly clock: Clock,
     private readonly contests: ContestsService,
     private readonly standings: StandingsReader,
+    private readonly spans: SpansReader,
+    private readonly flags: FlagReader,
     private readonly pledges: PledgesService,
     private readonly rituals: RitualReader,
     private readonly duty: DutyService,
@@ -58,15 +63,16 @@ export class RoomReader {
       const { today } = contest
       if (isSame && rows.length === 0 && ((before.pledges && before.ritual) || !wantsPledges))
         return { state: before, rows, isContinuous: true }
-      const lines = isSame ? await this.changedLines(contest, before, rows) : await this.standings.lines(contest, today)
+      const lines = isSame ? await this.changedLines(contest, before, rows) : await this.lines(contest)
       const known = isSame && !rows.some(movesPledges) ? before.pledges : undefined
       const pledges = known ?? (wantsPledges ? await this.pledges.wall(contest, today) : undefined)
       const sameRitual = isSame && !rows.some(movesRitual) ? before.ritual : undefined
       const ritual = sameRitual ?? (wantsPledges ? await this.rituals.read(contest, today) : undefined)
       const isSameDuty = isSame && !rows.some(({ fact }) => fact.type === 'duty.changed')
       const duty = isSameDuty ? before.duty : await this.shares(contest)
+      const flag = isSameDuty && !rows.some(movesFlag(contest)) ? before.flag : await this.flag(contest)
       return {
-        state: this.state(contest, head, lines, kept(before.recent, rows), { pledges, ritual, duty }),
+        state: this.state(contest, head, lines, kept(before.recent, rows), { pledges, ritual, duty, flag }),
         rows,
         isContinuous: true,
       }
@@ -77,10 +83,10 @@ export class RoomReader {
     const contest = await this.contests.load(contestId)
     const { today } = contest
     const recent = await this.rowsAfter(contestId, Math.max(0, head.headSeq - REPLAY_LIMIT))
-    const lines = await this.standings.lines(contest, today)
+    const lines = await this.lines(contest)
     const pledges = wantsPledges ? await this.pledges.wall(contest, today) : undefined
     const ritual = wantsPledges ? await this.rituals.read(contest, today) : undefined
-    const more = { pledges, ritual, duty: await this.shares(contest) }
+    const more = { pledges, ritual, duty: await this.shares(contest), flag: await this.flag(contest) }
     return { state: this.state(contest, head, lines, recent, more), rows: [], isContinuous: false }
   }
 
@@ -89,13 +95,24 @@ export class RoomReader {
     head: Head,
     lines: readonly ParticipantStanding[],
     recent: readonly JournalRow[],
-    { pledges, ritual, duty }: Pick<RoomState, 'pledges' | 'ritual' | 'duty'>,
+    { pledges, ritual, duty, flag }: Pick<RoomState, 'pledges' | 'ritual' | 'duty' | 'flag'>,
   ): RoomState {
-    return new RoomState(contest, head.headSeq, contest.today, lines, recent, pledges, ritual, this.build, duty)
+    return new RoomState(contest, head.headSeq, contest.today, lines, recent, pledges, ritual, this.build, duty, flag)
   }
 
   private shares(contest: LoadedContest): Promise<DutyShares | undefined> {
     return this.duty.shares(contest, contest.startsOn, contest.ledgerDay)
+  }
+
+  private async lines(contest: LoadedContest): Promise<ParticipantStanding[]> {
+    const { today } = contest
+    return this.spans.withSpans(contest, today, await this.standings.lines(contest, today))
+  }
+
+  /** Who carries the flag this week: the winner of the week before. */
+  private async flag(contest: LoadedContest): Promise<Flag | null> {
+    const week = weekBefore(contest, contest.today)
+    return this.flags.wonIn(contest, week, await this.duty.shares(contest, week.from, week.to))
   }
 
   private async head(contestId: string): Promise<Head> {
@@ -120,7 +137,8 @@ export class RoomReader {
   ): Promise<readonly ParticipantStanding[]> {
     const sellers = new Set(rows.flatMap(({ fact }) => (isDealFact(fact) ? peopleOf(fact) : [])))
     if (sellers.size === 0) return before.lines
-    const changed = await this.standings.linesOf(contest, before.today, sellers)
+    const read = await this.standings.linesOf(contest, before.today, sellers)
+    const changed = await this.spans.withSpans(contest, before.today, read)
     const byId = new Map(changed.map((line) => [line.participantId, line]))
     return before.lines.map((line) => byId.get(line.participantId) ?? line)
   }
@@ -128,6 +146,12 @@ export class RoomReader {
 
 const peopleOf = ({ participantId, helperId }: DealFact): string[] =>
   helperId ? [participantId, helperId] : [participantId]
+
+/** Something of the week before was sold late, or taken back. */
+const movesFlag = (contest: LoadedContest) => {
+  const { from, to } = weekBefore(contest, contest.today)
+  return ({ fact }: JournalRow): boolean => isDealFact(fact) && from <= fact.businessDate && fact.businessDate <= to
+}
 
 const movesPledges = ({ fact }: JournalRow): boolean =>
   fact.type.startsWith('pledge.') || (isDealFact(fact) && fact.pledgeState !== null)

@@ -4,7 +4,7 @@ import { dropIfUnread, type LiveServer, type LiveSocket, roomOf, seatedRoomOf } 
 import type { Advance, RoomReader } from '#server/live/room.reader'
 import { type JournalRow, type Mine, type RoomState, shownTo } from '#server/live/room-state'
 import type { Audience, JoinContest, JoinReply, LiveBatch, LiveHead } from '#shared/live/protocol'
-import type { ParticipantStanding, PublicBoards } from '#shared/standing'
+import type { Flag, ParticipantStanding, PublicBoards, TeamStanding } from '#shared/standing'
 
 /** A screen in the room. `told` is its own line as last sent; nothing is sent to it alone before its join is answered. */
 interface Member {
@@ -160,12 +160,15 @@ export class Room {
     const { contestId } = this
     const { epoch } = state.contest
     const boards = changedBoards(before.boards, state.boards)
+    const teams = before.lines === state.lines ? [] : changedTeams(before.teams, state.teams)
     for (const audience of ['public', 'directors'] as const) {
       const name = roomOf(contestId, audience)
       if (!this.io()?.of('/').adapter.rooms.has(name)) continue
       const events = rows.map((row) => shownTo(audience, row))
       const batch: LiveBatch = { contestId, epoch, today: state.today, events, boards }
+      if (teams.length > 0) batch.teams = teams
       if (state.duty && state.duty !== before.duty) batch.duty = state.duty
+      if (!isSameFlag(before.flag, state.flag)) batch.flag = state.flag
       if (audience === 'directors') batch.lines = changedLines(before, state)
       this.io()?.to(name).emit('contest:batch', batch)
     }
@@ -203,12 +206,24 @@ function changedBoards(before: PublicBoards, after: PublicBoards): PublicBoards 
       old?.length === board.length &&
       board.every((place, index) => {
         const was = old[index]
-        return was?.participantId === place.participantId && was.value === place.value && was.rank === place.rank
+        return (
+          was?.participantId === place.participantId &&
+          was.value === place.value &&
+          was.rank === place.rank &&
+          was.cancelled === place.cancelled
+        )
       })
     if (!isSame) changed[key] = board
   }
   return changed
 }
+
+function changedTeams(before: readonly TeamStanding[], after: readonly TeamStanding[]): TeamStanding[] {
+  const was = new Map(before.map((team) => [team.teamId, JSON.stringify(team)]))
+  return after.filter((team) => was.get(team.teamId) !== JSON.stringify(team))
+}
+
+const isSameFlag = (a: Flag | null, b: Flag | null): boolean => a?.teamId === b?.teamId && a?.week === b?.week
 
 function changedLines(before: RoomState, after: RoomState): ParticipantStanding[] {
   return after.lines.filter((line) => before.line(line.participantId) !== line)

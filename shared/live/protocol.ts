@@ -6,7 +6,7 @@ import { DutyShares } from '../duty'
 import { MeetingView } from '../meeting'
 import { PledgeState, PledgeView } from '../pledge'
 import { BenchmarkBrief, ReportBrief, Ritual } from '../ritual'
-import { OwnLine, ParticipantStanding, PublicBoards, TeamStanding, Totals } from '../standing'
+import { Flag, OwnLine, ParticipantStanding, PublicBoards, TeamStanding, Totals } from '../standing'
 import { Day, Instant } from '../time'
 
 /** Raised when an old client could misread a message (LP9). The rules LP1 … are in PROTOCOL.md beside this file. */
@@ -180,8 +180,11 @@ export const LiveBatch = z.object({
   events: z.array(LiveEvent).min(1),
   boards: PublicBoards,
   lines: z.array(ParticipantStanding).optional(),
-  /** Where it is another one than before the run. */
+  /** Teams whose totals moved, over every time. */
+  teams: z.array(TeamStanding).optional(),
+  /** Where they are others than before the run. */
   duty: DutyShares.optional(),
+  flag: Flag.nullable().optional(),
 })
 export type LiveBatch = z.infer<typeof LiveBatch>
 
@@ -232,6 +235,7 @@ export const LiveSnapshot = z.object({
   lines: z.array(ParticipantStanding).optional(),
   /** Where the ranking counts heads. */
   duty: DutyShares.optional(),
+  flag: Flag.nullable().optional(),
   me: OwnLine.optional(),
 })
 export type LiveSnapshot = z.infer<typeof LiveSnapshot>
@@ -245,9 +249,11 @@ export const LiveReplay = z.object({
   build: z.string(),
   events: z.array(LiveEvent),
   boards: PublicBoards,
+  teams: z.array(TeamStanding).optional(),
   lines: z.array(ParticipantStanding).optional(),
   /** Where the ranking counts heads. */
   duty: DutyShares.optional(),
+  flag: Flag.nullable().optional(),
   me: OwnLine.optional(),
 })
 export type LiveReplay = z.infer<typeof LiveReplay>

@@ -48,6 +48,7 @@ function figures(overrides: Partial<ReportFigures> = {}): ReportFigures {
     opened: { done: 12, of: 14 },
     pledges: { kept: 11, pledged: 14 },
     ranking: null,
+    flag: null,
     gap: { leader: west, second: east, by: 5 },
     flash: null,
     goodNews: null,

@@ -13,7 +13,7 @@ import {
 } from '#shared/live/protocol'
 import type { PledgeState, PledgeView } from '#shared/pledge'
 import type { Ritual } from '#shared/ritual'
-import type { OwnLine, ParticipantStanding, PublicBoards, TeamStanding } from '#shared/standing'
+import type { Flag, OwnLine, ParticipantStanding, PublicBoards, TeamStanding } from '#shared/standing'
 
 /** All that a screen shows of a contest, at one number and on one contest day; replaced, never changed. */
 export interface LiveState {
@@ -28,6 +28,7 @@ export interface LiveState {
   feed: ShownEvent[]
   lines: ParticipantStanding[] | undefined
   duty?: DutyShares | undefined
+  flag?: Flag | null | undefined
   me: OwnLine | undefined
 }
 
@@ -38,8 +39,8 @@ export type Step =
   | { kind: 'ask'; for: 'missed' | 'snapshot' }
 
 export function fromSnapshot(snapshot: LiveSnapshot): LiveState {
-  const { epoch, seq, today, contest, teams, boards, pledges, ritual, feed, lines, duty, me } = snapshot
-  return { epoch, seq, today, contest, teams, boards, pledges, ritual, feed, lines, duty, me }
+  const { epoch, seq, today, contest, teams, boards, pledges, ritual, feed, lines, duty, flag, me } = snapshot
+  return { epoch, seq, today, contest, teams, boards, pledges, ritual, feed, lines, duty, flag, me }
 }
 
 /** LP4: skips what is known, applies the run that follows, asks for anything else. */
@@ -61,6 +62,8 @@ export function applyBatch(state: LiveState, batch: LiveBatch): Step {
       boards: { ...state.boards, ...batch.boards },
       lines: merged(state.lines, batch.lines),
       duty: batch.duty ?? state.duty,
+      flag: batch.flag === undefined ? state.flag : batch.flag,
+      teams: mergedTeams(next.teams, batch.teams),
       feed: feedAt(last, batch.events, state.feed),
     },
     arrived: batch.events.filter(isShown),
@@ -70,11 +73,22 @@ export function applyBatch(state: LiveState, batch: LiveBatch): Step {
 
 /** Applies what was missed; nothing where it does not follow the state, and then only a snapshot helps. */
 export function applyReplay(state: LiveState, replay: LiveReplay): LiveState | undefined {
-  const { events, epoch, today, seq, boards, lines, duty, me } = replay
+  const { events, epoch, today, seq, boards, teams, lines, duty, flag, me } = replay
   const isFitting = epoch === state.epoch && today === state.today && seq === state.seq + events.length
   if (!isFitting || !isRun(events, state.seq + 1)) return undefined
   if (events.some((event) => isShown(event) && event.fact.type === 'contest.changed')) return undefined
-  return { ...events.reduce(applyEvent, state), seq, boards, lines, duty, me, feed: feedAt(seq, events, state.feed) }
+  const next = events.reduce(applyEvent, state)
+  return {
+    ...next,
+    seq,
+    boards,
+    teams: teams ?? next.teams,
+    lines,
+    duty,
+    flag,
+    me,
+    feed: feedAt(seq, events, state.feed),
+  }
 }
 
 /** LP6: one's own line, unless a newer one is known already. */
@@ -149,6 +163,9 @@ function withPledge({ contest, pledges }: LiveState, pledge: PledgeView): Pledge
   known.set(pledge.participantId, pledge)
   return contest.participants.flatMap(({ id }) => known.get(id) ?? [])
 }
+
+const mergedTeams = (before: TeamStanding[], changed: TeamStanding[] = []): TeamStanding[] =>
+  before.map((team) => changed.find((each) => each.teamId === team.teamId) ?? team)
 
 function merged(before: ParticipantStanding[] | undefined, changed: ParticipantStanding[] | undefined) {
   if (!before || !changed) return before

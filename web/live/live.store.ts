@@ -105,6 +105,8 @@ export const useLive = defineStore('live', () => {
     lines: computed(() => state.value?.lines),
     /** What heads are counted by, where the ranking does. */
     duty: computed(() => state.value?.duty),
+    /** 流动红旗: who carries it this week. */
+    flag: computed(() => state.value?.flag ?? null),
     me: computed(() => state.value?.me),
     open,
     close,

@@ -13,6 +13,8 @@ export interface RaceTeam {
   reachedSeq: number
   target: number | null
   challenge: number | null
+  /** 流动红旗: it won the week before. */
+  hasFlag?: boolean
 }
 
 /** What just happened; a new `key` is a new move. */

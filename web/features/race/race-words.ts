@@ -14,6 +14,12 @@ export const quantity = (say: Speaker, value: number, unit: string): string => {
   return unit === '' ? say.n(rounded) : say.t('race.quantity', { value: say.n(rounded), unit })
 }
 
+/** What parts two figures; two percentages are parted by percentage points. */
+export const difference = (say: Speaker, value: number, unit: string): string =>
+  unit === '%'
+    ? say.t('race.percentagePoints', { value: say.n(Math.round(value * 10) / 10) })
+    : quantity(say, value, unit)
+
 /** The front of the race in words: "湖西队 紧追不舍…", always with the figure that parts them. */
 export function gapSentence(say: Speaker, teams: readonly RaceTeam[], gap: Gap, unit: string): string {
   const name = (id: string | null) => teams.find((team) => team.id === id)?.name ?? ''
@@ -22,7 +28,7 @@ export function gapSentence(say: Speaker, teams: readonly RaceTeam[], gap: Gap, 
     leader: name(gap.leaderId),
     leaders: names,
     chaser: name(gap.chaserId),
-    by: quantity(say, gap.by, unit),
+    by: difference(say, gap.by, unit),
   })
 }
 
@@ -37,7 +43,7 @@ export function scheduleWords(
   if (schedule === null) return undefined
   const ahead = unit === '%' ? Math.round((team.value - schedule) * 10) / 10 : Math.round(team.value - schedule)
   if (ahead === 0) return { isFast: false, text: say.t('race.told.onTime') }
-  const by = quantity(say, Math.abs(ahead), unit)
+  const by = difference(say, Math.abs(ahead), unit)
   return { isFast: ahead > 0, text: say.t(ahead > 0 ? 'race.told.fast' : 'race.told.slow', { by }) }
 }
 
@@ -59,12 +65,13 @@ export function teamSentences(
       parts.push(
         by === 0
           ? say.t('race.told.level', { name: ahead.name })
-          : say.t('race.told.behind', { name: ahead.name, by: quantity(say, by, unit) }),
+          : say.t('race.told.behind', { name: ahead.name, by: difference(say, by, unit) }),
       )
     }
     const post = reached(team)
     if (post !== 'none') parts.push(say.t(`race.told.reached.${post}`))
-    else if (team.target) parts.push(say.t('race.told.toTarget', { by: quantity(say, team.target - team.value, unit) }))
+    else if (team.target)
+      parts.push(say.t('race.told.toTarget', { by: difference(say, team.target - team.value, unit) }))
     const schedule = scheduleWords(say, team, pace, unit)
     if (schedule) parts.push(schedule.text)
     return { id: team.id, text: say.t('race.told.whole', { parts: parts.join(say.t('race.told.comma')) }) }

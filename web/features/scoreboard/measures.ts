@@ -3,16 +3,17 @@ import type { DealLine } from '#shared/deal'
 import type { DutyShares } from '#shared/duty'
 import { isDealFact, type ShownEvent } from '#shared/live/protocol'
 import { type Ranked, rankingOf, rankingPosts, rankingSteps } from '#shared/ranking'
-import { measure, type TeamStanding } from '#shared/standing'
+import type { BoardSpan } from '#shared/span'
+import { type Flag, measure, type TeamStanding } from '#shared/standing'
 import type { Speaker } from '../feed/fact-words'
 import type { RaceMove, RaceTeam } from '../race/race-track'
 import { BY_RANKING, rankingMeasure } from './ranking-words'
 
-export type BoardSpan = 'whole' | 'today'
+export type { BoardSpan } from '#shared/span'
 
 /** The times there are boards for; a contest that is over has no today. */
 export const spansOf = ({ endsOn }: Pick<ContestView, 'endsOn'>, today: string): BoardSpan[] =>
-  today > endsOn ? ['whole'] : ['whole', 'today']
+  today > endsOn ? ['whole'] : ['today', 'week', 'month', 'whole']
 
 /** What a board is read by: points (or the plain sum where every metric is worth 1), or one metric. */
 export interface Measure {
@@ -50,18 +51,21 @@ export function raceTeams(
   standings: readonly TeamStanding[],
   by: string,
   span: BoardSpan,
-  duty?: DutyShares,
+  { duty, flag }: { duty?: DutyShares | undefined; flag?: Flag | null | undefined } = {},
 ): RaceTeam[] {
-  if (by === BY_RANKING) return rankedTeams(contest, standings, duty)
+  if (by === BY_RANKING) return rankedTeams(contest, standings, duty).map((team) => flagged(team, flag))
   const byTeam = new Map(standings.map((standing) => [standing.teamId, standing]))
   return contest.teams.map(({ id, name, slogan, colour, crest }) => {
     const totals = byTeam.get(id)?.[span]
     const goal = span === 'whole' ? goalOf(contest, id, by === 'points' ? null : by) : null
     const { value, reachedSeq } = totals ? measure(totals, by) : { value: 0, reachedSeq: 0 }
     const posts = { target: goal?.target || null, challenge: goal?.challenge || null }
-    return { id, name, slogan, colour, crest, value, reachedSeq, ...posts }
+    return flagged({ id, name, slogan, colour, crest, value, reachedSeq, ...posts }, flag)
   })
 }
+
+const flagged = (team: RaceTeam, flag: Flag | null | undefined): RaceTeam =>
+  team.id === flag?.teamId ? { ...team, hasFlag: true } : team
 
 /** A horse's place is the ranking value, and its posts stand where the goals would bring the team. */
 function rankedTeams(contest: Ranked, standings: readonly TeamStanding[], duty: DutyShares | undefined): RaceTeam[] {

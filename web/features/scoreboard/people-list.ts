@@ -11,6 +11,8 @@ export interface PersonLine {
   crest: string
   rank: number
   value: number
+  /** 退: how much of it was cancelled. */
+  cancelled: number
   share: number
 }
 
@@ -24,12 +26,12 @@ export function peopleList(
   const most = Math.max(1, places[0]?.value ?? 1)
   const people = new Map(contest.participants.map((person) => [person.id, person]))
   const teams = new Map(contest.teams.map((team) => [team.id, team]))
-  return places.flatMap(({ participantId, value, rank }) => {
+  return places.flatMap(({ participantId, value, rank, cancelled = 0 }) => {
     const person = people.get(participantId)
     const team = person && teams.get(person.teamId)
     if (!person || !team) return []
     const { name, colour, crest } = team
     const share = Math.max(0, value / most)
-    return [{ id: participantId, name: person.name, team: name, colour, crest, rank, value, share }]
+    return [{ id: participantId, name: person.name, team: name, colour, crest, rank, value, cancelled, share }]
   })
 }
