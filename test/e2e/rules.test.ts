@@ -27,7 +27,7 @@ describeInBrowser('the rules of a contest', () => {
     expectStatus(await director.post(`/contests/${contest.id}/deals`, deal), 201)
   }
   const open = async (page: Page, contest: AContest, path: string) => {
-    await page.addInitScript((id) => localStorage.setItem('dangxian.contest', id), contest.id)
+    await page.addInitScript({ content: `localStorage.setItem('dangxian.contest', '${contest.id}')` })
     await page.goto(path)
   }
   const boardOf = async (client: Client, contest: AContest, screen: 'phone' | 'desktop') => {
