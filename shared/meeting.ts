@@ -67,6 +67,8 @@ export const AgendaItem = z.discriminatedUnion('type', [
     teams: z.array(TeamLine),
     reportId: z.uuid().nullable(),
     since: z.object({ recorded: z.int(), withdrawn: z.int() }).nullable(),
+    /** 流动红旗, at the first meeting of a week: which team won the last one. */
+    flagTeamId: z.uuid().optional(),
   }),
   z.object({ type: z.literal('praise'), praises: z.array(PraiseView) }),
   z.object({ type: z.literal('pledges'), needed: z.record(z.uuid(), z.int()) }),

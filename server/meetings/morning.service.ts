@@ -15,10 +15,12 @@ import { MeetingsRepository } from '#server/meetings/meetings.repository'
 import { candidates, selection } from '#server/meetings/praise-rules'
 import { PledgeOutcomesService } from '#server/pledges/pledge-outcomes.service'
 import { ShortfallsService } from '#server/shortfalls/shortfalls.service'
+import { FlagReader } from '#server/standings/flag.reader'
 import { StandingsReader } from '#server/standings/standings.reader'
 import { goalOf } from '#shared/contest'
 import { schedule } from '#shared/duty'
 import type { AgendaItem, PraiseView } from '#shared/meeting'
+import { mondayOf, weekBefore } from '#shared/span'
 import { addDays } from '#shared/time'
 
 /** 晨会: prepares itself from the figures, so that it can be held without typing. */
@@ -31,7 +33,8 @@ export class MorningService {
     private readonly standings: StandingsReader,
     private readonly meetings: MeetingsRepository,
     private readonly lessons: LessonOfTheDayService,
-    // Seven parts, as the morning is where everything of the day before comes together.
+    private readonly flags: FlagReader,
+    // Eight parts, as the morning is where everything of the day before comes together.
     private readonly shortfalls: ShortfallsService,
   ) {}
 
@@ -48,7 +51,9 @@ export class MorningService {
       await this.rollCall(contest, day),
       { type: 'slogan', teams: contest.view.teams.map((team) => ({ teamId: team.id, slogan: team.slogan })) },
       { type: 'rally', words: textOf(state, 'rally') },
-      ...(yesterday ? [await this.report(contest, yesterday)] : []),
+      ...(yesterday
+        ? [{ ...(await this.report(contest, yesterday)), ...(await this.flag(contest, yesterday.day, day)) }]
+        : []),
       { type: 'praise', praises: chosen },
       { type: 'pledges', needed: await this.needed(contest, day) },
       ...lesson,
@@ -94,6 +99,14 @@ export class MorningService {
     const isOfThisEpoch = report?.epoch === contest.epoch
     const since = report && isOfThisEpoch ? await this.meetings.since(contest.id, day, report.seq) : null
     return { type: 'yesterday', day, teams, reportId: report?.id ?? null, since }
+  }
+
+  /** The first meeting of a week announces who won the last one. */
+  private async flag(contest: LoadedContest, before: string, day: string): Promise<{ flagTeamId?: string }> {
+    if (before >= mondayOf(day)) return {}
+    const week = weekBefore(contest, day)
+    const won = await this.flags.wonIn(contest, week, await this.duty.shares(contest, week.from, week.to))
+    return won ? { flagTeamId: won.teamId } : {}
   }
 
   private async praise(contest: LoadedContest, state: MeetingState, yesterday: RecentDays | null) {

@@ -33,6 +33,15 @@ describe('a morning meeting', () => {
   })
   const live = async () => (await director.get<LiveSnapshot>(`${room.base}/live`)).body
 
+  it('announces 流动红旗 on the first day of a week, and on no other', async () => {
+    await room.sell(east, '2015-04-09', 3)
+    expect(itemOf((await room.desk('morning', day)).view, 'yesterday').flagTeamId).toBeUndefined()
+
+    clock.set('2015-04-13T08:00:00+08:00')
+
+    expect(itemOf((await room.desk('morning', '2015-04-13')).view, 'yesterday').flagTeamId).toBe(east.teamId)
+  })
+
   it('prepares itself from the figures and is held with two calls', async () => {
     await room.sell(west, '2015-04-09', 3)
     await room.absent(second, day, 'leave')
