@@ -4,6 +4,7 @@ import { ContestsModule } from '#server/contests/contests.module'
 import { ActivationsLedger } from '#server/deals/activations.ledger'
 import { ActivationsService } from '#server/deals/activations.service'
 import { CancellationsService } from '#server/deals/cancellations.service'
+import { DealBatches } from '#server/deals/deal-batches'
 import { DealConsequences } from '#server/deals/deal-consequences'
 import { DealWriter } from '#server/deals/deal-writer'
 import { DealsController } from '#server/deals/deals.controller'
@@ -28,6 +29,7 @@ import { StandingsModule } from '#server/standings/standings.module'
     DealsService,
     DealsRepository,
     DealWriter,
+    DealBatches,
     DealConsequences,
     ReportedDealsRepository,
     ReversalsService,
@@ -41,6 +43,7 @@ import { StandingsModule } from '#server/standings/standings.module'
   ],
   exports: [
     DealsService,
+    DealBatches,
     CancellationsService,
     ActivationsService,
     ReassignmentsService,

@@ -72,66 +72,39 @@ export class DealsRepository {
   }
 
   /** Appends the deal with its ledger entries and the lines that wait. */
-  async add({ recorderId, digest, input, answer, reassigns }: NewDeal): Promise<void> {
-    const { id, contestId, seq, participantId, teamId, businessDate, lines, pending = [], helper } = answer
+  add(deal: NewDeal): Promise<void> {
+    return this.addAll([deal])
+  }
+
+  /** As `add`, in as few statements for many. */
+  async addAll(deals: readonly NewDeal[]): Promise<void> {
     await this.uow.sql`
       insert into deal
         ("id", "contestId", "seq", "requestId", "recorderId", "digest", "participantId", "businessDate",
          "recordedAt", "reference", "area", "note", "isPossibleDuplicate", "helperId", "reassigns", "answer")
-      values (${id}, ${contestId}, ${seq}, ${input.requestId}, ${recorderId}, ${digest}, ${participantId}, ${businessDate},
-        ${answer.recordedAt}, ${input.reference || null}, ${input.area || null}, ${input.note || null},
-        ${answer.isPossibleDuplicate}, ${helper?.participantId ?? null}, ${reassigns ?? null}, ${JSON.stringify(answer)})`
-    const numbered = lines.map((line, index) => ({ ...line, line: index }))
-    const helperId = helper?.participantId
-    await this.count({
-      contestId,
-      dealId: id,
-      seq,
-      participantId,
-      teamId,
-      businessDate,
-      helperId,
-      kind: 'sale',
-      lines: numbered,
-    })
-    if (pending.length > 0) {
-      const rows = pending.map(({ metricId, quantity, points }, index) => [
-        ...[id, lines.length + index, contestId, participantId, metricId, quantity, points, businessDate, 'pending'],
-      ])
+      values ${this.uow.values(deals.map(dealRow))}`
+    await this.insertEntries(deals.flatMap(({ answer }) => entryRows(salesOf(answer))))
+    const pending = deals.flatMap(({ answer }) => pendingRows(answer))
+    if (pending.length > 0)
       await this.uow.sql`
         insert into pending_line
           ("dealId", "line", "contestId", "participantId", "metricId", "quantity", "points", "businessDate", "state")
-        values ${this.uow.values(rows)}`
-    }
-    if (input.customerName || input.customerPhone)
+        values ${this.uow.values(pending)}`
+    const customers = deals.flatMap(({ answer, input: { customerName, customerPhone } }) =>
+      customerName || customerPhone ? [[answer.id, customerName || null, customerPhone || null]] : [],
+    )
+    if (customers.length > 0)
       await this.uow.sql`
-        insert into deal_customer ("dealId", "name", "phone")
-        values (${id}, ${input.customerName || null}, ${input.customerPhone || null})`
+        insert into deal_customer ("dealId", "name", "phone") values ${this.uow.values(customers)}`
   }
 
   /** Appends lines that count, each with the helper's half of its points. */
-  async count({
-    contestId,
-    dealId,
-    seq,
-    participantId,
-    teamId,
-    businessDate,
-    helperId,
-    kind,
-    lines,
-  }: NewEntries): Promise<void> {
-    if (lines.length === 0) return
-    const row = (who: string, line: number, metricId: string, quantity: number, points: number, as: EntryKind) => [
-      ...[randomUUID(), contestId, dealId, seq, line, who, teamId, metricId, quantity, points, businessDate, as],
-    ]
-    const rows = lines.flatMap(({ line, metricId, quantity, points }) => {
-      const { own, helper } = splitPoints(points, helperId !== undefined)
-      const seller = row(participantId, line, metricId, quantity, own, kind)
-      return helperId && helper > 0
-        ? [seller, row(helperId, ASSIST_LINE + line, metricId, 0, helper, 'assist')]
-        : [seller]
-    })
+  count(entries: NewEntries): Promise<void> {
+    return this.insertEntries(entryRows(entries))
+  }
+
+  private async insertEntries(rows: readonly unknown[][]): Promise<void> {
+    if (rows.length === 0) return
     await this.uow.sql`
       insert into ledger_entry
         ("id", "contestId", "dealId", "seq", "line", "participantId", "teamId", "metricId",
@@ -206,3 +179,47 @@ export class DealsRepository {
     return rows.length > 0
   }
 }
+
+function dealRow({ recorderId, digest, input, answer, reassigns }: NewDeal): unknown[] {
+  const { id, contestId, seq, participantId, businessDate, recordedAt, isPossibleDuplicate, helper } = answer
+  return [
+    ...[id, contestId, seq, input.requestId, recorderId, digest, participantId, businessDate, recordedAt],
+    ...[input.reference || null, input.area || null, input.note || null, isPossibleDuplicate],
+    ...[helper?.participantId ?? null, reassigns ?? null, JSON.stringify(answer)],
+  ]
+}
+
+const salesOf = ({
+  id,
+  contestId,
+  seq,
+  participantId,
+  teamId,
+  businessDate,
+  helper,
+  lines,
+}: RecordedDeal): NewEntries => ({
+  ...{ contestId, dealId: id, seq, participantId, teamId, businessDate },
+  helperId: helper?.participantId,
+  kind: 'sale',
+  lines: lines.map((line, index) => ({ ...line, line: index })),
+})
+
+function entryRows(entries: NewEntries): unknown[][] {
+  const { contestId, dealId, seq, participantId, teamId, businessDate, helperId, kind, lines } = entries
+  const row = (who: string, line: number, metricId: string, quantity: number, points: number, as: EntryKind) => [
+    ...[randomUUID(), contestId, dealId, seq, line, who, teamId, metricId, quantity, points, businessDate, as],
+  ]
+  return lines.flatMap(({ line, metricId, quantity, points }) => {
+    const { own, helper } = splitPoints(points, helperId !== undefined)
+    const seller = row(participantId, line, metricId, quantity, own, kind)
+    return helperId && helper > 0
+      ? [seller, row(helperId, ASSIST_LINE + line, metricId, 0, helper, 'assist')]
+      : [seller]
+  })
+}
+
+const pendingRows = ({ id, contestId, participantId, businessDate, lines, pending = [] }: RecordedDeal): unknown[][] =>
+  pending.map(({ metricId, quantity, points }, index) => [
+    ...[id, lines.length + index, contestId, participantId, metricId, quantity, points, businessDate, 'pending'],
+  ])

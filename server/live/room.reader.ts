@@ -16,6 +16,8 @@ import type { DutyShares } from '#shared/duty'
 import { type DealFact, isDealFact, type LiveFact, REPLAY_LIMIT } from '#shared/live/protocol'
 import { weekBefore } from '#shared/span'
 import type { Flag, ParticipantStanding } from '#shared/standing'
+import { isDealFact, type LiveFact, REPLAY_LIMIT } from '#shared/live/protocol'
+import type { ParticipantStanding } from '#shared/standing'
 import { dayOf } from '#shared/time'
 
 /** A newer state of a room. `rows` lead to it from the one before; where they cannot, screens have to ask. */
@@ -135,7 +137,7 @@ export class RoomReader {
     before: RoomState,
     rows: readonly JournalRow[],
   ): Promise<readonly ParticipantStanding[]> {
-    const sellers = new Set(rows.flatMap(({ fact }) => (isDealFact(fact) ? peopleOf(fact) : [])))
+    const sellers = new Set(rows.flatMap(({ fact }) => peopleOf(fact)))
     if (sellers.size === 0) return before.lines
     const read = await this.standings.linesOf(contest, before.today, sellers)
     const changed = await this.spans.withSpans(contest, before.today, read)
@@ -144,8 +146,12 @@ export class RoomReader {
   }
 }
 
-const peopleOf = ({ participantId, helperId }: DealFact): string[] =>
-  helperId ? [participantId, helperId] : [participantId]
+/** Whose totals the fact moved. */
+function peopleOf(fact: LiveFact): string[] {
+  if (fact.type === 'deals.imported') return fact.participantIds
+  if (!isDealFact(fact)) return []
+  return fact.helperId ? [fact.participantId, fact.helperId] : [fact.participantId]
+}
 
 /** Something of the week before was sold late, or taken back. */
 const movesFlag = (contest: LoadedContest) => {
@@ -154,7 +160,9 @@ const movesFlag = (contest: LoadedContest) => {
 }
 
 const movesPledges = ({ fact }: JournalRow): boolean =>
-  fact.type.startsWith('pledge.') || (isDealFact(fact) && fact.pledgeState !== null)
+  fact.type.startsWith('pledge.') ||
+  (fact.type === 'deals.imported' && fact.pledges.length > 0) ||
+  (isDealFact(fact) && fact.pledgeState !== null)
 
 const RITUAL_FACTS = new Set<LiveFact['type']>([
   'meeting.changed',

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import type { LoadedContest } from '#server/contests/loaded-contest'
 import { UnitOfWork } from '#server/database/unit-of-work'
+import type { StandingRow } from '#server/standings/standing.entity'
 import { putFigures, type StandingFigures } from '#server/standings/standing-figures'
 import { changesOf, emptySpan, KnownTeams, type Raise, type Span, type Tallies } from '#server/standings/tallies'
 import type { RecordedDeal } from '#shared/deal'
@@ -26,22 +27,35 @@ export class StandingsService {
     for (const raise of raises) await this.raiseOne(raise)
   }
 
-  private async raiseOne(raise: Raise): Promise<void> {
-    const rows = (['whole', 'day'] as const).flatMap((span) =>
-      changesOf(raise, span).map((change) => [
-        raise.contestId,
-        span === 'whole' ? '' : raise.businessDate,
-        raise.participantId,
-        change.metricId,
-        raise.teamId,
-        change.quantity,
-        change.points,
-        change.reaches && !raise.isCancellation ? raise.seq : 0,
-        change.cancelledQuantity,
-        change.cancelledPoints,
-        change.pendingQuantity,
-      ]),
-    )
+  /** As `raise`, in one statement for many that only add: each total is touched once, and reached by the last of them. */
+  async raiseTogether(raises: readonly Raise[]): Promise<void> {
+    const rows = new Map<string, StandingRow>()
+    for (const row of raises.flatMap(rowsOf)) {
+      const key = `${row.day}|${row.participantId}|${row.metricId}`
+      const known = rows.get(key)
+      rows.set(key, known ? added(known, row) : row)
+    }
+    await this.write([...rows.values()])
+  }
+
+  private raiseOne(raise: Raise): Promise<void> {
+    return this.write(rowsOf(raise))
+  }
+
+  private async write(standings: readonly StandingRow[]): Promise<void> {
+    const rows = standings.map((row) => [
+      row.contestId,
+      row.day,
+      row.participantId,
+      row.metricId,
+      row.teamId,
+      row.quantity,
+      row.points,
+      row.reachedSeq,
+      row.cancelledQuantity,
+      row.cancelledPoints,
+      row.pendingQuantity,
+    ])
     await this.uow.sql`
       insert into standing
         ("contestId", "day", "participantId", "metricId", "teamId", "quantity", "points", "reachedSeq",
@@ -136,3 +150,25 @@ function put(tallies: Tallies, row: TallyRow): void {
   }
   putFigures(row.day === '' ? span.whole : span.day, row)
 }
+
+/** What a raise adds to each total that it touches. */
+function rowsOf(raise: Raise): StandingRow[] {
+  const { contestId, businessDate, participantId, teamId, seq, isCancellation } = raise
+  return (['whole', 'day'] as const).flatMap((span) =>
+    changesOf(raise, span).map(({ reaches, ...change }) => ({
+      ...{ contestId, day: span === 'whole' ? '' : businessDate, participantId, teamId },
+      ...change,
+      reachedSeq: reaches && !isCancellation ? seq : 0,
+    })),
+  )
+}
+
+const added = (a: StandingRow, b: StandingRow): StandingRow => ({
+  ...a,
+  quantity: a.quantity + b.quantity,
+  points: a.points + b.points,
+  reachedSeq: Math.max(a.reachedSeq, b.reachedSeq),
+  cancelledQuantity: a.cancelledQuantity + b.cancelledQuantity,
+  cancelledPoints: a.cancelledPoints + b.cancelledPoints,
+  pendingQuantity: a.pendingQuantity + b.pendingQuantity,
+})

@@ -88,6 +88,17 @@ export const LiveFact = z.discriminatedUnion('type', [
     team: ChangedTeam,
     pledgeState: PledgeState.nullable(),
   }),
+  /** One deal of an import; the `deals.imported` that follows in the same unit tells what it changed. */
+  z.object({ type: z.literal('import.line'), dealId: z.uuid() }),
+  /** Deals from a file, silently: whose lines changed, and the teams' totals of the whole contest and of `day`. */
+  z.object({
+    type: z.literal('deals.imported'),
+    deals: z.int(),
+    day: Day,
+    participantIds: z.array(z.uuid()),
+    teams: z.array(ChangedTeam),
+    pledges: z.array(z.object({ participantId: z.uuid(), state: PledgeState })),
+  }),
   z.object({ type: z.literal('lead.changed'), teamId: z.uuid(), overTeamId: z.uuid(), by: z.int() }),
   z.object({
     type: z.literal('goal.reached'),
@@ -160,7 +171,7 @@ export type LiveEvent = z.infer<typeof LiveEvent>
 export type ShownEvent = Extract<LiveEvent, { fact: LiveFact }>
 
 /** What only refreshes screens. */
-const UNTOLD: ReadonlySet<FactType> = new Set(['contest.changed', 'meeting.changed', 'duty.changed', 'dispute.changed'])
+const UNTOLD: ReadonlySet<FactType> = new Set(['import.line', 'contest.changed', 'meeting.changed', 'duty.changed', 'dispute.changed'])
 
 /** LP10: the newest facts worth showing, newest first, at the last number `seq`; `earlier` is the feed before them. */
 export function feedAt(seq: number, events: readonly LiveEvent[], earlier: readonly ShownEvent[] = []): ShownEvent[] {

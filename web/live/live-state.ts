@@ -121,8 +121,11 @@ function applyFact(state: LiveState, fact: LiveFact): LiveState {
     case 'deal.activated':
     case 'deal.reassigned':
       return withTotals(state, fact)
+    case 'deals.imported':
+      return withImported(state, fact)
     case 'pledge.made':
       return fact.pledge.day === state.today ? { ...state, pledges: withPledge(state, fact.pledge) } : state
+    case 'import.line':
     case 'contest.changed':
     case 'lead.changed':
     case 'goal.reached':
@@ -151,6 +154,19 @@ function withTotals(state: LiveState, { team, businessDate, participantId, pledg
     each.teamId === team.teamId ? { ...each, whole: team.whole, today: isToday ? team.day : each.today } : each,
   )
   const pledges = isToday && pledgeState ? withState(state.pledges, participantId, pledgeState) : state.pledges
+  return { ...state, teams, pledges }
+}
+
+function withImported(state: LiveState, fact: Extract<LiveFact, { type: 'deals.imported' }>): LiveState {
+  const isToday = fact.day === state.today
+  const changed = new Map(fact.teams.map((team) => [team.teamId, team]))
+  const teams = state.teams.map((each) => {
+    const team = changed.get(each.teamId)
+    return team ? { ...each, whole: team.whole, today: isToday ? team.day : each.today } : each
+  })
+  const pledges = isToday
+    ? fact.pledges.reduce((wall, each) => withState(wall, each.participantId, each.state), state.pledges)
+    : state.pledges
   return { ...state, teams, pledges }
 }
 

@@ -62,6 +62,7 @@ export function linesInWords(
 export function factWords(say: Speaker, contest: Named, fact: LiveFact): FactWords | undefined {
   const { t } = say
   switch (fact.type) {
+    case 'import.line':
     case 'contest.changed':
     case 'meeting.changed':
     case 'duty.changed':
@@ -98,6 +99,8 @@ export function factWords(say: Speaker, contest: Named, fact: LiveFact): FactWor
       }
     case 'deal.recorded':
       return dealWords(say, contest, fact)
+    case 'deals.imported':
+      return { ...none, icon: 'i-lucide-file-input', words: t('feed.imported', { n: fact.deals }) }
     case 'deal.withdrawn':
       return {
         ...none,
