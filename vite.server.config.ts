@@ -14,6 +14,7 @@ export default defineConfig({
         main: 'server/main.ts',
         cli: 'server/cli/main.ts',
         'backup-worker': 'server/backups/worker.ts',
+        'import-worker': 'server/imports/worker.ts',
         demo: 'server/demo/main.ts',
       },
       output: { keepNames: true },

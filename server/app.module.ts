@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path'
 import { type DynamicModule, Module } from '@nestjs/common'
 import { APP_FILTER, APP_PIPE } from '@nestjs/core'
 import { AccountsModule } from '#server/accounts/accounts.module'
@@ -20,6 +21,7 @@ import { ExportsModule } from '#server/exports/exports.module'
 import { HealthModule } from '#server/health/health.module'
 import { AppErrorFilter } from '#server/http/app-error.filter'
 import { ContractPipe } from '#server/http/contract.pipe'
+import { ImportsModule } from '#server/imports/imports.module'
 import { InvitesModule } from '#server/invites/invites.module'
 import type { Life } from '#server/life'
 import { LiveModule } from '#server/live/live.module'
@@ -80,6 +82,7 @@ export class AppModule {
         PledgesModule,
         DealsModule,
         ExportsModule,
+        ImportsModule.register(join(dirname(workerFile), 'import-worker.js')),
         DisputesModule,
         CustomersModule,
         ScoreboardModule,

@@ -22,6 +22,7 @@ import { requestLimits } from '#server/http/request-limits'
 import { RequestsUnderWay } from '#server/http/requests-under-way'
 import { addSecurityHeaders } from '#server/http/security-headers'
 import { serveWeb } from '#server/http/serve-web'
+import { acceptFiles } from '#server/imports/accept-files'
 import { type Change, Life } from '#server/life'
 import { createLog, describeError, NestLog } from '#server/log'
 import { Metrics } from '#server/metrics/metrics'
@@ -39,7 +40,7 @@ export interface AppOptions {
   logStream?: DestinationStream
   /** The built web app. */
   webRoot?: string
-  /** The built `backups/worker.ts`. */
+  /** The built `backups/worker.ts`; that of `imports` lies beside it. */
   workerFile?: string
 }
 
@@ -176,6 +177,7 @@ async function assemble(options: AppOptions, { log, database, life }: Parts): Pr
   refuseForeignWrites(server, config)
   acceptPictures(server)
   acceptLists(server)
+  acceptFiles(server)
   if (config.hasRateLimits) await server.register(fastifyRateLimit, requestLimits())
   await server.register(fastifyCompress, {
     threshold: 1_024,

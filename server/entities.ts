@@ -16,6 +16,7 @@ import { LedgerEntry } from '#server/deals/ledger-entry.entity'
 import { Display } from '#server/displays/display.entity'
 import { Dispute } from '#server/disputes/dispute.entity'
 import { Absence, CalendarDay } from '#server/duty/duty.entity'
+import { ImportRow, ImportRun } from '#server/imports/import.entity'
 import { Invite } from '#server/invites/invite.entity'
 import { LiveEventRow } from '#server/live/live-event.entity'
 import { Meeting, MeetingField, Praise } from '#server/meetings/meeting.entity'
@@ -56,6 +57,8 @@ export const entities = [
   PendingLine,
   Dispute,
   LedgerEntry,
+  ImportRun,
+  ImportRow,
   StandingRow,
   LiveEventRow,
   Pledge,

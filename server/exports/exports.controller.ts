@@ -1,5 +1,6 @@
-import { Controller, Get, Param, Query, StreamableFile } from '@nestjs/common'
+import { Controller, Get, Param, Query, type StreamableFile } from '@nestjs/common'
 import { z } from 'zod'
+import { asFile } from '#server/exports/as-file'
 import { ExportsService } from '#server/exports/exports.service'
 import { LedgerKeepers, Me } from '#server/http/access'
 import type { Person } from '#server/http/caller'
@@ -19,8 +20,6 @@ export class ExportsController {
     @Query({ schema: ExportQuery }) query: ExportQuery,
   ): Promise<StreamableFile> {
     const { name, type, content } = await this.exports.export(person, contestId, kind, format, query)
-    // Header values are ASCII; the name itself travels as RFC 5987 says.
-    const disposition = `attachment; filename="export.${format}"; filename*=UTF-8''${encodeURIComponent(name)}`
-    return new StreamableFile(content, { type, disposition })
+    return asFile(content, name, type)
   }
 }

@@ -4,6 +4,7 @@ import { AuditService } from '#server/audit/audit.service'
 import { ContestsService } from '#server/contests/contests.service'
 import type { LoadedContest } from '#server/contests/loaded-contest'
 import { UnitOfWork } from '#server/database/unit-of-work'
+import { XLSX } from '#server/exports/as-file'
 import { csvOf } from '#server/exports/csv'
 import { ExportsRepository } from '#server/exports/exports.repository'
 import { dailyMembersTable, dailyTeamsTable, membersTable } from '#server/exports/figures-table'
@@ -24,7 +25,7 @@ export interface ExportedFile {
 }
 
 const TYPES: Record<ExportFormat, string> = {
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  xlsx: XLSX,
   csv: 'text/csv; charset=utf-8',
 }
 

@@ -171,7 +171,13 @@ export type LiveEvent = z.infer<typeof LiveEvent>
 export type ShownEvent = Extract<LiveEvent, { fact: LiveFact }>
 
 /** What only refreshes screens. */
-const UNTOLD: ReadonlySet<FactType> = new Set(['import.line', 'contest.changed', 'meeting.changed', 'duty.changed', 'dispute.changed'])
+const UNTOLD: ReadonlySet<FactType> = new Set([
+  'import.line',
+  'contest.changed',
+  'meeting.changed',
+  'duty.changed',
+  'dispute.changed',
+])
 
 /** LP10: the newest facts worth showing, newest first, at the last number `seq`; `earlier` is the feed before them. */
 export function feedAt(seq: number, events: readonly LiveEvent[], earlier: readonly ShownEvent[] = []): ShownEvent[] {

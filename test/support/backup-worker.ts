@@ -4,7 +4,7 @@ import { build } from 'vite'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 
-/** The thread for backups, built from what stands here now; `remove` when the tests are over. */
+/** The threads for backups and for imports, which lie side by side, built from what stands here now; `remove` when the tests are over. */
 export async function backupWorker(name: string): Promise<{ workerFile: string; remove: () => void }> {
   const folder = join(ROOT, 'dist', `test-worker-${name}-${process.pid}`)
   await build({
@@ -12,7 +12,12 @@ export async function backupWorker(name: string): Promise<{ workerFile: string; 
     logLevel: 'error',
     build: {
       outDir: folder,
-      rolldownOptions: { input: { 'backup-worker': join(ROOT, 'server/backups/worker.ts') } },
+      rolldownOptions: {
+        input: {
+          'backup-worker': join(ROOT, 'server/backups/worker.ts'),
+          'import-worker': join(ROOT, 'server/imports/worker.ts'),
+        },
+      },
     },
   })
   const remove = () => rmSync(folder, { recursive: true, force: true })

@@ -53,6 +53,16 @@ export class Client {
     return this.post<SignedIn>('/sign-in', { login, password })
   }
 
+  /** A file as the body. */
+  async upload<T = Body>(path: string, bytes: Buffer): Promise<Reply<T>> {
+    const response = await fetch(`${this.url}/api${path}`, {
+      method: 'POST',
+      headers: { ...this.headers, cookie: this.cookie, 'content-type': 'application/octet-stream' },
+      body: new Uint8Array(bytes),
+    })
+    return { status: response.status, body: (await response.json()) as T, headers: response.headers }
+  }
+
   /** A file as it was sent. */
   async download(path: string): Promise<{ status: number; bytes: Buffer; headers: Headers }> {
     const response = await fetch(`${this.url}/api${path}`, { headers: { ...this.headers, cookie: this.cookie } })

@@ -1,0 +1,14 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { readTable } from '#server/imports/read-table'
+import { TableRefused } from '#server/imports/table-refused'
+import { describeError } from '#server/log'
+
+const ROWS_AT_ONCE = 500
+
+try {
+  const rows = await readTable(Buffer.from(workerData as Uint8Array))
+  for (let n = 0; n < rows.length; n += ROWS_AT_ONCE) parentPort?.postMessage({ rows: rows.slice(n, n + ROWS_AT_ONCE) })
+  parentPort?.postMessage({ done: true })
+} catch (error) {
+  parentPort?.postMessage(error instanceof TableRefused ? { refused: error.code } : { failed: describeError(error) })
+}
