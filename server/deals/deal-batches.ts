@@ -88,7 +88,7 @@ export class DealBatches {
 /** Nobody retries an import by its request, so that its answer holds no totals. */
 function dealOf(person: Person, contest: LoadedContest, sale: BatchSale, seq: number, now: Date): NewDeal {
   const { seller, businessDate, metricId, quantity, ...input } = sale
-  const { counted, pending } = byCounting(contest, linesOf(contest, [{ metricId, quantity }]))
+  const { counted, pending } = byCounting(contest, linesOf(contest, [{ metricId, quantity }], businessDate))
   const requestId = randomUUID()
   return {
     recorderId: person.accountId,

@@ -63,6 +63,7 @@ describeInBrowser('every page', () => {
       '/admin/audit',
     ],
     desk: ['', '/people', '/calendar', '/ledger', '/disputes', '/exports', '/audit', '/displays', '/api-tokens'],
+    desk: ['', '/people', '/calendar', '/ledger', '/imports', '/exports', '/audit', '/displays'],
     wizard: ['basics', 'targets', 'teams', 'metrics', 'people', 'start'],
   }
 

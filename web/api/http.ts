@@ -50,15 +50,16 @@ function localError(code: LocalErrorCode): ApiError {
 }
 
 async function send(method: string, path: string, body: unknown, options: Options): Promise<Response> {
+  const isFile = body instanceof Blob
   const timeout = AbortSignal.timeout(options.timeoutMs ?? defaultTimeoutMs)
   const headers: Record<string, string> = { accept: 'application/json', 'accept-language': currentLanguage() }
-  if (body !== undefined) headers['content-type'] = 'application/json'
+  if (body !== undefined) headers['content-type'] = isFile ? 'application/octet-stream' : 'application/json'
   try {
     return await fetch(path, {
       method,
       headers,
       credentials: 'same-origin',
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: body === undefined || isFile ? body : JSON.stringify(body),
       signal: options.signal ? anySignal(options.signal, timeout) : timeout,
     })
   } catch (failure) {
@@ -124,3 +125,6 @@ export const del = <A extends z.ZodType>(path: string, answer: A, options?: Opti
 
 /** For answers without a body. */
 export const NoContent = z.undefined()
+/** `sendFile('/api/…', View, file)`: its bytes as they are; a large one may take a while. */
+export const sendFile = <A extends z.ZodType>(path: string, answer: A, file: File): Promise<z.infer<A>> =>
+  request('POST', path, answer, file, { timeoutMs: 120_000 })

@@ -31,6 +31,12 @@ export function contestLinks(contestId: string, openDisputes: number): Navigatio
       waiting: openDisputes,
     },
     {
+      to: `${base}/imports`,
+      label: 'desk.links.imports',
+      icon: 'i-lucide-file-input',
+      isForLedgerKeepers: true,
+    },
+    {
       to: `${base}/exports`,
       label: 'desk.links.exports',
       icon: 'i-lucide-file-spreadsheet',

@@ -57,6 +57,8 @@ export const routes: RouteRecordRaw[] = [
             component: () => import('./calendar/CalendarPage.vue'),
             meta: forDirectors,
           },
+          { path: 'imports', name: 'admin-imports', component: () => import('./imports/ImportsPage.vue') },
+          { path: 'imports/:runId', name: 'admin-import', component: () => import('./imports/ImportPage.vue') },
           { path: 'exports', name: 'admin-exports', component: () => import('./exports/ExportsPage.vue') },
           { path: 'ledger', name: 'admin-ledger', component: () => import('./ledger/LedgerPage.vue') },
           { path: 'disputes', name: 'admin-disputes', component: () => import('./disputes/DisputesDeskPage.vue') },
