@@ -62,8 +62,18 @@ describeInBrowser('every page', () => {
       '/admin/backups',
       '/admin/audit',
     ],
-    desk: ['', '/people', '/calendar', '/ledger', '/disputes', '/exports', '/audit', '/displays', '/api-tokens'],
-    desk: ['', '/people', '/calendar', '/ledger', '/imports', '/exports', '/audit', '/displays'],
+    desk: [
+      '',
+      '/people',
+      '/calendar',
+      '/ledger',
+      '/disputes',
+      '/imports',
+      '/exports',
+      '/audit',
+      '/displays',
+      '/api-tokens',
+    ],
     wizard: ['basics', 'targets', 'teams', 'metrics', 'people', 'start'],
   }
 
