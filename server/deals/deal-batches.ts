@@ -55,7 +55,7 @@ export class DealBatches {
     const wall = isOfToday ? await this.pledges.wall(contest, contest.today) : []
     const imported: NewFact = {
       fact: {
-        type: 'deals.imported',
+        type: 'import.recorded',
         deals: deals.length,
         day: contest.today,
         participantIds: [...sellers],

@@ -148,7 +148,7 @@ export class RoomReader {
 
 /** Whose totals the fact moved. */
 function peopleOf(fact: LiveFact): string[] {
-  if (fact.type === 'deals.imported') return fact.participantIds
+  if (fact.type === 'import.recorded') return fact.participantIds
   if (!isDealFact(fact)) return []
   return fact.helperId ? [fact.participantId, fact.helperId] : [fact.participantId]
 }
@@ -161,7 +161,7 @@ const movesFlag = (contest: LoadedContest) => {
 
 const movesPledges = ({ fact }: JournalRow): boolean =>
   fact.type.startsWith('pledge.') ||
-  (fact.type === 'deals.imported' && fact.pledges.length > 0) ||
+  (fact.type === 'import.recorded' && fact.pledges.length > 0) ||
   (isDealFact(fact) && fact.pledgeState !== null)
 
 const RITUAL_FACTS = new Set<LiveFact['type']>([

@@ -88,11 +88,11 @@ export const LiveFact = z.discriminatedUnion('type', [
     team: ChangedTeam,
     pledgeState: PledgeState.nullable(),
   }),
-  /** One deal of an import; the `deals.imported` that follows in the same unit tells what it changed. */
+  /** One deal of an import; the `import.recorded` that follows in the same unit tells what it changed. */
   z.object({ type: z.literal('import.line'), dealId: z.uuid() }),
   /** Deals from a file, silently: whose lines changed, and the teams' totals of the whole contest and of `day`. */
   z.object({
-    type: z.literal('deals.imported'),
+    type: z.literal('import.recorded'),
     deals: z.int(),
     day: Day,
     participantIds: z.array(z.uuid()),

@@ -145,7 +145,7 @@ describe('importing the list of a business system', () => {
 
     expect(seq).toBe(Number(before.seq) + 3)
     expect(feed.map(({ fact }) => fact.type)).not.toContain('deal.recorded')
-    expect(feed[0]?.fact).toMatchObject({ type: 'deals.imported', deals: 3 })
+    expect(feed[0]?.fact).toMatchObject({ type: 'import.recorded', deals: 3 })
     expect(teams.map(({ whole }) => whole.points)).toEqual([2, 10])
     expect(lines?.map(({ whole }) => whole.deals)).toEqual([1, 1, 1, 0])
   })

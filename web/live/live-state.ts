@@ -121,7 +121,7 @@ function applyFact(state: LiveState, fact: LiveFact): LiveState {
     case 'deal.activated':
     case 'deal.reassigned':
       return withTotals(state, fact)
-    case 'deals.imported':
+    case 'import.recorded':
       return withImported(state, fact)
     case 'pledge.made':
       return fact.pledge.day === state.today ? { ...state, pledges: withPledge(state, fact.pledge) } : state
@@ -157,7 +157,7 @@ function withTotals(state: LiveState, { team, businessDate, participantId, pledg
   return { ...state, teams, pledges }
 }
 
-function withImported(state: LiveState, fact: Extract<LiveFact, { type: 'deals.imported' }>): LiveState {
+function withImported(state: LiveState, fact: Extract<LiveFact, { type: 'import.recorded' }>): LiveState {
   const isToday = fact.day === state.today
   const changed = new Map(fact.teams.map((team) => [team.teamId, team]))
   const teams = state.teams.map((each) => {

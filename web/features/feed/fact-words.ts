@@ -99,7 +99,7 @@ export function factWords(say: Speaker, contest: Named, fact: LiveFact): FactWor
       }
     case 'deal.recorded':
       return dealWords(say, contest, fact)
-    case 'deals.imported':
+    case 'import.recorded':
       return { ...none, icon: 'i-lucide-file-input', words: t('feed.imported', { n: fact.deals }) }
     case 'deal.withdrawn':
       return {
