@@ -13,11 +13,9 @@ import { FlagReader } from '#server/standings/flag.reader'
 import { SpansReader } from '#server/standings/spans.reader'
 import { StandingsReader } from '#server/standings/standings.reader'
 import type { DutyShares } from '#shared/duty'
-import { type DealFact, isDealFact, type LiveFact, REPLAY_LIMIT } from '#shared/live/protocol'
+import { isDealFact, type LiveFact, REPLAY_LIMIT } from '#shared/live/protocol'
 import { weekBefore } from '#shared/span'
 import type { Flag, ParticipantStanding } from '#shared/standing'
-import { isDealFact, type LiveFact, REPLAY_LIMIT } from '#shared/live/protocol'
-import type { ParticipantStanding } from '#shared/standing'
 import { dayOf } from '#shared/time'
 
 /** A newer state of a room. `rows` lead to it from the one before; where they cannot, screens have to ask. */
@@ -153,10 +151,11 @@ function peopleOf(fact: LiveFact): string[] {
   return fact.helperId ? [fact.participantId, fact.helperId] : [fact.participantId]
 }
 
-/** Something of the week before was sold late, or taken back. */
+/** Something of the week before was sold late, or taken back; a file may hold anything. */
 const movesFlag = (contest: LoadedContest) => {
   const { from, to } = weekBefore(contest, contest.today)
-  return ({ fact }: JournalRow): boolean => isDealFact(fact) && from <= fact.businessDate && fact.businessDate <= to
+  return ({ fact }: JournalRow): boolean =>
+    fact.type === 'import.recorded' || (isDealFact(fact) && from <= fact.businessDate && fact.businessDate <= to)
 }
 
 const movesPledges = ({ fact }: JournalRow): boolean =>
