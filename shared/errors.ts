@@ -81,6 +81,7 @@ export const ERROR_STATUS = {
   dispute_repeated: 409,
   dispute_deal_gone: 409,
   dispute_closed: 409,
+  disputes_open: 409,
   invite_unknown: 410,
   invite_expired: 410,
   invite_used_up: 410,

@@ -21,6 +21,7 @@ describe('an objection to a deal', () => {
   })
   afterAll(() => app.stop())
   beforeEach(async () => {
+    clock.set('2015-04-10T10:00:00+08:00')
     contest = await aContest(app, director)
     ;[seller, rival] = contest.members as [Member, Member]
     deal = await record({
@@ -106,13 +107,27 @@ describe('an objection to a deal', () => {
     expect(seen?.deals[0]).toMatchObject({ answer: '上周就登记在我名下', canAnswer: false })
   })
 
-  it('ends when the contest is closed', async () => {
+  it('keeps the contest from its final result until it is ruled on or withdrawn', async () => {
     const { id } = (await object(rival.client)).body
-    await director.post(`/contests/${contest.id}/close`)
+    const close = () => director.post<{ status?: string; code?: string }>(`/contests/${contest.id}/close`)
+
+    expect((await close()).body).toMatchObject({ code: 'disputes_open' })
+    expect((await director.get(`/contests/${contest.id}`)).body).toMatchObject({ status: 'running' })
+    await director.post(`/contests/${contest.id}/disputes/${id}/ruling`, { outcome: 'stands', reason: '已核实' })
+    expect((await close()).body).toMatchObject({ status: 'closed' })
 
     expect((await object(rival.client)).body).toMatchObject({ code: 'contest_closed' })
-    const late = await rival.client.post(`/contests/${contest.id}/disputes/${id}/withdrawal`)
-    expect(late.body).toMatchObject({ code: 'contest_closed' })
-    expect((await list(rival.client))[0]).toMatchObject({ state: 'open', canWithdraw: false })
+    expect((await list(rival.client))[0]).toMatchObject({ state: 'ruled' })
+  })
+
+  it('goes on in 公示期, when members no longer record', async () => {
+    clock.set('2015-07-01T09:00:00+08:00')
+    expect((await director.get(`/contests/${contest.id}`)).body).toMatchObject({ status: 'settling' })
+    const opened = await object(rival.client)
+
+    expect(opened.status).toBe(201)
+    const ruling = { outcome: 'taken_back', dealId: deal.id, reason: '客户没有办成' }
+    const ruled = await director.post(`/contests/${contest.id}/disputes/${opened.body.id}/ruling`, ruling)
+    expect(ruled.status).toBe(200)
   })
 })
