@@ -7,7 +7,9 @@ import { addDays } from '#shared/time'
 
 interface Row extends StandingFigures {
   id: string
-  day: string
+  /** Flags are 0 or 1. */
+  inWeek: number
+  inMonth: number
 }
 interface Asked {
   id: string
@@ -36,9 +38,15 @@ export class SpansReader {
     const weeks = new Map<string, Totals>()
     const months = new Map<string, Totals>()
     const first = week.from < month.from ? week.from : month.from
-    for await (const { id, day, totals } of this.perDay(contest.id, { from: first, to: month.to }, lines)) {
-      if (day >= week.from) weeks.set(id, addSums(weeks.get(id), totals))
-      if (day >= month.from) months.set(id, addSums(months.get(id), totals))
+    const starts = { week: week.from, month: month.from }
+    for await (const { id, inWeek, inMonth, totals } of this.parts(
+      contest.id,
+      { from: first, to: month.to },
+      starts,
+      lines,
+    )) {
+      if (inWeek) weeks.set(id, addSums(weeks.get(id), totals))
+      if (inMonth) months.set(id, addSums(months.get(id), totals))
     }
     return lines.map((line) => ({
       ...line,
@@ -68,43 +76,47 @@ export class SpansReader {
     return teams
   }
 
-  private async *perDay(contestId: string, { from, to }: Days, lines: readonly ParticipantStanding[]) {
+  /** What each person has of some days that belong to the same times, added up by the database. */
+  private async *parts(contestId: string, { from, to }: Days, starts: Starts, lines: readonly ParticipantStanding[]) {
     const ids = lines.map((line) => line.participantId)
     const step = ids.length > FEW ? DAYS_AT_ONCE : 31
     for (let first = from; first <= to; first = addDays(first, step)) {
       const last = addDays(first, step - 1)
-      const rows = await this.rows(contestId, { from: first, to: last < to ? last : to }, ids)
-      const people = new Map<string, { id: string; day: string; totals: Totals }>()
-      for (const row of rows) {
-        const key = `${row.day} ${row.id}`
-        const known = people.get(key) ?? { id: row.id, day: row.day, totals: { ...NO_TOTALS, metrics: {} } }
-        people.set(key, known)
-        putFigures(known.totals, net(row))
+      const parts = new Map<string, { id: string; inWeek: boolean; inMonth: boolean; totals: Totals }>()
+      for (const row of await this.rows(contestId, { from: first, to: last < to ? last : to }, starts, ids)) {
+        const { id, inWeek, inMonth } = row
+        const key = `${id} ${inWeek} ${inMonth}`
+        let part = parts.get(key)
+        if (!part) {
+          part = { id, inWeek: inWeek === 1, inMonth: inMonth === 1, totals: { ...NO_TOTALS, metrics: {} } }
+          parts.set(key, part)
+        }
+        putFigures(part.totals, row)
       }
-      yield* people.values()
+      yield* parts.values()
     }
   }
 
-  private rows(contestId: string, { from, to }: Days, ids: readonly string[]): Promise<Row[]> {
-    if (ids.length > FEW)
-      return this.uow.sql<Row>`
-        select "participantId" as "id", "day", "metricId", "quantity", "points", "reachedSeq",
-          "cancelledQuantity", "cancelledPoints", "pendingQuantity"
-        from standing where "contestId" = ${contestId} and "day" between ${from} and ${to}`
+  /** Days and people are named, so that both databases look each of them up in the key. */
+  private rows(contestId: string, { from, to }: Days, { week, month }: Starts, ids: readonly string[]): Promise<Row[]> {
     const days: string[] = []
     for (let day = from; day <= to; day = addDays(day, 1)) days.push(day)
-    // Days and people by name, so that both databases look each of them up in the key.
     return this.uow.sql<Row>`
-      select "participantId" as "id", "day", "metricId", "quantity", "points", "reachedSeq",
-        "cancelledQuantity", "cancelledPoints", "pendingQuantity"
+      select "participantId" as "id", "metricId",
+        case when "day" >= ${week} then 1 else 0 end as "inWeek", case when "day" >= ${month} then 1 else 0 end as "inMonth",
+        cast(sum("quantity" - case when "metricId" = '' then 0 else "cancelledQuantity" end) as integer) as "quantity",
+        cast(sum("points" - "cancelledPoints") as integer) as "points", max("reachedSeq") as "reachedSeq",
+        cast(sum("cancelledQuantity") as integer) as "cancelledQuantity",
+        cast(sum("cancelledPoints") as integer) as "cancelledPoints",
+        cast(sum("pendingQuantity") as integer) as "pendingQuantity"
       from standing where "contestId" = ${contestId} and "day" in (${this.uow.list(days)})
-        and "participantId" in (${this.uow.list(ids)})`
+        and "participantId" in (${this.uow.list(ids)})
+      group by 1, 2, 3, 4`
   }
 }
 
-/** A day holds what was sold on it; of a longer time counts what is left. */
-const net = (row: Row): Row => ({
-  ...row,
-  points: row.points - row.cancelledPoints,
-  quantity: row.metricId === '' ? row.quantity : row.quantity - row.cancelledQuantity,
-})
+/** The first days of the week and of the month. */
+interface Starts {
+  week: string
+  month: string
+}
