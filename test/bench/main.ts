@@ -3,13 +3,14 @@ import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Bench, type Findings, type Line } from './bench'
 import { growing } from './growing'
+import { importing } from './importing'
 import { type Options, readOptions, type Section } from './options'
 import { page } from './page'
 import { playbook } from './playbook'
 import { recording } from './recording'
 import { seeing } from './seeing'
 
-const MEASURE: Record<Section, (bench: Bench) => Promise<Findings>> = { recording, seeing, growing, playbook, page }
+const MEASURE: Record<Section, (bench: Bench) => Promise<Findings>> = { recording, seeing, growing, playbook, import: importing, page }
 
 const options = optionsOrExit(process.argv.slice(2))
 const folder = mkdtempSync(join(tmpdir(), 'dangxian-bench-'))

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 
-export const SECTIONS = ['recording', 'seeing', 'growing', 'playbook', 'page'] as const
+export const SECTIONS = ['recording', 'seeing', 'growing', 'playbook', 'import', 'page'] as const
 export type Section = (typeof SECTIONS)[number]
 
 /** How long and how large: what is quick gives a first idea, not a figure to write down. */
