@@ -53,7 +53,9 @@ export async function importing(bench: Bench): Promise<Findings> {
 }
 
 const rowOf = (n: number, day: string): string =>
-  [`HX${n}`, n % 2 ? '3G' : '宽带', 1, `队员${(n % 24) + 1}`, `${day} 09:00`, '已竣工', '张小三', '13812341234'].join(',')
+  [`HX${n}`, n % 2 ? '3G' : '宽带', 1, `队员${(n % 24) + 1}`, `${day} 09:00`, '已竣工', '张小三', '13812341234'].join(
+    ',',
+  )
 
 /** What the disk and the driver take for the rows alone, as many to a commit as an import has. */
 function bareInserts(file: string, rows: readonly string[]): number {

@@ -10,7 +10,14 @@ import { playbook } from './playbook'
 import { recording } from './recording'
 import { seeing } from './seeing'
 
-const MEASURE: Record<Section, (bench: Bench) => Promise<Findings>> = { recording, seeing, growing, playbook, import: importing, page }
+const MEASURE: Record<Section, (bench: Bench) => Promise<Findings>> = {
+  recording,
+  seeing,
+  growing,
+  playbook,
+  import: importing,
+  page,
+}
 
 const options = optionsOrExit(process.argv.slice(2))
 const folder = mkdtempSync(join(tmpdir(), 'dangxian-bench-'))
