@@ -7,6 +7,7 @@ import { KeepCustomers1790000510000 } from '#migrations/1790000510000-keep-custo
 import { CreateApiTokens1790000511000 } from '#migrations/1790000511000-create-api-tokens'
 import { ResetPasswords1790000520000 } from '#migrations/1790000520000-reset-passwords'
 import { NamePledgeRecorders1790000521000 } from '#migrations/1790000521000-name-pledge-recorders'
+import { NameDisplayMakers1790000530000 } from '#migrations/1790000530000-name-display-makers'
 import { CreateImports1790000540000 } from '#migrations/1790000540000-create-imports'
 import { ReviseRules1790000550000 } from '#migrations/1790000550000-revise-rules'
 import { AnswerDisputes1790000560000 } from '#migrations/1790000560000-answer-disputes'
@@ -22,6 +23,7 @@ export const migrations = [
   CreateApiTokens1790000511000,
   ResetPasswords1790000520000,
   NamePledgeRecorders1790000521000,
+  NameDisplayMakers1790000530000,
   CreateImports1790000540000,
   ReviseRules1790000550000,
   AnswerDisputes1790000560000,

@@ -14,6 +14,7 @@ export class Display {
   @References(() => Contest, 'display_contest_fk') contestId!: string
   @Column({ type: 'varchar', length: 16, default: 'tv' }) kind!: DisplayKind
   @Text(40) name!: string
+  @Column({ type: 'varchar', length: 30, default: '' }) madeBy!: string
   @Text(64) tokenHash!: string
   @Bool() isRevoked!: boolean
   @Instant() createdAt!: Date

@@ -5,7 +5,7 @@ import { DirectorsOnly, Me } from '#server/http/access'
 import type { Person } from '#server/http/caller'
 import { CreateDisplayInput, type DisplayView, type NewDisplay } from '#shared/display'
 
-/** Directors look after the TVs of their contests. */
+/** Directors look after the TVs and links of their contests. */
 @Controller('api/contests/:contestId/displays')
 @DirectorsOnly()
 export class DisplaysController {

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common'
 import { UnitOfWork } from '#server/database/unit-of-work'
 import { Display } from '#server/displays/display.entity'
+import type { DisplayKind } from '#shared/display'
 
-/** The table of TVs. */
+/** The table of TVs and links. */
 @Injectable()
 export class DisplaysRepository {
   constructor(private readonly uow: UnitOfWork) {}
@@ -19,8 +20,8 @@ export class DisplaysRepository {
     return this.displays.findOneBy({ contestId, id })
   }
 
-  byToken(tokenHash: string): Promise<Display | null> {
-    return this.displays.findOneBy({ tokenHash, isRevoked: false })
+  byToken(tokenHash: string, kind: DisplayKind): Promise<Display | null> {
+    return this.displays.findOneBy({ tokenHash, kind, isRevoked: false })
   }
 
   ofContest(contestId: string): Promise<Display[]> {

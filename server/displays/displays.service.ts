@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Inject, Injectable } from '@nestjs/common'
 import { AuditService } from '#server/audit/audit.service'
+import { CentersRepository } from '#server/centers/centers.repository'
 import type { Config } from '#server/config'
 import { ContestsService } from '#server/contests/contests.service'
 import { UnitOfWork } from '#server/database/unit-of-work'
@@ -8,18 +9,33 @@ import type { Display } from '#server/displays/display.entity'
 import { DisplaysRepository } from '#server/displays/displays.repository'
 import { AppError } from '#server/http/app-error'
 import type { Caller, Person } from '#server/http/caller'
+import { LiveRelay } from '#server/live/live.relay'
 import { SessionsService } from '#server/sessions/sessions.service'
 import { hashOf, newToken } from '#server/sessions/tokens'
 import { CONFIG } from '#server/settings.module'
-import type { CreateDisplayInput, DisplaySession, DisplayView, NewDisplay } from '#shared/display'
+import type {
+  CreateDisplayInput,
+  DisplayKind,
+  DisplaySession,
+  DisplayView,
+  NewDisplay,
+  OpenDisplayInput,
+} from '#shared/display'
 
-/** TVs: each has a token of its own, watches one contest, and can be shut out. */
+/** The page that each kind is opened on. */
+const PAGES: Record<DisplayKind, string> = { tv: 'display', watch: 'watch', boss: 'boss' }
+/** A link that hundreds open within a minute is noted as seen once. */
+const SEEN_AGAIN_AFTER_MS = 60_000
+
+/** TVs and links: each has a token of its own, watches one contest, and can be shut out. */
 @Injectable()
 export class DisplaysService {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly displays: DisplaysRepository,
     private readonly contests: ContestsService,
+    private readonly centers: CentersRepository,
+    private readonly relay: LiveRelay,
     private readonly sessions: SessionsService,
     private readonly audit: AuditService,
     @Inject(CONFIG) private readonly config: Config,
@@ -28,12 +44,13 @@ export class DisplaysService {
   list(director: Person, contestId: string): Promise<DisplayView[]> {
     return this.uow.read(async () => {
       await this.contests.loadFor(director, contestId)
-      return (await this.displays.ofContest(contestId)).map(toView)
+      const watching = this.relay.watching(contestId)
+      return (await this.displays.ofContest(contestId)).map((each) => toView(each, watching.get(each.id) ?? 0))
     })
   }
 
   /** The address is told here and never again; in its fragment the token reaches no log. */
-  create(director: Person, contestId: string, { name }: CreateDisplayInput): Promise<NewDisplay> {
+  create(director: Person, contestId: string, { name, kind }: CreateDisplayInput): Promise<NewDisplay> {
     const token = newToken(256)
     return this.uow.write(async () => {
       await this.contests.loadFor(director, contestId)
@@ -43,14 +60,15 @@ export class DisplaysService {
         contestId,
         name,
         tokenHash: hashOf(token),
-        kind: 'tv',
+        kind,
+        madeBy: director.name,
         isRevoked: false,
         createdAt: new Date(),
         lastSeenAt: null,
       }
       await this.displays.add(display)
-      await this.note(director, contestId, 'display.created', name)
-      return { display: toView(display), url: `${this.config.publicUrl}/display#${token}` }
+      await this.note(director, display, 'display.created')
+      return { display: toView(display, 0), url: `${this.config.publicUrl}/${PAGES[kind]}#${token}` }
     })
   }
 
@@ -63,17 +81,19 @@ export class DisplaysService {
       if (display.isRevoked) return
       await this.displays.revoke(id)
       await this.sessions.revokeDisplay(id)
-      await this.note(director, contestId, 'display.revoked', display.name)
+      await this.note(director, display, 'display.revoked')
     })
   }
 
-  /** May be repeated as often as the TV is switched on; returns the token of its cookie. */
-  open(token: string, cookieHeader: string | undefined, userAgent: string | undefined) {
+  /** May be repeated as often as the screen is switched on; returns the token of its cookie, for a link its own. */
+  open({ token, kind }: OpenDisplayInput, cookieHeader: string | undefined, userAgent: string | undefined) {
     return this.uow.write(async (): Promise<{ session: DisplaySession; cookieToken: string }> => {
-      const display = await this.displays.byToken(hashOf(token))
+      const display = await this.displays.byToken(hashOf(token), kind)
       if (!display) throw new AppError('not_found')
-      await this.displays.see(display.id, new Date())
-      const cookieToken = await this.sessions.openDisplay(display.id, cookieHeader, userAgent)
+      const now = new Date()
+      if (!display.lastSeenAt || now.getTime() - display.lastSeenAt.getTime() > SEEN_AGAIN_AFTER_MS)
+        await this.displays.see(display.id, now)
+      const cookieToken = kind === 'tv' ? await this.sessions.openDisplay(display.id, cookieHeader, userAgent) : token
       return { session: await this.describe(display), cookieToken }
     })
   }
@@ -87,19 +107,28 @@ export class DisplaysService {
     })
   }
 
-  private async describe({ contestId, name }: Display): Promise<DisplaySession> {
-    return { contestId, contestName: (await this.contests.load(contestId)).view.name, name }
+  private async describe({ contestId, name, madeBy, centerId }: Display): Promise<DisplaySession> {
+    const contest = await this.contests.load(contestId)
+    const center = await this.centers.get(centerId)
+    return { contestId, contestName: contest.view.name, centerName: center.name, name, madeBy }
   }
 
-  private note(director: Person, contestId: string, action: string, subject: string): Promise<void> {
-    return this.audit.note({ centerId: director.centerId, contestId, actor: director.name, action, subject })
+  private note(director: Person, { contestId, name, kind }: Display, action: string): Promise<void> {
+    const { centerId, name: actor } = director
+    return this.audit.note({ centerId, contestId, actor, action, subject: name, after: { display: kind } })
   }
 }
 
-const toView = ({ id, name, createdAt, lastSeenAt, isRevoked }: Display): DisplayView => ({
+const toView = (
+  { id, kind, name, madeBy, createdAt, lastSeenAt, isRevoked }: Display,
+  watching: number,
+): DisplayView => ({
   id,
+  kind,
   name,
   createdAt: createdAt.toISOString(),
   lastSeenAt: lastSeenAt?.toISOString() ?? null,
   isRevoked,
+  madeBy,
+  watching,
 })

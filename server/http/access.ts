@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import type { Caller, Person } from '#server/http/caller'
 import type { ApiScope } from '#shared/api-token'
 
-export type Access = 'public' | 'person' | 'director' | 'ledger' | 'watcher' | 'display'
+export type Access = 'public' | 'person' | 'director' | 'ledger' | 'onlooker' | 'watcher' | 'display' | 'boss'
 export const ACCESS = 'access'
 
 /** Needs no sign-in. */
@@ -15,7 +15,12 @@ export const LedgerKeepers = () => SetMetadata(ACCESS, 'ledger' satisfies Access
 /** Persons, and TVs for their own contest. */
 export const Watchers = () => SetMetadata(ACCESS, 'watcher' satisfies Access)
 
-/** TVs only, by their own cookie. */
+/** As watchers, and whoever has a link for onlookers to that contest. */
+export const Onlookers = () => SetMetadata(ACCESS, 'onlooker' satisfies Access)
+/** Whoever has the boss's link to that contest, and directors. */
+export const BossesOnly = () => SetMetadata(ACCESS, 'boss' satisfies Access)
+
+/** TVs and links only, by their own cookies. */
 export const DisplaysOnly = () => SetMetadata(ACCESS, 'display' satisfies Access)
 
 export const TOKEN_SCOPE = 'token-scope'
@@ -32,7 +37,7 @@ export const Me = createParamDecorator((_: unknown, context: ExecutionContext): 
   return caller
 })
 
-/** Person or TV. */
+/** Person, TV or link. */
 export const Watcher = createParamDecorator((_: unknown, context: ExecutionContext): Caller => {
   const { caller } = context.switchToHttp().getRequest<CallerRequest>()
   if (!caller) throw new Error('@Watcher() on a public route')

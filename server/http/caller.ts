@@ -1,5 +1,6 @@
 import type { Role } from '#shared/account'
 import type { ApiScope } from '#shared/api-token'
+import type { DisplayKind } from '#shared/display'
 
 /** A signed-in person. */
 export interface Person {
@@ -13,9 +14,10 @@ export interface Person {
   token?: { contestId: string; scopes: ApiScope[] }
 }
 
-/** A TV, which may watch one contest and nothing else. */
-export interface Tv {
+/** A TV or a link, which may watch one contest and nothing else; a link is its own session, however many have it open. */
+export interface Screen {
   kind: 'display'
+  displayKind: DisplayKind
   sessionId: string
   displayId: string
   centerId: string
@@ -23,7 +25,7 @@ export interface Tv {
 }
 
 /** Whom a request or a socket speaks for. */
-export type Caller = Person | Tv
+export type Caller = Person | Screen
 
 /** Whether this caller reads what only directors may see: support, the desk of a meeting, accounts. */
 export const isDirector = (caller: Caller): caller is Person => caller.kind === 'person' && caller.role === 'director'

@@ -10,8 +10,12 @@ export interface SocketNotes {
 export type LiveServer = Server<ClientToServer, ServerToClient, DefaultEventsMap, SocketNotes>
 export type LiveSocket = Socket<ClientToServer, ServerToClient, DefaultEventsMap, SocketNotes>
 
+/** Who is told alike: people and TVs, those who keep the ledger, and onlookers with a link, who are told least. */
+export type Readers = Audience | 'onlookers'
+export const READERS: readonly Readers[] = ['public', 'directors', 'onlookers']
+
 /** All sockets of one audience in a contest: a message to it is encoded once. */
-export const roomOf = (contestId: string, audience: Audience): string => `contest:${contestId}:${audience}`
+export const roomOf = (contestId: string, audience: Readers): string => `contest:${contestId}:${audience}`
 /** Those of them that have an own line. */
 export const seatedRoomOf = (contestId: string): string => `contest:${contestId}:seated`
 

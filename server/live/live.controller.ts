@@ -1,6 +1,6 @@
 import { Controller, Get, Header, Param, Query } from '@nestjs/common'
 import { z } from 'zod'
-import { ForTokens, Watcher, Watchers } from '#server/http/access'
+import { ForTokens, Onlookers, Watcher } from '#server/http/access'
 import type { Caller } from '#server/http/caller'
 import { LiveRelay } from '#server/live/live.relay'
 import { type JoinReply, LIVE_PROTOCOL, PollContest } from '#shared/live/protocol'
@@ -11,7 +11,7 @@ export class LiveController {
   constructor(private readonly relay: LiveRelay) {}
 
   @Get()
-  @Watchers()
+  @Onlookers()
   @ForTokens('read')
   @Header('cache-control', 'no-store')
   async poll(

@@ -13,6 +13,7 @@ import { LiveRelay } from '#server/live/live.relay'
 import type { LiveServer, LiveSocket } from '#server/live/live-sockets'
 import { type Revoked, SessionsService } from '#server/sessions/sessions.service'
 import { CONFIG } from '#server/settings.module'
+import { SpeaksAs } from '#shared/display'
 import { JoinContest, type JoinReply, LeaveContest, LIVE_PROTOCOL } from '#shared/live/protocol'
 
 const CHECK_MS = 3_000
@@ -105,8 +106,9 @@ export class LiveGateway
   /** What the handshake is refused with, if it is. */
   private async identify(socket: LiveSocket): Promise<Error | undefined> {
     const { headers, auth } = socket.handshake
-    const caller = await this.sessions.callerNow(headers.cookie, auth.as === 'display' ? 'display' : 'person')
-    if (!caller) return new Error('unauthenticated')
+    const said = SpeaksAs.safeParse(auth.as)
+    const caller = await this.sessions.callerNow(headers.cookie, said.success ? said.data : 'person')
+    if (!caller || (caller.kind === 'display' && caller.displayKind === 'boss')) return new Error('unauthenticated')
     socket.data.caller = caller
     return undefined
   }

@@ -94,6 +94,11 @@ export class LiveRelay implements OnModuleInit, BeforeApplicationShutdown {
     return room.answer(caller, seen)
   }
 
+  /** How many screens of each TV and link of a contest are connected to this server. */
+  watching(contestId: string): ReadonlyMap<string, number> {
+    return this.rooms.get(contestId)?.watching() ?? new Map()
+  }
+
   async leave(socket: LiveSocket, contestId: string): Promise<void> {
     await this.rooms.get(contestId)?.leave(socket)
   }

@@ -1,4 +1,6 @@
 import type { LoadedContest } from '#server/contests/loaded-contest'
+import type { Readers } from '#server/live/live-sockets'
+import { contestForOnlookers, isForOnlookers, ritualForOnlookers } from '#server/live/onlookers'
 import { fullBoards, type OwnPlace, ownPlaces, publicPart, teamStandings } from '#shared/boards'
 import type { DutyShares } from '#shared/duty'
 import {
@@ -39,7 +41,7 @@ export class RoomState {
   private ownTeams?: TeamStanding[]
   private places?: Map<string, Record<BoardKey, OwnPlace>>
   private byId?: Map<string, ParticipantStanding>
-  private readonly snapshots: Partial<Record<Audience, LiveSnapshot>> = {}
+  private readonly snapshots: Partial<Record<Readers, LiveSnapshot>> = {}
 
   constructor(
     readonly contest: LoadedContest,
@@ -91,30 +93,31 @@ export class RoomState {
     return seq === this.seq ? [] : this.recent.slice(seq - this.seq)
   }
 
-  replay(seq: number, audience: Audience): LiveReplay {
+  replay(seq: number, audience: Readers): LiveReplay {
     const { epoch } = this.contest
     const answer = { kind: 'replay' as const, epoch, seq: this.seq, today: this.today, build: this.build }
     return { ...answer, events: this.after(seq).map((row) => shownTo(audience, row)), ...this.listsFor(audience) }
   }
 
   /** Needs `pledges` and `ritual`. */
-  snapshot(audience: Audience): LiveSnapshot {
+  snapshot(audience: Readers): LiveSnapshot {
     this.snapshots[audience] ??= this.makeSnapshot(audience)
     return this.snapshots[audience]
   }
 
-  private makeSnapshot(audience: Audience): LiveSnapshot {
+  private makeSnapshot(audience: Readers): LiveSnapshot {
     if (!this.pledges || !this.ritual) throw new Error('A snapshot was asked of a state without pledges and ritual')
     const { view, epoch } = this.contest
+    const isInside = audience !== 'onlookers'
     return {
       kind: 'snapshot',
       epoch,
       seq: this.seq,
       today: this.today,
       build: this.build,
-      contest: view,
-      pledges: [...this.pledges],
-      ritual: this.ritual,
+      contest: isInside ? view : contestForOnlookers(view),
+      pledges: isInside ? [...this.pledges] : [],
+      ritual: isInside ? this.ritual : ritualForOnlookers(this.ritual),
       feed: feedAt(
         this.seq,
         this.recent.map((row) => shownTo(audience, row)),
@@ -123,7 +126,7 @@ export class RoomState {
     }
   }
 
-  private listsFor(audience: Audience): Pick<LiveSnapshot, 'boards' | 'teams' | 'lines' | 'duty' | 'flag'> {
+  private listsFor(audience: Readers): Pick<LiveSnapshot, 'boards' | 'teams' | 'lines' | 'duty' | 'flag'> {
     const lists = {
       boards: this.boards,
       teams: [...this.teams],
@@ -140,8 +143,9 @@ export class RoomState {
 }
 
 /** LP6: what an audience may not read keeps its number. */
-export function shownTo(audience: Audience, { seq, at, fact, audience: readers }: JournalRow): LiveEvent {
-  return audience === 'directors' || readers === 'public' ? { seq, at, fact } : { seq, hidden: true }
+export function shownTo(readers: Readers, { seq, at, fact, audience }: JournalRow): LiveEvent {
+  const isShown = readers === 'directors' || (audience === 'public' && (readers === 'public' || isForOnlookers(fact)))
+  return isShown ? { seq, at, fact } : { seq, hidden: true }
 }
 
 /** Rows before and after, cut to what a replay may need. */

@@ -1,15 +1,23 @@
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises'
 import { type Caller, keepsLedger } from '#server/http/caller'
-import { dropIfUnread, type LiveServer, type LiveSocket, roomOf, seatedRoomOf } from '#server/live/live-sockets'
+import {
+  dropIfUnread,
+  type LiveServer,
+  type LiveSocket,
+  READERS,
+  type Readers,
+  roomOf,
+  seatedRoomOf,
+} from '#server/live/live-sockets'
 import type { Advance, RoomReader } from '#server/live/room.reader'
 import { type JournalRow, type Mine, type RoomState, shownTo } from '#server/live/room-state'
-import type { Audience, JoinContest, JoinReply, LiveBatch, LiveHead } from '#shared/live/protocol'
+import type { JoinContest, JoinReply, LiveBatch, LiveHead } from '#shared/live/protocol'
 import type { Flag, ParticipantStanding, PublicBoards, TeamStanding } from '#shared/standing'
 
 /** A screen in the room. `told` is its own line as last sent; nothing is sent to it alone before its join is answered. */
 interface Member {
   socket: LiveSocket
-  audience: Audience
+  audience: Readers
   participantId?: string | undefined
   told?: Mine | undefined
   meSeq: number
@@ -19,7 +27,10 @@ interface Member {
 const WINDOW_MS = { perMessage: 0.1, least: 10, most: 1_000 }
 
 /** Clerks read the whole ledger, so that nothing is hidden from them that the full board shows. */
-export const audienceOf = (caller: Caller): Audience => (keepsLedger(caller) ? 'directors' : 'public')
+export const audienceOf = (caller: Caller): Readers => {
+  if (caller.kind === 'display' && caller.displayKind !== 'tv') return 'onlookers'
+  return keepsLedger(caller) ? 'directors' : 'public'
+}
 
 /** The screens of one contest on this server, and the state of it that they have been told. */
 export class Room {
@@ -84,11 +95,21 @@ export class Room {
     await socket.join(roomOf(this.contestId, audience))
   }
 
+  /** How many screens of each TV and link are here with a socket. */
+  watching(): Map<string, number> {
+    const counts = new Map<string, number>()
+    for (const { socket } of this.members.values()) {
+      const { caller } = socket.data
+      if (caller.kind === 'display') counts.set(caller.displayId, (counts.get(caller.displayId) ?? 0) + 1)
+    }
+    return counts
+  }
+
   async leave(socket: LiveSocket): Promise<void> {
     if (!this.members.delete(socket.id)) return
     this.usedAt = performance.now()
     const { contestId } = this
-    for (const name of [roomOf(contestId, 'public'), roomOf(contestId, 'directors'), seatedRoomOf(contestId)])
+    for (const name of [...READERS.map((each) => roomOf(contestId, each)), seatedRoomOf(contestId)])
       await socket.leave(name)
   }
 
@@ -117,7 +138,7 @@ export class Room {
     const { contestId } = this
     const { epoch } = state.contest
     const head: LiveHead = { contestId, epoch, seq: state.seq, today: state.today, build: state.build }
-    io.to([roomOf(contestId, 'public'), roomOf(contestId, 'directors')])
+    io.to(READERS.map((each) => roomOf(contestId, each)))
       .except(seatedRoomOf(contestId))
       .emit('contest:head', head)
     for (const { socket, told, meSeq } of this.members.values())
@@ -161,7 +182,7 @@ export class Room {
     const { epoch } = state.contest
     const boards = changedBoards(before.boards, state.boards)
     const teams = before.lines === state.lines ? [] : changedTeams(before.teams, state.teams)
-    for (const audience of ['public', 'directors'] as const) {
+    for (const audience of READERS) {
       const name = roomOf(contestId, audience)
       if (!this.io()?.of('/').adapter.rooms.has(name)) continue
       const events = rows.map((row) => shownTo(audience, row))

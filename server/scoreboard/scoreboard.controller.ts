@@ -1,6 +1,6 @@
 import { Controller, Get, Param } from '@nestjs/common'
 import { z } from 'zod'
-import { ForTokens, Watcher, Watchers } from '#server/http/access'
+import { ForTokens, Onlookers, Watcher } from '#server/http/access'
 import type { Caller } from '#server/http/caller'
 import { ScoreboardService } from '#server/scoreboard/scoreboard.service'
 import type { CurveView } from '#shared/curve'
@@ -10,7 +10,7 @@ export class ScoreboardController {
   constructor(private readonly scoreboard: ScoreboardService) {}
 
   @Get()
-  @Watchers()
+  @Onlookers()
   @ForTokens('read')
   curve(@Watcher() caller: Caller, @Param('contestId', { schema: z.uuid() }) contestId: string): Promise<CurveView> {
     return this.scoreboard.curve(caller, contestId)

@@ -1,13 +1,21 @@
 import { parseCookie, stringifySetCookie } from 'cookie'
 import type { Config } from '#server/config'
+import type { DisplayKind, SpeaksAs } from '#shared/display'
 
-/** As whom a request speaks: a TV's cookie never touches a person's sign-in on the same machine. */
-export type As = 'person' | 'display'
+export type As = SpeaksAs
 
 const DAY_S = 86_400
-const NAMES = { person: 'dangxian_session', display: 'dangxian_display' }
+const NAMES = {
+  person: 'dangxian_session',
+  display: 'dangxian_display',
+  watch: 'dangxian_watch',
+  boss: 'dangxian_boss',
+}
 /** How long a device stays signed in after it was last seen. */
-export const LIFETIME_S = { person: 90 * DAY_S, display: 400 * DAY_S }
+export const LIFETIME_S = { person: 90 * DAY_S, display: 400 * DAY_S, watch: 30 * DAY_S, boss: 30 * DAY_S }
+
+/** The cookie by which that kind of screen speaks. */
+export const speaksAs = (kind: DisplayKind): Exclude<As, 'person'> => (kind === 'tv' ? 'display' : kind)
 
 /** Under https the prefix keeps neighbours on the same domain from planting a cookie. */
 const nameOf = (as: As, { isHttps }: Pick<Config, 'isHttps'>): string => (isHttps ? `__Host-${NAMES[as]}` : NAMES[as])

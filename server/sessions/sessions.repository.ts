@@ -4,8 +4,10 @@ import { Account } from '#server/accounts/account.entity'
 import { UnitOfWork } from '#server/database/unit-of-work'
 import { Display } from '#server/displays/display.entity'
 import type { Caller } from '#server/http/caller'
+import type { As } from '#server/sessions/cookies'
 import { Session } from '#server/sessions/session.entity'
 import type { Role } from '#shared/account'
+import type { DisplayKind } from '#shared/display'
 
 /** A session with the caller it stands for, as long as account or TV may still do something. */
 export interface Known {
@@ -27,8 +29,9 @@ export class SessionsRepository {
   }
 
   /** `null` for a token that is unknown, expired, or whose account or TV was shut out. */
-  async known(tokenHash: string, kind: Session['kind'], now: Date): Promise<Known | null> {
-    const session = await this.sessions.findOneBy({ tokenHash, kind })
+  async known(tokenHash: string, as: As, now: Date): Promise<Known | null> {
+    if (as === 'watch' || as === 'boss') return this.link(tokenHash, as)
+    const session = await this.sessions.findOneBy({ tokenHash, kind: as === 'person' ? 'browser' : 'display' })
     if (!session || session.expiresAt <= now) return null
     const caller = session.accountId ? await this.person(session) : await this.tv(session)
     return caller && { caller, lastSeenAt: session.lastSeenAt }
@@ -42,10 +45,14 @@ export class SessionsRepository {
   }
 
   private async tv({ id, displayId }: Session): Promise<Caller | null> {
-    const display = await this.uow.manager.findOneBy(Display, { id: displayId ?? '', isRevoked: false })
-    if (!display) return null
-    const { centerId, contestId } = display
-    return { kind: 'display', sessionId: id, displayId: display.id, centerId, contestId }
+    const display = await this.uow.manager.findOneBy(Display, { id: displayId ?? '', kind: 'tv', isRevoked: false })
+    return display && screenOf(display, id)
+  }
+
+  /** A link is its own session: hundreds may have it open, and nothing is stored for any of them. */
+  private async link(tokenHash: string, kind: DisplayKind): Promise<Known | null> {
+    const display = await this.uow.manager.findOneBy(Display, { tokenHash, kind, isRevoked: false })
+    return display && { caller: screenOf(display, display.id), lastSeenAt: display.lastSeenAt ?? display.createdAt }
   }
 
   /** Newest first. */
@@ -75,13 +82,24 @@ export class SessionsRepository {
     await this.sessions.delete({ expiresAt: LessThan(now) })
   }
 
-  /** Those of `sessionIds` that may still do something, with the role of their account. */
+  /** Those of `sessionIds` that may still do something, links among them, with the role of their account. */
   validAmong(sessionIds: readonly string[], now: Date): Promise<{ id: string; role: Role | null }[]> {
     return this.uow.sql<{ id: string; role: Role | null }>`
       select s."id", a."role" from session s
       left join account a on a."id" = s."accountId"
       left join display d on d."id" = s."displayId"
       where s."id" in (${this.uow.list(sessionIds)}) and s."expiresAt" > ${now.toISOString()}
-        and ((s."accountId" is not null and not a."isDisabled") or (s."displayId" is not null and not d."isRevoked"))`
+        and ((s."accountId" is not null and not a."isDisabled") or (s."displayId" is not null and not d."isRevoked"))
+      union all
+      select "id", null from display where "id" in (${this.uow.list(sessionIds)}) and "kind" <> 'tv' and not "isRevoked"`
   }
 }
+
+const screenOf = ({ id, kind, centerId, contestId }: Display, sessionId: string): Caller => ({
+  kind: 'display',
+  displayKind: kind,
+  sessionId,
+  displayId: id,
+  centerId,
+  contestId,
+})

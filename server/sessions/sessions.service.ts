@@ -12,7 +12,6 @@ import { hashOf, newToken } from '#server/sessions/tokens'
 import { CONFIG } from '#server/settings.module'
 import type { SessionView } from '#shared/account'
 
-const KINDS = { person: 'browser', display: 'display' } as const
 const RENEWED_AFTER_MS = 15 * 60_000
 const SESSIONS_PER_DISPLAY = 20
 const LOOKED_UP_AT_ONCE = 500
@@ -51,7 +50,7 @@ export class SessionsService {
   async callerNow(cookieHeader: string | undefined, as: As): Promise<Caller | null> {
     const token = readToken(cookieHeader, as, this.config)
     if (!token) return null
-    const known = await this.uow.read(() => this.sessions.known(hashOf(token), KINDS[as], new Date()))
+    const known = await this.uow.read(() => this.sessions.known(hashOf(token), as, new Date()))
     return known?.caller ?? null
   }
 
@@ -64,7 +63,7 @@ export class SessionsService {
     if (kept) return { caller: kept }
     const { generation } = this.cache
     const now = new Date()
-    const known = await this.uow.read(() => this.sessions.known(tokenHash, KINDS[as], now))
+    const known = await this.uow.read(() => this.sessions.known(tokenHash, as, now))
     if (!known) return null
     this.cache.keep(tokenHash, known.caller, generation)
     if (now.getTime() - known.lastSeenAt.getTime() < RENEWED_AFTER_MS) return { caller: known.caller }
@@ -76,7 +75,7 @@ export class SessionsService {
   private async renew(caller: Caller, now: Date, as: As): Promise<boolean> {
     try {
       await this.uow.write(async () => {
-        await this.sessions.renew(caller.sessionId, now, expiry(now, as))
+        if (as === 'person' || as === 'display') await this.sessions.renew(caller.sessionId, now, expiry(now, as))
         if (caller.kind === 'display') await this.sessions.seeDisplay(caller.displayId, now)
       })
       return true
@@ -158,7 +157,7 @@ export class SessionsService {
     await this.shutOut(ids, exceptId === undefined ? { sessionIds: ids, accountId } : { sessionIds: ids })
   }
 
-  /** All screens of a TV, inside the caller's unit. */
+  /** All screens of a TV or a link, inside the caller's unit. */
   async revokeDisplay(displayId: string): Promise<void> {
     const ids = (await this.sessions.ofDisplay(displayId)).map((session) => session.id)
     await this.shutOut(ids, { sessionIds: ids, displayId })
@@ -198,7 +197,10 @@ export class SessionsService {
   private async shutOut(ids: string[], what: Revoked): Promise<void> {
     await this.sessions.remove(ids)
     this.uow.afterCommit(() => {
-      this.cache.drop((caller) => ids.includes(caller.sessionId))
+      const { displayId } = what
+      this.cache.drop(
+        (caller) => ids.includes(caller.sessionId) || (caller.kind === 'display' && caller.displayId === displayId),
+      )
       for (const listener of this.listeners) listener(what)
     })
   }

@@ -6,12 +6,13 @@ import type { Config } from '#server/config'
 import { ACCESS, type Access, type CallerRequest, TOKEN_SCOPE } from '#server/http/access'
 import { AppError } from '#server/http/app-error'
 import { type Caller, isDirector, keepsLedger, type Person } from '#server/http/caller'
-import { signInCookie } from '#server/sessions/cookies'
+import { type As, signInCookie } from '#server/sessions/cookies'
 import { SessionsService } from '#server/sessions/sessions.service'
 import { CONFIG } from '#server/settings.module'
 import type { ApiScope } from '#shared/api-token'
+import { type DisplayKind, SpeaksAs } from '#shared/display'
 
-/** Says that a request speaks for the TV's cookie, not for the person's. */
+/** Says that a request speaks for the cookie of a TV or a link, not for the person's. */
 export const AS_HEADER = 'x-dangxian-as'
 
 /** Lets a request through to a route when its caller may be there; a route without a decorator is for signed-in people. */
@@ -45,7 +46,7 @@ export class SignInGuard implements CanActivate {
   }
 
   private async callerOf(access: Access, request: CallerRequest, reply: FastifyReply): Promise<Caller> {
-    const as = access === 'display' || request.headers[AS_HEADER] === 'display' ? 'display' : 'person'
+    const as = asOf(request.headers[AS_HEADER], access)
     const identified = await this.sessions.identify(request.headers.cookie, as)
     if (!identified) throw new AppError('unauthenticated')
     if (identified.renewedToken) void reply.header('set-cookie', signInCookie(identified.renewedToken, as, this.config))
@@ -61,12 +62,25 @@ function mustBeInScope(caller: Person, scope: ApiScope | 'any' | undefined, para
   return caller
 }
 
+function asOf(header: unknown, access: Access): As {
+  const said = SpeaksAs.safeParse(header)
+  const as = said.success ? said.data : 'person'
+  return access === 'display' && as === 'person' ? 'display' : as
+}
+
+/** Where each kind of screen may be, in its own contest. */
+const OPEN_TO: Record<DisplayKind, readonly Access[]> = {
+  tv: ['watcher', 'onlooker'],
+  watch: ['onlooker'],
+  boss: ['boss'],
+}
+
 function mustBeAllowed(caller: Caller, access: Access, params: unknown): void {
   if (access === 'display') return
   if (caller.kind === 'display') {
-    if (access !== 'watcher') throw new AppError('forbidden')
+    if (!OPEN_TO[caller.displayKind].includes(access)) throw new AppError('forbidden')
     const { contestId } = params as { contestId?: string }
     if (contestId !== caller.contestId) throw new AppError('not_found')
-  } else if (access === 'director' && !isDirector(caller)) throw new AppError('forbidden')
+  } else if ((access === 'director' || access === 'boss') && !isDirector(caller)) throw new AppError('forbidden')
   else if (access === 'ledger' && !keepsLedger(caller)) throw new AppError('forbidden')
 }

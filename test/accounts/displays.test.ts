@@ -40,7 +40,13 @@ describe('a TV', () => {
     expect(first.headers.getSetCookie()[0]).toMatch(/^dangxian_display=[\w-]{43}; Max-Age=34560000; .*HttpOnly/)
     expect([first.status, second.status]).toEqual([200, 200])
     expect(tv.cookie).toBe(cookie)
-    const session = { contestId: contest.id, contestName: '沃马当先', name: '大厅' }
+    const session = {
+      contestId: contest.id,
+      contestName: '沃马当先',
+      centerName: '集商客中心',
+      name: '大厅',
+      madeBy: '王主任',
+    }
     expect(second.body).toEqual(session)
     expect((await tv.get('/display-session')).body).toEqual(session)
   })

@@ -143,11 +143,11 @@ describeInBrowser('the first day of a contest', () => {
   })
 
   it('opens a TV by an address of its own', async () => {
-    await desk.getByRole('link', { name: '大屏' }).click()
-    await desk.getByLabel('这块屏叫什么').fill('大厅电视')
-    await desk.getByRole('button', { name: '新建大屏地址' }).click()
+    await desk.getByRole('link', { name: '大屏与链接' }).click()
+    await desk.getByLabel('名称').fill('大厅电视')
+    await desk.getByRole('button', { name: '新建', exact: true }).click()
 
-    await tv.goto(await desk.getByLabel('大屏地址').inputValue())
+    await tv.goto(await desk.getByLabel('地址', { exact: true }).inputValue())
 
     await soon(() => raceFigures(tv)).toEqual({ 湖西队: 9, 舜师队: 0 })
     expect(new URL(tv.url()).hash).toBe('')

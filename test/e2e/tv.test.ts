@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import type { NewDisplay } from '#shared/display'
 import { type AContest, aContest, aDeal, type Member } from '../support/a-contest'
-import { inPage, raceFigures, soon } from '../support/browser-hands'
+import { inPage, onceSure, raceFigures, soon } from '../support/browser-hands'
 import { BrowserStage, describeInBrowser } from '../support/browser-stage'
 import type { Client } from '../support/client'
 import { expectStatus } from '../support/test-app'
@@ -47,11 +47,11 @@ describeInBrowser('the TV', () => {
     await soon(() => banners(tv)).toEqual([])
 
     await record(east, 1)
-    await soon(() => banners(tv)).toEqual([expect.stringMatching(/喜报.*舜1.*3G 1 部.*今日第 1 单/s)])
+    await onceSure(() => banners(tv)).toEqual([expect.stringMatching(/喜报.*舜1.*3G 1 部.*今日第 1 单/s)])
     await raceIs(tv, { 湖西队: 4, 舜师队: 2 })
 
     await record(east, 3)
-    await soon(() => banners(tv)).toEqual([expect.stringMatching(/反超.*舜师队.*反超 湖西队，领先 4 分/s)])
+    await onceSure(() => banners(tv)).toEqual([expect.stringMatching(/反超.*舜师队.*反超 湖西队，领先 4 分/s)])
     await raceIs(tv, { 湖西队: 4, 舜师队: 8 })
     await tv.context().close()
   })
@@ -65,7 +65,7 @@ describeInBrowser('the TV', () => {
     await raceIs(tv, { 湖西队: 4, 舜师队: 6 })
 
     await record(west, 1)
-    await soon(() => banners(tv)).toEqual([expect.stringMatching(/喜报/)])
+    await onceSure(() => banners(tv)).toEqual([expect.stringMatching(/喜报/)])
 
     expect((await seen(tv)).banners).toEqual([expect.stringMatching(/湖1.*3G 1 部.*今日第 2 单/s)])
     await tv.context().close()
@@ -79,7 +79,7 @@ describeInBrowser('the TV', () => {
 
     await record(west, 1)
     await record(east, 5)
-    await soon(() => banners(tv)).toEqual([expect.stringMatching(/反超/)])
+    await onceSure(() => banners(tv)).toEqual([expect.stringMatching(/反超/)])
     await raceIs(tv, { 湖西队: 2, 舜师队: 10 })
 
     expect(await tv.evaluate('motions')).toEqual([])

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { verify } from '#server/verify/verify'
 import type { NewDisplay } from '#shared/display'
 import { type AContest, aContest, aDeal, type Member } from '../support/a-contest'
-import { overhear, raceFigures, sell, soon } from '../support/browser-hands'
+import { onceSure, overhear, raceFigures, sell, soon } from '../support/browser-hands'
 import { BrowserStage, describeInBrowser } from '../support/browser-stage'
 import type { Client } from '../support/client'
 import { expectStatus } from '../support/test-app'
@@ -118,7 +118,7 @@ describeInBrowser('a whole day', () => {
     await sell(shun, /^宽带/, { times: 2 })
     await shun.getByRole('heading', { name: '已记录' }).waitFor()
     await soon(() => raceFigures(tv)).toEqual({ 湖西队: 42, 舜师队: 45 })
-    await soon(() => banners(tv)).toEqual([expect.stringMatching(/反超.*舜师队.*反超 湖西队，领先 3 分/s)])
+    await onceSure(() => banners(tv)).toEqual([expect.stringMatching(/反超.*舜师队.*反超 湖西队，领先 3 分/s)])
   })
 
   it('tells it in a flash report that interrupts the TV', async () => {

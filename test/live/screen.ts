@@ -1,5 +1,6 @@
 import { io, type ManagerOptions, type SocketOptions } from 'socket.io-client'
 import { expect, vi } from 'vitest'
+import type { SpeaksAs } from '#shared/display'
 import { type JoinReply, LIVE_PROTOCOL, type LiveSnapshot, type ShownEvent } from '#shared/live/protocol'
 import { measure, type Totals } from '#shared/standing'
 import { type LinkChoice, LiveLink, type LiveSocket, type LiveStatus, type Seen } from '../../web/live/live-link'
@@ -20,8 +21,8 @@ export function aSocket(client: Client, options: Partial<ManagerOptions & Socket
 }
 
 export interface ScreenChoice {
-  /** TVs speak for their own cookie. */
-  as?: 'person' | 'display'
+  /** TVs and links speak for their own cookie. */
+  as?: SpeaksAs
   timing?: LinkChoice['timing']
   socket?: LiveSocket
   poll?: LinkChoice['poll']

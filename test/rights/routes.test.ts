@@ -3,14 +3,15 @@ import { RequestMethod } from '@nestjs/common'
 import { ModulesContainer } from '@nestjs/core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ApiScope } from '#shared/api-token'
-import type { NewDisplay } from '#shared/display'
+import type { DisplayKind, NewDisplay } from '#shared/display'
 import { type AContest, aContest } from '../support/a-contest'
 import { aSystem } from '../support/a-system'
 import type { Client } from '../support/client'
 import { TestApp } from '../support/test-app'
 
-/** For whom a route is: everyone, persons who are signed in, directors, directors and clerks, or persons and TVs of that contest. */
-type Rule = 'public' | 'person' | 'director' | 'ledger' | 'watcher' | 'display'
+/** For whom a route is: everyone, persons who are signed in, directors, directors and clerks, persons and TVs of that contest (`watcher`), with onlookers' links
+ * too (`onlooker`), or whoever has the boss's link. */
+type Rule = 'public' | 'person' | 'director' | 'ledger' | 'onlooker' | 'watcher' | 'display' | 'boss'
 
 const RULES: Record<string, Rule> = {
   'GET /health/live': 'public',
@@ -65,8 +66,8 @@ const RULES: Record<string, Rule> = {
   'GET /contests/:contestId/api-tokens': 'director',
   'POST /contests/:contestId/api-tokens': 'director',
   'DELETE /contests/:contestId/api-tokens/:id': 'director',
-  'GET /contests/:contestId/live': 'watcher',
-  'GET /contests/:contestId/curve': 'watcher',
+  'GET /contests/:contestId/live': 'onlooker',
+  'GET /contests/:contestId/curve': 'onlooker',
   'GET /contests/:contestId/pledges': 'watcher',
   'GET /contests/:contestId/pledges/mine': 'person',
   'PUT /contests/:contestId/pledges': 'person',
@@ -157,14 +158,26 @@ const TOKENS: Record<string, ApiScope | 'any'> = {
   'GET /contests/:contestId/curve': 'read',
 }
 
-type Who = 'nobody' | 'member' | 'clerk' | 'director' | 'stranger' | 'tv' | 'otherTv'
+const SCREENS = {
+  tv: 'tv',
+  otherTv: 'tv',
+  watch: 'watch',
+  otherWatch: 'watch',
+  boss: 'boss',
+  otherBoss: 'boss',
+} as const
+type Screen = keyof typeof SCREENS
+type Who = 'nobody' | 'member' | 'clerk' | 'director' | 'stranger' | Screen
+const screens = Object.keys(SCREENS) as Screen[]
 const ALLOWED: Record<Rule, Who[]> = {
-  public: ['nobody', 'member', 'clerk', 'director', 'stranger', 'tv', 'otherTv'],
+  public: ['nobody', 'member', 'clerk', 'director', 'stranger', ...screens],
   person: ['member', 'clerk', 'director', 'stranger'],
   director: ['director', 'stranger'],
   ledger: ['clerk', 'director', 'stranger'],
   watcher: ['member', 'clerk', 'director', 'stranger', 'tv', 'otherTv'],
-  display: ['tv', 'otherTv'],
+  onlooker: ['member', 'clerk', 'director', 'stranger', 'tv', 'otherTv', 'watch', 'otherWatch'],
+  display: screens,
+  boss: ['director', 'stranger', 'boss', 'otherBoss'],
 }
 
 /** Codes that say who may not; what else is refused was looked at. */
@@ -193,18 +206,23 @@ describe('every route', () => {
       clerk: await app.anAccount(director, 'clerk', '内勤小周'),
       director,
       stranger: await app.addCenter(),
-      tv: await aTv(contest.id),
-      otherTv: await aTv(other.id),
+      ...(await theScreens(other)),
     }
   })
   afterAll(() => app.stop())
 
-  async function aTv(contestId: string): Promise<Client> {
-    const made = await contest.director.post<NewDisplay>(`/contests/${contestId}/displays`, { name: '大屏' })
-    const tv = app.anonymous()
-    await tv.post('/display-session', { token: new URL(made.body.url).hash.slice(1) })
-    tv.headers['x-dangxian-as'] = 'display'
-    return tv
+  async function theScreens(other: AContest): Promise<Record<Screen, Client>> {
+    const made = screens.map((who) => aScreen(who.startsWith('other') ? other.id : contest.id, SCREENS[who]))
+    const clients = await Promise.all(made)
+    return Object.fromEntries(screens.map((who, n) => [who, clients[n]])) as Record<Screen, Client>
+  }
+
+  async function aScreen(contestId: string, kind: DisplayKind): Promise<Client> {
+    const made = await contest.director.post<NewDisplay>(`/contests/${contestId}/displays`, { name: '大屏', kind })
+    const screen = app.anonymous()
+    await screen.post('/display-session', { token: new URL(made.body.url).hash.slice(1), kind })
+    screen.headers['x-dangxian-as'] = kind === 'tv' ? 'display' : kind
+    return screen
   }
 
   it('has a rule, and every rule a route', () => {
@@ -218,7 +236,7 @@ describe('every route', () => {
     for (const who of Object.keys(callers) as Who[]) {
       // An empty body is refused only after the caller has been.
       const { status, body } = await call(callers[who], method, path)
-      const isForeign = isOfContest && (who === 'stranger' || who === 'otherTv')
+      const isForeign = isOfContest && (who === 'stranger' || who.startsWith('other'))
       const isRefused = REFUSALS.includes(String(body.code)) || (isForeign && [400, 404].includes(status))
       const isLeaked = isForeign && status < 400
       expect({ who, isRefused, isLeaked, body: isLeaked ? body : '' }).toEqual({

@@ -8,6 +8,9 @@ const WITHIN = { timeout: 20_000, interval: 100 }
 /** What the screens come to show; asked again and again, because they follow by themselves. */
 export const soon = <T>(ask: () => Promise<T> | T) => expect.poll(ask, WITHIN)
 
+/** As `soon`, for what waits ten seconds for a withdrawal before it is celebrated. */
+export const onceSure = <T>(ask: () => Promise<T> | T) => expect.poll(ask, { ...WITHIN, timeout: 30_000 })
+
 /** The figures of the race by team, as it tells them to those who cannot see it. */
 export async function raceFigures(page: Page): Promise<Record<string, number>> {
   const race = page.getByRole('region', { name: '团队赛马' }).first()

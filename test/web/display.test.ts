@@ -130,6 +130,22 @@ describe('the TV', () => {
       expect(kinds).toEqual(['challenge', 'overtake', 'sales'])
     })
 
+    it('takes a withdrawn report off the screen at once, and one that waits out of the queue', async () => {
+      const { shown, tell } = anInterruption()
+      const report = (id: string) => ({ id, kind: 'daily', stage: 'running', day: '2015-05-12' }) as const
+      const rest = { publishedAt: '2015-05-12T10:00:00.000Z', text: { 'zh-CN': '', en: '' }, withdrawnReason: null }
+      tell(shownEvent(1, { type: 'report.published', report: { ...report('first'), ...rest } }))
+      tell(shownEvent(2, { type: 'report.published', report: { ...report('second'), ...rest } }))
+      await vi.advanceTimersByTimeAsync(1_000)
+      expect(shown.value).toMatchObject({ kind: 'report', report: { id: 'first' } })
+
+      tell(shownEvent(3, { type: 'report.withdrawn', reportId: 'second', reason: '录错了' }))
+      tell(shownEvent(4, { type: 'report.withdrawn', reportId: 'first', reason: '录错了' }))
+      expect(shown.value).toBeUndefined()
+      await vi.advanceTimersByTimeAsync(20_000)
+      expect(shown.value).toBeUndefined()
+    })
+
     it('stays quiet for a sale that was added later and for one taken back', async () => {
       const { shown, tell } = anInterruption()
       tell(shownEvent(1, aDealFact({ isSilent: true })))
@@ -142,7 +158,7 @@ describe('the TV', () => {
 
   describe('its seat', () => {
     const token = 'T'.repeat(43)
-    const session = { contestId, contestName: '沃马当先', name: '大厅' }
+    const session = { contestId, contestName: '沃马当先', centerName: '集商客中心', name: '大厅', madeBy: '王主任' }
     const refusal = () => Response.json({ code: 'unauthenticated', message: '请先登录。' }, { status: 401 })
     const answers = (answer: (method: string, path: string) => Response | Promise<Response>) =>
       vi.stubGlobal('fetch', async (path: string, init: RequestInit) => answer(init.method ?? 'GET', path))
@@ -158,7 +174,7 @@ describe('the TV', () => {
       isAway = false
       await vi.advanceTimersByTimeAsync(10_000)
       expect([status.value, location.hash, location.pathname]).toEqual(['seated', '', '/display'])
-      expect(seat.value).toEqual({ contestId, as: 'display' })
+      expect(seat.value).toMatchObject({ contestId, as: 'display' })
     })
 
     it('is switched off calmly when nobody knows it, and comes back when somebody does', async () => {
@@ -200,6 +216,17 @@ describe('the TV', () => {
       expect(shown.value?.seq).toBe(4)
       await vi.advanceTimersByTimeAsync(5_000)
       expect(shown.value).toBeUndefined()
+    })
+
+    it('is glad for every team where nobody is signed in', async () => {
+      const stream = aStream()
+      const nobody = { participantId: undefined, teamId: undefined, isForAll: true }
+      const shown = inScope(() => useCelebrations(stream.onFact, () => nobody))
+
+      stream.tell(shownEvent(1, { type: 'lead.changed', teamId: east, overTeamId: west, by: 1 }))
+      await vi.advanceTimersByTimeAsync(100)
+
+      expect(shown.value?.seq).toBe(1)
     })
   })
 })

@@ -50,11 +50,26 @@ describe('the race on the screen', () => {
 
     await race.setProps({ teams: [aTeam(0, 142), aTeam(1, 143)], lastMove: { teamId: 'team-1', kind: 'sale', key: 1 } })
     expect([gallops(race, 0), gallops(race, 1)]).toEqual([false, true])
-    expect(race.get('[data-testid="race-words"]').text()).toContain('反超')
+    expect(race.get('[data-testid="race-words"]').text()).not.toContain('反超')
 
     vi.advanceTimersByTime(3000)
     await nextTick()
     expect(gallops(race, 1)).toBe(false)
+    vi.advanceTimersByTime(8000)
+    await nextTick()
+    expect(race.get('[data-testid="race-words"]').text()).toContain('反超')
+  })
+
+  it('says nothing of an overtake that was taken back before it was sure', async () => {
+    const race = aRace()
+
+    await race.setProps({ teams: [aTeam(0, 142), aTeam(1, 143)], lastMove: { teamId: 'team-1', kind: 'sale', key: 1 } })
+    const lastMove = { teamId: 'team-1', kind: 'correction', key: 2 } as const
+    await race.setProps({ teams: [aTeam(0, 142), aTeam(1, 118)], lastMove })
+    vi.advanceTimersByTime(20_000)
+    await nextTick()
+
+    expect(race.get('[data-testid="race-words"]').text()).not.toContain('反超')
   })
 
   it('steps back after a correction without a gallop and without a cry', async () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { SpeaksAs } from '#shared/display'
 import { ErrorBody } from '#shared/errors'
 import { currentLanguage, i18n } from '../i18n'
 
@@ -41,6 +42,8 @@ export class ApiError extends Error {
 interface Options {
   signal?: AbortSignal
   timeoutMs?: number
+  /** Whose cookie speaks, where it is not the signed-in person's. */
+  as?: SpeaksAs
 }
 
 const defaultTimeoutMs = 15_000
@@ -53,6 +56,7 @@ async function send(method: string, path: string, body: unknown, options: Option
   const isFile = body instanceof Blob
   const timeout = AbortSignal.timeout(options.timeoutMs ?? defaultTimeoutMs)
   const headers: Record<string, string> = { accept: 'application/json', 'accept-language': currentLanguage() }
+  if (options.as && options.as !== 'person') headers['x-dangxian-as'] = options.as
   if (body !== undefined) headers['content-type'] = isFile ? 'application/octet-stream' : 'application/json'
   try {
     return await fetch(path, {

@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia'
 import { io } from 'socket.io-client'
 import { computed, ref, shallowRef } from 'vue'
+import type { SpeaksAs } from '#shared/display'
 import type { LiveRefusal, ShownEvent } from '#shared/live/protocol'
 import { LiveLink, type LiveSocket, type LiveStatus, type Seen } from './live-link'
 import type { LiveState } from './live-state'
@@ -9,14 +10,14 @@ import { poll } from './poll'
 export type { LiveSocket, LiveStatus } from './live-link'
 
 export interface OpenLive {
-  /** A TV speaks for its own cookie. */
-  as?: 'person' | 'display'
+  /** A TV or a link speaks for its own cookie. */
+  as?: SpeaksAs
   /** How sockets are made and polls asked; tests pass their own. */
   connect?: () => LiveSocket
   poll?: (seen: Seen | undefined) => Promise<unknown>
 }
 
-const connectAs = (as: 'person' | 'display') => (): LiveSocket =>
+const connectAs = (as: SpeaksAs) => (): LiveSocket =>
   io({
     transports: ['websocket'],
     autoConnect: false,

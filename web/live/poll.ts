@@ -1,3 +1,4 @@
+import type { SpeaksAs } from '#shared/display'
 import type { LiveRefusal } from '#shared/live/protocol'
 import { LIVE_PROTOCOL } from '#shared/live/protocol'
 import type { Seen } from './live-link'
@@ -5,12 +6,12 @@ import type { Seen } from './live-link'
 const REFUSALS: Record<number, LiveRefusal['reason']> = { 401: 'unauthenticated', 403: 'not_found', 404: 'not_found' }
 
 /** A join's answer by HTTP, for a device that no socket reaches; throws when none comes. */
-export async function poll(contestId: string, as: 'person' | 'display', seen: Seen | undefined): Promise<unknown> {
+export async function poll(contestId: string, as: SpeaksAs, seen: Seen | undefined): Promise<unknown> {
   const query = new URLSearchParams({ protocol: String(LIVE_PROTOCOL) })
   for (const [key, value] of Object.entries(seen ?? {})) query.set(key, String(value))
   const response = await fetch(`/api/contests/${contestId}/live?${query}`, {
     credentials: 'same-origin',
-    headers: { accept: 'application/json', ...(as === 'display' ? { 'x-dangxian-as': 'display' } : {}) },
+    headers: { accept: 'application/json', ...(as === 'person' ? {} : { 'x-dangxian-as': as }) },
     signal: AbortSignal.timeout(5_000),
   })
   const reason = REFUSALS[response.status]

@@ -8,13 +8,15 @@ const SHOWN_MS = 4_500
 interface Own {
   participantId: string | undefined
   teamId: string | undefined
+  /** Whoever looks on without a team of their own is glad for every one. */
+  isForAll?: boolean | undefined
 }
 
 /** Whether it is a big moment of one's own team: an overtake, a goal, everyone has sold, one's own pledge kept. */
 export function isOwnMoment(fact: LiveFact, own: Own): boolean {
   if (fact.type === 'pledge.kept') return fact.participantId === own.participantId
   const isBig = fact.type === 'lead.changed' || fact.type === 'goal.reached' || fact.type === 'team.opened'
-  return isBig && fact.teamId === own.teamId
+  return isBig && (own.isForAll === true || fact.teamId === own.teamId)
 }
 
 /** The moment that is being celebrated just now. */

@@ -14,11 +14,21 @@ export function useInterruptions(onFact: (listener: (event: ShownEvent) => void)
   let dueAt = Number.POSITIVE_INFINITY
 
   const stop = onFact((event) => {
+    if (event.fact.type === 'report.withdrawn') takeBack(event.fact.reportId)
     const next = interruptionOf(event)
     if (!next) return
     waiting = queued(waiting, next)
     if (!shown.value) plan()
   })
+
+  /** A withdrawn report leaves the screen at once, whether it waits or is being shown. */
+  function takeBack(reportId: string): void {
+    const isIt = (each: Interruption) => each.kind === 'report' && each.report.id === reportId
+    waiting = waiting.filter((each) => !isIt(each))
+    if (!shown.value || !isIt(shown.value)) return
+    clearTimeout(timer)
+    hide()
+  }
 
   /** An earlier plan stands, so that a stream of sales cannot put off its own telling. */
   function plan(): void {

@@ -1,0 +1,15 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm'
+
+/** Who made a display or a link, for whoever opens it. */
+export class NameDisplayMakers1790000530000 implements MigrationInterface {
+  name = 'NameDisplayMakers1790000530000'
+
+  async up(db: QueryRunner): Promise<void> {
+    // Plain SQL, as TypeORM's addColumn would rebuild the table on SQLite.
+    await db.query(`alter table "display" add "madeBy" varchar(30) not null default ''`)
+  }
+
+  async down(db: QueryRunner): Promise<void> {
+    await db.query(`alter table "display" drop column "madeBy"`)
+  }
+}
