@@ -51,7 +51,7 @@ describeInBrowser('every page', () => {
   afterEach(() => expect(stage.problems).toEqual([]))
 
   const pages = {
-    nobody: ['/sign-in', '/join#wrong', '/reset#wrong', '/nowhere', '/display'],
+    nobody: ['/sign-in', '/join#wrong', '/reset#wrong', '/nowhere', '/display', '/watch#wrong'],
     member: ['/', '/deal', '/deals', '/pledge', '/board', '/disputes', '/me'],
     director: [
       '/',

@@ -6,13 +6,18 @@
     if (animation.effect.getComputedTiming().endTime !== Number.POSITIVE_INFINITY) animation.finish()
   }
   const { clientWidth, scrollWidth } = document.documentElement
-  if (scrollWidth > clientWidth + 1) complaints.push(`scrolls sideways: ${scrollWidth} > ${clientWidth}`)
-
   const isShown = (element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
   const isInScroller = (element) => {
     for (let each = element.parentElement; each; each = each.parentElement)
       if (/auto|scroll/.test(getComputedStyle(each).overflowX)) return true
     return false
+  }
+  if (scrollWidth > clientWidth + 1) {
+    const tooFar = (element) => element.getBoundingClientRect().right > clientWidth + 1 && !isInScroller(element)
+    const innermost = [...document.body.querySelectorAll('*')]
+      .filter((element) => isShown(element) && tooFar(element) && ![...element.children].some(tooFar))
+      .map((element) => `${element.tagName} .${element.className} ${element.textContent.trim().slice(0, 30)}`)
+    complaints.push(`scrolls sideways: ${scrollWidth} > ${clientWidth}, by ${innermost.slice(0, 4).join(' | ')}`)
   }
   const cuts = (element) =>
     element.clientWidth > 1 &&
