@@ -7,6 +7,7 @@ import { AuditModule } from '#server/audit/audit.module'
 import { BackupsModule } from '#server/backups/backups.module'
 import { BattleReportsModule } from '#server/battle-reports/battle-reports.module'
 import { BenchmarksModule } from '#server/benchmarks/benchmarks.module'
+import { BossViewModule } from '#server/boss-view/boss-view.module'
 import type { Clock } from '#server/clock'
 import type { Config } from '#server/config'
 import { ContestsModule } from '#server/contests/contests.module'
@@ -86,6 +87,7 @@ export class AppModule {
         DisputesModule,
         CustomersModule,
         ScoreboardModule,
+        BossViewModule,
         BattleReportsModule,
         BenchmarksModule,
         PlaybookModule,

@@ -30,3 +30,10 @@ export function weekBefore({ startsOn, endsOn }: Period, day: Day): Days {
   const from = addDays(monday, -7)
   return { from: from > startsOn ? from : startsOn, to: addDays(monday, -1) }
 }
+
+/** The calendar month before the one that a day is in, cut in the same way. */
+export function monthBefore({ startsOn, endsOn }: Period, day: Day): Days {
+  const to = addDays(firstOfMonth(day < endsOn ? day : endsOn), -1)
+  const from = firstOfMonth(to)
+  return { from: from > startsOn ? from : startsOn, to }
+}

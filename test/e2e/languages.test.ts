@@ -35,6 +35,7 @@ describeInBrowser('every page', () => {
   let contest: AContest
   let draft: string
   let tvUrl: string
+  let bossUrl: string
   let ritual: Awaited<ReturnType<typeof theRitual>>
 
   beforeAll(async () => {
@@ -43,6 +44,8 @@ describeInBrowser('every page', () => {
     contest = await aContest(stage.app, director, { perTeam: 3 })
     draft = (await director.post<ContestView>('/contests', { name: '秋季赛' })).body.id
     tvUrl = (await director.post<NewDisplay>(`/contests/${contest.id}/displays`, { name: '大厅' })).body.url
+    const forBoss = { name: '大厅', kind: 'boss' }
+    bossUrl = (await director.post<NewDisplay>(`/contests/${contest.id}/displays`, forBoss)).body.url
     for (const [n, { client }] of contest.members.entries()) await work(client, n)
     await disputes()
     ritual = await theRitual()
@@ -131,6 +134,15 @@ describeInBrowser('every page', () => {
       }
       expect(complaints).toEqual([])
       await wall.context().close()
+    })
+
+    it('is whole for the boss, and once the link is off', async () => {
+      const boss = await open('nobody', language)
+      const complaints = await lookOver(boss, new URL(bossUrl).pathname + new URL(bossUrl).hash, language)
+      await boss.goto('/')
+      complaints.push(...(await lookOver(boss, `/boss#${'0'.repeat(43)}`, language)))
+      expect(complaints).toEqual([])
+      await boss.context().close()
     })
 
     it('is whole on the TV', async () => {

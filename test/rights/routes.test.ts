@@ -68,6 +68,7 @@ const RULES: Record<string, Rule> = {
   'DELETE /contests/:contestId/api-tokens/:id': 'director',
   'GET /contests/:contestId/live': 'onlooker',
   'GET /contests/:contestId/curve': 'onlooker',
+  'GET /contests/:contestId/summary': 'boss',
   'GET /contests/:contestId/pledges': 'watcher',
   'GET /contests/:contestId/pledges/mine': 'person',
   'PUT /contests/:contestId/pledges': 'person',

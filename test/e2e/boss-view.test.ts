@@ -1,0 +1,65 @@
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import type { RecordedDeal } from '#shared/deal'
+import type { NewDisplay } from '#shared/display'
+import { type AContest, aContest, aDeal } from '../support/a-contest'
+import { BrowserStage, describeInBrowser } from '../support/browser-stage'
+import type { Client } from '../support/client'
+import { expectStatus } from '../support/test-app'
+
+describeInBrowser('领导视图', () => {
+  let stage: BrowserStage
+  let director: Client
+  let contest: AContest
+
+  beforeAll(async () => {
+    stage = await BrowserStage.open()
+    director = await stage.app.setUp()
+    contest = await aContest(stage.app, director)
+  })
+  afterAll(() => stage?.close())
+  afterEach(() => expect(stage.problems).toEqual([]))
+
+  const sell = async (quantity: number) => {
+    const { participantId } = contest.members[0] ?? {}
+    const deal = aDeal(contest, { participantId, items: [{ metricId: contest.g3, quantity }] })
+    const sold = await director.post<RecordedDeal>(`/contests/${contest.id}/deals`, deal)
+    expectStatus(sold, 201)
+    return sold.body.id
+  }
+
+  it('opens without a sign-in, prints on paper of A4, and ends with its link', async () => {
+    await sell(12)
+    const path = `/contests/${contest.id}`
+    const cancelled = await director.post(`${path}/deals/${await sell(5)}/cancellation`, { reason: '客户反悔' })
+    expectStatus(cancelled, 204)
+    const { url, display } = (await director.post<NewDisplay>(`${path}/displays`, { name: '张总', kind: 'boss' })).body
+    const boss = await stage.page('desktop', { colorScheme: 'dark' })
+    await boss.goto(url)
+
+    const west = boss.getByRole('table', { name: '3G' }).getByRole('row', { name: /湖西队/ })
+    await west.waitFor()
+    const cells = await west.getByRole('cell').allInnerTexts()
+    expect(cells.map((cell) => cell.split('\n')[0])).toEqual([
+      ...['12', '100', '12.0%', '快 1.0'],
+      ...['12', '0', '12', '—'],
+      ...['17', '5'],
+    ])
+    await boss.getByText(/^数据截至 .*2015年4月10日.* · 第 \d+ 条记录/).waitFor()
+    expect(await boss.locator('body').innerText()).not.toMatch(/\d ?分(?!点)|积分/)
+
+    const pdf = (await boss.pdf({ preferCSSPageSize: true })).toString('latin1')
+    expect(pdf.match(/\/Type \/Page\b/g)).toHaveLength(1)
+    const [, width, height] = /\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf) ?? []
+    expect([Number(width), Number(height)].map(Math.round)).toEqual([595, 842])
+    await boss.emulateMedia({ media: 'print' })
+    expect(await boss.getByRole('button', { name: '打印' }).isVisible()).toBe(false)
+    const colours = 'const it = getComputedStyle(document.querySelector("td.net")); [it.color]'
+    expect(await boss.evaluate(colours)).toEqual(['rgb(0, 0, 0)'])
+    await boss.emulateMedia({ media: 'screen' })
+
+    expectStatus(await director.delete(`${path}/displays/${display.id}`), 204)
+    await boss.evaluate('document.dispatchEvent(new Event("visibilitychange"))')
+    await boss.getByRole('heading', { name: '这个领导视图链接已失效' }).waitFor()
+    await boss.context().close()
+  })
+})
