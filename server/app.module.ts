@@ -17,6 +17,7 @@ import { DatabaseModule } from '#server/database/database.module'
 import { DealsModule } from '#server/deals/deals.module'
 import { DisplaysModule } from '#server/displays/displays.module'
 import { DisputesModule } from '#server/disputes/disputes.module'
+import { DocsModule } from '#server/docs/docs.module'
 import { DutyModule } from '#server/duty/duty.module'
 import { ExportsModule } from '#server/exports/exports.module'
 import { HealthModule } from '#server/health/health.module'
@@ -72,6 +73,7 @@ export class AppModule {
         ParticipantsModule,
         InvitesModule,
         DisplaysModule,
+        DocsModule,
         ApiTokensModule,
         LiveModule,
         StandingsModule,

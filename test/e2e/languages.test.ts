@@ -63,6 +63,7 @@ describeInBrowser('every page', () => {
       '/admin/accounts',
       '/admin/customers',
       '/admin/backups',
+      '/admin/api-docs',
       '/admin/audit',
     ],
     desk: [

@@ -15,6 +15,8 @@ type Rule = 'public' | 'person' | 'director' | 'ledger' | 'onlooker' | 'watcher'
 
 const RULES: Record<string, Rule> = {
   'GET /health/live': 'public',
+  'GET /docs': 'public',
+  'GET /docs/openapi.json': 'director',
   'GET /health/ready': 'public',
   // By its own token.
   'GET /metrics': 'public',
@@ -157,6 +159,7 @@ const TOKENS: Record<string, ApiScope | 'any'> = {
   'POST /contests/:contestId/deals': 'record',
   'GET /contests/:contestId/live': 'read',
   'GET /contests/:contestId/curve': 'read',
+  'GET /docs/openapi.json': 'any',
 }
 
 const SCREENS = {

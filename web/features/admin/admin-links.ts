@@ -6,6 +6,7 @@ export const centerLinks: NavigationLink[] = [
   { to: '/admin/accounts', label: 'desk.links.accounts', icon: 'i-lucide-users-round' },
   { to: '/admin/customers', label: 'customers.title', icon: 'i-lucide-shield-user' },
   { to: '/admin/backups', label: 'desk.links.backups', icon: 'i-lucide-database-backup' },
+  { to: '/admin/api-docs', label: 'apiDocs.title', icon: 'i-lucide-braces' },
   { to: '/admin/audit', label: 'desk.links.audit', icon: 'i-lucide-history' },
 ]
 

@@ -34,6 +34,12 @@ export const routes: RouteRecordRaw[] = [
         component: () => import('./backups/BackupsPage.vue'),
         meta: forDirectors,
       },
+      {
+        path: 'api-docs',
+        name: 'admin-api-docs',
+        component: () => import('./api-docs/ApiDocsPage.vue'),
+        meta: forDirectors,
+      },
       { path: 'audit', name: 'admin-audit', component: () => import('./audit/AuditPage.vue'), meta: forDirectors },
       {
         path: 'contests/:contestId',

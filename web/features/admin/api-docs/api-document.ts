@@ -1,0 +1,102 @@
+import { z } from 'zod'
+
+export interface Schema {
+  type?: string | string[]
+  format?: string
+  enum?: unknown[]
+  const?: unknown
+  properties?: Record<string, Schema>
+  required?: string[]
+  items?: Schema
+  anyOf?: Schema[]
+  oneOf?: Schema[]
+  additionalProperties?: Schema | boolean
+  minimum?: number
+  maximum?: number
+  maxLength?: number
+}
+
+const SchemaJson = z.custom<Schema>((value) => typeof value === 'object')
+const Content = z.object({ schema: SchemaJson, example: z.unknown().optional() })
+const Parameter = z.object({
+  name: z.string(),
+  in: z.enum(['path', 'query']),
+  required: z.boolean(),
+  schema: SchemaJson,
+  example: z.unknown().optional(),
+})
+const Answer = z.object({
+  description: z.string(),
+  'x-codes': z.array(z.string()).optional(),
+  content: z.record(z.string(), z.looseObject({ schema: SchemaJson, example: z.unknown().optional() })).optional(),
+})
+const Operation = z.object({
+  operationId: z.string(),
+  summary: z.string(),
+  tags: z.array(z.string()),
+  'x-access': z.string(),
+  'x-token-scope': z.string().optional(),
+  parameters: z.array(Parameter),
+  requestBody: z.object({ content: z.object({ 'application/json': Content }) }).optional(),
+  responses: z.record(z.string(), Answer),
+})
+
+/** As much of the OpenAPI document as the page shows. */
+export const ApiDocument = z.object({
+  servers: z.array(z.object({ url: z.string() })),
+  paths: z.record(z.string(), z.record(z.string(), Operation)),
+})
+export type ApiDocument = z.infer<typeof ApiDocument>
+
+export interface ApiCall extends z.infer<typeof Operation> {
+  method: string
+  path: string
+  tag: string
+}
+
+export const callsOf = ({ paths }: ApiDocument): ApiCall[] =>
+  Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({
+      ...operation,
+      path,
+      method: method.toUpperCase(),
+      tag: operation.tags[0] ?? '',
+    })),
+  )
+
+/** The call as one types it in a shell, with the document's own example. */
+export function curlOf(server: string, call: ApiCall): string {
+  const exampleOf = (name: string) => String(call.parameters.find((each) => each.name === name)?.example ?? name)
+  const path = call.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(exampleOf(name)))
+  const body = call.requestBody?.content['application/json'].example
+  return [
+    `curl -X ${call.method} '${server}${path}'`,
+    ...(call['x-token-scope'] ? [`-H 'Authorization: Bearer dx_…'`] : []),
+    ...(body === undefined
+      ? []
+      : [`-H 'Content-Type: application/json'`, `-d '${JSON.stringify(body).replaceAll("'", "'\\''")}'`]),
+  ].join(' \\\n  ')
+}
+
+/** What may stand in a field, in a few characters: `string(uuid)`, `3G | 宽带`, `object[]`. */
+export function typeOf(schema: Schema): string {
+  if (schema.const !== undefined) return JSON.stringify(schema.const)
+  if (schema.enum) return schema.enum.map((value) => JSON.stringify(value)).join(' | ')
+  const choices = schema.anyOf ?? schema.oneOf
+  if (choices) return [...new Set(choices.map(typeOf))].join(' | ')
+  if (schema.type === 'array') return `${typeOf(schema.items ?? {})}[]`
+  const type = [schema.type ?? 'any'].flat().join(' | ')
+  return schema.format ? `${type} (${schema.format})` : type
+}
+
+/** The fields inside of a schema, whichever way it holds them. */
+export function fieldsOf(schema: Schema): [string, Schema, boolean][] {
+  if (schema.type === 'array' && schema.items) return fieldsOf(schema.items)
+  const choices = (schema.anyOf ?? schema.oneOf ?? []).filter(({ type }) => type !== 'null')
+  if (choices.length === 1 && choices[0]) return fieldsOf(choices[0])
+  return Object.entries(schema.properties ?? {}).map(([name, inner]) => [
+    name,
+    inner,
+    schema.required?.includes(name) ?? false,
+  ])
+}
