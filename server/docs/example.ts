@@ -49,8 +49,10 @@ function objectOf({ properties = {}, required = [], additionalProperties, proper
   const known = Object.entries(properties).filter(([key]) => required.includes(key))
   const example = Object.fromEntries(known.map(([key, value]) => [key, exampleOf(value as JsonSchema, key)]))
   if (typeof additionalProperties !== 'object' || known.length > 0) return example
-  const key = propertyNames ? String(exampleOf(propertyNames as JsonSchema)) : UUID
-  return { [key]: exampleOf(additionalProperties as JsonSchema) }
+  const keys = (propertyNames as JsonSchema | undefined)?.enum ?? [
+    propertyNames ? exampleOf(propertyNames as JsonSchema) : UUID,
+  ]
+  return Object.fromEntries(keys.map((key) => [String(key), exampleOf(additionalProperties as JsonSchema)]))
 }
 
 function arrayOf({ items, prefixItems, minItems = 1 }: JsonSchema, name: string): unknown[] {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { route } from '#server/docs/route'
+import { BossView } from '#shared/boss-view'
 import { CurveView } from '#shared/curve'
 import { CustomerCount, CustomerView, RetentionView } from '#shared/customer'
 import { DealPage, ReassignedDeal, RecordedDeal } from '#shared/deal'
@@ -91,6 +92,11 @@ export const deals = {
     '战绩、榜单和新鲜事；带上见过的号就只给后来的',
     'Standings, boards and what happened; with the number last seen, only what came after',
     JoinReply,
+  ),
+  'GET /contests/:contestId/summary': route(
+    '领导视图：净增、目标、快慢序时、退订',
+    'The boss’s view: net growth, goals, ahead of or behind schedule, cancellations',
+    BossView,
   ),
   'GET /contests/:contestId/curve': route('每队每天的累计曲线', 'Each team’s total, day by day', CurveView),
 }
