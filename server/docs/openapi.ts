@@ -21,7 +21,8 @@ export const exampleBody = (key: string, body: z.ZodType): unknown => BODIES[key
 export const exampleQuery = (query: z.ZodType): unknown => exampleOf(schemaOf(query, 'input'))
 export const exampleAnswer = (answer: z.ZodType): unknown => exampleOf(schemaOf(answer, 'output'))
 
-const nounOf = (path: string): string => /^(?:\/contests\/:contestId)?\/([\w-]+)/.exec(path)?.[1] ?? 'contests'
+/** What a route is about: the first word of its path, inside a contest the one after it. */
+export const nounOf = (path: string): string => /^(?:\/contests\/:contestId)?\/([\w-]+)/.exec(path)?.[1] ?? 'contests'
 
 /** The whole API as OpenAPI 3.1, from the routes that run and the contracts that they parse with. */
 export function openApi(routes: readonly Route[], server: string, language: Language): Json {

@@ -1,7 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { z } from 'zod'
 import { errorsOf } from '#server/docs/errors-of'
-import { exampleAnswer, exampleBody, exampleQuery } from '#server/docs/openapi'
+import { exampleAnswer, exampleBody, exampleQuery, nounOf } from '#server/docs/openapi'
 import { registry } from '#server/docs/registry/index'
 import { type Route, RoutesReader } from '#server/docs/routes.reader'
 import { ApiDocument, callsOf, curlOf } from '../../web/features/admin/api-docs/api-document'
@@ -37,8 +38,14 @@ describe('the document of the API', () => {
   const operationOf = (document: Document, route: Route) =>
     document.paths[`/api${route.path.replace(/:(\w+)/g, '{$1}')}`]?.[route.method.toLowerCase()]
 
-  it('knows every route that runs, and no other', () => {
-    expect(Object.keys(registry).sort()).toEqual(routes.map(keyOf).sort())
+  it('has words on its page for whom each route is for and for what it is about', () => {
+    for (const language of ['zh-CN', 'en']) {
+      const texts = JSON.parse(readFileSync(`web/i18n/${language}/apiDocs.json`, 'utf8'))
+      expect(new Set(routes.map((route) => route.access).filter((access) => !(access in texts.access)))).toEqual(
+        new Set(),
+      )
+      expect(new Set(routes.map(({ path }) => nounOf(path)).filter((noun) => !(noun in texts.noun)))).toEqual(new Set())
+    }
   })
 
   it('says of every route in both languages what it is for, how it refuses, and shows its answer', async () => {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { RequestMethod } from '@nestjs/common'
 import { ModulesContainer } from '@nestjs/core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { registry } from '#server/docs/registry/index'
 import type { ApiScope } from '#shared/api-token'
 import type { DisplayKind, NewDisplay } from '#shared/display'
 import { type AContest, aContest } from '../support/a-contest'
@@ -231,6 +232,10 @@ describe('every route', () => {
 
   it('has a rule, and every rule a route', () => {
     expect(routesOf(app).sort()).toEqual(Object.keys(RULES).sort())
+  })
+
+  it('is described in server/docs/registry, and nothing else is', () => {
+    expect(Object.keys(registry).sort()).toEqual(routesOf(app).sort())
   })
 
   it.each(Object.entries(RULES).filter(([, rule]) => rule !== 'public'))('%s is for %s', async (route, rule) => {
