@@ -13,11 +13,21 @@ export async function readTable(bytes: Buffer): Promise<string[][]> {
 
 const startsWith = (bytes: Buffer, mark: readonly number[]): boolean => mark.every((byte, n) => bytes[n] === byte)
 
+/** As much of a text as shows what separates its cells. */
+const HEAD = 65_536
+
 function readCsv(bytes: Buffer): string[][] {
   const text = decoded(bytes)
   if (text.includes('\0')) throw new TableRefused('import_unreadable')
   // One row more than there may be shows that there are too many, without reading all of them.
-  const { data } = Papa.parse<string[]>(text, { skipEmptyLines: 'greedy', preview: IMPORT_LIMITS.rows + 2 })
+  // Guessing and the fast mode would each cut the whole text into rows before they look at how many were asked for.
+  const { delimiter } = Papa.parse(text.slice(0, HEAD), { preview: 10 }).meta
+  const { data } = Papa.parse<string[]>(text, {
+    delimiter,
+    skipEmptyLines: 'greedy',
+    preview: IMPORT_LIMITS.rows + 2,
+    fastMode: false,
+  })
   return data
 }
 

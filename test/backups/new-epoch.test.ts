@@ -19,7 +19,7 @@ afterAll(async () => {
 
 it('the command new-epoch makes every screen take everything anew', async () => {
   const { director } = contest
-  const epoch = async () => (await director.get<LiveSnapshot>(`/contests/${contest.id}/live?protocol=1`)).body.epoch
+  const epoch = async () => (await director.get<LiveSnapshot>(`/contests/${contest.id}/live`)).body.epoch
   const before = await epoch()
   await app.close()
 

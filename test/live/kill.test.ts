@@ -11,7 +11,7 @@ import { type AContest, aContest, aDeal } from '../support/a-contest'
 import { Client } from '../support/client'
 import { type FreshDatabase, freshDatabase } from '../support/database'
 import { aLogin, expectStatus, PASSWORD, type TestApp } from '../support/test-app'
-import { Screen } from './screen'
+import { Screen, WAIT } from './screen'
 
 const OUT = 'dist/test-server'
 const KILLS = 5
@@ -134,7 +134,8 @@ describe('a server that is killed again and again', () => {
     expect(ids.length).toBeGreaterThan(KILLS * contest.members.length)
     expect(new Set(ids).size).toBe(ids.length)
     expect(deals.map((deal) => deal.id).sort()).toEqual([...ids].sort())
-    await screen.until(((await screen.answer()) as { seq: number }).seq)
+    // It was left alone five times in a row, and takes the socket again in its own time.
+    await screen.until(((await screen.answer()) as { seq: number }).seq, { ...WAIT, timeout: 40_000 })
     await screen.mustAgreeWithServer()
     expect(screen.state.teams.reduce((sum, team) => sum + team.whole.deals, 0)).toBe(deals.length)
     const numbers = screen.arrived.map((event) => event.seq)

@@ -64,11 +64,11 @@ export class Screen {
     return this
   }
 
-  async until(seq: number): Promise<this> {
+  async until(seq: number, wait = WAIT): Promise<this> {
     await vi.waitFor(() => {
       expect(this.link.status).toBe('live')
       expect(this.link.state?.seq).toBe(seq)
-    }, WAIT)
+    }, wait)
     return this
   }
 
