@@ -22,7 +22,10 @@ export const exampleQuery = (query: z.ZodType): unknown => exampleOf(schemaOf(qu
 export const exampleAnswer = (answer: z.ZodType): unknown => exampleOf(schemaOf(answer, 'output'))
 
 /** What a route is about: the first word of its path, inside a contest the one after it. */
-export const nounOf = (path: string): string => /^(?:\/contests\/:contestId)?\/([\w-]+)/.exec(path)?.[1] ?? 'contests'
+export const nounOf = (path: string): string => {
+  const inside = /^\/contests\/:contestId\/(?!(?:start|close|revisions|teams)\b)([\w-]+)/.exec(path)?.[1]
+  return inside ?? path.split('/')[1] ?? ''
+}
 
 /** The whole API as OpenAPI 3.1, from the routes that run and the contracts that they parse with. */
 export function openApi(routes: readonly Route[], server: string, language: Language): Json {

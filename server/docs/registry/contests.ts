@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { route } from '#server/docs/route'
 import { ApiTokenView, NewApiToken } from '#shared/api-token'
-import { BossView } from '#shared/boss-view'
 import { ContestSummary, ContestView } from '#shared/contest'
 import { DisplaySession, DisplayView, NewDisplay } from '#shared/display'
 import { AbsenceView, CalendarView } from '#shared/duty'
@@ -9,7 +8,6 @@ import { PersonView } from '#shared/participant'
 import { AddPeopleView } from '#shared/pasted-people'
 
 export const contests = {
-  'GET /contests/:contestId/summary': route('领导视图的数字', 'What the boss asks', BossView),
   'GET /contests/:contestId/api-tokens': route('列出接口密钥', 'List the API tokens', z.array(ApiTokenView)),
   'POST /contests/:contestId/api-tokens': route(
     '新建接口密钥，原文只给这一次',
