@@ -28,12 +28,10 @@ export class ActivationsService {
   activate(person: Person, contestId: string, dealId: string, input: ActivateDealInput): Promise<void> {
     return this.uow.writeContest(contestId, async () => {
       const contest = await this.contests.loadFor(person, contestId)
-      const deal = await this.reversals.find(contestId, dealId)
-      if (!deal) throw new AppError('not_found')
-      const open = await this.reversals.open(contest, deal)
+      const open = await this.reversals.openById(contest, dealId)
       contest.mustTakeWrites(person)
       const now = this.clock.now()
-      const day = knownOn(contest, input.day, deal.businessDate)
+      const day = knownOn(contest, input.day, open.deal.businessDate)
       const lines = open.pending.filter((each) => !input.lines || input.lines.includes(each.line))
       if (lines.length === 0 || (input.lines && input.lines.length !== lines.length))
         throw new AppError('line_not_pending')
@@ -51,7 +49,7 @@ export class ActivationsService {
         contestId,
         actor: person.name,
         action: 'deal.activated',
-        subject: contest.rules.participant(deal.participantId)?.name ?? '',
+        subject: contest.rules.participant(open.deal.participantId)?.name ?? '',
         after: {
           lines: lines.map(({ metricId, quantity }) => `${contest.rules.metric(metricId).name} ${quantity}`),
           day,

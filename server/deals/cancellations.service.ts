@@ -5,6 +5,7 @@ import { Clock } from '#server/clock'
 import { ContestsService } from '#server/contests/contests.service'
 import { UnitOfWork } from '#server/database/unit-of-work'
 import { Cancellation } from '#server/deals/deal.entity'
+import { dealNote } from '#server/deals/deal-note'
 import { knownOn } from '#server/deals/deal-rules'
 import { cancelled, isStanding, ofLines, sumOfEntries } from '#server/deals/reversal-rules'
 import { ReversalsService } from '#server/deals/reversals.service'
@@ -29,9 +30,8 @@ export class CancellationsService {
   cancel(person: Person, contestId: string, dealId: string, input: CancelDealInput): Promise<void> {
     return this.uow.writeContest(contestId, async () => {
       const contest = await this.contests.loadFor(person, contestId)
-      const deal = await this.reversals.find(contestId, dealId)
-      if (!deal) throw new AppError('not_found')
-      const open = await this.reversals.open(contest, deal)
+      const open = await this.reversals.openById(contest, dealId)
+      const { deal } = open
       contest.mustTakeWrites(person)
       const now = this.clock.now()
       const day = knownOn(contest, input.day, deal.businessDate)
@@ -50,18 +50,8 @@ export class CancellationsService {
       })
       const fact = { type: 'deal.cancelled' as const, ...(await this.reversals.told(contest, open, reversal)) }
       await this.journal.append(contestId, seq, [{ fact }], now)
-      await this.audit.note({
-        centerId: contest.centerId,
-        contestId,
-        actor: person.name,
-        action: 'deal.cancelled',
-        subject: contest.rules.participant(deal.participantId)?.name ?? '',
-        before: [...sumOfEntries(entries), ...pending].map(({ metricId, quantity }) => ({
-          metric: contest.rules.metric(metricId).name,
-          quantity,
-        })),
-        after: { reason, day },
-      })
+      const lines = [...sumOfEntries(entries), ...pending]
+      await this.audit.note(dealNote(person, contest, 'deal.cancelled', deal, { lines, after: { reason, day } }))
     })
   }
 }

@@ -6,6 +6,7 @@ import { ContestsService } from '#server/contests/contests.service'
 import type { LoadedContest } from '#server/contests/loaded-contest'
 import { UnitOfWork } from '#server/database/unit-of-work'
 import { DealCustomer, Reassignment } from '#server/deals/deal.entity'
+import { dealNote } from '#server/deals/deal-note'
 import { DealWriter, type Order } from '#server/deals/deal-writer'
 import { isStanding, sumOfEntries, takenBack } from '#server/deals/reversal-rules'
 import { type OpenDeal, ReversalsService } from '#server/deals/reversals.service'
@@ -31,13 +32,11 @@ export class ReassignmentsService {
   reassign(person: Person, contestId: string, dealId: string, input: ReassignDealInput): Promise<ReassignedDeal> {
     return this.uow.writeContest(contestId, async () => {
       const contest = await this.contests.loadFor(person, contestId)
-      const deal = await this.reversals.find(contestId, dealId)
-      if (!deal) throw new AppError('not_found')
-      const open = await this.reversals.open(contest, deal)
+      const open = await this.reversals.openById(contest, dealId)
       contest.mustTakeWrites(person)
       const to = contest.rules.participant(input.participantId)
       if (!to) throw new AppError('not_a_participant')
-      if (to.id === deal.participantId) throw new AppError('same_participant')
+      if (to.id === open.deal.participantId) throw new AppError('same_participant')
       if (!open.entries.some(isStanding) && open.pending.length === 0) throw new AppError('already_cancelled')
       return this.move(person, contest, open, to, input.reason)
     })
@@ -73,18 +72,8 @@ export class ReassignmentsService {
       at: now,
     })
     await this.journal.append(contest.id, seq, [...facts, ...written.facts], now)
-    await this.audit.note({
-      centerId: contest.centerId,
-      contestId: contest.id,
-      actor: person.name,
-      action: 'deal.reassigned',
-      subject: contest.rules.participant(deal.participantId)?.name ?? '',
-      before: [...written.answer.lines, ...(written.answer.pending ?? [])].map(({ metricId, quantity }) => ({
-        metric: contest.rules.metric(metricId).name,
-        quantity,
-      })),
-      after: { to: to.name, reason },
-    })
+    const lines = [...written.answer.lines, ...(written.answer.pending ?? [])]
+    await this.audit.note(dealNote(person, contest, 'deal.reassigned', deal, { lines, after: { to: to.name, reason } }))
     return { dealId: written.answer.id }
   }
 

@@ -43,6 +43,13 @@ export class ReversalsService {
     return this.uow.manager.findOneBy(Deal, { id: dealId, contestId })
   }
 
+  /** As `open`, by the deal's id; refused where the contest has no such deal. */
+  async openById(contest: LoadedContest, dealId: string): Promise<OpenDeal> {
+    const deal = await this.find(contest.id, dealId)
+    if (!deal) throw new AppError('not_found')
+    return this.open(contest, deal)
+  }
+
   /** Refused where the whole deal was withdrawn or reassigned before. */
   async open(contest: LoadedContest, deal: Deal): Promise<OpenDeal> {
     const { manager } = this.uow

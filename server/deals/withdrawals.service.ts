@@ -4,6 +4,7 @@ import { Clock } from '#server/clock'
 import { ContestsService } from '#server/contests/contests.service'
 import { UnitOfWork } from '#server/database/unit-of-work'
 import { type Deal, Withdrawal } from '#server/deals/deal.entity'
+import { dealNote } from '#server/deals/deal-note'
 import { ReportedDealsRepository } from '#server/deals/reported-deals.repository'
 import { sumOfEntries, takenBack } from '#server/deals/reversal-rules'
 import { ReversalsService } from '#server/deals/reversals.service'
@@ -63,18 +64,8 @@ export class WithdrawalsService {
       for (const reversal of reversals)
         facts.push({ fact: { type: 'deal.withdrawn', ...(await this.reversals.told(contest, open, reversal)) } })
       await this.journal.append(contestId, seq, facts, now)
-      await this.audit.note({
-        centerId: contest.centerId,
-        contestId,
-        actor: person.name,
-        action: 'deal.withdrawn',
-        subject: contest.rules.participant(deal.participantId)?.name ?? '',
-        before: [...sumOfEntries(open.entries), ...open.pending].map(({ metricId, quantity }) => ({
-          metric: contest.rules.metric(metricId).name,
-          quantity,
-        })),
-        after: { reason },
-      })
+      const lines = [...sumOfEntries(open.entries), ...open.pending]
+      await this.audit.note(dealNote(person, contest, 'deal.withdrawn', deal, { lines, after: { reason } }))
     })
   }
 }
