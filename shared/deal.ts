@@ -9,6 +9,13 @@ export const WITHDRAWAL_MINUTES = 10
 /** Above this quantity the form asks once more. */
 export const ASK_AGAIN_ABOVE = 10
 
+/** A reference number as it is stored and compared, so that neither blanks nor small letters make another of it. */
+export const plainReference = (typed: string): string =>
+  typed
+    .normalize('NFKC')
+    .replace(/[\s\p{Cf}]/gu, '')
+    .toUpperCase()
+
 const Optional = (max: number) => z.string().trim().max(max).optional()
 
 /** A metric or an offer, and how often; one object rather than a union, so that a wrong quantity is named as such. */
@@ -30,7 +37,7 @@ export const RecordDealInput = z.strictObject({
   /** 协办: another participant of the same team, who gets half of the points; the odd one stays with the seller. */
   helperId: z.uuid().optional(),
   /** 业务号码 or 受理单号. */
-  reference: Optional(40),
+  reference: z.string().overwrite(plainReference).max(40).optional(),
   customerName: Optional(40),
   customerPhone: Optional(20),
   area: Optional(40),

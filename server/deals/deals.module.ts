@@ -4,12 +4,14 @@ import { ContestsModule } from '#server/contests/contests.module'
 import { ActivationsLedger } from '#server/deals/activations.ledger'
 import { ActivationsService } from '#server/deals/activations.service'
 import { CancellationsService } from '#server/deals/cancellations.service'
+import { CorrectionsService } from '#server/deals/corrections.service'
 import { DealBatches } from '#server/deals/deal-batches'
 import { DealConsequences } from '#server/deals/deal-consequences'
 import { DealWriter } from '#server/deals/deal-writer'
 import { DealsController } from '#server/deals/deals.controller'
 import { DealsRepository } from '#server/deals/deals.repository'
 import { DealsService } from '#server/deals/deals.service'
+import { DealsAnew } from '#server/deals/deals-anew'
 import { LedgerRepository } from '#server/deals/ledger.repository'
 import { LedgerService } from '#server/deals/ledger.service'
 import { ReassignmentsService } from '#server/deals/reassignments.service'
@@ -30,6 +32,7 @@ import { StandingsModule } from '#server/standings/standings.module'
     DealsRepository,
     DealWriter,
     DealBatches,
+    DealsAnew,
     DealConsequences,
     ReportedDealsRepository,
     ReversalsService,
@@ -38,6 +41,7 @@ import { StandingsModule } from '#server/standings/standings.module'
     ActivationsService,
     ActivationsLedger,
     ReassignmentsService,
+    CorrectionsService,
     LedgerService,
     LedgerRepository,
   ],
@@ -46,6 +50,7 @@ import { StandingsModule } from '#server/standings/standings.module'
     DealBatches,
     CancellationsService,
     ActivationsService,
+    CorrectionsService,
     ReassignmentsService,
     ReversalsService,
     WithdrawalsService,

@@ -1,13 +1,12 @@
-import { randomUUID } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
 import { AuditService } from '#server/audit/audit.service'
 import { Clock } from '#server/clock'
 import { ContestsService } from '#server/contests/contests.service'
 import type { LoadedContest } from '#server/contests/loaded-contest'
 import { UnitOfWork } from '#server/database/unit-of-work'
-import { DealCustomer, Reassignment } from '#server/deals/deal.entity'
+import { Reassignment } from '#server/deals/deal.entity'
 import { dealNote } from '#server/deals/deal-note'
-import { DealWriter, type Order } from '#server/deals/deal-writer'
+import { DealsAnew } from '#server/deals/deals-anew'
 import { isStanding, sumOfEntries, takenBack } from '#server/deals/reversal-rules'
 import { type OpenDeal, ReversalsService } from '#server/deals/reversals.service'
 import { AppError } from '#server/http/app-error'
@@ -24,7 +23,7 @@ export class ReassignmentsService {
     private readonly clock: Clock,
     private readonly contests: ContestsService,
     private readonly reversals: ReversalsService,
-    private readonly writer: DealWriter,
+    private readonly anew: DealsAnew,
     private readonly journal: LiveJournal,
     private readonly audit: AuditService,
   ) {}
@@ -60,8 +59,13 @@ export class ReassignmentsService {
       facts.push({
         fact: { type: 'deal.reassigned', ...whom, ...(await this.reversals.told(contest, open, reversal)) },
       })
-    const order = await this.orderFor(person, contest, open, to, seq + facts.length, now)
-    const written = await this.writer.write(order)
+    const written = await this.anew.write(person, contest, open, {
+      seq: seq + facts.length,
+      seller: to,
+      counted: sumOfEntries(entries.filter(isStanding)),
+      pending: pending.map(({ metricId, quantity, points }) => ({ metricId, quantity, points })),
+      reassigns: deal.id,
+    })
     await this.uow.manager.insert(Reassignment, {
       dealId: deal.id,
       contestId: contest.id,
@@ -75,42 +79,5 @@ export class ReassignmentsService {
     const lines = [...written.answer.lines, ...(written.answer.pending ?? [])]
     await this.audit.note(dealNote(person, contest, 'deal.reassigned', deal, { lines, after: { to: to.name, reason } }))
     return { dealId: written.answer.id }
-  }
-
-  /** The deal anew: what counted counts on the business date, what waited waits; a helper of another team falls away. */
-  private async orderFor(
-    person: Person,
-    contest: LoadedContest,
-    { deal, entries, pending }: OpenDeal,
-    to: ParticipantView,
-    seq: number,
-    now: Date,
-  ): Promise<Order> {
-    const customer = await this.uow.manager.findOneBy(DealCustomer, { dealId: deal.id })
-    const helper = deal.helperId ? contest.rules.participant(deal.helperId) : undefined
-    const requestId = randomUUID()
-    return {
-      contest,
-      seq,
-      seller: to,
-      helper: helper && helper.id !== to.id && helper.teamId === to.teamId ? helper : undefined,
-      businessDate: deal.businessDate,
-      counted: sumOfEntries(entries.filter(isStanding)),
-      pending: pending.map(({ metricId, quantity, points }) => ({ metricId, quantity, points })),
-      now,
-      isSilent: true,
-      isLater: true,
-      recorderId: person.accountId,
-      digest: requestId,
-      input: {
-        requestId,
-        reference: deal.reference ?? undefined,
-        area: deal.area ?? undefined,
-        note: deal.note ?? undefined,
-        customerName: customer?.name ?? undefined,
-        customerPhone: customer?.phone ?? undefined,
-      },
-      reassigns: deal.id,
-    }
   }
 }

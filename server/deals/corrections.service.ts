@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common'
+import { Clock } from '#server/clock'
+import { ContestsService } from '#server/contests/contests.service'
+import { UnitOfWork } from '#server/database/unit-of-work'
+import { DealsAnew } from '#server/deals/deals-anew'
+import { isStanding, sumOfEntries } from '#server/deals/reversal-rules'
+import { ReversalsService } from '#server/deals/reversals.service'
+import { WithdrawalsService } from '#server/deals/withdrawals.service'
+import { AppError } from '#server/http/app-error'
+import type { Person } from '#server/http/caller'
+import { LiveJournal } from '#server/live/live.journal'
+import type { DealLine } from '#shared/deal'
+import type { MetricQuantity } from '#shared/quantity'
+
+/** 更正: a quantity that was logged wrong; one unit withdraws the deal and writes it anew, on the same business date. */
+@Injectable()
+export class CorrectionsService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly contests: ContestsService,
+    private readonly reversals: ReversalsService,
+    private readonly withdrawals: WithdrawalsService,
+    private readonly anew: DealsAnew,
+    private readonly journal: LiveJournal,
+  ) {}
+
+  /** The id of the new deal. Its other metrics stay as they are. */
+  correct(
+    person: Person,
+    contestId: string,
+    dealId: string,
+    { reason, ...right }: MetricQuantity & { reason: string },
+  ): Promise<string> {
+    return this.uow.writeContest(contestId, async () => {
+      const open = await this.reversals.openById(await this.contests.loadFor(person, contestId), dealId)
+      await this.withdrawals.withdraw(person, contestId, dealId, reason)
+      const contest = await this.contests.loadFor(person, contestId)
+      const seller = contest.rules.participant(open.deal.participantId)
+      if (!seller) throw new AppError('not_a_participant')
+      const standing = sumOfEntries(open.entries.filter(isStanding))
+      const waiting = open.pending.map(({ metricId, quantity, points }) => ({ metricId, quantity, points }))
+      const isCounted = standing.some(({ metricId }) => metricId === right.metricId)
+      const { answer, facts } = await this.anew.write(person, contest, open, {
+        seq: contest.headSeq + 1,
+        seller,
+        counted: isCounted ? withQuantity(standing, right) : standing,
+        pending: isCounted
+          ? waiting.filter(({ metricId }) => metricId !== right.metricId)
+          : withQuantity(waiting, right),
+      })
+      await this.journal.append(contestId, answer.seq, facts, this.clock.now())
+      return answer.id
+    })
+  }
+}
+
+/** The lines with one metric's put together into one, worth as much apiece as before. */
+function withQuantity(lines: readonly DealLine[], { metricId, quantity }: MetricQuantity): DealLine[] {
+  const wrong = lines.filter((line) => line.metricId === metricId)
+  const sum = (of: 'quantity' | 'points') => wrong.reduce((total, line) => total + line[of], 0)
+  const points = Math.round((sum('points') * quantity) / Math.max(1, sum('quantity')))
+  return [...lines.filter((line) => line.metricId !== metricId), { metricId, quantity, points }]
+}
