@@ -18,8 +18,9 @@ export const ROW_REASONS: Record<Language, Record<RowReason, string>> = {
     bad_date: '日期看不懂，请写成 2015-04-01',
     future_date: '日期还没到',
     outside_contest: '不在竞赛期内',
-    bad_quantity: '数量要是 1 到 999 的整数',
-    twice_in_file: '同一号码同一业务在文件里出现了两次',
+    bad_quantity: '数量要是 1 到 999 的整数（退订写成负数）',
+    twice_in_file: '同一号码同一业务在文件里出现了两次，只算第一次',
+    counted_with_sale: '和同一号码的另一行合在一起算了',
     not_in_contest: '不属于这场竞赛',
     cancelled_only_there: '已退订，台账里本来就没有',
     cancelled_in_both: '两边都已退订',
@@ -38,8 +39,9 @@ export const ROW_REASONS: Record<Language, Record<RowReason, string>> = {
     bad_date: 'Date not understood; write 2015-04-01',
     future_date: 'The day has not come yet',
     outside_contest: 'Outside the contest',
-    bad_quantity: 'The quantity has to be a whole number from 1 to 999',
-    twice_in_file: 'The same reference and metric is in the file twice',
+    bad_quantity: 'The quantity has to be a whole number from 1 to 999, negative where it is taken back',
+    twice_in_file: 'The same reference and metric is in the file twice; the first one counts',
+    counted_with_sale: 'Counted together with another row of that reference',
     not_in_contest: 'Not of this contest',
     cancelled_only_there: 'Cancelled, and never in the ledger',
     cancelled_in_both: 'Cancelled on both sides',
@@ -76,8 +78,14 @@ export const OUTCOME_NAMES: Record<Language, Record<ImportOutcome, string>> = {
 }
 
 export const SETTLEMENT_NAMES: Record<Language, Record<ImportSettlement, string>> = {
-  'zh-CN': { recorded: '已补录', cancelled: '已退订', reassigned: '已改判', left: '保持不变' },
-  en: { recorded: 'recorded', cancelled: 'cancelled', reassigned: 'reassigned', left: 'left as it is' },
+  'zh-CN': { recorded: '已补录', cancelled: '已退订', reassigned: '已改判', corrected: '已更正', left: '保持不变' },
+  en: {
+    recorded: 'recorded',
+    cancelled: 'cancelled',
+    reassigned: 'reassigned',
+    corrected: 'corrected',
+    left: 'left as it is',
+  },
 }
 
 /** The titles of the files that an import gives back. */

@@ -7,9 +7,14 @@ export const IMPORT_LIMITS = {
   bytes: 20 * 1024 * 1024,
   inflated: 64 * 1024 * 1024,
   rows: 20_000,
+  /** Characters of all cells together; a workbook may name one long text a million times. */
+  text: 20_000_000,
   columns: 60,
   cell: 200,
 }
+
+/** A word as it is looked up: 严　萍 is 严萍, and ３Ｇ is 3G. */
+export const plainWord = (word: string): string => word.normalize('NFKC').replace(/[\s\p{Cf}]/gu, '')
 
 /** What a column of the file may stand for. */
 export const ImportField = z.enum([
@@ -88,6 +93,7 @@ export const RowReason = z.enum([
   'outside_contest',
   'bad_quantity',
   'twice_in_file',
+  'counted_with_sale',
   'not_in_contest',
   'cancelled_only_there',
   'cancelled_in_both',
@@ -102,11 +108,9 @@ export const RowFound = z.object({
   quantity: z.int().optional(),
   participantId: z.string().optional(),
   businessDate: Day.optional(),
-  customerName: z.string().optional(),
-  customerPhone: z.string().optional(),
-  area: z.string().optional(),
-  note: z.string().optional(),
   isCancelled: z.boolean().optional(),
+  /** Only takes back, so many as it says; the sale is in no row of this file. */
+  isReturn: z.boolean().optional(),
   here: z
     .object({
       participantId: z.string(),
@@ -119,7 +123,7 @@ export const RowFound = z.object({
 })
 export type RowFound = z.infer<typeof RowFound>
 
-export const ImportSettlement = z.enum(['recorded', 'cancelled', 'reassigned', 'left'])
+export const ImportSettlement = z.enum(['recorded', 'cancelled', 'reassigned', 'corrected', 'left'])
 export type ImportSettlement = z.infer<typeof ImportSettlement>
 
 /** Never the customer: the page is about figures. */
@@ -192,7 +196,7 @@ export type ListRows = z.infer<typeof ListRows>
 
 export const SettleInput = z.strictObject({
   positions: z.array(z.int().min(1)).min(1).max(200),
-  action: z.enum(['record', 'cancel', 'reassign', 'leave']),
+  action: z.enum(['record', 'cancel', 'reassign', 'correct', 'leave']),
   reason: z.string().trim().min(1).max(100),
 })
 export type SettleInput = z.infer<typeof SettleInput>

@@ -1,5 +1,5 @@
 import type { LineHere } from '#server/imports/imports.repository'
-import { keyOf } from '#server/imports/row-rules'
+import { keyOf } from '#server/imports/rows-together'
 import type { ImportOutcome, RowFound } from '#shared/import'
 
 /** What the ledger has under a reference and metric. */
@@ -15,7 +15,7 @@ export interface Compared {
   dealId: string | null
 }
 
-const NOT_FOR_HERE = new Set<RowFound['reason']>(['not_in_contest', 'outside_contest'])
+const NOT_FOR_HERE = new Set<RowFound['reason']>(['not_in_contest', 'outside_contest', 'counted_with_sale'])
 
 /** The lines of the ledger under their references, those that were taken back apart. */
 export class LedgerSide {
@@ -41,15 +41,24 @@ export class LedgerSide {
     } else deals.push({ dealId, here: { participantId, quantity, businessDate, lines: [line], seq } })
   }
 
-  /** The row beside what is here; of several deals the member's own. */
+  /** Of several deals the one that was found before, else the member's own. */
+  find(found: RowFound, dealId?: string | null): Here | undefined {
+    const deals = this.standing.get(keyOf(found)) ?? []
+    const own = deals.find((each) => each.here.participantId === found.participantId)
+    return deals.find((each) => each.dealId === dealId) ?? own ?? deals[0]
+  }
+
+  /** The row beside what is here. */
   compare(found: RowFound): Compared {
     if (found.reason) {
       const isIgnored = NOT_FOR_HERE.has(found.reason)
       return { outcome: isIgnored ? 'ignored' : 'error', found, dealId: null }
     }
-    const deals = this.standing.get(keyOf(found)) ?? []
-    const deal = deals.find((each) => each.here.participantId === found.participantId) ?? deals[0]
-    if (deal) return { outcome: outcomeOf(found, deal), found: { ...found, here: deal.here }, dealId: deal.dealId }
+    const deal = this.find(found)
+    if (deal) {
+      const said = leftOf(found, deal)
+      return { outcome: outcomeOf(said, deal), found: { ...said, here: deal.here }, dealId: deal.dealId }
+    }
     const isGone = this.gone.has(keyOf(found))
     if (found.isCancelled) {
       const reason = isGone ? 'cancelled_in_both' : 'cancelled_only_there'
@@ -57,6 +66,13 @@ export class LedgerSide {
     }
     return { outcome: isGone ? 'gone' : 'missing', found, dealId: null }
   }
+}
+
+/** A row that takes back less than there is says how much is left. */
+function leftOf(found: RowFound, { here }: Here): RowFound {
+  const { isReturn, quantity = 0, ...said } = found
+  if (!isReturn || quantity >= here.quantity) return found
+  return { ...said, isCancelled: false, quantity: here.quantity - quantity }
 }
 
 function outcomeOf(found: RowFound, { here }: Here): ImportOutcome {

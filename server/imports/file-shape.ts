@@ -40,7 +40,12 @@ const ORDER: readonly ImportField[] = [
 ]
 const MOST_LINES_ABOVE = 10
 
-const plain = (text: string): string => text.toLowerCase().replace(/[\s（(].*$|\s/g, '')
+const plain = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .trim()
+    .toLowerCase()
+    .replace(/[\s（(].*$|\s/g, '')
 
 /** Which column is what, as far as its name says; exact names win over parts of one. */
 export function guessColumns(headers: readonly string[]): ImportMapping['columns'] {
@@ -67,13 +72,18 @@ export function guessColumns(headers: readonly string[]): ImportMapping['columns
 }
 
 /** The row of headers, which may stand below a title: the one of the first rows that names most columns. */
-export function headerRow(rows: readonly (readonly string[])[]): number {
+export const headerRow = (rows: readonly (readonly string[])[]): number => bestHeader(rows).row
+
+/** How many columns a table's best row of headers names. */
+export const namedColumns = (rows: readonly (readonly string[])[]): number => bestHeader(rows).named
+
+function bestHeader(rows: readonly (readonly string[])[]): { row: number; named: number } {
   let best = { row: 0, named: 0 }
   for (const [row, cells] of rows.slice(0, MOST_LINES_ABOVE).entries()) {
     const named = Object.keys(guessColumns(cells)).length
     if (named > best.named) best = { row, named }
   }
-  return best.row
+  return best
 }
 
 /** Columns as an earlier file had them, found by their names; guessed where it had none. */

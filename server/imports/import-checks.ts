@@ -5,7 +5,8 @@ import { UnitOfWork } from '#server/database/unit-of-work'
 import { LedgerSide } from '#server/imports/comparison'
 import type { FileWords, ImportRow, ImportRun } from '#server/imports/import.entity'
 import { ImportsRepository } from '#server/imports/imports.repository'
-import { guessCancelled, guessMetric, keyOf, RowRules } from '#server/imports/row-rules'
+import { guessCancelled, guessMetric, RowRules } from '#server/imports/row-rules'
+import { keyOf } from '#server/imports/rows-together'
 import type { ImportMapping, ImportWords } from '#shared/import'
 
 /** How many rows are looked at in one unit, so that none takes long. */
@@ -56,7 +57,10 @@ export class ImportChecks {
     const rules = new RowRules(contest, run.mapping, people)
     const days: { from: string | null; to: string | null } = { from: null, to: null }
     await this.eachPage(run, async (rows) => {
-      const read = rows.map((row) => ({ row, found: rules.read(row.cells) }))
+      for (const { position, cells } of rows) rules.look(position, cells)
+    })
+    await this.eachPage(run, async (rows) => {
+      const read = rows.map((row) => ({ row, found: rules.read(row.position, row.cells) }))
       const references = new Set(read.flatMap(({ found }) => (found.reason ? [] : [found.reference ?? ''])))
       await this.uow.write(async () => {
         const side = new LedgerSide(await this.imports.here(contest.id, [...references]))

@@ -36,7 +36,10 @@ export class ImportFiles {
       return { contest, run }
     })
     const table = which === 'errors' ? this.errors(run, language) : this.differences(contest, run, language)
-    const name = `${run.fileName.replace(/\.\w+$/, '')}-${table.name}.xlsx`.replace(/[\\/:*?"<>|\r\n]/g, ' ')
+    const name = `${run.fileName.replace(/\.(xlsx|csv|tsv|txt)(?= · |$)/i, '')}-${table.name}.xlsx`.replace(
+      /[\\/:*?"<>|\r\n]/g,
+      ' ',
+    )
     return { name, content: xlsxOf(table) }
   }
 

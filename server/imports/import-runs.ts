@@ -6,12 +6,14 @@ import { ContestsService } from '#server/contests/contests.service'
 import type { LoadedContest } from '#server/contests/loaded-contest'
 import { UnitOfWork } from '#server/database/unit-of-work'
 import { type BatchSale, DealBatches } from '#server/deals/deal-batches'
+import { AppError } from '#server/http/app-error'
 import type { Person } from '#server/http/caller'
 import { LedgerSide } from '#server/imports/comparison'
 import { type ImportRow, ImportRun } from '#server/imports/import.entity'
 import { ROWS_AT_ONCE } from '#server/imports/import-checks'
 import { ImportsRepository } from '#server/imports/imports.repository'
-import type { RowFound } from '#shared/import'
+import { sideOf } from '#server/imports/row-rules'
+import type { ImportMapping, RowFound } from '#shared/import'
 
 const NUMBERS_AT_ONCE = 500
 
@@ -37,14 +39,18 @@ export class ImportRuns implements BeforeApplicationShutdown {
 
   /** Goes on behind the caller's back; the run says how it ended. */
   begin(person: Person, run: ImportRun): void {
-    if (this.active.has(run.id)) return
-    const work = this.carryOut(person, run)
+    const before = this.active.get(run.id) ?? Promise.resolve()
+    const work = before
+      .then(() => this.carryOut(person, run))
       .catch(async (error) => {
-        this.log.error(error)
+        // The contest may have been closed meanwhile; whoever goes on is told so.
+        if (!(error instanceof AppError)) this.log.error(error)
         await this.end(run, 'stopped')
       })
       .catch((error) => this.log.error(error))
-      .finally(() => this.active.delete(run.id))
+      .finally(() => {
+        if (this.active.get(run.id) === work) this.active.delete(run.id)
+      })
     this.active.set(run.id, work)
   }
 
@@ -55,6 +61,7 @@ export class ImportRuns implements BeforeApplicationShutdown {
   }
 
   private async carryOut(person: Person, run: ImportRun): Promise<void> {
+    if (!(await this.isAsked(run))) return
     let after = 0
     while (run.writes) {
       const page = await this.writePage(person, run, after)
@@ -65,7 +72,14 @@ export class ImportRuns implements BeforeApplicationShutdown {
     }
     await this.findExtras(person, run)
     if (this.isLeaving) return this.end(run, 'stopped')
+    if (!(await this.isAsked(run))) return
+    await this.forgetCustomers(run)
     await this.end(run, 'done', person)
+  }
+
+  /** False once somebody has stopped it. */
+  private async isAsked({ contestId, id }: ImportRun): Promise<boolean> {
+    return (await this.uow.read(() => this.imports.find(contestId, id)))?.status === 'running'
   }
 
   /** One unit: what is still missing when the contest is held is written, and the rows say so. */
@@ -82,18 +96,23 @@ export class ImportRuns implements BeforeApplicationShutdown {
       if (!last) return 'over'
       const contest = await this.contests.loadFor(person, run.contestId)
       contest.mustTakeWrites(person)
-      await this.write(person, contest, rows)
+      await this.write(person, contest, current, rows)
       await this.uow.manager.update(ImportRun, { id: run.id }, { aliveAt: new Date() })
       return last.position
     })
   }
 
-  private async write(person: Person, contest: LoadedContest, rows: readonly ImportRow[]): Promise<void> {
+  private async write(
+    person: Person,
+    contest: LoadedContest,
+    run: ImportRun,
+    rows: readonly ImportRow[],
+  ): Promise<void> {
     const references = rows.flatMap((row) => row.found?.reference ?? [])
     const side = new LedgerSide(await this.imports.here(contest.id, references))
     const compared = rows.map((row) => ({ ...row, ...side.compare(row.found ?? {}) }))
     const missing = compared.filter((row) => row.outcome === 'missing')
-    const sales = missing.map((row) => saleOf(contest, row.found))
+    const sales = missing.map((row) => saleOf(contest, run.mapping, row))
     const dealIds = sales.length > 0 ? await this.batches.write(person, contest, sales, this.clock.now()) : []
     const written = new Map(missing.map((row, index) => [row.position, dealIds[index] ?? null]))
     await this.imports.put(
@@ -134,6 +153,14 @@ export class ImportRuns implements BeforeApplicationShutdown {
     }
   }
 
+  /** What is in no need of its cells any more lets go of them, and of the customers in them. */
+  private async forgetCustomers(run: ImportRun): Promise<void> {
+    for (let after = 0; after < run.rows; after += NUMBERS_AT_ONCE) {
+      await this.uow.write(() => this.imports.dropCells(run.id, after, after + NUMBERS_AT_ONCE))
+      await nextTurn()
+    }
+  }
+
   private async end(run: ImportRun, status: 'stopped' | 'done', person?: Person): Promise<void> {
     await this.uow.write(async () => {
       const now = new Date()
@@ -162,11 +189,10 @@ function metricsOf({ words, mapping }: ImportRun): string[] {
 }
 
 /** A row that has been read, as the ledger takes it. */
-export function saleOf(contest: LoadedContest, found: RowFound | null): BatchSale {
+export function saleOf(contest: LoadedContest, mapping: ImportMapping, { found, cells }: ImportRow): BatchSale {
   const { participantId = '', metricId, quantity, businessDate } = found ?? {}
   const seller = contest.rules.participant(participantId)
   if (!found || !seller || !metricId || !quantity || !businessDate)
     throw new Error('A row that was not read cannot be written')
-  const { reference, customerName, customerPhone, area, note } = found
-  return { seller, metricId, quantity, businessDate, reference, customerName, customerPhone, area, note }
+  return { seller, metricId, quantity, businessDate, reference: found.reference, ...sideOf(cells, mapping) }
 }

@@ -59,11 +59,10 @@ export class ImportsRepository {
   /** Writes rows whole, new ones too. */
   async put(rows: readonly Row[]): Promise<void> {
     if (rows.length === 0) return
-    const values = rows
-      .map(withoutCustomer)
-      .map(({ runId, position, cells, outcome, found, key, dealId }) => [
-        ...[runId, position, JSON.stringify(cells), outcome, found && JSON.stringify(found), key, dealId],
-      ])
+    const values = rows.map(({ runId, position, cells, outcome, found, key, dealId }) => [
+      ...[runId, position, JSON.stringify(outcome === 'written' ? [] : cells)],
+      ...[outcome, found && JSON.stringify(found), key, dealId],
+    ])
     await this.uow.sql`
       insert into import_row ("runId", "position", "cells", "outcome", "found", "key", "dealId")
       values ${this.uow.values(values)}
@@ -140,16 +139,17 @@ export class ImportsRepository {
     return rows.map((row) => ({ ...row, isStanding: true }))
   }
 
+  /** A customer is kept with the deal, and here only while a row may still become one, or has to be corrected. */
+  async dropCells(runId: string, after: number, last: number): Promise<void> {
+    await this.uow.sql`
+      update import_row set "cells" = '[]'
+      where "runId" = ${runId} and "position" > ${after} and "position" <= ${last}
+        and "outcome" not in ('error', 'missing', 'gone')`
+  }
+
   async dropExtras(runId: string): Promise<void> {
     await this.uow.manager.delete(ImportRow, { runId, outcome: 'extra' })
   }
 }
 
 type Row = Omit<ImportRow, 'settled' | 'settledBy' | 'settledAt'>
-
-/** A customer is kept with the deal, and here only while the row may still become one. */
-function withoutCustomer(row: Row): Row {
-  if (row.outcome !== 'written' || !row.found) return row
-  const { customerName: _, customerPhone: __, note: ___, ...found } = row.found
-  return { ...row, cells: [], found }
-}

@@ -38,11 +38,11 @@ export class ImportsService {
   async upload(person: Person, contestId: string, fileName: string, bytes: Buffer): Promise<ImportView> {
     const contest = await this.uow.read(() => this.contests.loadFor(person, contestId))
     contest.mustTakeWrites(person)
-    const rows = await this.thread.read(bytes)
+    const { rows, sheet } = await this.thread.read(bytes)
     const top = headerRow(rows)
     const [headers = [], ...cells] = rows.slice(top)
     if (cells.length === 0) throw new AppError('import_empty')
-    const run = await this.uow.write(() => this.add(person, contestId, fileName, headers, cells.length))
+    const run = await this.uow.write(() => this.add(person, contestId, labelOf(fileName, sheet), headers, cells.length))
     for (let n = 0; n < cells.length; n += ROWS_PER_UNIT)
       await this.uow.write(() => this.imports.addRows(run.id, n + 1, cells.slice(n, n + ROWS_PER_UNIT)))
     run.words = { ...(await this.checks.wordsOf(run, run.mapping.columns)), from: null, to: null }
@@ -155,3 +155,9 @@ export class ImportsService {
     await this.uow.write(() => this.uow.manager.update(ImportRun, { id }, { status, mapping, words }))
   }
 }
+
+const MOST_LABEL = 120
+
+/** The file's name, with the sheet that was read where it has several. */
+const labelOf = (fileName: string, sheet: string | undefined): string =>
+  sheet === undefined ? fileName : `${fileName.slice(0, MOST_LABEL - sheet.length - 3)} · ${sheet}`

@@ -1,17 +1,27 @@
-import { readSheet } from 'read-excel-file/node'
+import readWorkbook from 'read-excel-file/node'
 import { fromBufferPromise } from 'yauzl'
+import { namedColumns } from '#server/imports/file-shape'
+import type { ReadTable } from '#server/imports/read-table'
 import { TableRefused } from '#server/imports/table-refused'
 import { IMPORT_LIMITS } from '#shared/import'
 
-/** The first sheet. The archive is measured before any of it is held: what it says of its sizes, and what comes out. */
-export async function readXlsx(bytes: Buffer): Promise<string[][]> {
+/**
+ * The sheet that names most columns, the first of them where several do. The archive is measured before any of it is
+ * held: what it says of its sizes, and what comes out.
+ */
+export async function readXlsx(bytes: Buffer): Promise<ReadTable> {
   await measure(bytes)
-  try {
-    const rows = await readSheet(bytes)
-    return rows.map((row) => row.map(asText)).filter((row) => row.some((cell) => cell !== ''))
-  } catch {
+  const sheets = await readWorkbook(bytes).catch(() => {
     throw new TableRefused('import_unreadable')
-  }
+  })
+  const tables = sheets
+    .map(({ sheet, data }) => ({
+      sheet,
+      rows: data.map((row) => row.map(asText)).filter((row) => row.some((cell) => cell !== '')),
+    }))
+    .filter(({ rows }) => rows.length > 0)
+  const [best = { rows: [] }] = tables.sort((a, b) => namedColumns(b.rows) - namedColumns(a.rows))
+  return tables.length > 1 ? best : { rows: best.rows }
 }
 
 /** Inflates each part once without keeping it, and counts its bytes and its rows. */
@@ -47,7 +57,7 @@ function occurrences(bytes: Buffer, mark: string): number {
 
 function asText(cell: unknown): string {
   if (cell === null || cell === undefined) return ''
-  if (cell instanceof Date) return cell.toISOString().slice(0, 16).replace('T', ' ')
+  if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? '' : cell.toISOString().slice(0, 16).replace('T', ' ')
   if (typeof cell === 'number') return Number.isInteger(cell) ? BigInt(cell).toString() : String(cell)
   return String(cell).trim()
 }

@@ -1,8 +1,9 @@
 import type { LoadedContest } from '#server/contests/loaded-contest'
+import { dateOf, halfWidth, quantityOf } from '#server/imports/cell-texts'
+import { RowsTogether } from '#server/imports/rows-together'
 import { plainLogin } from '#shared/account'
-import type { ImportField, ImportMapping, RowFound, RowReason } from '#shared/import'
-import { Quantity } from '#shared/quantity'
-import { Day } from '#shared/time'
+import { plainReference } from '#shared/deal'
+import { type ImportField, type ImportMapping, plainWord, type RowFound, type RowReason } from '#shared/import'
 
 /** Somebody of the contest, with the login under which files may know them. */
 export interface Known {
@@ -19,7 +20,7 @@ export class RowRules {
   private readonly byName = new Map<string, string[]>()
   private readonly byLogin: Map<string, string>
   private readonly cancelled: ReadonlySet<string>
-  private readonly seen = new Set<string>()
+  private readonly together = new RowsTogether()
 
   constructor(
     private readonly contest: LoadedContest,
@@ -27,34 +28,28 @@ export class RowRules {
     people: readonly Known[],
   ) {
     this.byLogin = new Map(people.map(({ login, participantId }) => [login, participantId]))
-    for (const { name, participantId } of people)
-      this.byName.set(name, [...(this.byName.get(name) ?? []), participantId])
+    for (const { name, participantId } of people) {
+      const word = plainWord(name)
+      this.byName.set(word, [...(this.byName.get(word) ?? []), participantId])
+    }
     this.cancelled = new Set(mapping.cancelled)
   }
 
-  /** A reference and metric that came before in the same file is refused: it would count twice. */
-  read(cells: readonly string[]): RowFound {
-    const found = this.understand(cells)
-    if (found.reason || !found.reference) return found
-    const key = keyOf(found)
-    if (this.seen.has(key)) return { ...found, reason: 'twice_in_file' }
-    this.seen.add(key)
-    return found
+  /** Every row is looked at before the first one is read, as a sale may be taken back further down, or further up. */
+  look(position: number, cells: readonly string[]): void {
+    this.together.add(position, this.understand(cells))
+  }
+
+  read(position: number, cells: readonly string[]): RowFound {
+    return this.together.weigh(position, this.understand(cells))
   }
 
   private understand(cells: readonly string[]): RowFound {
     const cell = (field: ImportField) => cells[this.mapping.columns[field] ?? -1]?.trim() ?? ''
-    const optional = (field: ImportField, max: number) => cell(field).slice(0, max) || undefined
-    const found: RowFound = {
-      customerName: optional('customerName', 40),
-      customerPhone: optional('customerPhone', 20),
-      area: optional('area', 40),
-      note: optional('note', 200),
-      isCancelled: this.cancelled.has(cell('status')),
-    }
+    const found: RowFound = { isCancelled: this.cancelled.has(cell('status')) }
     const refuse = (reason: RowReason): RowFound => ({ ...found, reason })
 
-    const reference = cell('reference')
+    const reference = plainReference(cell('reference'))
     if (reference === '') return refuse('no_reference')
     if (/^\d(\.\d+)?e\+\d+$/i.test(reference)) return refuse('rounded_reference')
     if (reference.length > MOST_REFERENCE) return refuse('long_reference')
@@ -65,11 +60,12 @@ export class RowRules {
     if (metricId === undefined) return refuse(cell('metric') === '' ? 'no_metric' : 'unknown_metric')
     found.metricId = metricId
 
-    const quantity = cell('quantity') === '' ? 1 : Number(cell('quantity'))
-    if (!Quantity.safeParse(quantity).success) return refuse('bad_quantity')
-    found.quantity = quantity
+    const quantity = quantityOf(cell('quantity'))
+    if (quantity === undefined) return refuse('bad_quantity')
+    found.quantity = Math.abs(quantity)
+    if (quantity < 0) found.isCancelled = true
 
-    const date = dateOf(cell('date'))
+    const date = dateOf(cell('date'), this.contest)
     if (cell('date') === '') return refuse('no_date')
     if (date === undefined) return refuse('bad_date')
     found.businessDate = date
@@ -81,7 +77,8 @@ export class RowRules {
     if (date < this.contest.startsOn || date > this.contest.endsOn) return refuse('outside_contest')
     if (date > this.contest.today) return refuse('future_date')
     const { activeTo = null } = this.contest.rules.participant(member.participantId) ?? {}
-    return activeTo !== null && date > activeTo ? refuse('member_left') : found
+    // Whoever has left still has customers who leave.
+    return activeTo !== null && date > activeTo && !found.isCancelled ? refuse('member_left') : found
   }
 
   private metricOf(word: string): string | null | undefined {
@@ -94,7 +91,7 @@ export class RowRules {
     const chosen = this.mapping.members[word]
     if (chosen === null) return { reason: 'not_in_contest' }
     const byLogin = this.byLogin.get(plainLogin(word))
-    const named = this.byName.get(word) ?? []
+    const named = this.byName.get(plainWord(word)) ?? []
     const participantId = chosen ?? byLogin ?? named[0]
     if (participantId === undefined || !this.contest.rules.participant(participantId))
       return { reason: 'unknown_member' }
@@ -104,35 +101,26 @@ export class RowRules {
   }
 }
 
-/** What a row is told apart by: its number in the business system, and the metric. */
-export const keyOf = ({ reference, metricId }: Pick<RowFound, 'reference' | 'metricId'>): string =>
-  `${reference}|${metricId}`
+/** What a row says of the customer and the place; it stands in its cells alone, and goes with them. */
+export function sideOf(cells: readonly string[], { columns }: ImportMapping) {
+  const cell = (field: ImportField, max: number) => cells[columns[field] ?? -1]?.trim().slice(0, max) || undefined
+  return {
+    customerName: cell('customerName', 40),
+    customerPhone: cell('customerPhone', 20),
+    area: cell('area', 40),
+    note: cell('note', 200),
+  }
+}
 
 /** The metric of that name, or the longest one that the word speaks of: 3G手机 is 3G. */
 export function guessMetric(contest: LoadedContest, word: string): string | undefined {
   const { metrics } = contest.view
-  const exact = metrics.find((metric) => metric.name === word)
-  const within = metrics
-    .filter((metric) => word.toLowerCase().includes(metric.name.toLowerCase()))
-    .sort((a, b) => b.name.length - a.name.length)
+  const spoken = halfWidth(word).toLowerCase()
+  const names = metrics.map(({ id, name }) => ({ id, name: halfWidth(name).toLowerCase() }))
+  const exact = names.find(({ name }) => name === spoken)
+  const within = names.filter(({ name }) => spoken.includes(name)).sort((a, b) => b.name.length - a.name.length)
   return (exact ?? within[0])?.id
 }
 
 /** Which words of a status column say that the customer has left. */
 export const guessCancelled = (words: readonly string[]): string[] => words.filter((word) => CANCELLED_WORDS.test(word))
-
-const FIRST_DAY = Date.UTC(1899, 11, 30)
-
-/** 2015-04-01, 2015/4/1 18:22, 2015年4月1日, 20150401182200, or the number that a spreadsheet has for a day. */
-export function dateOf(text: string): Day | undefined {
-  const parts = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})(\d{4,6})?$/.exec(text)
-  if (parts) {
-    const [, year = '', month = '', date = ''] = parts
-    const day = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`
-    return Day.safeParse(day).success ? day : undefined
-  }
-  const serial = /^[3-7]\d{4}(\.\d+)?$/.test(text) ? Number(text) : undefined
-  return serial === undefined
-    ? undefined
-    : new Date(FIRST_DAY + Math.floor(serial) * 86_400_000).toISOString().slice(0, 10)
-}

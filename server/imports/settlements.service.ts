@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common'
 import { Clock } from '#server/clock'
 import { ContestsService } from '#server/contests/contests.service'
+import type { LoadedContest } from '#server/contests/loaded-contest'
 import { UnitOfWork } from '#server/database/unit-of-work'
 import { CancellationsService } from '#server/deals/cancellations.service'
+import { CorrectionsService } from '#server/deals/corrections.service'
 import { DealBatches } from '#server/deals/deal-batches'
 import { ReassignmentsService } from '#server/deals/reassignments.service'
 import { AppError } from '#server/http/app-error'
 import type { Person } from '#server/http/caller'
-import { LedgerSide } from '#server/imports/comparison'
-import { ImportRow } from '#server/imports/import.entity'
+import { type Here, LedgerSide } from '#server/imports/comparison'
+import { ImportRow, type ImportRun } from '#server/imports/import.entity'
 import { saleOf } from '#server/imports/import-runs'
 import { ImportsRepository } from '#server/imports/imports.repository'
 import {
@@ -25,12 +27,14 @@ const FITTING: Record<Action, readonly ImportOutcome[]> = {
   record: ['missing', 'gone'],
   cancel: ['extra', 'cancelled_there'],
   reassign: ['other_member'],
+  correct: ['other_quantity'],
   leave: DIFFERENCES,
 }
 const DONE: Record<Action, ImportSettlement> = {
   record: 'recorded',
   cancel: 'cancelled',
   reassign: 'reassigned',
+  correct: 'corrected',
   leave: 'left',
 }
 
@@ -45,6 +49,8 @@ export class SettlementsService {
     private readonly batches: DealBatches,
     private readonly cancellations: CancellationsService,
     private readonly reassignments: ReassignmentsService,
+    // Eight parts, one for each way to settle.
+    private readonly corrections: CorrectionsService,
   ) {}
 
   /** A row that refuses keeps nobody else from being settled. */
@@ -77,25 +83,49 @@ export class SettlementsService {
       if (row.settled) throw new AppError('import_row_settled')
       if (!FITTING[action].includes(row.outcome)) throw new AppError('import_action_unfit')
       if (action !== 'leave') contest.mustTakeWrites(person)
-      const { here, participantId = '' } = row.found ?? {}
-      if (action === 'record') row.dealId = await this.record(person, contestId, row)
-      if (action === 'cancel' && row.dealId)
-        await this.cancellations.cancel(person, contestId, row.dealId, { lines: here?.lines, reason })
-      if (action === 'reassign' && row.dealId)
-        row.dealId = (
-          await this.reassignments.reassign(person, contestId, row.dealId, { participantId, reason })
-        ).dealId
-      const settled = { settled: DONE[action], settledBy: person.name, settledAt: this.clock.now(), dealId: row.dealId }
+      const dealId = action === 'leave' ? row.dealId : await this.carryOut(person, contest, run, row, action, reason)
+      const settled = { settled: DONE[action], settledBy: person.name, settledAt: this.clock.now(), dealId, cells: [] }
       await this.uow.manager.update(ImportRow, { runId, position }, settled)
     })
   }
 
-  /** Refused where somebody has recorded it meanwhile. */
-  private async record(person: Person, contestId: string, row: ImportRow): Promise<string | null> {
-    const contest = await this.contests.load(contestId)
-    const side = new LedgerSide(await this.imports.here(contestId, [row.found?.reference ?? '']))
-    if (side.compare(row.found ?? {}).dealId !== null) throw new AppError('import_row_changed')
-    const [dealId = null] = await this.batches.write(person, contest, [saleOf(contest, row.found)], this.clock.now())
+  /** What the ledger has by now is looked at again, as another row of the same deal may have been settled before. */
+  private async carryOut(
+    person: Person,
+    contest: LoadedContest,
+    run: ImportRun,
+    row: ImportRow,
+    action: Exclude<Action, 'leave'>,
+    reason: string,
+  ): Promise<string | null> {
+    const { id } = contest
+    const found = row.found ?? {}
+    const now = await this.now(id, row)
+    if (action === 'record') {
+      if (now) throw new AppError('import_row_changed')
+      const [dealId = null] = await this.batches.write(
+        person,
+        contest,
+        [saleOf(contest, run.mapping, row)],
+        this.clock.now(),
+      )
+      return dealId
+    }
+    if (!now) throw new AppError('import_row_changed')
+    const { dealId, here } = now
+    const { participantId = '', metricId = '', quantity = 0 } = found
+    if (action === 'cancel') await this.cancellations.cancel(person, id, dealId, { lines: here.lines, reason })
+    if (action === 'reassign' && here.participantId !== participantId)
+      return (await this.reassignments.reassign(person, id, dealId, { participantId, reason })).dealId
+    if (action === 'correct' && here.quantity !== quantity)
+      return this.corrections.correct(person, id, dealId, { metricId, quantity, reason })
     return dealId
+  }
+
+  /** The deal that the row is about as it stands now: the one found before, or what has become of it. */
+  private async now(contestId: string, { found, dealId }: ImportRow): Promise<Here | undefined> {
+    const { reference, here } = found ?? {}
+    if (reference) return new LedgerSide(await this.imports.here(contestId, [reference])).find(found ?? {}, dealId)
+    return dealId && here ? { dealId, here } : undefined
   }
 }

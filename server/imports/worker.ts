@@ -6,9 +6,9 @@ import { describeError } from '#server/log'
 const ROWS_AT_ONCE = 500
 
 try {
-  const rows = await readTable(Buffer.from(workerData as Uint8Array))
+  const { rows, sheet } = await readTable(Buffer.from(workerData as Uint8Array))
   for (let n = 0; n < rows.length; n += ROWS_AT_ONCE) parentPort?.postMessage({ rows: rows.slice(n, n + ROWS_AT_ONCE) })
-  parentPort?.postMessage({ done: true })
+  parentPort?.postMessage({ done: true, sheet })
 } catch (error) {
   parentPort?.postMessage(error instanceof TableRefused ? { refused: error.code } : { failed: describeError(error) })
 }
