@@ -1,6 +1,5 @@
 import { mkdirSync, readdirSync, rmSync, statfsSync, statSync } from 'node:fs'
 import { basename, dirname, extname, join } from 'node:path'
-import { removeDatabase } from '#server/backups/prepare'
 import type { BackupKind } from '#shared/backup'
 
 /** A copy on the disk. */
@@ -58,9 +57,12 @@ export class BackupFolder {
 
   /** What a server left that ended in the middle of a copy or of a restore. */
   removeUnfinished(): void {
-    removeDatabase(`${this.database}.restoring`)
-    for (const name of filesOf(this.folder))
-      if (name.startsWith(`${this.base}-`) && name.includes('.sqlite.unfinished')) rmSync(join(this.folder, name))
+    const { base, database, folder } = this
+    for (const name of filesOf(folder))
+      if (name.startsWith(`${base}-`) && name.includes('.sqlite.unfinished')) rmSync(join(folder, name))
+    for (const name of filesOf(dirname(database)))
+      if (name.startsWith(`${basename(database)}.`) && /\.(restoring|unfinished)([-.].*)?$/.test(name))
+        rmSync(join(dirname(database), name))
   }
 
   get notesFile(): string {

@@ -134,5 +134,5 @@ function reasonOf(error: unknown): BackupFailure {
     return error.trouble ?? (/damaged|SQLITE_CORRUPT/.test(error.message) ? 'damaged' : 'other')
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (code === 'ENOSPC') return 'disk_full'
-  return ['EROFS', 'EACCES', 'ENOTDIR', 'EPERM'].includes(code) ? 'read_only' : 'other'
+  return ['EROFS', 'EACCES', 'ENOTDIR', 'EEXIST', 'EPERM'].includes(code) ? 'read_only' : 'other'
 }

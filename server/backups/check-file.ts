@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, readSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import type { FileProblem } from '#shared/backup'
 
@@ -20,7 +20,7 @@ const HEADER = 'SQLite format 3\0'
  */
 export function mustBeFit(file: string, migrations: readonly string[]): void {
   if (!existsSync(file)) throw new UnfitFile('missing', `There is no file ${file}. Check its name.`)
-  if (readHeader(file) !== HEADER)
+  if (!statSync(file).isFile() || readHeader(file) !== HEADER)
     throw new UnfitFile('not_sqlite', `${file} is not a SQLite database. Name a copy made by backup.`)
   const db = new Database(file, { readonly: true, timeout: 5_000 })
   try {

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { basename } from 'node:path'
 import Database from 'better-sqlite3'
+import { carryOver } from '#server/backups/carry-over'
 import { mustBeFit, UnfitFile } from '#server/backups/check-file'
 import { copyInto } from '#server/database/backup'
 import { newDataSource, type Schema } from '#server/database/connection-options'
@@ -26,7 +27,7 @@ export interface Prepared {
 
 /**
  * Makes of a copy, beside the database, the file that can take its place at once: checked, migrated, verified, with
- * the devices that are signed in now and a new epoch for every contest, so that every screen takes a snapshot.
+ * what was shut out and erased since left out, and a new epoch for every contest, so that every screen takes a snapshot.
  */
 export async function prepare(choice: Preparation): Promise<Prepared> {
   const { source, database, log } = choice
@@ -83,11 +84,12 @@ async function mustAddUp(file: string): Promise<void> {
 
 /** Reports belong to the history that goes on here, so they move to the new epoch with their contest. */
 function renew(file: string, { source, database, actor }: Preparation): Omit<Prepared, 'file'> {
-  const sessions = sessionsOf(database)
   const db = new Database(file)
   try {
+    // An erased customer is not left behind in the file.
+    db.pragma('secure_delete = ON')
     db.exec('begin immediate')
-    keepSignedIn(db, sessions)
+    carryOver(db, database)
     const contests = db.prepare('select "id", "epoch" from contest').all() as { id: string; epoch: string }[]
     for (const { id, epoch } of contests) {
       const next = randomUUID()
@@ -102,42 +104,6 @@ function renew(file: string, { source, database, actor }: Preparation): Omit<Pre
     return { contests: contests.length, deals }
   } finally {
     db.close()
-  }
-}
-
-type Row = Record<string, unknown>
-
-/**
- * Whoever was shut out since the copy was made stays out, and whoever is signed in stays in. Where the database cannot
- * be read any more, the sessions of the copy count.
- */
-function keepSignedIn(db: Database.Database, sessions: readonly Row[] | undefined): void {
-  if (!sessions) return
-  const accounts = new Set(db.prepare('select "id" from account where not "isDisabled"').pluck().all())
-  const displays = new Set(db.prepare('select "id" from display').pluck().all())
-  db.exec('delete from session')
-  for (const session of sessions) {
-    const { accountId, displayId } = session
-    if (!(accountId === null ? displays.has(displayId) : accounts.has(accountId))) continue
-    const names = Object.keys(session)
-    const columns = names.map((name) => `"${name}"`).join(', ')
-    db.prepare(`insert into session (${columns}) values (${names.map(() => '?').join(', ')})`).run(
-      Object.values(session),
-    )
-  }
-}
-
-function sessionsOf(database: string): Row[] | undefined {
-  if (!existsSync(database)) return undefined
-  try {
-    const db = new Database(database, { readonly: true, timeout: 5_000 })
-    try {
-      return db.prepare('select * from session').all() as Row[]
-    } finally {
-      db.close()
-    }
-  } catch {
-    return undefined
   }
 }
 

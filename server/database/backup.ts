@@ -19,7 +19,7 @@ export function backup(databaseFile: string, targetFile: string): void {
 /** The copy takes its name only when it is whole and on the disk. */
 export function copyInto(db: Database.Database, targetFile: string): void {
   const unfinished = `${targetFile}.unfinished`
-  rmSync(unfinished, { force: true })
+  for (const left of [unfinished, `${unfinished}-journal`]) rmSync(left, { force: true })
   db.prepare('VACUUM INTO ?').run(unfinished)
   mustBeWhole(unfinished)
   syncToDisk(unfinished)
