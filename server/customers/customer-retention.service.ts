@@ -6,6 +6,7 @@ import { Clock } from '#server/clock'
 import { CustomersRepository } from '#server/customers/customers.repository'
 import { UnitOfWork } from '#server/database/unit-of-work'
 import type { Person } from '#server/http/caller'
+import { ImportCustomersService } from '#server/imports/import-customers.service'
 import type { RetentionView } from '#shared/customer'
 import { dayOf } from '#shared/time'
 
@@ -26,6 +27,7 @@ export class CustomerRetentionService implements OnApplicationBootstrap, BeforeA
     private readonly centers: CentersRepository,
     private readonly customers: CustomersRepository,
     private readonly audit: AuditService,
+    private readonly imports: ImportCustomersService,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -76,7 +78,9 @@ export class CustomerRetentionService implements OnApplicationBootstrap, BeforeA
 
   private async eraseOld({ id: centerId, customerDays }: Center, now: Date): Promise<void> {
     if (customerDays === null) return
-    const since = new Date(now.getTime() - customerDays * DAY_MS).toISOString()
+    const first = new Date(now.getTime() - customerDays * DAY_MS)
+    await this.imports.expire(centerId, first)
+    const since = first.toISOString()
     let deals = 0
     for await (const page of this.customers.ofCenter(centerId)) {
       const old = page.filter(({ recordedAt }) => recordedAt < since).map(({ dealId }) => dealId)

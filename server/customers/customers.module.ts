@@ -6,10 +6,11 @@ import { CustomerRetentionService } from '#server/customers/customer-retention.s
 import { CustomersController } from '#server/customers/customers.controller'
 import { CustomersRepository } from '#server/customers/customers.repository'
 import { CustomersService } from '#server/customers/customers.service'
+import { ImportCustomersModule } from '#server/imports/import-customers.module'
 
 /** Names and phones of those who bought: told one by one, erased on request and after a while. */
 @Module({
-  imports: [AuditModule, CentersModule, ContestsModule],
+  imports: [AuditModule, CentersModule, ContestsModule, ImportCustomersModule],
   controllers: [CustomersController],
   providers: [CustomersService, CustomersRepository, CustomerRetentionService],
 })

@@ -5,6 +5,7 @@ import { CustomersRepository } from '#server/customers/customers.repository'
 import { UnitOfWork } from '#server/database/unit-of-work'
 import { AppError } from '#server/http/app-error'
 import type { Person } from '#server/http/caller'
+import { ImportCustomersService } from '#server/imports/import-customers.service'
 import { type CustomerCount, type CustomerView, digitsOf } from '#shared/customer'
 
 /** Deals erased in one unit. */
@@ -18,6 +19,7 @@ export class CustomersService {
     private readonly customers: CustomersRepository,
     private readonly contests: ContestsService,
     private readonly audit: AuditService,
+    private readonly imports: ImportCustomersService,
   ) {}
 
   /** The list of changes says who looked at which deal's customer, never who that is. */
@@ -58,6 +60,7 @@ export class CustomersService {
         if (erased > 0) await this.note(director, 'customer.erased', '', { after: { deals: erased } })
         return erased
       })
+    await this.imports.erase(director.centerId, phone)
     return { deals }
   }
 

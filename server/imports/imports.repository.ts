@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common'
+import { In } from 'typeorm'
+import { Contest } from '#server/contests/contest.entity'
 import { UnitOfWork } from '#server/database/unit-of-work'
 import { ImportRow, ImportRun } from '#server/imports/import.entity'
 import type { Known } from '#server/imports/row-rules'
@@ -34,6 +36,30 @@ export class ImportsRepository {
   async latest(contestId: string): Promise<ImportRun | undefined> {
     const runs = await this.list(contestId)
     return runs.find((run) => run.status !== 'draft')
+  }
+
+  async ofCenter(centerId: string): Promise<ImportRun[]> {
+    const contests = await this.uow.manager.find(Contest, { select: { id: true }, where: { centerId } })
+    return this.uow.manager.findBy(ImportRun, { contestId: In(contests.map(({ id }) => id)) })
+  }
+
+  /** Rows whose cells have not been let go of. */
+  withCells(runId: string, after: number, limit: number): Promise<ImportRow[]> {
+    return this.uow.manager
+      .createQueryBuilder(ImportRow, 'r')
+      .where('r.runId = :runId and r.position > :after and cast(r.cells as text) <> :none', {
+        runId,
+        after,
+        none: '[]',
+      })
+      .orderBy('r.position')
+      .limit(limit)
+      .getMany()
+  }
+
+  /** Nothing but the cells, as an import may be under way. */
+  async setCells(runId: string, positions: readonly number[], cells: string[]): Promise<void> {
+    await this.uow.manager.update(ImportRow, { runId, position: In(positions) }, { cells })
   }
 
   async addRows(runId: string, first: number, rows: readonly string[][]): Promise<void> {
