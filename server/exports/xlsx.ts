@@ -20,11 +20,11 @@ export function xlsxOf(table: Table): Readable {
   return output
 }
 
-async function* sheetOf({ columns, pages }: Table): AsyncGenerator<Buffer> {
+async function* sheetOf({ name, columns, pages }: Table): AsyncGenerator<Buffer> {
   const widths = columns.map(({ width }, n) => `<col min="${n + 1}" max="${n + 1}" width="${width}" customWidth="1"/>`)
   const header = columns.map(({ title }, n) => textCell(`${letters(n)}1`, title, STYLE.header)).join('')
   yield Buffer.from(
-    `${DECLARATION}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0">` +
+    `${DECLARATION}<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0">` +
       '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>' +
       `<cols>${widths.join('')}</cols><sheetData><row r="1">${header}</row>`,
   )
@@ -37,7 +37,20 @@ async function* sheetOf({ columns, pages }: Table): AsyncGenerator<Buffer> {
     })
     if (xml.length > 0) yield Buffer.from(xml.join(''))
   }
-  yield Buffer.from('</sheetData></worksheet>')
+  yield Buffer.from(`</sheetData>${printed(name)}${longNumbers(columns, number)}</worksheet>`)
+}
+
+/** As wide as a sheet of A4 lying down, with its name on top, which says where a list is internal. */
+const printed = (name: string): string =>
+  '<pageMargins left="0.4" right="0.4" top="0.7" bottom="0.5" header="0.3" footer="0.3"/>' +
+  '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>' +
+  `<headerFooter><oddHeader>&amp;C${escaped(name.replaceAll('&', '&&'))}</oddHeader><oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter>`
+
+/** Numbers that are names, as of an order, are text on purpose; no cell of theirs is marked as a mistake. */
+function longNumbers(columns: Table['columns'], lastRow: number): string {
+  const texts = columns.flatMap(({ kind }, n) => (kind === 'text' ? `${letters(n)}1:${letters(n)}${lastRow}` : []))
+  if (texts.length === 0) return ''
+  return `<ignoredErrors><ignoredError sqref="${texts.join(' ')}" numberStoredAsText="1"/></ignoredErrors>`
 }
 
 function cellXml(place: string, cell: Cell, kind: ColumnKind): string {
@@ -56,10 +69,10 @@ const letters = (column: number): string =>
 
 const FIRST_DAY = Date.UTC(1899, 11, 30)
 
-/** The number by which spreadsheets know a moment: days since the end of 1899. */
+/** The number by which spreadsheets know a moment: days since the end of 1899, so exact that no minute begins too early. */
 function serial(moment: string): number {
   const [day = '', time = '00:00'] = moment.split(' ')
-  return Number(((Date.parse(`${day}T${time}:00Z`) - FIRST_DAY) / 86_400_000).toFixed(6))
+  return Number(((Date.parse(`${day}T${time}:00Z`) - FIRST_DAY) / 86_400_000).toFixed(10))
 }
 
 function escaped(text: string): string {
@@ -86,4 +99,4 @@ const workbook = (name: string): string => {
 
 /** Places in `cellXfs` below. */
 const STYLE: Record<ColumnKind | 'header', number> = { text: 1, number: 2, date: 3, minute: 4, header: 5 }
-const STYLES = `<styleSheet xmlns="${MAIN}"><numFmts count="2"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/><numFmt numFmtId="165" formatCode="yyyy\\-mm\\-dd\\ hh:mm"/></numFmts><fonts count="2"><font><sz val="11"/></font><font><b/><sz val="11"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFF3F4F6"/></patternFill></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="6"><xf xfId="0"/><xf xfId="0" numFmtId="49" applyNumberFormat="1"/><xf xfId="0" numFmtId="1" applyNumberFormat="1"/><xf xfId="0" numFmtId="164" applyNumberFormat="1"/><xf xfId="0" numFmtId="165" applyNumberFormat="1"/><xf xfId="0" fontId="1" fillId="2" applyFont="1" applyFill="1"/></cellXfs></styleSheet>`
+const STYLES = `<styleSheet xmlns="${MAIN}"><numFmts count="2"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/><numFmt numFmtId="165" formatCode="yyyy\\-mm\\-dd\\ hh:mm"/></numFmts><fonts count="2"><font><sz val="11"/><name val="宋体"/><charset val="134"/></font><font><b/><sz val="11"/><name val="宋体"/><charset val="134"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFF3F4F6"/></patternFill></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="6"><xf xfId="0"/><xf xfId="0" numFmtId="49" applyNumberFormat="1"/><xf xfId="0" numFmtId="1" applyNumberFormat="1"/><xf xfId="0" numFmtId="164" applyNumberFormat="1"/><xf xfId="0" numFmtId="165" applyNumberFormat="1"/><xf xfId="0" fontId="1" fillId="2" applyFont="1" applyFill="1"/></cellXfs></styleSheet>`

@@ -1,6 +1,7 @@
 import Papa from 'papaparse'
 import { readSheet } from 'read-excel-file/node'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { fromBufferPromise } from 'yauzl'
 import type { AuditPage } from '#shared/audit'
 import type { RecordedDeal } from '#shared/deal'
 import { type AContest, aContest, aDeal } from '../support/a-contest'
@@ -21,10 +22,22 @@ describe('taking figures out', () => {
     clerk = await app.anAccount(director, 'clerk', '内勤小周')
   })
   beforeEach(async () => {
+    clock.set('2015-04-20T02:00:00Z')
     contest = await aContest(app, await app.signedIn('director'))
   })
   afterAll(() => app.stop())
 
+  /** A part of a workbook as it stands in the archive. */
+  async function partOf(workbook: Buffer, path: string): Promise<string> {
+    const zip = await fromBufferPromise(workbook)
+    for await (const entry of zip.eachEntry()) {
+      if (entry.fileName !== path) continue
+      const parts: Buffer[] = []
+      for await (const part of await zip.openReadStreamPromise(entry)) parts.push(part as Buffer)
+      return Buffer.concat(parts).toString()
+    }
+    throw new Error(`${path} is missing`)
+  }
   const member = (n: number) => contest.members[n] as AContest['members'][number]
   async function sold(n: number, overrides: Record<string, unknown> = {}): Promise<RecordedDeal> {
     const deal = aDeal(contest, { businessDate: '2015-04-20', ...overrides })
@@ -57,6 +70,36 @@ describe('taking figures out', () => {
     expect(column(ledger, '冲正序号').slice(3)).toEqual([null, deal.seq, deal.seq, deal.seq])
     expect(column(ledger, '冲正原因').at(-1)).toBe('号码录错')
     expect(column(ledger, '业务号码')[0]).toBe('057512345678')
+  })
+
+  it('writes a workbook that spreadsheets open without a word: nothing calculates, nothing is marked as wrong', async () => {
+    await sold(0, { reference: '898600123456789012', note: '=1+1', customerPhone: '13812341234' })
+    clock.set('2015-04-20T04:05:00Z')
+    await sold(1)
+
+    const { bytes } = await clerk.download(`/contests/${contest.id}/exports/ledger/xlsx?${WHOLE}`)
+    const sheet = await partOf(bytes, 'xl/worksheets/sheet1.xml')
+    const cells = new Map(
+      [...sheet.matchAll(/<c r="([A-Z]+\d+)"([^>]*)>(.*?)<\/c>/g)].map(([, at, kind, v]) => [at, { kind, v }]),
+    )
+
+    expect(cells.get('H2')?.v).toBe('<v>1</v>')
+    expect(cells.get('B2')?.v).toBe('<v>42114</v>')
+    // 12:05 as a part of the day; a little less would be shown as 12:04.
+    expect(Number(/[\d.]+/.exec(cells.get('U3')?.v ?? '')?.[0]) * 1_440).toBeGreaterThan(42_114 * 1_440 + 725 - 0.0001)
+    expect([cells.get('N2')?.kind, cells.get('R2')?.kind]).toEqual([' t="inlineStr" s="1"', ' t="inlineStr" s="1"'])
+    expect(sheet).not.toMatch(/<f[ >]/)
+    expect(sheet).toContain('<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>')
+    expect(sheet).toMatch(/<ignoredError sqref="[^"]*N1:N3[^"]*" numberStoredAsText="1"\/>/)
+    expect(sheet.match(/<col /g)).toHaveLength(21)
+    expect(await partOf(bytes, 'xl/workbook.xml')).toContain('<sheet name="台账"')
+  })
+
+  it('says on paper too that a list of everybody is internal', async () => {
+    const { bytes } = await clerk.download(`/contests/${contest.id}/exports/members/xlsx?${WHOLE}`)
+
+    expect(await partOf(bytes, 'xl/worksheets/sheet1.xml')).toContain('<oddHeader>&amp;C全员明细-内部</oddHeader>')
+    expect(await partOf(bytes, 'xl/workbook.xml')).toContain('<sheet name="全员明细-内部"')
   })
 
   it('masks customers, and writes them whole only when asked and noted', async () => {
