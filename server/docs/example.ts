@@ -27,6 +27,8 @@ const WORDS: Record<string, unknown> = {
   endsOn: '2015-06-30',
   quantity: 2,
   limit: 50,
+  // Weeks begin on Monday.
+  week: '2015-04-06',
 }
 
 /** A value that fits the schema, in the words of the room. */

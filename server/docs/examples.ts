@@ -25,3 +25,9 @@ export const BODIES: Record<string, unknown> = {
     citation: '一个人卖出 117 部',
   },
 }
+
+/** Routes whose body is a file. */
+export const FILE_BODIES: Record<string, string> = {
+  'POST /contests/:contestId/imports': 'application/octet-stream',
+  'PUT /contests/:contestId/reports/:reportId/picture': 'image/png',
+}

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { errorsOf } from '#server/docs/errors-of'
 import { exampleOf } from '#server/docs/example'
-import { BODIES } from '#server/docs/examples'
+import { BODIES, FILE_BODIES } from '#server/docs/examples'
 import { registry } from '#server/docs/registry/index'
 import type { RouteNote } from '#server/docs/route'
 import type { Route } from '#server/docs/routes.reader'
@@ -66,15 +66,13 @@ function operation(route: Route, note: RouteNote, language: Language): Json {
     'x-access': route.access,
     ...(route.tokenScope && { 'x-token-scope': route.tokenScope }),
     parameters: parametersOf(route),
-    ...(route.body && {
-      requestBody: {
-        required: true,
-        content: json(schemaOf(route.body, 'input'), exampleBody(key, route.body)),
-      },
-    }),
-    responses: { [route.status]: answerOf(note), ...refusals(errorsOf(route, note), language) },
+    ...(route.hasBody && { requestBody: { required: true, content: bodyOf(key, route) } }),
+    responses: { [route.status]: answerOf(note, language), ...refusals(errorsOf(route, note), language) },
   }
 }
+
+const bodyOf = (key: string, { body }: Route): Json =>
+  body ? json(schemaOf(body, 'input'), exampleBody(key, body)) : file(FILE_BODIES[key] ?? 'application/octet-stream')
 
 function parametersOf({ params, query }: Route): Json[] {
   const inPath = Object.entries(params).map(([name, contract]) => {
@@ -89,20 +87,22 @@ function parametersOf({ params, query }: Route): Json[] {
     in: 'query',
     required: required.includes(name),
     schema,
-    ...(name in shown && { example: shown[name] }),
+    example: shown[name] ?? exampleOf(schema as never, name),
   }))
   return [...inPath, ...inQuery]
 }
 
-function answerOf({ answer }: RouteNote): Json {
-  if (answer === null) return { description: '' }
-  if (answer === 'file')
-    return {
-      description: '',
-      content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
-    }
-  return { description: '', content: json(schemaOf(answer, 'output'), exampleAnswer(answer)) }
+const DONE: Record<Language, string> = { 'zh-CN': '成功', en: 'Done' }
+
+function answerOf({ answer }: RouteNote, language: Language): Json {
+  const description = DONE[language]
+  if (answer === null) return { description }
+  if (answer === 'file') return { description, content: file('application/octet-stream') }
+  return { description, content: json(schemaOf(answer, 'output'), exampleAnswer(answer)) }
 }
+
+/** Bytes, as OpenAPI 3.1 says them: a type of media without a schema of its own. */
+const file = (type: string): Json => ({ [type]: { schema: { type: 'string', contentMediaType: type } } })
 
 const json = (schema: unknown, example: unknown) => ({ 'application/json': { schema, example } })
 

@@ -17,6 +17,8 @@ export interface Route {
   access: Access
   tokenScope: ApiScope | 'any' | undefined
   body: z.ZodType | undefined
+  /** Also where its body is a file, which has no contract. */
+  hasBody: boolean
   query: z.ZodType | undefined
   params: Record<string, z.ZodType | undefined>
 }
@@ -60,13 +62,16 @@ function routesOf(controller: new () => object): Route[] {
   })
 }
 
-function argumentsOf(controller: object, name: string): Pick<Route, 'body' | 'query' | 'params'> {
+type Arguments = Pick<Route, 'body' | 'hasBody' | 'query' | 'params'>
+
+function argumentsOf(controller: object, name: string): Arguments {
   const declared = (Reflect.getMetadata('__routeArguments__', controller, name) ?? {}) as Record<string, Argument>
-  const found: Pick<Route, 'body' | 'query' | 'params'> = { body: undefined, query: undefined, params: {} }
+  const found: Arguments = { body: undefined, hasBody: false, query: undefined, params: {} }
   for (const [key, { data, schema }] of Object.entries(declared)) {
     const kind = KINDS[key.split(':')[0] as keyof typeof KINDS]
     if (kind === 'param') found.params[String(data)] = schema
     else if (kind) found[kind] = schema
+    if (kind === 'body') found.hasBody = true
   }
   return found
 }

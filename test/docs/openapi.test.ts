@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
+import { Validator } from '@seriousme/openapi-schema-validator'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { z } from 'zod'
 import { errorsOf } from '#server/docs/errors-of'
-import { exampleAnswer, exampleBody, exampleQuery, nounOf } from '#server/docs/openapi'
+import { exampleOf } from '#server/docs/example'
+import { exampleAnswer, exampleBody, exampleQuery, nounOf, schemaOf } from '#server/docs/openapi'
 import { registry } from '#server/docs/registry/index'
 import { type Route, RoutesReader } from '#server/docs/routes.reader'
 import { ApiDocument, callsOf, curlOf } from '../../web/features/admin/api-docs/api-document'
@@ -11,10 +13,21 @@ import { aSystem } from '../support/a-system'
 import type { Client } from '../support/client'
 import { TestApp } from '../support/test-app'
 
+type Check = [string, z.ZodType, unknown]
+
+/** The query as it must be, and once more with each of the parameters that may be left out. */
+function queriesOf(query: z.ZodType): Check[] {
+  const needed = exampleQuery(query) as Record<string, unknown>
+  const all = Object.entries(schemaOf(query, 'input').properties ?? {})
+  const each = all.map(([name, schema]) => ({ ...needed, [name]: needed[name] ?? exampleOf(schema as never, name) }))
+  return [needed, ...each].map((shown) => ['query', query, shown])
+}
+
 interface Operation {
   summary: string
   responses: Record<string, { 'x-codes'?: string[]; content?: Record<string, { example?: unknown }> }>
-  requestBody?: { content: { 'application/json': { schema: unknown; example: unknown } } }
+  parameters: { name: string; in: string; example?: unknown }[]
+  requestBody?: { content: Record<string, { schema: unknown; example?: unknown }> }
   'x-token-scope'?: string
 }
 interface Document {
@@ -73,7 +86,7 @@ describe('the document of the API', () => {
       const { answer } = registry[key] ?? { answer: null }
       const checks: [string, z.ZodType, unknown][] = [
         ...(route.body ? [['body', route.body, exampleBody(key, route.body)] as [string, z.ZodType, unknown]] : []),
-        ...(route.query ? [['query', route.query, exampleQuery(route.query)] as [string, z.ZodType, unknown]] : []),
+        ...(route.query ? queriesOf(route.query) : []),
         ...(answer && answer !== 'file'
           ? [['answer', answer, exampleAnswer(answer)] as [string, z.ZodType, unknown]]
           : []),
@@ -84,6 +97,28 @@ describe('the document of the API', () => {
       })
     })
     expect(wrong).toEqual([])
+  })
+
+  it('shows an example of every parameter and of every body, files apart', async () => {
+    const document = await read(director)
+    const bare = routes.filter((route) => {
+      const { parameters, requestBody } = operationOf(document, route) as Operation
+      const isBare = parameters.some((each) => !('example' in each) || each.example === null)
+      const json = requestBody?.content['application/json']
+      return isBare || route.hasBody !== (requestBody !== undefined) || (route.body && json?.example === undefined)
+    })
+
+    expect(bare.map(keyOf)).toEqual([])
+    expect(document.paths['/api/contests/{contestId}/imports']?.post?.requestBody?.content).toEqual({
+      'application/octet-stream': { schema: { type: 'string', contentMediaType: 'application/octet-stream' } },
+    })
+  })
+
+  it('is a valid document of OpenAPI 3.1, whatever reads it', async () => {
+    for (const language of ['zh-CN', 'en']) {
+      const result = await new Validator().validate((await read(director, language)) as never)
+      expect(result).toMatchObject({ valid: true })
+    }
   })
 
   it('names the refusals that a route really gives', async () => {

@@ -5,8 +5,12 @@ import { CurveView } from '#shared/curve'
 import { CustomerCount, CustomerView, RetentionView } from '#shared/customer'
 import { DealPage, ReassignedDeal, RecordedDeal } from '#shared/deal'
 import { DisputeView } from '#shared/dispute'
+import type { ErrorCode } from '#shared/errors'
 import { ImportList, ImportPage, ImportView, SettledView } from '#shared/import'
 import { JoinReply } from '#shared/live/protocol'
+
+/** Of whatever is written into a contest. */
+const CLOSED: ErrorCode[] = ['contest_not_started', 'contest_closed']
 
 export const deals = {
   'POST /contests/:contestId/deals/:dealId/customer/reveal': route(
@@ -72,17 +76,43 @@ export const deals = {
   'POST /contests/:contestId/disputes/:id/withdrawal': route('撤回异议', 'Withdraw an objection', DisputeView),
   'PUT /contests/:contestId/disputes/:id/answer': route('答复异议', 'Answer an objection', DisputeView),
   'POST /contests/:contestId/disputes/:id/ruling': route('裁定异议', 'Rule on a dispute', DisputeView),
-  'GET /contests/:contestId/exports/:kind/:format': route('导出表格', 'Export a table', 'file'),
+  'GET /contests/:contestId/exports/:kind/:format': route('导出表格', 'Export a table', 'file', [
+    'contest_not_started',
+  ]),
   'GET /contests/:contestId/imports': route('列出导入', 'List the imports', ImportList),
   'POST /contests/:contestId/imports': route('上传要导入的表格', 'Upload a table to import', ImportView, [
+    ...CLOSED,
+    'import_busy',
     'payload_too_large',
+    'import_too_large',
+    'import_too_many_rows',
+    'import_unreadable',
+    'import_old_xls',
+    'import_empty',
   ]),
   'GET /contests/:contestId/imports/:runId': route('看一次导入', 'Look at an import', ImportView),
-  'PUT /contests/:contestId/imports/:runId/mapping': route('定每一列是什么', 'Say what each column is', ImportView),
-  'POST /contests/:contestId/imports/:runId/start': route('开始写入', 'Start to write', ImportView),
-  'POST /contests/:contestId/imports/:runId/stop': route('停止写入', 'Stop writing', ImportView),
+  'PUT /contests/:contestId/imports/:runId/mapping': route('定每一列是什么', 'Say what each column is', ImportView, [
+    'import_not_ready',
+    'import_columns_missing',
+  ]),
+  'POST /contests/:contestId/imports/:runId/start': route(
+    '开始写入，或只对账',
+    'Start to write, or only to compare',
+    ImportView,
+    [...CLOSED, 'import_not_ready', 'import_under_way'],
+  ),
+  'POST /contests/:contestId/imports/:runId/stop': route(
+    '停止写入，写了的留着',
+    'Stop writing; what is written stays',
+    ImportView,
+    ['import_not_ready'],
+  ),
   'GET /contests/:contestId/imports/:runId/rows': route('一次导入的各行', 'The rows of an import', ImportPage),
-  'POST /contests/:contestId/imports/:runId/settlements': route('处理对不上的行', 'Settle what differs', SettledView),
+  'POST /contests/:contestId/imports/:runId/settlements': route(
+    '处理对不上的行：补录、退订、改判、更正或保持不变；不成的逐行说明',
+    'Settle what differs: record, cancel, reassign, correct or leave; what refuses is named row by row',
+    SettledView,
+  ),
   'GET /contests/:contestId/imports/:runId/files/:which': route(
     '下载导入的文件',
     'Download a file of an import',

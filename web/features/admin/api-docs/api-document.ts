@@ -37,7 +37,8 @@ const Operation = z.object({
   'x-access': z.string(),
   'x-token-scope': z.string().optional(),
   parameters: z.array(Parameter),
-  requestBody: z.object({ content: z.object({ 'application/json': Content }) }).optional(),
+  /** JSON, or a file of another type. */
+  requestBody: z.object({ content: z.record(z.string(), Content) }).optional(),
   responses: z.record(z.string(), Answer),
 })
 
@@ -68,10 +69,15 @@ export const callsOf = ({ paths }: ApiDocument): ApiCall[] =>
 export function curlOf(server: string, call: ApiCall): string {
   const exampleOf = (name: string) => String(call.parameters.find((each) => each.name === name)?.example ?? name)
   const path = call.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(exampleOf(name)))
-  const body = call.requestBody?.content['application/json'].example
+  const query = call.parameters
+    .filter((each) => each.in === 'query' && each.required)
+    .map(({ name }) => `${name}=${encodeURIComponent(exampleOf(name))}`)
+  const [[type, content] = []] = Object.entries(call.requestBody?.content ?? {})
+  const body = type === 'application/json' ? content?.example : undefined
   return [
-    `curl -X ${call.method} '${server}${path}'`,
+    `curl -X ${call.method} '${server}${[path, query.join('&')].filter(Boolean).join('?')}'`,
     ...(call['x-token-scope'] ? [`-H 'Authorization: Bearer dx_…'`] : []),
+    ...(type === undefined || type === 'application/json' ? [] : [`-H 'Content-Type: ${type}'`, '--data-binary @file']),
     ...(body === undefined
       ? []
       : [`-H 'Content-Type: application/json'`, `-d '${JSON.stringify(body).replaceAll("'", "'\\''")}'`]),
