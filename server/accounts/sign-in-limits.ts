@@ -1,10 +1,13 @@
 import { AppError } from '#server/http/app-error'
 
 const WINDOW_MS = 5 * 60_000
-const PER_LOGIN = 5
-const PER_ADDRESS = 30
+/**
+ * One login from one network; one login from everywhere, so that a stranger elsewhere locks nobody out who types right;
+ * one network over all logins, which is a whole office on the morning when everybody was given a password.
+ */
+const MOST = { loginHere: 5, login: 25, network: 200 }
 
-/** Counts failed sign-ins in real time: 5 per login and 30 per address within 5 minutes, then a wait that is told. */
+/** Counts failed sign-ins in real time, within 5 minutes, then tells how long to wait. */
 export class SignInLimits {
   private readonly failures = new Map<string, number[]>()
   private sweptAt: number
@@ -17,20 +20,29 @@ export class SignInLimits {
   }
 
   /** Every attempt counts as failed until it turns out well, so that many at once gain nothing. */
-  async attempt<T>(login: string, address: string, work: () => Promise<T>): Promise<T> {
+  async attempt<T>(login: string, network: string, work: () => Promise<T>): Promise<T> {
     if (!this.isOn) return work()
-    const keys = { login: `l ${login}`, address: `a ${address}` }
-    const waitMs = Math.max(this.wait(keys.login, PER_LOGIN), this.wait(keys.address, PER_ADDRESS))
+    const here = `h ${network} ${login}`
+    const most = new Map([
+      [here, MOST.loginHere],
+      [`l ${login}`, MOST.login],
+      [`n ${network}`, MOST.network],
+    ])
+    const waitMs = Math.max(...[...most].map(([key, limit]) => this.wait(key, limit)))
     if (waitMs > 0) throw new AppError('too_many_requests', { retryAfterS: Math.ceil(waitMs / 1_000) })
     const at = this.now()
-    for (const key of Object.values(keys)) this.failures.set(key, [...this.recent(key), at])
+    for (const key of most.keys()) this.failures.set(key, [...this.recent(key), at])
     this.sweep()
     const result = await work()
-    this.failures.delete(keys.login)
-    const others = this.recent(keys.address)
-    others.splice(others.indexOf(at), 1)
-    this.failures.set(keys.address, others)
+    for (const key of most.keys()) this.takeBack(key, at)
+    this.failures.delete(here)
     return result
+  }
+
+  private takeBack(key: string, at: number): void {
+    const others = this.recent(key)
+    if (others.includes(at)) others.splice(others.indexOf(at), 1)
+    this.failures.set(key, others)
   }
 
   private wait(key: string, limit: number): number {

@@ -104,24 +104,47 @@ describe('failed sign-ins', () => {
     expect(right.headers.get('retry-after')).toBe(String(body.retryAfterS))
   })
 
-  it('are counted per login and per address within five minutes, and forgotten after a success', async () => {
-    let now = 0
-    const limits = new SignInLimits(true, () => now)
-    const fail = () => Promise.reject(new AppError('wrong_credentials'))
-    const code = (login: string, address: string, work: () => Promise<unknown> = fail) =>
-      limits.attempt(login, address, work).then(
+  const wrong = () => Promise.reject(new AppError('wrong_credentials'))
+  const right = async () => 1
+  function limitsAt() {
+    const clock = { now: 0 }
+    const limits = new SignInLimits(true, () => clock.now)
+    const attempt = (login: string, network: string, work: () => Promise<unknown> = wrong) =>
+      limits.attempt(login, network, work).then(
         () => 'in',
         (error: AppError) => error.code,
       )
+    return { clock, attempt }
+  }
 
-    for (let n = 0; n < 4; n++) await code('a', '1.1.1.1')
-    expect(await code('a', '1.1.1.1', async () => 1)).toBe('in')
-    for (let n = 0; n < 5; n++) expect(await code('a', '1.1.1.1')).toBe('wrong_credentials')
-    expect(await code('a', '2.2.2.2')).toBe('too_many_requests')
-    now += 5 * 60_000
-    expect(await code('a', '2.2.2.2')).toBe('wrong_credentials')
-    for (let n = 0; n < 30; n++) expect(await code(`b${n}`, '3.3.3.3')).toBe('wrong_credentials')
-    expect(await code('c', '3.3.3.3')).toBe('too_many_requests')
-    expect(await code('c', '4.4.4.4')).toBe('wrong_credentials')
+  it('are counted within five minutes, and forgotten after a success', async () => {
+    const { clock, attempt } = limitsAt()
+    for (let n = 0; n < 4; n++) await attempt('a', '1.1.1.1')
+    expect(await attempt('a', '1.1.1.1', right)).toBe('in')
+
+    for (let n = 0; n < 5; n++) expect(await attempt('a', '1.1.1.1')).toBe('wrong_credentials')
+
+    expect(await attempt('a', '1.1.1.1', right)).toBe('too_many_requests')
+    clock.now += 5 * 60_000
+    expect(await attempt('a', '1.1.1.1', right)).toBe('in')
+  })
+
+  it('of a stranger elsewhere lock nobody out, until they come from everywhere', async () => {
+    const { attempt } = limitsAt()
+    for (let n = 0; n < 9; n++) await attempt('a', '2.2.2.2')
+    expect(await attempt('a', '1.1.1.1', right)).toBe('in')
+
+    for (let n = 0; n < 20; n++) expect(await attempt('a', `3.3.3.${n}`)).toBe('wrong_credentials')
+
+    expect(await attempt('a', '4.4.4.4')).toBe('too_many_requests')
+  })
+
+  it('of many colleagues behind one address keep nobody out who types right', async () => {
+    const { attempt } = limitsAt()
+    for (let n = 0; n < 80; n++) for (let time = 0; time < 2; time++) await attempt(`member${n}`, '1.1.1.1')
+
+    for (let n = 0; n < 80; n++) expect(await attempt(`member${n}`, '1.1.1.1', right)).toBe('in')
+    for (let n = 0; n < 40; n++) await attempt(`guess${n}`, '1.1.1.1')
+    expect(await attempt('guess', '1.1.1.1')).toBe('too_many_requests')
   })
 })
