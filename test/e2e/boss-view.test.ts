@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import type { RecordedDeal } from '#shared/deal'
 import type { NewDisplay } from '#shared/display'
@@ -40,15 +42,15 @@ describeInBrowser('领导视图', () => {
     await west.waitFor()
     const cells = await west.getByRole('cell').allInnerTexts()
     expect(cells.map((cell) => cell.split('\n')[0])).toEqual([
-      ...['12', '100', '12.0%', '快 1.0'],
+      ...['12', '100', '125', '12.0%', '快 1.0'],
       ...['12', '0', '12', '—'],
       ...['17', '5'],
     ])
     await boss.getByText(/^数据截至 .*2015年4月10日.* · 第 \d+ 条记录/).waitFor()
     expect(await boss.locator('body').innerText()).not.toMatch(/\d ?分(?!点)|积分/)
 
-    const pdf = (await boss.pdf({ preferCSSPageSize: true })).toString('latin1')
-    expect(pdf.match(/\/Type \/Page\b/g)).toHaveLength(1)
+    const pdf = await printed(boss)
+    expect(pagesOf(pdf)).toBe(1)
     const [, width, height] = /\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf) ?? []
     expect([Number(width), Number(height)].map(Math.round)).toEqual([595, 842])
     await boss.emulateMedia({ media: 'print' })
@@ -62,4 +64,31 @@ describeInBrowser('领导视图', () => {
     await boss.getByRole('heading', { name: '这个领导视图链接已失效' }).waitFor()
     await boss.context().close()
   })
+
+  it.each(['zh-CN', 'en-US'])('comes on one page with twelve teams and three metrics, in %s', async (locale) => {
+    const names = ['3G', '宽带', '融合业务']
+    const metrics = names.map((name) => ({
+      id: randomUUID(),
+      name,
+      unit: '部',
+      pointsPerUnit: 2,
+      countsWhen: 'activated' as const,
+    }))
+    const look = { slogan: '', colour: '#c8102e', crest: '东' }
+    const teams = Array.from({ length: 12 }, (_, n) => ({ id: randomUUID(), name: `东城先锋第${n + 1}队`, ...look }))
+    const goals = teams.flatMap(({ id: teamId }) =>
+      metrics.map(({ id: metricId }) => ({ teamId, metricId, target: 1_000, challenge: 1_250 })),
+    )
+    const large = await aContest(stage.app, director, { draft: { metrics, teams, goals, offers: [] }, perTeam: 0 })
+    const made = await director.post<NewDisplay>(`/contests/${large.id}/displays`, { name: '张总', kind: 'boss' })
+    const boss = await stage.page('desktop', { locale })
+    await boss.goto(made.body.url)
+    await boss.getByRole('table').nth(2).waitFor()
+
+    expect(pagesOf(await printed(boss))).toBe(1)
+    await boss.context().close()
+  })
 })
+
+const printed = async (page: Page): Promise<string> => (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
+const pagesOf = (pdf: string): number => pdf.match(/\/Type \/Page\b/g)?.length ?? 0
