@@ -45,6 +45,23 @@ describeInBrowser('the people of a centre', () => {
     await other.context().close()
   })
 
+  it('are told beside every QR that no phone can open an address of this machine alone, and what to do', async () => {
+    const told = desk.getByText('手机和别的电脑打不开这个地址')
+    const command = desk.getByText(/^HOST=0\.0\.0\.0 PUBLIC_URL=http:\/\/本机地址:\d+ npm start$/)
+
+    await desk.goto(`/admin/contests/${contest.id}/people`)
+    await desk.getByRole('tab', { name: '邀请' }).click()
+    await told.waitFor()
+    await command.waitFor()
+
+    await desk.goto(`/admin/contests/${contest.id}/displays`)
+    await desk.getByLabel('名称').fill('大厅电视')
+    await desk.getByRole('button', { name: '新建' }).click()
+    await desk.getByRole('img', { name: '大厅电视 的二维码' }).waitFor()
+    await told.waitFor()
+    await command.waitFor()
+  })
+
   it('come in by a workbook, put right in the preview before anything is written', async () => {
     const rows = [
       ['姓名', '手机号或工号', '队名', '包区', '队长'],
