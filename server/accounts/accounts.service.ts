@@ -9,6 +9,7 @@ import { isUniqueViolation, UnitOfWork } from '#server/database/unit-of-work'
 import { AppError } from '#server/http/app-error'
 import type { Person } from '#server/http/caller'
 import { SessionsService } from '#server/sessions/sessions.service'
+import { StillIn } from '#server/sessions/still-in'
 import type { AccountView, AmendAccountInput, CreateAccountInput } from '#shared/account'
 
 /** An account that is about to be made; its password is hashed already. */
@@ -23,6 +24,7 @@ export class AccountsService {
     private readonly passwords: PasswordsService,
     private readonly sessions: SessionsService,
     private readonly audit: AuditService,
+    private readonly stillIn: StillIn,
   ) {}
 
   list(director: Person): Promise<AccountView[]> {
@@ -34,6 +36,7 @@ export class AccountsService {
     const passwordHash = await this.passwords.hash(password)
     return this.uow
       .write(async () => {
+        await this.stillIn.mustBe(director)
         await this.mustBeFree(director, input.login)
         const view = toAccountView(await this.add({ ...input, centerId: director.centerId, passwordHash }))
         await this.note(director, 'account.created', view.name, undefined, view)
@@ -64,6 +67,7 @@ export class AccountsService {
     return this.uow
       .write(async () => {
         const directors = await this.accounts.activeDirectors(director.centerId)
+        await this.stillIn.mustBe(director)
         const account = await this.accounts.find(director.centerId, id)
         if (!account) throw new AppError('not_found')
         const isShutOut = input.isDisabled === true && !account.isDisabled
@@ -85,6 +89,7 @@ export class AccountsService {
   /** Signs every device of an account out, as for a lost phone; it may sign in again. */
   signOut(director: Person, id: string): Promise<void> {
     return this.uow.write(async () => {
+      await this.stillIn.mustBe(director)
       const account = await this.accounts.find(director.centerId, id)
       if (!account) throw new AppError('not_found')
       await this.sessions.revokeAccount(id, director.accountId === id ? director.sessionId : undefined)

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { ResetsService } from '#server/accounts/resets.service'
 import type { Config } from '#server/config'
 import { Public } from '#server/http/access'
+import { deviceOf } from '#server/http/device'
 import { signInCookie } from '#server/sessions/cookies'
 import { CONFIG } from '#server/settings.module'
 import { LookAtResetInput, type ResetOffer, ResetPasswordInput, type SignedIn } from '#shared/account'
@@ -29,7 +30,7 @@ export class ResetsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SignedIn> {
-    const { signedIn, token } = await this.resets.use(input, request.headers['user-agent'])
+    const { signedIn, token } = await this.resets.use(input, deviceOf(request))
     void reply.header('set-cookie', signInCookie(token, 'person', this.config))
     return signedIn
   }

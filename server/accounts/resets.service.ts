@@ -10,6 +10,8 @@ import type { Config } from '#server/config'
 import { UnitOfWork } from '#server/database/unit-of-work'
 import { AppError } from '#server/http/app-error'
 import type { Person } from '#server/http/caller'
+import type { Device } from '#server/http/device'
+import { StillIn } from '#server/sessions/still-in'
 import { hashOf, newToken } from '#server/sessions/tokens'
 import { CONFIG } from '#server/settings.module'
 import { type NewReset, plainLogin, type ResetOffer, type ResetPasswordInput } from '#shared/account'
@@ -26,11 +28,13 @@ export class ResetsService {
     private readonly signIns: SignInService,
     private readonly passwords: PasswordsService,
     private readonly audit: AuditService,
+    private readonly stillIn: StillIn,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   make(director: Person, accountId: string): Promise<NewReset> {
     return this.uow.write(async () => {
+      await this.stillIn.mustBe(director)
       const account = await this.accounts.find(director.centerId, accountId)
       if (!account || account.isDisabled) throw new AppError('not_found')
       return this.makeFor(account, director.name)
@@ -80,7 +84,7 @@ export class ResetsService {
   }
 
   /** Works once; every device that was signed in is out, and this one is in. */
-  async use({ token, password }: ResetPasswordInput, userAgent: string | undefined): Promise<Entered> {
+  async use({ token, password }: ResetPasswordInput, device: Device): Promise<Entered> {
     const { account } = await this.uow.read(() => this.open(token))
     this.passwords.mustBeUncommon(password, account.login)
     const passwordHash = await this.passwords.hash(password)
@@ -88,7 +92,7 @@ export class ResetsService {
       const now = await this.open(token)
       if (!(await this.resets.use(now.reset.id, new Date()))) throw new AppError('reset_used')
       await this.note(now.account, now.account.name, 'account.reset_used')
-      return this.signIns.enterAnew(now.account, passwordHash, userAgent)
+      return this.signIns.enterAnew(now.account, passwordHash, device)
     })
   }
 

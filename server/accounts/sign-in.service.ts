@@ -42,8 +42,9 @@ export class SignInService {
     const account = await this.limits.attempt(login, networkOf(device.address), () => this.recognise(login, password))
     return this.uow.write(async () => {
       const now = await this.accounts.find(account.centerId, account.id)
-      if (!now || now.isDisabled) throw new AppError('wrong_credentials')
-      return this.enter(now, device.userAgent)
+      // Also while the password is being changed: it opens no session that the change has not ended.
+      if (!now || now.isDisabled || now.passwordHash !== account.passwordHash) throw new AppError('wrong_credentials')
+      return this.enter(now, device)
     })
   }
 
@@ -64,16 +65,17 @@ export class SignInService {
     this.passwords.mustBeUncommon(next, account.login, 'next')
     const passwordHash = await this.passwords.hash(next)
     await this.uow.write(async () => {
+      if ((await this.own(person)).passwordHash !== account.passwordHash) throw new AppError('wrong_credentials')
       await this.accounts.amend(account.id, { passwordHash })
       await this.sessions.revokeAccount(account.id, person.sessionId)
     })
   }
 
   /** With a new password, inside the caller's unit: every device is signed out, and this one is in. */
-  async enterAnew(account: Account, passwordHash: string, userAgent: string | undefined): Promise<Entered> {
+  async enterAnew(account: Account, passwordHash: string, device: Device): Promise<Entered> {
     await this.accounts.amend(account.id, { passwordHash })
     await this.sessions.revokeAccount(account.id)
-    return this.enter(account, userAgent)
+    return this.enter(account, device)
   }
 
   async view(account: Account): Promise<SignedIn> {
@@ -81,8 +83,8 @@ export class SignInService {
     return { account: toAccountView(account), center: { id, name, timezone } }
   }
 
-  private async enter(account: Account, userAgent: string | undefined): Promise<Entered> {
-    return { signedIn: await this.view(account), token: await this.sessions.open(account.id, userAgent) }
+  private async enter(account: Account, device: Device): Promise<Entered> {
+    return { signedIn: await this.view(account), token: await this.sessions.open(account.id, device) }
   }
 
   private async recognise(login: string, password: string): Promise<Account> {

@@ -8,10 +8,11 @@ import { DraftsRepository } from '#server/contests/drafts.repository'
 import { DraftsService } from '#server/contests/drafts.service'
 import { RevisionsService } from '#server/contests/revisions.service'
 import { JournalModule } from '#server/live/journal.module'
+import { SessionsModule } from '#server/sessions/sessions.module'
 
 /** Contests: drafts, start, amendments, close. Other features see a contest through `ContestsService`. */
 @Module({
-  imports: [AuditModule, CentersModule, JournalModule],
+  imports: [AuditModule, CentersModule, JournalModule, SessionsModule],
   controllers: [ContestsController],
   providers: [ContestsService, ContestsRepository, DraftsService, DraftsRepository, RevisionsService],
   exports: [ContestsService, ContestsRepository, DraftsService],

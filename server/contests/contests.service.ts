@@ -9,6 +9,7 @@ import { UnitOfWork } from '#server/database/unit-of-work'
 import { AppError } from '#server/http/app-error'
 import type { Caller, Person } from '#server/http/caller'
 import { LiveJournal } from '#server/live/live.journal'
+import { StillIn } from '#server/sessions/still-in'
 import { type ContestSummary, type ContestView, type CreateContestInput, statusOn } from '#shared/contest'
 import type { LiveFact } from '#shared/live/protocol'
 import { addDays, dayOf } from '#shared/time'
@@ -26,6 +27,7 @@ export class ContestsService {
     private readonly centers: CentersRepository,
     private readonly audit: AuditService,
     private readonly journal: LiveJournal,
+    private readonly stillIn: StillIn,
   ) {}
 
   /** The contest as the unit under way sees it; refused with `not_found`. */
@@ -37,9 +39,10 @@ export class ContestsService {
 
   /**
    * As `load`, for someone of that centre, or a TV of that contest; anyone else is told `not_found`, and so are members
-   * of a draft that they do not take part in.
+   * of a draft that they do not take part in. Whoever writes is looked at again.
    */
   async loadFor(caller: Caller, contestId: string): Promise<LoadedContest> {
+    if (!this.uow.isReading) await this.stillIn.mustBe(caller)
     const contest = await this.load(contestId)
     const isForeign = contest.centerId !== caller.centerId
     const isOtherTv = caller.kind === 'display' && caller.contestId !== contestId
@@ -77,6 +80,7 @@ export class ContestsService {
   /** A draft with the centre's time zone, for the wizard to go on from. */
   create(person: Person, input: CreateContestInput): Promise<ContestView> {
     return this.uow.write(async () => {
+      await this.stillIn.mustBe(person)
       const center = await this.centers.get(person.centerId)
       const now = this.clock.now()
       const startsOn = dayOf(now, center.timezone)

@@ -7,6 +7,7 @@ import { CustomersRepository } from '#server/customers/customers.repository'
 import { UnitOfWork } from '#server/database/unit-of-work'
 import type { Person } from '#server/http/caller'
 import { ImportCustomersService } from '#server/imports/import-customers.service'
+import { StillIn } from '#server/sessions/still-in'
 import type { RetentionView } from '#shared/customer'
 import { dayOf } from '#shared/time'
 
@@ -28,6 +29,7 @@ export class CustomerRetentionService implements OnApplicationBootstrap, BeforeA
     private readonly customers: CustomersRepository,
     private readonly audit: AuditService,
     private readonly imports: ImportCustomersService,
+    private readonly stillIn: StillIn,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -55,6 +57,7 @@ export class CustomerRetentionService implements OnApplicationBootstrap, BeforeA
   async set(director: Person, days: number | null): Promise<RetentionView> {
     const { centerId, name: actor } = director
     await this.uow.write(async () => {
+      await this.stillIn.mustBe(director)
       const { name: subject, customerDays } = await this.centers.get(centerId)
       if (customerDays === days) return
       await this.centers.setCustomerDays(centerId, days)

@@ -6,6 +6,7 @@ import { UnitOfWork } from '#server/database/unit-of-work'
 import { AppError } from '#server/http/app-error'
 import type { Person } from '#server/http/caller'
 import { ImportCustomersService } from '#server/imports/import-customers.service'
+import { StillIn } from '#server/sessions/still-in'
 import { type CustomerCount, type CustomerView, digitsOf } from '#shared/customer'
 
 /** Deals erased in one unit. */
@@ -20,6 +21,7 @@ export class CustomersService {
     private readonly contests: ContestsService,
     private readonly audit: AuditService,
     private readonly imports: ImportCustomersService,
+    private readonly stillIn: StillIn,
   ) {}
 
   /** The list of changes says who looked at which deal's customer, never who that is. */
@@ -56,6 +58,7 @@ export class CustomersService {
     let deals = 0
     for (let from = 0; from < dealIds.length; from += AT_ONCE)
       deals += await this.uow.write(async () => {
+        await this.stillIn.mustBe(director)
         const erased = await this.customers.erase(dealIds.slice(from, from + AT_ONCE))
         if (erased > 0) await this.note(director, 'customer.erased', '', { after: { deals: erased } })
         return erased

@@ -2,6 +2,7 @@ import { Body, Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/comm
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Config } from '#server/config'
 import { Public } from '#server/http/access'
+import { deviceOf } from '#server/http/device'
 import { InvitesService } from '#server/invites/invites.service'
 import { JoinService } from '#server/invites/join.service'
 import { signInCookie } from '#server/sessions/cookies'
@@ -35,7 +36,7 @@ export class JoinController {
     if (input.as === 'me') {
       return this.joining.asMe(input.token, await this.sessions.callerOf(request.headers.cookie, 'person'))
     }
-    const { joined, token } = await this.joining.asNew(input, request.headers['user-agent'])
+    const { joined, token } = await this.joining.asNew(input, deviceOf(request))
     void reply.header('set-cookie', signInCookie(token, 'person', this.config))
     return joined
   }

@@ -5,6 +5,7 @@ import { AuditService } from '#server/audit/audit.service'
 import { UnitOfWork } from '#server/database/unit-of-work'
 import { AppError } from '#server/http/app-error'
 import type { Caller } from '#server/http/caller'
+import type { Device } from '#server/http/device'
 import type { Invite } from '#server/invites/invite.entity'
 import { InvitesService } from '#server/invites/invites.service'
 import { ParticipantsService } from '#server/participants/participants.service'
@@ -32,7 +33,7 @@ export class JoinService {
   ) {}
 
   /** Account, seat, count and session come together or not at all; `token` signs a new account in. */
-  async asNew(input: AsNew, userAgent: string | undefined): Promise<{ joined: Joined; token: string }> {
+  async asNew(input: AsNew, device: Device): Promise<{ joined: Joined; token: string }> {
     const { contestId } = await this.uow.read(() => this.invites.findOpen(input.token))
     this.passwords.mustBeUncommon(input.password, input.login)
     const passwordHash = await this.passwords.hash(input.password)
@@ -42,7 +43,7 @@ export class JoinService {
       .writeContest(contestId, () =>
         this.seat(input.token, async ({ centerId }) => {
           const account = await this.accounts.add({ centerId, role: 'member', name, login, passwordHash })
-          token = await this.sessions.open(account.id, userAgent)
+          token = await this.sessions.open(account.id, device)
           return { accountId: account.id, name }
         }),
       )

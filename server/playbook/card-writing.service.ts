@@ -8,6 +8,7 @@ import { LiveJournal } from '#server/live/live.journal'
 import { CardsService, mayEdit } from '#server/playbook/cards.service'
 import type { Lesson } from '#server/playbook/lesson.entity'
 import { PlaybookRepository } from '#server/playbook/playbook.repository'
+import { StillIn } from '#server/sessions/still-in'
 import { type AmendCardInput, CARD_FIELDS, type CardField, type CardView, type WriteCardInput } from '#shared/playbook'
 
 /** Writes cards: members lessons of their own, directors everything. */
@@ -20,12 +21,14 @@ export class CardWritingService {
     private readonly playbook: PlaybookRepository,
     private readonly cards: CardsService,
     private readonly journal: LiveJournal,
+    private readonly stillIn: StillIn,
   ) {}
 
   /** A draft; the same `id` again is the same draft. */
   write(person: Person, input: WriteCardInput): Promise<CardView> {
     if (person.role !== 'director' && input.kind !== 'lesson') throw new AppError('forbidden')
     return this.uow.write(async () => {
+      await this.stillIn.mustBe(person)
       if (input.contestId) await this.contests.loadFor(person, input.contestId)
       if (input.remark && !(await this.cards.mayRemark(person, input))) throw new AppError('forbidden')
       const card = await this.draft(person, input)

@@ -9,6 +9,7 @@ import type { Lesson } from '#server/playbook/lesson.entity'
 import { PlaybookRepository } from '#server/playbook/playbook.repository'
 import { PlaybookIndexes } from '#server/playbook/playbook-indexes'
 import { UsesRepository } from '#server/playbook/uses.repository'
+import { StillIn } from '#server/sessions/still-in'
 import { CARDS_PER_PAGE, type CardView, type PlaybookPage, type SearchPlaybook } from '#shared/playbook'
 import { dayOf } from '#shared/time'
 
@@ -22,6 +23,7 @@ export class CardsService {
     private readonly playbook: PlaybookRepository,
     private readonly uses: UsesRepository,
     private readonly indexes: PlaybookIndexes,
+    private readonly stillIn: StillIn,
   ) {}
 
   /** A page of what matches, the most used first unless told otherwise. */
@@ -48,8 +50,9 @@ export class CardsService {
     return this.uow.read(async () => this.viewOf(person, await this.load(person, id)))
   }
 
-  /** A card that this person may see, inside the unit under way; refused with `not_found`. */
+  /** A card that this person may see, inside the unit under way; refused with `not_found`. Whoever writes is looked at again. */
   async load(person: Person, id: string): Promise<Lesson> {
+    if (!this.uow.isReading) await this.stillIn.mustBe(person)
     const card = await this.playbook.find(person.centerId, id)
     if (!card || !isVisible(person, card)) throw new AppError('not_found')
     return card

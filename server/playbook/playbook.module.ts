@@ -10,10 +10,11 @@ import { PlaybookRepository } from '#server/playbook/playbook.repository'
 import { PlaybookIndexes } from '#server/playbook/playbook-indexes'
 import { StarterService } from '#server/playbook/starter.service'
 import { UsesRepository } from '#server/playbook/uses.repository'
+import { SessionsModule } from '#server/sessions/sessions.module'
 
 /** 宝典. Other features write drafts through `CardWritingService`. */
 @Module({
-  imports: [CentersModule, ContestsModule, JournalModule],
+  imports: [CentersModule, ContestsModule, JournalModule, SessionsModule],
   controllers: [PlaybookController],
   providers: [
     CardsService,

@@ -31,10 +31,14 @@ export class SessionsRepository {
   /** `null` for a token that is unknown, expired, or whose account or TV was shut out. */
   async known(tokenHash: string, as: As, now: Date): Promise<Known | null> {
     if (as === 'watch' || as === 'boss') return this.link(tokenHash, as)
-    const session = await this.sessions.findOneBy({ tokenHash, kind: as === 'person' ? 'browser' : 'display' })
+    const session = await this.byToken(tokenHash, as === 'person' ? 'browser' : 'display')
     if (!session || session.expiresAt <= now) return null
     const caller = session.accountId ? await this.person(session) : await this.tv(session)
     return caller && { caller, lastSeenAt: session.lastSeenAt }
+  }
+
+  byToken(tokenHash: string, kind: Session['kind']): Promise<Session | null> {
+    return this.sessions.findOneBy({ tokenHash, kind })
   }
 
   private async person({ id, accountId }: Session): Promise<Caller | null> {

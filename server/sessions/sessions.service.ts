@@ -4,6 +4,7 @@ import type { Config } from '#server/config'
 import { StorageFailed, UnitOfWork } from '#server/database/unit-of-work'
 import { AppError } from '#server/http/app-error'
 import type { Caller, Person } from '#server/http/caller'
+import type { Device } from '#server/http/device'
 import { CallerCache } from '#server/sessions/caller-cache'
 import { type As, LIFETIME_S, readToken } from '#server/sessions/cookies'
 import type { Session } from '#server/sessions/session.entity'
@@ -103,9 +104,15 @@ export class SessionsService {
     this.listeners.push(listener)
   }
 
-  /** A new device of a person, inside the unit that knows the person; returns the token for its cookie. */
-  async open(accountId: string, userAgent: string | undefined): Promise<string> {
+  /**
+   * A new device of a person, inside the unit that knows the person; returns the token for its cookie. What the device
+   * was signed in as before ends, because nobody could sign it out any more.
+   */
+  async open(accountId: string, { cookie, userAgent }: Pick<Device, 'cookie' | 'userAgent'>): Promise<string> {
     await this.sessions.removeExpired(new Date())
+    const held = readToken(cookie, 'person', this.config)
+    const left = held && (await this.sessions.byToken(hashOf(held), 'browser'))
+    if (left) await this.shutOut([left.id], { sessionIds: [left.id] })
     return this.add({ kind: 'browser', accountId, displayId: null }, userAgent, 'person')
   }
 

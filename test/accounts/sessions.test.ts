@@ -38,6 +38,18 @@ describe('signed-in devices', () => {
     expect((await director.get('/me')).status).toBe(200)
   })
 
+  it('end on a browser where somebody signs in anew', async () => {
+    const shared = await app.anAccount(director)
+    const { cookie } = shared
+    const login = aLogin()
+    await director.post('/accounts', { role: 'member', name: '李四', login, password: PASSWORD })
+
+    await shared.signIn(login, PASSWORD)
+
+    expect(await me(shared)).toMatchObject({ name: '李四' })
+    expect((await app.anonymous().get('/me', { cookie })).status).toBe(401)
+  })
+
   it('end with signing out', async () => {
     const client = await app.anAccount(director)
     const cookie = client.cookie
