@@ -3,12 +3,13 @@ import { RequestMethod } from '@nestjs/common'
 import { ModulesContainer } from '@nestjs/core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { registry } from '#server/docs/registry/index'
+import type { SignedIn } from '#shared/account'
 import type { ApiScope } from '#shared/api-token'
 import type { DisplayKind, NewDisplay } from '#shared/display'
-import { type AContest, aContest } from '../support/a-contest'
+import { type AContest, aContest, type Member } from '../support/a-contest'
 import { aSystem } from '../support/a-system'
 import type { Client } from '../support/client'
-import { TestApp } from '../support/test-app'
+import { expectStatus, TestApp } from '../support/test-app'
 
 /** For whom a route is: everyone, persons who are signed in, directors, directors and clerks, persons and TVs of that contest (`watcher`), with onlookers' links
  * too (`onlooker`), or whoever has the boss's link. */
@@ -24,7 +25,6 @@ const RULES: Record<string, Rule> = {
   'GET /setup': 'public',
   'POST /setup': 'public',
   'POST /sign-in': 'public',
-  'POST /sign-out': 'public',
   'POST /invites/look': 'public',
   'POST /invites/join': 'public',
   'POST /display-session': 'public',
@@ -151,6 +151,8 @@ const RULES: Record<string, Rule> = {
   'POST /playbook/:id/uses': 'person',
   'POST /playbook/:id/thanks': 'person',
   'DELETE /playbook/:id/thanks': 'person',
+  // The last one, as it is done by whoever may.
+  'POST /sign-out': 'person',
 }
 
 /** Where other systems get in, and by which scope; nowhere else. */
@@ -172,15 +174,18 @@ const SCREENS = {
   otherBoss: 'boss',
 } as const
 type Screen = keyof typeof SCREENS
-type Who = 'nobody' | 'member' | 'clerk' | 'director' | 'stranger' | Screen
+type Person = 'member' | 'captain' | 'clerk' | 'director' | 'stranger'
+/** `removed` signed in before the account was disabled. */
+type Who = 'nobody' | 'removed' | Person | Screen
 const screens = Object.keys(SCREENS) as Screen[]
+const persons: Person[] = ['member', 'captain', 'clerk', 'director', 'stranger']
 const ALLOWED: Record<Rule, Who[]> = {
-  public: ['nobody', 'member', 'clerk', 'director', 'stranger', ...screens],
-  person: ['member', 'clerk', 'director', 'stranger'],
+  public: ['nobody', 'removed', ...persons, ...screens],
+  person: persons,
   director: ['director', 'stranger'],
   ledger: ['clerk', 'director', 'stranger'],
-  watcher: ['member', 'clerk', 'director', 'stranger', 'tv', 'otherTv'],
-  onlooker: ['member', 'clerk', 'director', 'stranger', 'tv', 'otherTv', 'watch', 'otherWatch'],
+  watcher: [...persons, 'tv', 'otherTv'],
+  onlooker: [...persons, 'tv', 'otherTv', 'watch', 'otherWatch'],
   display: screens,
   boss: ['director', 'stranger', 'boss', 'otherBoss'],
 }
@@ -205,9 +210,14 @@ describe('every route', () => {
       read: await system(contest.id, ['read']),
       other: await system(other.id, ['record', 'read']),
     }
+    const [member, captain] = contest.members as [Member, Member]
+    const named = { isCaptain: true }
+    expectStatus(await director.patch(`/contests/${contest.id}/people/${captain.participantId}`, named), 200)
     callers = {
       nobody: app.anonymous(),
-      member: contest.members[0]?.client as Client,
+      removed: await somebodyRemoved(director),
+      member: member.client,
+      captain: captain.client,
       clerk: await app.anAccount(director, 'clerk', '内勤小周'),
       director,
       stranger: await app.addCenter(),
@@ -215,6 +225,13 @@ describe('every route', () => {
     }
   })
   afterAll(() => app.stop())
+
+  async function somebodyRemoved(director: Client): Promise<Client> {
+    const client = await app.anAccount(director, 'director', '老主任')
+    const { id } = (await client.get<SignedIn>('/me')).body.account
+    expectStatus(await director.patch(`/accounts/${id}`, { isDisabled: true }), 200)
+    return client
+  }
 
   async function theScreens(other: AContest): Promise<Record<Screen, Client>> {
     const made = screens.map((who) => aScreen(who.startsWith('other') ? other.id : contest.id, SCREENS[who]))
@@ -238,7 +255,7 @@ describe('every route', () => {
     expect(Object.keys(registry).sort()).toEqual(routesOf(app).sort())
   })
 
-  it.each(Object.entries(RULES).filter(([, rule]) => rule !== 'public'))('%s is for %s', async (route, rule) => {
+  it.each(Object.entries(RULES))('%s is for %s', async (route, rule) => {
     const [method = '', pattern = ''] = route.split(' ')
     const path = pattern.replace(':contestId', contest.id).replace(/:\w+/g, () => randomUUID())
     const isOfContest = pattern.includes(':contestId')

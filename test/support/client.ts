@@ -49,18 +49,18 @@ export class Client {
     return this.send<T>('DELETE', path)
   }
 
+  /** Whatever the method; bytes are sent as a file. */
+  call<T = Body>(method: string, path: string, body?: unknown): Promise<Reply<T>> {
+    return this.send<T>(method, path, body)
+  }
+
   async signIn(login: string, password: string): Promise<Reply<SignedIn>> {
     return this.post<SignedIn>('/sign-in', { login, password })
   }
 
   /** A file as the body. */
-  async upload<T = Body>(path: string, bytes: Buffer): Promise<Reply<T>> {
-    const response = await fetch(`${this.url}/api${path}`, {
-      method: 'POST',
-      headers: { ...this.headers, cookie: this.cookie, 'content-type': 'application/octet-stream' },
-      body: new Uint8Array(bytes),
-    })
-    return { status: response.status, body: (await response.json()) as T, headers: response.headers }
+  upload<T = Body>(path: string, bytes: Buffer): Promise<Reply<T>> {
+    return this.send<T>('POST', path, bytes)
   }
 
   /** A file as it was sent. */
@@ -79,15 +79,16 @@ export class Client {
     body?: unknown,
     headers: Record<string, string> = {},
   ): Promise<Reply<T>> {
+    const isFile = Buffer.isBuffer(body)
     const response = await fetch(`${this.url}/api${path}`, {
       method,
       headers: {
         ...this.headers,
         ...(this.jar.size > 0 ? { cookie: this.cookie } : {}),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(body === undefined ? {} : { 'content-type': isFile ? 'application/octet-stream' : 'application/json' }),
         ...headers,
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: isFile ? new Uint8Array(body) : JSON.stringify(body) }),
     })
     for (const header of response.headers.getSetCookie()) this.keep(header)
     const text = await response.text()
