@@ -107,7 +107,7 @@ export const ERROR_STATUS = {
 } as const
 
 /** What keeps the server from storing anything while it can still read; it ends by itself once the cause is mended. */
-export const StorageTrouble = z.enum(['disk_full', 'read_only'])
+export const StorageTrouble = z.enum(['disk_full', 'read_only', 'unreachable'])
 export type StorageTrouble = z.infer<typeof StorageTrouble>
 
 export const ErrorCode = z.enum(Object.keys(ERROR_STATUS) as [keyof typeof ERROR_STATUS])

@@ -13,7 +13,7 @@ import { AppError } from '#server/http/app-error'
 import type { Person } from '#server/http/caller'
 import { describeError } from '#server/log'
 import { CONFIG } from '#server/settings.module'
-import type { BackupFailure, BackupView } from '#shared/backup'
+import { BackupFailure, type BackupView } from '#shared/backup'
 
 /** A copy must not take the last of the disk from the database itself. */
 const ROOM = { factor: 1.1, reserve: 8 * 1024 * 1024 }
@@ -131,7 +131,10 @@ export class BackupsService implements BeforeApplicationShutdown {
 
 function reasonOf(error: unknown): BackupFailure {
   if (error instanceof TaskFailed)
-    return error.trouble ?? (/damaged|SQLITE_CORRUPT/.test(error.message) ? 'damaged' : 'other')
+    return (
+      BackupFailure.safeParse(error.trouble).data ??
+      (/damaged|SQLITE_CORRUPT/.test(error.message) ? 'damaged' : 'other')
+    )
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (code === 'ENOSPC') return 'disk_full'
   return ['EROFS', 'EACCES', 'ENOTDIR', 'EEXIST', 'EPERM'].includes(code) ? 'read_only' : 'other'

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import type { Command } from '#server/cli/command'
 import { speaksChinese } from '#server/config'
 import { examine } from '#server/doctor/doctor'
-import type { Finding } from '#server/doctor/finding'
+import type { Finding, Said } from '#server/doctor/finding'
 
 const MARKS = { ok: '✓', note: '·', wrong: '✗' }
 
@@ -15,8 +15,18 @@ export const doctor: Command = {
     if (lang !== 'zh' && lang !== 'en') throw new Error('Say --lang zh or --lang en.')
     const findings = await examine(config, new Date())
     for (const finding of findings) console.log(lineOf(finding, lang))
-    return findings.some(({ state }) => state === 'wrong') ? 1 : 0
+    const wrongs = findings.filter(({ state }) => state === 'wrong').length
+    console.log(summary(wrongs)[lang])
+    return wrongs > 0 ? 1 : 0
   },
+}
+
+function summary(wrongs: number): Said {
+  if (wrongs === 0) return { zh: '\n没有发现问题。', en: '\nNothing is wrong.' }
+  return {
+    zh: `\n有 ${wrongs} 处要处理：看 ✗ 的几行，按 → 后面写的做，再运行一次。`,
+    en: `\n${wrongs} to be mended: see the lines with ✗, do what stands after →, then run this again.`,
+  }
 }
 
 function lineOf({ state, what, todo }: Finding, lang: 'zh' | 'en'): string {

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import type Database from 'better-sqlite3'
 import type { DataSource } from 'typeorm'
 import type { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSqlite3Driver.js'
@@ -13,8 +14,20 @@ const MIGRATION_LOCK = 460_721_115
 /** Runs what is pending, each migration in its own transaction; a SQLite file with data is copied first. */
 export async function migrate(dataSource: DataSource, log: Log): Promise<void> {
   if (dataSource.options.type === 'postgres') return alone(dataSource, () => runMigrations(dataSource, log))
-  await copyFirst(dataSource, log)
-  await runMigrations(dataSource, log)
+  const done = await doneMigrations(dataSource)
+  const isPending = dataSource.migrations.some(({ name }) => !done.includes(name ?? ''))
+  const copied = done.length > 0 && isPending ? copy(dataSource, log) : undefined
+  try {
+    await runMigrations(dataSource, log)
+  } catch (error) {
+    // A server that is started again and again must not fill the disk with copies of what did not change.
+    const isUnchanged = (await doneMigrations(dataSource)).length === done.length
+    if (copied && isUnchanged) {
+      rmSync(copied)
+      log('Nothing was changed, and the copy is removed again')
+    }
+    throw error
+  }
 }
 
 /** Takes back the newest migration of a database that no server is using. */
@@ -53,12 +66,6 @@ async function alone(dataSource: DataSource, work: () => Promise<void>): Promise
   }
 }
 
-async function copyFirst(dataSource: DataSource, log: Log): Promise<void> {
-  const done = await doneMigrations(dataSource)
-  const isPending = dataSource.migrations.some(({ name }) => !done.includes(name ?? ''))
-  if (done.length > 0 && isPending) copy(dataSource, log)
-}
-
 async function doneMigrations(dataSource: DataSource): Promise<string[]> {
   const tables: unknown[] = await dataSource.query("select 1 from sqlite_master where name = 'migrations'")
   if (tables.length === 0) return []
@@ -66,11 +73,12 @@ async function doneMigrations(dataSource: DataSource): Promise<string[]> {
   return rows.map(({ name }) => name)
 }
 
-function copy(dataSource: DataSource, log: Log): void {
+function copy(dataSource: DataSource, log: Log): string {
   const time = new Date().toISOString().replace(/[-:]/g, '')
   const target = `${String(dataSource.options.database)}.before-migration-${time}.db`
   copyInto(nativeOf(dataSource), target)
   log(`Copied the database to ${target} before changing its tables`)
+  return target
 }
 
 function mustHaveNoOrphans(dataSource: DataSource): void {

@@ -75,7 +75,7 @@ export class PostgresUnitOfWork extends UnitOfWork {
   }
 
   private async transact<T>(begin: Begin, work: () => Promise<T>, isReadOnly: boolean, contestId?: string): Promise<T> {
-    const { client, giveBack } = await this.connect()
+    const { client, giveBack } = await this.connect().catch((failure: StorageFailed) => this.fail(failure))
     const unit = new PostgresUnit(this.dataSource, client, isReadOnly, contestId)
     try {
       await client.query(begin(client)).catch(refuse)
@@ -84,10 +84,8 @@ export class PostgresUnitOfWork extends UnitOfWork {
       // PostgreSQL answers COMMIT with ROLLBACK, and without an error, when the transaction had failed.
       if (done.command !== 'COMMIT') throw new StorageFailed('Nothing was stored')
       giveBack()
-      if (!isReadOnly) {
-        this.trouble = undefined
-        this.noteCommit(1)
-      }
+      if (!isReadOnly || this.trouble?.cause === 'unreachable') this.trouble = undefined
+      if (!isReadOnly) this.noteCommit(1)
       for (const hook of unit.hooks) this.runHook(hook)
       return value
     } catch (error) {
@@ -96,9 +94,15 @@ export class PostgresUnitOfWork extends UnitOfWork {
       const isTrouble = isServerTrouble(error) || (!isReadOnly && troubleOf(error) !== undefined)
       if (!isTrouble && !(error instanceof StorageFailed)) throw error
       const failure = error instanceof StorageFailed ? error : new StorageFailed('Nothing was stored', { cause: error })
-      this.noteFailure(failure.trouble)
-      throw failure
+      this.fail(failure)
     }
+  }
+
+  /** A known cause is logged once, and not with every request that is refused for it. */
+  private fail(failure: StorageFailed): never {
+    if (failure.trouble && this.trouble?.cause !== failure.trouble) this.log(failure)
+    this.noteFailure(failure.trouble)
+    throw failure
   }
 
   private async connect() {

@@ -1,10 +1,11 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import type { StorageTrouble } from '#shared/errors'
 
-/** What the database's own error codes say; 53100 and 25006 are PostgreSQL's. */
+/** What the error codes say: of SQLite, of PostgreSQL (five characters), of the connection to it. */
 const told: [RegExp, StorageTrouble][] = [
   [/^(SQLITE_FULL|53100)$/, 'disk_full'],
   [/^(SQLITE_READONLY.*|25006)$/, 'read_only'],
+  [/^(ECONNREFUSED|ECONNRESET|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|08\w{3}|57P0[1-3]|53300)$/, 'unreachable'],
 ]
 /** Errors of a write that SQLite has taken back; whether the disk is to blame, only the disk can say. */
 const unexplained = /^SQLITE_IOERR_(WRITE|SHMSIZE|TRUNCATE)$/

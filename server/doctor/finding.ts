@@ -19,3 +19,6 @@ export const note = (zh: string, en: string, todo?: Said): Finding => ({
   ...(todo && { todo }),
 })
 export const wrong = (what: Said, todo: Said): Finding => ({ state: 'wrong', what, todo })
+
+/** In this machine's own time zone, without seconds. */
+export const clockText = (at: Date): string => at.toLocaleString('sv-SE', { dateStyle: 'short', timeStyle: 'short' })

@@ -1,8 +1,37 @@
 import { type Config, ownAddresses } from '#server/config'
-import { type Finding, note, ok, wrong } from '#server/doctor/finding'
+import { type Finding, note, ok, type Said, wrong } from '#server/doctor/finding'
 
 const isLoopback = (host: string): boolean => host === 'localhost' || host === '[::1]' || host.startsWith('127.')
 const ASK_MS = 3_000
+
+/** What the server says of itself, and what to do. */
+const NOT_READY: Record<string, { what: Said; todo: Said }> = {
+  disk_full: {
+    what: { zh: '磁盘已满', en: 'its disk is full' },
+    todo: {
+      zh: '请清出磁盘空间；不用重启，腾出空间后会自己恢复。',
+      en: 'Free some of the disk. It heals by itself, without a restart.',
+    },
+  },
+  read_only: {
+    what: { zh: '数据库不能写入', en: 'its database cannot be written to' },
+    todo: {
+      zh: '请恢复数据库文件和文件夹的写入权限；不用重启，会自己恢复。',
+      en: 'Give back the right to write to the database and its folder. It heals by itself, without a restart.',
+    },
+  },
+  relay: {
+    what: { zh: '屏幕收不到更新', en: 'screens are not told of them' },
+    todo: { zh: '请重启服务：停下来，再 npm start。', en: 'Restart the server: stop it, then npm start.' },
+  },
+}
+const UNKNOWN = {
+  what: { zh: '数据库没有应答', en: 'its database does not answer' },
+  todo: {
+    zh: '请看数据库是否在运行；服务器日志里有原因。',
+    en: 'See whether the database is running; the server’s log has the reason.',
+  },
+}
 
 /** Whether phones can come in, and under which address; `isRunning` where a server is known to be there. */
 export async function lookAtAddresses(config: Config, isRunning: boolean | undefined): Promise<Finding[]> {
@@ -41,14 +70,16 @@ async function whoAnswers(publicUrl: string, isRunning: boolean | undefined): Pr
     | { ok?: boolean; cause?: string; code?: string }
     | undefined
   if (said?.ok) return ok(`${publicUrl} 有应答，可以报单`, `${publicUrl} answers and takes deals`)
-  if (answer && said && 'ok' in said)
+  if (answer && said && 'ok' in said) {
+    const { what, todo } = NOT_READY[said.cause ?? ''] ?? UNKNOWN
     return wrong(
       {
-        zh: `${publicUrl} 有应答，但存不上：${said.cause}`,
-        en: `${publicUrl} answers but stores nothing: ${said.cause}`,
+        zh: `${publicUrl} 有应答，但现在报不了单：${what.zh}`,
+        en: `${publicUrl} answers, but takes no deals now: ${what.en}`,
       },
-      { zh: '请看服务器日志，按原因处理。', en: 'See the server’s log and mend the cause.' },
+      todo,
     )
+  }
   if (answer)
     return wrong(
       { zh: `${publicUrl} 上应答的不是本系统`, en: `Something else answers at ${publicUrl}` },

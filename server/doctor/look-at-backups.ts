@@ -1,18 +1,19 @@
 import { BackupFolder } from '#server/backups/backup-folder'
 import { readNotes } from '#server/backups/backup-notes'
 import type { Config } from '#server/config'
-import { type Finding, note, ok, wrong } from '#server/doctor/finding'
+import { clockText, type Finding, note, ok, type Said, wrong } from '#server/doctor/finding'
+import type { BackupFailure } from '#shared/backup'
 
 const STALE_MS = 36 * 3_600_000
 const NOW = {
   zh: '请现在做一份：管理 → 备份，或 npm run cli -- backup 文件名。',
   en: 'Make one now: Admin → Backups, or npm run cli -- backup <file>.',
 }
-const FAILED = {
-  disk_full: '磁盘空间不够',
-  read_only: '备份文件夹不能写入',
-  damaged: '数据库有损坏',
-  other: '原因见服务器日志',
+const FAILED: Record<BackupFailure, Said> = {
+  disk_full: { zh: '磁盘空间不够', en: 'the disk has no room' },
+  read_only: { zh: '备份文件夹不能写入', en: 'the folder cannot be written to' },
+  damaged: { zh: '数据库有损坏', en: 'the database is damaged' },
+  other: { zh: '原因见服务器日志', en: 'the server’s log has the reason' },
 }
 
 /** Whether there is a way back: a fresh copy that is whole. */
@@ -37,19 +38,7 @@ export function lookAtBackups({ databaseUrl, backupFolder, hasDailyBackups }: Co
     findings.push(wrong({ zh: `最近的备份已是 ${hours} 小时前`, en: `The newest backup is ${hours} hours old` }, NOW))
   else
     findings.push(ok(`有 ${count} 份备份，最近一份 ${hours} 小时前`, `${count} backups, the newest ${hours} hours old`))
-  if (failure)
-    findings.push(
-      wrong(
-        {
-          zh: `${failure.at} 的备份没有做成：${FAILED[failure.reason]}`,
-          en: `The backup of ${failure.at} failed: ${failure.reason}`,
-        },
-        {
-          zh: `请检查 ${backupFolder} 的空间和权限，再备份一次。`,
-          en: `See to room and rights in ${backupFolder}, then back up again.`,
-        },
-      ),
-    )
+  if (failure) findings.push(failed(failure, backupFolder))
   if (newest && checks[newest.name]?.check === 'figures_differ')
     findings.push(
       wrong(
@@ -61,4 +50,18 @@ export function lookAtBackups({ databaseUrl, backupFolder, hasDailyBackups }: Co
       ),
     )
   return findings
+}
+
+function failed({ at, reason }: { at: string; reason: BackupFailure }, folder: string): Finding {
+  const when = clockText(new Date(at))
+  const what = { zh: `${when} 的备份没有做成：${FAILED[reason].zh}`, en: `No backup at ${when}: ${FAILED[reason].en}` }
+  if (reason === 'damaged')
+    return wrong(what, {
+      zh: '请马上检查磁盘，留着旧备份；恢复最近一份完好的：npm run cli -- restore 文件名。',
+      en: 'Check the disk at once and keep the old backups. Restore the newest good one: npm run cli -- restore <file>.',
+    })
+  return wrong(what, {
+    zh: `请检查 ${folder} 的空间和写入权限，再备份一次。`,
+    en: `See to room and rights in ${folder}, then back up again.`,
+  })
 }

@@ -25,18 +25,18 @@ export function lookAtDisk(database: string): Finding[] {
   const { bavail, bsize } = statfsSync(folder)
   const free = bavail * bsize
   const taken = statSync(database, { throwIfNoEntry: false })?.size ?? 0
-  const text = `${Math.round(free / MB)} MB`
+  const text = free < 10_000 * MB ? `${Math.round(free / MB)} MB` : `${Math.round(free / MB / 1024)} GB`
   if (trouble === undefined && free >= Math.max(LEAST, 2 * taken))
     return [ok(`磁盘还有 ${text}，文件夹可写`, `${text} of disk are free, and the folder can be written to`)]
   return [
     wrong(
       {
-        zh: `磁盘只剩 ${text}，数据库已有 ${Math.round(taken / MB)} MB`,
-        en: `Only ${text} of disk are free, with a database of ${Math.round(taken / MB)} MB`,
+        zh: `磁盘只剩 ${text}，数据库已有 ${Math.ceil(taken / MB)} MB`,
+        en: `Only ${text} of disk are free, with a database of ${Math.ceil(taken / MB)} MB`,
       },
       {
-        zh: `请至少空出 ${Math.round(Math.max(LEAST, 2 * taken) / MB)} MB：删除旧的备份和日志。`,
-        en: `Free at least ${Math.round(Math.max(LEAST, 2 * taken) / MB)} MB: remove old backups and logs.`,
+        zh: `请在 ${folder} 所在的磁盘上至少空出 ${Math.round(Math.max(LEAST, 2 * taken) / MB)} MB：把旧备份移到别的机器，再清理日志和下载。`,
+        en: `Free at least ${Math.round(Math.max(LEAST, 2 * taken) / MB)} MB on the disk of ${folder}: move old backups to another machine, clear logs and downloads.`,
       },
     ),
   ]

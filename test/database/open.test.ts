@@ -90,6 +90,16 @@ class AddColour implements MigrationInterface {
   }
 }
 
+class FailsAlways implements MigrationInterface {
+  name = 'FailsAlways1700000900000'
+
+  async up(): Promise<void> {
+    throw new Error('no moon')
+  }
+
+  async down(): Promise<void> {}
+}
+
 describeOnSqlite('a SQLite file', () => {
   it('is made with its folder, and is durable', async () => {
     const file = join(dirname(aFile()), 'deep', 'down', 'dangxian.db')
@@ -159,6 +169,27 @@ describeOnSqlite('a SQLite file', () => {
 
     await (await open([CreateContest1700000000000, AddNote1700000100000])).close()
     expect(copies()).toEqual([copy])
+  })
+
+  it('is copied once for a migration that fails, however often the server is started', async () => {
+    const file = aFile()
+    const open = (list: (new () => MigrationInterface)[]) =>
+      openDatabase({ entities: [], migrations: list, log: () => {}, databaseUrl: file })
+    const copies = () => readdirSync(dirname(file)).filter((name) => name.includes('before-migration'))
+    await (await open([CreateContest1700000000000])).close()
+
+    const started: number[] = []
+    for (let start = 0; start < 3; start++) {
+      await expect(open([CreateContest1700000000000, FailsAlways])).rejects.toThrow('no moon')
+      started.push(copies().length)
+    }
+    // The first of these migrations is done, so that this copy is all that is left of before.
+    for (let start = 0; start < 3; start++) {
+      await expect(open([CreateContest1700000000000, AddNote1700000100000, FailsAlways])).rejects.toThrow('no moon')
+      started.push(copies().length)
+    }
+
+    expect(started).toEqual([0, 0, 0, 1, 1, 1])
   })
 
   it('leaves no log behind when it is closed', async () => {

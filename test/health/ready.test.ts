@@ -1,7 +1,8 @@
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { UnitOfWork } from '#server/database/unit-of-work'
 import { LiveRelay } from '#server/live/live.relay'
-import { asAdministrator, describeOnPostgres } from '../support/database.ts'
+import { asAdministrator, describeOnPostgres, freshDatabase } from '../support/database.ts'
 import { TestApp } from '../support/test-app'
 
 describe('whoever watches over the server', () => {
@@ -50,3 +51,61 @@ describeOnPostgres('a PostgreSQL that became read-only', () => {
     await app.stop()
   })
 })
+
+describeOnPostgres('a PostgreSQL that cannot be reached', () => {
+  it('is told as such to whoever asks, and everything goes on when it is back', async () => {
+    const fresh = await freshDatabase()
+    const line = await aLineTo(fresh.databaseUrl)
+    const app = await TestApp.start({ config: { databaseUrl: line.url } })
+    const director = await app.setUp()
+
+    await line.cut()
+    const read = await director.get('/me')
+    const written = await director.post('/contests', { name: '沃马当先' })
+    const ready = await app.anonymous().get('/health/ready')
+
+    for (const refused of [read, written])
+      expect(refused).toMatchObject({ status: 503, body: { code: 'storage_failed', cause: 'unreachable' } })
+    expect(written.body.message).toMatch(/数据库连不上.*原样再试，不会重复计数/)
+    expect(ready.body).toEqual({ ok: false, cause: 'unreachable' })
+    // The cause is logged when it begins, and not with every request.
+    expect(app.logLines.filter((text) => text.includes('storage failed'))).toEqual([])
+    expect(app.logLines.join('\n')).toContain('The database reported')
+
+    await line.mend()
+    expect((await director.post('/contests', { name: '沃马当先' })).status).toBe(201)
+    expect(app.get(UnitOfWork).trouble).toBeUndefined()
+    await app.stop()
+    await line.cut()
+    await fresh.remove()
+  })
+})
+
+/** The way to a database, which can be cut. */
+async function aLineTo(databaseUrl: string) {
+  const target = new URL(databaseUrl)
+  const sockets = new Set<Socket>()
+  const server = createServer((socket) => {
+    const far = connect(Number(target.port), target.hostname)
+    for (const [from, to] of [
+      [socket, far],
+      [far, socket],
+    ] as const) {
+      sockets.add(from)
+      from.pipe(to)
+      from.on('error', () => to.destroy())
+      from.on('close', () => to.destroy())
+    }
+  })
+  const listenOn = (port: number) => new Promise<void>((done) => server.listen(port, '127.0.0.1', done))
+  await listenOn(0)
+  const { port } = server.address() as AddressInfo
+  const url = new URL(databaseUrl)
+  Object.assign(url, { hostname: '127.0.0.1', port: String(port) })
+  const cut = async () => {
+    const isClosed = new Promise((done) => server.close(done))
+    for (const socket of sockets) socket.destroy()
+    await isClosed
+  }
+  return { url: url.href, cut, mend: () => listenOn(port) }
+}
