@@ -1,20 +1,7 @@
 import type { PlainReader } from '#server/verify/plain-reader'
+import type { StoredRules } from '#server/verify/stored-rules'
 import { contestOn } from '#shared/contest-on'
-import type { Revision, RevisionChanges } from '#shared/revision'
 
-interface MetricRow {
-  id: string
-  contestId: string
-  name: string
-  unit: string
-  pointsPerUnit: number
-  since: string | null
-}
-interface Rules {
-  goals: []
-  metrics: (MetricRow & { countsWhen: 'recorded' })[]
-  revisions: Revision[]
-}
 interface Line {
   id: string
   contestId: string
@@ -34,8 +21,11 @@ const LINES = `
   where e."kind" in ('sale', 'activation')`
 
 /** Checks what every sold line is worth against the rules in force on its day; a line of an offer may carry no points. */
-export async function comparePoints(reader: PlainReader, differences: string[]): Promise<void> {
-  const contests = await readRules(reader)
+export async function comparePoints(
+  reader: PlainReader,
+  contests: ReadonlyMap<string, StoredRules>,
+  differences: string[],
+): Promise<void> {
   const free = await readFreeLines(reader)
   const worth = new Map<string, number | undefined>()
   for await (const { id, contestId, metricId, day, quantity, points } of reader.rows<Line>(LINES)) {
@@ -49,25 +39,6 @@ export async function comparePoints(reader: PlainReader, differences: string[]):
     if (!isRight && !isFree)
       differences.push(`points of ${id}: ${points} for ${quantity}, ${each ?? 'not sold'} each on ${day}`)
   }
-}
-
-async function readRules(reader: PlainReader): Promise<Map<string, Rules>> {
-  const contests = new Map<string, Rules>()
-  const at = (contestId: string): Rules => {
-    const known = contests.get(contestId) ?? { goals: [], metrics: [], revisions: [] }
-    contests.set(contestId, known)
-    return known
-  }
-  for await (const row of reader.rows<MetricRow>(`select * from metric`))
-    if (row.since === null) at(row.contestId).metrics.push({ ...row, countsWhen: 'recorded' })
-  const revisions = reader.rows<{ contestId: string; from: string; changes: string }>(
-    `select "contestId", "from", "changes" from revision order by "from", "seq"`,
-  )
-  for await (const { contestId, from, changes } of revisions) {
-    const told = { id: '', seq: 0, reason: '', by: '', at: '' }
-    at(contestId).revisions.push({ ...told, from, changes: JSON.parse(changes) as RevisionChanges })
-  }
-  return contests
 }
 
 /** Which metrics an offer sells without points, as `contest metric`. */

@@ -1,6 +1,10 @@
+import { ACT_RULES } from '#server/verify/act-rules'
+import { ENTRY_RULES, type MustBeNone } from '#server/verify/entry-rules'
 import { openPlainReader, type PlainReader } from '#server/verify/plain-reader'
+import { ReachedGoals } from '#server/verify/reached-goals'
 import { NOTHING, Replay, type ReplayedEntry, type ReplayedPending, standingKey } from '#server/verify/replay'
 import { comparePoints } from '#server/verify/rules-of-the-day'
+import { readRules } from '#server/verify/stored-rules'
 
 /** `checked` counts the standings compared; `differences` names the first of what does not agree. */
 export interface Verdict {
@@ -27,17 +31,26 @@ interface StoredStanding {
   pendingQuantity: number
 }
 
-/** Compares every standing and journal with a plain replay of the ledger; may run beside a live server. */
+/**
+ * Compares every standing, goal and journal with a plain replay of the ledger, and what has been undone with who did it;
+ * may run beside a live server.
+ */
 export async function verify(databaseUrl: string): Promise<Verdict> {
   const reader = await openPlainReader(databaseUrl)
   try {
+    const contestRules = await readRules(reader)
     const replay = new Replay()
-    for await (const entry of reader.rows<ReplayedEntry>(LEDGER)) replay.add(entry)
+    const goals = new ReachedGoals(contestRules)
+    for await (const entry of reader.rows<ReplayedEntry>(LEDGER)) {
+      replay.add(entry)
+      goals.add(entry)
+    }
     for await (const line of reader.rows<ReplayedPending>(PENDING)) replay.wait(line)
     const differences: string[] = []
     const checked = await compareStandings(reader, replay, differences)
-    for (const rule of RULES) await mustBeNone(reader, rule, differences)
-    await comparePoints(reader, differences)
+    for (const rule of [...ENTRY_RULES, ...ACT_RULES, TOLD]) await mustBeNone(reader, rule, differences)
+    await goals.compare(reader, differences)
+    await comparePoints(reader, contestRules, differences)
     const contests = await compareJournals(reader, differences)
     const verdict = { ok: differences.length === 0, contests, entries: replay.entries, checked }
     return verdict.ok ? verdict : { ...verdict, differences: differences.slice(0, TOLD_AT_MOST) }
@@ -60,33 +73,14 @@ const STANDINGS = `
   select "contestId", "day", "participantId", "metricId", "teamId", "quantity", "points", "reachedSeq",
     "cancelledQuantity", "cancelledPoints", "pendingQuantity" from standing`
 
-/** What no entry may be; each names what it finds. */
-const RULES = [
-  {
-    rule: 'undoes exactly what it names',
-    sql: `
-      select r."id" from ledger_entry r join ledger_entry e on e."id" = r."reverses"
-      where r."quantity" <> 0 - e."quantity" or r."points" <> 0 - e."points" or r."dealId" <> e."dealId"
-        or r."participantId" <> e."participantId" or r."metricId" <> e."metricId"
-        or (r."kind" <> 'cancellation' and r."businessDate" <> e."businessDate")
-        or r."businessDate" < e."businessDate"`,
-  },
-  {
-    rule: "is the helper's half of a line of the same deal",
-    sql: `
-      select a."id" from ledger_entry a
-      left join ledger_entry e on e."dealId" = a."dealId" and e."seq" = a."seq" and e."line" = a."line" - 100
-      where a."kind" = 'assist' and (e."id" is null or e."points" - a."points" not in (0, 1))`,
-  },
-  {
-    rule: 'was activated exactly as it waited',
-    sql: `
-      select w."dealId" as "id" from pending_line w
-      left join ledger_entry e on e."dealId" = w."dealId" and e."line" = w."line" and e."kind" = 'activation'
-      where (w."state" = 'activated') <> (e."id" is not null)
-        or (e."id" is not null and (e."quantity" <> w."quantity" or e."seq" <> w."seq"))`,
-  },
-]
+/** Every deal is told under its number; a file tells all of its own under the last one. */
+const TOLD: MustBeNone = {
+  wrong: 'is a deal that the journal does not tell under its number',
+  sql: `
+    select d."id" from deal d left join live_event v on v."contestId" = d."contestId" and v."seq" = d."seq"
+    where v."seq" is null
+      or (v."fact" not like '%"' || d."id" || '"%' and v."fact" not like '%"import.recorded"%')`,
+}
 
 const JOURNALS = `
   select c."id", c."headSeq", count(e."seq") as "facts", max(e."seq") as "last"
@@ -112,8 +106,8 @@ async function compareStandings(reader: PlainReader, replay: Replay, differences
 const summary = (each: Omit<StoredStanding, 'contestId' | 'day' | 'participantId' | 'metricId'>) =>
   `${each.teamId} ${each.quantity}/${each.points}@${each.reachedSeq} -${each.cancelledQuantity}/${each.cancelledPoints} ~${each.pendingQuantity}`
 
-async function mustBeNone(reader: PlainReader, { rule, sql }: (typeof RULES)[number], differences: string[]) {
-  for await (const { id } of reader.rows<{ id: string }>(sql)) differences.push(`${id}: no entry that ${rule}`)
+async function mustBeNone(reader: PlainReader, { wrong, sql }: MustBeNone, differences: string[]) {
+  for await (const { id } of reader.rows<{ id: string }>(sql)) differences.push(`${id}: ${wrong}`)
 }
 
 async function compareJournals(reader: PlainReader, differences: string[]): Promise<number> {

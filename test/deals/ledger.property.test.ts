@@ -9,6 +9,7 @@ import { Replay, type ReplayedEntry, type ReplayedPending, standingKey } from '#
 import { verify } from '#server/verify/verify'
 import { boardKeys, fullBoard, teamStandings } from '#shared/boards'
 import type { ContestView, DraftInput } from '#shared/contest'
+import type { LiveFact } from '#shared/live/protocol'
 import { rankingValue } from '#shared/ranking'
 import type { ParticipantStanding, Totals } from '#shared/standing'
 import { addDays } from '#shared/time'
@@ -20,6 +21,7 @@ import { TestClock } from '../support/test-clock'
 import { History, history, PEOPLE, REFUSALS } from './ledger-acts'
 
 const HISTORIES = onPostgres ? 200 : 1_000
+const TOLD = ['import.recorded', 'goal.reached', 'dispute.opened', 'dispute.ruled', 'contest.changed']
 const KINDS = ['activation', 'assist', 'cancellation', 'reassignment', 'sale', 'withdrawal']
 
 describe('the ledger', () => {
@@ -36,20 +38,23 @@ describe('the ledger', () => {
     timeout: 600_000,
   }, async () => {
     const seen = new Set<string>()
+    const told = new Set<string>()
     const refused = new Set<unknown>()
     await fc.assert(
       fc.asyncProperty(history, fc.boolean(), async (rounds, waits) => {
         clock.set('2015-04-10T10:00:00+08:00')
-        const contest = await contests.running({ rankingBasis: 'per_head', ...(waits ? withWaitingLines() : {}) })
+        const contest = await contests.running(aContestOf(waits))
         const lived = new History(app, clock, contests, contest)
         for (const round of rounds) for (const code of await lived.live(round)) refused.add(code)
         await mustAgree(contest.id, lived.day)
         for (const kind of await kindsOf(contest.id)) seen.add(kind)
+        for (const type of await toldIn(contest.id)) told.add(type)
       }),
       { numRuns: HISTORIES },
     )
     expect([...refused].filter((code) => !REFUSALS.includes(code as string))).toEqual([])
     expect([...seen].sort()).toEqual(KINDS)
+    expect([...told]).toEqual(expect.arrayContaining(TOLD))
     // Every contest with its own rules for each day.
     expect(await verify(app.databaseUrl)).toMatchObject({ ok: true })
   })
@@ -60,6 +65,14 @@ describe('the ledger', () => {
       () => uow.sql<{ kind: string }>`select distinct "kind" from ledger_entry where "contestId" = ${contestId}`,
     )
     return rows.map((row) => row.kind)
+  }
+
+  async function toldIn(contestId: string): Promise<string[]> {
+    const uow = app.get(UnitOfWork)
+    const rows = await uow.read(
+      () => uow.sql<{ fact: string }>`select "fact" from live_event where "contestId" = ${contestId}`,
+    )
+    return rows.map(({ fact }) => (JSON.parse(fact) as LiveFact).type)
   }
 
   async function mustAgree(contestId: string, today: string): Promise<void> {
@@ -114,8 +127,12 @@ describe('the ledger', () => {
       const isWeekday = ![0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay())
       if (!(named ? Boolean(named.isWorking) : isWeekday)) continue
       elapsedDays++
-      for (const { id, teamId } of contest.participants)
-        if (!absences.some((each) => each.day === day && each.participantId === id))
+      for (const { id, teamId, activeFrom, activeTo } of contest.participants)
+        if (
+          (activeFrom ?? day) <= day &&
+          day <= (activeTo ?? day) &&
+          !absences.some((each) => each.day === day && each.participantId === id)
+        )
           personDays[teamId] = (personDays[teamId] ?? 0) + 1
     }
     return { elapsedDays, personDays }
@@ -161,14 +178,13 @@ function withoutZeros(line: ParticipantStanding): ParticipantStanding {
   return { ...line, whole: strip(line.whole), today: strip(line.today) }
 }
 
-/** 宽带 counts once it is activated. */
-function withWaitingLines(): Partial<DraftInput> {
-  const { metrics, offers, goals, teams } = aDraft()
-  const countsWhen = (name: string) => (name === '宽带' ? ('activated' as const) : ('recorded' as const))
+/** Goals within reach; where something waits, 宽带 counts once it is activated. */
+function aContestOf(waits: boolean): DraftInput {
+  const draft = aDraft({ rankingBasis: 'per_head' })
+  const countsWhen = (name: string) => (waits && name === '宽带' ? ('activated' as const) : ('recorded' as const))
   return {
-    metrics: metrics.map((metric) => ({ ...metric, countsWhen: countsWhen(metric.name) })),
-    offers,
-    goals,
-    teams,
+    ...draft,
+    metrics: draft.metrics.map((metric) => ({ ...metric, countsWhen: countsWhen(metric.name) })),
+    goals: draft.goals.map((goal) => ({ ...goal, target: 5, challenge: 9 })),
   }
 }
