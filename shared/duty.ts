@@ -14,6 +14,12 @@ export const WorkWeek = z
 export const AbsenceKind = z.enum(['leave', 'out', 'rest'])
 export type AbsenceKind = z.infer<typeof AbsenceKind>
 
+/** Whether someone takes part on that day: has joined and not left. */
+export function isActive(person: { activeFrom: Day | null; activeTo: Day | null }, day: Day): boolean {
+  const { activeFrom, activeTo } = person
+  return (activeFrom === null || activeFrom <= day) && (activeTo === null || day <= activeTo)
+}
+
 /** Who is not on duty on a day, and why; `null` brings someone back. */
 export const SetAbsenceInput = z.strictObject({ day: Day, participantId: z.uuid(), kind: AbsenceKind.nullable() })
 export type SetAbsenceInput = z.infer<typeof SetAbsenceInput>

@@ -22,6 +22,8 @@ export const ERROR_TEXTS: Record<'zh-CN' | 'en', Record<ErrorCode, string>> = {
     login_taken_by: '这个账号已经是{name}的，请核对手机号或工号。',
     already_participant: '已经在这场竞赛里了，直接打开即可。',
     participant_left: '这位队员到这一天已经离队，不能再记；请核对业务日期，已经归队的请主任在队员名单里恢复。',
+    participant_not_yet_in: '这位队员到这一天还没有加入；请核对业务日期，早就在岗的请主任在队员名单里改加入日期。',
+    helper_not_in: '协办那天不在竞赛里（还没加入或已离队），请重选。',
     participant_has_history: '开赛后不能把人删掉，请填离队日期：成绩留在队里，之后不再计入在岗。',
     contest_not_draft: '竞赛已开始，业务、分值和排名依据已冻结，不能再改。',
     contest_not_started: '竞赛还没有开始，请等主任开赛。',
@@ -52,6 +54,7 @@ export const ERROR_TEXTS: Record<'zh-CN' | 'en', Record<ErrorCode, string>> = {
     token_expiry_over: '密钥的到期日已经过了，请选今天或以后。',
     withdrawal_window_over: '报单超过 10 分钟，请让主任来撤。',
     deal_reported: '这一单已经登上战报，不能自己撤了；请找主任处理。',
+    deal_ruled: '这一单是改判到你名下的，不能自己撤；请找主任处理。',
     pledge_day_over: '只能给今天表态，请回到今天再填。',
     pledge_only_raise: '表态已锁定，只能加码，不能减少。',
     pledge_too_early: '明天的表态从 17：00 或夕会开始后可以填，请晚些再来。',
@@ -81,6 +84,7 @@ export const ERROR_TEXTS: Record<'zh-CN' | 'en', Record<ErrorCode, string>> = {
     dispute_repeated: '这一单你已经提过异议，请等主任裁定。',
     dispute_deal_gone: '这一单已经撤回或改判，不用再提异议。',
     dispute_closed: '这条争议已经了结，请刷新后查看结果。',
+    dispute_changed: '这起争议刚有变化（其中一单已撤或已改判），请看一眼现在的两单再裁定。',
     disputes_open: '还有争议没有裁定，请先到 管理 → 争议 裁定，再发布终榜。',
     invite_unknown: '邀请链接无效，请向主任要新的链接。',
     invite_expired: '邀请链接已过期，请向主任要新的链接。',
@@ -127,6 +131,9 @@ export const ERROR_TEXTS: Record<'zh-CN' | 'en', Record<ErrorCode, string>> = {
     already_participant: 'Already in this contest. Just open it.',
     participant_left:
       'This person had left by that day. Check the date; if they are back, a director restores them in the list of people.',
+    participant_not_yet_in:
+      'This person had not joined by that day. Check the date; if they were there already, a director corrects the day they joined in the list of people.',
+    helper_not_in: 'The helper was not in the contest on that day. Choose again.',
     participant_has_history:
       'After the start nobody is deleted. Set the day they leave: their results stay, and they are off duty from then on.',
     contest_not_draft: 'The contest has started: metrics, points and ranking basis are frozen.',
@@ -160,6 +167,7 @@ export const ERROR_TEXTS: Record<'zh-CN' | 'en', Record<ErrorCode, string>> = {
     helper_of_other_team: 'A helper must be of the same team. Choose again.',
     token_expiry_over: 'This last day is over already. Choose today or later.',
     withdrawal_window_over: 'More than 10 minutes have passed. Ask a director to withdraw it.',
+    deal_ruled: 'This deal came to you by a ruling. Ask a director to take it back.',
     deal_reported: 'A published battle report contains this deal. Ask a director to take it back.',
     pledge_day_over: 'You can only pledge for today. Go back to today.',
     pledge_only_raise: 'The pledge is locked. It can be raised, not lowered.',
@@ -192,6 +200,8 @@ export const ERROR_TEXTS: Record<'zh-CN' | 'en', Record<ErrorCode, string>> = {
     dispute_repeated: 'You have objected to this deal already. Wait for the ruling.',
     dispute_deal_gone: 'This deal has been taken back or moved already. Nothing more to do.',
     dispute_closed: 'This dispute is closed. Reload to see how it ended.',
+    dispute_changed:
+      'This dispute has just changed: one of its deals was withdrawn or moved. Look at it again, then rule.',
     disputes_open: 'Some disputes still wait. Rule on them under Disputes first, then declare the final result.',
     invite_unknown: 'This invite link is not valid. Ask the director for a new one.',
     invite_expired: 'This invite link has expired. Ask the director for a new one.',

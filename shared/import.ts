@@ -87,6 +87,7 @@ export const RowReason = z.enum([
   'unknown_member',
   'ambiguous_member',
   'member_left',
+  'member_not_yet_in',
   'no_date',
   'bad_date',
   'future_date',

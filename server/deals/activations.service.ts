@@ -51,7 +51,7 @@ export class ActivationsService {
         action: 'deal.activated',
         subject: contest.rules.participant(open.deal.participantId)?.name ?? '',
         after: {
-          lines: lines.map(({ metricId, quantity }) => `${contest.rules.metric(metricId).name} ${quantity}`),
+          items: lines.map(({ metricId, quantity }) => `${contest.rules.metric(metricId).name} ${quantity}`),
           day,
         },
       })

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { Clock } from '#server/clock'
 import { ContestsService } from '#server/contests/contests.service'
 import { UnitOfWork } from '#server/database/unit-of-work'
+import { DealsService } from '#server/deals/deals.service'
 import { DealsAnew } from '#server/deals/deals-anew'
 import { isStanding, sumOfEntries } from '#server/deals/reversal-rules'
 import { ReversalsService } from '#server/deals/reversals.service'
@@ -23,6 +24,8 @@ export class CorrectionsService {
     private readonly withdrawals: WithdrawalsService,
     private readonly anew: DealsAnew,
     private readonly journal: LiveJournal,
+    // Eight parts, as a number that another deal claims too is disputed anew.
+    private readonly deals: DealsService,
   ) {}
 
   /** The id of the new deal. Its other metrics stay as they are. */
@@ -41,7 +44,7 @@ export class CorrectionsService {
       const standing = sumOfEntries(open.entries.filter(isStanding))
       const waiting = open.pending.map(({ metricId, quantity, points }) => ({ metricId, quantity, points }))
       const isCounted = standing.some(({ metricId }) => metricId === right.metricId)
-      const { answer, facts } = await this.anew.write(person, contest, open, {
+      const { answer, facts, collidesWith } = await this.anew.write(person, contest, open, {
         seq: contest.headSeq + 1,
         seller,
         counted: isCounted ? withQuantity(standing, right) : standing,
@@ -50,6 +53,7 @@ export class CorrectionsService {
           : withQuantity(waiting, right),
       })
       await this.journal.append(contestId, answer.seq, facts, this.clock.now())
+      await this.deals.collided(person, answer, collidesWith)
       return answer.id
     })
   }

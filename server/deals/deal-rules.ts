@@ -4,6 +4,7 @@ import { AppError } from '#server/http/app-error'
 import { keepsLedger, type Person } from '#server/http/caller'
 import type { ParticipantView } from '#shared/contest'
 import type { DealLine, RecordDealInput } from '#shared/deal'
+import { isActive } from '#shared/duty'
 import { addDays, type Day } from '#shared/time'
 
 /** What a retry must repeat to be the same request. Not the customer: a hash would tell an erased phone to whoever tries all. */
@@ -11,7 +12,7 @@ export function digestOf({ requestId, customerName, customerPhone, ...content }:
   return createHash('sha256').update(JSON.stringify(content)).digest('base64url')
 }
 
-/** Members record today and yesterday, directors and clerks any day of the contest so far; nobody sells once they have left. */
+/** Members record today and yesterday, directors and clerks any day of the contest so far. */
 export function mustBeRecordable(
   contest: LoadedContest,
   person: Person,
@@ -23,7 +24,13 @@ export function mustBeRecordable(
   if (businessDate < contest.startsOn || businessDate > contest.endsOn)
     throw new AppError('business_date_outside_contest')
   if (!keepsLedger(person) && businessDate < addDays(today, -1)) throw new AppError('business_date_too_old')
-  if (seller.activeTo !== null && businessDate > seller.activeTo) throw new AppError('participant_left')
+  mustTakePartOn(seller, businessDate)
+}
+
+/** Nobody sells before they have joined or once they have left, nor is given a sale of such a day. */
+export function mustTakePartOn({ activeFrom, activeTo }: ParticipantView, businessDate: Day): void {
+  if (activeTo !== null && businessDate > activeTo) throw new AppError('participant_left')
+  if (activeFrom !== null && businessDate < activeFrom) throw new AppError('participant_not_yet_in')
 }
 
 /** The lines that an input stands for, each with its points under the rules of its day; an offer becomes several. */
@@ -48,17 +55,19 @@ export function byCounting(
   return { counted: lines.filter((line) => !waits(line)), pending: lines.filter(waits) }
 }
 
-/** 协办: somebody else of the seller's team, with their part of the points of all lines. */
+/** 协办: somebody else of the seller's team who is there on that day, with their part of the points of all lines. */
 export function helperOf(
   contest: LoadedContest,
   seller: ParticipantView,
   helperId: string | undefined,
+  businessDate: Day,
 ): ParticipantView | undefined {
   if (helperId === undefined) return undefined
   const helper = contest.rules.participant(helperId)
   if (!helper) throw new AppError('not_a_participant')
   if (helper.id === seller.id) throw new AppError('helper_is_seller')
   if (helper.teamId !== seller.teamId) throw new AppError('helper_of_other_team')
+  if (!isActive(helper, businessDate)) throw new AppError('helper_not_in')
   return helper
 }
 

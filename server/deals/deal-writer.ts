@@ -95,10 +95,15 @@ export class DealWriter {
     return { ...order, raise, before, after, pledge, answer, collidesWith }
   }
 
-  private collision(contestId: string, reference: string | undefined, lines: DealLine[]): Promise<string | undefined> {
-    if (!reference) return Promise.resolve(undefined)
+  private async collision(
+    contestId: string,
+    reference: string | undefined,
+    lines: DealLine[],
+  ): Promise<string | undefined> {
+    if (!reference) return undefined
     const metricIds = lines.map((line) => line.metricId)
-    return this.deals.findByReference(contestId, reference, metricIds)
+    const [earliest] = await this.deals.findByReference(contestId, reference, metricIds, 1)
+    return earliest
   }
 
   /** The deal itself, then what follows from it. */

@@ -51,13 +51,14 @@ export class DealsRepository {
     return row && { digest: row.digest, answer: JSON.parse(row.answer) as RecordedDeal }
   }
 
-  /** 疑似撞单: the earliest deal that stands or waits with this reference number for one of these metrics. */
+  /** 疑似撞单: the deals that stand or wait with this reference number for one of these metrics, the earliest first. */
   async findByReference(
     contestId: string,
     reference: string,
     metricIds: readonly string[],
-  ): Promise<string | undefined> {
-    const [row] = await this.uow.sql<{ id: string }>`
+    atMost: number,
+  ): Promise<string[]> {
+    const rows = await this.uow.sql<{ id: string }>`
       select d."id" as "id" from deal d
       where d."contestId" = ${contestId} and d."reference" = ${reference} and (
         exists (
@@ -67,8 +68,8 @@ export class DealsRepository {
         or exists (
           select 1 from pending_line p
           where p."dealId" = d."id" and p."state" = 'pending' and p."metricId" in (${this.uow.list(metricIds)})))
-      order by d."seq" limit 1`
-    return row?.id
+      order by d."seq" limit ${atMost}`
+    return rows.map((row) => row.id)
   }
 
   /** Appends the deal with its ledger entries and the lines that wait. */

@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common'
+import { AuditService } from '#server/audit/audit.service'
 import { Clock } from '#server/clock'
 import { ContestsService } from '#server/contests/contests.service'
+import type { LoadedContest } from '#server/contests/loaded-contest'
 import { UnitOfWork } from '#server/database/unit-of-work'
+import type { Deal } from '#server/deals/deal.entity'
 import { byCounting, digestOf, helperOf, linesOf, mustBeRecordable } from '#server/deals/deal-rules'
 import { DealWriter } from '#server/deals/deal-writer'
 import { DealsRepository } from '#server/deals/deals.repository'
@@ -16,6 +19,8 @@ import { dayOf } from '#shared/time'
 /** What else happens, in the same unit, where a deal has the number and a metric of one that stands already. */
 export type OnCollision = (person: Person, deal: RecordedDeal, earlierDealId: string) => Promise<void>
 
+const MOST_CLAIMS = 100
+
 /** Records sales in the ledger. */
 @Injectable()
 export class DealsService {
@@ -29,10 +34,23 @@ export class DealsService {
     private readonly writer: DealWriter,
     private readonly standings: StandingsService,
     private readonly journal: LiveJournal,
+    // Eight parts, as a sale of an earlier day is audited too.
+    private readonly audit: AuditService,
   ) {}
 
   onCollision(listener: OnCollision): void {
     this.collisionListeners.push(listener)
+  }
+
+  /** To be called when everything else about the deal is told. */
+  async collided(person: Person, deal: RecordedDeal, earlierDealId: string | undefined): Promise<void> {
+    if (earlierDealId) for (const listener of this.collisionListeners) await listener(person, deal, earlierDealId)
+  }
+
+  /** All deals that stand or wait with the number and a metric of this one, itself among them, the earliest first. */
+  claimsOf({ contestId, reference, answer }: Deal): Promise<string[]> {
+    const metricIds = [...answer.lines, ...(answer.pending ?? [])].map((line) => line.metricId)
+    return reference ? this.deals.findByReference(contestId, reference, metricIds, MOST_CLAIMS) : Promise.resolve([])
   }
 
   /**
@@ -57,7 +75,7 @@ export class DealsService {
         contest,
         seq: contest.headSeq + 1,
         seller,
-        helper: helperOf(contest, seller, input.helperId),
+        helper: helperOf(contest, seller, input.helperId, input.businessDate),
         businessDate: input.businessDate,
         ...byCounting(contest, linesOf(contest, input.items, input.businessDate)),
         now,
@@ -68,8 +86,23 @@ export class DealsService {
       })
       await this.journal.append(contestId, answer.seq, facts, now)
       this.standings.keep(answer, answer.seq + facts.length - 1, after)
-      if (collidesWith) for (const listener of this.collisionListeners) await listener(person, answer, collidesWith)
+      if (input.businessDate !== today) await this.noteLate(person, contest, answer, seller.name)
+      await this.collided(person, answer, collidesWith)
       return answer
+    })
+  }
+
+  /** 补录: whoever dates a sale back is on the audit list. */
+  private noteLate(person: Person, contest: LoadedContest, deal: RecordedDeal, subject: string): Promise<void> {
+    const sold = [...deal.lines, ...(deal.pending ?? [])]
+    const items = sold.map(({ metricId, quantity }) => `${contest.rules.metric(metricId).name} ${quantity}`)
+    return this.audit.note({
+      centerId: contest.centerId,
+      contestId: contest.id,
+      actor: person.name,
+      action: 'deal.dated_back',
+      subject,
+      after: { day: deal.businessDate, items },
     })
   }
 }

@@ -6,6 +6,7 @@ import type { LoadedContest } from '#server/contests/loaded-contest'
 import { UnitOfWork } from '#server/database/unit-of-work'
 import { Reassignment } from '#server/deals/deal.entity'
 import { dealNote } from '#server/deals/deal-note'
+import { mustTakePartOn } from '#server/deals/deal-rules'
 import { DealsAnew } from '#server/deals/deals-anew'
 import { isStanding, sumOfEntries, takenBack } from '#server/deals/reversal-rules'
 import { type OpenDeal, ReversalsService } from '#server/deals/reversals.service'
@@ -37,6 +38,7 @@ export class ReassignmentsService {
       if (!to) throw new AppError('not_a_participant')
       if (to.id === open.deal.participantId) throw new AppError('same_participant')
       if (!open.entries.some(isStanding) && open.pending.length === 0) throw new AppError('already_cancelled')
+      mustTakePartOn(to, open.deal.businessDate)
       return this.move(person, contest, open, to, input.reason)
     })
   }
@@ -75,6 +77,7 @@ export class ReassignmentsService {
       reason,
       at: now,
     })
+    await this.reversals.hasTakenBack(contest.id, deal.id, written.answer.id)
     await this.journal.append(contest.id, seq, [...facts, ...written.facts], now)
     const lines = [...written.answer.lines, ...(written.answer.pending ?? [])]
     await this.audit.note(dealNote(person, contest, 'deal.reassigned', deal, { lines, after: { to: to.name, reason } }))

@@ -20,8 +20,11 @@ export interface OpenDeal {
   teamId: string
 }
 
-/** What else ends, in the same unit, with a deal that is withdrawn or moves to another name; it tells nothing. */
-export type OnTakenBack = (contestId: string, dealId: string) => Promise<void>
+/**
+ * What else follows, in the same unit, once a deal is withdrawn, or once it has moved and `newDealId` stands in its place;
+ * it tells nothing.
+ */
+export type OnTakenBack = (contestId: string, dealId: string, newDealId: string | undefined) => Promise<void>
 
 /** What 撤单, 退订 and 改判 have in common; all within the unit under way, and silent. */
 @Injectable()
@@ -75,7 +78,11 @@ export class ReversalsService {
       await this.standings.raise(...reversal.raises)
       await this.standings.reachAgain(...reversal.raises)
     }
-    if (kind !== 'cancellation') for (const listener of this.takenBackListeners) await listener(contestId, id)
+  }
+
+  /** To be called when everything about it is written. */
+  async hasTakenBack(contestId: string, dealId: string, newDealId?: string): Promise<void> {
+    for (const listener of this.takenBackListeners) await listener(contestId, dealId, newDealId)
   }
 
   /** What every fact about a reversal says, with the totals as they stand after it. */

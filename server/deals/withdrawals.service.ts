@@ -2,21 +2,28 @@ import { Injectable } from '@nestjs/common'
 import { AuditService } from '#server/audit/audit.service'
 import { Clock } from '#server/clock'
 import { ContestsService } from '#server/contests/contests.service'
+import type { LoadedContest } from '#server/contests/loaded-contest'
 import { UnitOfWork } from '#server/database/unit-of-work'
-import { type Deal, Withdrawal } from '#server/deals/deal.entity'
+import { Cancellation, type Deal, Withdrawal } from '#server/deals/deal.entity'
 import { dealNote } from '#server/deals/deal-note'
 import { ReportedDealsRepository } from '#server/deals/reported-deals.repository'
-import { sumOfEntries, takenBack } from '#server/deals/reversal-rules'
-import { ReversalsService } from '#server/deals/reversals.service'
+import { isStanding, sumOfEntries, takenBack } from '#server/deals/reversal-rules'
+import { type OpenDeal, ReversalsService } from '#server/deals/reversals.service'
 import { AppError } from '#server/http/app-error'
 import { keepsLedger, type Person } from '#server/http/caller'
 import { LiveJournal, type NewFact } from '#server/live/live.journal'
 import { WITHDRAWAL_MINUTES } from '#shared/deal'
 
-/** Whether someone may withdraw this deal now: a director or clerk any time, the seller or recorder for ten minutes. */
-export function mayWithdraw(person: Person, deal: Pick<Deal, 'recorderId' | 'recordedAt'>, isOwn: boolean, now: Date) {
+type Recorded = Pick<Deal, 'recorderId' | 'recordedAt' | 'reassigns'>
+
+/**
+ * Whether someone may withdraw this deal now: a director or clerk any time, the seller or recorder for ten minutes. What
+ * a ruling gave to its seller is no member's to take back.
+ */
+export function mayWithdraw(person: Person, deal: Recorded, isOwn: boolean, now: Date) {
   if (keepsLedger(person)) return 'yes'
   if (!isOwn && deal.recorderId !== person.accountId) return 'not_yours'
+  if (deal.reassigns !== null) return 'ruled'
   return now.getTime() - deal.recordedAt.getTime() <= WITHDRAWAL_MINUTES * 60_000 ? 'yes' : 'too_late'
 }
 
@@ -45,27 +52,38 @@ export class WithdrawalsService {
       if (!deal || may === 'not_yours') throw new AppError('not_found')
       const open = await this.reversals.open(contest, deal)
       contest.mustTakeWrites(person)
+      if (may === 'ruled') throw new AppError('deal_ruled')
       if (may === 'too_late') throw new AppError('withdrawal_window_over')
       if (!keepsLedger(person) && (await this.reported.contain(contestId))(deal)) throw new AppError('deal_reported')
-      if (open.entries.some((entry) => entry.reversedBy === 'cancellation')) throw new AppError('already_cancelled')
-
-      const reversals = takenBack({ ...deal, entries: open.entries }, open.teamId, contest.headSeq + 1, open.pending)
-      await this.reversals.write(open, reversals, 'withdrawal')
-      const seq = contest.headSeq + 1
-      await this.uow.manager.insert(Withdrawal, {
-        dealId,
-        contestId,
-        seq,
-        accountId: person.accountId,
-        reason,
-        at: now,
-      })
-      const facts: NewFact[] = []
-      for (const reversal of reversals)
-        facts.push({ fact: { type: 'deal.withdrawn', ...(await this.reversals.told(contest, open, reversal)) } })
-      await this.journal.append(contestId, seq, facts, now)
-      const lines = [...sumOfEntries(open.entries), ...open.pending]
-      await this.audit.note(dealNote(person, contest, 'deal.withdrawn', deal, { lines, after: { reason } }))
+      if (await this.uow.manager.existsBy(Cancellation, { dealId })) throw new AppError('already_cancelled')
+      await this.undo(person, contest, open, reason, now)
     })
+  }
+
+  /** 裁定撤回: what is left of a deal, also where part of it was cancelled; where nothing is left, nothing happens. */
+  takeBack(person: Person, contestId: string, dealId: string, reason: string): Promise<void> {
+    return this.uow.writeContest(contestId, async () => {
+      const contest = await this.contests.loadFor(person, contestId)
+      const open = await this.reversals.openById(contest, dealId)
+      contest.mustTakeWrites(person)
+      if (open.entries.some(isStanding) || open.pending.length > 0)
+        await this.undo(person, contest, open, reason, this.clock.now())
+    })
+  }
+
+  private async undo(person: Person, contest: LoadedContest, open: OpenDeal, reason: string, now: Date): Promise<void> {
+    const { deal, entries, pending } = open
+    const { contestId, id: dealId } = deal
+    const seq = contest.headSeq + 1
+    const reversals = takenBack({ ...deal, entries }, open.teamId, seq, pending)
+    await this.reversals.write(open, reversals, 'withdrawal')
+    await this.uow.manager.insert(Withdrawal, { dealId, contestId, seq, accountId: person.accountId, reason, at: now })
+    await this.reversals.hasTakenBack(contestId, dealId)
+    const facts: NewFact[] = []
+    for (const reversal of reversals)
+      facts.push({ fact: { type: 'deal.withdrawn', ...(await this.reversals.told(contest, open, reversal)) } })
+    await this.journal.append(contestId, seq, facts, now)
+    const lines = [...sumOfEntries(entries.filter(isStanding)), ...pending]
+    await this.audit.note(dealNote(person, contest, 'deal.withdrawn', deal, { lines, after: { reason } }))
   }
 }

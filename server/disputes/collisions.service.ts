@@ -3,6 +3,7 @@ import { Clock } from '#server/clock'
 import { DraftsService } from '#server/contests/drafts.service'
 import { DealsService } from '#server/deals/deals.service'
 import { ReversalsService } from '#server/deals/reversals.service'
+import type { Dispute } from '#server/disputes/dispute.entity'
 import { DisputeFacts, newDispute } from '#server/disputes/dispute-facts'
 import { DisputesRepository } from '#server/disputes/disputes.repository'
 import { AppError } from '#server/http/app-error'
@@ -10,8 +11,8 @@ import type { Person } from '#server/http/caller'
 import type { RecordedDeal } from '#shared/deal'
 
 /**
- * 撞单: opens a dispute by itself where a number is recorded twice, ends disputes whose deal has gone, and lets no contest
- * be closed (终榜) before all are ruled on.
+ * 撞单: opens a dispute by itself where a number is recorded twice, ends disputes whose deal has gone unless the number is
+ * still claimed twice, and lets no contest be closed (终榜) before all are ruled on.
  */
 @Injectable()
 export class CollisionsService implements OnModuleInit {
@@ -27,7 +28,7 @@ export class CollisionsService implements OnModuleInit {
   onModuleInit(): void {
     this.deals.onCollision((person, deal, earlier) => this.open(person, deal, earlier))
     this.contests.onClosed((contest) => this.mustBeSettled(contest.id))
-    this.reversals.onTakenBack((contestId, dealId) => this.endAbout(contestId, dealId))
+    this.reversals.onTakenBack((contestId, dealId, newDealId) => this.goOn(contestId, dealId, newDealId))
   }
 
   private async open(person: Person, deal: RecordedDeal, otherDealId: string): Promise<void> {
@@ -42,8 +43,30 @@ export class CollisionsService implements OnModuleInit {
   }
 
   /** The fact that takes the deal back tells it. */
-  private async endAbout(contestId: string, dealId: string): Promise<void> {
-    for (const { id } of await this.disputes.openAbout(contestId, dealId))
-      await this.disputes.change(id, { state: 'withdrawn', closedAt: this.clock.now() })
+  private async goOn(contestId: string, dealId: string, newDealId: string | undefined): Promise<void> {
+    for (const dispute of await this.disputes.openAbout(contestId, dealId)) {
+      const pair = dispute.kind === 'collision' ? await this.pairAfter(dispute, dealId, newDealId) : undefined
+      await this.disputes.change(dispute.id, pair ?? { state: 'withdrawn', closedAt: this.clock.now() })
+    }
+  }
+
+  /** The sale under its new name, or what still stands with the number, in the place of the deal that has gone. */
+  private async pairAfter(
+    dispute: Dispute,
+    goneId: string,
+    newDealId: string | undefined,
+  ): Promise<Partial<Dispute> | undefined> {
+    const isLater = dispute.dealId === goneId
+    if (newDealId) return isLater ? { dealId: newDealId, answer: null } : { otherDealId: newDealId, otherAnswer: null }
+    if (isLater) return undefined
+    const deal = await this.disputes.deal(dispute.contestId, dispute.dealId)
+    const [earliest, ...others] = deal ? await this.deals.claimsOf(deal) : []
+    if (earliest === undefined) return undefined
+    if (earliest !== dispute.dealId) return { otherDealId: earliest, otherAnswer: null }
+    // It stands first now: against whichever claim nobody disputes any more.
+    for (const dealId of others)
+      if ((await this.disputes.openAbout(dispute.contestId, dealId)).length === 0)
+        return { dealId, answer: null, otherDealId: earliest, otherAnswer: dispute.answer }
+    return undefined
   }
 }

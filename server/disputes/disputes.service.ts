@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common'
+import { AuditService } from '#server/audit/audit.service'
 import { Clock } from '#server/clock'
 import { ContestsService } from '#server/contests/contests.service'
 import type { LoadedContest } from '#server/contests/loaded-contest'
@@ -20,6 +21,7 @@ export class DisputesService {
     private readonly contests: ContestsService,
     private readonly disputes: DisputesRepository,
     private readonly facts: DisputeFacts,
+    private readonly audit: AuditService,
   ) {}
 
   list(person: Person, contestId: string, { openOnly }: ListDisputes): Promise<DisputeView[]> {
@@ -48,17 +50,19 @@ export class DisputesService {
       const dispute = newDispute(this.clock.now(), about)
       await this.disputes.add(dispute)
       await this.facts.opened(dispute, linesSold(deal))
+      await this.note(person, contest, dispute, 'dispute.opened')
       return this.view(contest, person, dispute)
     })
   }
 
   /** 撤销异议, by whoever opened it; again is the same. */
   withdraw(person: Person, contestId: string, id: string): Promise<DisputeView> {
-    return this.change(person, contestId, id, async (dispute) => {
+    return this.change(person, contestId, id, async (dispute, contest) => {
       if (dispute.kind !== 'objection' || dispute.accountId !== person.accountId) throw new AppError('not_found')
       if (dispute.state === 'withdrawn') return
       if (dispute.state === 'ruled') throw new AppError('dispute_closed')
       Object.assign(dispute, { state: 'withdrawn', closedAt: this.clock.now() })
+      await this.note(person, contest, dispute, 'dispute.withdrawn')
     })
   }
 
@@ -92,6 +96,14 @@ export class DisputesService {
       await this.facts.tell(contestId, [{ type: 'dispute.changed', disputeId: id }])
       return this.view(contest, person, dispute)
     })
+  }
+
+  private async note(person: Person, contest: LoadedContest, dispute: Dispute, action: string): Promise<void> {
+    const { id: contestId, centerId } = contest
+    const deal = await this.disputes.deal(contestId, dispute.dealId)
+    const subject = contest.rules.participant(deal?.participantId ?? '')?.name ?? ''
+    const after = { dispute: dispute.kind, sentence: dispute.sentence }
+    await this.audit.note({ centerId, contestId, actor: person.name, action, subject, after })
   }
 
   private async view(contest: LoadedContest, person: Person, dispute: Dispute): Promise<DisputeView> {

@@ -36,7 +36,8 @@ export class RulingsService {
       if (!dispute) throw new AppError('not_found')
       if (dispute.state !== 'open') throw new AppError('dispute_closed')
       contest.mustTakeWrites(person)
-      if (input.outcome !== 'stands' && !dealIdsOf(dispute).includes(input.dealId)) throw new AppError('not_found')
+      if (input.outcome !== 'stands' && !dealIdsOf(dispute).includes(input.dealId))
+        throw new AppError('dispute_changed')
 
       // Before the deals move, so that nothing that is ruled here counts as having ended by itself.
       const ruled = await this.close(person, dispute, input)
@@ -72,10 +73,10 @@ export class RulingsService {
   private async move(person: Person, dispute: Dispute, input: RuleDisputeInput): Promise<void> {
     const { contestId } = dispute
     if (input.outcome === 'stands') return
-    if (input.outcome === 'taken_back') return this.withdrawals.withdraw(person, contestId, input.dealId, input.reason)
+    if (input.outcome === 'taken_back') return this.withdrawals.takeBack(person, contestId, input.dealId, input.reason)
     for (const dealId of dealIdsOf(dispute))
       if (dealId !== input.dealId && !(await this.disputes.isTakenBack(dealId)))
-        await this.withdrawals.withdraw(person, contestId, dealId, input.reason)
+        await this.withdrawals.takeBack(person, contestId, dealId, input.reason)
     const { dealId, participantId, reason } = input
     await this.reassignments.reassign(person, contestId, dealId, { participantId, reason })
   }

@@ -1,15 +1,9 @@
 import type { ParticipantView } from '#shared/contest'
-import { type DutyShares, isWorkingDay, type WorkCalendar, workingDays } from '#shared/duty'
+import { type DutyShares, isActive, isWorkingDay, type WorkCalendar, workingDays } from '#shared/duty'
 
 /** Who takes part and when; a contest's view is one. */
 export type Roster = WorkCalendar & {
   participants: readonly Pick<ParticipantView, 'id' | 'activeFrom' | 'activeTo'>[]
-}
-
-/** Whether someone takes part on that day: has joined and not left. */
-export function isActive(person: Pick<ParticipantView, 'activeFrom' | 'activeTo'>, day: string): boolean {
-  const { activeFrom, activeTo } = person
-  return (activeFrom === null || activeFrom <= day) && (activeTo === null || day <= activeTo)
 }
 
 /** Who is there if the day is worked on: active, and neither on leave nor out nor resting. */

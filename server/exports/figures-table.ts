@@ -1,9 +1,9 @@
 import type { LoadedContest } from '#server/contests/loaded-contest'
-import { isActive } from '#server/duty/duty-rules'
 import type { DayLine } from '#server/exports/exports.repository'
 import type { Cell, Column, Table } from '#server/exports/table'
 import type { Words } from '#server/exports/words'
 import { hasWeights, type Metric } from '#shared/contest'
+import { isActive } from '#shared/duty'
 
 type Days = AsyncIterable<{ days: string[]; lines: DayLine[] }>
 

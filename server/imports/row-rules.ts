@@ -76,7 +76,8 @@ export class RowRules {
 
     if (date < this.contest.startsOn || date > this.contest.endsOn) return refuse('outside_contest')
     if (date > this.contest.today) return refuse('future_date')
-    const { activeTo = null } = this.contest.rules.participant(member.participantId) ?? {}
+    const { activeFrom = null, activeTo = null } = this.contest.rules.participant(member.participantId) ?? {}
+    if (activeFrom !== null && date < activeFrom) return refuse('member_not_yet_in')
     // Whoever has left still has customers who leave.
     return activeTo !== null && date > activeTo && !found.isCancelled ? refuse('member_left') : found
   }

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common'
 import type { LoadedContest } from '#server/contests/loaded-contest'
 import { DutyService } from '#server/duty/duty.service'
-import { isActive } from '#server/duty/duty-rules'
 import { EveningService } from '#server/meetings/evening.service'
 import { FIELDS, type MeetingState, newMeeting, type Prepared } from '#server/meetings/meeting-draft'
 import { MeetingsRepository } from '#server/meetings/meetings.repository'
 import { MorningService } from '#server/meetings/morning.service'
 import { PledgesService } from '#server/pledges/pledges.service'
 import { StandingsReader } from '#server/standings/standings.reader'
+import { isActive } from '#shared/duty'
 import type { MeetingDesk, MeetingFieldView, MeetingKind, MeetingMinutes, MeetingView } from '#shared/meeting'
 
 /** What a meeting looks like, to everybody and on the director's desk; within the unit under way. */

@@ -62,10 +62,14 @@ export const ENTRY_RULES: readonly MustBeNone[] = [
       where e."seq" < 1 or e."seq" > c."headSeq"`,
   },
   {
+    // What was activated counts at once where it is written anew: for another name, or with the right quantity.
     wrong: 'counted without being activated',
     sql: `
       select e."id" from ledger_entry e join deal d on d."id" = e."dealId" join metric m on m."id" = e."metricId"
-      where e."kind" = 'sale' and m."countsWhen" = 'activated' and d."reassigns" is null`,
+      where e."kind" = 'sale' and m."countsWhen" = 'activated' and d."reassigns" is null and not exists (
+        select 1 from withdrawal w join deal o on o."id" = w."dealId"
+        where o."contestId" = d."contestId" and o."participantId" = d."participantId"
+          and o."businessDate" = d."businessDate" and w."accountId" = d."recorderId" and w."seq" < d."seq")`,
   },
   {
     wrong: 'is a deal of nothing',

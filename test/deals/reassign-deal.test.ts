@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { verify } from '#server/verify/verify'
+import type { DealPage } from '#shared/deal'
 import { type AContest, aContest, type Member } from '../support/a-contest'
 import type { Client } from '../support/client'
 import { TestApp } from '../support/test-app'
@@ -85,10 +86,69 @@ describe('giving a deal to another name (改判)', () => {
     expect(await verify(app.databaseUrl)).toMatchObject({ ok: true })
   })
 
+  it('gives the helper the whole sale when it moves to them', async () => {
+    const deal = await act.record(west, {
+      helperId: mate.participantId,
+      items: [{ metricId: contest.broadband, quantity: 1 }],
+    })
+
+    await act.reassign(deal.id, mate)
+
+    expect((await act.line(west)).whole).toMatchObject({ points: 0, deals: 0 })
+    expect((await act.line(mate)).whole).toMatchObject({ points: 5, deals: 1 })
+    expect(await verify(app.databaseUrl)).toMatchObject({ ok: true })
+  })
+
+  it('leaves what was cancelled where it was, and moves the rest', async () => {
+    const deal = await act.record(west, { items: [{ offerId: contest.offer, quantity: 1 }] })
+    await act.cancel(deal.id, { lines: [1] })
+
+    const moved = await act.deal((await act.reassign(deal.id, east)).body.dealId)
+
+    expect(moved.lines).toMatchObject([{ metricId: contest.bundle }, { metricId: contest.g3, points: 2 }])
+    expect((await act.line(east)).whole).toMatchObject({ points: 2, deals: 1 })
+    expect((await act.line(west)).whole).toMatchObject({ points: 0, deals: 0, cancelled: { deals: 1, points: 5 } })
+    expect((await act.cancel(moved.id)).status).toBe(204)
+    expect((await act.line(east)).whole).toMatchObject({ points: 0, deals: 0, cancelled: { deals: 1, points: 2 } })
+    expect(await verify(app.databaseUrl)).toMatchObject({ ok: true })
+  })
+
+  it('is for somebody who took part on the day of the sale', async () => {
+    const person = `/contests/${contest.id}/people/${east.participantId}`
+    const deal = await act.record(west)
+
+    await director.patch(person, { activeTo: '2015-04-09' })
+    expect((await act.reassign(deal.id, east)).body.code).toBe('participant_left')
+    await director.patch(person, { activeTo: null, activeFrom: '2015-04-11' })
+    expect((await act.reassign(deal.id, east)).body.code).toBe('participant_not_yet_in')
+    await director.patch(person, { activeFrom: '2015-04-10' })
+    expect((await act.reassign(deal.id, east)).status).toBe(201)
+  })
+
+  it('is final for the member who got it: what was read aloud is not withdrawn under a new name', async () => {
+    const deal = await act.record(west)
+    const { body } = await act.reassign(deal.id, east)
+
+    expect((await act.withdraw(body.dealId, east.client)).body.code).toBe('deal_ruled')
+
+    const own = (await east.client.get<DealPage>(`/contests/${contest.id}/deals`)).body.deals
+    expect(own[0]).toMatchObject({ id: body.dealId, canWithdraw: false })
+    expect((await act.withdraw(body.dealId)).status).toBe(204)
+  })
+
   it('lets nobody help themselves or the other team', async () => {
     const items = [{ metricId: contest.g3, quantity: 1 }]
 
     expect((await act.tryRecord(west, { items, helperId: west.participantId })).body.code).toBe('helper_is_seller')
     expect((await act.tryRecord(west, { items, helperId: east.participantId })).body.code).toBe('helper_of_other_team')
+  })
+
+  it('lets nobody help on a day on which they did not take part', async () => {
+    const sale = { items: [{ metricId: contest.g3, quantity: 1 }], helperId: mate.participantId }
+    const person = `/contests/${contest.id}/people/${mate.participantId}`
+
+    await director.patch(person, { activeTo: '2015-04-09' })
+    expect((await act.tryRecord(west, sale)).body.code).toBe('helper_not_in')
+    expect((await act.tryRecord(west, { ...sale, businessDate: '2015-04-09' })).status).toBe(201)
   })
 })

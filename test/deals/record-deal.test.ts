@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { AuditPage } from '#shared/audit'
 import type { DealPage, RecordedDeal } from '#shared/deal'
 import type { LiveSnapshot } from '#shared/live/protocol'
 import { type AContest, aContest, aDeal, type Member } from '../support/a-contest'
@@ -132,6 +133,28 @@ describe('recording a deal', () => {
 
     expect((await record({ businessDate: '2015-04-09' })).status).toBe(201)
     expect((await record(byDirector, director)).status).toBe(201)
+  })
+
+  it('puts who dated a sale back on the audit list, and nothing for a sale of today', async () => {
+    await record()
+    await record({ businessDate: '2015-04-01', participantId: member.participantId }, director)
+
+    const { lines } = (await director.get<AuditPage>(`/audit?contestId=${contest.id}`)).body
+
+    const deals = lines.filter((line) => line.action.startsWith('deal.'))
+    expect(deals).toMatchObject([
+      { action: 'deal.dated_back', subject: member.name, after: { day: '2015-04-01', items: ['3G 1'] } },
+    ])
+  })
+
+  it('takes no sale of a day before its seller had joined', async () => {
+    const person = `/contests/${contest.id}/people/${member.participantId}`
+    await director.patch(person, { activeFrom: '2015-04-10' })
+
+    expect((await record({ businessDate: '2015-04-09' })).body.code).toBe('participant_not_yet_in')
+    expect((await record()).status).toBe(201)
+    await director.patch(person, { activeFrom: '2015-04-09' })
+    expect((await record({ businessDate: '2015-04-09' })).status).toBe(201)
   })
 
   it('counts the day of the contest’s time zone, not of the server', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { AuditPage } from '#shared/audit'
 import type { RecordedDeal } from '#shared/deal'
 import type { DisputeView } from '#shared/dispute'
 import type { LiveSnapshot } from '#shared/live/protocol'
@@ -91,6 +92,12 @@ describe('an objection to a deal', () => {
     expect((await withdraw(rival.client)).body).toMatchObject({ state: 'withdrawn', canWithdraw: false })
 
     expect((await withdraw(rival.client)).status).toBe(200)
+    const { lines } = (await director.get<AuditPage>(`/audit?contestId=${contest.id}`)).body
+    const noted = { actor: rival.name, subject: seller.name }
+    expect(lines.slice(0, 2)).toMatchObject([
+      { ...noted, action: 'dispute.withdrawn' },
+      { ...noted, action: 'dispute.opened' },
+    ])
     expect((await object(rival.client)).status).toBe(201)
   })
 

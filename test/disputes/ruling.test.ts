@@ -142,6 +142,84 @@ describe('ruling on a dispute', () => {
     })
   })
 
+  describe('when more than two deals have one number', () => {
+    const claim = (member: Member) => act.record(member, NUMBER)
+    const claims = async () =>
+      (await list()).filter((each) => each.state === 'open').map((each) => each.deals.map((deal) => deal.id))
+
+    it('goes on between the others when the first is taken back', async () => {
+      const [first, second, other] = [await claim(west), await claim(east), await claim(third)]
+
+      await act.withdraw(first.id, west.client)
+
+      expect(await claims()).toEqual([[second.id, other.id]])
+      await act.withdraw(second.id, east.client)
+      expect(await claims()).toEqual([])
+    })
+
+    it('goes on under the new name when one of them moves', async () => {
+      const [first, second] = [await claim(west), await claim(east)]
+
+      const { dealId } = (await act.reassign(first.id, third)).body
+
+      expect(await claims()).toEqual([[dealId, second.id]])
+      const [open] = await list()
+      await rule(open as DisputeView, { outcome: 'taken_back', dealId })
+      expect(await points(west, east, third)).toEqual([0, 2, 0])
+    })
+
+    it.each([[[0, 1, 2]], [[2, 1, 0]], [[1, 2, 0]]])(
+      'leaves one sale, whichever is ruled on first: %s',
+      async (order) => {
+        const first = await claim(west)
+        const others = [await claim(east), await claim(third), await claim(west)]
+        const openAbout = async (dealId: string) =>
+          (await list()).find(({ state, deals }) => state === 'open' && deals.some((deal) => deal.id === dealId))
+
+        const dispute = await openAbout(others[order[0] ?? 0]?.id ?? '')
+        await rule(dispute as DisputeView, { outcome: 'taken_back', dealId: first.id })
+        for (const n of order) {
+          const next = await openAbout(others[n]?.id ?? '')
+          if (next) await rule(next, { outcome: 'taken_back', dealId: next.deals[0]?.id })
+        }
+
+        expect(await claims()).toEqual([])
+        expect((await points(west, east, third)).reduce((sum, each) => sum + each)).toBe(2)
+        expect(await verify(app.databaseUrl)).toMatchObject({ ok: true })
+      },
+    )
+  })
+
+  describe('when part of the deal was cancelled', () => {
+    it('takes back what is left, and the day keeps what was cancelled', async () => {
+      const deal = await act.record(west, { items: [{ offerId: contest.offer, quantity: 1 }] })
+      const dispute = await object(deal)
+      await act.cancel(deal.id, { lines: [1] })
+
+      expect((await rule(dispute, { outcome: 'taken_back', dealId: deal.id })).status).toBe(200)
+
+      expect((await act.deal(deal.id)).lines.map((line) => line.state)).toEqual([
+        'taken_back',
+        'cancelled',
+        'taken_back',
+      ])
+      expect((await act.line(west)).whole).toMatchObject({ points: 0, deals: 0, cancelled: { deals: 1, points: 5 } })
+      expect(await verify(app.databaseUrl)).toMatchObject({ ok: true })
+    })
+
+    it('is ruled on where nothing is left to take back', async () => {
+      const deal = await act.record(west)
+      const dispute = await object(deal)
+      await act.cancel(deal.id)
+      const before = await act.line(west)
+
+      const ruled = await rule(dispute, { outcome: 'taken_back', dealId: deal.id })
+
+      expect(ruled.body).toMatchObject({ state: 'ruled', ruling: { outcome: 'taken_back' } })
+      expect(await act.line(west)).toEqual(before)
+    })
+  })
+
   describe('when a member objects', () => {
     it('tells everyone the ruling and its reason, and the audit list who ruled', async () => {
       const deal = await act.record(west)
@@ -188,7 +266,7 @@ describe('ruling on a dispute', () => {
       const same = { outcome: 'reassigned', dealId: deal.id, participantId: west.participantId }
       expect((await rule(dispute, same)).body).toMatchObject({ code: 'same_participant' })
       const foreign = await rule(dispute, { outcome: 'taken_back', dealId: other.id })
-      expect(foreign.body).toMatchObject({ code: 'not_found' })
+      expect(foreign.body).toMatchObject({ code: 'dispute_changed' })
       expect((await rule(dispute, { outcome: 'stands' }, east.client)).body).toMatchObject({ code: 'forbidden' })
 
       expect(await only()).toMatchObject({ state: 'open', ruling: null })

@@ -125,6 +125,17 @@ describe('the tricks of the second day, with sales', () => {
     expect((await act.line(sly)).today).toMatchObject({ points: 2, deals: 1 })
   })
 
+  it('log one sale as five and withdraw the first: the others still claim its number', async () => {
+    const one = { reference: '18605370001', ...g3(1) }
+    const first = await act.record(sly, one)
+    for (let n = 2; n <= 5; n++) await act.record(sly, one)
+
+    await act.withdraw(first.id, sly.client)
+
+    const { body } = await director.get<DisputeView[]>(`${room.base}/disputes?openOnly=true`)
+    expect(body.map((each) => each.kind)).toEqual(Array(3).fill('collision'))
+  })
+
   it('sell only the easy line: under 综合完成率 it counts up to its cap, and both lines win', async () => {
     contest = await aContest(app, director, { draft: { ...aDraft(), rankingBasis: 'overall' } })
     act = inContest(contest)

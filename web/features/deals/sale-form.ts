@@ -45,12 +45,17 @@ type Dated = Pick<ContestView, 'timezone' | 'status' | 'endsOn'>
 export const saleDay = ({ timezone, status, endsOn }: Dated, now: Date): Day =>
   status === 'settling' ? endsOn : dayOf(now, timezone)
 
+/** The day that the sale is dated with as the form stands. */
+export function dayOfSale({ day }: Pick<SaleForm, 'day'>, contest: Dated, now: Date): Day {
+  const today = saleDay(contest, now)
+  return day === 'yesterday' ? addDays(today, -1) : (day ?? today)
+}
+
 /** The request of one tap: its number and its day are made here and never change, however often it is sent. */
 export function inputOf(form: SaleForm, contest: Dated, requestId: string, now: Date): RecordDealInput {
-  const today = saleDay(contest, now)
   const input: RecordDealInput = {
     requestId,
-    businessDate: form.day === 'yesterday' ? addDays(today, -1) : (form.day ?? today),
+    businessDate: dayOfSale(form, contest, now),
     items: form.items.map(({ kind, id, quantity }) =>
       kind === 'metric' ? { metricId: id, quantity } : { offerId: id, quantity },
     ),

@@ -25,6 +25,7 @@ const blame: Blame = {
   not_a_participant: 'participantId',
   helper_is_seller: 'helperId',
   helper_of_other_team: 'helperId',
+  helper_not_in: 'helperId',
 }
 
 /** What the form shows after the tap; without `deal` it is queued. */
