@@ -7,6 +7,7 @@ import type { FileWords, ImportRow, ImportRun } from '#server/imports/import.ent
 import { ImportsRepository } from '#server/imports/imports.repository'
 import { guessCancelled, guessMetric, RowRules } from '#server/imports/row-rules'
 import { keyOf } from '#server/imports/rows-together'
+import { plainLogin } from '#shared/account'
 import type { ImportMapping, ImportWords } from '#shared/import'
 
 /** How many rows are looked at in one unit, so that none takes long. */
@@ -40,15 +41,21 @@ export class ImportChecks {
     return { metric: list('metric'), member: list('member'), status: list('status') }
   }
 
-  /** The mapping with what its words most likely stand for; what was chosen before stays. */
-  guess(contest: LoadedContest, mapping: ImportMapping, words: ImportWords): ImportMapping {
+  /** The mapping with what its words most likely stand for; what was chosen before stays. Names are looked up each time. */
+  async guess(contest: LoadedContest, mapping: ImportMapping, words: ImportWords): Promise<ImportMapping> {
     const metrics = { ...mapping.metrics }
+    const members = { ...mapping.members }
+    const people = await this.uow.read(() => this.imports.people(contest.id))
+    for (const { word } of words.member) {
+      const known = people.find(({ login }) => login === plainLogin(word))
+      if (known && members[word] === undefined) members[word] = known.participantId
+    }
     for (const { word } of words.metric) {
       const guessed = metrics[word] === undefined ? guessMetric(contest, word) : undefined
       if (guessed !== undefined) metrics[word] = guessed
     }
     const cancelled = new Set([...mapping.cancelled, ...guessCancelled(words.status.map(({ word }) => word))])
-    return { ...mapping, metrics, cancelled: [...cancelled].slice(0, MOST_WORDS) }
+    return { ...mapping, metrics, members, cancelled: [...cancelled].slice(0, MOST_WORDS) }
   }
 
   /** Sets the outcome of every row; the days that the file covers. */

@@ -46,7 +46,7 @@ export class ImportsService {
     for (let n = 0; n < cells.length; n += ROWS_PER_UNIT)
       await this.uow.write(() => this.imports.addRows(run.id, n + 1, cells.slice(n, n + ROWS_PER_UNIT)))
     run.words = { ...(await this.checks.wordsOf(run, run.mapping.columns)), from: null, to: null }
-    run.mapping = this.checks.guess(contest, run.mapping, run.words)
+    run.mapping = await this.checks.guess(contest, run.mapping, run.words)
     await this.save(run)
     return this.view(person, contestId, run.id)
   }
@@ -59,7 +59,7 @@ export class ImportsService {
     if (NEEDED_FIELDS.some((field) => mapping.columns[field] === undefined))
       throw new AppError('import_columns_missing')
     const words = await this.checks.wordsOf(run, mapping.columns)
-    run.mapping = this.checks.guess(contest, mapping, words)
+    run.mapping = await this.checks.guess(contest, mapping, words)
     // What somebody has taken out of the list of cancelled words stays out, once they have been looked at.
     if (run.status === 'ready') run.mapping.cancelled = mapping.cancelled
     run.words = { ...words, ...(await this.checks.check(run, contest)) }

@@ -46,7 +46,7 @@ describeInBrowser('the desk of 内勤', () => {
     const page = await stage.pageOf(clerk, 'desktop')
     await page.goto(`/admin/contests/${contest.id}/imports`)
     const list = csv([
-      row('HX0001'),
+      row('HX0001', { quantity: '2部' }),
       row('HX0002', { status: '已拆机' }),
       row('HX0003', { member: '湖2' }),
       row('HX0005', { member: '舜1', metric: '宽带（沃商务）' }),
@@ -56,13 +56,16 @@ describeInBrowser('the desk of 内勤', () => {
     await page.getByRole('button', { name: '核对' }).click()
     await page.getByRole('button', { name: '写入 1 单' }).click()
 
-    await page.getByRole('heading', { name: '对账：2 条待处理' }).waitFor()
+    await page.getByRole('heading', { name: '对账：3 条待处理' }).waitFor()
     await page.getByText('日期看不懂').waitFor()
     await page.getByRole('button', { name: /^对方已退订/ }).click()
     await page.getByRole('listitem').filter({ hasText: 'HX0002' }).getByRole('button', { name: '退订' }).click()
     await page.getByText('内勤小周已退订').waitFor()
     await page.getByRole('button', { name: /^人不一样/ }).click()
     await page.getByRole('listitem').filter({ hasText: 'HX0003' }).getByRole('button', { name: '改判' }).click()
+    await page.getByRole('button', { name: /^数量不一样/ }).click()
+    await page.getByRole('listitem').filter({ hasText: 'HX0001' }).getByRole('button', { name: '按文件更正' }).click()
+    await page.getByText('内勤小周已更正').waitFor()
     await page.getByRole('heading', { name: '对账：0 条待处理' }).waitFor()
 
     const [download] = await Promise.all([

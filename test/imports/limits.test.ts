@@ -5,10 +5,12 @@ import { IMPORT_LIMITS } from '#shared/import'
 import { type AContest, aContest } from '../support/a-contest'
 import { backupWorker } from '../support/backup-worker'
 import { TestApp } from '../support/test-app'
+import { frameOf } from './a-workbook'
 import { aRow, csv, Desk, xlsx } from './an-import'
 
 const MEGA = 1024 * 1024
 const MOST_MEMORY = 200 * MEGA
+const MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 
 describe('a file that is too much', () => {
   let app: TestApp
@@ -88,6 +90,32 @@ describe('a file that is too much', () => {
 
     expect([workbook.code, text.code]).toEqual(['import_too_many_rows', 'import_too_many_rows'])
     expect(Math.max(workbook.rose, text.rose)).toBeLessThan(MOST_MEMORY)
+  })
+
+  it('a workbook that names one long text a million times', async () => {
+    const [columns, rows] = [50, 15_000]
+    function* sheet() {
+      yield `<worksheet ${MAIN}><sheetData>`
+      const letters = Array.from(
+        { length: columns },
+        (_, n) => (n < 26 ? '' : 'A') + String.fromCharCode(65 + (n % 26)),
+      )
+      for (let n = 1; n <= rows; n++)
+        yield `<row r="${n}">${letters.map((letter) => `<c r="${letter}${n}" t="s"><v>0</v></c>`).join('')}</row>`
+      yield '</sheetData></worksheet>'
+    }
+    const frame = Object.entries(frameOf(['清单'])).map(([path, xml]) => [path, Readable.from([xml])])
+    const text = `<sst ${MAIN}><si><t>${'长'.repeat(IMPORT_LIMITS.cell)}</t></si></sst>`
+    const bomb = await zipped({
+      ...Object.fromEntries(frame),
+      'xl/sharedStrings.xml': Readable.from([text]),
+      'xl/worksheets/sheet1.xml': Readable.from(sheet()),
+    })
+
+    const { code, rose } = await refusalOf(bomb)
+
+    expect(code).toBe('import_too_large')
+    expect(rose).toBeLessThan(MOST_MEMORY)
   })
 
   it('leaves nothing behind, and the next file is read as ever', async () => {

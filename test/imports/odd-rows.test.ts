@@ -140,6 +140,7 @@ describe('rows of a business system that are odd', () => {
       ]),
     )
 
+    expect(Object.keys(view.mapping.members)).toEqual(['ｗ-2002'])
     expect(await outcomes(view)).toEqual([
       'error ambiguous_member 1',
       'missing 1',
