@@ -20,7 +20,7 @@ export default defineConfig({
       },
       {
         plugins: webPlugins(),
-        test: { name: 'web', environment: 'happy-dom', include: ['test/web/**/*.test.ts'] },
+        test: { name: 'web', environment: 'happy-dom', include: ['test/web/**/*.test.ts'], testTimeout: 30_000 },
       },
       {
         test: {

@@ -40,6 +40,20 @@ describe('the languages', () => {
     expect(keysIn('en')).toEqual(keysIn('zh-CN'))
   })
 
+  it('tell none from one and from many', async () => {
+    const told = async (language: 'zh-CN' | 'en') => {
+      await chooseLanguage(language)
+      return [0, 1, 2].map((n) => i18n.global.t('customers.erase.found', { n }, n))
+    }
+
+    expect(await told('zh-CN')).toEqual(['没有哪一单留有这个号码。', '有 1 单留有这个号码。', '有 2 单留有这个号码。'])
+    expect(await told('en')).toEqual([
+      'No deal holds this number.',
+      '1 deal holds this number.',
+      '2 deals hold this number.',
+    ])
+  })
+
   it('have every text that a page asks for', () => {
     const known = keysIn('zh-CN')
     const features = [...new Set(known.map((key) => key.split('.')[0] ?? ''))]

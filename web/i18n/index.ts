@@ -20,6 +20,8 @@ export const i18n = createI18n({
   locale: 'zh-CN' as Language,
   fallbackLocale: false,
   messages: {} as Record<Language, Texts>,
+  // Chinese has no plural: of two forms the first is for none.
+  pluralRules: { 'zh-CN': (n, forms) => Math.min(n, forms - 1) },
 })
 
 const isLanguage = (text: string | null): text is Language => languages.some((language) => language === text)

@@ -95,6 +95,8 @@ export const useLive = defineStore('live', () => {
     reloadWhenIdle,
     contest: computed(() => state.value?.contest),
     seq: computed(() => state.value?.seq ?? 0),
+    /** Another one after a restore. */
+    epoch: computed(() => state.value?.epoch),
     today: computed(() => state.value?.today),
     teams: computed(() => state.value?.teams ?? []),
     boards: computed(() => state.value?.boards ?? {}),
