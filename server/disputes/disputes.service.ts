@@ -102,8 +102,8 @@ export class DisputesService {
     const { id: contestId, centerId } = contest
     const deal = await this.disputes.deal(contestId, dispute.dealId)
     const subject = contest.rules.participant(deal?.participantId ?? '')?.name ?? ''
-    const after = { dispute: dispute.kind, sentence: dispute.sentence }
-    await this.audit.note({ centerId, contestId, actor: person.name, action, subject, after })
+    const { sentence } = dispute
+    await this.audit.note({ centerId, contestId, actor: person.name, action, subject, after: { sentence } })
   }
 
   private async view(contest: LoadedContest, person: Person, dispute: Dispute): Promise<DisputeView> {

@@ -101,7 +101,7 @@ export class RulingsService {
       actor: person.name,
       action: 'dispute.ruled',
       subject: contest.rules.participant(deal?.participantId ?? '')?.name ?? '',
-      before: { dispute: dispute.kind, sentence: dispute.sentence },
+      before: { dispute: dispute.kind, ...(dispute.sentence ? { sentence: dispute.sentence } : {}) },
       after: { outcome: input.outcome, ...(to ? { to } : {}), reason: input.reason },
     })
   }
