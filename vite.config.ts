@@ -35,6 +35,8 @@ export default defineConfig({
   root: 'web',
   plugins: webPlugins(),
   define: {
+    // Every component here and in the libraries is written with setup.
+    __VUE_OPTIONS_API__: 'false',
     __VUE_I18N_FULL_INSTALL__: 'false',
     __VUE_I18N_LEGACY_API__: 'false',
     __INTLIFY_PROD_DEVTOOLS__: 'false',

@@ -1,6 +1,6 @@
 import './zod-setup'
 import './main.css'
-import ui from '@nuxt/ui/vue-plugin'
+import icons from '@nuxt/ui/runtime/vue/plugins/icons.js'
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import App from './App.vue'
@@ -9,7 +9,7 @@ import { router } from './router'
 
 async function start(): Promise<void> {
   await chooseLanguage(preferredLanguage())
-  createApp(App).use(createPinia()).use(router).use(i18n).use(ui).mount('#app')
+  createApp(App).use(createPinia()).use(router).use(i18n).use(icons).mount('#app')
 }
 
 // start.js has judged the browser; one that is too old keeps the plain page.

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { readdirSync } from 'node:fs'
+import { basename } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { ReportView } from '#shared/battle-report'
@@ -23,7 +24,9 @@ const TODAY = '2015-04-10'
 /** What people have written stays as it is in either language. */
 const WRITTEN =
   /集商客中心|王主任|沃马当先|秋季赛|你追我赶|湖西队|舜师队|一马当先|舜势而上|[湖舜]\d?|宽带|融合套餐|融合|东街|大厅|今天拿下建材市场！|录错了|先问月租，再报价|客户嫌贵，先算账|稳扎稳打|想要便宜一点|一起跑建材市场|简体中文|[部户套]/g
-const features = readdirSync('web/i18n/zh-CN').map((file) => file.replace('.json', ''))
+const features = readdirSync('web/i18n/zh-CN', { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.json'))
+  .map((file) => basename(file, '.json'))
 const MISSING = new RegExp(
   `(?<![\\w./-])(${features.join('|')})(\\.[a-zA-Z][\\w-]*)+|\\b[a-z]+\\.[a-zA-Z]+\\.[a-zA-Z]+`,
   'g',

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { chooseLanguage, i18n, languages } from '../../web/i18n'
+import { chooseLanguage, i18n, languages, speakAtDesk } from '../../web/i18n'
 
 const web = join(import.meta.dirname, '../../web')
 
@@ -13,12 +13,14 @@ function keysOf(texts: object, path = ''): string[] {
   })
 }
 
-function keysIn(language: string): string[] {
-  const folder = join(web, 'i18n', language)
-  return readdirSync(folder)
-    .flatMap((file) => keysOf(JSON.parse(readFileSync(join(folder, file), 'utf8')), file.replace('.json', '')))
-    .sort()
-}
+/** All keys of a language, those of the desk among them. */
+const keysIn = (language: string): string[] =>
+  [...keysOfFolder(join(web, 'i18n', language)), ...keysOfFolder(join(web, 'i18n', language, 'desk'))].sort()
+
+const keysOfFolder = (folder: string): string[] =>
+  readdirSync(folder)
+    .filter((file) => file.endsWith('.json'))
+    .flatMap((file) => keysOf(JSON.parse(readFileSync(join(folder, file), 'utf8')), basename(file, '.json')))
 
 const sources = readdirSync(web, { recursive: true, encoding: 'utf8' })
   .filter((path) => /\.(vue|ts)$/.test(path) && !path.endsWith('.d.ts'))
@@ -33,6 +35,12 @@ function keysUsed(text: string, features: string[]) {
   const called = [...text.matchAll(call)].flatMap((match) => [match[2], match[4]])
   const named = [...text.matchAll(literal)].map((match) => match[2])
   return [...new Set([...called, ...named])].filter((key) => key !== undefined)
+}
+
+/** Whether a key, or one that it may become, is among the known ones. */
+function isKnown(key: string, known: readonly string[]): boolean {
+  const pattern = new RegExp(`^${key.replaceAll('.', '\\.').replace(/\$\{[^}]*\}/g, '[\\w-]+')}$`)
+  return known.some((name) => pattern.test(name))
 }
 
 describe('the languages', () => {
@@ -59,17 +67,29 @@ describe('the languages', () => {
     const features = [...new Set(known.map((key) => key.split('.')[0] ?? ''))]
     const missing = sources.flatMap(({ path, text }) =>
       keysUsed(text, features)
-        .filter((key) => {
-          const pattern = new RegExp(`^${key.replaceAll('.', '\\.').replace(/\$\{[^}]*\}/g, '[\\w-]+')}$`)
-          return !known.some((name) => pattern.test(name))
-        })
+        .filter((key) => !isKnown(key, known))
         .map((key) => `${path}: ${key}`),
     )
 
     expect(missing).toEqual([])
   })
 
+  it('keep the texts of the desk to the desk, which alone loads them', () => {
+    const everywhere = keysOfFolder(join(web, 'i18n/zh-CN'))
+    const features = [...new Set(keysIn('zh-CN').map((key) => key.split('.')[0] ?? ''))]
+    const strays = sources
+      .filter(({ path }) => !path.startsWith('features/admin/'))
+      .flatMap(({ path, text }) =>
+        keysUsed(text, features)
+          .filter((key) => !isKnown(key, everywhere))
+          .map((key) => `${path}: ${key}`),
+      )
+
+    expect(strays).toEqual([])
+  })
+
   it('can all be read: no text is empty and none fails to compile', async () => {
+    await speakAtDesk()
     for (const language of languages) {
       await chooseLanguage(language)
       for (const key of keysIn(language)) expect(i18n.global.t(key, { n: 1 }), `${language} ${key}`).not.toBe('')

@@ -1,7 +1,5 @@
 import { createI18n } from 'vue-i18n'
 import { z } from 'zod'
-import enErrors from 'zod/v4/locales/en.js'
-import zhErrors from 'zod/v4/locales/zh-CN.js'
 import type { Texts } from './texts'
 
 /** The languages of the product, the first one first. */
@@ -9,10 +7,10 @@ export const languages = ['zh-CN', 'en'] as const
 export type Language = (typeof languages)[number]
 
 const stored = 'dangxian.language'
-const loaders: Record<Language, () => Promise<{ messages: Texts }>> = {
-  'zh-CN': () => import('./messages.zh-CN'),
-  en: () => import('./messages.en'),
-}
+const everywhere = { 'zh-CN': () => import('./messages.zh-CN'), en: () => import('./messages.en') }
+/** Loaded apart: the desk is a third of all texts, and only directors and clerks go there. */
+const atDesk = { 'zh-CN': () => import('./desk.zh-CN'), en: () => import('./desk.en') }
+let isAtDesk = false
 
 /** The one translator. Texts are compiled to trees, not functions, because the page forbids eval. */
 export const i18n = createI18n({
@@ -38,12 +36,20 @@ export function preferredLanguage(): Language {
 /** The language every screen speaks now. */
 export const currentLanguage = (): Language => i18n.global.locale.value
 
+/** Speaks the texts of the desk too, from now on in whichever language is chosen. */
+export async function speakAtDesk(language = currentLanguage()): Promise<void> {
+  isAtDesk = true
+  const { messages } = await atDesk[language]()
+  i18n.global.mergeLocaleMessage(language, messages)
+}
+
 /** Switches every text, the form messages and the document, once its messages have arrived. */
 export async function chooseLanguage(language: Language, options: { remember?: boolean } = {}): Promise<void> {
-  const { messages } = await loaders[language]()
-  i18n.global.setLocaleMessage(language, messages)
+  const { messages, formErrors } = await everywhere[language]()
+  i18n.global.mergeLocaleMessage(language, messages)
+  if (isAtDesk) await speakAtDesk(language)
   i18n.global.locale.value = language
-  z.config(language === 'en' ? enErrors() : zhErrors())
+  z.config(formErrors())
   document.documentElement.lang = language
   if (options.remember) localStorage.setItem(stored, language)
 }

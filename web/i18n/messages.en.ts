@@ -1,9 +1,7 @@
-import type { Texts } from './texts'
+import { byFeature, type Texts } from './texts'
 
-// One file per feature; its keys begin with the name of its file.
-const files = import.meta.glob<Texts>('./en/*.json', { eager: true, import: 'default' })
+/** Every text in this language that anybody may read, as `feature.thing.state`. */
+export const messages = byFeature(import.meta.glob<Texts>('./en/*.json', { eager: true, import: 'default' }))
 
-/** Every text in this language, as `feature.thing.state`. */
-export const messages: Texts = Object.fromEntries(
-  Object.entries(files).map(([path, texts]) => [path.replace(/^.*\/|\.json$/g, ''), texts]),
-)
+/** What zod says of a value, in this language. */
+export { default as formErrors } from 'zod/v4/locales/en.js'

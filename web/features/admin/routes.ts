@@ -1,4 +1,5 @@
 import type { RouteRecordRaw } from 'vue-router'
+import { speakAtDesk } from '../../i18n'
 
 const forDirectors = { isForDirectors: true }
 
@@ -6,7 +7,7 @@ const forDirectors = { isForDirectors: true }
 export const routes: RouteRecordRaw[] = [
   {
     path: '/admin',
-    component: () => import('./AdminShell.vue'),
+    component: () => Promise.all([import('./AdminShell.vue'), speakAtDesk()]).then(([shell]) => shell),
     meta: { isForLedgerKeepers: true },
     children: [
       { path: '', name: 'admin', component: () => import('./contests/ContestsPage.vue') },
