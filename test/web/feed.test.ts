@@ -60,6 +60,19 @@ describe('the feed', () => {
     expect(words).not.toMatch(/严萍|湖西/)
   })
 
+  it('says of a pledge who entered it, where that was somebody else', () => {
+    const pledge = {
+      ...{ participantId: personId(0), day: '2015-05-12', lines: [{ metricId: g3, quantity: 2 }], raised: null },
+      ...{ early: null, sentence: '', isLate: false, recordedBy: null, state: 'pledged' as const },
+      at: '2015-05-12T00:30:00.000Z',
+    }
+    const made = (recordedBy: string | null) =>
+      told({ type: 'pledge.made', pledge: { ...pledge, recordedBy }, isRaise: false, name: '严萍' })
+
+    expect(made('孟队长')).toContain('严萍 表态 3G 2 部（由 孟队长 代录）')
+    expect(made(null)).not.toContain('代录')
+  })
+
   it('tells an overtaking by teams, with points only where they say more than quantities', () => {
     const fact: LiveFact = { type: 'lead.changed', teamId: east, overTeamId: west, by: 2 }
 

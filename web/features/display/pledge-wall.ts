@@ -12,6 +12,8 @@ export interface PledgeCard {
   lines: Line[]
   state: PledgeState
   isRaised: boolean
+  /** 代录. */
+  isByOther: boolean
 }
 
 const standing = (pledge: PledgeView): Line[] => pledge.raised ?? pledge.lines
@@ -22,9 +24,10 @@ export function pledgeCards(contest: Wall, pledges: readonly PledgeView[]): Pled
   return contest.participants.flatMap(({ id, name, teamId }) => {
     const pledge = byPerson.get(id)
     const colour = contest.teams.find((team) => team.id === teamId)?.colour ?? ''
-    return pledge
-      ? [{ id, name, colour, lines: standing(pledge), state: pledge.state, isRaised: pledge.raised !== null }]
-      : []
+    if (!pledge) return []
+    const { state, raised, recordedBy } = pledge
+    const marks = { isRaised: raised !== null, isByOther: recordedBy !== null }
+    return [{ id, name, colour, lines: standing(pledge), state, ...marks }]
   })
 }
 

@@ -202,8 +202,9 @@ function pledgeWords(say: Speaker, contest: Named, fact: FactOf<'pledge.made'>):
   const how = isRaise ? 'raise' : pledge.isLate ? 'late' : 'made'
   const what = linesInWords(say, contest, (isRaise && pledge.raised) || pledge.lines)
   const said = pledge.sentence && !isRaise ? say.t('feed.pledge.said', { sentence: pledge.sentence }) : ''
+  const by = pledge.recordedBy ? say.t('feed.pledge.by', { name: pledge.recordedBy }) : ''
   const { colour } = teamOfPerson(contest, pledge.participantId)
-  const words = say.t(`feed.pledge.${how}`, { what }) + said
+  const words = say.t(`feed.pledge.${how}`, { what }) + said + by
   return { ...none, tone: 'pledge', icon: 'i-lucide-megaphone', subject: name, words, colour }
 }
 
