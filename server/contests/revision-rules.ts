@@ -1,6 +1,7 @@
 import { AppError } from '#server/http/app-error'
 import type { ContestView } from '#shared/contest'
 import { contestOn } from '#shared/contest-on'
+import { hasRankingGoals } from '#shared/ranking'
 import type { ReviseInput, RevisionChanges } from '#shared/revision'
 
 /** What is different from that day on, against what would hold on it; refused where nothing is. */
@@ -29,7 +30,17 @@ export function changesOf(contest: ContestView, input: ReviseInput): RevisionCha
   }
   if (changes.goals.length + changes.points.length + changes.metrics.length === 0)
     throw new AppError('revision_changes_nothing')
+  mustStillRank(before, changes)
   return changes
+}
+
+/** The basis was frozen at the start, so no revision takes away the targets that it measures by. */
+function mustStillRank(before: ContestView, changes: RevisionChanges): void {
+  const isMoved = (held: ContestView['goals'][number]) =>
+    changes.goals.some(({ teamId, metricId }) => teamId === held.teamId && metricId === held.metricId)
+  const moved = changes.goals.map(({ teamId, metricId, after }) => ({ teamId, metricId, ...after }))
+  const goals = [...before.goals.filter((held) => !isMoved(held)), ...moved]
+  if (hasRankingGoals(before) && !hasRankingGoals({ ...before, goals })) throw new AppError('ranking_needs_goals')
 }
 
 /** Each goal and metric once, and a new metric under a name and an id of its own. */

@@ -50,6 +50,20 @@ describe('a contest that is not ranked by points', () => {
     expect((await director.post(`${path}/start`)).body.code).toBe('ranking_needs_goals')
   })
 
+  it('keeps the targets that it is measured by: a revision moves them, and never takes the last one away', async () => {
+    const contest = await open({ rankingBasis: 'overall' })
+    const revise = (metricIds: string[], target: number) =>
+      director.post<{ code: string }>(`/contests/${contest.id}/revisions`, {
+        from: contest.view.endsOn,
+        reason: '上级调整',
+        goals: metricIds.map((metricId) => ({ teamId: contest.west, metricId, target, challenge: target })),
+      })
+    const measured = contest.view.metrics.map(({ id }) => id)
+
+    expect((await revise(measured, 0)).body.code).toBe('ranking_needs_goals')
+    expectStatus(await revise(measured, 1), 200)
+  })
+
   it('tells the lead, its gap and the report by 综合完成率: one easy line wins nothing alone', async () => {
     const contest = await open({ rankingBasis: 'overall' })
     const screen = await new Screen(director, contest.id).untilLive()
