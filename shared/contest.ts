@@ -87,27 +87,49 @@ export type Goal = z.infer<typeof Goal>
 export const CreateContestInput = z.strictObject({ name: Name, isDemo: z.boolean().optional() })
 export type CreateContestInput = z.infer<typeof CreateContestInput>
 
+const DRAFT = {
+  name: Name,
+  slogan: Slogan,
+  plan: z.string().max(10_000),
+  startsOn: Day,
+  endsOn: Day,
+  timezone: TimeZone,
+  lockTime: TimeOfDay,
+  rankingBasis: RankingBasis,
+  overall: OverallRules.optional(),
+  paceBasis: PaceBasis.default('calendar'),
+  workWeek: WorkWeek.default('12345'),
+  metrics: z.array(Metric).max(12),
+  offers: z.array(Offer).max(12),
+  teams: z.array(Team).max(12),
+  goals: z.array(Goal).max(400),
+}
+const endsAfterStart = (draft: { startsOn: Day; endsOn: Day }) => draft.endsOn >= draft.startsOn
+
 /** The whole of a draft, as the wizard saves it. Ids of new teams, metrics and offers are made by the client. */
-export const DraftInput = z
-  .strictObject({
-    name: Name,
-    slogan: Slogan,
-    plan: z.string().max(10_000),
-    startsOn: Day,
-    endsOn: Day,
-    timezone: TimeZone,
-    lockTime: TimeOfDay,
-    rankingBasis: RankingBasis,
-    overall: OverallRules.optional(),
-    paceBasis: PaceBasis.default('calendar'),
-    workWeek: WorkWeek.default('12345'),
-    metrics: z.array(Metric).max(12),
-    offers: z.array(Offer).max(12),
-    teams: z.array(Team).max(12),
-    goals: z.array(Goal).max(400),
-  })
-  .refine((draft) => draft.endsOn >= draft.startsOn, { path: ['endsOn'] })
+export const DraftInput = z.strictObject(DRAFT).refine(endsAfterStart, { path: ['endsOn'] })
 export type DraftInput = z.infer<typeof DraftInput>
+
+/** `was` is the draft that the director began with: what stands otherwise by now is refused with `field_changed`. */
+export const SaveDraftInput = z
+  .strictObject({ ...DRAFT, was: z.strictObject(DRAFT).optional() })
+  .refine(endsAfterStart, { path: ['endsOn'] })
+export type SaveDraftInput = z.infer<typeof SaveDraftInput>
+
+export type DraftPart = keyof typeof DRAFT
+export const DRAFT_PARTS = Object.keys(DRAFT) as DraftPart[]
+
+/** The part of a contest that the wizard writes; goals in one order, as two databases give them in several. */
+export function draftOf(contest: ContestView): DraftInput {
+  const { name, slogan, plan, startsOn, endsOn, timezone, lockTime, rankingBasis, overall, paceBasis } = contest
+  const { workWeek, metrics, offers, teams, goals } = contest
+  return {
+    ...{ name, slogan, plan, startsOn, endsOn, timezone, lockTime, rankingBasis, paceBasis, workWeek },
+    ...(overall ? { overall } : {}),
+    ...{ metrics, offers, teams },
+    goals: [...goals].sort((a, b) => (`${a.teamId}:${a.metricId}` < `${b.teamId}:${b.metricId}` ? -1 : 1)),
+  }
+}
 
 /** What may still change after the start; each change is in the audit list. */
 export const AmendContestInput = z.strictObject({

@@ -11,7 +11,7 @@ import {
   type ContestSummary,
   type ContestView,
   CreateContestInput,
-  DraftInput,
+  SaveDraftInput,
 } from '#shared/contest'
 import { ReviseInput } from '#shared/revision'
 
@@ -46,7 +46,7 @@ export class ContestsController {
   save(
     @Me() person: Person,
     @Param('contestId', { schema: z.uuid() }) contestId: string,
-    @Body({ schema: DraftInput }) input: DraftInput,
+    @Body({ schema: SaveDraftInput }) input: SaveDraftInput,
   ): Promise<ContestView> {
     return this.drafts.save(person, contestId, input)
   }

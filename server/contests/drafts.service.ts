@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { Injectable } from '@nestjs/common'
 import { AuditService } from '#server/audit/audit.service'
 import { Clock } from '#server/clock'
@@ -8,7 +9,15 @@ import type { LoadedContest } from '#server/contests/loaded-contest'
 import { UnitOfWork } from '#server/database/unit-of-work'
 import { AppError } from '#server/http/app-error'
 import type { Person } from '#server/http/caller'
-import type { AmendContestInput, AmendTeamInput, ContestView, DraftInput } from '#shared/contest'
+import {
+  type AmendContestInput,
+  type AmendTeamInput,
+  type ContestView,
+  DRAFT_PARTS,
+  type DraftInput,
+  draftOf,
+  type SaveDraftInput,
+} from '#shared/contest'
 import { hasRankingGoals } from '#shared/ranking'
 
 type OnClosed = (contest: LoadedContest) => Promise<void>
@@ -32,10 +41,11 @@ export class DraftsService {
     this.closers.push(listener)
   }
 
-  /** Saves the whole wizard; only before the start. */
-  save(person: Person, contestId: string, input: DraftInput): Promise<ContestView> {
+  /** Saves the whole wizard; only before the start, and never over what another director saved meanwhile. */
+  save(person: Person, contestId: string, { was, ...input }: SaveDraftInput): Promise<ContestView> {
     return this.change(person, contestId, async (contest) => {
       contest.mustBeDraft()
+      if (was) mustStandAs(was, draftOf(contest.view), input)
       mustBeCoherent(input)
       await this.drafts.replace(contestId, input)
       const { metrics: _m, offers: _o, teams: _t, goals: _g, ...columns } = input
@@ -121,6 +131,16 @@ export class DraftsService {
 function pick(whole: object, changes: object): object {
   const keys = new Set(Object.keys(changes))
   return Object.fromEntries(Object.entries(whole).filter(([key]) => keys.has(key)))
+}
+
+/** Names the parts that somebody else has changed; where both want the same there is nothing to lose. */
+function mustStandAs(was: DraftInput, now: DraftInput, wanted: DraftInput): void {
+  const changed = DRAFT_PARTS.filter(
+    (part) => !isDeepStrictEqual(was[part], now[part]) && !isDeepStrictEqual(wanted[part], now[part]),
+  )
+  if (changed.length === 0) return
+  const fields = changed.map((path) => ({ path, message: path, code: 'field_changed' as const }))
+  throw new AppError('field_changed', { fields })
 }
 
 /** Goals and offers may only name teams and metrics of the same draft, each pair once; names are told apart. */

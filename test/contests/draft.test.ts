@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { AuditPage } from '#shared/audit'
-import { type ContestSummary, type ContestView, type DraftInput, goalOf } from '#shared/contest'
+import {
+  type ContestSummary,
+  type ContestView,
+  type DraftInput,
+  draftOf,
+  goalOf,
+  type SaveDraftInput,
+} from '#shared/contest'
 import { aContest, aDeal, aDraft } from '../support/a-contest'
 import type { Client } from '../support/client'
 import { TestApp } from '../support/test-app'
@@ -19,7 +26,7 @@ describe('a contest', () => {
   })
   afterAll(() => app.stop())
   const create = async () => (await director.post<ContestView>('/contests', { name: '五月赛' })).body
-  const save = (id: string, draft: DraftInput) => director.put<Answer>(`/contests/${id}`, draft)
+  const save = (id: string, draft: SaveDraftInput) => director.put<Answer>(`/contests/${id}`, draft)
 
   it('begins as a draft of three months in the centre’s time zone', async () => {
     expect(await create()).toMatchObject({
@@ -44,6 +51,31 @@ describe('a contest', () => {
     expect(status).toBe(200)
     expect(body.teams.map((team) => team.name)).toEqual(['舜师队', '湖西队'])
     expect(body.metrics.map((metric) => metric.name)).toEqual(['3G', '宽带'])
+  })
+
+  it('is not saved over what another director saved meanwhile: the parts are named and nothing is lost', async () => {
+    const { id } = await create()
+    const was = draftOf((await save(id, aDraft())).body)
+    await save(id, { ...was, name: '对方的名称', was })
+
+    const late = await save(id, { ...was, slogan: '我的口号', was })
+
+    expect([late.status, late.body.code]).toEqual([409, 'field_changed'])
+    expect(late.body.fields?.map((field) => field.path)).toEqual(['name'])
+    const now = (await director.get<ContestView>(`/contests/${id}`)).body
+    expect([now.name, now.slogan]).toEqual(['对方的名称', was.slogan])
+    expect((await save(id, { ...draftOf(now), slogan: '我的口号', was: draftOf(now) })).body).toMatchObject({
+      name: '对方的名称',
+      slogan: '我的口号',
+    })
+  })
+
+  it('takes the same change from two directors without asking', async () => {
+    const { id } = await create()
+    const was = draftOf((await save(id, aDraft())).body)
+    await save(id, { ...was, name: '同一个名称', was })
+
+    expect((await save(id, { ...was, name: '同一个名称', was })).status).toBe(200)
   })
 
   it.each<[string, (draft: DraftInput) => Partial<DraftInput>, string]>([

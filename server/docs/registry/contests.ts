@@ -25,6 +25,7 @@ export const contests = {
   ),
   'PUT /contests/:contestId': route('保存竞赛草稿', 'Save a draft', ContestView, [
     'contest_not_draft',
+    'field_changed',
     'team_has_people',
   ]),
   'PATCH /contests/:contestId': route('更正名称、口号、结束日期', 'Correct name, slogan, end', ContestView, [

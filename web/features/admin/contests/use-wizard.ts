@@ -1,11 +1,12 @@
-import { computed, type InjectionKey, inject, provide, reactive, ref } from 'vue'
+import { computed, type InjectionKey, inject, provide, reactive, ref, shallowRef } from 'vue'
 import { useI18n } from 'vue-i18n'
-import { ContestView } from '#shared/contest'
-import { put } from '../../../api/http'
+import { ContestView, type DraftInput, type DraftPart, draftOf } from '#shared/contest'
+import { get, put } from '../../../api/http'
 import { useRefusals } from '../../../forms/use-refusals'
 import { useDesk } from '../desk.store'
 import { type Draft, toDraft, toInput } from './draft'
 import { byGoal, problemsOf, STEPS, stepOf } from './draft-problems'
+import { type Clash, mergeDraft, takeTheirs } from './merge-draft'
 
 /** A draft under the director's hands: edited here, saved as a whole. */
 function createWizard(contest: ContestView) {
@@ -27,6 +28,11 @@ function createWizard(contest: ContestView) {
   const isDirty = computed(() => JSON.stringify(toInput(draft)) !== saved.value)
   const stepsWithProblems = computed(() => new Set(refusals.problems.value.map((problem) => stepOf(problem.path))))
 
+  /** The draft as the server gave it last; what another director saved since then is never written over unseen. */
+  let was = draftOf(contest)
+  const taken = shallowRef<DraftPart[]>([])
+  const clashes = shallowRef<Clash[]>([])
+
   /** True once the server holds what is on the screen; otherwise the fields say why not. */
   async function save(): Promise<boolean> {
     const input = toInput(draft)
@@ -35,14 +41,39 @@ function createWizard(contest: ContestView) {
     if (refusals.problems.value.length > 0) return false
     if (!isDirty.value) return true
     const text = JSON.stringify(input)
-    const view = await refusals.attempt(() => put(`/api/contests/${contest.id}`, ContestView, input))
+    const view = await refusals.attempt(() => put(`/api/contests/${contest.id}`, ContestView, { ...input, was }))
     if (!view) {
+      if (refusals.refusal.value?.code === 'field_changed') return mergeAndSave(input)
       refusals.problems.value = refusals.problems.value.map((problem) => byGoal(problem, input))
       return false
     }
     saved.value = text
+    was = draftOf(view)
+    clashes.value = []
     desk.lay(view)
     return true
+  }
+
+  /** Takes over what another director saved meanwhile, and saves unless both changed the same: then it asks. */
+  async function mergeAndSave(mine: DraftInput): Promise<boolean> {
+    const now = await refusals.attempt(() => get(`/api/contests/${contest.id}`, ContestView))
+    if (now?.status !== 'draft') return false
+    const merged = mergeDraft(was, mine, draftOf(now))
+    was = draftOf(now)
+    taken.value = [...new Set([...taken.value, ...merged.taken])]
+    clashes.value = merged.clashes
+    fill(merged.input)
+    return clashes.value.length === 0 && save()
+  }
+
+  function settle(clash: Clash): void {
+    fill(takeTheirs(toInput(draft), clash))
+    clashes.value = clashes.value.filter((each) => each !== clash)
+  }
+
+  function fill(input: DraftInput): void {
+    if (!input.overall) delete draft.overall
+    Object.assign(draft, toDraft({ ...contest, ...input }, presets))
   }
 
   /** Looks again at fields that were refused, so that a mended one stops complaining while one types. */
@@ -58,6 +89,9 @@ function createWizard(contest: ContestView) {
     isDirty,
     stepsWithProblems,
     steps: STEPS,
+    taken,
+    clashes,
+    settle,
     save,
     lookAgain,
   }
