@@ -39,6 +39,7 @@ describeInBrowser('every page', () => {
   let draft: string
   let tvUrl: string
   let bossUrl: string
+  let watchUrl: string
   let ritual: Awaited<ReturnType<typeof theRitual>>
 
   beforeAll(async () => {
@@ -49,6 +50,8 @@ describeInBrowser('every page', () => {
     tvUrl = (await director.post<NewDisplay>(`/contests/${contest.id}/displays`, { name: '大厅' })).body.url
     const forBoss = { name: '大厅', kind: 'boss' }
     bossUrl = (await director.post<NewDisplay>(`/contests/${contest.id}/displays`, forBoss)).body.url
+    const forAll = { name: '大厅', kind: 'watch' }
+    watchUrl = (await director.post<NewDisplay>(`/contests/${contest.id}/displays`, forAll)).body.url
     for (const [n, { client }] of contest.members.entries()) await work(client, n)
     await disputes()
     ritual = await theRitual()
@@ -147,6 +150,13 @@ describeInBrowser('every page', () => {
       complaints.push(...(await lookOver(boss, `/boss#${'0'.repeat(43)}`, language)))
       expect(complaints).toEqual([])
       await boss.context().close()
+    })
+
+    it('is whole for onlookers', async () => {
+      const onlooker = await open('nobody', language)
+      const complaints = await lookOver(onlooker, new URL(watchUrl).pathname + new URL(watchUrl).hash, language)
+      expect(complaints).toEqual([])
+      await onlooker.context().close()
     })
 
     it('is whole on the TV', async () => {
