@@ -30,7 +30,7 @@ export const ERROR_TEXTS: Record<'zh-CN' | 'en', Record<ErrorCode, string>> = {
     contest_settling: '竞赛日期已过，正在公示：漏报、错报的请告诉主任或内勤，由他们在公示期内补录或更正。',
     contest_closed: '竞赛已结束，不能再录入。',
     contest_incomplete: '竞赛还没有准备好：至少要有两支队伍、一项业务和正确的日期。',
-    ranking_needs_goals: '所选的排名依据要看目标：请先给每支队伍定目标，或改用别的排名依据。',
+    ranking_needs_goals: '所选的排名依据要看目标：每支队伍都要有目标；开赛前也可以改用别的排名依据。',
     revision_reaches_back: '调整只能从今天或以后生效，以前的日子保持原来的规则，请改日期。',
     revision_before_last: '已公布的调整比这一天还晚，请选同一天或更晚的日期。',
     revision_already_sold: '这一天起已经有报单按原分值计了，分值请从明天起调整。',
@@ -143,7 +143,7 @@ export const ERROR_TEXTS: Record<'zh-CN' | 'en', Record<ErrorCode, string>> = {
     contest_closed: 'The contest is closed. Nothing more can be recorded.',
     contest_incomplete: 'The contest is not ready: it needs two teams, one metric and valid dates.',
     ranking_needs_goals:
-      'The chosen ranking basis measures by targets. Give every team its targets, or choose another basis.',
+      'The ranking basis measures by targets: every team needs its own. Before the start another basis can be chosen.',
     revision_reaches_back: 'A revision holds from today or later; earlier days keep their rules. Change the day.',
     revision_before_last:
       'A revision that is already published holds from a later day. Choose that day or a later one.',

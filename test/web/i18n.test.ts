@@ -49,6 +49,7 @@ describe('the languages', () => {
   })
 
   it('tell none from one and from many', async () => {
+    await speakAtDesk()
     const told = async (language: 'zh-CN' | 'en') => {
       await chooseLanguage(language)
       return [0, 1, 2].map((n) => i18n.global.t('customers.erase.found', { n }, n))

@@ -35,6 +35,10 @@
       complaints.push(`nameless: ${button.outerHTML.slice(0, 120)}`)
   }
 
+  for (const place of [...document.querySelectorAll('nav .mark, [data-slot$=Icon]')].filter(isShown))
+    if (!place.closest('svg') && !place.querySelector('svg > *'))
+      complaints.push(`no icon: ${place.outerHTML.slice(0, 120)}`)
+
   const context = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true })
   const known = new Map()
   const rgba = (colour) => {
