@@ -2,8 +2,9 @@ import { once } from 'node:events'
 import { request } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { BuiltServer, freePort } from '../support/built-server.ts'
+import { BuiltServer } from '../support/built-server.ts'
 import { type FreshDatabase, freshDatabase, onPostgres } from '../support/database.ts'
+import { freePort } from '../support/free-port.ts'
 import { PASSWORD } from '../support/test-app.ts'
 
 const setup = JSON.stringify({

@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -10,6 +9,7 @@ import { addDays, dayOf } from '#shared/time'
 import { type AContest, aContest, aDeal } from '../support/a-contest'
 import { Client } from '../support/client'
 import { type FreshDatabase, freshDatabase } from '../support/database'
+import { freePort } from '../support/free-port'
 import { aLogin, expectStatus, PASSWORD, type TestApp } from '../support/test-app'
 import { Screen, WAIT } from './screen'
 
@@ -143,14 +143,3 @@ describe('a server that is killed again and again', () => {
     screen.close()
   }, 120_000)
 })
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
-}

@@ -11,8 +11,8 @@ import {
 import { describe } from 'vitest'
 import { Clock } from '#server/clock'
 import { isUnderCi } from '#server/config'
-import { freePort } from './built-server'
 import type { Client } from './client'
+import { freePort } from './free-port'
 import { TestApp } from './test-app'
 
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium'
