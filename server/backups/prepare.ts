@@ -75,9 +75,10 @@ async function migrateCopy(file: string, { entities, migrations, log }: Preparat
   }
 }
 
+/** Only figures stand in the way of a restore: what else verify doubts stands in the database that is replaced, too. */
 async function mustAddUp(file: string): Promise<void> {
-  const { ok, differences = [] } = await verify(file)
-  if (ok) return
+  const { addsUp, differences = [] } = await verify(file)
+  if (addsUp) return
   const [first] = differences
   throw new UnfitFile('figures', `Its totals do not agree with its ledger (${first}). Use an older copy.`)
 }

@@ -6,9 +6,13 @@ import { NOTHING, Replay, type ReplayedEntry, type ReplayedPending, standingKey 
 import { comparePoints } from '#server/verify/rules-of-the-day'
 import { readRules } from '#server/verify/stored-rules'
 
-/** `checked` counts the standings compared; `differences` names the first of what does not agree. */
+/**
+ * `checked` counts the standings compared; `differences` names the first of what does not agree. `addsUp` where every
+ * figure is the ledger's, whoever did what without being named.
+ */
 export interface Verdict {
   ok: boolean
+  addsUp: boolean
   contests: number
   entries: number
   checked: number
@@ -48,11 +52,12 @@ export async function verify(databaseUrl: string): Promise<Verdict> {
     for await (const line of reader.rows<ReplayedPending>(PENDING)) replay.wait(line)
     const differences: string[] = []
     const checked = await compareStandings(reader, replay, differences)
-    for (const rule of [...ENTRY_RULES, ...ACT_RULES, TOLD]) await mustBeNone(reader, rule, differences)
-    await goals.compare(reader, differences)
     await comparePoints(reader, contestRules, differences)
     const contests = await compareJournals(reader, differences)
-    const verdict = { ok: differences.length === 0, contests, entries: replay.entries, checked }
+    const addsUp = differences.length === 0
+    for (const rule of [...ENTRY_RULES, ...ACT_RULES, TOLD]) await mustBeNone(reader, rule, differences)
+    await goals.compare(reader, differences)
+    const verdict = { ok: differences.length === 0, addsUp, contests, entries: replay.entries, checked }
     return verdict.ok ? verdict : { ...verdict, differences: differences.slice(0, TOLD_AT_MOST) }
   } finally {
     await reader.close()
