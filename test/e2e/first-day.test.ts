@@ -144,6 +144,8 @@ describeInBrowser('the first day of a contest', () => {
 
   it('opens a TV by an address of its own', async () => {
     await desk.getByRole('link', { name: '大屏与链接' }).click()
+    // The page that is left has a field of this name, too.
+    await desk.getByRole('heading', { name: '大屏与链接' }).waitFor()
     await desk.getByLabel('名称').fill('大厅电视')
     await desk.getByRole('button', { name: '新建', exact: true }).click()
 
