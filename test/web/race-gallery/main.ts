@@ -1,6 +1,6 @@
 import '../../../web/zod-setup'
 import '../../../web/main.css'
-import ui from '@nuxt/ui/vue-plugin'
+import icons from '@nuxt/ui/runtime/vue/plugins/icons.js'
 import { createApp, h, reactive } from 'vue'
 import { createMemoryHistory, createRouter } from 'vue-router'
 import type { RaceSize } from '../../../web/features/race/race-track'
@@ -21,5 +21,5 @@ const Page = {
 const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/:path(.*)*', component: Page }] })
 
 await chooseLanguage(wish.get('language') === 'en' ? 'en' : 'zh-CN')
-createApp(Page).use(router).use(i18n).use(ui).mount('#app')
+createApp(Page).use(router).use(i18n).use(icons).mount('#app')
 if (wish.has('move')) setTimeout(() => Object.assign(props, afterASale(props)), 800)
