@@ -20,7 +20,9 @@ import { MeetingsRepository } from '#server/ritual/meetings/meetings.repository'
 import { ShortfallsService } from '#server/ritual/shortfalls/shortfalls.service'
 import { VoicesService } from '#server/ritual/voices/voices.service'
 import { dayOf } from '#shared/platform/time/time'
-import type { MeetingDesk, MeetingKind, MeetingView } from '#shared/ritual/meetings/contract'
+import type { MeetingView } from '#shared/ritual/meetings/contract'
+import type { MeetingEditorView } from '#shared/ritual/meetings/editor'
+import type { MeetingKind } from '#shared/ritual/meetings/items'
 
 /** One change of a meeting that is not closed: its contest, what it is now, and who changes it when. */
 export interface Change {
@@ -76,7 +78,7 @@ export class MeetingsService {
   }
 
   /** Writes nothing: a meeting that nobody has touched is thought of anew each time. */
-  desk(person: Person, { contestId, kind, day }: MeetingKey): Promise<MeetingDesk> {
+  desk(person: Person, { contestId, kind, day }: MeetingKey): Promise<MeetingEditorView> {
     return this.uow.read(async () => {
       const contest = await this.contests.loadFor(person, contestId)
       return this.desks.desk(contest, await this.desks.state(contest, kind, day))
@@ -84,7 +86,7 @@ export class MeetingsService {
   }
 
   /** Takes over what was prepared; again is the same. */
-  open(person: Person, key: MeetingKey): Promise<MeetingDesk> {
+  open(person: Person, key: MeetingKey): Promise<MeetingEditorView> {
     return this.change(person, key, async ({ contest, state, prepared, now }) => {
       const { meeting } = state
       if (key.day !== dayOf(now, contest.timezone)) throw new AppError('meeting_day_over')
@@ -109,7 +111,7 @@ export class MeetingsService {
   }
 
   /** Which item is projected on every screen. */
-  show(person: Person, key: MeetingKey, item: number): Promise<MeetingDesk> {
+  show(person: Person, key: MeetingKey, item: number): Promise<MeetingEditorView> {
     return this.change(person, key, async ({ state: { meeting }, prepared }) => {
       if (meeting.status !== 'open') throw new AppError('meeting_not_open')
       const next = Math.min(item, prepared.agenda.length - 1)
@@ -120,7 +122,7 @@ export class MeetingsService {
   }
 
   /** Ends it and keeps the minutes; the morning's close locks the pledges. Again is the same. */
-  close(person: Person, key: MeetingKey): Promise<MeetingDesk> {
+  close(person: Person, key: MeetingKey): Promise<MeetingEditorView> {
     return this.uow.writeContest(key.contestId, async () => {
       const contest = await this.contests.loadFor(person, key.contestId)
       const before = await this.desks.state(contest, key.kind, key.day)
@@ -151,7 +153,7 @@ export class MeetingsService {
   }
 
   /** Changes a meeting that is not over, stores it where it was only thought of, and tells every screen. */
-  change(person: Person, key: MeetingKey, work: (change: Change) => Promise<boolean>): Promise<MeetingDesk> {
+  change(person: Person, key: MeetingKey, work: (change: Change) => Promise<boolean>): Promise<MeetingEditorView> {
     return this.uow.writeContest(key.contestId, async () => {
       const contest = await this.contests.loadFor(person, key.contestId)
       contest.mustBeRunning()

@@ -1,5 +1,6 @@
 import type { Ritual } from '#shared/live/ritual'
-import type { AgendaItem, MeetingKind, MeetingView } from '#shared/ritual/meetings/contract'
+import type { MeetingView } from '#shared/ritual/meetings/contract'
+import type { AgendaItem, MeetingKind } from '#shared/ritual/meetings/items'
 
 export type ItemType = AgendaItem['type']
 export type ItemOf<Type extends ItemType> = Extract<AgendaItem, { type: Type }>

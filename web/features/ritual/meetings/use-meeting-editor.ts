@@ -1,7 +1,8 @@
 import { useDebounceFn } from '@vueuse/core'
 import { computed, type InjectionKey, inject, onScopeDispose, provide, shallowRef, watch } from 'vue'
 import type { LiveFact } from '#shared/live/protocol'
-import type { MeetingDesk, MeetingField, MeetingKind } from '#shared/ritual/meetings/contract'
+import type { MeetingEditorView } from '#shared/ritual/meetings/editor'
+import type { MeetingField, MeetingKind } from '#shared/ritual/meetings/items'
 import { useRefusals } from '#web/forms/use-refusals'
 import { useLive } from '#web/live/live.store'
 import { type MeetingsApi, meetingsApi } from './meetings.api'
@@ -19,7 +20,7 @@ export function useDesk(contestId: () => string | null, kind: () => MeetingKind)
   const live = useLive()
   const refusals = useRefusals()
   const looking = useRefusals()
-  const desk = shallowRef<MeetingDesk | null>(null)
+  const desk = shallowRef<MeetingEditorView | null>(null)
   const api = computed(() => meetingsApi(contestId() ?? '', kind(), live.today ?? ''))
   let asked = 0
 
@@ -34,7 +35,7 @@ export function useDesk(contestId: () => string | null, kind: () => MeetingKind)
   const reload = useDebounceFn(load, RELOAD_AFTER_MS)
 
   /** Does one thing at a time and takes the desk as it stands afterwards; whether it was done. */
-  async function act(work: (api: MeetingsApi) => Promise<MeetingDesk>): Promise<boolean> {
+  async function act(work: (api: MeetingsApi) => Promise<MeetingEditorView>): Promise<boolean> {
     const answer = await refusals.attempt(() => work(api.value))
     if (answer) lay(answer)
     else await load()
@@ -42,7 +43,7 @@ export function useDesk(contestId: () => string | null, kind: () => MeetingKind)
   }
 
   /** Takes an answer as the newest; what was asked before it is late. */
-  function lay(answer: MeetingDesk): void {
+  function lay(answer: MeetingEditorView): void {
     asked += 1
     desk.value = answer
   }
