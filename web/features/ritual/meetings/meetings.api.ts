@@ -8,11 +8,11 @@ import type { SayShortfallInput } from '#shared/ritual/shortfalls/contract'
 import { OpenAction } from '#shared/ritual/shortfalls/contract'
 import { get, post, put, request } from '#web/api/http'
 
-/** All that a director asks of one meeting; every change answers with the desk as it stands afterwards. */
+/** The requests of a director's meeting editor; every change answers with the editor's new view. */
 export function meetingsApi(contestId: string, kind: MeetingKind, day: string) {
   const at = (rest = '') => `/api/contests/${contestId}/meetings/${kind}${rest}?day=${day}`
   return {
-    desk: () => get(at(), MeetingEditorView),
+    editor: () => get(at(), MeetingEditorView),
     open: () => post(at('/open'), MeetingEditorView),
     close: () => post(at('/close'), MeetingEditorView),
     show: (item: number) => post(at('/item'), MeetingEditorView, { item }),
@@ -27,7 +27,7 @@ export function meetingsApi(contestId: string, kind: MeetingKind, day: string) {
 
 export type MeetingsApi = ReturnType<typeof meetingsApi>
 
-/** What was prepared, opened or closed on a day, as everybody may see it. */
+/** The meetings of a day that are prepared, open or closed, as everyone in the contest sees them. */
 export const meetingsOn = (contestId: string, day: string) =>
   get(`/api/contests/${contestId}/meetings?day=${day}`, z.array(MeetingView))
 

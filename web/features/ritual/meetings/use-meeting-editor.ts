@@ -15,75 +15,75 @@ const TOUCHING: ReadonlySet<LiveFact['type']> = new Set([
   'pledge.kept',
 ])
 
-/** The director's desk of one meeting: prepared by the server, read anew whenever the room says that it changed. */
-export function useDesk(contestId: () => string | null, kind: () => MeetingKind) {
+/** The director's editor of one meeting: prepared by the server, reloaded after a fact that touches the meeting. */
+export function useMeetingEditor(contestId: () => string | null, kind: () => MeetingKind) {
   const live = useLive()
   const refusals = useRefusals()
-  const looking = useRefusals()
-  const desk = shallowRef<MeetingEditorView | null>(null)
+  const loading = useRefusals()
+  const editor = shallowRef<MeetingEditorView | null>(null)
   const api = computed(() => meetingsApi(contestId() ?? '', kind(), live.today ?? ''))
-  let asked = 0
+  let newestRequest = 0
 
   async function load(): Promise<void> {
     if (!contestId() || !live.today) return
-    const turn = ++asked
-    const answer = await looking.tell(() => api.value.desk())
-    if (!answer || turn !== asked) return
-    looking.clear()
-    desk.value = answer
+    const requestId = ++newestRequest
+    const answer = await loading.tell(() => api.value.editor())
+    if (!answer || requestId !== newestRequest) return
+    loading.clear()
+    editor.value = answer
   }
   const reload = useDebounceFn(load, RELOAD_AFTER_MS)
 
-  /** Does one thing at a time and takes the desk as it stands afterwards; whether it was done. */
-  async function act(work: (api: MeetingsApi) => Promise<MeetingEditorView>): Promise<boolean> {
-    const answer = await refusals.attempt(() => work(api.value))
-    if (answer) lay(answer)
+  /** Sends one change and applies the answer; false if it was refused. */
+  async function act(change: (api: MeetingsApi) => Promise<MeetingEditorView>): Promise<boolean> {
+    const answer = await refusals.attempt(() => change(api.value))
+    if (answer) replace(answer)
     else await load()
     return answer !== undefined
   }
 
-  /** Takes an answer as the newest; what was asked before it is late. */
-  function lay(answer: MeetingEditorView): void {
-    asked += 1
-    desk.value = answer
+  /** Applies an answer and discards those of requests sent before it. */
+  function replace(answer: MeetingEditorView): void {
+    newestRequest += 1
+    editor.value = answer
   }
 
-  /** Keeps one field; throws what the server refused, for the field itself to show. */
+  /** Saves one field; throws the refusal for the field to show. */
   async function write(name: MeetingField, value: string, revision: number) {
-    lay(await api.value.write(name, value, revision))
+    replace(await api.value.write(name, value, revision))
     return field(name)
   }
 
-  const field = (name: MeetingField) => desk.value?.fields.find((each) => each.field === name)
-  const isClosed = computed(() => desk.value?.view.status === 'closed')
+  const field = (name: MeetingField) => editor.value?.fields.find((each) => each.field === name)
+  const isClosed = computed(() => editor.value?.view.status === 'closed')
 
   watch(
     () => [contestId(), kind(), live.today],
     () => {
-      desk.value = null
+      editor.value = null
       void load()
     },
     { immediate: true },
   )
   onScopeDispose(live.onFact(({ fact }) => TOUCHING.has(fact.type) && void reload()))
-  // A screen that fell behind may have missed any of these.
+  // Facts may have been missed while the link was down.
   watch(
     () => live.status,
     (now, before) => now === 'live' && before !== 'live' && void reload(),
   )
 
-  return { desk, load, reload, act, write, field, isClosed, refusals, looking }
+  return { editor, load, reload, act, write, field, isClosed, refusals, loading }
 }
 
-export type Desk = ReturnType<typeof useDesk>
-const key: InjectionKey<Desk> = Symbol('meeting desk')
+export type MeetingEditor = ReturnType<typeof useMeetingEditor>
+const key: InjectionKey<MeetingEditor> = Symbol('meeting editor')
 
-/** Lays the desk out for the cards of a meeting. */
-export const provideDesk = (desk: Desk): void => provide(key, desk)
+/** Provides the editor to the cards of the page. */
+export const provideMeetingEditor = (editor: MeetingEditor): void => provide(key, editor)
 
-/** The desk that the page around has laid out. */
-export function theDesk(): Desk {
-  const desk = inject(key)
-  if (!desk) throw new Error('no meeting desk around this card')
-  return desk
+/** The editor that the page provides. */
+export function injectMeetingEditor(): MeetingEditor {
+  const editor = inject(key)
+  if (!editor) throw new Error('No meeting editor provided around this card')
+  return editor
 }
