@@ -5,11 +5,11 @@ import { ApiTokensRepository } from '#server/contest/api-tokens/api-tokens.repos
 import { ContestsService } from '#server/contest/contests/contests.service'
 import { AccountsService } from '#server/platform/accounts/accounts.service'
 import { AuditService } from '#server/platform/audit/audit.service'
-import { scopesOf, stateOf, TOKEN_PREFIX, TokenCallers } from '#server/platform/auth/token-callers'
+import { scopesOf, stateOf, TOKEN_PREFIX, TokenCallers } from '#server/platform/auth/api-token-authenticator'
+import type { Person } from '#server/platform/auth/caller'
 import { hashOf, newToken } from '#server/platform/auth/tokens'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
-import type { Person } from '#server/platform/http/caller'
 import { Clock } from '#server/platform/settings/clock'
 import type { ApiTokenView, CreateApiTokenInput, NewApiToken } from '#shared/contest/api-tokens/contract'
 

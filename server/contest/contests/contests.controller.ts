@@ -3,8 +3,8 @@ import { z } from 'zod'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import { DraftsService } from '#server/contest/contests/drafts.service'
 import { RevisionsService } from '#server/contest/contests/revisions.service'
-import { DirectorsOnly, ForTokens, Me, Watcher, Watchers } from '#server/platform/http/access'
-import type { Caller, Person } from '#server/platform/http/caller'
+import { DirectorsOnly, ForTokens, Me, Watcher, Watchers } from '#server/platform/auth/access'
+import type { Caller, Person } from '#server/platform/auth/caller'
 import {
   AmendContestInput,
   AmendTeamInput,

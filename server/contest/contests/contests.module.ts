@@ -7,7 +7,7 @@ import { DraftsService } from '#server/contest/contests/drafts.service'
 import { RevisionsService } from '#server/contest/contests/revisions.service'
 import { JournalModule } from '#server/journal/facts/journal.module'
 import { AuditModule } from '#server/platform/audit/audit.module'
-import { SessionsModule } from '#server/platform/auth/sessions.module'
+import { SessionsModule } from '#server/platform/auth/auth.module'
 import { CentersModule } from '#server/platform/centers/centers.module'
 
 /** Contests: drafts, start, amendments, close. Other features see a contest through `ContestsService`. */

@@ -1,8 +1,8 @@
 import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common'
 import { z } from 'zod'
 import { DutyService } from '#server/contest/duty/duty.service'
-import { DirectorsOnly, Me, Watcher, Watchers } from '#server/platform/http/access'
-import type { Caller, Person } from '#server/platform/http/caller'
+import { DirectorsOnly, Me, Watcher, Watchers } from '#server/platform/auth/access'
+import type { Caller, Person } from '#server/platform/auth/caller'
 import {
   type AbsenceView,
   type CalendarView,

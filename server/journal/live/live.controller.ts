@@ -1,8 +1,8 @@
 import { Controller, Get, Header, Param, Query } from '@nestjs/common'
 import { z } from 'zod'
 import { LiveRelay } from '#server/journal/live/live.relay'
-import { ForTokens, Onlookers, Watcher } from '#server/platform/http/access'
-import type { Caller } from '#server/platform/http/caller'
+import { ForTokens, Onlookers, Watcher } from '#server/platform/auth/access'
+import type { Caller } from '#server/platform/auth/caller'
 import { type JoinReply, LIVE_PROTOCOL, PollContest } from '#shared/live/protocol'
 
 /** LP11: a join's answers, for screens that no socket reaches. */

@@ -2,8 +2,8 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put } from '@nest
 import { z } from 'zod'
 import { CustomerRetentionService } from '#server/ledger/customers/customer-retention.service'
 import { CustomersService } from '#server/ledger/customers/customers.service'
-import { DirectorsOnly, LedgerKeepers, Me } from '#server/platform/http/access'
-import type { Person } from '#server/platform/http/caller'
+import { DirectorsOnly, LedgerKeepers, Me } from '#server/platform/auth/access'
+import type { Person } from '#server/platform/auth/caller'
 import {
   type CustomerCount,
   type CustomerView,

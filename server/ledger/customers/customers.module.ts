@@ -6,7 +6,7 @@ import { CustomersRepository } from '#server/ledger/customers/customers.reposito
 import { CustomersService } from '#server/ledger/customers/customers.service'
 import { ImportCustomersModule } from '#server/ledger/imports/import-customers.module'
 import { AuditModule } from '#server/platform/audit/audit.module'
-import { SessionsModule } from '#server/platform/auth/sessions.module'
+import { SessionsModule } from '#server/platform/auth/auth.module'
 import { CentersModule } from '#server/platform/centers/centers.module'
 
 /** Names and phones of those who bought: told one by one, erased on request and after a while. */

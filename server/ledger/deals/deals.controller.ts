@@ -6,8 +6,8 @@ import { DealsService } from '#server/ledger/deals/deals.service'
 import { LedgerService } from '#server/ledger/deals/ledger.service'
 import { ReassignmentsService } from '#server/ledger/deals/reassignments.service'
 import { WithdrawalsService } from '#server/ledger/deals/withdrawals.service'
-import { ForTokens, LedgerKeepers, Me } from '#server/platform/http/access'
-import type { Person } from '#server/platform/http/caller'
+import { ForTokens, LedgerKeepers, Me } from '#server/platform/auth/access'
+import type { Person } from '#server/platform/auth/caller'
 import {
   ActivateDealInput,
   CancelDealInput,

@@ -1,7 +1,7 @@
 import { Injectable, RequestMethod } from '@nestjs/common'
 import { ModulesContainer } from '@nestjs/core'
 import type { z } from 'zod'
-import { ACCESS, type Access, TOKEN_SCOPE } from '#server/platform/http/access'
+import { ACCESS, type Access, TOKEN_SCOPE } from '#server/platform/auth/access'
 import type { ApiScope } from '#shared/contest/api-tokens/contract'
 
 /** Nest's own numbers for what a parameter of a handler stands for. */

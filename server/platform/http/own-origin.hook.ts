@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { tokenIn } from '#server/platform/auth/token-callers'
+import { tokenIn } from '#server/platform/auth/api-token-authenticator'
 import { AppError } from '#server/platform/http/app-error'
 import { isOwnOrigin } from '#server/platform/http/own-origin'
 import type { Config } from '#server/platform/settings/config'

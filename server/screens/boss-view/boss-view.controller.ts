@@ -1,7 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common'
 import { z } from 'zod'
-import { BossesOnly, Watcher } from '#server/platform/http/access'
-import type { Caller } from '#server/platform/http/caller'
+import { BossesOnly, Watcher } from '#server/platform/auth/access'
+import type { Caller } from '#server/platform/auth/caller'
 import { BossViewService } from '#server/screens/boss-view/boss-view.service'
 import type { BossView } from '#shared/screens/boss-view/contract'
 

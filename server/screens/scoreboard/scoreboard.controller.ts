@@ -1,7 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common'
 import { z } from 'zod'
-import { ForTokens, Onlookers, Watcher } from '#server/platform/http/access'
-import type { Caller } from '#server/platform/http/caller'
+import { ForTokens, Onlookers, Watcher } from '#server/platform/auth/access'
+import type { Caller } from '#server/platform/auth/caller'
 import { ScoreboardService } from '#server/screens/scoreboard/scoreboard.service'
 import type { CurveView } from '#shared/screens/scoreboard/contract'
 

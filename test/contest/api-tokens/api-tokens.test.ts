@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { REQUESTS_PER_MINUTE, TokenLimits } from '#server/platform/auth/token-limits'
+import { REQUESTS_PER_MINUTE, TokenLimits } from '#server/platform/auth/api-token-limits'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import type { ApiTokenView } from '#shared/contest/api-tokens/contract'
 import type { DealPage, RecordedDeal } from '#shared/ledger/deals/contract'

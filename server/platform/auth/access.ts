@@ -1,6 +1,6 @@
 import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common'
 import type { FastifyRequest } from 'fastify'
-import type { Caller, Person } from '#server/platform/http/caller'
+import type { Caller, Person } from '#server/platform/auth/caller'
 import type { ApiScope } from '#shared/contest/api-tokens/contract'
 
 export type Access = 'public' | 'person' | 'director' | 'ledger' | 'onlooker' | 'watcher' | 'display' | 'boss'

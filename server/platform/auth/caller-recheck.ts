@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
+import type { Caller } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
-import type { Caller } from '#server/platform/http/caller'
 import type { Role } from '#shared/platform/accounts/contract'
 
 /** Looks again, inside a unit that writes, at whom the guard let in: a request may wait, and an import takes minutes. */
