@@ -5,7 +5,7 @@ import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { LiveJournal } from '#server/journal/facts/live.journal'
 import { AuditService } from '#server/platform/audit/audit.service'
 import type { Caller, Person } from '#server/platform/auth/caller'
-import { StillIn } from '#server/platform/auth/caller-recheck'
+import { CallerRecheck } from '#server/platform/auth/caller-recheck'
 import { CentersRepository } from '#server/platform/centers/centers.repository'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
@@ -32,7 +32,7 @@ export class ContestsService {
     private readonly centers: CentersRepository,
     private readonly audit: AuditService,
     private readonly journal: LiveJournal,
-    private readonly stillIn: StillIn,
+    private readonly stillIn: CallerRecheck,
   ) {}
 
   /** The contest as the unit under way sees it; refused with `not_found`. */

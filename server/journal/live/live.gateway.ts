@@ -14,7 +14,7 @@ import { isOwnOrigin } from '#server/platform/http/own-origin'
 import type { Config } from '#server/platform/settings/config'
 import { CONFIG } from '#server/platform/settings/settings.module'
 import { JoinContest, type JoinReply, LeaveContest, LIVE_PROTOCOL } from '#shared/live/protocol'
-import { SpeaksAs } from '#shared/screens/displays/contract'
+import { SpeaksAs } from '#shared/platform/auth/contract'
 
 const CHECK_MS = 3_000
 /** A screen joins seldom; one that does not stop is sent away. */

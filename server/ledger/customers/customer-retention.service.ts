@@ -3,7 +3,7 @@ import { CustomersRepository } from '#server/ledger/customers/customers.reposito
 import { ImportCustomersService } from '#server/ledger/imports/import-customers.service'
 import { AuditService } from '#server/platform/audit/audit.service'
 import type { Person } from '#server/platform/auth/caller'
-import { StillIn } from '#server/platform/auth/caller-recheck'
+import { CallerRecheck } from '#server/platform/auth/caller-recheck'
 import type { Center } from '#server/platform/centers/center.entity'
 import { CentersRepository } from '#server/platform/centers/centers.repository'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
@@ -29,7 +29,7 @@ export class CustomerRetentionService implements OnApplicationBootstrap, BeforeA
     private readonly customers: CustomersRepository,
     private readonly audit: AuditService,
     private readonly imports: ImportCustomersService,
-    private readonly stillIn: StillIn,
+    private readonly stillIn: CallerRecheck,
   ) {}
 
   onApplicationBootstrap(): void {

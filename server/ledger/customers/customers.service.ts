@@ -4,7 +4,7 @@ import { CustomersRepository } from '#server/ledger/customers/customers.reposito
 import { ImportCustomersService } from '#server/ledger/imports/import-customers.service'
 import { AuditService } from '#server/platform/audit/audit.service'
 import type { Person } from '#server/platform/auth/caller'
-import { StillIn } from '#server/platform/auth/caller-recheck'
+import { CallerRecheck } from '#server/platform/auth/caller-recheck'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
 import { type CustomerCount, type CustomerView, digitsOf } from '#shared/ledger/customers/contract'
@@ -21,7 +21,7 @@ export class CustomersService {
     private readonly contests: ContestsService,
     private readonly audit: AuditService,
     private readonly imports: ImportCustomersService,
-    private readonly stillIn: StillIn,
+    private readonly stillIn: CallerRecheck,
   ) {}
 
   /** The list of changes says who looked at which deal's customer, never who that is. */

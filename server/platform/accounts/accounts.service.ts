@@ -6,7 +6,7 @@ import { AccountsRepository } from '#server/platform/accounts/accounts.repositor
 import { PasswordsService } from '#server/platform/accounts/passwords.service'
 import { AuditService } from '#server/platform/audit/audit.service'
 import type { Person } from '#server/platform/auth/caller'
-import { StillIn } from '#server/platform/auth/caller-recheck'
+import { CallerRecheck } from '#server/platform/auth/caller-recheck'
 import { SessionsService } from '#server/platform/auth/sessions.service'
 import { isUniqueViolation, UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
@@ -24,7 +24,7 @@ export class AccountsService {
     private readonly passwords: PasswordsService,
     private readonly sessions: SessionsService,
     private readonly audit: AuditService,
-    private readonly stillIn: StillIn,
+    private readonly stillIn: CallerRecheck,
   ) {}
 
   list(director: Person): Promise<AccountView[]> {

@@ -7,7 +7,7 @@ import { ResetsRepository } from '#server/platform/accounts/resets.repository'
 import { type Entered, SignInService } from '#server/platform/accounts/sign-in.service'
 import { AuditService } from '#server/platform/audit/audit.service'
 import type { Person } from '#server/platform/auth/caller'
-import { StillIn } from '#server/platform/auth/caller-recheck'
+import { CallerRecheck } from '#server/platform/auth/caller-recheck'
 import { hashOf, newToken } from '#server/platform/auth/tokens'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
@@ -28,7 +28,7 @@ export class ResetsService {
     private readonly signIns: SignInService,
     private readonly passwords: PasswordsService,
     private readonly audit: AuditService,
-    private readonly stillIn: StillIn,
+    private readonly stillIn: CallerRecheck,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 

@@ -1,17 +1,17 @@
 import { Module } from '@nestjs/common'
 import { APP_GUARD } from '@nestjs/core'
-import { SignInGuard } from '#server/platform/auth/auth.guard'
-import { StillIn } from '#server/platform/auth/caller-recheck'
+import { AuthGuard } from '#server/platform/auth/auth.guard'
+import { CallerRecheck } from '#server/platform/auth/caller-recheck'
 import { SessionsController } from '#server/platform/auth/sessions.controller'
 import { SessionsRepository } from '#server/platform/auth/sessions.repository'
 import { SessionsService } from '#server/platform/auth/sessions.service'
-import { TokenCallersModule } from '#server/platform/auth/token-callers.module'
+import { ApiTokenAuthenticatorModule } from '#server/platform/auth/token-callers.module'
 
-/** Signed-in devices and the guard that knows whom a request speaks for. Others use `SessionsService`, and `StillIn` where they write. */
+/** Signed-in devices and the guard that knows whom a request speaks for. Others use `SessionsService`, and `CallerRecheck` where they write. */
 @Module({
-  imports: [TokenCallersModule],
+  imports: [ApiTokenAuthenticatorModule],
   controllers: [SessionsController],
-  providers: [SessionsService, SessionsRepository, StillIn, { provide: APP_GUARD, useClass: SignInGuard }],
-  exports: [SessionsService, StillIn],
+  providers: [SessionsService, SessionsRepository, CallerRecheck, { provide: APP_GUARD, useClass: AuthGuard }],
+  exports: [SessionsService, CallerRecheck],
 })
-export class SessionsModule {}
+export class AuthModule {}

@@ -6,7 +6,7 @@ import type { Role } from '#shared/platform/accounts/contract'
 
 /** Looks again, inside a unit that writes, at whom the guard let in: a request may wait, and an import takes minutes. */
 @Injectable()
-export class StillIn {
+export class CallerRecheck {
   constructor(private readonly uow: UnitOfWork) {}
 
   /** Nothing of somebody is written after they were put out, or with the rights of a role that they had before. */

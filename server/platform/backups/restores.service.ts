@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import { Injectable, Logger } from '@nestjs/common'
 import type { Person } from '#server/platform/auth/caller'
-import { BackupThread } from '#server/platform/backups/backup-worker'
+import { BackupWorker } from '#server/platform/backups/backup-worker'
 import { BackupsService } from '#server/platform/backups/backups.service'
 import { Life } from '#server/platform/backups/life'
 import { type KeptAside, swapBack, swapIn } from '#server/platform/backups/swap'
@@ -16,7 +16,7 @@ export class RestoresService {
 
   constructor(
     private readonly backups: BackupsService,
-    private readonly thread: BackupThread,
+    private readonly thread: BackupWorker,
     private readonly life: Life,
   ) {}
 

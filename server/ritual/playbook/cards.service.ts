@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import type { Person } from '#server/platform/auth/caller'
-import { StillIn } from '#server/platform/auth/caller-recheck'
+import { CallerRecheck } from '#server/platform/auth/caller-recheck'
 import { CentersRepository } from '#server/platform/centers/centers.repository'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
@@ -23,7 +23,7 @@ export class CardsService {
     private readonly playbook: PlaybookRepository,
     private readonly uses: UsesRepository,
     private readonly indexes: PlaybookIndexes,
-    private readonly stillIn: StillIn,
+    private readonly stillIn: CallerRecheck,
   ) {}
 
   /** A page of what matches, the most used first unless told otherwise. */

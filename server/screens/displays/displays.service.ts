@@ -13,9 +13,9 @@ import type { Config } from '#server/platform/settings/config'
 import { CONFIG } from '#server/platform/settings/settings.module'
 import type { Display } from '#server/screens/displays/display.entity'
 import { DisplaysRepository } from '#server/screens/displays/displays.repository'
+import type { DisplayKind } from '#shared/platform/auth/contract'
 import type {
   CreateDisplayInput,
-  DisplayKind,
   DisplaySession,
   DisplayView,
   NewDisplay,
