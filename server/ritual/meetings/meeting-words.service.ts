@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
+import type { Person } from '#server/platform/auth/caller'
 import { AppError } from '#server/platform/http/app-error'
-import type { Person } from '#server/platform/http/caller'
 import type { Praise } from '#server/ritual/meetings/meeting.entity'
 import { FIELDS, type MeetingState, praiseRow } from '#server/ritual/meetings/meeting-draft'
 import { MeetingsRepository } from '#server/ritual/meetings/meetings.repository'

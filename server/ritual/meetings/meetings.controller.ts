@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common'
 import { z } from 'zod'
-import { DirectorsOnly, Me, Watcher, Watchers } from '#server/platform/http/access'
-import type { Caller, Person } from '#server/platform/http/caller'
+import { AllowTv, CurrentCaller, DirectorsOnly, Me } from '#server/platform/auth/access'
+import type { Caller, Person } from '#server/platform/auth/caller'
 import { MeetingWordsService } from '#server/ritual/meetings/meeting-words.service'
 import { MeetingsService } from '#server/ritual/meetings/meetings.service'
 import { DayQuery } from '#shared/contest/duty/contract'
@@ -22,9 +22,9 @@ export class MeetingsController {
   ) {}
 
   @Get('meetings')
-  @Watchers()
+  @AllowTv()
   list(
-    @Watcher() caller: Caller,
+    @CurrentCaller() caller: Caller,
     @Param('contestId', ContestId) contestId: string,
     @Query({ schema: DayQuery }) { day }: DayQuery,
   ): Promise<MeetingView[]> {

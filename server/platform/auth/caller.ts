@@ -1,6 +1,5 @@
-import type { ApiScope } from '#shared/contest/api-tokens/contract'
 import type { Role } from '#shared/platform/accounts/contract'
-import type { DisplayKind } from '#shared/screens/displays/contract'
+import type { ApiScope, DisplayKind } from '#shared/platform/auth/contract'
 
 /** A signed-in person. */
 export interface Person {
@@ -10,12 +9,12 @@ export interface Person {
   centerId: string
   role: Role
   name: string
-  /** Another system, which keeps the ledger of one contest within these scopes; `sessionId` is its token's id. */
+  /** Present for an API token, which keeps the ledger of one contest within these scopes; `sessionId` is its id. */
   token?: { contestId: string; scopes: ApiScope[] }
 }
 
-/** A TV or a link, which may watch one contest and nothing else; a link is its own session, however many have it open. */
-export interface Screen {
+/** A TV or a link, which may read one contest; all devices that open a link share its id as `sessionId`. */
+export interface DisplayCaller {
   kind: 'display'
   displayKind: DisplayKind
   sessionId: string
@@ -24,10 +23,10 @@ export interface Screen {
   contestId: string
 }
 
-/** Whom a request or a socket speaks for. */
-export type Caller = Person | Screen
+/** The authenticated party behind a request or a socket. */
+export type Caller = Person | DisplayCaller
 
-/** Whether this caller reads what only directors may see: support, the desk of a meeting, accounts. */
+/** Whether this caller may read what only directors see: support, the editor of a meeting, accounts. */
 export const isDirector = (caller: Caller): caller is Person => caller.kind === 'person' && caller.role === 'director'
 
 /** Whether this caller keeps the whole ledger, as directors and clerks (内勤) do, and so sees everyone's figures. */

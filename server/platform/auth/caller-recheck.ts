@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common'
+import type { Caller } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
-import type { Caller } from '#server/platform/http/caller'
 import type { Role } from '#shared/platform/accounts/contract'
 
 /** Looks again, inside a unit that writes, at whom the guard let in: a request may wait, and an import takes minutes. */
 @Injectable()
-export class StillIn {
+export class CallerRecheck {
   constructor(private readonly uow: UnitOfWork) {}
 
   /** Nothing of somebody is written after they were put out, or with the rights of a role that they had before. */

@@ -1,32 +1,26 @@
-import type { IncomingHttpHeaders } from 'node:http'
 import { Inject, Injectable } from '@nestjs/common'
 import type { ApiToken } from '#server/contest/api-tokens/api-token.entity'
 import { ApiTokensRepository, type KnownToken } from '#server/contest/api-tokens/api-tokens.repository'
+import { ApiTokenLimits } from '#server/platform/auth/api-token-limits'
+import type { Person } from '#server/platform/auth/caller'
 import { CallerCache } from '#server/platform/auth/caller-cache'
-import { TokenLimits } from '#server/platform/auth/token-limits'
 import { hashOf } from '#server/platform/auth/tokens'
 import { StorageFailed, UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
-import type { Person } from '#server/platform/http/caller'
 import { Clock } from '#server/platform/settings/clock'
 import type { Config } from '#server/platform/settings/config'
 import { CONFIG } from '#server/platform/settings/settings.module'
-import type { ApiScope, ApiTokenState } from '#shared/contest/api-tokens/contract'
+import type { ApiTokenState } from '#shared/contest/api-tokens/contract'
+import type { ApiScope } from '#shared/platform/auth/contract'
 import { dayOf } from '#shared/platform/time/time'
 
-/** Begins every token, so that one is recognised in a request, and by whoever finds it where it should not be. */
-export const TOKEN_PREFIX = 'dx_'
 const SEEN_EVERY_MS = 60_000
-
-/** The token that a request speaks with; another `Authorization`, as of a proxy, is none of ours. */
-export const tokenIn = ({ authorization }: IncomingHttpHeaders): string | undefined =>
-  /^bearer\s+(dx_\S*)$/i.exec(authorization ?? '')?.[1]
 
 /** Whom a request with a token speaks for: someone who keeps the ledger of one contest, within the token's scopes. */
 @Injectable()
-export class TokenCallers {
+export class ApiTokenAuthenticator {
   private readonly cache = new CallerCache()
-  private readonly limits: TokenLimits
+  private readonly limits: ApiTokenLimits
 
   constructor(
     private readonly uow: UnitOfWork,
@@ -34,7 +28,7 @@ export class TokenCallers {
     private readonly tokens: ApiTokensRepository,
     @Inject(CONFIG) config: Config,
   ) {
-    this.limits = new TokenLimits(config.hasRateLimits)
+    this.limits = new ApiTokenLimits(config.hasRateLimits)
   }
 
   async callerOf(secret: string): Promise<Person> {

@@ -8,7 +8,7 @@ const HEALTH = '/api/health/'
 type Reason = 'leaving' | 'restoring'
 
 /** Counts requests, logs one line for each when it is over, and turns new ones away once the server leaves. */
-export class RequestsUnderWay {
+export class InFlightRequests {
   private count = 0
   private isLeaving = false
   private reason: Reason = 'leaving'

@@ -1,27 +1,27 @@
 import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common'
 import { Reflector } from '@nestjs/core'
 import type { FastifyReply } from 'fastify'
-import { type As, signInCookie } from '#server/platform/auth/cookies'
+import { ACCESS, type Access, type CallerRequest, TOKEN_SCOPE } from '#server/platform/auth/access'
+import { ApiTokenAuthenticator } from '#server/platform/auth/api-token-authenticator'
+import { type Caller, isDirector, keepsLedger, type Person } from '#server/platform/auth/caller'
+import { signInCookie } from '#server/platform/auth/session-cookies'
 import { SessionsService } from '#server/platform/auth/sessions.service'
-import { TokenCallers, tokenIn } from '#server/platform/auth/token-callers'
-import { ACCESS, type Access, type CallerRequest, TOKEN_SCOPE } from '#server/platform/http/access'
 import { AppError } from '#server/platform/http/app-error'
-import { type Caller, isDirector, keepsLedger, type Person } from '#server/platform/http/caller'
+import { tokenIn } from '#server/platform/http/bearer-token'
 import type { Config } from '#server/platform/settings/config'
 import { CONFIG } from '#server/platform/settings/settings.module'
-import type { ApiScope } from '#shared/contest/api-tokens/contract'
-import { type DisplayKind, SpeaksAs } from '#shared/screens/displays/contract'
+import { type ApiScope, type DisplayKind, SpeaksAs } from '#shared/platform/auth/contract'
 
 /** Says that a request speaks for the cookie of a TV or a link, not for the person's. */
 export const AS_HEADER = 'x-dangxian-as'
 
 /** Lets a request through to a route when its caller may be there; a route without a decorator is for signed-in people. */
 @Injectable()
-export class SignInGuard implements CanActivate {
+export class AuthGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly sessions: SessionsService,
-    private readonly tokens: TokenCallers,
+    private readonly tokens: ApiTokenAuthenticator,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -62,7 +62,7 @@ function mustBeInScope(caller: Person, scope: ApiScope | 'any' | undefined, para
   return caller
 }
 
-function asOf(header: unknown, access: Access): As {
+function asOf(header: unknown, access: Access): SpeaksAs {
   const said = SpeaksAs.safeParse(header)
   const as = said.success ? said.data : 'person'
   return access === 'display' && as === 'person' ? 'display' : as
@@ -70,8 +70,8 @@ function asOf(header: unknown, access: Access): As {
 
 /** Where each kind of screen may be, in its own contest. */
 const OPEN_TO: Record<DisplayKind, readonly Access[]> = {
-  tv: ['watcher', 'onlooker'],
-  watch: ['onlooker'],
+  tv: ['tv', 'spectator'],
+  watch: ['spectator'],
   boss: ['boss'],
 }
 

@@ -5,7 +5,7 @@ const WINDOW_MS = 60_000
 export const REQUESTS_PER_MINUTE = 600
 
 /** Keeps one system from taking the server for itself, whatever address it calls from. */
-export class TokenLimits {
+export class ApiTokenLimits {
   private windows = new Map<string, number>()
   private since: number
 

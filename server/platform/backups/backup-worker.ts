@@ -22,7 +22,7 @@ export class TaskFailed extends Error {
 
 /** Runs what would stop the server's thread in a thread of its own, one task at a time. */
 @Injectable()
-export class BackupThread {
+export class BackupWorker {
   private worker: Worker | undefined
 
   constructor(@Inject(WORKER_FILE) private readonly file: string) {}

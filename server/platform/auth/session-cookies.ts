@@ -1,8 +1,6 @@
 import { parseCookie, stringifySetCookie } from 'cookie'
 import type { Config } from '#server/platform/settings/config'
-import type { DisplayKind, SpeaksAs } from '#shared/screens/displays/contract'
-
-export type As = SpeaksAs
+import type { DisplayKind, SpeaksAs } from '#shared/platform/auth/contract'
 
 const DAY_S = 86_400
 const NAMES = {
@@ -15,26 +13,27 @@ const NAMES = {
 export const LIFETIME_S = { person: 90 * DAY_S, display: 400 * DAY_S, watch: 30 * DAY_S, boss: 30 * DAY_S }
 
 /** The cookie by which that kind of screen speaks. */
-export const speaksAs = (kind: DisplayKind): Exclude<As, 'person'> => (kind === 'tv' ? 'display' : kind)
+export const speaksAs = (kind: DisplayKind): Exclude<SpeaksAs, 'person'> => (kind === 'tv' ? 'display' : kind)
 
 /** Under https the prefix keeps neighbours on the same domain from planting a cookie. */
-const nameOf = (as: As, { isHttps }: Pick<Config, 'isHttps'>): string => (isHttps ? `__Host-${NAMES[as]}` : NAMES[as])
+const nameOf = (as: SpeaksAs, { isHttps }: Pick<Config, 'isHttps'>): string =>
+  isHttps ? `__Host-${NAMES[as]}` : NAMES[as]
 
-export function readToken(cookieHeader: string | undefined, as: As, config: Pick<Config, 'isHttps'>) {
+export function readToken(cookieHeader: string | undefined, as: SpeaksAs, config: Pick<Config, 'isHttps'>) {
   return cookieHeader === undefined ? undefined : parseCookie(cookieHeader)[nameOf(as, config)]
 }
 
 /** The `Set-Cookie` header that signs a device in. */
-export function signInCookie(token: string, as: As, config: Pick<Config, 'isHttps'>): string {
+export function signInCookie(token: string, as: SpeaksAs, config: Pick<Config, 'isHttps'>): string {
   return stringifySetCookie({ ...attributes(as, config), value: token, maxAge: LIFETIME_S[as] })
 }
 
 /** The `Set-Cookie` header that signs it out. */
-export function signOutCookie(as: As, config: Pick<Config, 'isHttps'>): string {
+export function signOutCookie(as: SpeaksAs, config: Pick<Config, 'isHttps'>): string {
   return stringifySetCookie({ ...attributes(as, config), value: '', maxAge: 0 })
 }
 
-const attributes = (as: As, config: Pick<Config, 'isHttps'>) => ({
+const attributes = (as: SpeaksAs, config: Pick<Config, 'isHttps'>) => ({
   name: nameOf(as, config),
   path: '/',
   httpOnly: true,
