@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from
 import { z } from 'zod'
 import { AllowTv, CurrentCaller, DirectorsOnly, Me } from '#server/platform/auth/access'
 import type { Caller, Person } from '#server/platform/auth/caller'
-import { MeetingWordsService } from '#server/ritual/meetings/meeting-words.service'
+import { MeetingWordsService } from '#server/ritual/meetings/meeting-edits.service'
 import { MeetingsService } from '#server/ritual/meetings/meetings.service'
 import { DayQuery } from '#shared/contest/duty/contract'
 import type { MeetingView } from '#shared/ritual/meetings/contract'

@@ -9,14 +9,14 @@ import { type DomainEvents, OnDomainEvent } from '#server/platform/events/domain
 import { AppError } from '#server/platform/http/app-error'
 import { Clock } from '#server/platform/settings/clock'
 import type { Meeting } from '#server/ritual/meetings/meeting.entity'
-import { MeetingDesksService } from '#server/ritual/meetings/meeting-desks.service'
+import { MeetingDesksService } from '#server/ritual/meetings/meeting-views.service'
 import {
   isPraiseChosen,
   type MeetingState,
   PRAISE_CHOSEN,
   type Prepared,
   praiseRow,
-} from '#server/ritual/meetings/meeting-draft'
+} from '#server/ritual/meetings/meeting-state'
 import { MeetingsRepository } from '#server/ritual/meetings/meetings.repository'
 import { dayOf } from '#shared/platform/time/time'
 import type { MeetingView } from '#shared/ritual/meetings/contract'

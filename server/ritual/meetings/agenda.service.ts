@@ -4,7 +4,7 @@ import { DutyService } from '#server/contest/duty/duty.service'
 import { FlagReader } from '#server/ledger/standings/flag.reader'
 import { type RecentDays, RecentDaysService } from '#server/ledger/standings/recent-days.service'
 import { StandingsReader } from '#server/ledger/standings/standings.reader'
-import { LessonOfTheDayService } from '#server/ritual/meetings/lesson-of-the-day.service'
+import { LessonOfTheDayService } from '#server/ritual/meetings/items/lesson.item'
 import {
   isPraiseChosen,
   type MeetingState,
@@ -12,9 +12,9 @@ import {
   praiseView,
   proposalOf,
   textOf,
-} from '#server/ritual/meetings/meeting-draft'
+} from '#server/ritual/meetings/meeting-state'
 import { MeetingsRepository } from '#server/ritual/meetings/meetings.repository'
-import { candidates, selection } from '#server/ritual/meetings/praise-rules'
+import { candidates, selection } from '#server/ritual/meetings/items/praise/praise-rules'
 import { PledgeOutcomesService } from '#server/ritual/pledges/pledge-outcomes.service'
 import { ShortfallsService } from '#server/ritual/shortfalls/shortfalls.service'
 import { goalOf } from '#shared/contest/contests/contract'

@@ -1,6 +1,6 @@
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import type { Meeting, MeetingField, Praise } from '#server/ritual/meetings/meeting.entity'
-import { type Candidate } from '#server/ritual/meetings/praise-rules'
+import { type Candidate } from '#server/ritual/meetings/items/praise/praise-rules'
 import { stableId } from '#server/ritual/meetings/stable-id'
 import type { MeetingEditorView } from '#shared/ritual/meetings/editor'
 import type { AgendaItem, MeetingField as FieldName, MeetingKind } from '#shared/ritual/meetings/items'
