@@ -7,6 +7,7 @@ import { ActivationsService } from '#server/ledger/deals/activations.service'
 import { CancellationsService } from '#server/ledger/deals/cancellations.service'
 import { CorrectionsService } from '#server/ledger/deals/corrections.service'
 import { DealBatches } from '#server/ledger/deals/deal-batches'
+import { DealChangesReader } from '#server/ledger/deals/deal-changes.reader'
 import { DealConsequences } from '#server/ledger/deals/deal-consequences'
 import { DealWriter } from '#server/ledger/deals/deal-writer'
 import { DealsController } from '#server/ledger/deals/deals.controller'
@@ -16,7 +17,7 @@ import { DealsAnew } from '#server/ledger/deals/deals-anew'
 import { LedgerRepository } from '#server/ledger/deals/ledger.repository'
 import { LedgerService } from '#server/ledger/deals/ledger.service'
 import { ReassignmentsService } from '#server/ledger/deals/reassignments.service'
-import { ReportedDealsRepository } from '#server/ledger/deals/reported-deals.repository'
+import { ReportedDeals } from '#server/ledger/deals/reported-deals'
 import { ReversalsService } from '#server/ledger/deals/reversals.service'
 import { WithdrawalsService } from '#server/ledger/deals/withdrawals.service'
 import { StandingsModule } from '#server/ledger/standings/standings.module'
@@ -34,7 +35,8 @@ import { PledgesModule } from '#server/ritual/pledges/pledges.module'
     DealBatches,
     DealsAnew,
     DealConsequences,
-    ReportedDealsRepository,
+    ReportedDeals,
+    DealChangesReader,
     ReversalsService,
     WithdrawalsService,
     CancellationsService,
@@ -47,6 +49,8 @@ import { PledgesModule } from '#server/ritual/pledges/pledges.module'
   ],
   exports: [
     DealsService,
+    DealChangesReader,
+    ReportedDeals,
     DealBatches,
     CancellationsService,
     ActivationsService,

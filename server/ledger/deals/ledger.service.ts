@@ -4,7 +4,7 @@ import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import type { Deal } from '#server/ledger/deals/deal.entity'
 import { actOf, cancelledLines, helperOf, linesOf, reassignmentOf } from '#server/ledger/deals/deal-story'
 import { type LedgerPage, LedgerRepository, type LedgerScope } from '#server/ledger/deals/ledger.repository'
-import { ReportedDealsRepository } from '#server/ledger/deals/reported-deals.repository'
+import { ReportedDeals } from '#server/ledger/deals/reported-deals'
 import { mayWithdraw } from '#server/ledger/deals/withdrawals.service'
 import { keepsLedger, type Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
@@ -22,7 +22,7 @@ export class LedgerService {
     private readonly clock: Clock,
     private readonly contests: ContestsService,
     private readonly ledger: LedgerRepository,
-    private readonly reported: ReportedDealsRepository,
+    private readonly reported: ReportedDeals,
   ) {}
 
   page(person: Person, contestId: string, filter: ListDeals): Promise<DealPage> {

@@ -2,28 +2,42 @@ import { Module } from '@nestjs/common'
 import { ContestsModule } from '#server/contest/contests/contests.module'
 import { DutyModule } from '#server/contest/duty/duty.module'
 import { JournalModule } from '#server/journal/facts/journal.module'
+import { DealsModule } from '#server/ledger/deals/deals.module'
+import { ReportedDeals } from '#server/ledger/deals/reported-deals'
 import { StandingsModule } from '#server/ledger/standings/standings.module'
 import { AuditModule } from '#server/platform/audit/audit.module'
 import { BattleReportsController } from '#server/ritual/battle-reports/battle-reports.controller'
 import { BattleReportsRepository } from '#server/ritual/battle-reports/battle-reports.repository'
 import { BattleReportsService } from '#server/ritual/battle-reports/battle-reports.service'
 import { BroadcastsService } from '#server/ritual/battle-reports/broadcasts.service'
+import { ReportDraftsService } from '#server/ritual/battle-reports/report-drafts.service'
 import { ReportFiguresReader } from '#server/ritual/battle-reports/report-figures.reader'
 import { ReportListeners } from '#server/ritual/battle-reports/report-listeners'
 import { ReportOccasions } from '#server/ritual/battle-reports/report-occasions'
 import { ReportPicturesController } from '#server/ritual/battle-reports/report-pictures.controller'
 import { ReportPicturesService } from '#server/ritual/battle-reports/report-pictures.service'
 import { ReportTotalsRepository } from '#server/ritual/battle-reports/report-totals.repository'
+import { DailyReports } from '#server/ritual/meetings/daily-reports'
 import { MeetingsModule } from '#server/ritual/meetings/meetings.module'
 import { PledgesModule } from '#server/ritual/pledges/pledges.module'
 
 /** 战报. Other features may use `BattleReportsService`, above all to propose a day's report. */
 @Module({
-  imports: [AuditModule, ContestsModule, DutyModule, JournalModule, MeetingsModule, PledgesModule, StandingsModule],
+  imports: [
+    AuditModule,
+    ContestsModule,
+    DealsModule,
+    DutyModule,
+    JournalModule,
+    MeetingsModule,
+    PledgesModule,
+    StandingsModule,
+  ],
   controllers: [BattleReportsController, ReportPicturesController],
   providers: [
     BattleReportsService,
     BroadcastsService,
+    ReportDraftsService,
     ReportListeners,
     ReportPicturesService,
     ReportFiguresReader,
@@ -33,4 +47,9 @@ import { PledgesModule } from '#server/ritual/pledges/pledges.module'
   ],
   exports: [BattleReportsService],
 })
-export class BattleReportsModule {}
+export class BattleReportsModule {
+  constructor(dailyReports: DailyReports, reportedDeals: ReportedDeals, reports: BattleReportsRepository) {
+    reportedDeals.register((contestId) => reports.reportedUpTo(contestId))
+    dailyReports.register((contestId, day) => reports.publishedDaily(contestId, day))
+  }
+}

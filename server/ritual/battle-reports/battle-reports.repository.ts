@@ -34,6 +34,21 @@ export class BattleReportsRepository {
     })
   }
 
+  /** The newest published report of a day. */
+  publishedDaily(contestId: string, day: string): Promise<BattleReport | null> {
+    return this.reports.findOne({
+      where: { contestId, day, kind: 'daily', status: 'published' },
+      order: { seq: 'DESC' },
+    })
+  }
+
+  /** Of each business day the number up to which a published report covers it. */
+  reportedUpTo(contestId: string): Promise<{ seq: number; day: string }[]> {
+    return this.uow.sql<{ seq: number; day: string }>`
+      select max("seq") as "seq", "day" from battle_report
+      where "contestId" = ${contestId} and "status" = 'published' group by "day"`
+  }
+
   async lastPublishedAt(contestId: string): Promise<Date | null> {
     const [last] = await this.reports.find({
       where: { contestId, status: Not('draft') },
