@@ -3,9 +3,11 @@ import { ContestsModule } from '#server/contest/contests/contests.module'
 import { DutyModule } from '#server/contest/duty/duty.module'
 import { JournalModule } from '#server/journal/facts/journal.module'
 import { StandingsModule } from '#server/ledger/standings/standings.module'
+import { MakePledgeService } from '#server/ritual/pledges/make-pledge.service'
 import { MyPledgeService } from '#server/ritual/pledges/my-pledge.service'
 import { PledgeFloorService } from '#server/ritual/pledges/pledge-floor.service'
 import { PledgeOutcomesService } from '#server/ritual/pledges/pledge-outcomes.service'
+import { PledgeTermsService } from '#server/ritual/pledges/pledge-terms.service'
 import { PledgesController } from '#server/ritual/pledges/pledges.controller'
 import { PledgesRepository } from '#server/ritual/pledges/pledges.repository'
 import { PledgesService } from '#server/ritual/pledges/pledges.service'
@@ -14,7 +16,15 @@ import { PledgesService } from '#server/ritual/pledges/pledges.service'
 @Module({
   imports: [ContestsModule, DutyModule, StandingsModule, JournalModule],
   controllers: [PledgesController],
-  providers: [PledgesService, MyPledgeService, PledgesRepository, PledgeFloorService, PledgeOutcomesService],
-  exports: [PledgesService, PledgeOutcomesService, PledgeFloorService],
+  providers: [
+    PledgesService,
+    MakePledgeService,
+    MyPledgeService,
+    PledgeTermsService,
+    PledgeFloorService,
+    PledgeOutcomesService,
+    PledgesRepository,
+  ],
+  exports: [PledgesService, PledgeOutcomesService, PledgeFloorService, PledgeTermsService],
 })
 export class PledgesModule {}

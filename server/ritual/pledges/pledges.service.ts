@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common'
+import { ContestsService } from '#server/contest/contests/contests.service'
+import type { LoadedContest } from '#server/contest/contests/loaded-contest'
+import { StandingsReader } from '#server/ledger/standings/standings.reader'
+import type { Caller } from '#server/platform/auth/caller'
+import { UnitOfWork } from '#server/platform/database/unit-of-work'
+import { viewOf } from '#server/ritual/pledges/pledge-views'
+import { type PledgeBrief, PledgesRepository } from '#server/ritual/pledges/pledges.repository'
+import { NO_TOTALS } from '#shared/ledger/standings/contract'
+import type { PledgeView } from '#shared/ritual/pledges/contract'
+
+/** Reads pledges, and marks the kept ones. */
+@Injectable()
+export class PledgesService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly contests: ContestsService,
+    private readonly pledges: PledgesRepository,
+    private readonly standings: StandingsReader,
+  ) {}
+
+  /** The pledge wall of a day in seat order: quantities and states, without shortfalls. */
+  wallFor(caller: Caller, contestId: string, day: string): Promise<PledgeView[]> {
+    return this.uow.read(async () => this.wall(await this.contests.loadFor(caller, contestId), day))
+  }
+
+  /** As `wallFor`, inside the caller's unit. */
+  async wall(contest: LoadedContest, day: string): Promise<PledgeView[]> {
+    const pledges = await this.pledges.ofDay(contest.id, day)
+    if (pledges.length === 0) return []
+    const byParticipant = new Map(pledges.map((pledge) => [pledge.participantId, pledge]))
+    const lines = await this.standings.lines(contest, day)
+    const totals = new Map(lines.map((line) => [line.participantId, line.today]))
+    return contest.view.participants.flatMap(({ id }) => {
+      const pledge = byParticipant.get(id)
+      return pledge ? [viewOf(contest, pledge, totals.get(id) ?? NO_TOTALS)] : []
+    })
+  }
+
+  /** A participant's pledge of a day that has not begun; inside the caller's unit. */
+  async ahead(contest: LoadedContest, day: string, participantId: string): Promise<PledgeView | null> {
+    const pledge = await this.pledges.find(contest.id, day, participantId)
+    return pledge && viewOf(contest, pledge, NO_TOTALS)
+  }
+
+  /** The seller's pledge of a day, if any, while a deal is recorded; inside the caller's unit. */
+  brief(contestId: string, day: string, participantId: string): Promise<PledgeBrief | undefined> {
+    return this.pledges.brief(contestId, day, participantId)
+  }
+
+  markKept(contestId: string, day: string, participantId: string, seq: number): Promise<void> {
+    return this.pledges.markKept(contestId, day, participantId, seq)
+  }
+}
