@@ -1,46 +1,53 @@
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
-import type { Meeting, MeetingField, Praise } from '#server/ritual/meetings/meeting.entity'
-import { type Candidate } from '#server/ritual/meetings/items/praise/praise-rules'
+import type { Person } from '#server/platform/auth/caller'
+import type { Meeting, MeetingFieldRow, Praise } from '#server/ritual/meetings/meeting.entity'
 import { stableId } from '#server/ritual/meetings/stable-id'
 import type { MeetingEditorView } from '#shared/ritual/meetings/editor'
-import type { AgendaItem, MeetingField as FieldName, MeetingKind } from '#shared/ritual/meetings/items'
-import type { PraiseProposal, PraiseView } from '#shared/ritual/meetings/praise'
-import type { ShortfallView } from '#shared/ritual/shortfalls/contract'
+import type { AgendaItem, MeetingField, MeetingKind } from '#shared/ritual/meetings/items'
+import type { PraiseView } from '#shared/ritual/meetings/praise'
 
-/** A meeting with what was written into it, stored or only thought of. */
+/** Which meeting of which contest. */
+export interface MeetingKey {
+  contestId: string
+  kind: MeetingKind
+  day: string
+}
+
+/** A meeting and its fields and praises; `isStored` is false while nothing of it has been written. */
 export interface MeetingState {
   meeting: Meeting
   isStored: boolean
-  fields: readonly MeetingField[]
+  fields: readonly MeetingFieldRow[]
   praises: readonly Praise[]
 }
 
-/** What the server prepares of a meeting: its running order, and what the director may choose from. */
-export interface Prepared {
-  agenda: AgendaItem[]
-  defaults: Partial<Record<FieldName, string>>
-  proposals: PraiseProposal[]
+/** What the items of a meeting give to its director, besides the agenda. */
+export interface EditorParts extends Pick<MeetingEditorView, 'proposals' | 'lessons' | 'shortfalls'> {
+  /** Prepared texts of fields that no director has written yet. */
+  defaults: Partial<Record<MeetingField, string>>
+  /** The praises of the agenda: the directors' choice, or what the figures propose. */
   selection: PraiseView[]
-  lessons: MeetingEditorView['lessons']
-  shortfalls: ShortfallView[]
 }
 
-export const FIELDS: Record<MeetingKind, readonly FieldName[]> = {
-  morning: ['rally', 'lesson', 'focus'],
-  evening: ['won', 'lost', 'lessons', 'tomorrow'],
+/** A meeting as the server prepares it from the current figures. */
+export interface PreparedMeeting extends EditorParts {
+  agenda: AgendaItem[]
 }
 
-/** The marker among the fields that a director has chosen the praise: from then on the figures do not. */
-export const PRAISE_CHOSEN = 'praise'
+/** A change of a meeting that is not closed, inside the unit that makes it. */
+export interface MeetingChange {
+  person: Person
+  contest: LoadedContest
+  state: MeetingState
+  prepared: PreparedMeeting
+  now: Date
+}
 
-/** What was written into a field, or what was prepared for it. */
-export function textOf(state: MeetingState, field: FieldName, prepared = ''): string {
+/** The text of a field, or `prepared` if no director has written it. */
+export function textOf(state: MeetingState, field: MeetingField, prepared = ''): string {
   const row = state.fields.find((each) => each.field === field)
   return row ? String(row.value) : prepared
 }
-
-export const isPraiseChosen = (state: MeetingState): boolean =>
-  state.meeting.status !== 'prepared' || state.fields.some((each) => each.field === PRAISE_CHOSEN)
 
 export function newMeeting(contestId: string, kind: MeetingKind, day: string): Meeting {
   const id = stableId(contestId, kind, day)
@@ -56,25 +63,4 @@ export function newMeeting(contestId: string, kind: MeetingKind, day: string): M
     openedAt: null,
     closedAt: null,
   }
-}
-
-/** A candidate as a proposal of this meeting, under an id of its own. */
-export function proposalOf(contest: LoadedContest, meetingId: string, candidate: Candidate): PraiseProposal {
-  const { participantId, reason, metricId } = candidate
-  const name = contest.rules.participant(participantId)?.name ?? ''
-  return { id: stableId(meetingId, participantId, reason, metricId), name, ...candidate }
-}
-
-export function praiseRow(meeting: Meeting, praise: PraiseView, position: number): Praise {
-  const { id, participantId, reason, metricId, value, compared, words } = praise
-  const { contestId, day } = meeting
-  const figures = { metricId, value, compared }
-  return { id, contestId, meetingId: meeting.id, day, participantId, reason, figures, words, position }
-}
-
-export function praiseView(contest: LoadedContest, praise: Praise): PraiseView {
-  const { id, participantId, words } = praise
-  const figures = praise.figures as Pick<PraiseView, 'metricId' | 'value' | 'compared'>
-  const name = contest.rules.participant(participantId)?.name ?? ''
-  return { id, participantId, name, reason: praise.reason as PraiseView['reason'], ...figures, words }
 }
