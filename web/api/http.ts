@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import type { SpeaksAs } from '#shared/platform/auth/contract'
 import { ErrorBody } from '#shared/platform/errors/errors'
 import type { Retry } from '#shared/platform/errors/refusal'
 import { REFUSAL_RULES } from '#shared/platform/errors/refusal-rules'
-import type { SpeaksAs } from '#shared/screens/displays/contract'
 import { currentLanguage, i18n } from '#web/i18n/index'
 
 /** Failures that only the browser sees: no answer in time, or one that cannot be parsed. */

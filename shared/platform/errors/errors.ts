@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ApiScope } from '#shared/contest/api-tokens/contract'
+import { ApiScope } from '#shared/platform/auth/contract'
 import { REFUSAL_RULES } from './refusal-rules'
 
 /** Why the server cannot store anything while it can still read; it recovers by itself once the cause is removed. */
