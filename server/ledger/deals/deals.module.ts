@@ -6,6 +6,7 @@ import { ActivationsLedger } from '#server/ledger/deals/activations.ledger'
 import { ActivationsService } from '#server/ledger/deals/activations.service'
 import { CancellationsService } from '#server/ledger/deals/cancellations.service'
 import { CorrectionsService } from '#server/ledger/deals/corrections.service'
+import { DayPledges } from '#server/ledger/deals/day-pledges'
 import { DealBatches } from '#server/ledger/deals/deal-batches'
 import { DealChangesReader } from '#server/ledger/deals/deal-changes.reader'
 import { DealConsequences } from '#server/ledger/deals/deal-consequences'
@@ -22,11 +23,10 @@ import { ReversalsService } from '#server/ledger/deals/reversals.service'
 import { WithdrawalsService } from '#server/ledger/deals/withdrawals.service'
 import { StandingsModule } from '#server/ledger/standings/standings.module'
 import { AuditModule } from '#server/platform/audit/audit.module'
-import { PledgesModule } from '#server/ritual/pledges/pledges.module'
 
 /** The ledger of deals. */
 @Module({
-  imports: [AuditModule, ContestsModule, DutyModule, StandingsModule, PledgesModule, JournalModule],
+  imports: [AuditModule, ContestsModule, DutyModule, StandingsModule, JournalModule],
   controllers: [DealsController],
   providers: [
     DealsService,
@@ -35,8 +35,9 @@ import { PledgesModule } from '#server/ritual/pledges/pledges.module'
     DealBatches,
     DealsAnew,
     DealConsequences,
-    ReportedDeals,
     DealChangesReader,
+    DayPledges,
+    ReportedDeals,
     ReversalsService,
     WithdrawalsService,
     CancellationsService,
@@ -50,6 +51,7 @@ import { PledgesModule } from '#server/ritual/pledges/pledges.module'
   exports: [
     DealsService,
     DealChangesReader,
+    DayPledges,
     ReportedDeals,
     DealBatches,
     CancellationsService,

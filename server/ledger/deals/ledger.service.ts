@@ -30,7 +30,7 @@ export class LedgerService {
       const contest = await this.contests.loadFor(person, contestId)
       const page = await this.ledger.page(contestId, filter, scopeOf(contest, person, filter))
       const shown = page.deals.slice(0, filter.limit)
-      const isReported = keepsLedger(person) ? () => false : await this.reported.contain(contestId)
+      const isReported = keepsLedger(person) ? () => false : await this.reported.of(contestId)
       return {
         deals: shown.map((deal) => this.toView(contest, person, deal, page, isReported(deal))),
         next: page.deals.length > filter.limit ? (shown.at(-1)?.seq ?? null) : null,

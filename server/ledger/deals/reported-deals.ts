@@ -1,27 +1,22 @@
 import { Injectable } from '@nestjs/common'
 import type { Deal } from '#server/ledger/deals/deal.entity'
 
-/** A published report: it covers every deal up to business day `day` that was in the ledger at the number `seq`. */
-export interface ReportedUpTo {
-  seq: number
-  day: string
-}
+/** Whether a published battle report (战报) covers the deal. */
+export type IsReported = (deal: Pick<Deal, 'seq' | 'businessDate'>) => boolean
 
-type Source = (contestId: string) => Promise<ReportedUpTo[]>
+/** Reads what is published, inside the caller's unit. */
+type ReportSource = (contestId: string) => Promise<IsReported>
 
-/** Deals covered by a published battle report (战报): members can no longer withdraw them. */
+/** Deals covered by a published battle report; members can no longer withdraw them. Reports register as their source. */
 @Injectable()
 export class ReportedDeals {
-  private source: Source = () => Promise.resolve([])
+  private source: ReportSource | undefined
 
-  /** Registers the feature that publishes reports. */
-  register(source: Source): void {
+  register(source: ReportSource): void {
     this.source = source
   }
 
-  /** Tells of any deal of the contest whether a report covers it; inside the caller's unit. */
-  async contain(contestId: string): Promise<(deal: Pick<Deal, 'seq' | 'businessDate'>) => boolean> {
-    const reports = await this.source(contestId)
-    return ({ seq, businessDate }) => reports.some((each) => each.seq >= seq && each.day >= businessDate)
+  async of(contestId: string): Promise<IsReported> {
+    return (await this.source?.(contestId)) ?? (() => false)
   }
 }

@@ -54,7 +54,7 @@ export class WithdrawalsService {
       contest.mustTakeWrites(person)
       if (may === 'ruled') throw new AppError('deal_ruled')
       if (may === 'too_late') throw new AppError('withdrawal_window_over')
-      if (!keepsLedger(person) && (await this.reported.contain(contestId))(deal)) throw new AppError('deal_reported')
+      if (!keepsLedger(person) && (await this.reported.of(contestId))(deal)) throw new AppError('deal_reported')
       if (await this.uow.manager.existsBy(Cancellation, { dealId })) throw new AppError('already_cancelled')
       await this.undo(person, contest, open, reason, now)
     })

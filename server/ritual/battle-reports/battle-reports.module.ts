@@ -3,13 +3,13 @@ import { ContestsModule } from '#server/contest/contests/contests.module'
 import { DutyModule } from '#server/contest/duty/duty.module'
 import { JournalModule } from '#server/journal/facts/journal.module'
 import { DealsModule } from '#server/ledger/deals/deals.module'
-import { ReportedDeals } from '#server/ledger/deals/reported-deals'
 import { StandingsModule } from '#server/ledger/standings/standings.module'
 import { AuditModule } from '#server/platform/audit/audit.module'
 import { BattleReportsController } from '#server/ritual/battle-reports/battle-reports.controller'
 import { BattleReportsRepository } from '#server/ritual/battle-reports/battle-reports.repository'
 import { BattleReportsService } from '#server/ritual/battle-reports/battle-reports.service'
 import { BroadcastsService } from '#server/ritual/battle-reports/broadcasts.service'
+import { DailyReportSource } from '#server/ritual/battle-reports/daily-report-source'
 import { ReportDraftsService } from '#server/ritual/battle-reports/report-drafts.service'
 import { ReportFiguresReader } from '#server/ritual/battle-reports/report-figures.reader'
 import { ReportListeners } from '#server/ritual/battle-reports/report-listeners'
@@ -17,7 +17,7 @@ import { ReportOccasions } from '#server/ritual/battle-reports/report-occasions'
 import { ReportPicturesController } from '#server/ritual/battle-reports/report-pictures.controller'
 import { ReportPicturesService } from '#server/ritual/battle-reports/report-pictures.service'
 import { ReportTotalsRepository } from '#server/ritual/battle-reports/report-totals.repository'
-import { DailyReports } from '#server/ritual/meetings/daily-reports'
+import { ReportedDealsReader } from '#server/ritual/battle-reports/reported-deals.reader'
 import { MeetingsModule } from '#server/ritual/meetings/meetings.module'
 import { PledgesModule } from '#server/ritual/pledges/pledges.module'
 
@@ -43,13 +43,10 @@ import { PledgesModule } from '#server/ritual/pledges/pledges.module'
     ReportFiguresReader,
     ReportOccasions,
     ReportTotalsRepository,
+    ReportedDealsReader,
+    DailyReportSource,
     BattleReportsRepository,
   ],
   exports: [BattleReportsService],
 })
-export class BattleReportsModule {
-  constructor(dailyReports: DailyReports, reportedDeals: ReportedDeals, reports: BattleReportsRepository) {
-    reportedDeals.register((contestId) => reports.reportedUpTo(contestId))
-    dailyReports.register((contestId, day) => reports.publishedDaily(contestId, day))
-  }
-}
+export class BattleReportsModule {}

@@ -42,13 +42,6 @@ export class BattleReportsRepository {
     })
   }
 
-  /** Of each business day the number up to which a published report covers it. */
-  reportedUpTo(contestId: string): Promise<{ seq: number; day: string }[]> {
-    return this.uow.sql<{ seq: number; day: string }>`
-      select max("seq") as "seq", "day" from battle_report
-      where "contestId" = ${contestId} and "status" = 'published' group by "day"`
-  }
-
   async lastPublishedAt(contestId: string): Promise<Date | null> {
     const [last] = await this.reports.find({
       where: { contestId, status: Not('draft') },

@@ -12,13 +12,13 @@ import { MeetingChangesService } from '#server/ritual/meetings/meeting-changes.s
 import { MeetingClosingService } from '#server/ritual/meetings/meeting-closing.service'
 import { MeetingControlService } from '#server/ritual/meetings/meeting-control.service'
 import { MeetingEditsService } from '#server/ritual/meetings/meeting-edits.service'
+import { MeetingProgress } from '#server/ritual/meetings/meeting-progress'
 import { MeetingRefreshService } from '#server/ritual/meetings/meeting-refresh.service'
 import { MeetingViewsService } from '#server/ritual/meetings/meeting-views.service'
 import { MeetingsController } from '#server/ritual/meetings/meetings.controller'
 import { MeetingsRepository } from '#server/ritual/meetings/meetings.repository'
 import { MeetingsService } from '#server/ritual/meetings/meetings.service'
 import { PlaybookModule } from '#server/ritual/playbook/playbook.module'
-import { PledgeTermsService } from '#server/ritual/pledges/pledge-terms.service'
 import { PledgesModule } from '#server/ritual/pledges/pledges.module'
 import { ShortfallsModule } from '#server/ritual/shortfalls/shortfalls.module'
 import { VoicesModule } from '#server/ritual/voices/voices.module'
@@ -46,6 +46,7 @@ import { VoicesModule } from '#server/ritual/voices/voices.module'
     MeetingClosingService,
     MeetingControlService,
     MeetingEditsService,
+    MeetingProgress,
     MeetingRefreshService,
     MeetingsRepository,
     MeetingsService,
@@ -53,8 +54,4 @@ import { VoicesModule } from '#server/ritual/voices/voices.module'
   ],
   exports: [DailyReports],
 })
-export class MeetingsModule {
-  constructor(terms: PledgeTermsService, meetings: MeetingsRepository) {
-    terms.registerMeetings((contestId, day) => meetings.progress(contestId, day))
-  }
-}
+export class MeetingsModule {}

@@ -2,7 +2,9 @@ import { Module } from '@nestjs/common'
 import { ContestsModule } from '#server/contest/contests/contests.module'
 import { DutyModule } from '#server/contest/duty/duty.module'
 import { JournalModule } from '#server/journal/facts/journal.module'
+import { DealsModule } from '#server/ledger/deals/deals.module'
 import { StandingsModule } from '#server/ledger/standings/standings.module'
+import { DealPledges } from '#server/ritual/pledges/deal-pledges'
 import { MakePledgeService } from '#server/ritual/pledges/make-pledge.service'
 import { MyPledgeService } from '#server/ritual/pledges/my-pledge.service'
 import { PledgeFloorService } from '#server/ritual/pledges/pledge-floor.service'
@@ -14,12 +16,13 @@ import { PledgesService } from '#server/ritual/pledges/pledges.service'
 
 /** The morning's pledges. Other features may use `PledgesService`, and ask which were kept of `PledgeOutcomesService`. */
 @Module({
-  imports: [ContestsModule, DutyModule, StandingsModule, JournalModule],
+  imports: [ContestsModule, DealsModule, DutyModule, StandingsModule, JournalModule],
   controllers: [PledgesController],
   providers: [
     PledgesService,
     MakePledgeService,
     MyPledgeService,
+    DealPledges,
     PledgeTermsService,
     PledgeFloorService,
     PledgeOutcomesService,

@@ -5,11 +5,11 @@ import { StandingsReader } from '#server/ledger/standings/standings.reader'
 import type { Caller } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { viewOf } from '#server/ritual/pledges/pledge-views'
-import { type PledgeBrief, PledgesRepository } from '#server/ritual/pledges/pledges.repository'
+import { PledgesRepository } from '#server/ritual/pledges/pledges.repository'
 import { NO_TOTALS } from '#shared/ledger/standings/contract'
 import type { PledgeView } from '#shared/ritual/pledges/contract'
 
-/** Reads pledges, and marks the kept ones. */
+/** Reads pledges. */
 @Injectable()
 export class PledgesService {
   constructor(
@@ -41,14 +41,5 @@ export class PledgesService {
   async ahead(contest: LoadedContest, day: string, participantId: string): Promise<PledgeView | null> {
     const pledge = await this.pledges.find(contest.id, day, participantId)
     return pledge && viewOf(contest, pledge, NO_TOTALS)
-  }
-
-  /** The seller's pledge of a day, if any, while a deal is recorded; inside the caller's unit. */
-  brief(contestId: string, day: string, participantId: string): Promise<PledgeBrief | undefined> {
-    return this.pledges.brief(contestId, day, participantId)
-  }
-
-  markKept(contestId: string, day: string, participantId: string, seq: number): Promise<void> {
-    return this.pledges.markKept(contestId, day, participantId, seq)
   }
 }
