@@ -1,7 +1,8 @@
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 import { ContestView } from '#shared/contest/contests/contract'
-import { ApiError, get } from '#web/api/http'
+import { ApiError } from '#web/api/api-error'
+import { get } from '#web/api/http'
 
 /** The contest that lies on the director's desk; every page of it reads and replaces the same one. */
 export const useDesk = defineStore('desk', () => {

@@ -2,7 +2,7 @@ import { computed, ref, shallowRef } from 'vue'
 import { AddPeopleInput, AddPeopleView, type PastedRow } from '#shared/contest/participants/pasted-people'
 import { post } from '#web/api/http'
 import { type FileTrouble, readTable, UnreadableFile } from '#web/forms/read-table'
-import { useRefusals } from '#web/forms/use-refusals'
+import { useFormErrors } from '#web/forms/use-form-errors'
 import { rowsOf } from './paste-rows'
 
 /** Up to 2,000 passwords are hashed before anything is written. */
@@ -10,7 +10,7 @@ const timeoutMs = 180_000
 
 /** A list of people on its way into a contest: what it says, what would become of it, and what was put right. */
 export function usePeopleList(contestId: () => string) {
-  const refusals = useRefusals()
+  const errors = useFormErrors()
   const rows = ref<PastedRow[]>([])
   const answer = shallowRef<AddPeopleView | null>(null)
   const trouble = ref<FileTrouble | null>(null)
@@ -22,13 +22,13 @@ export function usePeopleList(contestId: () => string) {
   const toWrite = computed(() => count('new', 'existing_account', 'changed'))
 
   async function send(isPreview: boolean): Promise<boolean> {
-    const input = refusals.check(AddPeopleInput, { rows: rows.value, isPreview })
+    const input = errors.check(AddPeopleInput, { rows: rows.value, isPreview })
     if (!input) {
       answer.value = null
       return false
     }
     const path = `/api/contests/${contestId()}/people`
-    const view = await refusals.attempt(() => post(path, AddPeopleView, input, { timeoutMs }))
+    const view = await errors.submit(() => post(path, AddPeopleView, input, { timeoutMs }))
     if (view) {
       answer.value = view
       isEdited.value = false
@@ -44,7 +44,7 @@ export function usePeopleList(contestId: () => string) {
 
   async function lookAtFile(file: File): Promise<void> {
     answer.value = null
-    refusals.clear()
+    errors.clear()
     try {
       await look(rowsOf(await readTable(file)))
     } catch (error) {
@@ -72,7 +72,7 @@ export function usePeopleList(contestId: () => string) {
     wrong,
     toWrite,
     trouble,
-    refusals,
+    errors,
     look,
     lookAtFile,
     edit,

@@ -3,7 +3,8 @@ import { computed, shallowRef } from 'vue'
 import { z } from 'zod'
 import { ContestSummary } from '#shared/contest/contests/contract'
 import { SetupStatus, SignedIn, SignInInput } from '#shared/platform/accounts/contract'
-import { ApiError, get, NoContent, post } from '#web/api/http'
+import { ApiError } from '#web/api/api-error'
+import { get, NoContent, post } from '#web/api/http'
 import { contestToShow, forgetEverything, remember, rememberContest, remembered } from './remembered'
 
 /** Who is signed in on this device and which contest is on the screen. */

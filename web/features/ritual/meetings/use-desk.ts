@@ -2,7 +2,7 @@ import { useDebounceFn } from '@vueuse/core'
 import { computed, type InjectionKey, inject, onScopeDispose, provide, shallowRef, watch } from 'vue'
 import type { LiveFact } from '#shared/live/protocol'
 import type { MeetingDesk, MeetingField, MeetingKind } from '#shared/ritual/meetings/contract'
-import { useRefusals } from '#web/forms/use-refusals'
+import { useFormErrors } from '#web/forms/use-form-errors'
 import { useLive } from '#web/live/live.store'
 import { type MeetingsApi, meetingsApi } from './meetings.api'
 
@@ -17,8 +17,8 @@ const TOUCHING: ReadonlySet<LiveFact['type']> = new Set([
 /** The director's desk of one meeting: prepared by the server, read anew whenever the room says that it changed. */
 export function useDesk(contestId: () => string | null, kind: () => MeetingKind) {
   const live = useLive()
-  const refusals = useRefusals()
-  const looking = useRefusals()
+  const errors = useFormErrors()
+  const looking = useFormErrors()
   const desk = shallowRef<MeetingDesk | null>(null)
   const api = computed(() => meetingsApi(contestId() ?? '', kind(), live.today ?? ''))
   let asked = 0
@@ -26,7 +26,7 @@ export function useDesk(contestId: () => string | null, kind: () => MeetingKind)
   async function load(): Promise<void> {
     if (!contestId() || !live.today) return
     const turn = ++asked
-    const answer = await looking.tell(() => api.value.desk())
+    const answer = await looking.query(() => api.value.desk())
     if (!answer || turn !== asked) return
     looking.clear()
     desk.value = answer
@@ -35,7 +35,7 @@ export function useDesk(contestId: () => string | null, kind: () => MeetingKind)
 
   /** Does one thing at a time and takes the desk as it stands afterwards; whether it was done. */
   async function act(work: (api: MeetingsApi) => Promise<MeetingDesk>): Promise<boolean> {
-    const answer = await refusals.attempt(() => work(api.value))
+    const answer = await errors.submit(() => work(api.value))
     if (answer) lay(answer)
     else await load()
     return answer !== undefined
@@ -71,7 +71,7 @@ export function useDesk(contestId: () => string | null, kind: () => MeetingKind)
     (now, before) => now === 'live' && before !== 'live' && void reload(),
   )
 
-  return { desk, load, reload, act, write, field, isClosed, refusals, looking }
+  return { desk, load, reload, act, write, field, isClosed, errors, looking }
 }
 
 export type Desk = ReturnType<typeof useDesk>
