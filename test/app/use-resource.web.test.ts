@@ -158,7 +158,7 @@ describe('a resource', () => {
     expect(data.value).toBe('spring: one, two')
   })
 
-  it('drops late answers and late refusals once its scope has ended', async () => {
+  it('drops late answers and late errors once its scope has ended', async () => {
     const { data, isLoading, errors, scope, load, request } = aResource()
     void load()
     scope.stop()
@@ -218,7 +218,7 @@ describe('a resource that is refused', () => {
     expect([isLoading.value, errors.refusal.value]).toEqual([false, null])
   })
 
-  it('shows its refusals among the errors of a form, and takes away only its own', async () => {
+  it('shows its errors among the errors of a form, and takes away only its own', async () => {
     const form = useRefusal()
     const { load, request } = aResource({ errors: form })
     await request(1).refuse(refusal())

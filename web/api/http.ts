@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import type { SpeaksAs } from '#shared/platform/auth/contract'
 import { ErrorBody } from '#shared/platform/errors/errors'
-import type { SpeaksAs } from '#shared/screens/displays/contract'
 import { currentLanguage } from '#web/i18n/index'
 import { ApiError, localError } from './api-error'
 

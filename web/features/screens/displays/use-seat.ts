@@ -1,5 +1,6 @@
 import { onScopeDispose, ref, shallowRef } from 'vue'
-import { DisplaySession, type SpeaksAs } from '#shared/screens/displays/contract'
+import { type SpeaksAs } from '#shared/platform/auth/contract'
+import { DisplaySession } from '#shared/screens/displays/contract'
 import { ApiError } from '#web/api/api-error'
 import { get, post } from '#web/api/http'
 
