@@ -51,6 +51,11 @@ export function useFormErrors() {
     }
   }
 
+  /** Like `submit`, for a change without an answer: whether it was carried out. */
+  async function succeeds(work: () => Promise<unknown>, fieldOf: FieldOfCode = {}): Promise<boolean> {
+    return (await submit(() => work().then(() => true), fieldOf)) === true
+  }
+
   /** Like `submit`, but does not wait for a request under way. */
   async function query<T>(work: () => Promise<T>, fieldOf: FieldOfCode = {}): Promise<T | undefined> {
     try {
@@ -72,5 +77,5 @@ export function useFormErrors() {
     wait(error)
   }
 
-  return { fields, problems, general, reference, isBusy, waitS, refusal, clear, check, submit, query, show }
+  return { fields, problems, general, reference, isBusy, waitS, refusal, clear, check, submit, succeeds, query, show }
 }
