@@ -1,9 +1,9 @@
 import { computed, type InjectionKey, inject, provide, reactive, ref, shallowRef } from 'vue'
 import { useI18n } from 'vue-i18n'
-import { ContestView, type DraftInput, type DraftPart, draftOf } from '#shared/contest/contests/contract'
-import { get, put } from '#web/api/http'
+import { type ContestView, type DraftInput, type DraftPart, draftOf } from '#shared/contest/contests/contract'
 import { useDesk } from '#web/app/desk/desk.store'
 import { useFormErrors } from '#web/forms/use-form-errors'
+import { readContest, saveDraft } from './contests.api'
 import { type Draft, toDraft, toInput } from './draft'
 import { byGoal, problemsOf, STEPS, stepOf } from './draft-problems'
 import { type Clash, mergeDraft, takeTheirs } from './merge-draft'
@@ -41,7 +41,7 @@ function createWizard(contest: ContestView) {
     if (errors.problems.value.length > 0) return false
     if (!isDirty.value) return true
     const text = JSON.stringify(input)
-    const view = await errors.submit(() => put(`/api/contests/${contest.id}`, ContestView, { ...input, was }))
+    const view = await errors.submit(() => saveDraft(contest.id, { ...input, was }))
     if (!view) {
       if (errors.refusal.value?.code === 'field_changed') return mergeAndSave(input)
       errors.problems.value = errors.problems.value.map((problem) => byGoal(problem, input))
@@ -50,13 +50,13 @@ function createWizard(contest: ContestView) {
     saved.value = text
     was = draftOf(view)
     clashes.value = []
-    desk.lay(view)
+    desk.replace(view)
     return true
   }
 
   /** Takes over what another director saved meanwhile, and saves unless both changed the same: then it asks. */
   async function mergeAndSave(mine: DraftInput): Promise<boolean> {
-    const now = await errors.submit(() => get(`/api/contests/${contest.id}`, ContestView))
+    const now = await errors.submit(() => readContest(contest.id))
     if (now?.status !== 'draft') return false
     const merged = mergeDraft(was, mine, draftOf(now))
     was = draftOf(now)

@@ -1,12 +1,14 @@
 import { computed, ref, shallowRef } from 'vue'
-import { AddPeopleInput, AddPeopleView, type PastedRow } from '#shared/contest/participants/pasted-people'
-import { post } from '#web/api/http'
+import {
+  AddPeopleInput,
+  type AddPeopleView,
+  PASTE_LIMITS,
+  type PastedRow,
+} from '#shared/contest/participants/pasted-people'
 import { type FileTrouble, readTable, UnreadableFile } from '#web/forms/read-table'
 import { useFormErrors } from '#web/forms/use-form-errors'
+import { addPeople } from './participants.api'
 import { rowsOf } from './paste-rows'
-
-/** Up to 2,000 passwords are hashed before anything is written. */
-const timeoutMs = 180_000
 
 /** A list of people on its way into a contest: what it says, what would become of it, and what was put right. */
 export function usePeopleList(contestId: () => string) {
@@ -27,8 +29,7 @@ export function usePeopleList(contestId: () => string) {
       answer.value = null
       return false
     }
-    const path = `/api/contests/${contestId()}/people`
-    const view = await errors.submit(() => post(path, AddPeopleView, input, { timeoutMs }))
+    const view = await errors.submit(() => addPeople(contestId(), input))
     if (view) {
       answer.value = view
       isEdited.value = false
@@ -46,7 +47,7 @@ export function usePeopleList(contestId: () => string) {
     answer.value = null
     errors.clear()
     try {
-      await look(rowsOf(await readTable(file)))
+      await look(rowsOf(await readTable(file, PASTE_LIMITS.fileBytes)))
     } catch (error) {
       if (!(error instanceof UnreadableFile)) throw error
       trouble.value = error.trouble
