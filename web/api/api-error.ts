@@ -1,23 +1,31 @@
 import type { z } from 'zod'
 import type { ErrorBody } from '#shared/platform/errors/errors'
+import type { Retry } from '#shared/platform/errors/refusal'
+import { REFUSAL_RULES } from '#shared/platform/errors/refusal-rules'
 import { i18n } from '#web/i18n/index'
 
-/** Found out by the browser: no answer came in time, or it could not be read. */
-export type LocalErrorCode = 'offline' | 'unreadable'
+/** Failures that only the browser sees: no answer in time, or one that cannot be parsed. */
+const LOCAL_FAILURES = { offline: { retry: 'later' }, unreadable: { retry: 'same' } } satisfies Record<
+  string,
+  { retry: Retry }
+>
+export type LocalErrorCode = keyof typeof LOCAL_FAILURES
 type Refusal = z.infer<typeof ErrorBody>
 export type ApiErrorCode = Refusal['code'] | LocalErrorCode
 
-/** Thrown by every request that did not succeed; `message` is ready to be shown. */
+const isLocal = (code: ApiErrorCode): code is LocalErrorCode => code in LOCAL_FAILURES
+
+/** Every failed request throws one of these; `message` is ready to be shown. */
 export class ApiError extends Error {
   readonly code: ApiErrorCode
   readonly fields: NonNullable<Refusal['fields']>
   readonly reference: string | undefined
   readonly retryAfterS: number | undefined
-  /** The name that the refusal's sentence mentions. */
+  /** The person whom the sentence names, if any. */
   readonly concerns: string | undefined
-  /** The present value, where another user changed it first. */
+  /** The present value, if another person changed it first. */
   readonly changed: Refusal['changed']
-  /** Why nothing could be stored, where the server knows. */
+  /** Why nothing could be stored, if the server knows. */
   readonly trouble: Refusal['cause']
 
   constructor(refusal: Omit<Refusal, 'code'> & { code: ApiErrorCode }) {
@@ -32,13 +40,18 @@ export class ApiError extends Error {
     this.concerns = refusal.name
   }
 
-  /** Whether the request may have been carried out all the same, so that it may be sent again. */
+  /** Whether the same request may succeed when it is sent again. */
+  get retry(): Retry {
+    return isLocal(this.code) ? LOCAL_FAILURES[this.code].retry : REFUSAL_RULES[this.code].retry
+  }
+
+  /** The request may have been executed or not, so the same one may be sent again. */
   get isOutcomeUnknown(): boolean {
-    return ['offline', 'unreadable', 'storage_failed', 'leaving', 'restoring', 'internal'].includes(this.code)
+    return isLocal(this.code) || REFUSAL_RULES[this.code].status >= 500
   }
 }
 
-/** An `ApiError` for what the browser itself found out. */
+/** An `ApiError` for a failure that only the browser sees. */
 export function localError(code: LocalErrorCode): ApiError {
   return new ApiError({ code, message: i18n.global.t(`common.error.${code}`) })
 }

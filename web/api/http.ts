@@ -7,7 +7,7 @@ import { ApiError, localError } from './api-error'
 interface Options {
   signal?: AbortSignal
   timeoutMs?: number
-  /** Whose cookie speaks, where it is not the signed-in person's. */
+  /** Which cookie authenticates, if not the signed-in person's. */
   as?: SpeaksAs
   /** Of a body that is a file. */
   contentType?: string
@@ -55,7 +55,7 @@ async function readJson(response: Response): Promise<unknown> {
   }
 }
 
-/** Sends a request and parses its answer with `answer`; throws `ApiError` for everything else. */
+/** Returns the answer as `answer` parsed it; throws `ApiError` for everything else. */
 export async function request<Answer extends z.ZodType>(
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   path: string,

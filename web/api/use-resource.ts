@@ -22,9 +22,10 @@ const textOf = (key: unknown): string | undefined => (key == null ? undefined : 
 
 /**
  * What the server answers about `key`: read at once, again when the key becomes another by value, and on every refresh.
- * Only the newest request counts: an answer to an older one, to another key or after the scope ended is dropped. A `null`
- * key reads nothing; `() => true` is the key of what exists once. A refusal leaves the data unchanged and is shown until
- * the next answer; any other exception is a bug and is thrown.
+ * An answer is dropped when a newer request was answered first, when it belongs to another key, and after the scope ended;
+ * until then older answers count too, so that a burst of refreshes does not starve the page. A `null` key reads nothing;
+ * `() => true` is the key of what exists once. A refusal leaves the data unchanged and is shown until the next answer; any
+ * other exception is a bug and is thrown. `ask` also gets the present data.
  */
 export function useResource<Key, Answer>(
   key: () => Key | null | undefined,
@@ -33,7 +34,8 @@ export function useResource<Key, Answer>(
 ) {
   const data: ShallowRef<Answer | undefined> = shallowRef()
   const isLoading = ref(false)
-  let requestId = 0
+  let newestRequest = 0
+  let newestAnswer = 0
   let shown: ApiError | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
 
@@ -44,21 +46,22 @@ export function useResource<Key, Answer>(
   async function update(work: (key: Key, data: Answer | undefined) => Promise<Answer>): Promise<boolean> {
     const asked = key()
     if (asked == null) return false
-    const own = ++requestId
-    const isNewest = () => own === requestId && textOf(key()) === textOf(asked)
+    const own = ++newestRequest
+    const isOfKey = () => textOf(key()) === textOf(asked)
     isLoading.value = true
     try {
       const answer = await work(asked, data.value)
-      if (!isNewest()) return false
+      if (own < newestAnswer || !isOfKey()) return false
+      newestAnswer = own
       data.value = answer
       clearOwn()
       return true
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
-      if (isNewest()) show(error)
+      if (own === newestRequest && isOfKey()) show(error)
       return false
     } finally {
-      if (own === requestId) isLoading.value = false
+      if (own === newestRequest) isLoading.value = false
     }
   }
 
@@ -81,7 +84,7 @@ export function useResource<Key, Answer>(
 
   function drop(): void {
     clearTimeout(timer)
-    requestId++
+    newestAnswer = ++newestRequest
     isLoading.value = false
   }
 
