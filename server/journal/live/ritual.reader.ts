@@ -5,7 +5,7 @@ import { Absence } from '#server/contest/duty/duty.entity'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { BattleReport } from '#server/ritual/battle-reports/battle-report.entity'
 import { Benchmark } from '#server/ritual/benchmarks/benchmark.entity'
-import { newestOfEach } from '#server/ritual/benchmarks/newest'
+import { newestOfEach } from '#server/ritual/benchmarks/active-benchmarks'
 import { Meeting } from '#server/ritual/meetings/meeting.entity'
 import type { BenchmarkBrief, ReportBrief, Ritual } from '#shared/live/ritual'
 

@@ -7,7 +7,7 @@ import {
   type PersonTotal,
   ReportTotalsRepository,
   type TeamTotal,
-} from '#server/ritual/battle-reports/report-totals.repository'
+} from '#server/ledger/standings/period-totals.reader'
 import { PledgeOutcomesService, rateOf } from '#server/ritual/pledges/pledge-outcomes.service'
 import { goalOf, hasWeights } from '#shared/contest/contests/contract'
 import { type DutyShares, schedule, workingDays } from '#shared/contest/duty/contract'

@@ -10,7 +10,7 @@ import { BenchmarkPageService } from '#server/ritual/benchmarks/benchmark-page.s
 import { BenchmarksController } from '#server/ritual/benchmarks/benchmarks.controller'
 import { BenchmarksRepository } from '#server/ritual/benchmarks/benchmarks.repository'
 import { BenchmarksService } from '#server/ritual/benchmarks/benchmarks.service'
-import { HabitsRepository } from '#server/ritual/benchmarks/habits.repository'
+import { HabitsRepository } from '#server/ledger/deals/effective-deals.reader'
 import { OwnLessonsRepository } from '#server/ritual/benchmarks/own-lessons.repository'
 import { PledgesModule } from '#server/ritual/pledges/pledges.module'
 

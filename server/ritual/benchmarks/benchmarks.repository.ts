@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { Benchmark } from '#server/ritual/benchmarks/benchmark.entity'
-import { newestOfEach } from '#server/ritual/benchmarks/newest'
+import { newestOfEach } from '#server/ritual/benchmarks/active-benchmarks'
 
 /** Who was named when; rows are added and withdrawn, never rewritten. */
 @Injectable()

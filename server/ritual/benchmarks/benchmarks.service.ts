@@ -11,7 +11,7 @@ import { Clock } from '#server/platform/settings/clock'
 import type { Benchmark } from '#server/ritual/benchmarks/benchmark.entity'
 import { BenchmarkFiguresService } from '#server/ritual/benchmarks/benchmark-figures.service'
 import { BenchmarksRepository } from '#server/ritual/benchmarks/benchmarks.repository'
-import { spanOf, usualWeek, weeksOf } from '#server/ritual/benchmarks/spans'
+import { spanOf, usualWeek, weeksOf } from '#server/ritual/benchmarks/date-ranges'
 import { dayOf } from '#shared/platform/time/time'
 import type {
   BenchmarkList,

@@ -1,7 +1,7 @@
 import type { ContestView } from '#shared/contest/contests/contract'
 import type { PictureLanguage } from '#shared/ritual/battle-reports/contract'
 import { PHRASES } from '#shared/ritual/battle-reports/phrases'
-import type { PledgeView } from './contract'
+import type { PledgeView } from '../pledges/contract'
 
 /** What of a contest its pledges are told with; a contest's view is one. */
 type Pledging = Pick<ContestView, 'name' | 'lockTime'> & {
