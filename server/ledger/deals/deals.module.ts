@@ -15,6 +15,7 @@ import { DealsController } from '#server/ledger/deals/deals.controller'
 import { DealsRepository } from '#server/ledger/deals/deals.repository'
 import { DealsService } from '#server/ledger/deals/deals.service'
 import { DealsAnew } from '#server/ledger/deals/deals-anew'
+import { EffectiveDealsReader } from '#server/ledger/deals/effective-deals.reader'
 import { LedgerRepository } from '#server/ledger/deals/ledger.repository'
 import { LedgerService } from '#server/ledger/deals/ledger.service'
 import { ReassignmentsService } from '#server/ledger/deals/reassignments.service'
@@ -36,6 +37,7 @@ import { AuditModule } from '#server/platform/audit/audit.module'
     DealsAnew,
     DealConsequences,
     DealChangesReader,
+    EffectiveDealsReader,
     DayPledges,
     ReportedDeals,
     ReversalsService,
@@ -51,6 +53,7 @@ import { AuditModule } from '#server/platform/audit/audit.module'
   exports: [
     DealsService,
     DealChangesReader,
+    EffectiveDealsReader,
     DayPledges,
     ReportedDeals,
     DealBatches,

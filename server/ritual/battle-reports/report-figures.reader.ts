@@ -2,12 +2,8 @@ import { Injectable } from '@nestjs/common'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { DutyService } from '#server/contest/duty/duty.service'
 import { FlagReader } from '#server/ledger/standings/flag.reader'
+import { PeriodTotalsReader, type PersonTotal, type TeamTotal } from '#server/ledger/standings/period-totals.reader'
 import type { Period } from '#server/ritual/battle-reports/report-rules'
-import {
-  type PersonTotal,
-  ReportTotalsRepository,
-  type TeamTotal,
-} from '#server/ledger/standings/period-totals.reader'
 import { PledgeOutcomesService, rateOf } from '#server/ritual/pledges/pledge-outcomes.service'
 import { goalOf, hasWeights } from '#shared/contest/contests/contract'
 import { type DutyShares, schedule, workingDays } from '#shared/contest/duty/contract'
@@ -26,7 +22,7 @@ const RISE_DAYS = 5
 @Injectable()
 export class ReportFiguresReader {
   constructor(
-    private readonly totals: ReportTotalsRepository,
+    private readonly totals: PeriodTotalsReader,
     private readonly duty: DutyService,
     private readonly outcomes: PledgeOutcomesService,
     private readonly flags: FlagReader,

@@ -3,13 +3,13 @@ import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { DutyService } from '#server/contest/duty/duty.service'
 import type { DutyDays } from '#server/contest/duty/duty-rules'
 import { type DailyFigures, DailyReader } from '#server/ledger/standings/daily.reader'
-import { type Candidate, propose, scoreOf } from '#server/ritual/benchmarks/benchmark-rules'
+import { type BenchmarkCandidate, propose, scoreOf } from '#server/ritual/benchmarks/benchmark-rules'
 import { type PledgeOutcome, PledgeOutcomesService } from '#server/ritual/pledges/pledge-outcomes.service'
 import { addDays } from '#shared/platform/time/time'
 import type { BenchmarkFigures, BenchmarkProposal } from '#shared/ritual/benchmarks/contract'
 
 /** A time of a contest, from its first to its last day. */
-export interface Span {
+export interface DateRange {
   from: string
   to: string
 }
@@ -20,11 +20,11 @@ export class Season {
   /** Who took part on at least one of the days. */
   readonly people: readonly string[]
   private readonly outcomesByPerson = new Map<string, PledgeOutcome[]>()
-  private readonly known = new Map<string | null, Candidate[]>()
+  private readonly known = new Map<string | null, BenchmarkCandidate[]>()
 
   constructor(
     readonly contest: LoadedContest,
-    readonly span: Span,
+    readonly span: DateRange,
     readonly daily: DailyFigures,
     readonly duty: DutyDays,
     outcomes: readonly PledgeOutcome[],
@@ -66,7 +66,7 @@ export class Season {
     ).length
   }
 
-  candidates(metricId: string | null): readonly Candidate[] {
+  candidates(metricId: string | null): readonly BenchmarkCandidate[] {
     const known = this.known.get(metricId)
     if (known) return known
     const all = this.people.map((participantId) => {
@@ -139,7 +139,7 @@ export class BenchmarkFiguresService {
   ) {}
 
   /** As `season`, read once for all who look at the same state: a room of people opens a page at the same moment. */
-  remembered(contest: LoadedContest, span: Span): Promise<Season> {
+  remembered(contest: LoadedContest, span: DateRange): Promise<Season> {
     const { id, epoch, headSeq, revision } = contest
     const key = [id, epoch, headSeq, revision, span.from, span.to].join(' ')
     const known = this.seasons.get(key)
@@ -153,7 +153,7 @@ export class BenchmarkFiguresService {
   }
 
   /** Inside a write too, where what is seen may still be undone. */
-  async season(contest: LoadedContest, span: Span): Promise<Season> {
+  async season(contest: LoadedContest, span: DateRange): Promise<Season> {
     const { from, to } = span
     const duty = await this.duty.days(contest, from, to)
     const daily = await this.daily.between(contest.id, from, to)

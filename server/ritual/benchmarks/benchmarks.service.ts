@@ -11,7 +11,7 @@ import { Clock } from '#server/platform/settings/clock'
 import type { Benchmark } from '#server/ritual/benchmarks/benchmark.entity'
 import { BenchmarkFiguresService } from '#server/ritual/benchmarks/benchmark-figures.service'
 import { BenchmarksRepository } from '#server/ritual/benchmarks/benchmarks.repository'
-import { spanOf, usualWeek, weeksOf } from '#server/ritual/benchmarks/date-ranges'
+import { defaultWeek, spanOf, weeksOf } from '#server/ritual/benchmarks/date-ranges'
 import { dayOf } from '#shared/platform/time/time'
 import type {
   BenchmarkList,
@@ -38,7 +38,7 @@ export class BenchmarksService {
     return this.uow.read(async () => {
       const contest = await this.contests.loadFor(person, contestId)
       const today = dayOf(this.clock.now(), contest.timezone)
-      const week = asked ?? usualWeek(contest, today)
+      const week = asked ?? defaultWeek(contest, today)
       return {
         benchmarks: (await this.benchmarks.standing(contestId)).map((each) => viewOf(contest, each)),
         week,

@@ -1,4 +1,4 @@
-import type { Span } from '#server/ritual/benchmarks/benchmark-figures.service'
+import type { DateRange } from '#server/ritual/benchmarks/benchmark-figures.service'
 import { addDays } from '#shared/platform/time/time'
 import { weekOf } from '#shared/ritual/benchmarks/contract'
 
@@ -8,7 +8,7 @@ interface Period {
 }
 
 /** The days of a week (its Monday) or of the contest (null) that have begun by `today`; nothing where none has. */
-export function spanOf({ startsOn, endsOn }: Period, week: string | null, today: string): Span | undefined {
+export function spanOf({ startsOn, endsOn }: Period, week: string | null, today: string): DateRange | undefined {
   const from = week !== null && week > startsOn ? week : startsOn
   const ends = [endsOn, today, ...(week === null ? [] : [addDays(week, 6)])]
   const to = ends.reduce((first, day) => (day < first ? day : first))
@@ -24,7 +24,7 @@ export function weeksOf({ startsOn, endsOn }: Period, today: string): string[] {
 }
 
 /** The week to judge when none is asked for: that of yesterday, so that on a Monday the week just over comes first. */
-export const usualWeek = (period: Period, today: string): string => {
+export const defaultWeek = (period: Period, today: string): string => {
   const weeks = weeksOf(period, today)
   const yesterdays = weekOf(addDays(today, -1))
   return weeks.find((week) => week <= yesterdays) ?? weeks[0] ?? weekOf(period.startsOn)

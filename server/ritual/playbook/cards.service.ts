@@ -9,6 +9,7 @@ import { briefOf } from '#server/ritual/playbook/card-views'
 import type { Lesson } from '#server/ritual/playbook/lesson.entity'
 import { PlaybookRepository } from '#server/ritual/playbook/playbook.repository'
 import { PlaybookIndexes } from '#server/ritual/playbook/playbook-indexes'
+import { RemarkRights } from '#server/ritual/playbook/remark-rights'
 import { UsesRepository } from '#server/ritual/playbook/uses.repository'
 import { dayOf } from '#shared/platform/time/time'
 import { CARDS_PER_PAGE, type CardView, type PlaybookPage, type SearchPlaybook } from '#shared/ritual/playbook/contract'
@@ -23,6 +24,7 @@ export class CardsService {
     private readonly playbook: PlaybookRepository,
     private readonly uses: UsesRepository,
     private readonly indexes: PlaybookIndexes,
+    private readonly remarkRights: RemarkRights,
     private readonly stillIn: CallerRecheck,
   ) {}
 
@@ -87,7 +89,7 @@ export class CardsService {
   /** 点评 is for directors and for those who were named a benchmark. */
   async mayRemark(person: Person, { kind }: Pick<Lesson, 'kind'>): Promise<boolean> {
     if (person.role === 'director') return true
-    return kind === 'lesson' && (await this.playbook.isBenchmark(person.centerId, person.accountId))
+    return kind === 'lesson' && (await this.remarkRights.has(person.centerId, person.accountId))
   }
 
   /** The centre's day. */

@@ -10,6 +10,7 @@ import { LessonsReader } from '#server/ritual/playbook/lessons.reader'
 import { PlaybookController } from '#server/ritual/playbook/playbook.controller'
 import { PlaybookRepository } from '#server/ritual/playbook/playbook.repository'
 import { PlaybookIndexes } from '#server/ritual/playbook/playbook-indexes'
+import { RemarkRights } from '#server/ritual/playbook/remark-rights'
 import { StarterService } from '#server/ritual/playbook/starter.service'
 import { UsesRepository } from '#server/ritual/playbook/uses.repository'
 
@@ -25,8 +26,9 @@ import { UsesRepository } from '#server/ritual/playbook/uses.repository'
     PlaybookRepository,
     UsesRepository,
     LessonsReader,
+    RemarkRights,
     PlaybookIndexes,
   ],
-  exports: [CardWritingService, CardsService, LessonsReader],
+  exports: [CardWritingService, CardsService, LessonsReader, RemarkRights],
 })
 export class PlaybookModule {}

@@ -77,13 +77,4 @@ export class PlaybookRepository {
       select "starter" from lesson where "centerId" = ${centerId} and "starter" is not null`
     return new Set(rows.map((row) => row.starter))
   }
-
-  /** Whether someone is a benchmark in a contest of the centre. */
-  async isBenchmark(centerId: string, accountId: string): Promise<boolean> {
-    const [row] = await this.uow.sql`
-      select 1 as "found" from benchmark b
-      join participant p on p."id" = b."participantId" join contest c on c."id" = b."contestId"
-      where p."accountId" = ${accountId} and c."centerId" = ${centerId} and b."withdrawnAt" is null limit 1`
-    return row !== undefined
-  }
 }

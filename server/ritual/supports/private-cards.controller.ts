@@ -3,14 +3,14 @@ import { z } from 'zod'
 import { Me } from '#server/platform/auth/access'
 import type { Person } from '#server/platform/auth/caller'
 import { PrivateCardsService } from '#server/ritual/supports/private-cards.service'
-import { CardsQuery, type CardView } from '#shared/ritual/supports/contract'
+import { CardsQuery, type SupportCardView } from '#shared/ritual/supports/contract'
 
 @Controller('api/me/cards')
 export class PrivateCardsController {
   constructor(private readonly cards: PrivateCardsService) {}
 
   @Get()
-  list(@Me() person: Person, @Query({ schema: CardsQuery }) { contestId }: CardsQuery): Promise<CardView[]> {
+  list(@Me() person: Person, @Query({ schema: CardsQuery }) { contestId }: CardsQuery): Promise<SupportCardView[]> {
     return this.cards.list(person, contestId)
   }
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
+import { EffectiveDealsReader } from '#server/ledger/deals/effective-deals.reader'
 import { RecentDaysService } from '#server/ledger/standings/recent-days.service'
 import { StandingsReader } from '#server/ledger/standings/standings.reader'
 import type { Person } from '#server/platform/auth/caller'
@@ -23,6 +24,7 @@ export class SupportsService {
     private readonly recent: RecentDaysService,
     private readonly standings: StandingsReader,
     private readonly supports: SupportsRepository,
+    private readonly deals: EffectiveDealsReader,
   ) {}
 
   list(person: Person, contestId: string, day: string): Promise<SupportView[]> {
@@ -101,7 +103,7 @@ export class SupportsService {
   private async behind(contest: LoadedContest, day: string): Promise<Behind[]> {
     const days = await this.recent.upTo(contest, day)
     const from = days.before[0] ?? days.recent[0] ?? day
-    const areas = await this.supports.dealsByArea(contest.id, from, day)
+    const areas = await this.deals.byPersonAndArea(contest.id, { from, to: day })
     return fallenBehind(days, await this.standings.lines(contest, day), areas)
   }
 

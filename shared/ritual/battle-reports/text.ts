@@ -1,6 +1,6 @@
 import type { ReportKind } from '#shared/live/ritual'
 import { CLOSE_GAP, type PictureLanguage, type ReportFigures, type ReportWords } from './contract'
-import { PHRASES, type Phrases, type Span } from './phrases'
+import { type Period, PHRASES, type Phrases } from './phrases'
 
 /** The words a report is told with; what a draft proposes is empty. */
 export type Said = Pick<ReportWords, 'headline' | 'praise' | 'tomorrow'>
@@ -44,7 +44,7 @@ export interface TotalLine {
   pace: string
 }
 
-const SPANS: Record<ReportKind, Span> = {
+const SPANS: Record<ReportKind, Period> = {
   daily: 'day',
   flash: 'day',
   good_news: 'day',
@@ -191,7 +191,7 @@ function paceOf(say: Phrases, value: number, goal: { target: number; challenge: 
   return points > 0 ? say.fast(by) : say.slow(by)
 }
 
-function praisedOf(say: Phrases, figures: ReportFigures, span: Span): ReportContent['praised'] {
+function praisedOf(say: Phrases, figures: ReportFigures, span: Period): ReportContent['praised'] {
   const { star, riser } = figures
   return [
     ...(star ? [{ label: say.star[span], name: star.name, detail: amount(say, figures, star.points) }] : []),
@@ -207,7 +207,7 @@ function praisedOf(say: Phrases, figures: ReportFigures, span: Span): ReportCont
   ]
 }
 
-function ratesOf(say: Phrases, { opened, pledges }: ReportFigures, span: Span): ReportContent['rates'] {
+function ratesOf(say: Phrases, { opened, pledges }: ReportFigures, span: Period): ReportContent['rates'] {
   return [
     ...(opened.of > 0 ? [{ label: say.opened[span], value: `${opened.done}/${opened.of}` }] : []),
     ...(pledges.pledged > 0 ? [{ label: say.pledges, value: `${pledges.kept}/${pledges.pledged}` }] : []),

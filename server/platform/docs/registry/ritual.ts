@@ -6,7 +6,7 @@ import { MeetingView } from '#shared/ritual/meetings/contract'
 import { MeetingEditorView } from '#shared/ritual/meetings/editor'
 import { MyPledgeView, PledgeRates, PledgeView } from '#shared/ritual/pledges/contract'
 import { OpenAction } from '#shared/ritual/shortfalls/contract'
-import { CardView, SupportView } from '#shared/ritual/supports/contract'
+import { SupportCardView, SupportView } from '#shared/ritual/supports/contract'
 import { VoiceView } from '#shared/ritual/voices/contract'
 
 export const ritual = {
@@ -76,7 +76,7 @@ export const ritual = {
   ]),
   'GET /contests/:contestId/shortfalls': route('没做完的措施', 'What is still to be done', z.array(OpenAction)),
   'POST /contests/:contestId/shortfalls/:id/done': route('措施做完了', 'Note that it is done', z.array(OpenAction)),
-  'GET /me/cards': route('给我的话', 'Private words to me', z.array(CardView)),
+  'GET /me/cards': route('给我的话', 'Private words to me', z.array(SupportCardView)),
   'POST /me/cards/:id/read': route('读过了', 'Note that I have read it', null),
   'GET /contests/:contestId/supports': route('帮扶', 'Support for those who fell behind', z.array(SupportView)),
   'PUT /contests/:contestId/supports/:participantId': route('写帮扶', 'Write a support', z.array(SupportView)),

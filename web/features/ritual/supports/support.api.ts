@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type AmendSupportInput, CardView, SupportView } from '#shared/ritual/supports/contract'
+import { type AmendSupportInput, SupportCardView, SupportView } from '#shared/ritual/supports/contract'
 import { get, NoContent, post, put } from '#web/api/http'
 
 const List = z.array(SupportView)
@@ -17,5 +17,5 @@ export function supportApi(contestId: string, day: string) {
 }
 
 /** One's own cards that were sent. */
-export const ownCards = (contestId: string) => get(`/api/me/cards?contestId=${contestId}`, z.array(CardView))
+export const ownCards = (contestId: string) => get(`/api/me/cards?contestId=${contestId}`, z.array(SupportCardView))
 export const readCard = (id: string) => post(`/api/me/cards/${id}/read`, NoContent)
