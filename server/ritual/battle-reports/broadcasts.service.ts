@@ -14,7 +14,7 @@ import { shortTexts } from '#server/ritual/battle-reports/report-views'
 import type { LiveFact } from '#shared/live/protocol'
 import { BROADCAST_EVERY_S, type ReportReads, type ReportView } from '#shared/ritual/battle-reports/contract'
 
-/** Reports on their way to every screen, and back: at most one broadcast a minute, withdrawn only with a reason. */
+/** Publishes reports to every screen, at most one a minute, and withdraws them with a reason. */
 @Injectable()
 export class BroadcastsService {
   constructor(
@@ -27,7 +27,7 @@ export class BroadcastsService {
     private readonly audit: AuditService,
   ) {}
 
-  /** Repeated, it answers the same and tells nothing twice. */
+  /** Idempotent: a repeated call appends no fact. */
   publish(director: Person, contestId: string, reportId: string): Promise<ReportView> {
     return this.uow.writeContest(contestId, async () => {
       const report = await this.reports.loadFor(director, contestId, reportId)
@@ -46,7 +46,7 @@ export class BroadcastsService {
     })
   }
 
-  /** It stays in the list with the reason. */
+  /** A withdrawn report stays in the list with the reason. */
   withdraw(director: Person, contestId: string, reportId: string, reason: string): Promise<ReportView> {
     return this.uow.writeContest(contestId, async () => {
       const report = await this.reports.loadFor(director, contestId, reportId)
@@ -62,7 +62,7 @@ export class BroadcastsService {
     })
   }
 
-  /** Someone has opened it; a draft has no readers. */
+  /** Marks it as read; a draft has no readers. */
   read(person: Person, contestId: string, reportId: string): Promise<void> {
     return this.uow.write(async () => {
       const report = await this.reports.loadFor(person, contestId, reportId)
@@ -70,7 +70,7 @@ export class BroadcastsService {
     })
   }
 
-  /** The count for everyone, who it was for directors. */
+  /** The count, and for directors the names. */
   reads(person: Person, contestId: string, reportId: string): Promise<ReportReads> {
     return this.uow.read(async () => {
       await this.reports.loadFor(person, contestId, reportId)

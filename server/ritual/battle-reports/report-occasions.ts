@@ -10,7 +10,7 @@ import type { LiveFact } from '#shared/live/protocol'
 import { dayOf } from '#shared/platform/time/time'
 import type { DraftReportInput, FlashEvent, GoodNews } from '#shared/ritual/battle-reports/contract'
 
-/** What a flash or good news is about, taken from the journal and the ledger, never from whoever asks for it. */
+/** What a flash or good news is about, read from the journal and the ledger and never taken from the request. */
 @Injectable()
 export class ReportOccasions {
   constructor(

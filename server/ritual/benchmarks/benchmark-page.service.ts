@@ -19,7 +19,7 @@ import type { BenchmarkPage } from '#shared/ritual/benchmarks/contract'
 
 const LESSONS_SHOWN = 20
 
-/** The page of one benchmark: what they do that others don't, in figures, with nobody else's name. */
+/** The page of one benchmark: what they do that others do not, in figures, without any other name. */
 @Injectable()
 export class BenchmarkPageService {
   constructor(
@@ -32,7 +32,7 @@ export class BenchmarkPageService {
     private readonly lessons: LessonsReader,
   ) {}
 
-  /** A withdrawn naming is not found; one that was replaced says by which. */
+  /** Refused with `not_found` for a withdrawn naming; a replaced one names its successor. */
   page(person: Person, contestId: string, id: string): Promise<BenchmarkPage> {
     return this.uow.read(async () => {
       const contest = await this.contests.loadFor(person, contestId)
@@ -111,7 +111,7 @@ const lastDayOf = ({ endsOn }: LoadedContest, week: string | null): string => {
   return sunday < endsOn ? sunday : endsOn
 }
 
-/** What was pledged on duty days and what was sold on those days, metric by metric. */
+/** What was pledged on duty days and sold on those days, by metric. */
 function pledgesOf(season: Season, participantId: string): BenchmarkPage['pledges'] {
   const outcomes = season.outcomesOf(participantId)
   const metrics = season.contest.view.metrics.map(({ id }) => ({

@@ -1,6 +1,6 @@
 import { BENCHMARK_RULE, type BenchmarkScore, PROPOSALS } from '#shared/ritual/benchmarks/contract'
 
-/** What the rule looks at of one member, in one metric and one time. */
+/** The input of the rule for one member, in one metric and period. */
 export interface BenchmarkCandidate {
   participantId: string
   own: number
@@ -15,8 +15,8 @@ export interface Proposed extends BenchmarkCandidate {
 }
 
 /**
- * Whom the rule proposes, the best first: at most three, and only people above the average. Equal scores stand by what
- * they sold, then in the order given.
+ * The rule's proposals, the best first: at most three, only above the average. Equal scores are ordered by what they
+ * sold, then as given.
  */
 export function propose(candidates: readonly BenchmarkCandidate[]): Proposed[] {
   const average = averageOf(candidates)
@@ -27,7 +27,7 @@ export function propose(candidates: readonly BenchmarkCandidate[]): Proposed[] {
     .slice(0, PROPOSALS)
 }
 
-/** What the rule gives one of these people, part by part, in tenths of a point. */
+/** The score of one candidate, part by part, in tenths of a point. */
 export function scoreOf(each: BenchmarkCandidate, all: readonly BenchmarkCandidate[]): BenchmarkScore {
   const highest = Math.max(0, ...all.map((other) => other.own))
   const timesAverage = partOf(each.own, averageOf(all))

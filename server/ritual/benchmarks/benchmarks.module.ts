@@ -15,7 +15,7 @@ import { BenchmarksService } from '#server/ritual/benchmarks/benchmarks.service'
 import { PlaybookModule } from '#server/ritual/playbook/playbook.module'
 import { PledgesModule } from '#server/ritual/pledges/pledges.module'
 
-/** The benchmark performers. Other features may ask `BenchmarksService` whom the rule proposes. */
+/** 标杆: benchmarks of a contest, and the rule that proposes them. */
 @Module({
   imports: [
     PlaybookModule,

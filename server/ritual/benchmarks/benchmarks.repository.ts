@@ -3,7 +3,7 @@ import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { activeBenchmarks } from '#server/ritual/benchmarks/active-benchmarks'
 import { Benchmark } from '#server/ritual/benchmarks/benchmark.entity'
 
-/** Who was named when; rows are added and withdrawn, never rewritten. */
+/** Namings; rows are added and withdrawn, never rewritten. */
 @Injectable()
 export class BenchmarksRepository {
   constructor(private readonly uow: UnitOfWork) {}
@@ -12,7 +12,7 @@ export class BenchmarksRepository {
     return this.uow.manager.findOneBy(Benchmark, { contestId, id })
   }
 
-  /** Those that count: of each metric and time the newest, unless it was withdrawn. */
+  /** The active ones: the newest of each metric and period, unless it was withdrawn. */
   async standing(contestId: string): Promise<Benchmark[]> {
     return activeBenchmarks(await this.uow.manager.findBy(Benchmark, { contestId }))
   }

@@ -20,7 +20,7 @@ import type {
   NameBenchmarkInput,
 } from '#shared/ritual/benchmarks/contract'
 
-/** Who everyone learns from: proposed by rule, named by a director. */
+/** 标杆: proposed by rule, named by a director. */
 @Injectable()
 export class BenchmarksService {
   constructor(
@@ -51,7 +51,7 @@ export class BenchmarksService {
     })
   }
 
-  /** Names somebody; who was it before in that metric and time is replaced. A retry with the same id names nobody twice. */
+  /** Names a participant and replaces the benchmark of that metric and time. Idempotent by `id`. */
   name(person: Person, contestId: string, input: NameBenchmarkInput): Promise<BenchmarkView> {
     return this.uow.writeContest(contestId, async () => {
       const contest = await this.contests.loadFor(person, contestId)
@@ -87,7 +87,7 @@ export class BenchmarksService {
     })
   }
 
-  /** Takes a naming back; whoever it had replaced does not return. Repeated, it changes and tells nothing. */
+  /** Withdraws a naming; the one it replaced does not return. Idempotent: a repeated call appends no fact. */
   withdraw(person: Person, contestId: string, id: string): Promise<void> {
     return this.uow.writeContest(contestId, async () => {
       const contest = await this.contests.loadFor(person, contestId)
@@ -118,7 +118,7 @@ export class BenchmarksService {
   }
 }
 
-/** In which metric and week, as a person reads it. */
+/** The metric's name and the week, for the audit log. */
 const scopeOf = (contest: LoadedContest, { metricId, week }: Benchmark) => ({
   metric: metricId === null ? null : contest.rules.metric(metricId).name,
   week,

@@ -7,7 +7,7 @@ interface Period {
   endsOn: string
 }
 
-/** The days of a week (its Monday) or of the contest (null) that have begun by `today`; nothing where none has. */
+/** The days up to `today` of a week (its Monday) or of the contest (null); undefined if none has begun. */
 export function spanOf({ startsOn, endsOn }: Period, week: string | null, today: string): DateRange | undefined {
   const from = week !== null && week > startsOn ? week : startsOn
   const ends = [endsOn, today, ...(week === null ? [] : [addDays(week, 6)])]
@@ -23,7 +23,7 @@ export function weeksOf({ startsOn, endsOn }: Period, today: string): string[] {
   return weeks
 }
 
-/** The week to judge when none is asked for: that of yesterday, so that on a Monday the week just over comes first. */
+/** The week shown by default: that of yesterday, so that on a Monday it is the week just over. */
 export const defaultWeek = (period: Period, today: string): string => {
   const weeks = weeksOf(period, today)
   const yesterdays = weekOf(addDays(today, -1))

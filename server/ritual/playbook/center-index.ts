@@ -26,7 +26,7 @@ export interface IndexedRow {
 
 type Entry = Omit<IndexedRow, 'title' | 'story' | 'remark'> & { at: number; searchable: Searchable }
 
-/** Whoever asks, and the centre's day, on which policies expire. */
+/** The searching person, and the centre's day, by which policies expire. */
 export interface Asker {
   accountId: string
   isDirector: boolean

@@ -2,6 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } fr
 import { z } from 'zod'
 import { DirectorsOnly, Me } from '#server/platform/auth/access'
 import type { Person } from '#server/platform/auth/caller'
+import { CardSearchService } from '#server/ritual/playbook/card-search.service'
 import { CardUseService } from '#server/ritual/playbook/card-use.service'
 import { CardWritingService } from '#server/ritual/playbook/card-writing.service'
 import { CardsService } from '#server/ritual/playbook/cards.service'
@@ -22,6 +23,7 @@ import {
 export class PlaybookController {
   constructor(
     private readonly cards: CardsService,
+    private readonly searching: CardSearchService,
     private readonly writing: CardWritingService,
     private readonly using: CardUseService,
     private readonly starter: StarterService,
@@ -29,7 +31,7 @@ export class PlaybookController {
 
   @Get()
   search(@Me() me: Person, @Query({ schema: SearchPlaybook }) filter: SearchPlaybook): Promise<PlaybookPage> {
-    return this.cards.search(me, filter)
+    return this.searching.search(me, filter)
   }
 
   @Post()

@@ -3,6 +3,7 @@ import { ContestsModule } from '#server/contest/contests/contests.module'
 import { JournalModule } from '#server/journal/facts/journal.module'
 import { AuthModule } from '#server/platform/auth/auth.module'
 import { CentersModule } from '#server/platform/centers/centers.module'
+import { CardSearchService } from '#server/ritual/playbook/card-search.service'
 import { CardUseService } from '#server/ritual/playbook/card-use.service'
 import { CardWritingService } from '#server/ritual/playbook/card-writing.service'
 import { CardsService } from '#server/ritual/playbook/cards.service'
@@ -20,6 +21,7 @@ import { UsesRepository } from '#server/ritual/playbook/uses.repository'
   controllers: [PlaybookController],
   providers: [
     CardsService,
+    CardSearchService,
     CardWritingService,
     CardUseService,
     StarterService,

@@ -13,7 +13,7 @@ export class PlaybookRepository {
     return this.uow.manager.getRepository(Lesson)
   }
 
-  /** Holds the centre's playbook to the end of the unit; the last of the `changes` new numbers. */
+  /** Locks the centre's playbook until the end of the unit; returns the last of the `changes` new numbers. */
   async hold(centerId: string, changes = 1): Promise<number> {
     const [row] = await this.uow.sql<{ revision: number }>`
       insert into playbook ("centerId", "revision") values (${centerId}, ${changes})
@@ -50,7 +50,7 @@ export class PlaybookRepository {
     return this.lessons.findOneBy({ centerId, id })
   }
 
-  /** In the order asked for; what is gone is left out. */
+  /** In the order of `ids`; deleted ones are left out. */
   async inOrder(centerId: string, ids: readonly string[]): Promise<Lesson[]> {
     const found = await this.lessons.findBy({ centerId, id: In([...ids]) })
     const byId = new Map(found.map((lesson) => [lesson.id, lesson]))

@@ -43,7 +43,7 @@ export function floorOf({ metrics }: Prices, average: number): number {
   return Math.max(1, Math.ceil(Math.round(average * FLOOR.share * 1_000) / 1_000))
 }
 
-/** Whether `next` lowers nothing that `standing` has, and raises something. */
+/** Whether `next` lowers no quantity of `standing` and raises at least one. */
 export function isRaise(standing: readonly MetricQuantity[], next: readonly MetricQuantity[]): boolean {
   const quantity = (lines: readonly MetricQuantity[], metricId: string) =>
     lines.find((line) => line.metricId === metricId)?.quantity ?? 0

@@ -2,7 +2,7 @@ import { Check, Entity, Index } from 'typeorm'
 import { Day, Id, Instant, Json, Ref, Text } from '#server/platform/database/columns'
 import { References } from '#server/platform/database/references'
 
-/** 短板: a gap that the evening named, its cause, and what is done about it by whom. */
+/** 短板: a gap that an evening discussed, with its cause, action and owner. */
 @Entity('shortfall')
 @Check('shortfall_cause', `"cause" in ('leads', 'pitch', 'policy', 'time', 'other')`)
 @Index('shortfall_meeting', ['meetingId'])

@@ -9,7 +9,7 @@ import type { Support } from '#server/ritual/supports/support.entity'
 import { SupportsRepository } from '#server/ritual/supports/supports.repository'
 import type { SupportCardView, SupportFigures } from '#shared/ritual/supports/contract'
 
-/** Cards that a director sent to oneself; nobody else's, and nothing of the director's notes. */
+/** The caller's own support cards, without the director's notes. */
 @Injectable()
 export class PrivateCardsService {
   constructor(
@@ -27,7 +27,7 @@ export class PrivateCardsService {
     })
   }
 
-  /** Again is the same; a card of someone else does not exist. */
+  /** Idempotent. Refused with `not_found` for another member's card. */
   read(person: Person, id: string): Promise<void> {
     return this.uow.write(async () => {
       const support = await this.supports.find(id)

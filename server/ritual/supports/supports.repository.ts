@@ -4,7 +4,7 @@ import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { Lesson } from '#server/ritual/playbook/lesson.entity'
 import { Support } from '#server/ritual/supports/support.entity'
 
-/** 帮扶 as stored: only where a director did something. */
+/** Stored 帮扶: those on which a director has acted. */
 @Injectable()
 export class SupportsRepository {
   constructor(private readonly uow: UnitOfWork) {}
@@ -17,7 +17,7 @@ export class SupportsRepository {
     await this.uow.manager.upsert(Support, { ...support }, ['id'])
   }
 
-  /** What was sent to somebody, the newest first. */
+  /** Cards sent to a participant, the newest first. */
   sentTo(contestId: string, participantId: string): Promise<Support[]> {
     return this.uow.manager.find(Support, {
       where: { contestId, participantId, sentAt: Not(IsNull()) },

@@ -14,7 +14,7 @@ import { type Behind, fallenBehind } from '#server/ritual/supports/support-rules
 import { SupportsRepository } from '#server/ritual/supports/supports.repository'
 import type { AmendSupportInput, SupportFigures, SupportView } from '#shared/ritual/supports/contract'
 
-/** 帮扶: who fell behind and what is done about it, between directors and the member alone; never a fact. */
+/** 帮扶: members who fell behind and their support, visible to directors and the member only; never a fact. */
 @Injectable()
 export class SupportsService {
   constructor(
@@ -31,7 +31,7 @@ export class SupportsService {
     return this.uow.read(async () => this.views(await this.contests.loadFor(person, contestId), day))
   }
 
-  /** A note that was changed meanwhile is not overwritten: `field_changed`. */
+  /** Refused with `field_changed` if the note was changed since it was read. */
   amend(person: Person, contestId: string, participantId: string, input: AmendSupportInput): Promise<SupportView[]> {
     return this.change(person, contestId, participantId, input.day, async (support, contest) => {
       const { note, buddyId = support.buddyId, lessonId = support.lessonId } = input
@@ -50,7 +50,7 @@ export class SupportsService {
     )
   }
 
-  /** 发给他: only now does the member see the card; once. */
+  /** 发给他: makes the card visible to the member. Idempotent. */
   send(person: Person, contestId: string, participantId: string, day: string): Promise<SupportView[]> {
     return this.change(person, contestId, participantId, day, (support) =>
       Promise.resolve({ ...support, sentAt: support.sentAt ?? this.clock.now() }),
@@ -74,7 +74,7 @@ export class SupportsService {
     })
   }
 
-  /** Stored ones with the figures that were seen then, and whoever else is behind. */
+  /** Stored supports with their figures of that time, then the others who are behind now. */
   private async views(contest: LoadedContest, day: string): Promise<SupportView[]> {
     const stored = await this.supports.ofDay(contest.id, day)
     const behind = await this.behind(contest, day)

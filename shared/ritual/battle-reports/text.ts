@@ -2,8 +2,8 @@ import type { ReportKind } from '#shared/live/ritual'
 import { CLOSE_GAP, type PictureLanguage, type ReportFigures, type ReportWords } from './contract'
 import { type Period, PHRASES, type Phrases } from './phrases'
 
-/** The words a report is told with; what a draft proposes is empty. */
-export type Said = Pick<ReportWords, 'headline' | 'praise' | 'tomorrow'>
+/** The director's words of a report; empty ones are replaced by what the figures propose. */
+export type DirectorWords = Pick<ReportWords, 'headline' | 'praise' | 'tomorrow'>
 
 /** A report in words of one language, part by part in the fixed order: page, picture, TV and text are made of it. */
 export interface ReportContent {
@@ -56,7 +56,7 @@ const SPANS: Record<ReportKind, Period> = {
 export function reportContent(
   kind: ReportKind,
   figures: ReportFigures,
-  said: Said,
+  said: DirectorWords,
   language: PictureLanguage,
 ): ReportContent {
   const say = PHRASES[language]
@@ -97,7 +97,12 @@ export function reportContent(
 }
 
 /** The text for a chat, in the shape that everybody knows. */
-export function longText(kind: ReportKind, figures: ReportFigures, said: Said, language: PictureLanguage): string {
+export function longText(
+  kind: ReportKind,
+  figures: ReportFigures,
+  said: DirectorWords,
+  language: PictureLanguage,
+): string {
   const say = PHRASES[language]
   const content = reportContent(kind, figures, said, language)
   const { title, date, dayNo, asOf, headline, event, span, total } = content
@@ -124,7 +129,12 @@ export function longText(kind: ReportKind, figures: ReportFigures, said: Said, l
 }
 
 /** Two big figures, or what has happened; one line each. */
-export function shortText(kind: ReportKind, figures: ReportFigures, said: Said, language: PictureLanguage): string {
+export function shortText(
+  kind: ReportKind,
+  figures: ReportFigures,
+  said: DirectorWords,
+  language: PictureLanguage,
+): string {
   const content = reportContent(kind, figures, said, language)
   const main = figures.metrics[0]
   const total = figures.totals.find((each) => each.metricId === main?.id)
@@ -246,7 +256,7 @@ function rankingLine(say: Phrases, { ranking, teams }: ReportFigures): string {
   return `${say.basis[ranking.basis]} ${values.join(say.separator)}`
 }
 
-/** Close gaps are announced; the leader's lead otherwise; where nobody has anything, nothing. */
+/** A close gap, else the leader's lead; '' while all are at zero. */
 function gapOf(say: Phrases, figures: ReportFigures): string {
   const { gap, teams } = figures
   const leader = teams.find((team) => team.id === gap?.leader)

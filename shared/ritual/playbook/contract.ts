@@ -152,7 +152,7 @@ export const PlaybookPage = z.object({
   metrics: z.array(z.string()),
   /** Drafts that the one who looks may see. */
   drafts: z.int(),
-  /** Expired policies, told to directors. */
+  /** Expired policies, for directors. */
   expired: z.int(),
   hasStarter: z.boolean(),
 })

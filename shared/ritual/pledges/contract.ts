@@ -27,7 +27,7 @@ export const PledgeView = z.object({
   early: z.array(Line).nullable().default(null),
   sentence: z.string(),
   isLate: z.boolean(),
-  /** 代录: who said it for them; null for whoever pledged themself. */
+  /** 代录: who entered it for them; null for a pledge of one's own. */
   recordedBy: z.string().nullable().default(null),
   state: PledgeState,
   at: Instant,

@@ -34,7 +34,7 @@ export const ShortfallView = GapFigures.extend({
 })
 export type ShortfallView = z.infer<typeof ShortfallView>
 
-/** The cause that was tapped, and what is done about it by whom; what is left out stays as it is. */
+/** The cause and the action against a gap, with its owner and due date; an omitted property stays unchanged. */
 export const SayShortfallInput = z.strictObject({
   ...GapKey.shape,
   cause: ShortfallCause.nullable().optional(),

@@ -41,7 +41,7 @@ export const AmendSupportInput = z.strictObject({
 })
 export type AmendSupportInput = z.infer<typeof AmendSupportInput>
 
-/** A private card as its member sees it: nobody is named but the one who helps. */
+/** A private card as its member sees it; it names only the helper. */
 export const SupportCardView = z.object({
   id: z.uuid(),
   day: Day,

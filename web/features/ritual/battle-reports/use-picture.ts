@@ -59,7 +59,7 @@ export function usePicture(wished: () => Wished, poster: () => HTMLElement | nul
           showAt(URL.createObjectURL(png))
           drawn = src.value
         }
-        // Whoever comes later draws it again if it could not be stored.
+        // If it could not be stored, the next visitor draws it again.
         if (isKept) await keep(report, each, png).catch(() => undefined)
       }
     } catch {

@@ -5,7 +5,7 @@ import { useFormErrors } from '#web/forms/use-form-errors'
 import { useLive } from '#web/live/live.store'
 import { rememberSeen } from './seen-report'
 
-/** One report, read anew when it is published or withdrawn; opening it counts as reading it. */
+/** One report, reloaded when it is published or withdrawn; opening it counts as reading it. */
 export function useReport(watched: () => { contestId: string | null; reportId: string }) {
   const live = useLive()
   const report = shallowRef<ReportView>()

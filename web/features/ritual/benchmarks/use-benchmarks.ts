@@ -3,7 +3,7 @@ import { BenchmarkList, BenchmarkView, type NameBenchmarkInput } from '#shared/r
 import { del, get, NoContent, post } from '#web/api/http'
 import { useFormErrors } from '#web/forms/use-form-errors'
 
-/** The benchmarks of a contest, read anew whenever `changed` does; directors also name and withdraw. */
+/** The benchmarks of a contest, reloaded when `changed` does; directors also name and withdraw. */
 export function useBenchmarks(contestId: () => string | null, changed: () => unknown = () => undefined) {
   const list = shallowRef<BenchmarkList>()
   const week = shallowRef<string>()

@@ -4,7 +4,7 @@ import { ReportSummary } from '#shared/ritual/battle-reports/contract'
 import { get } from '#web/api/http'
 import { useFormErrors } from '#web/forms/use-form-errors'
 
-/** Where the daily battle report of a closed evening is read and sent: its page, else the list of reports. */
+/** The path of the daily battle report of a closed evening, or of the list of reports if there is none. */
 export function useDayReport(contestId: () => string, closedOn: () => string | null) {
   const { query } = useFormErrors()
   const reportId = shallowRef<string>()

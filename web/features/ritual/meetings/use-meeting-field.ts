@@ -3,7 +3,7 @@ import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
 import type { MeetingFieldView } from '#shared/ritual/meetings/editor'
 import { ApiError } from '#web/api/api-error'
 
-/** What someone else wrote meanwhile; both texts stay until one is chosen. */
+/** A concurrent edit of the field; both texts stay until one is chosen. */
 export interface Conflict {
   by: string
   value: string
@@ -14,8 +14,8 @@ export type FieldState = 'kept' | 'waiting' | 'saving' | 'conflict' | 'failed'
 export const SAVE_AFTER_MS = 900
 
 /**
- * One field of a meeting while it is written: saved with the revision it was read at, one save after the other. Where
- * another revision stands nothing is overwritten: the field waits until a text is chosen.
+ * One field of a meeting while it is edited: saved with the revision it is based on, one save after the other. If the
+ * server has another revision, nothing is overwritten: the field waits until a text is chosen.
  */
 export function useMeetingField(
   stands: () => MeetingFieldView | undefined,
@@ -60,7 +60,7 @@ export function useMeetingField(
     void later()
   }
 
-  /** Ends a conflict with one's own text, on top of what stands. */
+  /** Resolves a conflict with the own text, based on the server's revision. */
   async function keepMine(): Promise<void> {
     if (!conflict.value) return
     base.value = { value: conflict.value.value, revision: conflict.value.revision }
@@ -75,7 +75,7 @@ export function useMeetingField(
     conflict.value = undefined
   }
 
-  // What others wrote is taken over at once, unless something of one's own is not kept yet.
+  // Applies the edits of others at once, unless own text is unsaved.
   watch(stands, (next) => {
     if (!next || next.revision <= base.value.revision || isSaving.value || conflict.value) return
     if (isDirty.value && next.value.trim() !== text.value.trim()) {

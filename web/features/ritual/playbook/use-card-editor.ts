@@ -7,7 +7,7 @@ import { useSession } from '#web/features/platform/auth/session.store'
 import { useFormErrors } from '#web/forms/use-form-errors'
 import { type CardForm, changed, emptyForm, formOf, written } from './card-form'
 
-/** A field that someone else changed while this one was being written, as it stands now. */
+/** A concurrent change of a field: its current text. */
 export interface Collision {
   field: CardField
   value: string
@@ -79,7 +79,7 @@ export function useCardEditor() {
     base.value = now
   }
 
-  /** What stands is taken, or the own words stay and are stored over it by the next save. */
+  /** Takes the current text, or keeps the own one for the next save. */
   function settle({ field, value }: Collision, isMineKept: boolean): void {
     if (!isMineKept) put(field, value)
     collisions.value = collisions.value.filter((each) => each.field !== field)

@@ -5,7 +5,7 @@ import { del, get, NoContent, post } from '#web/api/http'
 import { useSession } from '#web/features/platform/auth/session.store'
 import { useFormErrors } from '#web/forms/use-form-errors'
 
-/** One card and what can be done with it; every answer is the card as it stands then. */
+/** One card and its actions; every answer is the updated card. */
 export function useCard() {
   const route = useRoute()
   const router = useRouter()
@@ -13,7 +13,7 @@ export function useCard() {
   const errors = useFormErrors()
   const card = shallowRef<CardView | null>(null)
   const path = computed(() => `/api/playbook/${String(route.params.id)}`)
-  /** The contest whose room is told. */
+  /** The contest whose members are informed. */
   const room = computed(() => (session.chosen?.status === 'running' ? { contestId: session.chosen.id } : {}))
 
   async function take(work: () => Promise<CardView>): Promise<boolean> {

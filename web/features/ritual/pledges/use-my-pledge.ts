@@ -8,7 +8,7 @@ import { quantityOf } from './pledge-figures'
 const lookAgainMs = 60_000
 const fieldOf: FieldOfCode = { pledge_only_raise: 'lines', pledge_day_over: 'lines', unknown_metric: 'lines' }
 
-/** Today's pledge of oneself (or, for directors, of `participantId`): what stands, what helps to choose, what is chosen. */
+/** Today's pledge of the member (for directors, of `participantId`): the current one, the hints, and the form's choice. */
 export function useMyPledge(contestId: () => string | null, participantId: () => string | undefined) {
   const errors = useFormErrors()
   const looking = useFormErrors()
@@ -19,7 +19,7 @@ export function useMyPledge(contestId: () => string | null, participantId: () =>
 
   const standing = computed(() => mine.value?.pledge?.raised ?? mine.value?.pledge?.lines ?? [])
   const isRaising = computed(() => Boolean(mine.value?.isLocked && mine.value.pledge))
-  /** After the lock nothing goes below what stands. */
+  /** After the lock no quantity goes below the current pledge. */
   const least = (metricId: string): number => (isRaising.value ? quantityOf(standing.value, metricId) : 0)
   const lines = computed(() =>
     Object.entries(quantities.value)
@@ -56,7 +56,7 @@ export function useMyPledge(contestId: () => string | null, participantId: () =>
     quantities.value = { ...quantities.value, [metricId]: Math.max(least(metricId), quantity) }
   }
 
-  /** Whether it stands now. */
+  /** Sends the pledge; false if it was refused. */
   async function pledge(): Promise<boolean> {
     const contest = contestId()
     if (!contest || !mine.value || !canPledge.value) return false
