@@ -13,8 +13,8 @@ export default defineConfig({
       input: {
         main: 'server/main.ts',
         cli: 'server/cli/main.ts',
-        'backup-worker': 'server/backups/worker.ts',
-        'import-worker': 'server/imports/worker.ts',
+        'backup-worker': 'server/platform/backups/worker.ts',
+        'import-worker': 'server/ledger/imports/worker.ts',
         demo: 'server/demo/main.ts',
       },
       output: { keepNames: true },

@@ -11,7 +11,7 @@ export default defineConfig({
         test: {
           name: 'server',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/web/**', 'test/e2e/**', `test/**/*.${otherDatabase}.test.ts`],
+          exclude: ['test/**/*.{web,e2e}.test.ts', `test/**/*.${otherDatabase}.test.ts`],
           setupFiles: ['reflect-metadata'],
           globalSetup: ['test/support/postgres.ts'],
           testTimeout: 30_000,
@@ -20,12 +20,12 @@ export default defineConfig({
       },
       {
         plugins: webPlugins(),
-        test: { name: 'web', environment: 'happy-dom', include: ['test/web/**/*.test.ts'], testTimeout: 30_000 },
+        test: { name: 'web', environment: 'happy-dom', include: ['test/**/*.web.test.ts'], testTimeout: 30_000 },
       },
       {
         test: {
           name: 'e2e',
-          include: ['test/e2e/**/*.test.ts'],
+          include: ['test/**/*.e2e.test.ts'],
           setupFiles: ['reflect-metadata'],
           testTimeout: 120_000,
           hookTimeout: 120_000,

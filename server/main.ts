@@ -1,6 +1,6 @@
 import 'reflect-metadata'
 import { createApp } from '#server/app'
-import { type Config, readConfig } from '#server/config'
+import { type Config, readConfig } from '#server/platform/settings/config'
 
 const STOP_MS = 10_000
 

@@ -4,8 +4,8 @@ import icons from '@nuxt/ui/runtime/vue/plugins/icons.js'
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import App from './App.vue'
-import { chooseLanguage, i18n, preferredLanguage } from './i18n'
-import { router } from './router'
+import { router } from './app/router'
+import { chooseLanguage, i18n, preferredLanguage } from './i18n/index'
 
 async function start(): Promise<void> {
   await chooseLanguage(preferredLanguage())

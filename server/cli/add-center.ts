@@ -3,10 +3,10 @@ import { text } from 'node:stream/consumers'
 import { parseArgs } from 'node:util'
 import type { Command } from '#server/cli/command'
 import { withPart } from '#server/cli/with-part'
-import { openDatabase } from '#server/database/data-source'
-import { SetupModule } from '#server/setup/setup.module'
-import { SetupService } from '#server/setup/setup.service'
-import { SetupInput } from '#shared/account'
+import { openDatabase } from '#server/platform/database/data-source'
+import { SetupModule } from '#server/platform/setup/setup.module'
+import { SetupService } from '#server/platform/setup/setup.service'
+import { SetupInput } from '#shared/platform/accounts/contract'
 
 export const addCenter: Command = {
   usage: '--name <centre> --timezone <Asia/Shanghai> --director <name> --login <login> [--password-stdin]',

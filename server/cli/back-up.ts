@@ -1,5 +1,5 @@
 import type { Command } from '#server/cli/command'
-import { backup } from '#server/database/backup'
+import { backup } from '#server/platform/database/backup'
 
 export const backUp: Command = {
   usage: '<file>',

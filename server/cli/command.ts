@@ -1,4 +1,4 @@
-import type { Config } from '#server/config'
+import type { Config } from '#server/platform/settings/config'
 
 /** One word after `npm run cli --`. What it throws is printed, and the exit code is then 1. */
 export interface Command {

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util'
 import type { Command } from '#server/cli/command'
-import { speaksChinese } from '#server/config'
-import { examine } from '#server/doctor/doctor'
-import type { Finding, Said } from '#server/doctor/finding'
+import { examine } from '#server/platform/doctor/doctor'
+import type { Finding, Said } from '#server/platform/doctor/finding'
+import { speaksChinese } from '#server/platform/settings/config'
 
 const MARKS = { ok: '✓', note: '·', wrong: '✗' }
 

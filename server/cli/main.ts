@@ -7,7 +7,7 @@ import { newEpoch } from '#server/cli/new-epoch'
 import { resetPassword } from '#server/cli/reset-password'
 import { restore } from '#server/cli/restore'
 import { verifyLedger } from '#server/cli/verify'
-import { readConfig } from '#server/config'
+import { readConfig } from '#server/platform/settings/config'
 
 const COMMANDS: Record<string, Command> = {
   'add-center': addCenter,

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { migrations } from '#migrations/index'
 import type { Command } from '#server/cli/command'
-import { Contest } from '#server/contests/contest.entity'
-import { openDatabase } from '#server/database/data-source'
+import { Contest } from '#server/contest/contests/contest.entity'
 import { entities } from '#server/entities'
+import { openDatabase } from '#server/platform/database/data-source'
 
 export const newEpoch: Command = {
   usage: '',

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util'
-import { AccountsModule } from '#server/accounts/accounts.module'
-import { ResetsService } from '#server/accounts/resets.service'
 import type { Command } from '#server/cli/command'
 import { withPart } from '#server/cli/with-part'
-import { openBeside } from '#server/database/data-source'
+import { AccountsModule } from '#server/platform/accounts/accounts.module'
+import { ResetsService } from '#server/platform/accounts/resets.service'
+import { openBeside } from '#server/platform/database/data-source'
 
 export const resetPassword: Command = {
   usage: '<login> [--center <name>]',

@@ -1,12 +1,12 @@
 import { mkdirSync, realpathSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { migrations } from '#migrations/index'
-import { prepare } from '#server/backups/prepare'
-import { swapIn } from '#server/backups/swap'
 import type { Command } from '#server/cli/command'
-import { isPostgresUrl } from '#server/database/connection-options'
-import { lockFile } from '#server/database/file-lock'
 import { entities } from '#server/entities'
+import { prepare } from '#server/platform/backups/prepare'
+import { swapIn } from '#server/platform/backups/swap'
+import { isPostgresUrl } from '#server/platform/database/connection-options'
+import { lockFile } from '#server/platform/database/file-lock'
 
 const POSTGRES = `DATABASE_URL is a PostgreSQL, which pg_restore restores:
   1. Stop every server.

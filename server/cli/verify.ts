@@ -1,5 +1,5 @@
 import type { Command } from '#server/cli/command'
-import { verify } from '#server/verify/verify'
+import { verify } from '#server/ledger/verify/verify'
 
 export const verifyLedger: Command = {
   usage: '',

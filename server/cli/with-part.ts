@@ -1,14 +1,14 @@
 import { Module, type Type } from '@nestjs/common'
 import { NestFactory } from '@nestjs/core'
 import { migrations } from '#migrations/index'
-import { SystemClock } from '#server/clock'
-import type { Config } from '#server/config'
-import type { DatabaseChoice, OpenDatabase } from '#server/database/data-source'
-import { DatabaseModule } from '#server/database/database.module'
 import { entities } from '#server/entities'
-import { AppError } from '#server/http/app-error'
-import { SettingsModule } from '#server/settings.module'
-import { ERROR_TEXTS } from '#shared/error-texts'
+import type { DatabaseChoice, OpenDatabase } from '#server/platform/database/data-source'
+import { DatabaseModule } from '#server/platform/database/database.module'
+import { AppError } from '#server/platform/http/app-error'
+import { SystemClock } from '#server/platform/settings/clock'
+import type { Config } from '#server/platform/settings/config'
+import { SettingsModule } from '#server/platform/settings/settings.module'
+import { ERROR_TEXTS } from '#shared/platform/errors/error-texts'
 
 @Module({})
 class CommandModule {}

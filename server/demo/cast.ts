@@ -1,4 +1,4 @@
-import type { DraftInput } from '#shared/contest'
+import type { DraftInput } from '#shared/contest/contests/contract'
 
 /** What a member sells over the whole season; bundles count in both others. */
 export interface Quota {

@@ -1,8 +1,8 @@
 import type { Stage } from '#server/demo/stage'
-import { openPlainReader } from '#server/verify/plain-reader'
-import type { ReportSummary, ReportView } from '#shared/battle-report'
+import { openPlainReader } from '#server/platform/database/plain-reader'
 import type { LiveSnapshot } from '#shared/live/protocol'
-import type { PlaybookPage } from '#shared/playbook'
+import type { ReportSummary, ReportView } from '#shared/ritual/battle-reports/contract'
+import type { PlaybookPage } from '#shared/ritual/playbook/contract'
 
 interface RitualResult {
   meetings: number

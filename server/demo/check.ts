@@ -3,9 +3,9 @@ import type { Browser } from '#server/demo/browser'
 import { KNOWN } from '#server/demo/cast'
 import { checkRitual } from '#server/demo/check-ritual'
 import type { Stage } from '#server/demo/stage'
-import { verify } from '#server/verify/verify'
+import { verify } from '#server/ledger/verify/verify'
+import type { TeamStanding } from '#shared/ledger/standings/contract'
 import { type ClientToServer, LIVE_PROTOCOL, type LiveSnapshot, type ServerToClient } from '#shared/live/protocol'
-import type { TeamStanding } from '#shared/standing'
 
 /** The line that `npm run demo -- --check` prints. */
 export interface CheckResult {

@@ -1,4 +1,4 @@
-import { Clock } from '#server/clock'
+import { Clock } from '#server/platform/settings/clock'
 
 /** The contest's clock while the demo replays a season: it stands where it was set until it is let go. */
 export class DemoClock extends Clock {

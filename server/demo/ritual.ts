@@ -5,8 +5,8 @@ import type { DemoClock } from '#server/demo/demo-clock'
 import { LESSONS } from '#server/demo/lessons'
 import { HOLIDAYS, type PlannedDay, type PlannedDeal } from '#server/demo/season'
 import { at, makePledge, type Stage, sell, settle } from '#server/demo/stage'
-import type { ReportView } from '#shared/battle-report'
-import type { CardView } from '#shared/playbook'
+import type { ReportView } from '#shared/ritual/battle-reports/contract'
+import type { CardView } from '#shared/ritual/playbook/contract'
 
 const EVENING = '18:00'
 

@@ -1,7 +1,7 @@
 import { CAST, type Quota, SENTENCES } from '#server/demo/cast'
 import { Chance } from '#server/demo/chance'
 import { withTroubles } from '#server/demo/troubles'
-import { addDays, daysBetween } from '#shared/time'
+import { addDays, daysBetween } from '#shared/platform/time/time'
 
 export type What = 'g3' | 'broadband' | 'offer'
 

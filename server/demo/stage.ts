@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { Browser } from '#server/demo/browser'
 import { CAST, DIRECTOR, draftOf, PASSWORD, type Words } from '#server/demo/cast'
 import type { PlannedDeal, PlannedPledge } from '#server/demo/season'
-import type { ContestView } from '#shared/contest'
-import type { RecordedDeal } from '#shared/deal'
-import type { InviteView, Joined } from '#shared/invite'
+import type { ContestView } from '#shared/contest/contests/contract'
+import type { InviteView, Joined } from '#shared/contest/invites/contract'
+import type { RecordedDeal } from '#shared/ledger/deals/contract'
 
 /** A contest of the demo with everyone at their browsers. */
 export interface Stage {

@@ -6,7 +6,7 @@ import type { DemoClock } from '#server/demo/demo-clock'
 import { liveDay } from '#server/demo/ritual'
 import { recentSeason, type What } from '#server/demo/season'
 import { at, makePledge, openContest, type Stage, sell } from '#server/demo/stage'
-import { addDays, wallClock } from '#shared/time'
+import { addDays, wallClock } from '#shared/platform/time/time'
 
 const ZONE = 'Asia/Shanghai'
 const PAUSE_MS = { least: 6_000, most: 20_000 }

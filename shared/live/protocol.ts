@@ -1,13 +1,20 @@
 import { z } from 'zod'
-import { ContestView } from '../contest'
-import { DealLine } from '../deal'
-import { DisputeKind, DisputeOutcome } from '../dispute'
-import { DutyShares } from '../duty'
-import { MeetingView } from '../meeting'
-import { PledgeState, PledgeView } from '../pledge'
-import { BenchmarkBrief, ReportBrief, Ritual } from '../ritual'
-import { Flag, OwnLine, ParticipantStanding, PublicBoards, TeamStanding, Totals } from '../standing'
-import { Day, Instant } from '../time'
+import { ContestView } from '#shared/contest/contests/contract'
+import { DutyShares } from '#shared/contest/duty/contract'
+import { DealLine } from '#shared/ledger/deals/contract'
+import { DisputeKind, DisputeOutcome } from '#shared/ledger/disputes/contract'
+import {
+  Flag,
+  OwnLine,
+  ParticipantStanding,
+  PublicBoards,
+  TeamStanding,
+  Totals,
+} from '#shared/ledger/standings/contract'
+import { Day, Instant } from '#shared/platform/time/time'
+import { MeetingView } from '#shared/ritual/meetings/contract'
+import { PledgeState, PledgeView } from '#shared/ritual/pledges/contract'
+import { BenchmarkBrief, ReportBrief, Ritual } from './ritual'
 
 /** Raised when an old client could misread a message (LP9). The rules LP1 … are in PROTOCOL.md beside this file. */
 export const LIVE_PROTOCOL = 2

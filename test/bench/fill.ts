@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import Database from 'better-sqlite3'
-import { NO_TOTALS, type Totals } from '#shared/standing'
-import { addDays, type Day, dayOf } from '#shared/time'
+import { NO_TOTALS, type Totals } from '#shared/ledger/standings/contract'
+import { addDays, type Day, dayOf } from '#shared/platform/time/time'
 
 interface Seat {
   id: string

@@ -1,5 +1,5 @@
 import { copyFileSync } from 'node:fs'
-import { verify } from '#server/verify/verify'
+import { verify } from '#server/ledger/verify/verify'
 import type { Bench, Findings, Running } from './bench'
 import type { Child } from './child'
 import { median, round } from './figures'

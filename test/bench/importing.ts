@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import Database from 'better-sqlite3'
-import { ImportView } from '#shared/import'
+import { ImportView } from '#shared/ledger/imports/contract'
 import type { Bench, Findings } from './bench'
 import { percentiles, round } from './figures'
 import { openStage, type Stage } from './stage'

@@ -1,7 +1,7 @@
+import { Seller, sellAtRate, sellFlatOut } from '#test/bench/load/sales'
+import { delaysOf, openWatchers, type Watcher } from '#test/bench/load/watchers'
 import { serve } from './child'
 import { type Percentiles, percentiles } from './figures'
-import { Seller, sellAtRate, sellFlatOut } from './load/sales'
-import { delaysOf, openWatchers, type Watcher } from './load/watchers'
 import type { Target } from './target'
 
 let watchers: Watcher[] = []

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { Browser } from '#server/demo/browser'
-import type { ContestView } from '#shared/contest'
-import type { AddPeopleView } from '#shared/pasted-people'
-import { addDays, dayOf } from '#shared/time'
+import type { ContestView } from '#shared/contest/contests/contract'
+import type { AddPeopleView } from '#shared/contest/participants/pasted-people'
+import { addDays, dayOf } from '#shared/platform/time/time'
 import type { Target } from './target'
 
 const ZONE = 'Asia/Shanghai'

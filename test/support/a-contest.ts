@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { ContestView, DraftInput } from '#shared/contest'
-import type { AddPeopleView } from '#shared/pasted-people'
+import type { ContestView, DraftInput } from '#shared/contest/contests/contract'
+import type { AddPeopleView } from '#shared/contest/participants/pasted-people'
 import type { Client } from './client'
 import { aLogin, expectStatus, type TestApp } from './test-app'
 

@@ -1,6 +1,6 @@
-import type { ApiScope, NewApiToken } from '#shared/api-token'
-import { Client } from './client.ts'
-import { expectStatus } from './test-app.ts'
+import type { ApiScope, NewApiToken } from '#shared/contest/api-tokens/contract'
+import { Client } from './client'
+import { expectStatus } from './test-app'
 
 /** Another system: it knows no cookies and comes from no page. */
 export function asSystem(url: string, secret: string): Client {

@@ -14,8 +14,8 @@ export async function backupWorker(name: string): Promise<{ workerFile: string; 
       outDir: folder,
       rolldownOptions: {
         input: {
-          'backup-worker': join(ROOT, 'server/backups/worker.ts'),
-          'import-worker': join(ROOT, 'server/imports/worker.ts'),
+          'backup-worker': join(ROOT, 'server/platform/backups/worker.ts'),
+          'import-worker': join(ROOT, 'server/ledger/imports/worker.ts'),
         },
       },
     },

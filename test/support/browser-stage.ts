@@ -9,8 +9,8 @@ import {
   type Page,
 } from 'playwright-core'
 import { describe } from 'vitest'
-import { Clock } from '#server/clock'
-import { isUnderCi } from '#server/config'
+import { Clock } from '#server/platform/settings/clock'
+import { isUnderCi } from '#server/platform/settings/config'
 import type { Client } from './client'
 import { freePort } from './free-port'
 import { TestApp } from './test-app'

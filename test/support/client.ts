@@ -1,5 +1,5 @@
 import { parseSetCookie } from 'cookie'
-import type { SignedIn } from '#shared/account'
+import type { SignedIn } from '#shared/platform/accounts/contract'
 
 /** What the server answered; `T` is what the test expects it to be. */
 export interface Reply<T> {

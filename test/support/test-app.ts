@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { dirname, join } from 'node:path'
 import { type App, createApp } from '#server/app'
-import type { Clock } from '#server/clock'
-import type { Config } from '#server/config'
-import { SetupService } from '#server/setup/setup.service'
-import type { Role, SetupInput, SignedIn } from '#shared/account'
-import { Client } from './client.ts'
-import { type FreshDatabase, freshDatabase } from './database.ts'
+import type { Clock } from '#server/platform/settings/clock'
+import type { Config } from '#server/platform/settings/config'
+import { SetupService } from '#server/platform/setup/setup.service'
+import type { Role, SetupInput, SignedIn } from '#shared/platform/accounts/contract'
+import { Client } from './client'
+import { type FreshDatabase, freshDatabase } from './database'
 
-export { Client } from './client.ts'
+export { Client } from './client'
 
 /** Good enough for every account of the tests. */
 export const PASSWORD = 'horse-in-front-7'

@@ -1,4 +1,4 @@
-import { Clock } from '#server/clock'
+import { Clock } from '#server/platform/settings/clock'
 
 /** A contest's clock that stands still until it is set. */
 export class TestClock extends Clock {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { SpeaksAs } from '#shared/display'
-import { ErrorBody } from '#shared/errors'
-import { currentLanguage, i18n } from '../i18n'
+import { ErrorBody } from '#shared/platform/errors/errors'
+import type { SpeaksAs } from '#shared/screens/displays/contract'
+import { currentLanguage, i18n } from '#web/i18n/index'
 
 /** What only the browser can know: nothing came back in time, or what came back cannot be understood. */
 export type LocalErrorCode = 'offline' | 'unreadable'

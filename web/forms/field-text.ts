@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { ErrorCode, type FieldError } from '#shared/errors'
+import { ErrorCode, type FieldError } from '#shared/platform/errors/errors'
 
 /** Why one field was refused: a text of ours with its figures, or a code of the closed list. */
 export interface FieldProblem {

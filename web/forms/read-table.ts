@@ -1,4 +1,4 @@
-import { PASTE_LIMITS } from '#shared/pasted-people'
+import { PASTE_LIMITS } from '#shared/contest/participants/pasted-people'
 
 /** Why a file cannot be read as a table. */
 export type FileTrouble = 'large' | 'old_excel' | 'unreadable' | 'empty'

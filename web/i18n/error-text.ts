@@ -1,6 +1,6 @@
-import { ERROR_TEXTS } from '#shared/error-texts'
-import { ErrorCode } from '#shared/errors'
-import { currentLanguage } from '.'
+import { ERROR_TEXTS } from '#shared/platform/errors/error-texts'
+import { ErrorCode } from '#shared/platform/errors/errors'
+import { currentLanguage } from './index'
 
 /** The sentence for a contract's message: contracts name a code where they have one, zod says the rest itself. */
 export function errorText(message: string): string {

@@ -1,5 +1,6 @@
 import type { Socket } from 'socket.io-client'
 import type { ZodType } from 'zod'
+import { OwnLine } from '#shared/ledger/standings/contract'
 import {
   type ClientToServer,
   JoinReply,
@@ -10,7 +11,6 @@ import {
   type ServerToClient,
   type ShownEvent,
 } from '#shared/live/protocol'
-import { OwnLine } from '#shared/standing'
 import { applyBatch, applyOwnLine, applyReplay, fromSnapshot, judgeHead, type LiveState } from './live-state'
 
 export type LiveSocket = Socket<ServerToClient, ClientToServer>

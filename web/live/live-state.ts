@@ -1,5 +1,6 @@
-import type { ContestView } from '#shared/contest'
-import type { DutyShares } from '#shared/duty'
+import type { ContestView } from '#shared/contest/contests/contract'
+import type { DutyShares } from '#shared/contest/duty/contract'
+import type { Flag, OwnLine, ParticipantStanding, PublicBoards, TeamStanding } from '#shared/ledger/standings/contract'
 import {
   type DealFact,
   feedAt,
@@ -11,9 +12,8 @@ import {
   type LiveSnapshot,
   type ShownEvent,
 } from '#shared/live/protocol'
-import type { PledgeState, PledgeView } from '#shared/pledge'
-import type { Ritual } from '#shared/ritual'
-import type { Flag, OwnLine, ParticipantStanding, PublicBoards, TeamStanding } from '#shared/standing'
+import type { Ritual } from '#shared/live/ritual'
+import type { PledgeState, PledgeView } from '#shared/ritual/pledges/contract'
 
 /** All that a screen shows of a contest, at one number and on one contest day; replaced, never changed. */
 export interface LiveState {

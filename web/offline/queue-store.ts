@@ -1,5 +1,5 @@
-import type { RecordDealInput } from '#shared/deal'
-import type { ApiErrorCode } from '../api/http'
+import type { RecordDealInput } from '#shared/ledger/deals/contract'
+import type { ApiErrorCode } from '#web/api/http'
 
 /** A sale that was tapped and has no answer yet, bound to who tapped it and in which contest. */
 export interface QueuedDeal {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Pool } from 'undici'
-import { type Percentiles, percentiles, round } from '../figures'
-import type { Target } from '../target'
+import { type Percentiles, percentiles, round } from '#test/bench/figures'
+import type { Target } from '#test/bench/target'
 
 /** The limits of the server count per address: an office of this many never meets them. */
 const ADDRESSES = 250

@@ -1,5 +1,5 @@
 import { LIVE_PROTOCOL } from '#shared/live/protocol'
-import type { Target } from '../target'
+import type { Target } from '#test/bench/target'
 import type { SentSale } from './sales'
 import { WebSocketLine } from './web-socket'
 

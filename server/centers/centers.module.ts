@@ -1,6 +1,0 @@
-import { Module } from '@nestjs/common'
-import { CentersRepository } from '#server/centers/centers.repository'
-
-/** The tenants. */
-@Module({ providers: [CentersRepository], exports: [CentersRepository] })
-export class CentersModule {}

@@ -1,0 +1,34 @@
+import { Check, Column, Entity, Index } from 'typeorm'
+import { Center } from '#server/platform/centers/center.entity'
+import { Bool, Day, Id, Instant, Int, Json, Ref, Text } from '#server/platform/database/columns'
+import { References } from '#server/platform/database/references'
+import type { ContestStatus, OverallRules, PaceBasis, RankingBasis } from '#shared/contest/contests/contract'
+
+/** `headSeq` is the number of its last fact; `revision` rises with every change of what `ContestRules` holds. */
+@Entity('contest')
+@Check('contest_status', `"status" in ('draft', 'running', 'settling', 'closed')`)
+@Index('contest_center', ['centerId'])
+export class Contest {
+  @Id() id!: string
+  @References(() => Center, 'contest_center_fk') centerId!: string
+  @Text(40) name!: string
+  @Text(60) slogan!: string
+  @Text(10_000) plan!: string
+  @Day() startsOn!: string
+  @Day() endsOn!: string
+  @Text(64) timezone!: string
+  @Text(5) lockTime!: string
+  @Text(16) rankingBasis!: RankingBasis
+  @Json({ nullable: true }) overall!: OverallRules | null
+  @Column({ type: 'varchar', length: 16, default: 'calendar' }) paceBasis!: PaceBasis
+  /** The weekdays that are worked on, 1 = Monday … 7 = Sunday. */
+  @Column({ type: 'varchar', length: 7, default: '12345' }) workWeek!: string
+  @Text(16) status!: ContestStatus
+  @Bool() isDemo!: boolean
+  @Int() headSeq!: number
+  @Ref() epoch!: string
+  @Int() revision!: number
+  @Instant() createdAt!: Date
+  @Instant({ nullable: true }) startedAt!: Date | null
+  @Instant({ nullable: true }) closedAt!: Date | null
+}

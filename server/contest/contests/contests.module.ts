@@ -1,0 +1,20 @@
+import { Module } from '@nestjs/common'
+import { ContestsController } from '#server/contest/contests/contests.controller'
+import { ContestsRepository } from '#server/contest/contests/contests.repository'
+import { ContestsService } from '#server/contest/contests/contests.service'
+import { DraftsRepository } from '#server/contest/contests/drafts.repository'
+import { DraftsService } from '#server/contest/contests/drafts.service'
+import { RevisionsService } from '#server/contest/contests/revisions.service'
+import { JournalModule } from '#server/journal/facts/journal.module'
+import { AuditModule } from '#server/platform/audit/audit.module'
+import { SessionsModule } from '#server/platform/auth/sessions.module'
+import { CentersModule } from '#server/platform/centers/centers.module'
+
+/** Contests: drafts, start, amendments, close. Other features see a contest through `ContestsService`. */
+@Module({
+  imports: [AuditModule, CentersModule, JournalModule, SessionsModule],
+  controllers: [ContestsController],
+  providers: [ContestsService, ContestsRepository, DraftsService, DraftsRepository, RevisionsService],
+  exports: [ContestsService, ContestsRepository, DraftsService],
+})
+export class ContestsModule {}

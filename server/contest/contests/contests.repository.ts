@@ -1,0 +1,177 @@
+import { Injectable } from '@nestjs/common'
+import { In, IsNull } from 'typeorm'
+import { Contest } from '#server/contest/contests/contest.entity'
+import { GoalRow } from '#server/contest/contests/goal.entity'
+import { type ContestHead, ContestRules, LoadedContest, type Seat } from '#server/contest/contests/loaded-contest'
+import { MetricRow } from '#server/contest/contests/metric.entity'
+import { OfferRow } from '#server/contest/contests/offer.entity'
+import { RevisionRow } from '#server/contest/contests/revision.entity'
+import { TeamRow } from '#server/contest/contests/team.entity'
+import { CalendarDay } from '#server/contest/duty/duty.entity'
+import { Participant } from '#server/contest/participants/participant.entity'
+import { Account } from '#server/platform/accounts/account.entity'
+import { UnitOfWork } from '#server/platform/database/unit-of-work'
+import { AppError } from '#server/platform/http/app-error'
+import { Clock } from '#server/platform/settings/clock'
+import type { ContestView } from '#shared/contest/contests/contract'
+import type { Revision } from '#shared/contest/contests/revision'
+import { dayOf } from '#shared/platform/time/time'
+
+/** Contests and their rules. The rules of a revision are read once and kept, as nothing in them changes without a new one. */
+@Injectable()
+export class ContestsRepository {
+  private readonly known = new Map<string, { revision: number; epoch: string; rules: ContestRules }>()
+
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The contest as this unit sees it; one statement where its revision is known. */
+  async find(contestId: string): Promise<LoadedContest | undefined> {
+    const [head] = await this.uow.sql<ContestHead>`
+      select "id", "centerId", "headSeq", "epoch", "revision" from contest where "id" = ${contestId}`
+    if (!head) return undefined
+    const known = this.known.get(contestId)
+    if (known?.revision === head.revision && known.epoch === head.epoch) return this.loaded(head, known.rules)
+    const rules = await this.readRules(contestId)
+    const keep = () => this.known.set(contestId, { revision: head.revision, epoch: head.epoch, rules })
+    // A write that is rolled back may have seen its own change under this revision.
+    if (this.uow.isReading) keep()
+    else this.uow.afterCommit(keep)
+    return this.loaded(head, rules)
+  }
+
+  /** Contests of the centre, newest first. */
+  list(centerId: string): Promise<Contest[]> {
+    return this.uow.manager.find(Contest, { where: { centerId }, order: { startsOn: 'DESC', createdAt: 'DESC' } })
+  }
+
+  seatsOf(accountId: string): Promise<Participant[]> {
+    return this.uow.manager.findBy(Participant, { accountId })
+  }
+
+  async add(contest: Contest): Promise<void> {
+    await this.uow.manager.insert(Contest, contest)
+  }
+
+  /** Changes the row and raises the revision, so that every unit from now on reads the rules anew. */
+  async amend(contestId: string, changes: Partial<Contest>): Promise<void> {
+    await this.uow.manager.update(Contest, { id: contestId }, { ...changes, revision: () => '"revision" + 1' })
+  }
+
+  async amendTeam(teamId: string, changes: Partial<TeamRow>): Promise<void> {
+    await this.uow.manager.update(TeamRow, { id: teamId }, changes)
+  }
+
+  private loaded(head: ContestHead, rules: ContestRules): LoadedContest {
+    return new LoadedContest(head, rules, dayOf(this.clock.now(), rules.view.timezone))
+  }
+
+  private async readRules(contestId: string): Promise<ContestRules> {
+    const { manager } = this.uow
+    const contest = await manager.findOneByOrFail(Contest, { id: contestId })
+    const ordered = { where: { contestId }, order: { position: 'ASC' } } as const
+    const [metrics, offers, teams] = [
+      await manager.find(MetricRow, { ...ordered, where: { contestId, since: IsNull() } }),
+      await manager.find(OfferRow, ordered),
+      await manager.find(TeamRow, ordered),
+    ]
+    const goals = await manager.findBy(GoalRow, { contestId })
+    const calendar = await manager.find(CalendarDay, { where: { contestId }, order: { day: 'ASC' } })
+    const seats = await this.readSeats(contestId)
+    const revisions = await this.readRevisions(contestId)
+    const view = toView(contest, metrics, offers, teams, goals, calendar, seats)
+    return new ContestRules(revisions.length > 0 ? { ...view, revisions } : view, seats)
+  }
+
+  private async readRevisions(contestId: string): Promise<Revision[]> {
+    const rows = await this.uow.manager.find(RevisionRow, { where: { contestId }, order: { from: 'ASC', seq: 'ASC' } })
+    const ids = [...new Set(rows.map((row) => row.accountId))]
+    const accounts = ids.length === 0 ? [] : await this.uow.manager.findBy(Account, { id: In(ids) })
+    const names = new Map(accounts.map((account) => [account.id, account.name]))
+    return rows.map(({ id, seq, from, reason, changes, accountId, at }) => ({
+      ...{ id, seq, from, reason, changes, at: at.toISOString() },
+      by: names.get(accountId) ?? '',
+    }))
+  }
+
+  /** A published revision, and the metrics it adds to what may be sold. */
+  async addRevision(revision: RevisionRow): Promise<void> {
+    const { contestId, from, changes } = revision
+    const ids = changes.metrics.map((metric) => metric.id)
+    if (ids.length > 0 && (await this.uow.manager.existsBy(MetricRow, { id: In(ids) })))
+      throw new AppError('invalid_input', { fields: [{ path: 'metrics', message: 'taken' }] })
+    const position = await this.uow.manager.countBy(MetricRow, { contestId })
+    const rows = changes.metrics.map((metric, index) => ({
+      ...{ ...metric, contestId, since: from, countsWhen: 'recorded' as const, position: position + index },
+    }))
+    if (rows.length > 0) await this.uow.manager.insert(MetricRow, rows)
+    await this.uow.manager.insert(RevisionRow, { ...revision })
+    await this.amend(contestId, {})
+  }
+
+  /** Whether anything is sold already, of these metrics and on that day or later. */
+  async hasSold(contestId: string, metricIds: readonly string[], from: string): Promise<boolean> {
+    if (metricIds.length === 0) return false
+    const [row] = await this.uow.sql`
+      select 1 as "found" from deal d
+      where d."contestId" = ${contestId} and d."businessDate" >= ${from} and (
+        exists (select 1 from ledger_entry e where e."dealId" = d."id" and e."metricId" in (${this.uow.list(metricIds)}))
+        or exists (select 1 from pending_line w where w."dealId" = d."id" and w."metricId" in (${this.uow.list(metricIds)})))
+      limit 1`
+    return row !== undefined
+  }
+
+  private async readSeats(contestId: string): Promise<Seat[]> {
+    const rows = await this.uow.manager.find(Participant, { where: { contestId }, order: { seat: 'ASC' } })
+    const ids = rows.map((row) => row.accountId)
+    const accounts = ids.length === 0 ? [] : await this.uow.manager.findBy(Account, { id: In(ids) })
+    const names = new Map(accounts.map((account) => [account.id, account.name]))
+    return rows.map(({ id, teamId, accountId, area, isCaptain, activeFrom, activeTo }) => ({
+      accountId,
+      participant: { id, teamId, name: names.get(accountId) ?? '', area, isCaptain, activeFrom, activeTo },
+    }))
+  }
+}
+
+function toView(
+  contest: Contest,
+  metrics: MetricRow[],
+  offers: OfferRow[],
+  teams: TeamRow[],
+  goals: GoalRow[],
+  calendar: CalendarDay[],
+  seats: Seat[],
+): ContestView {
+  return {
+    id: contest.id,
+    name: contest.name,
+    slogan: contest.slogan,
+    plan: contest.plan,
+    startsOn: contest.startsOn,
+    endsOn: contest.endsOn,
+    timezone: contest.timezone,
+    lockTime: contest.lockTime,
+    rankingBasis: contest.rankingBasis,
+    ...(contest.overall ? { overall: contest.overall } : {}),
+    paceBasis: contest.paceBasis,
+    workWeek: contest.workWeek,
+    calendar: calendar.map(({ day, isWorking, note }) => ({ day, isWorking, note })),
+    status: contest.status,
+    isDemo: contest.isDemo,
+    startedAt: contest.startedAt?.toISOString() ?? null,
+    closedAt: contest.closedAt?.toISOString() ?? null,
+    metrics: metrics.map(({ id, name, unit, pointsPerUnit, countsWhen }) => ({
+      id,
+      name,
+      unit,
+      pointsPerUnit,
+      countsWhen,
+    })),
+    offers: offers.map(({ id, name, lines }) => ({ id, name, lines })),
+    teams: teams.map(({ id, name, slogan, colour, crest }) => ({ id, name, slogan, colour, crest })),
+    goals: goals.map(({ teamId, metricId, target, challenge }) => ({ teamId, metricId, target, challenge })),
+    participants: seats.map((seat) => seat.participant),
+  }
+}

@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto'
+import { Injectable } from '@nestjs/common'
+import { ContestsRepository } from '#server/contest/contests/contests.repository'
+import type { LoadedContest } from '#server/contest/contests/loaded-contest'
+import { LiveJournal } from '#server/journal/facts/live.journal'
+import { AuditService } from '#server/platform/audit/audit.service'
+import { StillIn } from '#server/platform/auth/still-in'
+import { CentersRepository } from '#server/platform/centers/centers.repository'
+import { UnitOfWork } from '#server/platform/database/unit-of-work'
+import { AppError } from '#server/platform/http/app-error'
+import type { Caller, Person } from '#server/platform/http/caller'
+import { Clock } from '#server/platform/settings/clock'
+import {
+  type ContestSummary,
+  type ContestView,
+  type CreateContestInput,
+  statusOn,
+} from '#shared/contest/contests/contract'
+import type { LiveFact } from '#shared/live/protocol'
+import { addDays, dayOf } from '#shared/platform/time/time'
+
+/** Where a new draft starts: three months from today, pledges locked at half past nine. */
+const DRAFT = { days: 91, lockTime: '09:30' }
+
+/** Contests of a centre, and the door through which other features see one. */
+@Injectable()
+export class ContestsService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly contests: ContestsRepository,
+    private readonly centers: CentersRepository,
+    private readonly audit: AuditService,
+    private readonly journal: LiveJournal,
+    private readonly stillIn: StillIn,
+  ) {}
+
+  /** The contest as the unit under way sees it; refused with `not_found`. */
+  async load(contestId: string): Promise<LoadedContest> {
+    const contest = await this.contests.find(contestId)
+    if (!contest) throw new AppError('not_found')
+    return contest
+  }
+
+  /**
+   * As `load`, for someone of that centre, or a TV of that contest; anyone else is told `not_found`, and so are members
+   * of a draft that they do not take part in. Whoever writes is looked at again.
+   */
+  async loadFor(caller: Caller, contestId: string): Promise<LoadedContest> {
+    if (!this.uow.isReading) await this.stillIn.mustBe(caller)
+    const contest = await this.load(contestId)
+    const isForeign = contest.centerId !== caller.centerId
+    const isOtherTv = caller.kind === 'display' && caller.contestId !== contestId
+    if (isForeign || isOtherTv || isUnseenDraft(contest, caller)) throw new AppError('not_found')
+    return contest
+  }
+
+  view(caller: Caller, contestId: string): Promise<ContestView> {
+    return this.uow.read(async () => (await this.loadFor(caller, contestId)).view)
+  }
+
+  /** Members see drafts only where they already take part. */
+  list(person: Person): Promise<ContestSummary[]> {
+    return this.uow.read(async () => {
+      const seats = await this.contests.seatsOf(person.accountId)
+      const seatIn = new Map(seats.map((seat) => [seat.contestId, seat]))
+      const contests = await this.contests.list(person.centerId)
+      return contests
+        .filter((contest) => person.role === 'director' || contest.status !== 'draft' || seatIn.has(contest.id))
+        .map((contest) => ({ contest, today: dayOf(this.clock.now(), contest.timezone) }))
+        .map(({ contest, today }) => ({
+          id: contest.id,
+          name: contest.name,
+          status: statusOn(contest.status, contest.endsOn, today),
+          isDemo: contest.isDemo,
+          startsOn: contest.startsOn,
+          endsOn: contest.endsOn,
+          today,
+          participantId: seatIn.get(contest.id)?.id ?? null,
+          teamId: seatIn.get(contest.id)?.teamId ?? null,
+        }))
+    })
+  }
+
+  /** A draft with the centre's time zone, for the wizard to go on from. */
+  create(person: Person, input: CreateContestInput): Promise<ContestView> {
+    return this.uow.write(async () => {
+      await this.stillIn.mustBe(person)
+      const center = await this.centers.get(person.centerId)
+      const now = this.clock.now()
+      const startsOn = dayOf(now, center.timezone)
+      const id = randomUUID()
+      await this.contests.add({
+        id,
+        centerId: center.id,
+        name: input.name,
+        slogan: '',
+        plan: '',
+        startsOn,
+        endsOn: addDays(startsOn, DRAFT.days - 1),
+        timezone: center.timezone,
+        lockTime: DRAFT.lockTime,
+        rankingBasis: 'total',
+        overall: null,
+        paceBasis: 'calendar',
+        workWeek: '12345',
+        status: 'draft',
+        isDemo: input.isDemo ?? false,
+        headSeq: 0,
+        epoch: randomUUID(),
+        revision: 1,
+        createdAt: now,
+        startedAt: null,
+        closedAt: null,
+      })
+      await this.audit.note({
+        centerId: center.id,
+        contestId: id,
+        actor: person.name,
+        action: 'contest.created',
+        subject: input.name,
+      })
+      return (await this.load(id)).view
+    })
+  }
+
+  /** Puts `contest.changed` into the journal; screens then take the contest anew. Inside a unit that holds it. */
+  async tell(contestId: string, what: Extract<LiveFact, { type: 'contest.changed' }>['what']): Promise<void> {
+    const contest = await this.load(contestId)
+    await this.journal.append(
+      contestId,
+      contest.headSeq + 1,
+      [{ fact: { type: 'contest.changed', what } }],
+      this.clock.now(),
+    )
+  }
+}
+
+const isUnseenDraft = (contest: LoadedContest, caller: Caller): boolean =>
+  contest.status === 'draft' &&
+  caller.kind === 'person' &&
+  caller.role !== 'director' &&
+  !contest.participantOf(caller.accountId)

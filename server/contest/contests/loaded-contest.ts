@@ -1,0 +1,169 @@
+import { AppError } from '#server/platform/http/app-error'
+import { keepsLedger, type Person } from '#server/platform/http/caller'
+import { contestOn } from '#shared/contest/contests/contest-on'
+import {
+  type ContestView,
+  type Metric,
+  type Offer,
+  type ParticipantView,
+  statusOn,
+  takesWrites,
+} from '#shared/contest/contests/contract'
+
+/** What a contest's row says, as every unit that touches the contest reads it first. */
+export interface ContestHead {
+  id: string
+  centerId: string
+  headSeq: number
+  epoch: string
+  revision: number
+}
+
+/** Who takes part with which account. */
+export interface Seat {
+  participant: ParticipantView
+  accountId: string
+}
+
+/** What changes seldom: shared by all units that read the contest at one revision, and never changed in place. */
+export class ContestRules {
+  private readonly seatsByAccount: Map<string, Seat>
+  private readonly seatsById: Map<string, Seat>
+  private readonly metricsById: Map<string, Metric>
+  private readonly offersById: Map<string, Offer>
+  private shown: { today: string; view: ContestView } | undefined
+
+  constructor(
+    readonly view: ContestView,
+    seats: readonly Seat[],
+  ) {
+    this.seatsByAccount = new Map(seats.map((seat) => [seat.accountId, seat]))
+    this.seatsById = new Map(seats.map((seat) => [seat.participant.id, seat]))
+    const added = (view.revisions ?? []).flatMap(({ changes }) => changes.metrics)
+    const metrics = [...view.metrics, ...added.map((metric) => ({ ...metric, countsWhen: 'recorded' as const }))]
+    this.metricsById = new Map(metrics.map((metric) => [metric.id, metric]))
+    this.offersById = new Map(view.offers.map((offer) => [offer.id, offer]))
+  }
+
+  /** The contest as it stands on that day: its rules are those of the day, and nothing is stored when it was the last. */
+  viewOn(today: string): ContestView {
+    if (this.shown?.today !== today) {
+      const { view } = this
+      const status = statusOn(view.status, view.endsOn, today)
+      const ruled = contestOn(view, today < view.endsOn ? today : view.endsOn)
+      this.shown = { today, view: status === view.status ? ruled : { ...ruled, status } }
+    }
+    return this.shown.view
+  }
+
+  participantOf(accountId: string): ParticipantView | undefined {
+    return this.seatsByAccount.get(accountId)?.participant
+  }
+
+  participant(id: string): ParticipantView | undefined {
+    return this.seatsById.get(id)?.participant
+  }
+
+  accountOf(participantId: string): string | undefined {
+    return this.seatsById.get(participantId)?.accountId
+  }
+
+  /** Its name and unit; what it is worth, and whether it is sold, is asked of a day. */
+  metric(id: string): Metric {
+    const metric = this.metricsById.get(id)
+    if (!metric) throw new AppError('unknown_metric')
+    return metric
+  }
+
+  /** What a unit sold on that day is worth; refused where it was not sold then. */
+  pointsOn(id: string, day: string): number {
+    const metric = this.metricsOn(day).find((each) => each.id === id)
+    if (!metric) throw new AppError('unknown_metric')
+    return metric.pointsPerUnit
+  }
+
+  private metricsOn(day: string): readonly Metric[] {
+    return this.view.revisions?.length ? contestOn(this.view, day).metrics : this.view.metrics
+  }
+
+  offer(id: string): Offer {
+    const offer = this.offersById.get(id)
+    if (!offer) throw new AppError('unknown_offer')
+    return offer
+  }
+}
+
+/** A contest as one unit sees it, on its own today. */
+export class LoadedContest {
+  readonly id: string
+  readonly centerId: string
+  readonly headSeq: number
+  readonly epoch: string
+  readonly revision: number
+
+  constructor(
+    head: ContestHead,
+    readonly rules: ContestRules,
+    readonly today: string,
+  ) {
+    this.id = head.id
+    this.centerId = head.centerId
+    this.headSeq = head.headSeq
+    this.epoch = head.epoch
+    this.revision = head.revision
+  }
+
+  get view(): ContestView {
+    return this.rules.viewOn(this.today)
+  }
+  get status(): ContestView['status'] {
+    return this.view.status
+  }
+  get timezone(): string {
+    return this.view.timezone
+  }
+  get startsOn(): string {
+    return this.view.startsOn
+  }
+  get endsOn(): string {
+    return this.view.endsOn
+  }
+  get lockTime(): string {
+    return this.view.lockTime
+  }
+
+  participantOf(accountId: string): ParticipantView | undefined {
+    return this.rules.participantOf(accountId)
+  }
+
+  mustBeDraft(): void {
+    if (this.status !== 'draft') throw new AppError('contest_not_draft')
+  }
+
+  /** The last day that the ledger may be dated: today, and in 公示期 the contest's last day. */
+  get ledgerDay(): string {
+    return this.today < this.endsOn ? this.today : this.endsOn
+  }
+
+  /** For the daily life of a contest, which ends with its last day: pledges, meetings, voices. */
+  mustBeRunning(): void {
+    this.mustHaveStarted()
+    if (this.status === 'settling') throw new AppError('contest_settling')
+  }
+
+  /** For the ledger: in 公示期 only directors and clerks correct it, inside the contest's days. */
+  mustTakeWrites(person: Person): void {
+    this.mustHaveStarted()
+    if (!takesWrites(this.status, keepsLedger(person))) throw new AppError('contest_settling')
+  }
+
+  /** For what goes on until the contest is closed, 公示期 included: disputes. */
+  mustHaveStarted(): void {
+    if (this.status === 'draft') throw new AppError('contest_not_started')
+    this.mustBeOpen()
+  }
+
+  mustBeOpen(): void {
+    if (this.status === 'closed') throw new AppError('contest_closed')
+  }
+}

@@ -1,0 +1,20 @@
+import { Check, Column, Entity, Index } from 'typeorm'
+import { Contest } from '#server/contest/contests/contest.entity'
+import { Day, Id, Int, Text } from '#server/platform/database/columns'
+import { References } from '#server/platform/database/references'
+import type { CountsWhen } from '#shared/contest/contests/contract'
+
+@Entity('metric')
+@Check('metric_points', '"pointsPerUnit" >= 0')
+@Index('metric_contest', ['contestId'])
+export class MetricRow {
+  @Id() id!: string
+  @References(() => Contest, 'metric_contest_fk') contestId!: string
+  @Text(12) name!: string
+  @Text(4) unit!: string
+  @Int() pointsPerUnit!: number
+  @Int() position!: number
+  /** Sold from that day on, where a revision has added it. */
+  @Day({ nullable: true }) since!: string | null
+  @Column({ type: 'varchar', length: 16, default: 'recorded' }) countsWhen!: CountsWhen
+}

@@ -1,0 +1,55 @@
+import { AppError } from '#server/platform/http/app-error'
+import { contestOn } from '#shared/contest/contests/contest-on'
+import type { ContestView } from '#shared/contest/contests/contract'
+import type { ReviseInput, RevisionChanges } from '#shared/contest/contests/revision'
+import { hasRankingGoals } from '#shared/ledger/standings/ranking'
+
+/** What is different from that day on, against what would hold on it; refused where nothing is. */
+export function changesOf(contest: ContestView, input: ReviseInput): RevisionChanges {
+  const before = contestOn(contest, input.from)
+  mustBeNew(contest, before, input)
+  const metrics = new Map(before.metrics.map((metric) => [metric.id, metric]))
+  const added = new Set(input.metrics.map((metric) => metric.id))
+  const teams = new Set(contest.teams.map((team) => team.id))
+  const changes: RevisionChanges = {
+    goals: input.goals.flatMap(({ teamId, metricId, target, challenge }) => {
+      if (teamId !== null && !teams.has(teamId)) throw new AppError('not_found')
+      if (metricId !== null && !metrics.has(metricId) && !added.has(metricId)) throw new AppError('unknown_metric')
+      const held = before.goals.find((goal) => goal.teamId === teamId && goal.metricId === metricId)
+      if (held?.target === target && held.challenge === challenge) return []
+      const figures = held ? { target: held.target, challenge: held.challenge } : null
+      return [{ teamId, metricId, before: figures, after: { target, challenge } }]
+    }),
+    points: input.points.flatMap(({ metricId, pointsPerUnit }) => {
+      const metric = metrics.get(metricId)
+      if (!metric) throw new AppError('unknown_metric')
+      if (metric.pointsPerUnit === pointsPerUnit) return []
+      return [{ metricId, before: metric.pointsPerUnit, after: pointsPerUnit }]
+    }),
+    metrics: input.metrics,
+  }
+  if (changes.goals.length + changes.points.length + changes.metrics.length === 0)
+    throw new AppError('revision_changes_nothing')
+  mustStillRank(before, changes)
+  return changes
+}
+
+/** The basis was frozen at the start, so no revision takes away the targets that it measures by. */
+function mustStillRank(before: ContestView, changes: RevisionChanges): void {
+  const isMoved = (held: ContestView['goals'][number]) =>
+    changes.goals.some(({ teamId, metricId }) => teamId === held.teamId && metricId === held.metricId)
+  const moved = changes.goals.map(({ teamId, metricId, after }) => ({ teamId, metricId, ...after }))
+  const goals = [...before.goals.filter((held) => !isMoved(held)), ...moved]
+  if (hasRankingGoals(before) && !hasRankingGoals({ ...before, goals })) throw new AppError('ranking_needs_goals')
+}
+
+/** Each goal and metric once, and a new metric under a name and an id of its own. */
+function mustBeNew(contest: ContestView, before: ContestView, { goals, points, metrics }: ReviseInput): void {
+  const isRepeated = (values: string[]) => new Set(values).size < values.length
+  const refuse = (path: string) => new AppError('invalid_input', { fields: [{ path, message: path }] })
+  if (isRepeated(goals.map((goal) => `${goal.teamId}:${goal.metricId}`))) throw refuse('goals')
+  if (isRepeated(points.map((each) => each.metricId))) throw refuse('points')
+  const known = [...before.metrics, ...(contest.revisions ?? []).flatMap(({ changes }) => changes.metrics)]
+  const isTaken = metrics.some((metric) => known.some(({ id, name }) => id === metric.id || name === metric.name))
+  if (isTaken || isRepeated(metrics.map((metric) => metric.name))) throw refuse('metrics')
+}

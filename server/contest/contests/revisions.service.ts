@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto'
+import { Injectable } from '@nestjs/common'
+import { ContestsRepository } from '#server/contest/contests/contests.repository'
+import { ContestsService } from '#server/contest/contests/contests.service'
+import type { LoadedContest } from '#server/contest/contests/loaded-contest'
+import { changesOf } from '#server/contest/contests/revision-rules'
+import { AuditService } from '#server/platform/audit/audit.service'
+import { UnitOfWork } from '#server/platform/database/unit-of-work'
+import { AppError } from '#server/platform/http/app-error'
+import type { Person } from '#server/platform/http/caller'
+import { Clock } from '#server/platform/settings/clock'
+import type { ContestView } from '#shared/contest/contests/contract'
+import type { ReviseInput } from '#shared/contest/contests/revision'
+
+/** 调整目标/分值: after the start, rules move only by what is published, and never backwards. */
+@Injectable()
+export class RevisionsService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly contests: ContestsService,
+    private readonly repository: ContestsRepository,
+    private readonly audit: AuditService,
+  ) {}
+
+  publish(person: Person, contestId: string, input: ReviseInput): Promise<ContestView> {
+    return this.uow.writeContest(contestId, async () => {
+      const contest = await this.contests.loadFor(person, contestId)
+      contest.mustBeRunning()
+      mustLieAhead(contest, input.from)
+      const changes = changesOf(contest.rules.view, input)
+      const repriced = changes.points.map((each) => each.metricId)
+      if (await this.repository.hasSold(contestId, repriced, input.from)) throw new AppError('revision_already_sold')
+      await this.repository.addRevision({
+        id: randomUUID(),
+        contestId,
+        seq: contest.headSeq + 1,
+        from: input.from,
+        reason: input.reason,
+        changes,
+        accountId: person.accountId,
+        at: this.clock.now(),
+      })
+      await this.audit.note({
+        centerId: contest.centerId,
+        contestId,
+        actor: person.name,
+        action: 'rules.revised',
+        subject: contest.view.name,
+        after: { from: input.from, reason: input.reason, ...toldOf(contest, changes) },
+      })
+      await this.contests.tell(contestId, 'revised')
+      return (await this.contests.load(contestId)).view
+    })
+  }
+}
+
+function mustLieAhead(contest: LoadedContest, from: string): void {
+  if (from < contest.today) throw new AppError('revision_reaches_back')
+  if (from < contest.startsOn || from > contest.endsOn) throw new AppError('business_date_outside_contest')
+  const last = contest.rules.view.revisions?.at(-1)
+  if (last && from < last.from) throw new AppError('revision_before_last')
+}
+
+/** What the audit list says: names and figures, before and after. */
+function toldOf({ rules }: LoadedContest, changes: ReturnType<typeof changesOf>) {
+  const team = (id: string | null) => rules.view.teams.find((each) => each.id === id)?.name ?? ''
+  const added = new Map(changes.metrics.map((metric) => [metric.id, metric.name]))
+  const name = (id: string | null) => (id === null ? '' : (added.get(id) ?? rules.metric(id).name))
+  const goals = changes.goals.map(({ teamId, metricId, before, after }) =>
+    [
+      team(teamId),
+      name(metricId),
+      `${before?.target ?? 0}/${before?.challenge ?? 0} → ${after.target}/${after.challenge}`,
+    ]
+      .filter(Boolean)
+      .join(' '),
+  )
+  const points = changes.points.map(({ metricId, before, after }) => `${name(metricId)} ${before} → ${after}`)
+  const metrics = changes.metrics.map((metric) => `${metric.name} ${metric.pointsPerUnit}`)
+  return {
+    ...(goals.length > 0 ? { goals } : {}),
+    ...(points.length > 0 ? { points } : {}),
+    ...(metrics.length > 0 ? { metrics } : {}),
+  }
+}

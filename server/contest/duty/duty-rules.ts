@@ -1,0 +1,63 @@
+import type { ParticipantView } from '#shared/contest/contests/contract'
+import { type DutyShares, isActive, isWorkingDay, type WorkCalendar, workingDays } from '#shared/contest/duty/contract'
+
+/** Who takes part and when; a contest's view is one. */
+export type Roster = WorkCalendar & {
+  participants: readonly Pick<ParticipantView, 'id' | 'activeFrom' | 'activeTo'>[]
+}
+
+/** Who is there if the day is worked on: active, and neither on leave nor out nor resting. */
+export function presentOn(roster: Roster, day: string, absent: ReadonlySet<string>): Set<string> {
+  const present = roster.participants.filter((each) => isActive(each, day) && !absent.has(each.id))
+  return new Set(present.map((each) => each.id))
+}
+
+/** Who counts on that day: nobody on a day that is not worked on. */
+export function onDutyOn(roster: Roster, day: string, absent: ReadonlySet<string>): Set<string> {
+  return isWorkingDay(roster, day) ? presentOn(roster, day, absent) : new Set()
+}
+
+/** Who was on duty on which of several days. */
+export class DutyDays {
+  private readonly byDay = new Map<string, Set<string>>()
+
+  constructor(
+    private readonly roster: Roster,
+    private readonly absences: ReadonlyMap<string, ReadonlySet<string>>,
+  ) {}
+
+  on(day: string): Set<string> {
+    let known = this.byDay.get(day)
+    if (!known) {
+      known = onDutyOn(this.roster, day, this.absences.get(day) ?? new Set())
+      this.byDay.set(day, known)
+    }
+    return known
+  }
+
+  isOnDuty(participantId: string, day: string): boolean {
+    return this.on(day).has(participantId)
+  }
+}
+
+/** The working days of a time, and on how many of them each team's people were on duty. */
+export function dutyShares(
+  contest: WorkCalendar & { participants: readonly ParticipantView[]; teams: readonly { id: string }[] },
+  absences: readonly { day: string; participantId: string }[],
+  from: string,
+  to: string,
+): DutyShares {
+  const days = workingDays(contest, from, to)
+  const isWorked = new Set(days)
+  const people = new Map(contest.participants.map((person) => [person.id, person]))
+  const personDays = Object.fromEntries(contest.teams.map((team) => [team.id, 0]))
+  const count = (person: ParticipantView, by: number) => {
+    personDays[person.teamId] = (personDays[person.teamId] ?? 0) + by
+  }
+  for (const person of contest.participants) count(person, days.filter((day) => isActive(person, day)).length)
+  for (const { day, participantId } of absences) {
+    const person = people.get(participantId)
+    if (person && isWorked.has(day) && isActive(person, day)) count(person, -1)
+  }
+  return { elapsedDays: days.length, personDays }
+}

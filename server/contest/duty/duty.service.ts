@@ -1,0 +1,149 @@
+import { Injectable } from '@nestjs/common'
+import { ContestsRepository } from '#server/contest/contests/contests.repository'
+import { ContestsService } from '#server/contest/contests/contests.service'
+import type { LoadedContest } from '#server/contest/contests/loaded-contest'
+import { DutyRepository } from '#server/contest/duty/duty.repository'
+import { DutyDays, dutyShares, onDutyOn, presentOn } from '#server/contest/duty/duty-rules'
+import { absenteeOf } from '#server/contest/participants/seller'
+import { LiveJournal } from '#server/journal/facts/live.journal'
+import { AuditService } from '#server/platform/audit/audit.service'
+import { UnitOfWork } from '#server/platform/database/unit-of-work'
+import { AppError } from '#server/platform/http/app-error'
+import type { Caller, Person } from '#server/platform/http/caller'
+import { Clock } from '#server/platform/settings/clock'
+import {
+  type AbsenceView,
+  type CalendarView,
+  type DutyShares,
+  type SetAbsenceInput,
+  type SetCalendarInput,
+  workingDays,
+} from '#shared/contest/duty/contract'
+import { dayOf } from '#shared/platform/time/time'
+
+type OnChanged = (contest: LoadedContest, day: string) => Promise<void>
+
+/** Who is on duty on which day: calendar, absences, joining and leaving. */
+@Injectable()
+export class DutyService {
+  private readonly listeners: OnChanged[] = []
+
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly contests: ContestsService,
+    private readonly contestRows: ContestsRepository,
+    private readonly duty: DutyRepository,
+    private readonly journal: LiveJournal,
+    private readonly audit: AuditService,
+  ) {}
+
+  /** What else changes with a day's absences, in the same unit and after its fact. */
+  onChanged(listener: OnChanged): void {
+    this.listeners.push(listener)
+  }
+
+  /** Who counts on that day, inside the caller's unit; nobody on a day that is not worked on. */
+  async onDuty(contest: LoadedContest, day: string): Promise<Set<string>> {
+    return onDutyOn(contest.view, day, await this.absent(contest.id, day))
+  }
+
+  /** Who is there on that day, whether or not it is one that is worked on. */
+  async present(contest: LoadedContest, day: string): Promise<Set<string>> {
+    return presentOn(contest.view, day, await this.absent(contest.id, day))
+  }
+
+  /** Who was on duty on each day of a time, read at once. */
+  async days(contest: LoadedContest, from: string, to: string): Promise<DutyDays> {
+    const byDay = new Map<string, Set<string>>()
+    for (const { day, participantId } of await this.duty.absencesBetween(contest.id, from, to)) {
+      const absent = byDay.get(day) ?? new Set()
+      byDay.set(day, absent.add(participantId))
+    }
+    return new DutyDays(contest.view, byDay)
+  }
+
+  /** What heads are counted by over a time, inside the caller's unit; nothing where the ranking does not ask for it. */
+  async shares(contest: LoadedContest, from: string, to: string): Promise<DutyShares | undefined> {
+    if (contest.view.rankingBasis !== 'per_head') return undefined
+    return dutyShares(contest.view, await this.duty.absencesBetween(contest.id, from, to), from, to)
+  }
+
+  workingDays(contest: LoadedContest, from: string, to: string): string[] {
+    return workingDays(contest.view, from, to)
+  }
+
+  /** Inside the caller's unit. */
+  async absencesOf(contestId: string, day: string): Promise<AbsenceView[]> {
+    const rows = await this.duty.absencesOf(contestId, day)
+    return rows.map(({ participantId, kind }) => ({ day, participantId, kind }))
+  }
+
+  absentSellers(contestId: string, day: string): Promise<{ participantId: string; deals: number }[]> {
+    return this.duty.absentSellers(contestId, day)
+  }
+
+  absences(person: Person, contestId: string, day: string): Promise<AbsenceView[]> {
+    return this.uow.read(async () => this.absencesOf((await this.contests.loadFor(person, contestId)).id, day))
+  }
+
+  /** Directors for anyone on any day; members for themselves, today or later. Repeated, it changes and tells nothing. */
+  setAbsence(person: Person, contestId: string, input: SetAbsenceInput): Promise<AbsenceView[]> {
+    return this.uow.writeContest(contestId, async () => {
+      const contest = await this.contests.loadFor(person, contestId)
+      contest.mustBeOpen()
+      const seller = absenteeOf(contest, person, input.participantId)
+      const { day, kind } = input
+      const now = this.clock.now()
+      if (person.role !== 'director' && day < dayOf(now, contest.timezone)) throw new AppError('absence_day_over')
+      if (day < contest.startsOn || day > contest.endsOn) throw new AppError('business_date_outside_contest')
+      const before = await this.absencesOf(contestId, day)
+      const standing = before.find((each) => each.participantId === seller.id)?.kind ?? null
+      if (standing === kind) return before
+      if (kind === null) await this.duty.removeAbsence(contestId, day, seller.id)
+      else await this.duty.setAbsence({ contestId, day, participantId: seller.id, kind, at: now })
+      const absences = await this.absencesOf(contestId, day)
+      if (contest.status !== 'draft') await this.tell(contest, day, absences, now)
+      return absences
+    })
+  }
+
+  calendar(caller: Caller, contestId: string): Promise<CalendarView> {
+    return this.uow.read(async () => calendarOf(await this.contests.loadFor(caller, contestId)))
+  }
+
+  /** Holidays and swapped days, also after the start; the basis of the schedule itself is frozen by then. */
+  setCalendar(person: Person, contestId: string, { days }: SetCalendarInput): Promise<CalendarView> {
+    return this.uow.writeContest(contestId, async () => {
+      const contest = await this.contests.loadFor(person, contestId)
+      contest.mustBeOpen()
+      for (const { day, isWorking, note } of days)
+        if (isWorking === null) await this.duty.removeDay(contestId, day)
+        else await this.duty.setDay({ contestId, day, isWorking, note })
+      await this.contestRows.amend(contestId, {})
+      await this.audit.note({
+        centerId: contest.centerId,
+        contestId,
+        actor: person.name,
+        action: 'calendar.changed',
+        subject: contest.view.name,
+        after: days,
+      })
+      if (contest.status !== 'draft') await this.contests.tell(contestId, 'amended')
+      return calendarOf(await this.contests.load(contestId))
+    })
+  }
+
+  private async tell(contest: LoadedContest, day: string, absences: AbsenceView[], now: Date): Promise<void> {
+    const absent = absences.map((absence) => absence.participantId)
+    const fact = { type: 'duty.changed' as const, day, absent }
+    await this.journal.append(contest.id, contest.headSeq + 1, [{ fact }], now)
+    for (const listener of this.listeners) await listener(await this.contests.load(contest.id), day)
+  }
+
+  private async absent(contestId: string, day: string): Promise<Set<string>> {
+    return new Set((await this.duty.absencesOf(contestId, day)).map((absence) => absence.participantId))
+  }
+}
+
+const calendarOf = ({ view }: LoadedContest): CalendarView => ({ workWeek: view.workWeek, days: view.calendar })

@@ -1,0 +1,29 @@
+import { Module } from '@nestjs/common'
+import { ContestsModule } from '#server/contest/contests/contests.module'
+import { InvitesController } from '#server/contest/invites/invites.controller'
+import { InvitesRepository } from '#server/contest/invites/invites.repository'
+import { InvitesService } from '#server/contest/invites/invites.service'
+import { JoinController } from '#server/contest/invites/join.controller'
+import { JoinService } from '#server/contest/invites/join.service'
+import { ParticipantsModule } from '#server/contest/participants/participants.module'
+import { AccountsModule } from '#server/platform/accounts/accounts.module'
+import { PasswordsModule } from '#server/platform/accounts/passwords.module'
+import { AuditModule } from '#server/platform/audit/audit.module'
+import { SessionsModule } from '#server/platform/auth/sessions.module'
+import { CentersModule } from '#server/platform/centers/centers.module'
+
+/** Links by which people join a team. */
+@Module({
+  imports: [
+    AccountsModule,
+    AuditModule,
+    CentersModule,
+    ContestsModule,
+    ParticipantsModule,
+    PasswordsModule,
+    SessionsModule,
+  ],
+  controllers: [InvitesController, JoinController],
+  providers: [InvitesService, InvitesRepository, JoinService],
+})
+export class InvitesModule {}

@@ -1,0 +1,43 @@
+import { Body, Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/common'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { InvitesService } from '#server/contest/invites/invites.service'
+import { JoinService } from '#server/contest/invites/join.service'
+import { signInCookie } from '#server/platform/auth/cookies'
+import { SessionsService } from '#server/platform/auth/sessions.service'
+import { Public } from '#server/platform/http/access'
+import { deviceOf } from '#server/platform/http/device'
+import type { Config } from '#server/platform/settings/config'
+import { CONFIG } from '#server/platform/settings/settings.module'
+import { type InviteOffer, JoinByInviteInput, type Joined, LookAtInviteInput } from '#shared/contest/invites/contract'
+
+/** For whoever has a link. */
+@Controller('api/invites')
+@Public()
+export class JoinController {
+  constructor(
+    private readonly invites: InvitesService,
+    private readonly joining: JoinService,
+    private readonly sessions: SessionsService,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  @Post('look')
+  @HttpCode(200)
+  look(@Body({ schema: LookAtInviteInput }) { token }: LookAtInviteInput): Promise<InviteOffer> {
+    return this.invites.look(token)
+  }
+
+  @Post('join')
+  async join(
+    @Body({ schema: JoinByInviteInput }) input: JoinByInviteInput,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Joined> {
+    if (input.as === 'me') {
+      return this.joining.asMe(input.token, await this.sessions.callerOf(request.headers.cookie, 'person'))
+    }
+    const { joined, token } = await this.joining.asNew(input, deviceOf(request))
+    void reply.header('set-cookie', signInCookie(token, 'person', this.config))
+    return joined
+  }
+}

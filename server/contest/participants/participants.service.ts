@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto'
+import { Injectable } from '@nestjs/common'
+import { ContestsRepository } from '#server/contest/contests/contests.repository'
+import { ContestsService } from '#server/contest/contests/contests.service'
+import type { LoadedContest } from '#server/contest/contests/loaded-contest'
+import type { Participant } from '#server/contest/participants/participant.entity'
+import { ParticipantsRepository } from '#server/contest/participants/participants.repository'
+import { AuditService } from '#server/platform/audit/audit.service'
+import { UnitOfWork } from '#server/platform/database/unit-of-work'
+import { AppError } from '#server/platform/http/app-error'
+import type { Person } from '#server/platform/http/caller'
+import { Clock } from '#server/platform/settings/clock'
+import type { AmendPersonInput, PersonView } from '#shared/contest/participants/contract'
+
+/** A new participant, before seat and time are known. */
+export type NewParticipant = Pick<Participant, 'contestId' | 'teamId' | 'accountId' | 'area' | 'isCaptain'>
+
+/** Who takes part in which team. */
+@Injectable()
+export class ParticipantsService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly contests: ContestsService,
+    private readonly contestRows: ContestsRepository,
+    private readonly participants: ParticipantsRepository,
+    private readonly audit: AuditService,
+  ) {}
+
+  /** Seats an account in a team, inside a unit that holds the contest; screens of a running contest are told. */
+  async add(input: NewParticipant): Promise<Participant> {
+    const contest = await this.contests.load(input.contestId)
+    contest.mustBeOpen()
+    if (!contest.view.teams.some((team) => team.id === input.teamId)) throw new AppError('not_found')
+    if (contest.participantOf(input.accountId)) throw new AppError('already_participant')
+    const { contestId: _, ...newcomer } = input
+    const [participant] = await this.seat(contest, [newcomer])
+    if (!participant) throw new Error('Nobody was seated')
+    return participant
+  }
+
+  /** Seats many, and changes area and captain of others, as one news; inside a unit that holds the contest. */
+  async seat(
+    contest: LoadedContest,
+    newcomers: readonly Omit<NewParticipant, 'contestId'>[],
+    changed: readonly Pick<Participant, 'id' | 'area' | 'isCaptain'>[] = [],
+  ): Promise<Participant[]> {
+    const seat = await this.participants.nextSeat(contest.id)
+    // Whoever joins on the way is on duty from today: the days before say nothing about them.
+    const isLate = contest.status !== 'draft' && contest.ledgerDay > contest.startsOn
+    const participants = newcomers.map((newcomer, n) => ({
+      ...newcomer,
+      id: randomUUID(),
+      contestId: contest.id,
+      seat: seat + n,
+      joinedAt: this.clock.now(),
+      activeFrom: isLate ? contest.ledgerDay : null,
+      activeTo: null,
+    }))
+    await this.participants.addAll(participants)
+    for (const { id, ...columns } of changed) await this.participants.amend(id, columns)
+    await this.announce(contest.id, contest.status)
+    return participants
+  }
+
+  /** Everyone of a contest in seat order, with what only directors see. */
+  list(person: Person, contestId: string): Promise<PersonView[]> {
+    return this.uow.read(async () => {
+      await this.contests.loadFor(person, contestId)
+      return this.people(contestId)
+    })
+  }
+
+  /** Corrects a name, an area or a time of duty, names a captain; another team only before the start. */
+  amend(person: Person, contestId: string, id: string, input: AmendPersonInput): Promise<PersonView> {
+    return this.uow.writeContest(contestId, async () => {
+      const contest = await this.contests.loadFor(person, contestId)
+      const participant = await this.participants.find(contestId, id)
+      if (!participant) throw new AppError('not_found')
+      const before = (await this.people(contestId)).find((each) => each.id === id)
+      const { name, ...columns } = input
+      if (columns.teamId !== undefined && columns.teamId !== participant.teamId) contest.mustBeDraft()
+      if (columns.teamId !== undefined && !contest.view.teams.some((team) => team.id === columns.teamId))
+        throw new AppError('not_found')
+      await this.participants.amend(id, columns)
+      if (name !== undefined) await this.participants.rename(participant.accountId, name)
+      await this.announce(contestId, contest.status)
+      const after = (await this.people(contestId)).find((each) => each.id === id)
+      if (!after) throw new AppError('not_found')
+      await this.audit.note({
+        centerId: contest.centerId,
+        contestId,
+        actor: person.name,
+        action: 'person.amended',
+        subject: after.name,
+        before,
+        after,
+      })
+      return after
+    })
+  }
+
+  /** Takes somebody out of a draft. After the start a person only leaves (`activeTo`): what they sold stays theirs. */
+  remove(person: Person, contestId: string, id: string): Promise<void> {
+    return this.uow.writeContest(contestId, async () => {
+      const contest = await this.contests.loadFor(person, contestId)
+      const participant = await this.participants.find(contestId, id)
+      if (!participant) throw new AppError('not_found')
+      if (contest.status !== 'draft') throw new AppError('participant_has_history')
+      const before = (await this.people(contestId)).find((each) => each.id === id)
+      await this.participants.remove(id)
+      await this.announce(contestId, contest.status)
+      await this.audit.note({
+        centerId: contest.centerId,
+        contestId,
+        actor: person.name,
+        action: 'person.removed',
+        subject: before?.name ?? '',
+        before,
+      })
+    })
+  }
+
+  private async announce(contestId: string, status: string): Promise<void> {
+    await this.contestRows.amend(contestId, {})
+    if (status !== 'draft') await this.contests.tell(contestId, 'people')
+  }
+
+  private async people(contestId: string): Promise<PersonView[]> {
+    const participants = await this.participants.inSeatOrder(contestId)
+    const accounts = await this.participants.accountsOf(participants)
+    return participants.map(({ id, teamId, accountId, area, isCaptain, activeFrom, activeTo, joinedAt }) => ({
+      id,
+      teamId,
+      accountId,
+      name: accounts.get(accountId)?.name ?? '',
+      login: accounts.get(accountId)?.login ?? '',
+      area,
+      isCaptain,
+      isDisabled: accounts.get(accountId)?.isDisabled ?? false,
+      activeFrom,
+      activeTo,
+      joinedAt: joinedAt.toISOString(),
+    }))
+  }
+}

@@ -1,7 +1,0 @@
-import { Module } from '@nestjs/common'
-import { DocsController } from '#server/docs/docs.controller'
-import { RoutesReader } from '#server/docs/routes.reader'
-
-/** The document of the API. */
-@Module({ controllers: [DocsController], providers: [RoutesReader] })
-export class DocsModule {}

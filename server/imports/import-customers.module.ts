@@ -1,7 +1,0 @@
-import { Module } from '@nestjs/common'
-import { ImportCustomersService } from '#server/imports/import-customers.service'
-import { ImportsRepository } from '#server/imports/imports.repository'
-
-/** Customers in rows of files, for whoever has to forget them. */
-@Module({ providers: [ImportCustomersService, ImportsRepository], exports: [ImportCustomersService] })
-export class ImportCustomersModule {}

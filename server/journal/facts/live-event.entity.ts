@@ -1,0 +1,16 @@
+import { Check, Column, Entity, PrimaryColumn } from 'typeorm'
+import { Contest } from '#server/contest/contests/contest.entity'
+import { Instant, Text } from '#server/platform/database/columns'
+import { References } from '#server/platform/database/references'
+import type { Audience } from '#shared/live/protocol'
+
+/** A numbered fact: outbox and replay history in one. `fact` is its JSON text. */
+@Entity('live_event')
+@Check('live_event_audience', `"audience" in ('public', 'directors')`)
+export class LiveEventRow {
+  @References(() => Contest, 'live_event_contest_fk', { primary: true }) contestId!: string
+  @PrimaryColumn({ type: 'integer' }) seq!: number
+  @Text(16) audience!: Audience
+  @Column({ type: 'text' }) fact!: string
+  @Instant() at!: Date
+}

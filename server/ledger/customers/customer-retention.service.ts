@@ -1,0 +1,96 @@
+import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common'
+import { CustomersRepository } from '#server/ledger/customers/customers.repository'
+import { ImportCustomersService } from '#server/ledger/imports/import-customers.service'
+import { AuditService } from '#server/platform/audit/audit.service'
+import { StillIn } from '#server/platform/auth/still-in'
+import type { Center } from '#server/platform/centers/center.entity'
+import { CentersRepository } from '#server/platform/centers/centers.repository'
+import { UnitOfWork } from '#server/platform/database/unit-of-work'
+import type { Person } from '#server/platform/http/caller'
+import { Clock } from '#server/platform/settings/clock'
+import type { RetentionView } from '#shared/ledger/customers/contract'
+import { dayOf } from '#shared/platform/time/time'
+
+const LOOK_MS = 15 * 60_000
+const DAY_MS = 86_400_000
+
+/** Erases customers' names and phones once they are older than their centre keeps them: once a day, and at each start. */
+@Injectable()
+export class CustomerRetentionService implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly log = new Logger(CustomerRetentionService.name)
+  /** The day, in its own time zone, that each centre was looked through. */
+  private readonly doneOn = new Map<string, string>()
+  private timer: NodeJS.Timeout | undefined
+
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly centers: CentersRepository,
+    private readonly customers: CustomersRepository,
+    private readonly audit: AuditService,
+    private readonly imports: ImportCustomersService,
+    private readonly stillIn: StillIn,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    const look = () => void this.look().catch((error) => this.log.error(error))
+    this.timer = setInterval(look, LOOK_MS).unref()
+    setImmediate(look)
+  }
+
+  beforeApplicationShutdown(): void {
+    clearInterval(this.timer)
+  }
+
+  async view({ centerId }: Person): Promise<RetentionView> {
+    const { customerDays } = await this.uow.read(() => this.centers.get(centerId))
+    let held = 0
+    let oldestAt: string | null = null
+    for await (const page of this.customers.ofCenter(centerId)) {
+      held += page.length
+      for (const { recordedAt } of page) if (!oldestAt || recordedAt < oldestAt) oldestAt = recordedAt
+    }
+    return { days: customerDays, held, oldestAt }
+  }
+
+  /** Holds from the next look on, within a quarter of an hour. */
+  async set(director: Person, days: number | null): Promise<RetentionView> {
+    const { centerId, name: actor } = director
+    await this.uow.write(async () => {
+      await this.stillIn.mustBe(director)
+      const { name: subject, customerDays } = await this.centers.get(centerId)
+      if (customerDays === days) return
+      await this.centers.setCustomerDays(centerId, days)
+      const change = { before: { customerDays }, after: { customerDays: days } }
+      await this.audit.note({ centerId, actor, action: 'customer.retention_changed', subject, ...change })
+    })
+    this.doneOn.delete(centerId)
+    return this.view(director)
+  }
+
+  /** Looks through every centre that has not been today. */
+  async look(): Promise<void> {
+    const now = this.clock.now()
+    for (const center of await this.uow.read(() => this.centers.withCustomerDays())) {
+      const today = dayOf(now, center.timezone)
+      if (this.doneOn.get(center.id) === today) continue
+      await this.eraseOld(center, now)
+      this.doneOn.set(center.id, today)
+    }
+  }
+
+  private async eraseOld({ id: centerId, customerDays }: Center, now: Date): Promise<void> {
+    if (customerDays === null) return
+    const first = new Date(now.getTime() - customerDays * DAY_MS)
+    await this.imports.expire(centerId, first)
+    const since = first.toISOString()
+    let deals = 0
+    for await (const page of this.customers.ofCenter(centerId)) {
+      const old = page.filter(({ recordedAt }) => recordedAt < since).map(({ dealId }) => dealId)
+      if (old.length > 0) deals += await this.uow.write(() => this.customers.erase(old))
+    }
+    if (deals === 0) return
+    const after = { deals, customerDays }
+    await this.uow.write(() => this.audit.note({ centerId, actor: '', action: 'customer.expired', subject: '', after }))
+  }
+}

@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common'
+import { ContestsService } from '#server/contest/contests/contests.service'
+import { CustomersRepository } from '#server/ledger/customers/customers.repository'
+import { ImportCustomersService } from '#server/ledger/imports/import-customers.service'
+import { AuditService } from '#server/platform/audit/audit.service'
+import { StillIn } from '#server/platform/auth/still-in'
+import { UnitOfWork } from '#server/platform/database/unit-of-work'
+import { AppError } from '#server/platform/http/app-error'
+import type { Person } from '#server/platform/http/caller'
+import { type CustomerCount, type CustomerView, digitsOf } from '#shared/ledger/customers/contract'
+
+/** Deals erased in one unit. */
+const AT_ONCE = 200
+
+/** Customers' names and phones: told one by one and noted, erased when they ask for it. */
+@Injectable()
+export class CustomersService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly customers: CustomersRepository,
+    private readonly contests: ContestsService,
+    private readonly audit: AuditService,
+    private readonly imports: ImportCustomersService,
+    private readonly stillIn: StillIn,
+  ) {}
+
+  /** The list of changes says who looked at which deal's customer, never who that is. */
+  reveal(keeper: Person, contestId: string, dealId: string): Promise<CustomerView> {
+    return this.uow.write(async () => {
+      const contest = await this.contests.loadFor(keeper, contestId)
+      const held = await this.customers.ofDeal(contestId, dealId)
+      if (!held) throw new AppError('not_found')
+      const seller = contest.rules.participant(held.participantId)?.name ?? ''
+      await this.note(keeper, 'customer.revealed', `${seller} #${held.seq}`, { contestId })
+      return { name: held.name, phone: held.phone }
+    })
+  }
+
+  /** What the sale was stays; a deal that was given to another name loses the customer under both. */
+  eraseOfDeal(director: Person, contestId: string, dealId: string): Promise<void> {
+    return this.uow.write(async () => {
+      const contest = await this.contests.loadFor(director, contestId)
+      const held = await this.customers.ofDeal(contestId, dealId)
+      if (!held) throw new AppError('not_found')
+      await this.customers.erase(await this.customers.sameSale(contestId, dealId))
+      const seller = contest.rules.participant(held.participantId)?.name ?? ''
+      await this.note(director, 'customer.erased', `${seller} #${held.seq}`, { contestId })
+    })
+  }
+
+  async count(director: Person, phone: string): Promise<CustomerCount> {
+    return { deals: (await this.holding(director.centerId, phone)).length }
+  }
+
+  /** Of the whole centre, whichever contest; the number itself is noted nowhere. */
+  async eraseByPhone(director: Person, phone: string): Promise<CustomerCount> {
+    const dealIds = await this.holding(director.centerId, phone)
+    let deals = 0
+    for (let from = 0; from < dealIds.length; from += AT_ONCE)
+      deals += await this.uow.write(async () => {
+        await this.stillIn.mustBe(director)
+        const erased = await this.customers.erase(dealIds.slice(from, from + AT_ONCE))
+        if (erased > 0) await this.note(director, 'customer.erased', '', { after: { deals: erased } })
+        return erased
+      })
+    await this.imports.erase(director.centerId, phone)
+    return { deals }
+  }
+
+  private async holding(centerId: string, phone: string): Promise<string[]> {
+    const wanted = digitsOf(phone)
+    const dealIds: string[] = []
+    for await (const page of this.customers.ofCenter(centerId))
+      for (const held of page) if (held.phone && digitsOf(held.phone) === wanted) dealIds.push(held.dealId)
+    return dealIds
+  }
+
+  private note(
+    { centerId, name: actor }: Person,
+    action: string,
+    subject: string,
+    more: { contestId?: string; after?: unknown },
+  ): Promise<void> {
+    return this.audit.note({ centerId, actor, action, subject, ...more })
+  }
+}

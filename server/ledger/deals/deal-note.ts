@@ -1,0 +1,21 @@
+import type { LoadedContest } from '#server/contest/contests/loaded-contest'
+import type { AuditNote } from '#server/platform/audit/audit.service'
+import type { Person } from '#server/platform/http/caller'
+import type { DealLine } from '#shared/ledger/deals/contract'
+
+/** The audit line of an act on a deal, under the seller's name; quantities are told by the metrics' names. */
+export const dealNote = (
+  person: Person,
+  contest: LoadedContest,
+  action: `deal.${string}`,
+  deal: { participantId: string },
+  { lines, after }: { lines: readonly Pick<DealLine, 'metricId' | 'quantity'>[]; after: unknown },
+): AuditNote => ({
+  centerId: contest.centerId,
+  contestId: contest.id,
+  actor: person.name,
+  action,
+  subject: contest.rules.participant(deal.participantId)?.name ?? '',
+  before: lines.map(({ metricId, quantity }) => ({ metric: contest.rules.metric(metricId).name, quantity })),
+  after,
+})

@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto'
+import type { LoadedContest } from '#server/contest/contests/loaded-contest'
+import { AppError } from '#server/platform/http/app-error'
+import { keepsLedger, type Person } from '#server/platform/http/caller'
+import type { ParticipantView } from '#shared/contest/contests/contract'
+import { isActive } from '#shared/contest/duty/contract'
+import type { DealLine, RecordDealInput } from '#shared/ledger/deals/contract'
+import { addDays, type Day } from '#shared/platform/time/time'
+
+/** What a retry must repeat to be the same request. Not the customer: a hash would tell an erased phone to whoever tries all. */
+export function digestOf({ requestId, customerName, customerPhone, ...content }: RecordDealInput): string {
+  return createHash('sha256').update(JSON.stringify(content)).digest('base64url')
+}
+
+/** Members record today and yesterday, directors and clerks any day of the contest so far. */
+export function mustBeRecordable(
+  contest: LoadedContest,
+  person: Person,
+  seller: ParticipantView,
+  businessDate: Day,
+  today: Day,
+): void {
+  if (businessDate > today) throw new AppError('business_date_in_future')
+  if (businessDate < contest.startsOn || businessDate > contest.endsOn)
+    throw new AppError('business_date_outside_contest')
+  if (!keepsLedger(person) && businessDate < addDays(today, -1)) throw new AppError('business_date_too_old')
+  mustTakePartOn(seller, businessDate)
+}
+
+/** Nobody sells before they have joined or once they have left, nor is given a sale of such a day. */
+export function mustTakePartOn({ activeFrom, activeTo }: ParticipantView, businessDate: Day): void {
+  if (activeTo !== null && businessDate > activeTo) throw new AppError('participant_left')
+  if (activeFrom !== null && businessDate < activeFrom) throw new AppError('participant_not_yet_in')
+}
+
+/** The lines that an input stands for, each with its points under the rules of its day; an offer becomes several. */
+export function linesOf(contest: LoadedContest, items: RecordDealInput['items'], day: Day): DealLine[] {
+  return items.flatMap(({ metricId, offerId, quantity }) => {
+    if (metricId !== undefined)
+      return [{ metricId, quantity, points: quantity * contest.rules.pointsOn(metricId, day) }]
+    return contest.rules.offer(offerId ?? '').lines.map((line) => {
+      const sold = quantity * line.quantity
+      const points = line.hasPoints ? sold * contest.rules.pointsOn(line.metricId, day) : 0
+      return { metricId: line.metricId, quantity: sold, points }
+    })
+  })
+}
+
+/** Which lines count at once, and which wait for their activation. */
+export function byCounting(
+  contest: LoadedContest,
+  lines: readonly DealLine[],
+): { counted: DealLine[]; pending: DealLine[] } {
+  const waits = ({ metricId }: DealLine) => contest.rules.metric(metricId).countsWhen === 'activated'
+  return { counted: lines.filter((line) => !waits(line)), pending: lines.filter(waits) }
+}
+
+/** 协办: somebody else of the seller's team who is there on that day, with their part of the points of all lines. */
+export function helperOf(
+  contest: LoadedContest,
+  seller: ParticipantView,
+  helperId: string | undefined,
+  businessDate: Day,
+): ParticipantView | undefined {
+  if (helperId === undefined) return undefined
+  const helper = contest.rules.participant(helperId)
+  if (!helper) throw new AppError('not_a_participant')
+  if (helper.id === seller.id) throw new AppError('helper_is_seller')
+  if (helper.teamId !== seller.teamId) throw new AppError('helper_of_other_team')
+  if (!isActive(helper, businessDate)) throw new AppError('helper_not_in')
+  return helper
+}
+
+/** The day on which something became known, by itself the ledger's day; never before what it is about. */
+export function knownOn(contest: LoadedContest, day: Day | undefined, soldOn: Day): Day {
+  const known = day ?? contest.ledgerDay
+  if (known > contest.today) throw new AppError('business_date_in_future')
+  if (known < contest.startsOn || known > contest.endsOn) throw new AppError('business_date_outside_contest')
+  if (known < soldOn) throw new AppError('known_before_sale')
+  return known
+}

@@ -1,0 +1,98 @@
+import { Check, Entity, Index, PrimaryColumn } from 'typeorm'
+import { Contest } from '#server/contest/contests/contest.entity'
+import { Participant } from '#server/contest/participants/participant.entity'
+import { Account } from '#server/platform/accounts/account.entity'
+import { Bool, Day, Id, Instant, Int, Json, Ref, Text } from '#server/platform/database/columns'
+import { References } from '#server/platform/database/references'
+import type { RecordedDeal } from '#shared/ledger/deals/contract'
+
+/** One sale as it was recorded; never changed. `answer` is what a retry of the same request gets again. */
+@Entity('deal')
+@Index('deal_request', ['contestId', 'recorderId', 'requestId'], { unique: true })
+@Index('deal_seq', ['contestId', 'seq'], { unique: true })
+@Index('deal_participant', ['participantId', 'seq'])
+@Index('deal_reference', ['contestId', 'reference'])
+export class Deal {
+  @Id() id!: string
+  @References(() => Contest, 'deal_contest_fk') contestId!: string
+  @Int() seq!: number
+  @Ref() requestId!: string
+  @References(() => Account, 'deal_recorder_fk') recorderId!: string
+  @Text(43) digest!: string
+  @References(() => Participant, 'deal_participant_fk') participantId!: string
+  @Day() businessDate!: string
+  @Instant() recordedAt!: Date
+  @Text(40, { nullable: true }) reference!: string | null
+  @Text(40, { nullable: true }) area!: string | null
+  @Text(200, { nullable: true }) note!: string | null
+  @Bool() isPossibleDuplicate!: boolean
+  /** 协办: who shares the points. */
+  @Ref({ nullable: true }) helperId!: string | null
+  /** 改判: the deal that was taken back so that this one stands under another name. */
+  @Ref({ nullable: true }) reassigns!: string | null
+  @Json() answer!: RecordedDeal
+}
+
+/** Who bought, beside the ledger: never in a fact, a broadcast or a report. */
+@Entity('deal_customer')
+export class DealCustomer {
+  @References(() => Deal, 'deal_customer_deal_fk', { primary: true }) dealId!: string
+  @Text(40, { nullable: true }) name!: string | null
+  @Text(20, { nullable: true }) phone!: string | null
+}
+
+/** 撤单: one per deal, with its reason. */
+@Entity('withdrawal')
+export class Withdrawal {
+  @References(() => Deal, 'withdrawal_deal_fk', { primary: true }) dealId!: string
+  @Ref() contestId!: string
+  @Int() seq!: number
+  @References(() => Account, 'withdrawal_account_fk') accountId!: string
+  @Text(100) reason!: string
+  @Instant() at!: Date
+}
+
+/** 退订: some or all lines of a deal, dated the day it became known. */
+@Entity('cancellation')
+@Index('cancellation_deal', ['dealId'])
+@Index('cancellation_day', ['contestId', 'day'])
+export class Cancellation {
+  @Id() id!: string
+  @Ref() contestId!: string
+  @References(() => Deal, 'cancellation_deal_fk') dealId!: string
+  @Int() seq!: number
+  @References(() => Account, 'cancellation_account_fk') accountId!: string
+  @Day() day!: string
+  @Text(100) reason!: string
+  @Instant() at!: Date
+}
+
+/** 改判: one per deal, with the deal that stands in its place. */
+@Entity('reassignment')
+export class Reassignment {
+  @References(() => Deal, 'reassignment_deal_fk', { primary: true }) dealId!: string
+  @Ref() contestId!: string
+  @Int() seq!: number
+  @References(() => Deal, 'reassignment_new_deal_fk') newDealId!: string
+  @References(() => Account, 'reassignment_account_fk') accountId!: string
+  @Text(100) reason!: string
+  @Instant() at!: Date
+}
+
+/** 待激活: a line that counts for nothing until it is activated, under `seq`, or dropped with its deal. */
+@Entity('pending_line')
+@Check('pending_line_state', `"state" in ('pending', 'activated', 'dropped')`)
+@Check('pending_line_seq', `("state" = 'pending') = ("seq" is null)`)
+@Index('pending_line_contest', ['contestId', 'state'])
+export class PendingLine {
+  @References(() => Deal, 'pending_line_deal_fk', { primary: true }) dealId!: string
+  @PrimaryColumn({ type: 'integer' }) line!: number
+  @Ref() contestId!: string
+  @Ref() participantId!: string
+  @Ref() metricId!: string
+  @Int() quantity!: number
+  @Int() points!: number
+  @Day() businessDate!: string
+  @Text(16) state!: 'pending' | 'activated' | 'dropped'
+  @Int({ nullable: true }) seq!: number | null
+}

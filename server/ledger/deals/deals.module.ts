@@ -1,0 +1,59 @@
+import { Module } from '@nestjs/common'
+import { ContestsModule } from '#server/contest/contests/contests.module'
+import { DutyModule } from '#server/contest/duty/duty.module'
+import { JournalModule } from '#server/journal/facts/journal.module'
+import { ActivationsLedger } from '#server/ledger/deals/activations.ledger'
+import { ActivationsService } from '#server/ledger/deals/activations.service'
+import { CancellationsService } from '#server/ledger/deals/cancellations.service'
+import { CorrectionsService } from '#server/ledger/deals/corrections.service'
+import { DealBatches } from '#server/ledger/deals/deal-batches'
+import { DealConsequences } from '#server/ledger/deals/deal-consequences'
+import { DealWriter } from '#server/ledger/deals/deal-writer'
+import { DealsController } from '#server/ledger/deals/deals.controller'
+import { DealsRepository } from '#server/ledger/deals/deals.repository'
+import { DealsService } from '#server/ledger/deals/deals.service'
+import { DealsAnew } from '#server/ledger/deals/deals-anew'
+import { LedgerRepository } from '#server/ledger/deals/ledger.repository'
+import { LedgerService } from '#server/ledger/deals/ledger.service'
+import { ReassignmentsService } from '#server/ledger/deals/reassignments.service'
+import { ReportedDealsRepository } from '#server/ledger/deals/reported-deals.repository'
+import { ReversalsService } from '#server/ledger/deals/reversals.service'
+import { WithdrawalsService } from '#server/ledger/deals/withdrawals.service'
+import { StandingsModule } from '#server/ledger/standings/standings.module'
+import { AuditModule } from '#server/platform/audit/audit.module'
+import { PledgesModule } from '#server/ritual/pledges/pledges.module'
+
+/** The ledger of deals. */
+@Module({
+  imports: [AuditModule, ContestsModule, DutyModule, StandingsModule, PledgesModule, JournalModule],
+  controllers: [DealsController],
+  providers: [
+    DealsService,
+    DealsRepository,
+    DealWriter,
+    DealBatches,
+    DealsAnew,
+    DealConsequences,
+    ReportedDealsRepository,
+    ReversalsService,
+    WithdrawalsService,
+    CancellationsService,
+    ActivationsService,
+    ActivationsLedger,
+    ReassignmentsService,
+    CorrectionsService,
+    LedgerService,
+    LedgerRepository,
+  ],
+  exports: [
+    DealsService,
+    DealBatches,
+    CancellationsService,
+    ActivationsService,
+    CorrectionsService,
+    ReassignmentsService,
+    ReversalsService,
+    WithdrawalsService,
+  ],
+})
+export class DealsModule {}

@@ -1,0 +1,226 @@
+import { randomUUID } from 'node:crypto'
+import { Injectable } from '@nestjs/common'
+import { ASSIST_LINE, type CountingEntry, splitPoints } from '#server/ledger/deals/counting-entry'
+import type { EntryKind } from '#server/ledger/deals/ledger-entry.entity'
+import type { Reversal } from '#server/ledger/deals/reversal-rules'
+import { UnitOfWork } from '#server/platform/database/unit-of-work'
+import type { DealLine, RecordDealInput, RecordedDeal } from '#shared/ledger/deals/contract'
+
+/** A deal as it is to be written. */
+export interface NewDeal {
+  recorderId: string
+  digest: string
+  input: Pick<RecordDealInput, 'requestId' | 'reference' | 'area' | 'note' | 'customerName' | 'customerPhone'>
+  answer: RecordedDeal
+  /** 改判: the deal that was taken back for it. */
+  reassigns?: string
+}
+
+/** 待激活: a line under its number in the deal. */
+export interface WaitingLine extends DealLine {
+  line: number
+}
+
+/** Lines that are to be written under one number on one day. */
+export interface NewEntries {
+  contestId: string
+  dealId: string
+  seq: number
+  participantId: string
+  teamId: string
+  businessDate: string
+  helperId?: string | undefined
+  kind: 'sale' | 'activation'
+  lines: readonly (DealLine & { line: number })[]
+}
+
+/** The path of a deal: every statement of it is plain SQL, the same text for both databases. */
+@Injectable()
+export class DealsRepository {
+  constructor(private readonly uow: UnitOfWork) {}
+
+  /** What was answered to this request before, and to which content. */
+  async findByRequest(
+    contestId: string,
+    recorderId: string,
+    requestId: string,
+  ): Promise<{ digest: string; answer: RecordedDeal } | undefined> {
+    const [row] = await this.uow.sql<{ digest: string; answer: string }>`
+      select "digest", "answer" from deal
+      where "contestId" = ${contestId} and "recorderId" = ${recorderId} and "requestId" = ${requestId}`
+    return row && { digest: row.digest, answer: JSON.parse(row.answer) as RecordedDeal }
+  }
+
+  /** 疑似撞单: the deals that stand or wait with this reference number for one of these metrics, the earliest first. */
+  async findByReference(
+    contestId: string,
+    reference: string,
+    metricIds: readonly string[],
+    atMost: number,
+  ): Promise<string[]> {
+    const rows = await this.uow.sql<{ id: string }>`
+      select d."id" as "id" from deal d
+      where d."contestId" = ${contestId} and d."reference" = ${reference} and (
+        exists (
+          select 1 from ledger_entry e
+          where e."dealId" = d."id" and e."reverses" is null and e."metricId" in (${this.uow.list(metricIds)})
+            and not exists (select 1 from ledger_entry r where r."reverses" = e."id"))
+        or exists (
+          select 1 from pending_line p
+          where p."dealId" = d."id" and p."state" = 'pending' and p."metricId" in (${this.uow.list(metricIds)})))
+      order by d."seq" limit ${atMost}`
+    return rows.map((row) => row.id)
+  }
+
+  /** Appends the deal with its ledger entries and the lines that wait. */
+  add(deal: NewDeal): Promise<void> {
+    return this.addAll([deal])
+  }
+
+  /** As `add`, in as few statements for many. */
+  async addAll(deals: readonly NewDeal[]): Promise<void> {
+    await this.uow.sql`
+      insert into deal
+        ("id", "contestId", "seq", "requestId", "recorderId", "digest", "participantId", "businessDate",
+         "recordedAt", "reference", "area", "note", "isPossibleDuplicate", "helperId", "reassigns", "answer")
+      values ${this.uow.values(deals.map(dealRow))}`
+    await this.insertEntries(deals.flatMap(({ answer }) => entryRows(salesOf(answer))))
+    const pending = deals.flatMap(({ answer }) => pendingRows(answer))
+    if (pending.length > 0)
+      await this.uow.sql`
+        insert into pending_line
+          ("dealId", "line", "contestId", "participantId", "metricId", "quantity", "points", "businessDate", "state")
+        values ${this.uow.values(pending)}`
+    const customers = deals.flatMap(({ answer, input: { customerName, customerPhone } }) =>
+      customerName || customerPhone ? [[answer.id, customerName || null, customerPhone || null]] : [],
+    )
+    if (customers.length > 0)
+      await this.uow.sql`
+        insert into deal_customer ("dealId", "name", "phone") values ${this.uow.values(customers)}`
+  }
+
+  /** Appends lines that count, each with the helper's half of its points. */
+  count(entries: NewEntries): Promise<void> {
+    return this.insertEntries(entryRows(entries))
+  }
+
+  private async insertEntries(rows: readonly unknown[][]): Promise<void> {
+    if (rows.length === 0) return
+    await this.uow.sql`
+      insert into ledger_entry
+        ("id", "contestId", "dealId", "seq", "line", "participantId", "teamId", "metricId",
+         "quantity", "points", "businessDate", "kind")
+      values ${this.uow.values(rows)}`
+  }
+
+  /** All that the deal counts or has counted, in order. */
+  countingOf(dealId: string): Promise<CountingEntry[]> {
+    return this.uow.sql<CountingEntry>`
+      select e."id", e."seq", e."line", e."metricId", e."quantity", e."points", e."participantId", e."teamId",
+        e."businessDate", e."kind", r."kind" as "reversedBy"
+      from ledger_entry e left join ledger_entry r on r."reverses" = e."id"
+      where e."dealId" = ${dealId} and e."reverses" is null order by e."seq", e."line"`
+  }
+
+  /** 待激活: the lines of the deal that still wait. */
+  pendingOf(dealId: string): Promise<WaitingLine[]> {
+    return this.uow.sql<WaitingLine>`
+      select p."line", p."metricId", p."quantity", p."points" from pending_line p
+      where p."dealId" = ${dealId} and p."state" = 'pending' order by p."line"`
+  }
+
+  /** Undoes each of the entries by one of its own, under that number and on that day. */
+  async reverse(
+    contestId: string,
+    dealId: string,
+    { seq, businessDate, entries }: Pick<Reversal, 'seq' | 'businessDate' | 'entries'>,
+    kind: 'withdrawal' | 'cancellation' | 'reassignment',
+  ): Promise<void> {
+    if (entries.length === 0) return
+    const rows = entries.map((entry) => [
+      randomUUID(),
+      contestId,
+      dealId,
+      seq,
+      entry.line,
+      entry.participantId,
+      entry.teamId,
+      entry.metricId,
+      0 - entry.quantity,
+      0 - entry.points,
+      businessDate,
+      kind,
+      entry.id,
+    ])
+    await this.uow.sql`
+      insert into ledger_entry
+        ("id", "contestId", "dealId", "seq", "line", "participantId", "teamId", "metricId",
+         "quantity", "points", "businessDate", "kind", "reverses")
+      values ${this.uow.values(rows)}`
+  }
+
+  /** What has become of waiting lines, under the number of the fact that tells it. */
+  async settle(dealId: string, lines: readonly number[], state: 'activated' | 'dropped', seq: number): Promise<void> {
+    if (lines.length === 0) return
+    await this.uow.sql`
+      update pending_line set "state" = ${state}, "seq" = ${seq}
+      where "dealId" = ${dealId} and "state" = 'pending' and "line" in (${this.uow.list(lines)})`
+  }
+
+  /** Which of these goals had not been told, now marked as told under `seq`. */
+  async markGoalReached(
+    contestId: string,
+    goal: { teamId: string; metricId: string | null; level: string },
+    seq: number,
+  ): Promise<boolean> {
+    const rows = await this.uow.sql`
+      insert into goal_reached ("contestId", "teamId", "metricId", "level", "seq")
+      values (${contestId}, ${goal.teamId}, ${goal.metricId ?? ''}, ${goal.level}, ${seq})
+      on conflict ("contestId", "teamId", "metricId", "level") do nothing returning "seq"`
+    return rows.length > 0
+  }
+}
+
+function dealRow({ recorderId, digest, input, answer, reassigns }: NewDeal): unknown[] {
+  const { id, contestId, seq, participantId, businessDate, recordedAt, isPossibleDuplicate, helper } = answer
+  return [
+    ...[id, contestId, seq, input.requestId, recorderId, digest, participantId, businessDate, recordedAt],
+    ...[input.reference || null, input.area || null, input.note || null, isPossibleDuplicate],
+    ...[helper?.participantId ?? null, reassigns ?? null, JSON.stringify(answer)],
+  ]
+}
+
+const salesOf = ({
+  id,
+  contestId,
+  seq,
+  participantId,
+  teamId,
+  businessDate,
+  helper,
+  lines,
+}: RecordedDeal): NewEntries => ({
+  ...{ contestId, dealId: id, seq, participantId, teamId, businessDate },
+  helperId: helper?.participantId,
+  kind: 'sale',
+  lines: lines.map((line, index) => ({ ...line, line: index })),
+})
+
+function entryRows(entries: NewEntries): unknown[][] {
+  const { contestId, dealId, seq, participantId, teamId, businessDate, helperId, kind, lines } = entries
+  const row = (who: string, line: number, metricId: string, quantity: number, points: number, as: EntryKind) => [
+    ...[randomUUID(), contestId, dealId, seq, line, who, teamId, metricId, quantity, points, businessDate, as],
+  ]
+  return lines.flatMap(({ line, metricId, quantity, points }) => {
+    const { own, helper } = splitPoints(points, helperId !== undefined)
+    const seller = row(participantId, line, metricId, quantity, own, kind)
+    return helperId && helper > 0
+      ? [seller, row(helperId, ASSIST_LINE + line, metricId, 0, helper, 'assist')]
+      : [seller]
+  })
+}
+
+const pendingRows = ({ id, contestId, participantId, businessDate, lines, pending = [] }: RecordedDeal): unknown[][] =>
+  pending.map(({ metricId, quantity, points }, index) => [
+    ...[id, lines.length + index, contestId, participantId, metricId, quantity, points, businessDate, 'pending'],
+  ])

@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common'
+import { ContestsModule } from '#server/contest/contests/contests.module'
+import { JournalModule } from '#server/journal/facts/journal.module'
+import { DealsModule } from '#server/ledger/deals/deals.module'
+import { CollisionsService } from '#server/ledger/disputes/collisions.service'
+import { DisputeFacts } from '#server/ledger/disputes/dispute-facts'
+import { DisputesController } from '#server/ledger/disputes/disputes.controller'
+import { DisputesRepository } from '#server/ledger/disputes/disputes.repository'
+import { DisputesService } from '#server/ledger/disputes/disputes.service'
+import { RulingsService } from '#server/ledger/disputes/rulings.service'
+import { AuditModule } from '#server/platform/audit/audit.module'
+
+/** Objections and collisions (撞单), and their rulings. */
+@Module({
+  imports: [AuditModule, ContestsModule, DealsModule, JournalModule],
+  controllers: [DisputesController],
+  providers: [DisputesService, CollisionsService, RulingsService, DisputeFacts, DisputesRepository],
+})
+export class DisputesModule {}

@@ -1,0 +1,108 @@
+import { Injectable } from '@nestjs/common'
+import { ContestsService } from '#server/contest/contests/contests.service'
+import type { LoadedContest } from '#server/contest/contests/loaded-contest'
+import { ReassignmentsService } from '#server/ledger/deals/reassignments.service'
+import { WithdrawalsService } from '#server/ledger/deals/withdrawals.service'
+import type { Dispute } from '#server/ledger/disputes/dispute.entity'
+import { type DisputeFact, DisputeFacts } from '#server/ledger/disputes/dispute-facts'
+import { dealIdsOf, linesSold, viewsOf } from '#server/ledger/disputes/dispute-views'
+import { DisputesRepository } from '#server/ledger/disputes/disputes.repository'
+import { AuditService } from '#server/platform/audit/audit.service'
+import { UnitOfWork } from '#server/platform/database/unit-of-work'
+import { AppError } from '#server/platform/http/app-error'
+import type { Person } from '#server/platform/http/caller'
+import { Clock } from '#server/platform/settings/clock'
+import type { DisputeView, RuleDisputeInput } from '#shared/ledger/disputes/contract'
+
+/** 裁定: a director ends a dispute, and whatever the ruling does to the ledger happens in the same unit. */
+@Injectable()
+export class RulingsService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly contests: ContestsService,
+    private readonly disputes: DisputesRepository,
+    private readonly withdrawals: WithdrawalsService,
+    private readonly reassignments: ReassignmentsService,
+    private readonly facts: DisputeFacts,
+    // Eight parts, as a ruling is told, audited, and moves deals.
+    private readonly audit: AuditService,
+  ) {}
+
+  rule(person: Person, contestId: string, id: string, input: RuleDisputeInput): Promise<DisputeView> {
+    return this.uow.writeContest(contestId, async () => {
+      const contest = await this.contests.loadFor(person, contestId)
+      const dispute = await this.disputes.find(contestId, id)
+      if (!dispute) throw new AppError('not_found')
+      if (dispute.state !== 'open') throw new AppError('dispute_closed')
+      contest.mustTakeWrites(person)
+      if (input.outcome !== 'stands' && !dealIdsOf(dispute).includes(input.dealId))
+        throw new AppError('dispute_changed')
+
+      // Before the deals move, so that nothing that is ruled here counts as having ended by itself.
+      const ruled = await this.close(person, dispute, input)
+      await this.move(person, dispute, input)
+      await this.tell(contestId, ruled)
+      await this.note(person, contest, dispute, input)
+      const [view] = viewsOf(contest, person, await this.disputes.pageOf(ruled.slice(0, 1)))
+      if (!view) throw new Error(`Dispute ${id} has no view`)
+      return view
+    })
+  }
+
+  /** The dispute itself, then other objections to a deal that goes: they end the same way. */
+  private async close(person: Person, dispute: Dispute, input: RuleDisputeInput): Promise<Dispute[]> {
+    const { contestId } = dispute
+    const about = input.outcome === 'stands' ? [] : await this.disputes.openAbout(contestId, input.dealId)
+    const others = about.filter((each) => each.id !== dispute.id && each.kind === 'objection')
+    const ruling = {
+      state: 'ruled' as const,
+      outcome: input.outcome,
+      reason: input.reason,
+      ruledBy: person.accountId,
+      ruledDealId: input.outcome === 'stands' ? null : input.dealId,
+      toParticipantId: input.outcome === 'reassigned' ? input.participantId : null,
+      closedAt: this.clock.now(),
+    }
+    const ruled = [dispute, ...others]
+    for (const { id } of ruled) await this.disputes.change(id, ruling)
+    return ruled.map((each) => ({ ...each, ...ruling }))
+  }
+
+  /** Where a deal of a collision moves to another name, the other one is taken back: one number, one sale. */
+  private async move(person: Person, dispute: Dispute, input: RuleDisputeInput): Promise<void> {
+    const { contestId } = dispute
+    if (input.outcome === 'stands') return
+    if (input.outcome === 'taken_back') return this.withdrawals.takeBack(person, contestId, input.dealId, input.reason)
+    for (const dealId of dealIdsOf(dispute))
+      if (dealId !== input.dealId && !(await this.disputes.isTakenBack(dealId)))
+        await this.withdrawals.takeBack(person, contestId, dealId, input.reason)
+    const { dealId, participantId, reason } = input
+    await this.reassignments.reassign(person, contestId, dealId, { participantId, reason })
+  }
+
+  private async tell(contestId: string, ruled: readonly Dispute[]): Promise<void> {
+    const facts: DisputeFact[] = []
+    for (const { id, kind, dealId, ruledDealId, outcome, reason } of ruled) {
+      const deal = await this.disputes.deal(contestId, ruledDealId ?? dealId)
+      if (!deal || !outcome) throw new Error(`Dispute ${id} is not ruled`)
+      const about = { disputeId: id, kind, dealId: deal.id, lines: linesSold(deal) }
+      facts.push({ type: 'dispute.ruled', ...about, outcome, reason: reason ?? '' })
+    }
+    await this.facts.tell(contestId, facts)
+  }
+
+  private async note(person: Person, contest: LoadedContest, dispute: Dispute, input: RuleDisputeInput): Promise<void> {
+    const deal = await this.disputes.deal(contest.id, input.outcome === 'stands' ? dispute.dealId : input.dealId)
+    const to = input.outcome === 'reassigned' ? contest.rules.participant(input.participantId)?.name : undefined
+    await this.audit.note({
+      centerId: contest.centerId,
+      contestId: contest.id,
+      actor: person.name,
+      action: 'dispute.ruled',
+      subject: contest.rules.participant(deal?.participantId ?? '')?.name ?? '',
+      before: { dispute: dispute.kind, ...(dispute.sentence ? { sentence: dispute.sentence } : {}) },
+      after: { outcome: input.outcome, ...(to ? { to } : {}), reason: input.reason },
+    })
+  }
+}

@@ -1,0 +1,25 @@
+import { Controller, Get, Param, Query, type StreamableFile } from '@nestjs/common'
+import { z } from 'zod'
+import { ExportsService } from '#server/ledger/exports/exports.service'
+import { LedgerKeepers, Me } from '#server/platform/http/access'
+import type { Person } from '#server/platform/http/caller'
+import { asFile } from '#server/platform/spreadsheets/as-file'
+import { ExportFormat, ExportKind, ExportQuery } from '#shared/ledger/exports/contract'
+
+@Controller('api/contests/:contestId/exports')
+export class ExportsController {
+  constructor(private readonly exports: ExportsService) {}
+
+  @Get(':kind/:format')
+  @LedgerKeepers()
+  async export(
+    @Me() person: Person,
+    @Param('contestId', { schema: z.uuid() }) contestId: string,
+    @Param('kind', { schema: ExportKind }) kind: ExportKind,
+    @Param('format', { schema: ExportFormat }) format: ExportFormat,
+    @Query({ schema: ExportQuery }) query: ExportQuery,
+  ): Promise<StreamableFile> {
+    const { name, type, content } = await this.exports.export(person, contestId, kind, format, query)
+    return asFile(content, name, type)
+  }
+}

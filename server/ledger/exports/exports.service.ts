@@ -1,0 +1,96 @@
+import { Readable } from 'node:stream'
+import { Injectable } from '@nestjs/common'
+import { ContestsService } from '#server/contest/contests/contests.service'
+import type { LoadedContest } from '#server/contest/contests/loaded-contest'
+import { ExportsRepository } from '#server/ledger/exports/exports.repository'
+import { dailyMembersTable, dailyTeamsTable, membersTable } from '#server/ledger/exports/figures-table'
+import { ledgerTable } from '#server/ledger/exports/ledger-table'
+import { wordsOf } from '#server/ledger/exports/words'
+import { AuditService } from '#server/platform/audit/audit.service'
+import { UnitOfWork } from '#server/platform/database/unit-of-work'
+import { AppError } from '#server/platform/http/app-error'
+import type { Person } from '#server/platform/http/caller'
+import { XLSX } from '#server/platform/spreadsheets/as-file'
+import { csvOf } from '#server/platform/spreadsheets/csv'
+import type { Table } from '#server/platform/spreadsheets/table'
+import { xlsxOf } from '#server/platform/spreadsheets/xlsx'
+import type { ExportFormat, ExportKind, ExportQuery } from '#shared/ledger/exports/contract'
+import { EXPORT_NAMES } from '#shared/ledger/exports/texts'
+
+/** A file on its way out. */
+export interface ExportedFile {
+  name: string
+  type: string
+  content: Readable
+}
+
+const TYPES: Record<ExportFormat, string> = {
+  xlsx: XLSX,
+  csv: 'text/csv; charset=utf-8',
+}
+
+/** Figures as files, read and sent page by page, so that no file, however large, stops the server or fills it. */
+@Injectable()
+export class ExportsService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly contests: ContestsService,
+    private readonly figures: ExportsRepository,
+    private readonly audit: AuditService,
+  ) {}
+
+  /** Who took which figures out is in the audit list before the first byte leaves. */
+  async export(
+    person: Person,
+    contestId: string,
+    kind: ExportKind,
+    format: ExportFormat,
+    query: ExportQuery,
+  ): Promise<ExportedFile> {
+    const contest = await this.uow.write(async () => {
+      const contest = await this.contests.loadFor(person, contestId)
+      if (contest.status === 'draft') throw new AppError('contest_not_started')
+      const { from, to, customers } = query
+      await this.audit.note({
+        centerId: contest.centerId,
+        contestId,
+        actor: person.name,
+        action: 'figures.exported',
+        subject: EXPORT_NAMES[query.language][kind],
+        after: { days: `${from} – ${to}`, format, ...(kind === 'ledger' ? { customers } : {}) },
+      })
+      return contest
+    })
+    const table = this.tableOf(contest, kind, query)
+    return {
+      name: fileName(contest, table.name, query, format),
+      type: TYPES[format],
+      content: format === 'csv' ? Readable.from(csvOf(table), { objectMode: false }) : xlsxOf(table),
+    }
+  }
+
+  private tableOf(contest: LoadedContest, kind: ExportKind, query: ExportQuery): Table {
+    const words = wordsOf(query.language)
+    const name = EXPORT_NAMES[query.language][kind]
+    const from = query.from < contest.startsOn ? contest.startsOn : query.from
+    const to = query.to > contest.ledgerDay ? contest.ledgerDay : query.to
+    if (kind === 'ledger') {
+      const asked = { contest, words, areCustomersWhole: query.customers === 'whole' }
+      return ledgerTable(name, asked, this.figures.ledger(contest.id, contest.headSeq, from, to))
+    }
+    const days = this.figures.days(contest.id, from, to)
+    if (kind === 'daily-teams') return dailyTeamsTable(name, { contest, words }, days)
+    if (kind === 'daily-members') return dailyMembersTable(name, { contest, words }, days)
+    return membersTable(name, { contest, words }, days)
+  }
+}
+
+function fileName(
+  contest: LoadedContest,
+  name: string,
+  { from, to, language }: ExportQuery,
+  format: ExportFormat,
+): string {
+  const period = from === to ? from : `${from}${wordsOf(language)('to')}${to}`
+  return `${contest.view.name}-${name}-${period}.${format}`.replace(/[\\/:*?"<>|\r\n]/g, ' ')
+}

@@ -1,0 +1,101 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { Injectable } from '@nestjs/common'
+import type { LoadedContest } from '#server/contest/contests/loaded-contest'
+import { LedgerSide } from '#server/ledger/imports/comparison'
+import type { FileWords, ImportRow, ImportRun } from '#server/ledger/imports/import.entity'
+import { ImportsRepository } from '#server/ledger/imports/imports.repository'
+import { guessCancelled, guessMetric, RowRules } from '#server/ledger/imports/row-rules'
+import { keyOf } from '#server/ledger/imports/rows-together'
+import { UnitOfWork } from '#server/platform/database/unit-of-work'
+import type { ImportMapping, ImportWords } from '#shared/ledger/imports/contract'
+import { plainLogin } from '#shared/platform/accounts/contract'
+
+/** How many rows are looked at in one unit, so that none takes long. */
+export const ROWS_AT_ONCE = 200
+const MOST_WORDS = 300
+
+/** The dry run: reads every row by the mapping and lays it beside the ledger, writing nothing but its own findings. */
+@Injectable()
+export class ImportChecks {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly imports: ImportsRepository,
+  ) {}
+
+  /** The different words of the mapped columns, the frequent ones first. */
+  async wordsOf(run: ImportRun, columns: ImportMapping['columns']): Promise<ImportWords> {
+    const fields = ['metric', 'member', 'status'] as const
+    const found = new Map(fields.map((field) => [field, new Map<string, number>()]))
+    await this.eachPage(run, async (rows) => {
+      for (const { cells } of rows)
+        for (const [field, words] of found) {
+          const word = cells[columns[field] ?? -1] ?? ''
+          if (word !== '') words.set(word, (words.get(word) ?? 0) + 1)
+        }
+    })
+    const list = (field: (typeof fields)[number]) =>
+      [...(found.get(field) ?? [])]
+        .map(([word, rows]) => ({ word, rows }))
+        .sort((a, b) => b.rows - a.rows)
+        .slice(0, MOST_WORDS)
+    return { metric: list('metric'), member: list('member'), status: list('status') }
+  }
+
+  /** The mapping with what its words most likely stand for; what was chosen before stays. Names are looked up each time. */
+  async guess(contest: LoadedContest, mapping: ImportMapping, words: ImportWords): Promise<ImportMapping> {
+    const metrics = { ...mapping.metrics }
+    const members = { ...mapping.members }
+    const people = await this.uow.read(() => this.imports.people(contest.id))
+    for (const { word } of words.member) {
+      const known = people.find(({ login }) => login === plainLogin(word))
+      if (known && members[word] === undefined) members[word] = known.participantId
+    }
+    for (const { word } of words.metric) {
+      const guessed = metrics[word] === undefined ? guessMetric(contest, word) : undefined
+      if (guessed !== undefined) metrics[word] = guessed
+    }
+    const cancelled = new Set([...mapping.cancelled, ...guessCancelled(words.status.map(({ word }) => word))])
+    return { ...mapping, metrics, members, cancelled: [...cancelled].slice(0, MOST_WORDS) }
+  }
+
+  /** Sets the outcome of every row; the days that the file covers. */
+  async check(run: ImportRun, contest: LoadedContest): Promise<Pick<FileWords, 'from' | 'to'>> {
+    const people = await this.uow.read(() => this.imports.people(contest.id))
+    const rules = new RowRules(contest, run.mapping, people)
+    const days: { from: string | null; to: string | null } = { from: null, to: null }
+    await this.eachPage(run, async (rows) => {
+      for (const { position, cells } of rows) rules.look(position, cells)
+    })
+    await this.eachPage(run, async (rows) => {
+      const read = rows.map((row) => ({ row, found: rules.read(row.position, row.cells) }))
+      const references = new Set(read.flatMap(({ found }) => (found.reason ? [] : [found.reference ?? ''])))
+      await this.uow.write(async () => {
+        const side = new LedgerSide(await this.imports.here(contest.id, [...references]))
+        await this.imports.put(
+          read.map(({ row, found }) => {
+            const isWhole = found.reference !== undefined && found.metricId !== undefined
+            return { ...row, ...side.compare(found), key: isWhole ? keyOf(found) : null }
+          }),
+        )
+      })
+      for (const { found } of read) if (!found.reason && found.businessDate) widen(days, found.businessDate)
+    })
+    return days
+  }
+
+  private async eachPage(run: ImportRun, work: (rows: ImportRow[]) => Promise<void>): Promise<void> {
+    for (let after = 0; after < run.rows; ) {
+      const rows = await this.uow.read(() => this.imports.rows(run.id, after, ROWS_AT_ONCE))
+      const last = rows.at(-1)
+      if (!last) return
+      await work(rows.filter((row) => row.outcome !== 'extra'))
+      after = last.position
+      await nextTurn()
+    }
+  }
+}
+
+function widen(days: { from: string | null; to: string | null }, day: string): void {
+  if (days.from === null || day < days.from) days.from = day
+  if (days.to === null || day > days.to) days.to = day
+}

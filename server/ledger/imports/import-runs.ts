@@ -1,0 +1,198 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common'
+import { ContestsService } from '#server/contest/contests/contests.service'
+import type { LoadedContest } from '#server/contest/contests/loaded-contest'
+import { type BatchSale, DealBatches } from '#server/ledger/deals/deal-batches'
+import { LedgerSide } from '#server/ledger/imports/comparison'
+import { type ImportRow, ImportRun } from '#server/ledger/imports/import.entity'
+import { ROWS_AT_ONCE } from '#server/ledger/imports/import-checks'
+import { ImportsRepository } from '#server/ledger/imports/imports.repository'
+import { sideOf } from '#server/ledger/imports/row-rules'
+import { AuditService } from '#server/platform/audit/audit.service'
+import { UnitOfWork } from '#server/platform/database/unit-of-work'
+import { AppError } from '#server/platform/http/app-error'
+import type { Person } from '#server/platform/http/caller'
+import { Clock } from '#server/platform/settings/clock'
+import type { ImportMapping, RowFound } from '#shared/ledger/imports/contract'
+
+const NUMBERS_AT_ONCE = 500
+
+/** Carries imports out behind the requests, unit by unit, so that sales recorded meanwhile are answered in between. */
+@Injectable()
+export class ImportRuns implements BeforeApplicationShutdown {
+  private readonly log = new Logger(ImportRuns.name)
+  private readonly active = new Map<string, Promise<void>>()
+  private isLeaving = false
+
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly contests: ContestsService,
+    private readonly imports: ImportsRepository,
+    private readonly batches: DealBatches,
+    private readonly audit: AuditService,
+  ) {}
+
+  isActive(runId: string): boolean {
+    return this.active.has(runId)
+  }
+
+  /** Goes on behind the caller's back; the run says how it ended. */
+  begin(person: Person, run: ImportRun): void {
+    const before = this.active.get(run.id) ?? Promise.resolve()
+    const work = before
+      .then(() => this.carryOut(person, run))
+      .catch(async (error) => {
+        // The contest may have been closed meanwhile; whoever goes on is told so.
+        if (!(error instanceof AppError)) this.log.error(error)
+        await this.end(run, 'stopped')
+      })
+      .catch((error) => this.log.error(error))
+      .finally(() => {
+        if (this.active.get(run.id) === work) this.active.delete(run.id)
+      })
+    this.active.set(run.id, work)
+  }
+
+  /** What is under way stops after its unit, and may go on later. */
+  async beforeApplicationShutdown(): Promise<void> {
+    this.isLeaving = true
+    await Promise.all(this.active.values())
+  }
+
+  private async carryOut(person: Person, run: ImportRun): Promise<void> {
+    if (!(await this.isAsked(run))) return
+    let after = 0
+    while (run.writes) {
+      const page = await this.writePage(person, run, after)
+      if (page === 'stopped') return
+      if (page === 'over') break
+      after = page
+      await nextTurn()
+    }
+    await this.findExtras(person, run)
+    if (this.isLeaving) return this.end(run, 'stopped')
+    if (!(await this.isAsked(run))) return
+    await this.forgetCustomers(run)
+    await this.end(run, 'done', person)
+  }
+
+  /** False once somebody has stopped it. */
+  private async isAsked({ contestId, id }: ImportRun): Promise<boolean> {
+    return (await this.uow.read(() => this.imports.find(contestId, id)))?.status === 'running'
+  }
+
+  /** One unit: what is still missing when the contest is held is written, and the rows say so. */
+  private writePage(person: Person, run: ImportRun, after: number): Promise<number | 'over' | 'stopped'> {
+    return this.uow.writeContest(run.contestId, async () => {
+      const current = await this.imports.find(run.contestId, run.id)
+      if (current?.status !== 'running') return 'stopped'
+      if (this.isLeaving) {
+        await this.uow.manager.update(ImportRun, { id: run.id }, { status: 'stopped' })
+        return 'stopped'
+      }
+      const rows = await this.imports.rows(run.id, after, ROWS_AT_ONCE, 'missing')
+      const last = rows.at(-1)
+      if (!last) return 'over'
+      const contest = await this.contests.loadFor(person, run.contestId)
+      contest.mustTakeWrites(person)
+      await this.write(person, contest, current, rows)
+      await this.uow.manager.update(ImportRun, { id: run.id }, { aliveAt: new Date() })
+      return last.position
+    })
+  }
+
+  private async write(
+    person: Person,
+    contest: LoadedContest,
+    run: ImportRun,
+    rows: readonly ImportRow[],
+  ): Promise<void> {
+    const references = rows.flatMap((row) => row.found?.reference ?? [])
+    const side = new LedgerSide(await this.imports.here(contest.id, references))
+    const compared = rows.map((row) => ({ ...row, ...side.compare(row.found ?? {}) }))
+    const missing = compared.filter((row) => row.outcome === 'missing')
+    const sales = missing.map((row) => saleOf(contest, run.mapping, row))
+    const dealIds = sales.length > 0 ? await this.batches.write(person, contest, sales, this.clock.now()) : []
+    const written = new Map(missing.map((row, index) => [row.position, dealIds[index] ?? null]))
+    await this.imports.put(
+      compared.map((row) =>
+        row.outcome === 'missing' ? { ...row, outcome: 'written', dealId: written.get(row.position) ?? null } : row,
+      ),
+    )
+  }
+
+  /** What is here on the file's days, of the file's metrics, and in none of its rows. */
+  private async findExtras(person: Person, run: ImportRun): Promise<void> {
+    const { from, to } = run.words
+    const contest = await this.uow.read(() => this.contests.loadFor(person, run.contestId))
+    const metricIds = metricsOf(run)
+    if (from === null || to === null || metricIds.length === 0) return
+    await this.uow.write(() => this.imports.dropExtras(run.id))
+    let position = run.rows
+    for (let after = 0; after < contest.headSeq && !this.isLeaving; after += NUMBERS_AT_ONCE) {
+      const window = { after, last: Math.min(contest.headSeq, after + NUMBERS_AT_ONCE), from, to }
+      const lines = await this.uow.read(() => this.imports.extras(run, window, metricIds))
+      const extras = new Map<string, RowFound & { here: NonNullable<RowFound['here']>; dealId: string }>()
+      for (const { dealId, reference, metricId, participantId, businessDate, quantity, line, seq } of lines) {
+        const known = extras.get(`${dealId}|${metricId}`)
+        if (known) {
+          known.here.quantity += quantity
+          known.here.lines.push(line)
+          continue
+        }
+        const here = { participantId, quantity, businessDate, lines: [line], seq }
+        extras.set(`${dealId}|${metricId}`, { dealId, ...(reference ? { reference } : {}), metricId, here })
+      }
+      const rows = [...extras.values()].map(({ dealId, ...found }) => {
+        position++
+        return { runId: run.id, position, cells: [], outcome: 'extra' as const, found, key: null, dealId }
+      })
+      await this.uow.write(() => this.imports.put(rows))
+      await nextTurn()
+    }
+  }
+
+  /** What is in no need of its cells any more lets go of them, and of the customers in them. */
+  private async forgetCustomers(run: ImportRun): Promise<void> {
+    for (let after = 0; after < run.rows; after += NUMBERS_AT_ONCE) {
+      await this.uow.write(() => this.imports.dropCells(run.id, after, after + NUMBERS_AT_ONCE))
+      await nextTurn()
+    }
+  }
+
+  private async end(run: ImportRun, status: 'stopped' | 'done', person?: Person): Promise<void> {
+    await this.uow.write(async () => {
+      const now = new Date()
+      await this.uow.manager.update(
+        ImportRun,
+        { id: run.id },
+        { status, aliveAt: now, finishedAt: status === 'done' ? now : null },
+      )
+      if (!person) return
+      const { counts, open } = await this.imports.counts(run.id)
+      await this.audit.note({
+        centerId: person.centerId,
+        contestId: run.contestId,
+        actor: person.name,
+        action: run.writes ? 'deals.imported' : 'deals.compared',
+        subject: run.fileName,
+        after: { rows: run.rows, written: counts.written ?? 0, matched: counts.matched ?? 0, open },
+      })
+    })
+  }
+}
+
+/** The metrics that the file tells of. */
+function metricsOf({ words, mapping }: ImportRun): string[] {
+  return [...new Set(words.metric.flatMap(({ word }) => mapping.metrics[word] ?? []))]
+}
+
+/** A row that has been read, as the ledger takes it. */
+export function saleOf(contest: LoadedContest, mapping: ImportMapping, { found, cells }: ImportRow): BatchSale {
+  const { participantId = '', metricId, quantity, businessDate } = found ?? {}
+  const seller = contest.rules.participant(participantId)
+  if (!found || !seller || !metricId || !quantity || !businessDate)
+    throw new Error('A row that was not read cannot be written')
+  return { seller, metricId, quantity, businessDate, reference: found.reference, ...sideOf(cells, mapping) }
+}

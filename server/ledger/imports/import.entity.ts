@@ -1,0 +1,57 @@
+import { Check, Entity, Index, PrimaryColumn } from 'typeorm'
+import { Contest } from '#server/contest/contests/contest.entity'
+import { Account } from '#server/platform/accounts/account.entity'
+import { Bool, Id, Instant, Int, Json, Ref, Text } from '#server/platform/database/columns'
+import { References } from '#server/platform/database/references'
+import type {
+  ImportMapping,
+  ImportOutcome,
+  ImportSettlement,
+  ImportStatus,
+  ImportWords,
+  RowFound,
+} from '#shared/ledger/imports/contract'
+
+/** The words of the file, and the days that its rows are of. */
+export interface FileWords extends ImportWords {
+  from: string | null
+  to: string | null
+}
+
+/** A file of a business system, and how far its import is; `aliveAt` is when somebody last worked on it. */
+@Entity('import_run')
+@Check('import_run_status', `"status" in ('draft', 'ready', 'running', 'stopped', 'done')`)
+@Index('import_run_contest', ['contestId', 'createdAt'])
+export class ImportRun {
+  @Id() id!: string
+  @References(() => Contest, 'import_run_contest_fk') contestId!: string
+  @References(() => Account, 'import_run_account_fk') accountId!: string
+  @Text(120) fileName!: string
+  @Text(16) status!: ImportStatus
+  /** False where the file is only compared with the ledger. */
+  @Bool() writes!: boolean
+  @Int() rows!: number
+  @Json() headers!: string[]
+  @Json() mapping!: ImportMapping
+  @Json() words!: FileWords
+  @Instant() createdAt!: Date
+  @Instant() aliveAt!: Date
+  @Instant({ nullable: true }) finishedAt!: Date | null
+}
+
+/** A row of the file, or after them what is here and not in the file. `key` is its reference and metric. */
+@Entity('import_row')
+@Index('import_row_outcome', ['runId', 'outcome', 'position'])
+@Index('import_row_key', ['runId', 'key'])
+export class ImportRow {
+  @References(() => ImportRun, 'import_row_run_fk', { primary: true }) runId!: string
+  @PrimaryColumn({ type: 'integer' }) position!: number
+  @Json() cells!: string[]
+  @Text(20) outcome!: ImportOutcome
+  @Json({ nullable: true }) found!: RowFound | null
+  @Text(80, { nullable: true }) key!: string | null
+  @Ref({ nullable: true }) dealId!: string | null
+  @Text(12, { nullable: true }) settled!: ImportSettlement | null
+  @Text(30, { nullable: true }) settledBy!: string | null
+  @Instant({ nullable: true }) settledAt!: Date | null
+}

@@ -1,0 +1,36 @@
+import { type DynamicModule, Module } from '@nestjs/common'
+import { ContestsModule } from '#server/contest/contests/contests.module'
+import { DealsModule } from '#server/ledger/deals/deals.module'
+import { ImportChecks } from '#server/ledger/imports/import-checks'
+import { ImportFiles } from '#server/ledger/imports/import-files'
+import { ImportRuns } from '#server/ledger/imports/import-runs'
+import { ImportViews } from '#server/ledger/imports/import-views'
+import { ImportsController } from '#server/ledger/imports/imports.controller'
+import { ImportsRepository } from '#server/ledger/imports/imports.repository'
+import { ImportsService } from '#server/ledger/imports/imports.service'
+import { IMPORT_WORKER, ReadingThread } from '#server/ledger/imports/reading-thread'
+import { SettlementsService } from '#server/ledger/imports/settlements.service'
+import { AuditModule } from '#server/platform/audit/audit.module'
+
+/** 导入 and 对账: deals from the files of a business system, and how they differ from the ledger. */
+@Module({})
+export class ImportsModule {
+  static register(workerFile: string): DynamicModule {
+    return {
+      module: ImportsModule,
+      imports: [AuditModule, ContestsModule, DealsModule],
+      controllers: [ImportsController],
+      providers: [
+        ImportsService,
+        ImportsRepository,
+        ImportChecks,
+        ImportRuns,
+        ImportViews,
+        ImportFiles,
+        SettlementsService,
+        ReadingThread,
+        { provide: IMPORT_WORKER, useValue: workerFile },
+      ],
+    }
+  }
+}

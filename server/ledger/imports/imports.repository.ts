@@ -1,0 +1,181 @@
+import { Injectable } from '@nestjs/common'
+import { In } from 'typeorm'
+import { Contest } from '#server/contest/contests/contest.entity'
+import { ImportRow, ImportRun } from '#server/ledger/imports/import.entity'
+import type { Known } from '#server/ledger/imports/row-rules'
+import { UnitOfWork } from '#server/platform/database/unit-of-work'
+import { DIFFERENCES, type ImportOutcome } from '#shared/ledger/imports/contract'
+
+/** A line of the ledger under its reference. */
+export interface LineHere {
+  dealId: string
+  reference: string
+  metricId: string
+  participantId: string
+  businessDate: string
+  quantity: number
+  line: number
+  seq: number
+  isStanding: boolean
+}
+
+/** Imports, their rows, and what the ledger has beside them. */
+@Injectable()
+export class ImportsRepository {
+  constructor(private readonly uow: UnitOfWork) {}
+
+  find(contestId: string, id: string): Promise<ImportRun | null> {
+    return this.uow.manager.findOneBy(ImportRun, { id, contestId })
+  }
+
+  list(contestId: string): Promise<ImportRun[]> {
+    return this.uow.manager.find(ImportRun, { where: { contestId }, order: { createdAt: 'DESC' }, take: 50 })
+  }
+
+  /** The import before, whose mapping is remembered. */
+  async latest(contestId: string): Promise<ImportRun | undefined> {
+    const runs = await this.list(contestId)
+    return runs.find((run) => run.status !== 'draft')
+  }
+
+  async ofCenter(centerId: string): Promise<ImportRun[]> {
+    const contests = await this.uow.manager.find(Contest, { select: { id: true }, where: { centerId } })
+    return this.uow.manager.findBy(ImportRun, { contestId: In(contests.map(({ id }) => id)) })
+  }
+
+  /** Rows whose cells have not been let go of. */
+  withCells(runId: string, after: number, limit: number): Promise<ImportRow[]> {
+    return this.uow.manager
+      .createQueryBuilder(ImportRow, 'r')
+      .where('r.runId = :runId and r.position > :after and cast(r.cells as text) <> :none', {
+        runId,
+        after,
+        none: '[]',
+      })
+      .orderBy('r.position')
+      .limit(limit)
+      .getMany()
+  }
+
+  /** Nothing but the cells, as an import may be under way. */
+  async setCells(runId: string, positions: readonly number[], cells: string[]): Promise<void> {
+    await this.uow.manager.update(ImportRow, { runId, position: In(positions) }, { cells })
+  }
+
+  async addRows(runId: string, first: number, rows: readonly string[][]): Promise<void> {
+    if (rows.length === 0) return
+    const values = rows.map((cells, index) => [runId, first + index, JSON.stringify(cells), 'unchecked'])
+    await this.uow.sql`
+      insert into import_row ("runId", "position", "cells", "outcome") values ${this.uow.values(values)}`
+  }
+
+  /** In the order of the file; of one outcome only, if one is named. */
+  rows(runId: string, after: number, limit: number, outcome?: ImportOutcome): Promise<ImportRow[]> {
+    const query = this.uow.manager
+      .createQueryBuilder(ImportRow, 'r')
+      .where('r.runId = :runId and r.position > :after', { runId, after })
+    if (outcome) query.andWhere('r.outcome = :outcome', { outcome })
+    return query.orderBy('r.position').limit(limit).getMany()
+  }
+
+  row(runId: string, position: number): Promise<ImportRow | null> {
+    return this.uow.manager.findOneBy(ImportRow, { runId, position })
+  }
+
+  /** Writes rows whole, new ones too. */
+  async put(rows: readonly Row[]): Promise<void> {
+    if (rows.length === 0) return
+    const values = rows.map(({ runId, position, cells, outcome, found, key, dealId }) => [
+      ...[runId, position, JSON.stringify(outcome === 'written' ? [] : cells)],
+      ...[outcome, found && JSON.stringify(found), key, dealId],
+    ])
+    await this.uow.sql`
+      insert into import_row ("runId", "position", "cells", "outcome", "found", "key", "dealId")
+      values ${this.uow.values(values)}
+      on conflict ("runId", "position") do update set
+        "cells" = excluded."cells", "outcome" = excluded."outcome", "found" = excluded."found", "key" = excluded."key", "dealId" = excluded."dealId"`
+  }
+
+  async counts(runId: string): Promise<{ counts: Partial<Record<ImportOutcome, number>>; open: number }> {
+    const rows = await this.uow.sql<{ outcome: ImportOutcome; isOpen: number | boolean; rows: number | string }>`
+      select "outcome", case when "settled" is null then 1 else 0 end as "isOpen", count(*) as "rows"
+      from import_row where "runId" = ${runId} group by "outcome", case when "settled" is null then 1 else 0 end`
+    const counts: Partial<Record<ImportOutcome, number>> = {}
+    let open = 0
+    for (const { outcome, isOpen, rows: n } of rows) {
+      counts[outcome] = (counts[outcome] ?? 0) + Number(n)
+      if (isOpen && (DIFFERENCES as readonly string[]).includes(outcome)) open += Number(n)
+    }
+    return { counts, open }
+  }
+
+  people(contestId: string): Promise<Known[]> {
+    return this.uow.sql<Known>`
+      select p."id" as "participantId", a."name", a."login"
+      from participant p join account a on a."id" = p."accountId" where p."contestId" = ${contestId}`
+  }
+
+  /** Everything that was ever recorded under these references, standing, waiting or taken back. */
+  async here(contestId: string, references: readonly string[]): Promise<LineHere[]> {
+    if (references.length === 0) return []
+    const list = this.uow.list(references)
+    const rows = await this.uow.sql<Omit<LineHere, 'isStanding'> & { isStanding: number }>`
+      select d."id" as "dealId", d."reference", e."metricId", d."participantId", d."businessDate", e."quantity",
+        e."line", d."seq", case when r."id" is null then 1 else 0 end as "isStanding"
+      from deal d
+        join ledger_entry e on e."dealId" = d."id" and e."kind" in ('sale', 'activation')
+        left join ledger_entry r on r."reverses" = e."id"
+      where d."contestId" = ${contestId} and d."reference" in (${list})
+      union all
+      select d."id", d."reference", p."metricId", d."participantId", d."businessDate", p."quantity",
+        p."line", d."seq", case when p."state" = 'pending' then 1 else 0 end
+      from deal d join pending_line p on p."dealId" = d."id" and p."state" <> 'activated'
+      where d."contestId" = ${contestId} and d."reference" in (${list})
+      order by 8, 7`
+    return rows.map((row) => ({ ...row, isStanding: Number(row.isStanding) === 1 }))
+  }
+
+  /** Lines between two numbers that stand or wait on these days, and whose reference and metric no row of the file has. */
+  async extras(
+    run: ImportRun,
+    window: { after: number; last: number; from: string; to: string },
+    metricIds: readonly string[],
+  ): Promise<LineHere[]> {
+    const { id, contestId } = run
+    const { after, last, from, to } = window
+    const metrics = this.uow.list(metricIds)
+    const rows = await this.uow.sql<Omit<LineHere, 'isStanding'>>`
+      select d."id" as "dealId", coalesce(d."reference", '') as "reference", e."metricId", d."participantId",
+        d."businessDate", e."quantity", e."line", d."seq"
+      from deal d join ledger_entry e on e."dealId" = d."id" and e."kind" in ('sale', 'activation')
+      where d."contestId" = ${contestId} and d."seq" > ${after} and d."seq" <= ${last}
+        and d."businessDate" between ${from} and ${to} and e."metricId" in (${metrics})
+        and not exists (select 1 from ledger_entry r where r."reverses" = e."id")
+        and not exists (
+          select 1 from import_row i where i."runId" = ${id} and i."key" = d."reference" || '|' || e."metricId")
+      union all
+      select d."id", coalesce(d."reference", ''), p."metricId", d."participantId", d."businessDate", p."quantity",
+        p."line", d."seq"
+      from deal d join pending_line p on p."dealId" = d."id" and p."state" = 'pending'
+      where d."contestId" = ${contestId} and d."seq" > ${after} and d."seq" <= ${last}
+        and d."businessDate" between ${from} and ${to} and p."metricId" in (${metrics})
+        and not exists (
+          select 1 from import_row i where i."runId" = ${id} and i."key" = d."reference" || '|' || p."metricId")
+      order by 8, 7`
+    return rows.map((row) => ({ ...row, isStanding: true }))
+  }
+
+  /** A customer is kept with the deal, and here only while a row may still become one, or has to be corrected. */
+  async dropCells(runId: string, after: number, last: number): Promise<void> {
+    await this.uow.sql`
+      update import_row set "cells" = '[]'
+      where "runId" = ${runId} and "position" > ${after} and "position" <= ${last}
+        and "outcome" not in ('error', 'missing', 'gone')`
+  }
+
+  async dropExtras(runId: string): Promise<void> {
+    await this.uow.manager.delete(ImportRow, { runId, outcome: 'extra' })
+  }
+}
+
+type Row = Omit<ImportRow, 'settled' | 'settledBy' | 'settledAt'>

@@ -1,0 +1,133 @@
+import type { LoadedContest } from '#server/contest/contests/loaded-contest'
+import { dateOf, halfWidth, quantityOf } from '#server/ledger/imports/cell-texts'
+import { RowsTogether } from '#server/ledger/imports/rows-together'
+import { plainReference } from '#shared/ledger/deals/contract'
+import {
+  type ImportField,
+  type ImportMapping,
+  plainWord,
+  type RowFound,
+  type RowReason,
+} from '#shared/ledger/imports/contract'
+import { plainLogin } from '#shared/platform/accounts/contract'
+
+/** Somebody of the contest, with the login under which files may know them. */
+export interface Known {
+  participantId: string
+  name: string
+  login: string
+}
+
+const CANCELLED_WORDS = /退订|退网|拆机|拆除|撤单|撤销|注销|取消|作废|cancel/i
+const MOST_REFERENCE = 40
+
+/** Reads rows by a mapping: what each says, or why it cannot be read or is left out. */
+export class RowRules {
+  private readonly byName = new Map<string, string[]>()
+  private readonly byLogin: Map<string, string>
+  private readonly cancelled: ReadonlySet<string>
+  private readonly together = new RowsTogether()
+
+  constructor(
+    private readonly contest: LoadedContest,
+    private readonly mapping: ImportMapping,
+    people: readonly Known[],
+  ) {
+    this.byLogin = new Map(people.map(({ login, participantId }) => [login, participantId]))
+    for (const { name, participantId } of people) {
+      const word = plainWord(name)
+      this.byName.set(word, [...(this.byName.get(word) ?? []), participantId])
+    }
+    this.cancelled = new Set(mapping.cancelled)
+  }
+
+  /** Every row is looked at before the first one is read, as a sale may be taken back further down, or further up. */
+  look(position: number, cells: readonly string[]): void {
+    this.together.add(position, this.understand(cells))
+  }
+
+  read(position: number, cells: readonly string[]): RowFound {
+    return this.together.weigh(position, this.understand(cells))
+  }
+
+  private understand(cells: readonly string[]): RowFound {
+    const cell = (field: ImportField) => cells[this.mapping.columns[field] ?? -1]?.trim() ?? ''
+    const found: RowFound = { isCancelled: this.cancelled.has(cell('status')) }
+    const refuse = (reason: RowReason): RowFound => ({ ...found, reason })
+
+    const reference = plainReference(cell('reference'))
+    if (reference === '') return refuse('no_reference')
+    if (/^\d(\.\d+)?e\+\d+$/i.test(reference)) return refuse('rounded_reference')
+    if (reference.length > MOST_REFERENCE) return refuse('long_reference')
+    found.reference = reference
+
+    const metricId = this.metricOf(cell('metric'))
+    if (metricId === null) return refuse('not_in_contest')
+    if (metricId === undefined) return refuse(cell('metric') === '' ? 'no_metric' : 'unknown_metric')
+    found.metricId = metricId
+
+    const quantity = quantityOf(cell('quantity'))
+    if (quantity === undefined) return refuse('bad_quantity')
+    found.quantity = Math.abs(quantity)
+    if (quantity < 0) found.isCancelled = true
+
+    const date = dateOf(cell('date'), this.contest)
+    if (cell('date') === '') return refuse('no_date')
+    if (date === undefined) return refuse('bad_date')
+    found.businessDate = date
+
+    const member = this.memberOf(cell('member'))
+    if ('reason' in member) return refuse(member.reason)
+    found.participantId = member.participantId
+
+    if (date < this.contest.startsOn || date > this.contest.endsOn) return refuse('outside_contest')
+    if (date > this.contest.today) return refuse('future_date')
+    const { activeFrom = null, activeTo = null } = this.contest.rules.participant(member.participantId) ?? {}
+    if (activeFrom !== null && date < activeFrom) return refuse('member_not_yet_in')
+    // Whoever has left still has customers who leave.
+    return activeTo !== null && date > activeTo && !found.isCancelled ? refuse('member_left') : found
+  }
+
+  private metricOf(word: string): string | null | undefined {
+    const chosen = this.mapping.metrics[word]
+    return chosen !== undefined ? chosen : guessMetric(this.contest, word)
+  }
+
+  private memberOf(word: string): { participantId: string } | { reason: RowReason } {
+    if (word === '') return { reason: 'no_member' }
+    const chosen = this.mapping.members[word]
+    if (chosen === null) return { reason: 'not_in_contest' }
+    const byLogin = this.byLogin.get(plainLogin(word))
+    const named = this.byName.get(plainWord(word)) ?? []
+    const participantId = chosen ?? byLogin ?? named[0]
+    if (participantId === undefined || !this.contest.rules.participant(participantId))
+      return { reason: 'unknown_member' }
+    return chosen === undefined && byLogin === undefined && named.length > 1
+      ? { reason: 'ambiguous_member' }
+      : { participantId }
+  }
+}
+
+/** What a row says of the customer and the place; it stands in its cells alone, and goes with them. */
+export function sideOf(cells: readonly string[], { columns }: ImportMapping) {
+  const cell = (field: ImportField, max: number) => cells[columns[field] ?? -1]?.trim().slice(0, max) || undefined
+  return {
+    customerName: cell('customerName', 40),
+    customerPhone: cell('customerPhone', 20),
+    area: cell('area', 40),
+    note: cell('note', 200),
+  }
+}
+
+/** The metric of that name, or the longest one that the word speaks of: 3G手机 is 3G. */
+export function guessMetric(contest: LoadedContest, word: string): string | undefined {
+  const { metrics } = contest.view
+  const spoken = halfWidth(word).toLowerCase()
+  const names = metrics.map(({ id, name }) => ({ id, name: halfWidth(name).toLowerCase() }))
+  const exact = names.find(({ name }) => name === spoken)
+  const within = names.filter(({ name }) => spoken.includes(name)).sort((a, b) => b.name.length - a.name.length)
+  return (exact ?? within[0])?.id
+}
+
+/** Which words of a status column say that the customer has left. */
+export const guessCancelled = (words: readonly string[]): string[] => words.filter((word) => CANCELLED_WORDS.test(word))

@@ -1,0 +1,131 @@
+import { Injectable } from '@nestjs/common'
+import { ContestsService } from '#server/contest/contests/contests.service'
+import type { LoadedContest } from '#server/contest/contests/loaded-contest'
+import { CancellationsService } from '#server/ledger/deals/cancellations.service'
+import { CorrectionsService } from '#server/ledger/deals/corrections.service'
+import { DealBatches } from '#server/ledger/deals/deal-batches'
+import { ReassignmentsService } from '#server/ledger/deals/reassignments.service'
+import { type Here, LedgerSide } from '#server/ledger/imports/comparison'
+import { ImportRow, type ImportRun } from '#server/ledger/imports/import.entity'
+import { saleOf } from '#server/ledger/imports/import-runs'
+import { ImportsRepository } from '#server/ledger/imports/imports.repository'
+import { UnitOfWork } from '#server/platform/database/unit-of-work'
+import { AppError } from '#server/platform/http/app-error'
+import type { Person } from '#server/platform/http/caller'
+import { Clock } from '#server/platform/settings/clock'
+import {
+  DIFFERENCES,
+  type ImportOutcome,
+  type ImportSettlement,
+  type SettledView,
+  type SettleInput,
+} from '#shared/ledger/imports/contract'
+
+type Action = SettleInput['action']
+
+const FITTING: Record<Action, readonly ImportOutcome[]> = {
+  record: ['missing', 'gone'],
+  cancel: ['extra', 'cancelled_there'],
+  reassign: ['other_member'],
+  correct: ['other_quantity'],
+  leave: DIFFERENCES,
+}
+const DONE: Record<Action, ImportSettlement> = {
+  record: 'recorded',
+  cancel: 'cancelled',
+  reassign: 'reassigned',
+  correct: 'corrected',
+  leave: 'left',
+}
+
+/** 对账: settles differences one by one, each with its change of the ledger in one unit. */
+@Injectable()
+export class SettlementsService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly contests: ContestsService,
+    private readonly imports: ImportsRepository,
+    private readonly batches: DealBatches,
+    private readonly cancellations: CancellationsService,
+    private readonly reassignments: ReassignmentsService,
+    // Eight parts, one for each way to settle.
+    private readonly corrections: CorrectionsService,
+  ) {}
+
+  /** A row that refuses keeps nobody else from being settled. */
+  async settle(person: Person, contestId: string, runId: string, input: SettleInput): Promise<SettledView> {
+    const view: SettledView = { done: 0, refused: [] }
+    for (const position of new Set(input.positions))
+      try {
+        await this.settleOne(person, contestId, runId, position, input)
+        view.done++
+      } catch (error) {
+        if (!(error instanceof AppError) || error.code === 'not_found') throw error
+        view.refused.push({ position, code: error.code })
+      }
+    return view
+  }
+
+  private settleOne(
+    person: Person,
+    contestId: string,
+    runId: string,
+    position: number,
+    { action, reason }: SettleInput,
+  ): Promise<void> {
+    return this.uow.writeContest(contestId, async () => {
+      const contest = await this.contests.loadFor(person, contestId)
+      const run = await this.imports.find(contestId, runId)
+      const row = run && (await this.imports.row(runId, position))
+      if (!row) throw new AppError('not_found')
+      if (run.status !== 'done') throw new AppError('import_not_ready')
+      if (row.settled) throw new AppError('import_row_settled')
+      if (!FITTING[action].includes(row.outcome)) throw new AppError('import_action_unfit')
+      if (action !== 'leave') contest.mustTakeWrites(person)
+      const dealId = action === 'leave' ? row.dealId : await this.carryOut(person, contest, run, row, action, reason)
+      const settled = { settled: DONE[action], settledBy: person.name, settledAt: this.clock.now(), dealId, cells: [] }
+      await this.uow.manager.update(ImportRow, { runId, position }, settled)
+    })
+  }
+
+  /** What the ledger has by now is looked at again, as another row of the same deal may have been settled before. */
+  private async carryOut(
+    person: Person,
+    contest: LoadedContest,
+    run: ImportRun,
+    row: ImportRow,
+    action: Exclude<Action, 'leave'>,
+    reason: string,
+  ): Promise<string | null> {
+    const { id } = contest
+    const found = row.found ?? {}
+    const now = await this.now(id, row)
+    if (action === 'record') {
+      if (now) throw new AppError('import_row_changed')
+      const [dealId = null] = await this.batches.write(
+        person,
+        contest,
+        [saleOf(contest, run.mapping, row)],
+        this.clock.now(),
+      )
+      return dealId
+    }
+    if (!now) throw new AppError('import_row_changed')
+    const { dealId, here } = now
+    const { participantId = '', metricId = '', quantity = 0 } = found
+    if (action === 'cancel') await this.cancellations.cancel(person, id, dealId, { lines: here.lines, reason })
+    if (action === 'reassign' && here.participantId !== participantId)
+      return (await this.reassignments.reassign(person, id, dealId, { participantId, reason })).dealId
+    if (action === 'correct' && here.quantity !== quantity)
+      return this.corrections.correct(person, id, dealId, { metricId, quantity, reason })
+    return dealId
+  }
+
+  /** The deal that the row is about as it stands now: the one found before, or what has become of it. */
+  private async now(contestId: string, { found, dealId }: ImportRow): Promise<Here | undefined> {
+    const { reference, here } = found ?? {}
+    if (reference) return new LedgerSide(await this.imports.here(contestId, [reference])).find(found ?? {}, dealId)
+    return dealId && here ? { dealId, here } : undefined
+  }
+}

@@ -1,0 +1,14 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { readTable } from '#server/ledger/imports/read-table'
+import { TableRefused } from '#server/ledger/imports/table-refused'
+import { describeError } from '#server/platform/settings/log'
+
+const ROWS_AT_ONCE = 500
+
+try {
+  const { rows, sheet } = await readTable(Buffer.from(workerData as Uint8Array))
+  for (let n = 0; n < rows.length; n += ROWS_AT_ONCE) parentPort?.postMessage({ rows: rows.slice(n, n + ROWS_AT_ONCE) })
+  parentPort?.postMessage({ done: true, sheet })
+} catch (error) {
+  parentPort?.postMessage(error instanceof TableRefused ? { refused: error.code } : { failed: describeError(error) })
+}

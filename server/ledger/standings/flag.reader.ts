@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common'
+import type { LoadedContest } from '#server/contest/contests/loaded-contest'
+import { SpansReader } from '#server/ledger/standings/spans.reader'
+import { contestOn } from '#shared/contest/contests/contest-on'
+import type { Days } from '#shared/contest/contests/span'
+import type { DutyShares } from '#shared/contest/duty/contract'
+import { type Flag, NO_TOTALS } from '#shared/ledger/standings/contract'
+import { rank } from '#shared/ledger/standings/rank'
+import { rankingValue } from '#shared/ledger/standings/ranking'
+
+/** 流动红旗: who won a week by the contest's ranking of what the week brought; nobody gives it by hand. */
+@Injectable()
+export class FlagReader {
+  constructor(private readonly spans: SpansReader) {}
+
+  /** Nobody where nothing was won, or the week lies before the contest; `duty` is of that week. */
+  async wonIn(contest: LoadedContest, week: Days, duty: DutyShares | undefined): Promise<Flag | null> {
+    if (week.from > week.to) return null
+    const view = contestOn(contest.view, week.to)
+    const totals = await this.spans.ofTeams(contest.id, week)
+    const teams = view.teams.map(({ id }) => {
+      const sum = totals.get(id) ?? NO_TOTALS
+      return { id, reachedSeq: sum.reachedSeq, ...rankingValue(view, id, sum, duty) }
+    })
+    const [winner] = rank(teams.filter(({ value, fine }) => value > 0 || (value === 0 && fine > 0)))
+    return winner ? { teamId: winner.id, week: week.from } : null
+  }
+}

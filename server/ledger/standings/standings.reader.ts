@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common'
+import { putFigures, type StandingFigures } from '#server/ledger/standings/standing-figures'
+import { UnitOfWork } from '#server/platform/database/unit-of-work'
+import type { ParticipantView } from '#shared/contest/contests/contract'
+import { NO_TOTALS, type ParticipantStanding } from '#shared/ledger/standings/contract'
+
+/** The contest whose totals are asked for; `LoadedContest` is one. */
+interface Asked {
+  id: string
+  view: { participants: readonly Pick<ParticipantView, 'id' | 'teamId'>[] }
+}
+
+interface Row extends StandingFigures {
+  day: string
+  participantId: string
+}
+
+const FEW = 100
+
+/** Totals of people as the unit under way sees them. */
+@Injectable()
+export class StandingsReader {
+  constructor(private readonly uow: UnitOfWork) {}
+
+  /** A line for everybody who takes part, in seat order, at zero where nothing was sold. */
+  async lines(contest: Asked, today: string): Promise<ParticipantStanding[]> {
+    const rows = await this.uow.sql<Row>`
+      select "day", "participantId", "metricId", "quantity", "points", "reachedSeq",
+        "cancelledQuantity", "cancelledPoints", "pendingQuantity"
+      from standing where "contestId" = ${contest.id} and "day" in ('', ${today})`
+    return toLines(contest.view.participants, rows)
+  }
+
+  /** The lines of some people only, in seat order. */
+  async linesOf(contest: Asked, today: string, ids: ReadonlySet<string>): Promise<ParticipantStanding[]> {
+    const people = contest.view.participants.filter((each) => ids.has(each.id))
+    if (people.length === 0) return []
+    if (people.length > FEW) return (await this.lines(contest, today)).filter((line) => ids.has(line.participantId))
+    const rows = await this.uow.sql<Row>`
+      select "day", "participantId", "metricId", "quantity", "points", "reachedSeq",
+        "cancelledQuantity", "cancelledPoints", "pendingQuantity"
+      from standing where "contestId" = ${contest.id} and "day" in ('', ${today})
+        and "participantId" in (${this.uow.list(people.map((each) => each.id))})`
+    return toLines(people, rows)
+  }
+}
+
+function toLines(people: Asked['view']['participants'], rows: readonly Row[]): ParticipantStanding[] {
+  const lines = new Map(people.map(({ id, teamId }) => [id, emptyLine(id, teamId)]))
+  for (const row of rows) {
+    const totals = lines.get(row.participantId)?.[row.day === '' ? 'whole' : 'today']
+    if (totals) putFigures(totals, row)
+  }
+  return [...lines.values()]
+}
+
+const emptyLine = (participantId: string, teamId: string): ParticipantStanding => ({
+  participantId,
+  teamId,
+  whole: { ...NO_TOTALS, metrics: {} },
+  today: { ...NO_TOTALS, metrics: {} },
+})

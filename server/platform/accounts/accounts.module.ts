@@ -1,0 +1,22 @@
+import { Module } from '@nestjs/common'
+import { AccountsController } from '#server/platform/accounts/accounts.controller'
+import { AccountsRepository } from '#server/platform/accounts/accounts.repository'
+import { AccountsService } from '#server/platform/accounts/accounts.service'
+import { PasswordsModule } from '#server/platform/accounts/passwords.module'
+import { ResetsController } from '#server/platform/accounts/resets.controller'
+import { ResetsRepository } from '#server/platform/accounts/resets.repository'
+import { ResetsService } from '#server/platform/accounts/resets.service'
+import { SignInController } from '#server/platform/accounts/sign-in.controller'
+import { SignInService } from '#server/platform/accounts/sign-in.service'
+import { AuditModule } from '#server/platform/audit/audit.module'
+import { SessionsModule } from '#server/platform/auth/sessions.module'
+import { CentersModule } from '#server/platform/centers/centers.module'
+
+/** Who signs in. Others make accounts through `AccountsService` and sign them in through `SignInService`. */
+@Module({
+  imports: [AuditModule, CentersModule, PasswordsModule, SessionsModule],
+  controllers: [AccountsController, ResetsController, SignInController],
+  providers: [AccountsService, AccountsRepository, ResetsRepository, ResetsService, SignInService],
+  exports: [AccountsService, ResetsService, SignInService],
+})
+export class AccountsModule {}

@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto'
+import { Injectable } from '@nestjs/common'
+import type { Account } from '#server/platform/accounts/account.entity'
+import { toAccountView } from '#server/platform/accounts/account-view'
+import { AccountsRepository } from '#server/platform/accounts/accounts.repository'
+import { PasswordsService } from '#server/platform/accounts/passwords.service'
+import { AuditService } from '#server/platform/audit/audit.service'
+import { SessionsService } from '#server/platform/auth/sessions.service'
+import { StillIn } from '#server/platform/auth/still-in'
+import { isUniqueViolation, UnitOfWork } from '#server/platform/database/unit-of-work'
+import { AppError } from '#server/platform/http/app-error'
+import type { Person } from '#server/platform/http/caller'
+import type { AccountView, AmendAccountInput, CreateAccountInput } from '#shared/platform/accounts/contract'
+
+/** An account that is about to be made; its password is hashed already. */
+export type NewAccount = Pick<Account, 'centerId' | 'role' | 'name' | 'login' | 'passwordHash'>
+
+/** The accounts of a centre. */
+@Injectable()
+export class AccountsService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly accounts: AccountsRepository,
+    private readonly passwords: PasswordsService,
+    private readonly sessions: SessionsService,
+    private readonly audit: AuditService,
+    private readonly stillIn: StillIn,
+  ) {}
+
+  list(director: Person): Promise<AccountView[]> {
+    return this.uow.read(async () => (await this.accounts.ofCenter(director.centerId)).map(toAccountView))
+  }
+
+  async create(director: Person, { password, ...input }: CreateAccountInput): Promise<AccountView> {
+    this.passwords.mustBeUncommon(password, input.login)
+    const passwordHash = await this.passwords.hash(password)
+    return this.uow
+      .write(async () => {
+        await this.stillIn.mustBe(director)
+        await this.mustBeFree(director, input.login)
+        const view = toAccountView(await this.add({ ...input, centerId: director.centerId, passwordHash }))
+        await this.note(director, 'account.created', view.name, undefined, view)
+        return view
+      })
+      .catch(refuseTakenLogin)
+  }
+
+  /** Inside the caller's unit; a login that comes twice at once fails the unit (`refuseTakenLogin`). */
+  async add(input: NewAccount): Promise<Account> {
+    if (await this.accounts.holder(input.centerId, input.login)) throw new AppError('login_taken')
+    const account: Account = { ...input, id: randomUUID(), isDisabled: false, createdAt: new Date() }
+    await this.accounts.add(account)
+    return account
+  }
+
+  /** Inside the caller's unit: an account that nobody signs in to, as its login cannot be typed; another system's sales bear its name. */
+  async addForSystem(centerId: string, name: string): Promise<Account> {
+    const id = randomUUID()
+    const nobody = { login: `api:${id}`, passwordHash: '', isDisabled: true }
+    const account: Account = { ...nobody, id, centerId, name, role: 'clerk', createdAt: new Date() }
+    await this.accounts.add(account)
+    return account
+  }
+
+  /** A disabled account loses its sessions and sockets at once, one with another role its sockets; the last director stays. */
+  amend(director: Person, id: string, input: AmendAccountInput): Promise<AccountView> {
+    return this.uow
+      .write(async () => {
+        const directors = await this.accounts.activeDirectors(director.centerId)
+        await this.stillIn.mustBe(director)
+        const account = await this.accounts.find(director.centerId, id)
+        if (!account) throw new AppError('not_found')
+        const isShutOut = input.isDisabled === true && !account.isDisabled
+        const isOtherRole = input.role !== undefined && input.role !== account.role
+        const isDirecting = account.role === 'director' && !account.isDisabled
+        if (isDirecting && (isShutOut || isOtherRole) && directors <= 1) throw new AppError('last_director')
+        if (input.login !== undefined) await this.mustBeFree(director, input.login, id)
+        await this.accounts.amend(id, input)
+        if (isShutOut) await this.sessions.revokeAccount(id)
+        else if (isOtherRole) this.sessions.reconnect(id)
+        this.sessions.forget(id)
+        const after = toAccountView({ ...account, ...input })
+        await this.note(director, 'account.amended', after.name, toAccountView(account), after)
+        return after
+      })
+      .catch(refuseTakenLogin)
+  }
+
+  /** Signs every device of an account out, as for a lost phone; it may sign in again. */
+  signOut(director: Person, id: string): Promise<void> {
+    return this.uow.write(async () => {
+      await this.stillIn.mustBe(director)
+      const account = await this.accounts.find(director.centerId, id)
+      if (!account) throw new AppError('not_found')
+      await this.sessions.revokeAccount(id, director.accountId === id ? director.sessionId : undefined)
+      await this.note(director, 'account.signed_out', account.name, undefined, undefined)
+    })
+  }
+
+  /** Directors are told whose a login is; whoever joins by an invite is not. */
+  private async mustBeFree(director: Person, login: string, ownId?: string): Promise<void> {
+    const holder = await this.accounts.holder(director.centerId, login)
+    if (holder && holder.id !== ownId) throw new AppError('login_taken_by', { name: holder.name })
+  }
+
+  private note(director: Person, action: string, subject: string, before: unknown, after: unknown): Promise<void> {
+    return this.audit.note({ centerId: director.centerId, actor: director.name, action, subject, before, after })
+  }
+}
+
+/** Two people who choose the same login at the same moment: the second is told so. */
+export function refuseTakenLogin(error: unknown): never {
+  throw isUniqueViolation(error) ? new AppError('login_taken') : error
+}

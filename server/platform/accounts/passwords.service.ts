@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common'
+import { hash, type Options, verify } from '@node-rs/argon2'
+import { isCommon } from '#server/platform/accounts/common-passwords'
+import { AppError } from '#server/platform/http/app-error'
+
+/** argon2id, the library's default algorithm. */
+const COST: Options = { memoryCost: 46 * 1024, timeCost: 1, parallelism: 1 }
+/** For what no dictionary holds. */
+const LITTLE: Options = { ...COST, memoryCost: 4 * 1024 }
+
+/** Hashes and compares passwords, off the server's thread; outside units, because it takes tens of milliseconds. */
+@Injectable()
+export class PasswordsService {
+  private dummy: Promise<string> | undefined
+
+  hash(password: string): Promise<string> {
+    return hash(plain(password), COST)
+  }
+
+  /** For a password that was drawn at random: nobody guesses one of 2^49, so that a list of thousands is hashed in seconds. */
+  hashRandom(password: string): Promise<string> {
+    return hash(plain(password), LITTLE)
+  }
+
+  /** Takes as long for either kind of hash, so that the time tells nobody who still has a first password. */
+  async verify(passwordHash: string, password: string): Promise<boolean> {
+    if (!passwordHash.includes(`m=${COST.memoryCost},`)) await this.pretendToVerify(password)
+    return verify(passwordHash, plain(password))
+  }
+
+  /** Takes as long as `verify`, for logins that do not exist. */
+  async pretendToVerify(password: string): Promise<false> {
+    this.dummy ??= this.hash('nobody has this password')
+    await this.verify(await this.dummy, password)
+    return false
+  }
+
+  /** Refuses what others guess first; `path` is the field to mark. */
+  mustBeUncommon(password: string, login: string, path = 'password'): void {
+    if (!isCommon(plain(password), login)) return
+    const code = 'password_too_common'
+    throw new AppError(code, { fields: [{ path, message: code, code }] })
+  }
+}
+
+/** Chinese keyboards give the same letters at full width. */
+const plain = (password: string): string => password.normalize('NFKC')

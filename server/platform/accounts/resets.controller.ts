@@ -1,0 +1,42 @@
+import { Body, Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/common'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { ResetsService } from '#server/platform/accounts/resets.service'
+import { signInCookie } from '#server/platform/auth/cookies'
+import { Public } from '#server/platform/http/access'
+import { deviceOf } from '#server/platform/http/device'
+import type { Config } from '#server/platform/settings/config'
+import { CONFIG } from '#server/platform/settings/settings.module'
+import {
+  LookAtResetInput,
+  type ResetOffer,
+  ResetPasswordInput,
+  type SignedIn,
+} from '#shared/platform/accounts/contract'
+
+/** For whoever scanned the QR of a reset. */
+@Controller('api/resets')
+@Public()
+export class ResetsController {
+  constructor(
+    private readonly resets: ResetsService,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  @Post('look')
+  @HttpCode(200)
+  look(@Body({ schema: LookAtResetInput }) { token }: LookAtResetInput): Promise<ResetOffer> {
+    return this.resets.look(token)
+  }
+
+  @Post('use')
+  @HttpCode(200)
+  async use(
+    @Body({ schema: ResetPasswordInput }) input: ResetPasswordInput,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SignedIn> {
+    const { signedIn, token } = await this.resets.use(input, deviceOf(request))
+    void reply.header('set-cookie', signInCookie(token, 'person', this.config))
+    return signedIn
+  }
+}

@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto'
+import { Inject, Injectable } from '@nestjs/common'
+import type { Account } from '#server/platform/accounts/account.entity'
+import { AccountsRepository } from '#server/platform/accounts/accounts.repository'
+import { PasswordsService } from '#server/platform/accounts/passwords.service'
+import { ResetsRepository } from '#server/platform/accounts/resets.repository'
+import { type Entered, SignInService } from '#server/platform/accounts/sign-in.service'
+import { AuditService } from '#server/platform/audit/audit.service'
+import { StillIn } from '#server/platform/auth/still-in'
+import { hashOf, newToken } from '#server/platform/auth/tokens'
+import { UnitOfWork } from '#server/platform/database/unit-of-work'
+import { AppError } from '#server/platform/http/app-error'
+import type { Person } from '#server/platform/http/caller'
+import type { Device } from '#server/platform/http/device'
+import type { Config } from '#server/platform/settings/config'
+import { CONFIG } from '#server/platform/settings/settings.module'
+import { type NewReset, plainLogin, type ResetOffer, type ResetPasswordInput } from '#shared/platform/accounts/contract'
+
+const VALID_MS = 24 * 3_600_000
+
+/** Forgotten passwords: a director, or the command line, makes a QR for an account; whoever opens it sets a new password. */
+@Injectable()
+export class ResetsService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly resets: ResetsRepository,
+    private readonly accounts: AccountsRepository,
+    private readonly signIns: SignInService,
+    private readonly passwords: PasswordsService,
+    private readonly audit: AuditService,
+    private readonly stillIn: StillIn,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  make(director: Person, accountId: string): Promise<NewReset> {
+    return this.uow.write(async () => {
+      await this.stillIn.mustBe(director)
+      const account = await this.accounts.find(director.centerId, accountId)
+      if (!account || account.isDisabled) throw new AppError('not_found')
+      return this.makeFor(account, director.name)
+    })
+  }
+
+  /** For the command line: the last director has nobody to ask. */
+  makeForLogin(login: string, centerName?: string): Promise<NewReset & { name: string; centerName: string }> {
+    return this.uow.write(async () => {
+      const accounts = (await this.accounts.byLogin(plainLogin(login))).filter(({ isDisabled }) => !isDisabled)
+      const views = await Promise.all(accounts.map((account) => this.signIns.view(account)))
+      const names = views.map(({ center }) => center.name)
+      const fitting = accounts.filter((_, index) => centerName === undefined || names[index] === centerName)
+      const [account] = fitting
+      if (!account)
+        throw new Error(`Nobody${centerName ? ` of ${centerName}` : ''} who may sign in has the login ${login}.`)
+      if (fitting.length > 1)
+        throw new Error(`Several have this login. Say which centre: --center ${names.join(' | --center ')}`)
+      const { center } = await this.signIns.view(account)
+      return { ...(await this.makeFor(account, 'CLI')), name: account.name, centerName: center.name }
+    })
+  }
+
+  /** Inside the caller's unit. It touches nothing that a running server keeps in memory. */
+  async makeFor(account: Account, actor: string): Promise<NewReset> {
+    const token = newToken(256)
+    const now = new Date()
+    const expiresAt = new Date(now.getTime() + VALID_MS)
+    await this.resets.replace({
+      id: randomUUID(),
+      accountId: account.id,
+      tokenHash: hashOf(token),
+      createdAt: now,
+      expiresAt,
+      usedAt: null,
+    })
+    await this.note(account, actor, 'account.reset_made')
+    return { url: `${this.config.publicUrl}/reset#${token}`, expiresAt: expiresAt.toISOString() }
+  }
+
+  look(token: string): Promise<ResetOffer> {
+    return this.uow.read(async () => {
+      const { account } = await this.open(token)
+      const { center } = await this.signIns.view(account)
+      return { name: account.name, login: account.login, centerName: center.name }
+    })
+  }
+
+  /** Works once; every device that was signed in is out, and this one is in. */
+  async use({ token, password }: ResetPasswordInput, device: Device): Promise<Entered> {
+    const { account } = await this.uow.read(() => this.open(token))
+    this.passwords.mustBeUncommon(password, account.login)
+    const passwordHash = await this.passwords.hash(password)
+    return this.uow.write(async () => {
+      const now = await this.open(token)
+      if (!(await this.resets.use(now.reset.id, new Date()))) throw new AppError('reset_used')
+      await this.note(now.account, now.account.name, 'account.reset_used')
+      return this.signIns.enterAnew(now.account, passwordHash, device)
+    })
+  }
+
+  private async open(token: string) {
+    const reset = await this.resets.byTokenHash(hashOf(token))
+    const account = reset && (await this.accounts.byId(reset.accountId))
+    if (!reset || !account || account.isDisabled) throw new AppError('reset_unknown')
+    if (reset.usedAt) throw new AppError('reset_used')
+    if (reset.expiresAt <= new Date()) throw new AppError('reset_expired')
+    return { reset, account }
+  }
+
+  private note({ centerId, name }: Account, actor: string, action: string): Promise<void> {
+    return this.audit.note({ centerId, actor, action, subject: name })
+  }
+}

@@ -1,0 +1,54 @@
+import { Body, Controller, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { SignInService } from '#server/platform/accounts/sign-in.service'
+import { signInCookie, signOutCookie } from '#server/platform/auth/cookies'
+import { Me, Public } from '#server/platform/http/access'
+import type { Person } from '#server/platform/http/caller'
+import { deviceOf } from '#server/platform/http/device'
+import type { Config } from '#server/platform/settings/config'
+import { CONFIG } from '#server/platform/settings/settings.module'
+import { ChangePasswordInput, type SignedIn, SignInInput } from '#shared/platform/accounts/contract'
+
+/** In, out, and who am I. */
+@Controller('api')
+export class SignInController {
+  constructor(
+    private readonly signIns: SignInService,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  @Public()
+  @Post('sign-in')
+  @HttpCode(200)
+  async signIn(
+    @Body({ schema: SignInInput }) input: SignInInput,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SignedIn> {
+    const { signedIn, token } = await this.signIns.signIn(input, deviceOf(request))
+    void reply.header('set-cookie', signInCookie(token, 'person', this.config))
+    return signedIn
+  }
+
+  @Post('sign-out')
+  @HttpCode(204)
+  async signOut(@Me() me: Person, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+    await this.signIns.signOut(me)
+    void reply.header('set-cookie', signOutCookie('person', this.config))
+  }
+
+  @Get('me')
+  me(@Me() me: Person): Promise<SignedIn> {
+    return this.signIns.me(me)
+  }
+
+  @Post('me/password')
+  @HttpCode(204)
+  changePassword(
+    @Me() me: Person,
+    @Body({ schema: ChangePasswordInput }) input: ChangePasswordInput,
+    @Req() request: FastifyRequest,
+  ): Promise<void> {
+    return this.signIns.changePassword(me, input, deviceOf(request))
+  }
+}

@@ -1,0 +1,107 @@
+import { Inject, Injectable } from '@nestjs/common'
+import type { Account } from '#server/platform/accounts/account.entity'
+import { toAccountView } from '#server/platform/accounts/account-view'
+import { AccountsRepository } from '#server/platform/accounts/accounts.repository'
+import { PasswordsService } from '#server/platform/accounts/passwords.service'
+import { SignInLimits } from '#server/platform/accounts/sign-in-limits'
+import { SessionsService } from '#server/platform/auth/sessions.service'
+import { CentersRepository } from '#server/platform/centers/centers.repository'
+import { UnitOfWork } from '#server/platform/database/unit-of-work'
+import { AppError } from '#server/platform/http/app-error'
+import type { Person } from '#server/platform/http/caller'
+import type { Device } from '#server/platform/http/device'
+import { networkOf } from '#server/platform/http/request-limits'
+import type { Config } from '#server/platform/settings/config'
+import { CONFIG } from '#server/platform/settings/settings.module'
+import type { ChangePasswordInput, SignedIn, SignInInput } from '#shared/platform/accounts/contract'
+
+/** Who has just signed in, and the token for the cookie. */
+export interface Entered {
+  signedIn: SignedIn
+  token: string
+}
+
+/** Signing in and what one may do with one's own account. */
+@Injectable()
+export class SignInService {
+  private readonly limits: SignInLimits
+
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly accounts: AccountsRepository,
+    private readonly centers: CentersRepository,
+    private readonly passwords: PasswordsService,
+    private readonly sessions: SessionsService,
+    @Inject(CONFIG) config: Config,
+  ) {
+    this.limits = new SignInLimits(config.hasRateLimits)
+  }
+
+  /** The same answer, after the same time, for a wrong login, a wrong password and a disabled account. */
+  async signIn({ login, password }: SignInInput, device: Device): Promise<Entered> {
+    const account = await this.limits.attempt(login, networkOf(device.address), () => this.recognise(login, password))
+    return this.uow.write(async () => {
+      const now = await this.accounts.find(account.centerId, account.id)
+      // Also while the password is being changed: it opens no session that the change has not ended.
+      if (!now || now.isDisabled || now.passwordHash !== account.passwordHash) throw new AppError('wrong_credentials')
+      return this.enter(now, device)
+    })
+  }
+
+  me(person: Person): Promise<SignedIn> {
+    return this.uow.read(async () => this.view(await this.own(person)))
+  }
+
+  signOut(person: Person): Promise<void> {
+    return this.sessions.revoke(person, person.sessionId)
+  }
+
+  /** Ends every other session, because a password is mostly changed when someone else knows it. */
+  async changePassword(person: Person, { current, next }: ChangePasswordInput, device: Device): Promise<void> {
+    const account = await this.uow.read(() => this.own(person))
+    await this.limits.attempt(`own ${account.id}`, networkOf(device.address), async () => {
+      if (!(await this.passwords.verify(account.passwordHash, current))) throw new AppError('wrong_credentials')
+    })
+    this.passwords.mustBeUncommon(next, account.login, 'next')
+    const passwordHash = await this.passwords.hash(next)
+    await this.uow.write(async () => {
+      if ((await this.own(person)).passwordHash !== account.passwordHash) throw new AppError('wrong_credentials')
+      await this.accounts.amend(account.id, { passwordHash })
+      await this.sessions.revokeAccount(account.id, person.sessionId)
+    })
+  }
+
+  /** With a new password, inside the caller's unit: every device is signed out, and this one is in. */
+  async enterAnew(account: Account, passwordHash: string, device: Device): Promise<Entered> {
+    await this.accounts.amend(account.id, { passwordHash })
+    await this.sessions.revokeAccount(account.id)
+    return this.enter(account, device)
+  }
+
+  async view(account: Account): Promise<SignedIn> {
+    const { id, name, timezone } = await this.centers.get(account.centerId)
+    return { account: toAccountView(account), center: { id, name, timezone } }
+  }
+
+  private async enter(account: Account, device: Device): Promise<Entered> {
+    return { signedIn: await this.view(account), token: await this.sessions.open(account.id, device) }
+  }
+
+  private async recognise(login: string, password: string): Promise<Account> {
+    const accounts = await this.uow.read(() => this.accounts.byLogin(login))
+    let recognised: Account | undefined
+    for (const account of accounts) {
+      const isRight = await this.passwords.verify(account.passwordHash, password)
+      if (isRight && !account.isDisabled) recognised ??= account
+    }
+    if (accounts.length === 0) await this.passwords.pretendToVerify(password)
+    if (!recognised) throw new AppError('wrong_credentials')
+    return recognised
+  }
+
+  private async own(person: Person): Promise<Account> {
+    const account = await this.accounts.find(person.centerId, person.accountId)
+    if (!account) throw new AppError('unauthenticated')
+    return account
+  }
+}

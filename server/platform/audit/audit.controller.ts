@@ -1,0 +1,27 @@
+import { Controller, Get, Query } from '@nestjs/common'
+import { z } from 'zod'
+import { AuditService } from '#server/platform/audit/audit.service'
+import { DirectorsOnly, Me } from '#server/platform/http/access'
+import type { Person } from '#server/platform/http/caller'
+import type { AuditPage } from '#shared/platform/audit/contract'
+
+const AuditQuery = z.strictObject({
+  contestId: z.uuid().optional(),
+  before: z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .optional(),
+})
+type AuditQuery = z.infer<typeof AuditQuery>
+
+/** The list of changes. */
+@Controller('api/audit')
+export class AuditController {
+  constructor(private readonly audit: AuditService) {}
+
+  @Get()
+  @DirectorsOnly()
+  page(@Me() me: Person, @Query({ schema: AuditQuery }) { contestId, before }: AuditQuery): Promise<AuditPage> {
+    return this.audit.page(me, contestId, before)
+  }
+}

@@ -1,0 +1,216 @@
+import { randomUUID } from 'node:crypto'
+import { Inject, Injectable } from '@nestjs/common'
+import { CallerCache } from '#server/platform/auth/caller-cache'
+import { type As, LIFETIME_S, readToken } from '#server/platform/auth/cookies'
+import type { Session } from '#server/platform/auth/session.entity'
+import { SessionsRepository } from '#server/platform/auth/sessions.repository'
+import { hashOf, newToken } from '#server/platform/auth/tokens'
+import { StorageFailed, UnitOfWork } from '#server/platform/database/unit-of-work'
+import { AppError } from '#server/platform/http/app-error'
+import type { Caller, Person } from '#server/platform/http/caller'
+import type { Device } from '#server/platform/http/device'
+import type { Config } from '#server/platform/settings/config'
+import { CONFIG } from '#server/platform/settings/settings.module'
+import type { SessionView } from '#shared/platform/accounts/contract'
+
+const RENEWED_AFTER_MS = 15 * 60_000
+const SESSIONS_PER_DISPLAY = 20
+const LOOKED_UP_AT_ONCE = 500
+
+/** Who was shut out. */
+export interface Revoked {
+  sessionIds?: string[]
+  accountId?: string
+  displayId?: string
+}
+
+/** What a request's cookie says; `renewedToken` is to be set again as a cookie. */
+export interface Identified {
+  caller: Caller
+  renewedToken?: string
+}
+
+/** Signed-in devices: opened, recognised, listed and revoked. Sessions live in real time. */
+@Injectable()
+export class SessionsService {
+  private readonly cache = new CallerCache()
+  private readonly listeners: ((what: Revoked) => void)[] = []
+
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly sessions: SessionsRepository,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** Whom a cookie header speaks for; `null` for nobody. */
+  async callerOf(cookieHeader: string | undefined, as: As): Promise<Caller | null> {
+    return (await this.identify(cookieHeader, as))?.caller ?? null
+  }
+
+  /** As `callerOf`, from the table: whoever was just put out, or given another role, is never taken for who they were. */
+  async callerNow(cookieHeader: string | undefined, as: As): Promise<Caller | null> {
+    const token = readToken(cookieHeader, as, this.config)
+    if (!token) return null
+    const known = await this.uow.read(() => this.sessions.known(hashOf(token), as, new Date()))
+    return known?.caller ?? null
+  }
+
+  /** As `callerOf`; a device not seen for a quarter of an hour gets its whole lifetime anew. */
+  async identify(cookieHeader: string | undefined, as: As): Promise<Identified | null> {
+    const token = readToken(cookieHeader, as, this.config)
+    if (!token) return null
+    const tokenHash = hashOf(token)
+    const kept = this.cache.get(tokenHash)
+    if (kept) return { caller: kept }
+    const { generation } = this.cache
+    const now = new Date()
+    const known = await this.uow.read(() => this.sessions.known(tokenHash, as, now))
+    if (!known) return null
+    this.cache.keep(tokenHash, known.caller, generation)
+    if (now.getTime() - known.lastSeenAt.getTime() < RENEWED_AFTER_MS) return { caller: known.caller }
+    const isRenewed = await this.renew(known.caller, now, as)
+    return { caller: known.caller, ...(isRenewed && { renewedToken: token }) }
+  }
+
+  /** Reading goes on while nothing can be stored; the device is renewed when it comes back later. */
+  private async renew(caller: Caller, now: Date, as: As): Promise<boolean> {
+    try {
+      await this.uow.write(async () => {
+        if (as === 'person' || as === 'display') await this.sessions.renew(caller.sessionId, now, expiry(now, as))
+        if (caller.kind === 'display') await this.sessions.seeDisplay(caller.displayId, now)
+      })
+      return true
+    } catch (error) {
+      if (error instanceof StorageFailed) return false
+      throw error
+    }
+  }
+
+  /** The sessions of those who were neither shut out nor given another role since, by whichever server; one query for a room full. */
+  async validAmong(callers: readonly Caller[]): Promise<Set<string>> {
+    const roles = new Map(callers.map((caller) => [caller.sessionId, caller.kind === 'person' ? caller.role : null]))
+    const ids = [...roles.keys()]
+    const valid = new Set<string>()
+    for (let from = 0; from < ids.length; from += LOOKED_UP_AT_ONCE) {
+      const some = ids.slice(from, from + LOOKED_UP_AT_ONCE)
+      const found = await this.uow.read(() => this.sessions.validAmong(some, new Date()))
+      for (const { id, role } of found) if (role === roles.get(id)) valid.add(id)
+    }
+    return valid
+  }
+
+  /** Called after the commit that shut someone out, in this process. */
+  onRevoked(listener: (what: Revoked) => void): void {
+    this.listeners.push(listener)
+  }
+
+  /**
+   * A new device of a person, inside the unit that knows the person; returns the token for its cookie. What the device
+   * was signed in as before ends, because nobody could sign it out any more.
+   */
+  async open(accountId: string, { cookie, userAgent }: Pick<Device, 'cookie' | 'userAgent'>): Promise<string> {
+    await this.sessions.removeExpired(new Date())
+    const held = readToken(cookie, 'person', this.config)
+    const left = held && (await this.sessions.byToken(hashOf(held), 'browser'))
+    if (left) await this.shutOut([left.id], { sessionIds: [left.id] })
+    return this.add({ kind: 'browser', accountId, displayId: null }, userAgent, 'person')
+  }
+
+  /** Inside the unit of a TV: a screen that is signed in stays so, another one is added; the longest unseen make room. */
+  async openDisplay(
+    displayId: string,
+    cookieHeader: string | undefined,
+    userAgent: string | undefined,
+  ): Promise<string> {
+    const known = await this.sessions.ofDisplay(displayId)
+    const token = readToken(cookieHeader, 'display', this.config)
+    const tokenHash = token && hashOf(token)
+    const own = known.find((session) => session.tokenHash === tokenHash)
+    const now = new Date()
+    if (own && token) {
+      await this.sessions.renew(own.id, now, expiry(now, 'display'))
+      return token
+    }
+    await this.sessions.remove(known.slice(SESSIONS_PER_DISPLAY - 1).map((session) => session.id))
+    return this.add({ kind: 'display', accountId: null, displayId }, userAgent, 'display')
+  }
+
+  list(person: Person): Promise<SessionView[]> {
+    return this.uow.read(async () => {
+      const sessions = await this.sessions.ofAccount(person.accountId, new Date())
+      return sessions.map((session) => ({
+        id: session.id,
+        userAgent: session.userAgent,
+        createdAt: session.createdAt.toISOString(),
+        lastSeenAt: session.lastSeenAt.toISOString(),
+        isCurrent: session.id === person.sessionId,
+      }))
+    })
+  }
+
+  /** One of one's own devices. */
+  revoke(person: Person, id: string): Promise<void> {
+    return this.uow.write(async () => {
+      const own = await this.sessions.ofAccount(person.accountId, new Date())
+      if (!own.some((session) => session.id === id)) throw new AppError('not_found')
+      await this.shutOut([id], { sessionIds: [id] })
+    })
+  }
+
+  /** All devices of an account but `exceptId`, inside the caller's unit. */
+  async revokeAccount(accountId: string, exceptId?: string): Promise<void> {
+    const sessions = await this.sessions.ofAccount(accountId, new Date(0))
+    const ids = sessions.map((session) => session.id).filter((id) => id !== exceptId)
+    await this.shutOut(ids, exceptId === undefined ? { sessionIds: ids, accountId } : { sessionIds: ids })
+  }
+
+  /** All screens of a TV or a link, inside the caller's unit. */
+  async revokeDisplay(displayId: string): Promise<void> {
+    const ids = (await this.sessions.ofDisplay(displayId)).map((session) => session.id)
+    await this.shutOut(ids, { sessionIds: ids, displayId })
+  }
+
+  /** What is known of an account has changed: look again at its next request. */
+  forget(accountId: string): void {
+    this.uow.afterCommit(() => this.cache.drop((caller) => caller.kind === 'person' && caller.accountId === accountId))
+  }
+
+  /** What an account may see has changed: its sockets come back as what it is now. */
+  reconnect(accountId: string): void {
+    this.uow.afterCommit(() => {
+      for (const listener of this.listeners) listener({ accountId })
+    })
+  }
+
+  private async add(
+    owner: Pick<Session, 'kind' | 'accountId' | 'displayId'>,
+    userAgent: string | undefined,
+    as: As,
+  ): Promise<string> {
+    const token = newToken(256)
+    const now = new Date()
+    await this.sessions.add({
+      ...owner,
+      id: randomUUID(),
+      tokenHash: hashOf(token),
+      userAgent: (userAgent ?? '').slice(0, 200),
+      createdAt: now,
+      lastSeenAt: now,
+      expiresAt: expiry(now, as),
+    })
+    return token
+  }
+
+  private async shutOut(ids: string[], what: Revoked): Promise<void> {
+    await this.sessions.remove(ids)
+    this.uow.afterCommit(() => {
+      const { displayId } = what
+      this.cache.drop(
+        (caller) => ids.includes(caller.sessionId) || (caller.kind === 'display' && caller.displayId === displayId),
+      )
+      for (const listener of this.listeners) listener(what)
+    })
+  }
+}
+
+const expiry = (now: Date, as: As): Date => new Date(now.getTime() + LIFETIME_S[as] * 1_000)

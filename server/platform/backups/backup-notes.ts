@@ -1,0 +1,29 @@
+import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { z } from 'zod'
+import { BackupCheck, BackupFailure } from '#shared/platform/backups/contract'
+import { Instant } from '#shared/platform/time/time'
+
+const Notes = z.object({
+  checks: z.record(z.string(), z.object({ bytes: z.int(), check: BackupCheck })).default({}),
+  failure: z.object({ at: Instant, reason: BackupFailure }).nullable().default(null),
+  lastRestore: z
+    .object({ at: Instant, by: z.string(), from: Instant, isDone: z.boolean(), keptAs: z.string().nullable() })
+    .nullable()
+    .default(null),
+})
+export type Notes = z.infer<typeof Notes>
+
+/** What is known of the backups beside the files themselves. It lies with them, where `doctor` reads it too. */
+export function readNotes(file: string): Notes {
+  try {
+    return Notes.parse(JSON.parse(readFileSync(file, 'utf8')))
+  } catch {
+    return Notes.parse({})
+  }
+}
+
+/** Whole or not at all; throws where the folder cannot be written to. */
+export function writeNotes(file: string, notes: Notes): void {
+  writeFileSync(`${file}.new`, JSON.stringify(notes, null, 2))
+  renameSync(`${file}.new`, file)
+}

@@ -1,0 +1,88 @@
+import { type BeforeApplicationShutdown, Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common'
+import { BackupsService } from '#server/platform/backups/backups.service'
+import { msUntilQuiet, quietDayOf, retained } from '#server/platform/backups/retention'
+import { CentersRepository } from '#server/platform/centers/centers.repository'
+import { UnitOfWork } from '#server/platform/database/unit-of-work'
+import { Clock } from '#server/platform/settings/clock'
+import type { Config } from '#server/platform/settings/config'
+import { CONFIG } from '#server/platform/settings/settings.module'
+
+const LOOK_MS = 60_000
+/** How long a failure is left alone before the next attempt. */
+const AGAIN_MS = 3_600_000
+
+/** A copy each night, or as soon as the server is there again, and no more old ones than are of use. */
+@Injectable()
+export class DailyBackups implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly log = new Logger(DailyBackups.name)
+  private timer: NodeJS.Timeout | undefined
+
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly centers: CentersRepository,
+    private readonly backups: BackupsService,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  get isOn(): boolean {
+    return this.config.hasDailyBackups && !this.uow.isPostgres
+  }
+
+  onApplicationBootstrap(): void {
+    if (!this.uow.isPostgres) this.backups.folder.removeUnfinished()
+    if (!this.isOn) return
+    const look = () => void this.look().catch((error) => this.log.error(error))
+    this.timer = setInterval(look, LOOK_MS).unref()
+    setImmediate(look)
+  }
+
+  beforeApplicationShutdown(): void {
+    clearInterval(this.timer)
+  }
+
+  /** Makes the copy of the night that has come, unless it is there; resolves to whether it did. */
+  async look(): Promise<boolean> {
+    const timezone = await this.timezone()
+    if (!timezone || !this.isDue(timezone)) return false
+    try {
+      await this.backups.take('daily')
+    } catch {
+      // It is noted, logged once, and told on the page.
+      return false
+    }
+    this.prune(timezone)
+    return true
+  }
+
+  nextAt(timezone: string): Date {
+    const now = this.clock.now()
+    return this.isDue(timezone) ? now : new Date(now.getTime() + msUntilQuiet(now, timezone))
+  }
+
+  /** Of the first centre of the server, whose night it is. */
+  async timezone(): Promise<string | undefined> {
+    return (await this.uow.read(() => this.centers.oldest()))?.timezone
+  }
+
+  private isDue(timezone: string): boolean {
+    const now = this.clock.now()
+    const { failure } = this.backups.notes
+    if (failure && Math.abs(now.getTime() - Date.parse(failure.at)) < AGAIN_MS) return false
+    const newest = this.own()[0]
+    return !newest || quietDayOf(newest.takenAt, timezone) < quietDayOf(now, timezone)
+  }
+
+  private prune(timezone: string): void {
+    const own = this.own()
+    const kept = retained(own, timezone)
+    const gone = own.filter((backup) => !kept.has(backup)).map(({ name }) => name)
+    for (const name of gone) this.backups.folder.remove(name)
+    const checks = Object.entries(this.backups.notes.checks).filter(([name]) => !gone.includes(name))
+    this.backups.write({ checks: Object.fromEntries(checks) })
+  }
+
+  private own() {
+    return this.backups.folder.list().filter(({ kind }) => kind === 'daily')
+  }
+}

@@ -1,0 +1,74 @@
+import { basename } from 'node:path'
+import { Injectable, Logger } from '@nestjs/common'
+import { BackupThread } from '#server/platform/backups/backup-thread'
+import { BackupsService } from '#server/platform/backups/backups.service'
+import { Life } from '#server/platform/backups/life'
+import { type KeptAside, swapBack, swapIn } from '#server/platform/backups/swap'
+import { lockFile } from '#server/platform/database/file-lock'
+import { AppError } from '#server/platform/http/app-error'
+import type { Person } from '#server/platform/http/caller'
+import type { FileProblem, RestorePreview } from '#shared/platform/backups/contract'
+
+/** Puts a backup in the place of the database while the server is there for everybody. */
+@Injectable()
+export class RestoresService {
+  private readonly log = new Logger(RestoresService.name)
+
+  constructor(
+    private readonly backups: BackupsService,
+    private readonly thread: BackupThread,
+    private readonly life: Life,
+  ) {}
+
+  async preview(name: string): Promise<RestorePreview> {
+    const { takenAt } = await this.backups.mustBeTheirs(name)
+    const { database } = this.backups.folder
+    const found = await this.run(() => this.thread.run('look', { database, source: this.backups.folder.pathOf(name) }))
+    return { name, takenAt: takenAt.toISOString(), ...found }
+  }
+
+  /** The problem that keeps it from being done; where there is none, the server leaves soon and comes back changed. */
+  async restore(director: Person, name: string): Promise<{ problem: FileProblem | null }> {
+    const { takenAt } = await this.backups.mustBeTheirs(name)
+    const { folder } = this.backups
+    const args = { database: folder.database, source: folder.pathOf(name), actor: director.name }
+    const prepared = await this.run(() => this.thread.run('prepare', args))
+    if ('problem' in prepared) {
+      this.log.warn(`${name} was not restored: ${prepared.why}`)
+      return { problem: prepared.problem }
+    }
+    let aside: KeptAside = null
+    const note = (isDone: boolean) => {
+      const keptAs = isDone && aside ? basename(aside) : null
+      const lastRestore = {
+        at: new Date().toISOString(),
+        by: director.name,
+        from: takenAt.toISOString(),
+        isDone,
+        keptAs,
+      }
+      this.backups.write({ lastRestore })
+    }
+    this.life.renew({
+      apply: () => {
+        const lock = lockFile(folder.database)
+        try {
+          aside = swapIn(folder.database, prepared.file, new Date())
+        } finally {
+          lock.release()
+        }
+        note(true)
+      },
+      undo: () => {
+        swapBack(folder.database, aside)
+        note(false)
+      },
+    })
+    return { problem: null }
+  }
+
+  private run<T>(task: () => Promise<T>): Promise<T> {
+    if (this.thread.isBusy) throw new AppError('backup_running')
+    return task()
+  }
+}

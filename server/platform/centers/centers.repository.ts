@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common'
+import { IsNull, Not } from 'typeorm'
+import { Center } from '#server/platform/centers/center.entity'
+import { UnitOfWork } from '#server/platform/database/unit-of-work'
+
+/** The tenants of this server. */
+@Injectable()
+export class CentersRepository {
+  constructor(private readonly uow: UnitOfWork) {}
+
+  get(id: string): Promise<Center> {
+    return this.uow.manager.findOneByOrFail(Center, { id })
+  }
+
+  count(): Promise<number> {
+    return this.uow.manager.count(Center)
+  }
+
+  /** The first centre of this server, if there is one yet. */
+  async oldest(): Promise<Center | undefined> {
+    const [center] = await this.uow.manager.find(Center, { order: { createdAt: 'ASC' }, take: 1 })
+    return center
+  }
+
+  /** Those that erase their customers after a while. */
+  withCustomerDays(): Promise<Center[]> {
+    return this.uow.manager.findBy(Center, { customerDays: Not(IsNull()) })
+  }
+
+  async setCustomerDays(id: string, customerDays: number | null): Promise<void> {
+    await this.uow.manager.update(Center, { id }, { customerDays })
+  }
+
+  async add(center: Center): Promise<void> {
+    await this.uow.manager.insert(Center, center)
+  }
+}

@@ -1,0 +1,115 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type { DataSource } from 'typeorm'
+import type { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSqlite3Driver.js'
+import { isPostgresUrl, newDataSource, type Schema } from '#server/platform/database/connection-options'
+import { mustBeDurablePostgres, mustBeDurableSqlite } from '#server/platform/database/durability'
+import { lockFile } from '#server/platform/database/file-lock'
+import { migrate } from '#server/platform/database/migrate'
+import { PostgresUnitOfWork } from '#server/platform/database/postgres-unit-of-work'
+import { SqliteUnitOfWork } from '#server/platform/database/sqlite-unit-of-work'
+import type { Limits, UnitOfWork } from '#server/platform/database/unit-of-work'
+
+export interface DatabaseChoice extends Schema {
+  /** Told what was migrated and copied, and what went wrong where nobody waits for an answer. */
+  log: (message: string, error?: unknown) => void
+  /** Called when the disk fails, after everybody was answered. Ends the process unless told otherwise. */
+  onFatal?: (error: unknown) => void
+  limits?: Partial<Limits>
+}
+
+export interface OpenDatabase {
+  dataSource: DataSource
+  uow: UnitOfWork
+  close(): Promise<void>
+}
+
+/** A unit on PostgreSQL is given up after 2 s; its statements must not go on there without it. */
+const postgresLimits = {
+  statement_timeout: 2_000,
+  idle_in_transaction_session_timeout: 10_000,
+  query_timeout: 5_000,
+}
+
+/** Opens and migrates the database, or says in a sentence what is wrong and what to do about it. */
+export function openDatabase(choice: DatabaseChoice): Promise<OpenDatabase> {
+  return isPostgresUrl(choice.databaseUrl) ? openPostgres(choice) : openSqlite(choice)
+}
+
+/**
+ * Opens a database beside the server that may be using it, for one short write of what no server keeps in memory.
+ * Takes no lock and migrates nothing.
+ */
+export async function openBeside(choice: DatabaseChoice): Promise<OpenDatabase> {
+  const { databaseUrl } = choice
+  const isPostgres = isPostgresUrl(databaseUrl)
+  if (!isPostgres && !existsSync(databaseUrl))
+    throw new Error(`There is no database at ${databaseUrl}. Check DATABASE_URL.`)
+  const dataSource = await newDataSource(choice, isPostgres ? postgresLimits : {}).initialize()
+  if (await dataSource.showMigrations()) {
+    await dataSource.destroy()
+    throw new Error('The database is older than this program. Start the server once, then do this again.')
+  }
+  const choices = sharedChoices(choice)
+  const uow = isPostgres ? new PostgresUnitOfWork(dataSource, choices) : new SqliteUnitOfWork(dataSource, choices)
+  return { dataSource, uow, close: closing(uow, dataSource, () => {}) }
+}
+
+async function openSqlite(choice: DatabaseChoice): Promise<OpenDatabase> {
+  const file = choice.databaseUrl
+  if (file === ':memory:') throw new Error('DATABASE_URL has to be a file, such as data/dangxian.db, not :memory:.')
+  mkdirSync(dirname(file), { recursive: true })
+  const lock = lockFile(file)
+  try {
+    const dataSource = await newDataSource(choice).initialize()
+    const native = (dataSource.driver as BetterSqlite3Driver).databaseConnection
+    try {
+      await migrate(dataSource, choice.log)
+      mustBeDurableSqlite(native, file)
+    } catch (error) {
+      await dataSource.destroy()
+      throw error
+    }
+    const uow = new SqliteUnitOfWork(dataSource, { ...sharedChoices(choice), onFatal: choice.onFatal ?? endProcess })
+    return { dataSource, uow, close: closing(uow, dataSource, lock.release) }
+  } catch (error) {
+    lock.release()
+    throw error
+  }
+}
+
+async function openPostgres(choice: DatabaseChoice): Promise<OpenDatabase> {
+  const forMigration = await newDataSource(choice).initialize()
+  try {
+    await mustBeDurablePostgres(forMigration)
+    await migrate(forMigration, choice.log)
+  } finally {
+    await forMigration.destroy()
+  }
+  const dataSource = await newDataSource(choice, postgresLimits).initialize()
+  const uow = new PostgresUnitOfWork(dataSource, sharedChoices(choice))
+  return { dataSource, uow, close: closing(uow, dataSource, () => {}) }
+}
+
+const sharedChoices = ({ log, limits = {} }: DatabaseChoice) => ({
+  log: (error: unknown) => log('The database reported', error),
+  limits,
+})
+
+/** May be called more than once: a stop and a failed start meet here. */
+function closing(uow: UnitOfWork, dataSource: DataSource, release: () => void): () => Promise<void> {
+  let closed: Promise<void> | undefined
+  const close = async () => {
+    await uow.close()
+    await dataSource.destroy()
+    release()
+  }
+  return () => {
+    closed ??= close()
+    return closed
+  }
+}
+
+function endProcess(): void {
+  process.exit(1)
+}

@@ -1,0 +1,44 @@
+import Database from 'better-sqlite3'
+import { Client } from 'pg'
+import { isPostgresUrl } from '#server/platform/database/connection-options'
+
+const PAGE = 5_000
+
+/** One state of a live database, read row by row beside the server and without its lock. */
+export interface PlainReader {
+  rows<T>(sql: string): AsyncIterable<T>
+  close(): Promise<void>
+}
+
+export function openPlainReader(databaseUrl: string): Promise<PlainReader> {
+  return isPostgresUrl(databaseUrl) ? openPostgres(databaseUrl) : Promise.resolve(openSqlite(databaseUrl))
+}
+
+function openSqlite(file: string): PlainReader {
+  const db = new Database(file, { readonly: true, fileMustExist: true, timeout: 5_000 })
+  db.exec('begin')
+  return {
+    async *rows<T>(sql: string) {
+      yield* db.prepare(sql).iterate() as IterableIterator<T>
+    },
+    close: async () => void db.close(),
+  }
+}
+
+async function openPostgres(url: string): Promise<PlainReader> {
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  await client.query('begin isolation level repeatable read read only')
+  return {
+    async *rows<T>(sql: string) {
+      await client.query(`declare page no scroll cursor for ${sql}`)
+      for (;;) {
+        const page = await client.query(`fetch ${PAGE} from page`)
+        yield* page.rows as T[]
+        if (page.rows.length < PAGE) break
+      }
+      await client.query('close page')
+    },
+    close: () => client.end(),
+  }
+}

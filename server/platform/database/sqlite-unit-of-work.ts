@@ -1,0 +1,197 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import type { DataSource } from 'typeorm'
+import type { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSqlite3Driver.js'
+import type { BetterSqlite3QueryRunner } from 'typeorm/driver/better-sqlite3/BetterSqlite3QueryRunner.js'
+import { SqlTexts } from '#server/platform/database/sql-text'
+import { SqliteConnection } from '#server/platform/database/sqlite-connection'
+import { SqliteReaders } from '#server/platform/database/sqlite-readers'
+import { SqliteUnit } from '#server/platform/database/sqlite-unit'
+import { StorageFailed } from '#server/platform/database/storage-failed'
+import { troubleOf } from '#server/platform/database/storage-trouble'
+import { runUnit } from '#server/platform/database/unit'
+import { LIMITS, type Limits, UnitOfWork } from '#server/platform/database/unit-of-work'
+
+const IDLE_MS = 1_000
+const ANY_PAGE = 'PRAGMA user_version = 0'
+
+interface Job {
+  contestId: string | undefined
+  work: (unit: SqliteUnit) => Promise<unknown>
+  fail: (error: unknown) => void
+  resolve: (value: unknown) => void
+  hooks: (() => void)[]
+  /** Told only after the commit, a refusal too: it may rest on what a neighbour of the group wrote. */
+  answer?: () => void
+}
+
+export interface SqliteChoices {
+  log?: (error: unknown) => void
+  /** Called, after everybody was answered, when the disk fails; the process should end. */
+  onFatal?: (error: unknown) => void
+  limits?: Partial<Limits>
+}
+
+/** Writes that are ready together share one commit; reads have connections of their own. */
+export class SqliteUnitOfWork extends UnitOfWork {
+  readonly isPostgres = false
+  protected readonly texts = new SqlTexts(() => '?')
+  private readonly waiting: Job[] = []
+  private readonly writer: SqliteConnection
+  private readonly readers: SqliteReaders
+  private readonly limits: Limits
+  private readonly log: (error: unknown) => void
+  private draining: Promise<void> | undefined
+  private refusal: StorageFailed | undefined
+  private idleTimer: NodeJS.Timeout | undefined
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly choices: SqliteChoices = {},
+  ) {
+    super()
+    this.limits = { ...LIMITS, ...choices.limits }
+    this.log = choices.log ?? console.error
+    const driver = dataSource.driver as BetterSqlite3Driver
+    this.writer = new SqliteConnection(driver.databaseConnection)
+    this.readers = new SqliteReaders(dataSource.options.database as string, this.limits.readers)
+    // Repositories of the data source go through the same door.
+    driver.createQueryRunner = () => this.unit.runner as BetterSqlite3QueryRunner
+  }
+
+  protected async finish(): Promise<void> {
+    this.refusal ??= new StorageFailed('The database is closing')
+    clearTimeout(this.idleTimer)
+    await this.draining
+    await this.readers.close()
+    this.shortenLog()
+  }
+
+  protected startWrite<T>(work: () => Promise<T>, contestId?: string): Promise<T> {
+    if (this.refusal) return Promise.reject(this.refusal)
+    return new Promise<T>((resolve, fail) => {
+      const inCallersContext = AsyncLocalStorage.snapshot() // the caller's request id in its log lines, not the drainer's
+      this.waiting.push({
+        contestId,
+        work: (unit) => inCallersContext(() => this.current.run(unit, work)),
+        resolve: resolve as (value: unknown) => void,
+        fail,
+        hooks: [],
+      })
+      this.draining ??= this.current.exit(() => this.drain())
+    })
+  }
+
+  protected startRead<T>(work: () => Promise<T>): Promise<T> {
+    return this.readers.lend((reader) => {
+      const unit = new SqliteUnit(this.dataSource, reader, true)
+      return runUnit(unit, () => this.current.run(unit, work), this.limits.unitMs)
+    })
+  }
+
+  /** Requests already readable are only handed out in the next poll phase, hence setImmediate, not a microtask. */
+  private async drain(): Promise<void> {
+    clearTimeout(this.idleTimer)
+    do {
+      await new Promise<void>((resolve) => setImmediate(resolve))
+      await this.runGroup().catch(this.log)
+    } while (this.waiting.length > 0)
+    this.draining = undefined
+    if (this.refusal) return
+    this.idleTimer = setTimeout(() => this.shortenLog(), IDLE_MS)
+    this.idleTimer.unref()
+  }
+
+  private async runGroup(): Promise<void> {
+    const { writer, limits } = this
+    const group: Job[] = []
+    const until = performance.now() + limits.groupMs
+    try {
+      writer.run('BEGIN IMMEDIATE')
+      // Otherwise a group that changes nothing would look as if writing worked again.
+      if (this.trouble) writer.run(ANY_PAGE)
+      for (let job = this.waiting.shift(); job; job = this.nextOf(group, until)) {
+        group.push(job)
+        await this.runInSavepoint(job)
+      }
+      writer.run('COMMIT')
+    } catch (error) {
+      this.giveUp(group, error)
+      return
+    }
+    if (this.trouble) this.recover()
+    this.noteCommit(group.length)
+    for (const job of group) job.answer?.()
+    for (const job of group) for (const hook of job.hooks) this.runHook(hook)
+  }
+
+  private nextOf(group: Job[], until: number): Job | undefined {
+    return group.length < this.limits.group && performance.now() < until ? this.waiting.shift() : undefined
+  }
+
+  /** A unit that fails rolls back alone. Throws when SQLite dropped the whole group: FULL, IOERR, RAISE(ROLLBACK). */
+  private async runInSavepoint(job: Job): Promise<void> {
+    const { writer } = this
+    const unit = new SqliteUnit(this.dataSource, writer, false, job.contestId)
+    writer.run('SAVEPOINT unit')
+    try {
+      const value = await runUnit(unit, () => job.work(unit), this.limits.unitMs)
+      job.answer = () => job.resolve(value)
+      job.hooks = unit.hooks
+    } catch (error) {
+      if (!writer.inTransaction || isDiskFailure(error) || troubleOf(error)) throw error
+      writer.run('ROLLBACK TO unit')
+      job.answer = () => job.fail(error)
+    }
+    if (!writer.inTransaction) throw new Error('The transaction was lost inside a unit that hid it')
+    writer.run('RELEASE unit')
+  }
+
+  private giveUp(group: Job[], error: unknown): void {
+    const trouble = troubleOf(error, this.dataSource.options.database as string)
+    if (!trouble || this.trouble?.cause !== trouble) this.log(error)
+    this.noteFailure(trouble)
+    try {
+      if (this.writer.inTransaction) this.writer.run('ROLLBACK')
+    } catch (second) {
+      this.log(second)
+    }
+    const isFatal = !trouble && isDiskFailure(error)
+    if (isFatal) this.refusal = new StorageFailed('The disk failed', { cause: error })
+    // Nobody got as far as the group when BEGIN itself failed.
+    const unlucky = group.length === 0 || isFatal ? [...group, ...this.waiting.splice(0)] : group
+    for (const job of unlucky) job.fail(new StorageFailed('Nothing was stored', { cause: error, trouble }))
+    if (isFatal) setTimeout(() => this.choices.onFatal?.(error), 200)
+  }
+
+  private recover(): void {
+    this.log(new Error(`Storing works again; it did not since ${this.trouble?.since.toISOString()}`))
+    this.trouble = undefined
+  }
+
+  private runHook(hook: () => void): void {
+    try {
+      hook()
+    } catch (error) {
+      this.log(error)
+    }
+  }
+
+  /** Only while nobody reads: waiting for a reader would stop this thread, and the reader with it. */
+  private shortenLog(): void {
+    const { db } = this.writer
+    if (this.draining || !db.open || !(this.readers.areIdle || this.refusal)) return
+    try {
+      db.pragma('busy_timeout = 0')
+      db.pragma('wal_checkpoint(TRUNCATE)')
+      db.pragma('busy_timeout = 5000')
+    } catch (error) {
+      this.log(error)
+    }
+  }
+}
+
+function isDiskFailure(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const isOne = 'code' in error && /^SQLITE_(IOERR|CORRUPT|NOTADB)/.test(String(error.code))
+  return isOne || isDiskFailure(error.cause)
+}

@@ -1,0 +1,41 @@
+import { rmSync, writeFileSync } from 'node:fs'
+import type { StorageTrouble } from '#shared/platform/errors/errors'
+
+/** What the error codes say: of SQLite, of PostgreSQL (five characters), of the connection to it. */
+const told: [RegExp, StorageTrouble][] = [
+  [/^(SQLITE_FULL|53100)$/, 'disk_full'],
+  [/^(SQLITE_READONLY.*|25006)$/, 'read_only'],
+  [/^(ECONNREFUSED|ECONNRESET|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|08\w{3}|57P0[1-3]|53300)$/, 'unreachable'],
+]
+/** Errors of a write that SQLite has taken back; whether the disk is to blame, only the disk can say. */
+const unexplained = /^SQLITE_IOERR_(WRITE|SHMSIZE|TRUNCATE)$/
+const asked: Record<string, StorageTrouble> = {
+  ENOSPC: 'disk_full',
+  EDQUOT: 'disk_full',
+  EROFS: 'read_only',
+  EACCES: 'read_only',
+  EPERM: 'read_only',
+}
+
+/** Why nothing can be stored though everything can be read, where the error or the disk beside `file` tells. */
+export function troubleOf(error: unknown, file?: string): StorageTrouble | undefined {
+  if (!(error instanceof Error)) return undefined
+  const code = 'code' in error ? String(error.code) : ''
+  const found = told.find(([pattern]) => pattern.test(code))?.[1]
+  if (found) return found
+  if (file && unexplained.test(code)) return troubleOfFolder(file)
+  return troubleOf(error.cause, file)
+}
+
+/** Writes a page beside `file`, as SQLite would, and takes it away again. */
+export function troubleOfFolder(file: string): StorageTrouble | undefined {
+  const probe = `${file}.probe`
+  try {
+    writeFileSync(probe, Buffer.alloc(64 * 1024))
+    return undefined
+  } catch (error) {
+    return asked[error instanceof Error && 'code' in error ? String(error.code) : '']
+  } finally {
+    rmSync(probe, { force: true })
+  }
+}

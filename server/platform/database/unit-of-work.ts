@@ -1,0 +1,127 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import type { EntityManager } from 'typeorm'
+import { SqlList, SqlTexts } from '#server/platform/database/sql-text'
+import type { Unit } from '#server/platform/database/unit'
+import type { StorageTrouble } from '#shared/platform/errors/errors'
+
+export { SqlList } from '#server/platform/database/sql-text'
+export { isUniqueViolation, StorageFailed } from '#server/platform/database/storage-failed'
+
+/** How long a unit and a group may take, how many units share a commit, how many reads run at once on SQLite. */
+export const LIMITS = { group: 64, groupMs: 20, unitMs: 2_000, readers: 3 }
+export type Limits = typeof LIMITS
+
+/** The only door to the database: every query runs inside `read`, `write` or `writeContest`. */
+export abstract class UnitOfWork {
+  abstract readonly isPostgres: boolean
+  /** Commits done, and units that were answered by them. */
+  readonly stats = { groups: 0, units: 0, failures: 0 }
+  /** Told of every commit, with the units it answered, and of every one that failed. */
+  watcher: { committed(units: number): void; failed(cause: StorageTrouble | undefined): void } | undefined
+  /** Why nothing can be stored at present, and since when; gone with the first commit that gets through. */
+  trouble: { cause: StorageTrouble; since: Date } | undefined
+  protected readonly current = new AsyncLocalStorage<Unit>()
+  protected abstract readonly texts: SqlTexts
+  private closed: Promise<void> | undefined
+
+  /** For repositories. Throws outside a unit and after it, so that a forgotten `await` fails loudly. */
+  get manager(): EntityManager {
+    return this.unit.manager
+  }
+
+  /** A unit that touches no contest's ledger: accounts, sessions, a new contest. Joins the unit it is called in. */
+  write<T>(work: () => Promise<T>): Promise<T> {
+    const outer = this.outer
+    if (!outer) return this.startWrite(work)
+    return outer.isReadOnly ? Promise.reject(new Error('write() inside read()')) : work()
+  }
+
+  /** A unit that holds the contest: two of the same contest never overlap, whichever server they run on. */
+  writeContest<T>(contestId: string, work: () => Promise<T>): Promise<T> {
+    const outer = this.outer
+    if (!outer) return this.startWrite(work, contestId)
+    if (outer.isReadOnly) return Promise.reject(new Error('writeContest() inside read()'))
+    if (outer.contestId === undefined) return Promise.reject(new Error('writeContest() inside write()'))
+    if (outer.contestId !== contestId) return Promise.reject(new Error('Two contests in one unit'))
+    return work()
+  }
+
+  /** Sees one state of the database from its first query to its last; inside a write it sees what that wrote. */
+  read<T>(work: () => Promise<T>): Promise<T> {
+    return this.outer ? work() : this.startRead(work)
+  }
+
+  /** Whether the unit under way only reads, so that whatever it sees is committed. */
+  get isReading(): boolean {
+    return this.unit.isReadOnly
+  }
+
+  /** Runs synchronously, in commit order, after the commit. It must only note that there is something to send. */
+  afterCommit(hook: () => void): void {
+    this.unit.hooks.push(hook)
+  }
+
+  /** The rows of one statement, past TypeORM. Instants are ISO text here, and booleans are 0 or 1 on SQLite. */
+  async sql<T = Record<string, unknown>>(strings: TemplateStringsArray, ...values: unknown[]): Promise<T[]> {
+    const unit = this.unit
+    const { text, parameters } = this.texts.render(strings, values)
+    const outcome = unit.execute(text, parameters, true)
+    return (outcome instanceof Promise ? await outcome : outcome).rows as T[]
+  }
+
+  /** For `insert … values ${uow.values(rows)}`. */
+  values(rows: readonly (readonly unknown[])[]): SqlList {
+    return new SqlList(rows, true)
+  }
+
+  /** For `where id in (${uow.list(ids)})`; the list must not be empty. */
+  list(items: readonly unknown[]): SqlList {
+    return new SqlList([items], false)
+  }
+
+  /** Waits for what is under way; nothing runs afterwards. */
+  close(): Promise<void> {
+    this.closed ??= this.finish()
+    return this.closed
+  }
+
+  /** Stores something that changes nothing, as proof that what is recorded now would be kept. */
+  proveWritable(): Promise<void> {
+    return this.write(async () => {
+      // SQLite writes a page for this, and none for a row that stays as it is.
+      if (this.isPostgres) await this.sql`update setup set "at" = "at"`
+      else await this.sql`pragma user_version = 0`
+    })
+  }
+
+  protected noteCommit(units: number): void {
+    this.stats.groups++
+    this.stats.units += units
+    this.watcher?.committed(units)
+  }
+
+  protected noteFailure(cause: StorageTrouble | undefined): void {
+    this.stats.failures++
+    this.watcher?.failed(cause)
+    if (cause) this.noteTrouble(cause)
+  }
+
+  private noteTrouble(cause: StorageTrouble): void {
+    if (this.trouble?.cause !== cause) this.trouble = { cause, since: new Date() }
+  }
+
+  protected abstract finish(): Promise<void>
+  protected abstract startWrite<T>(work: () => Promise<T>, contestId?: string): Promise<T>
+  protected abstract startRead<T>(work: () => Promise<T>): Promise<T>
+
+  protected get unit(): Unit {
+    const unit = this.outer
+    if (!unit) throw new Error('A query ran outside read() or write()')
+    return unit
+  }
+
+  private get outer(): Unit | undefined {
+    const unit = this.current.getStore()
+    return unit?.isOver ? undefined : unit
+  }
+}

@@ -1,0 +1,66 @@
+import type { DataSource, EntityManager, QueryRunner } from 'typeorm'
+import { StorageFailed } from '#server/platform/database/storage-failed'
+
+/** What one statement gave: its rows, or how many rows it changed. */
+export interface Outcome {
+  rows: unknown[]
+  changes?: number | undefined
+  lastRowId?: number | bigint | undefined
+}
+
+/** One transaction, or one part of a group: it answers queries until its work is over, and never after. */
+export abstract class Unit {
+  readonly hooks: (() => void)[] = []
+  isOver = false
+  /** The first statement that failed. Such a unit can only be given up, on both databases. */
+  failure: Error | undefined
+  private ownRunner: QueryRunner | undefined
+  private ownManager: EntityManager | undefined
+
+  constructor(
+    protected readonly dataSource: DataSource,
+    readonly isReadOnly: boolean,
+    readonly contestId?: string,
+  ) {}
+
+  /** Made only when an entity is touched; the path of a sale does without. */
+  get runner(): QueryRunner {
+    this.ownRunner ??= this.makeRunner()
+    return this.ownRunner
+  }
+
+  get manager(): EntityManager {
+    this.ownManager ??= this.dataSource.createEntityManager(this.runner)
+    return this.ownManager
+  }
+
+  /** Sends a statement at once: not one await lies between the check that the unit is open and the statement. */
+  abstract execute(sql: string, parameters: readonly unknown[], isPrepared?: boolean): Outcome | Promise<Outcome>
+
+  end(): void {
+    this.isOver = true
+    if (this.ownRunner) Object.assign(this.ownRunner, { isReleased: true })
+  }
+
+  protected abstract makeRunner(): QueryRunner
+
+  protected mustBeOpen(): void {
+    if (this.isOver) throw new Error('A query ran after its unit was over')
+  }
+}
+
+/** Runs the work of a unit, gives it up after the limit, and closes the unit in every case. */
+export async function runUnit<T>(unit: Unit, work: () => Promise<T>, limitMs: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const tooSlow = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new StorageFailed(`A unit took over ${limitMs} ms`)), limitMs)
+  })
+  try {
+    const value = await Promise.race([work(), tooSlow])
+    if (unit.failure) throw new Error('A unit hid that one of its statements failed', { cause: unit.failure })
+    return value
+  } finally {
+    clearTimeout(timer)
+    unit.end()
+  }
+}

@@ -1,0 +1,26 @@
+import type { RouteNote } from '#server/platform/docs/route'
+import type { Route } from '#server/platform/docs/routes.reader'
+import type { ErrorCode } from '#shared/platform/errors/errors'
+
+/** Every refusal of a route: its own, and those that come with whom it is for and what it takes. */
+export function errorsOf(route: Route, note: RouteNote): ErrorCode[] {
+  const { access, tokenScope, body, query, params, method } = route
+  const hasParams = Object.keys(params).length > 0
+  const isWrite = method !== 'GET'
+  return [
+    ...new Set<ErrorCode>([
+      ...note.errors,
+      ...when(body || query || hasParams, 'invalid_input'),
+      ...when(access !== 'public', 'unauthenticated'),
+      ...when(tokenScope, 'token_invalid'),
+      ...when(tokenScope || !['public', 'person', 'display'].includes(access), 'forbidden'),
+      ...when(hasParams, 'not_found'),
+      ...when(isWrite, 'wrong_origin', 'storage_failed'),
+      'too_many_requests',
+      'internal',
+      'leaving',
+    ]),
+  ]
+}
+
+const when = (condition: unknown, ...codes: ErrorCode[]): ErrorCode[] => (condition ? codes : [])

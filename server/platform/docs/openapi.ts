@@ -1,0 +1,135 @@
+import { z } from 'zod'
+import { errorsOf } from '#server/platform/docs/errors-of'
+import { exampleOf } from '#server/platform/docs/example'
+import { BODIES, FILE_BODIES } from '#server/platform/docs/examples'
+import { registry } from '#server/platform/docs/registry/index'
+import type { RouteNote } from '#server/platform/docs/route'
+import type { Route } from '#server/platform/docs/routes.reader'
+import { refusalText } from '#shared/platform/errors/error-texts'
+import { ERROR_STATUS, ErrorBody, type ErrorCode } from '#shared/platform/errors/errors'
+
+export type Language = 'zh-CN' | 'en'
+type Json = Record<string, unknown>
+
+/** A contract as JSON Schema: `input` as it may be sent, `output` as it is answered. */
+export const schemaOf = (contract: z.ZodType, io: 'input' | 'output') => {
+  const { $schema: _, ...schema } = z.toJSONSchema(contract, { io, unrepresentable: 'any', reused: 'inline' })
+  return schema
+}
+
+export const exampleBody = (key: string, body: z.ZodType): unknown => BODIES[key] ?? exampleOf(schemaOf(body, 'input'))
+export const exampleQuery = (query: z.ZodType): unknown => exampleOf(schemaOf(query, 'input'))
+export const exampleAnswer = (answer: z.ZodType): unknown => exampleOf(schemaOf(answer, 'output'))
+
+/** What a route is about: the first word of its path, inside a contest the one after it. */
+export const nounOf = (path: string): string => {
+  const inside = /^\/contests\/:contestId\/(?!(?:start|close|revisions|teams)\b)([\w-]+)/.exec(path)?.[1]
+  return inside ?? path.split('/')[1] ?? ''
+}
+
+/** The whole API as OpenAPI 3.1, from the routes that run and the contracts that they parse with. */
+export function openApi(routes: readonly Route[], server: string, language: Language): Json {
+  const paths: Record<string, Json> = {}
+  for (const route of routes) {
+    const note = registry[`${route.method} ${route.path}`]
+    if (!note) continue
+    const path = `/api${route.path.replace(/:(\w+)/g, '{$1}')}`
+    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(route, note, language) }
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Dangxian 当先', version: '1' },
+    servers: [{ url: server }],
+    tags: [...new Set(routes.map(({ path }) => nounOf(path)))].map((name) => ({ name })),
+    paths,
+    components: {
+      schemas: { Error: schemaOf(ErrorBody, 'output') },
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: 'dangxian_session' },
+        token: { type: 'http', scheme: 'bearer' },
+      },
+    },
+  }
+}
+
+function operation(route: Route, note: RouteNote, language: Language): Json {
+  const key = `${route.method} ${route.path}`
+  const security = [
+    ...(route.access === 'public' ? [] : [{ session: [] }]),
+    ...(route.tokenScope ? [{ token: [] }] : []),
+  ]
+  return {
+    operationId: route.handler,
+    summary: note.summary[language],
+    tags: [nounOf(route.path)],
+    security,
+    'x-access': route.access,
+    ...(route.tokenScope && { 'x-token-scope': route.tokenScope }),
+    parameters: parametersOf(route),
+    ...(route.hasBody && { requestBody: { required: true, content: bodyOf(key, route) } }),
+    responses: { [route.status]: answerOf(note, language), ...refusals(errorsOf(route, note), language) },
+  }
+}
+
+const bodyOf = (key: string, { body }: Route): Json =>
+  body ? json(schemaOf(body, 'input'), exampleBody(key, body)) : file(FILE_BODIES[key] ?? 'application/octet-stream')
+
+function parametersOf({ params, query }: Route): Json[] {
+  const inPath = Object.entries(params).map(([name, contract]) => {
+    const schema = contract ? schemaOf(contract, 'input') : { type: 'string' }
+    return { name, in: 'path', required: true, schema, example: exampleOf(schema as never, name) }
+  })
+  if (!query) return inPath
+  const { properties = {}, required = [] } = schemaOf(query, 'input')
+  const shown = exampleQuery(query) as Json
+  const inQuery = Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    schema,
+    example: shown[name] ?? exampleOf(schema as never, name),
+  }))
+  return [...inPath, ...inQuery]
+}
+
+const DONE: Record<Language, string> = { 'zh-CN': '成功', en: 'Done' }
+
+function answerOf({ answer }: RouteNote, language: Language): Json {
+  const description = DONE[language]
+  if (answer === null) return { description }
+  if (answer === 'file') return { description, content: file('application/octet-stream') }
+  return { description, content: json(schemaOf(answer, 'output'), exampleAnswer(answer)) }
+}
+
+/** Bytes, as OpenAPI 3.1 says them: a type of media without a schema of its own. */
+const file = (type: string): Json => ({ [type]: { schema: { type: 'string', contentMediaType: type } } })
+
+const json = (schema: unknown, example: unknown) => ({ 'application/json': { schema, example } })
+
+/** Refusals by status, each code with its text. */
+function refusals(codes: readonly ErrorCode[], language: Language): Record<string, Json> {
+  const byStatus = groups(codes)
+  return Object.fromEntries(
+    Object.entries(byStatus).map(([status, some = []]) => [
+      status,
+      {
+        description: some.map((code) => `${code}: ${refusalText(language, { code })}`).join('\n'),
+        'x-codes': some,
+        content: {
+          'application/json': {
+            schema: { $ref: '#/components/schemas/Error' },
+            examples: Object.fromEntries(
+              some.map((code) => [code, { value: { code, message: refusalText(language, { code }) } }]),
+            ),
+          },
+        },
+      },
+    ]),
+  )
+}
+
+function groups(codes: readonly ErrorCode[]): Record<string, ErrorCode[]> {
+  const found: Record<string, ErrorCode[]> = {}
+  for (const code of codes) found[ERROR_STATUS[code]] = [...(found[ERROR_STATUS[code]] ?? []), code]
+  return found
+}

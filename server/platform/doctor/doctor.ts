@@ -1,0 +1,65 @@
+import { isPostgresUrl } from '#server/platform/database/connection-options'
+import { lockFile } from '#server/platform/database/file-lock'
+import { openPlainReader } from '#server/platform/database/plain-reader'
+import { type Finding, note, ok, wrong } from '#server/platform/doctor/finding'
+import { lookAtAddresses } from '#server/platform/doctor/look-at-addresses'
+import { lookAtBackups } from '#server/platform/doctor/look-at-backups'
+import { lookAtClock } from '#server/platform/doctor/look-at-clock'
+import { cannotBeRead, lookAtFigures, lookAtFile, lookAtTables } from '#server/platform/doctor/look-at-database'
+import { lookAtDisk } from '#server/platform/doctor/look-at-disk'
+import type { Config } from '#server/platform/settings/config'
+
+/** Looks at everything that keeps a server from being relied on; may run beside it. Reads the whole database. */
+export async function examine(config: Config, now: Date): Promise<Finding[]> {
+  const { databaseUrl } = config
+  const isPostgres = isPostgresUrl(databaseUrl)
+  const file = isPostgres ? [] : [lookAtFile(databaseUrl)]
+  const isReadable = file.every(({ state }) => state === 'ok')
+  return [
+    lookAtNode(process.versions.node),
+    ...file,
+    ...(isReadable ? await lookInside(databaseUrl, now) : []),
+    ...(isPostgres ? [] : lookAtDisk(databaseUrl)),
+    ...(isPostgres ? [ofPostgres] : lookAtBackups(config, now)),
+    ...(await lookAtAddresses(config, isPostgres ? undefined : isLocked(databaseUrl))),
+  ]
+}
+
+export function lookAtNode(version: string): Finding {
+  const [major = 0, minor = 0] = version.split('.').map(Number)
+  if (major > 20 || (major === 20 && minor >= 19)) return ok(`Node.js ${version}`, `Node.js ${version}`)
+  return wrong(
+    { zh: `Node.js ${version} 太旧`, en: `Node.js ${version} is too old` },
+    { zh: '请安装 20.19 或更新的版本。', en: 'Install 20.19 or newer.' },
+  )
+}
+
+const ofPostgres = note(
+  '备份由 PostgreSQL 的管理员用 pg_dump 做',
+  'Backups are made by the administrator of PostgreSQL with pg_dump',
+)
+
+async function lookInside(databaseUrl: string, now: Date): Promise<Finding[]> {
+  try {
+    const reader = await openPlainReader(databaseUrl)
+    try {
+      const tables = await lookAtTables(reader)
+      // Figures are checked by the rules of this version, for the tables of this version.
+      const figures = tables.state === 'ok' ? [await lookAtFigures(databaseUrl)] : []
+      return [tables, ...figures, ...(await lookAtClock(reader, now))]
+    } finally {
+      await reader.close()
+    }
+  } catch (error) {
+    return [cannotBeRead(error)]
+  }
+}
+
+function isLocked(file: string): boolean {
+  try {
+    lockFile(file).release()
+    return false
+  } catch (error) {
+    return error instanceof Error && error.message.startsWith('Another server')
+  }
+}

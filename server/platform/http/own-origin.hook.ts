@@ -1,0 +1,15 @@
+import type { FastifyInstance } from 'fastify'
+import { tokenIn } from '#server/platform/auth/token-callers'
+import { AppError } from '#server/platform/http/app-error'
+import { isOwnOrigin } from '#server/platform/http/own-origin'
+import type { Config } from '#server/platform/settings/config'
+
+const READS = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/** Refuses every write that no page of ours sent; a token is not sent by a browser on its own, so it needs no page. */
+export function refuseForeignWrites(server: FastifyInstance, config: Config): void {
+  server.addHook('onRequest', (request, _, done) => {
+    if (READS.has(request.method) || tokenIn(request.headers) || isOwnOrigin(request.headers, config)) done()
+    else done(new AppError('wrong_origin'))
+  })
+}

@@ -1,0 +1,9 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import type { Config } from '#server/platform/settings/config'
+
+/** Whether a write or a socket handshake comes from a page of ours; without an Origin nobody knows, so it does not. */
+export function isOwnOrigin(headers: IncomingHttpHeaders, { origins }: Pick<Config, 'origins'>): boolean {
+  const site = headers['sec-fetch-site']
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return false
+  return headers.origin !== undefined && origins.includes(headers.origin)
+}

@@ -1,0 +1,36 @@
+import { timingSafeEqual } from 'node:crypto'
+import { Controller, Get, Headers, Inject, Res } from '@nestjs/common'
+import type { FastifyReply } from 'fastify'
+import { Public } from '#server/platform/http/access'
+import { AppError } from '#server/platform/http/app-error'
+import { METRICS, type Metrics } from '#server/platform/monitoring/metrics'
+import type { Config } from '#server/platform/settings/config'
+import { CONFIG } from '#server/platform/settings/settings.module'
+
+/** What a Prometheus reads, with the token that it shares with us. */
+@Controller('/metrics')
+export class MetricsController {
+  constructor(
+    @Inject(METRICS) private readonly metrics: Metrics | null,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  @Public()
+  @Get()
+  async read(
+    @Headers('authorization') authorization: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const { metrics } = this
+    const { metricsToken } = this.config
+    if (!metrics || metricsToken === null) throw new AppError('not_found')
+    if (!isSame(authorization ?? '', `Bearer ${metricsToken}`)) throw new AppError('unauthenticated')
+    void reply.header('content-type', metrics.registry.contentType).header('cache-control', 'no-store')
+    return metrics.registry.metrics()
+  }
+}
+
+function isSame(told: string, expected: string): boolean {
+  const [a, b] = [Buffer.from(told), Buffer.from(expected)]
+  return a.length === b.length && timingSafeEqual(a, b)
+}

@@ -1,0 +1,39 @@
+import { Body, Controller, Get, Inject, Post, Req, Res } from '@nestjs/common'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { SignInService } from '#server/platform/accounts/sign-in.service'
+import { signInCookie } from '#server/platform/auth/cookies'
+import { Public } from '#server/platform/http/access'
+import { deviceOf } from '#server/platform/http/device'
+import type { Config } from '#server/platform/settings/config'
+import { CONFIG } from '#server/platform/settings/settings.module'
+import { SetupService } from '#server/platform/setup/setup.service'
+import { SetupInput, type SetupStatus, type SignedIn } from '#shared/platform/accounts/contract'
+
+/** The first start. */
+@Controller('api/setup')
+@Public()
+export class SetupController {
+  constructor(
+    private readonly setup: SetupService,
+    private readonly signIns: SignInService,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  @Get()
+  async status(): Promise<SetupStatus> {
+    return { isDone: await this.setup.isDone() }
+  }
+
+  /** Signs the new director in. */
+  @Post()
+  async complete(
+    @Body({ schema: SetupInput }) input: SetupInput,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SignedIn> {
+    await this.setup.complete(input)
+    const { signedIn, token } = await this.signIns.signIn(input, deviceOf(request))
+    void reply.header('set-cookie', signInCookie(token, 'person', this.config))
+    return signedIn
+  }
+}

@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto'
+import { Injectable } from '@nestjs/common'
+import { AccountsService } from '#server/platform/accounts/accounts.service'
+import { PasswordsService } from '#server/platform/accounts/passwords.service'
+import { AuditService } from '#server/platform/audit/audit.service'
+import type { Center } from '#server/platform/centers/center.entity'
+import { CentersRepository } from '#server/platform/centers/centers.repository'
+import { isUniqueViolation, UnitOfWork } from '#server/platform/database/unit-of-work'
+import { AppError } from '#server/platform/http/app-error'
+import { Setup } from '#server/platform/setup/setup.entity'
+import type { SetupInput } from '#shared/platform/accounts/contract'
+
+/** Makes centres: the first one from the setup page, once, and further ones from the command line. */
+@Injectable()
+export class SetupService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly centers: CentersRepository,
+    private readonly accounts: AccountsService,
+    private readonly passwords: PasswordsService,
+    private readonly audit: AuditService,
+  ) {}
+
+  isDone(): Promise<boolean> {
+    return this.uow.read(() => this.isMarked())
+  }
+
+  /** The second of two that race is told `setup_done`: the table has room for one row. */
+  async complete(input: SetupInput): Promise<Center> {
+    // Looked at first, so that nobody makes a running server hash passwords for nothing.
+    if (await this.isDone()) throw new AppError('setup_done')
+    const passwordHash = await this.goodHash(input)
+    try {
+      return await this.uow.write(async () => {
+        if (await this.isMarked()) throw new AppError('setup_done')
+        await this.mark()
+        return this.found(input, passwordHash)
+      })
+    } catch (error) {
+      throw isUniqueViolation(error) ? new AppError('setup_done') : error
+    }
+  }
+
+  /** A further centre; whoever runs the command line also closes the setup page. */
+  async addCenter(input: SetupInput): Promise<Center> {
+    const passwordHash = await this.goodHash(input)
+    return this.uow.write(async () => {
+      if (!(await this.isMarked())) await this.mark()
+      return this.found(input, passwordHash)
+    })
+  }
+
+  private goodHash({ password, login }: SetupInput): Promise<string> {
+    this.passwords.mustBeUncommon(password, login)
+    return this.passwords.hash(password)
+  }
+
+  private async found({ centerName, timezone, name, login }: SetupInput, passwordHash: string): Promise<Center> {
+    const center = { id: randomUUID(), name: centerName, timezone, createdAt: new Date(), customerDays: null }
+    await this.centers.add(center)
+    await this.accounts.add({ centerId: center.id, role: 'director', name, login, passwordHash })
+    const after = { centerName, timezone, director: name, login }
+    await this.audit.note({ centerId: center.id, actor: name, action: 'center.founded', subject: centerName, after })
+    return center
+  }
+
+  private isMarked(): Promise<boolean> {
+    return this.uow.manager.existsBy(Setup, { once: 1 })
+  }
+
+  private async mark(): Promise<void> {
+    await this.uow.manager.insert(Setup, { once: 1, at: new Date() })
+  }
+}

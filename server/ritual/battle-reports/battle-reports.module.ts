@@ -1,0 +1,38 @@
+import { Module } from '@nestjs/common'
+import { ContestsModule } from '#server/contest/contests/contests.module'
+import { DutyModule } from '#server/contest/duty/duty.module'
+import { JournalModule } from '#server/journal/facts/journal.module'
+import { StandingsModule } from '#server/ledger/standings/standings.module'
+import { AuditModule } from '#server/platform/audit/audit.module'
+import { BattleReportsController } from '#server/ritual/battle-reports/battle-reports.controller'
+import { BattleReportsRepository } from '#server/ritual/battle-reports/battle-reports.repository'
+import { BattleReportsService } from '#server/ritual/battle-reports/battle-reports.service'
+import { BroadcastsService } from '#server/ritual/battle-reports/broadcasts.service'
+import { EveningReportService } from '#server/ritual/battle-reports/evening-report.service'
+import { FinalReportService } from '#server/ritual/battle-reports/final-report.service'
+import { ReportFiguresReader } from '#server/ritual/battle-reports/report-figures.reader'
+import { ReportOccasions } from '#server/ritual/battle-reports/report-occasions'
+import { ReportPicturesController } from '#server/ritual/battle-reports/report-pictures.controller'
+import { ReportPicturesService } from '#server/ritual/battle-reports/report-pictures.service'
+import { ReportTotalsRepository } from '#server/ritual/battle-reports/report-totals.repository'
+import { MeetingsModule } from '#server/ritual/meetings/meetings.module'
+import { PledgesModule } from '#server/ritual/pledges/pledges.module'
+
+/** 战报. Other features may use `BattleReportsService`, above all to propose a day's report. */
+@Module({
+  imports: [AuditModule, ContestsModule, DutyModule, JournalModule, MeetingsModule, PledgesModule, StandingsModule],
+  controllers: [BattleReportsController, ReportPicturesController],
+  providers: [
+    BattleReportsService,
+    BroadcastsService,
+    EveningReportService,
+    FinalReportService,
+    ReportPicturesService,
+    ReportFiguresReader,
+    ReportOccasions,
+    ReportTotalsRepository,
+    BattleReportsRepository,
+  ],
+  exports: [BattleReportsService],
+})
+export class BattleReportsModule {}

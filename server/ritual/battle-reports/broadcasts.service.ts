@@ -1,0 +1,108 @@
+import { Injectable } from '@nestjs/common'
+import { ContestsService } from '#server/contest/contests/contests.service'
+import { LiveJournal } from '#server/journal/facts/live.journal'
+import { briefOfReport } from '#server/journal/live/ritual.reader'
+import { AuditService } from '#server/platform/audit/audit.service'
+import { UnitOfWork } from '#server/platform/database/unit-of-work'
+import { AppError } from '#server/platform/http/app-error'
+import { isDirector, type Person } from '#server/platform/http/caller'
+import { Clock } from '#server/platform/settings/clock'
+import type { BattleReport } from '#server/ritual/battle-reports/battle-report.entity'
+import { BattleReportsRepository } from '#server/ritual/battle-reports/battle-reports.repository'
+import { BattleReportsService } from '#server/ritual/battle-reports/battle-reports.service'
+import { shortTexts } from '#server/ritual/battle-reports/report-views'
+import type { LiveFact } from '#shared/live/protocol'
+import { BROADCAST_EVERY_S, type ReportReads, type ReportView } from '#shared/ritual/battle-reports/contract'
+
+/** Reports on their way to every screen, and back: at most one broadcast a minute, withdrawn only with a reason. */
+@Injectable()
+export class BroadcastsService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly contests: ContestsService,
+    private readonly reports: BattleReportsService,
+    private readonly rows: BattleReportsRepository,
+    private readonly journal: LiveJournal,
+    private readonly audit: AuditService,
+  ) {}
+
+  /** Repeated, it answers the same and tells nothing twice. */
+  publish(director: Person, contestId: string, reportId: string): Promise<ReportView> {
+    return this.uow.writeContest(contestId, async () => {
+      const report = await this.reports.loadFor(director, contestId, reportId)
+      if (report.status === 'withdrawn') throw new AppError('report_not_draft')
+      if (report.status === 'draft') {
+        const now = this.clock.now()
+        await this.mustBeCalm(contestId, now)
+        report.status = 'published'
+        report.publishedAt = now
+        report.words = { ...report.words, short: shortTexts(report) }
+        await this.rows.save(report)
+        await this.tell(report, { type: 'report.published', report: briefOfReport(report) }, now)
+        await this.note(director, report, 'report.published')
+      }
+      return this.reports.viewOf(director, report)
+    })
+  }
+
+  /** It stays in the list with the reason. */
+  withdraw(director: Person, contestId: string, reportId: string, reason: string): Promise<ReportView> {
+    return this.uow.writeContest(contestId, async () => {
+      const report = await this.reports.loadFor(director, contestId, reportId)
+      if (report.status === 'draft') throw new AppError('report_not_published')
+      if (report.status === 'published') {
+        report.status = 'withdrawn'
+        report.withdrawnReason = reason
+        await this.rows.save(report)
+        await this.tell(report, { type: 'report.withdrawn', reportId, reason }, this.clock.now())
+        await this.note(director, report, 'report.withdrawn', { reason })
+      }
+      return this.reports.viewOf(director, report)
+    })
+  }
+
+  /** Someone has opened it; a draft has no readers. */
+  read(person: Person, contestId: string, reportId: string): Promise<void> {
+    return this.uow.write(async () => {
+      const report = await this.reports.loadFor(person, contestId, reportId)
+      if (report.status !== 'draft') await this.rows.markRead(reportId, person.accountId, this.clock.now())
+    })
+  }
+
+  /** The count for everyone, who it was for directors. */
+  reads(person: Person, contestId: string, reportId: string): Promise<ReportReads> {
+    return this.uow.read(async () => {
+      await this.reports.loadFor(person, contestId, reportId)
+      const people = await this.rows.reads(reportId)
+      return {
+        readers: people.length,
+        people: isDirector(person) ? people.map((each) => ({ ...each, at: each.at.toISOString() })) : [],
+      }
+    })
+  }
+
+  private async mustBeCalm(contestId: string, now: Date): Promise<void> {
+    const last = await this.rows.lastPublishedAt(contestId)
+    if (!last) return
+    const goneS = (now.getTime() - last.getTime()) / 1_000
+    if (goneS >= 0 && goneS < BROADCAST_EVERY_S)
+      throw new AppError('too_many_requests', { retryAfterS: Math.ceil(BROADCAST_EVERY_S - goneS) })
+  }
+
+  private async tell(report: BattleReport, fact: LiveFact, now: Date): Promise<void> {
+    const { headSeq } = await this.contests.load(report.contestId)
+    await this.journal.append(report.contestId, headSeq + 1, [{ fact }], now)
+  }
+
+  private async note(director: Person, { contestId, kind, day }: BattleReport, action: string, after?: object) {
+    await this.audit.note({
+      centerId: director.centerId,
+      contestId,
+      actor: director.name,
+      action,
+      subject: day,
+      after: { kind, ...after },
+    })
+  }
+}

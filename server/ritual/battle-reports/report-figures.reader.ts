@@ -1,0 +1,170 @@
+import { Injectable } from '@nestjs/common'
+import type { LoadedContest } from '#server/contest/contests/loaded-contest'
+import { DutyService } from '#server/contest/duty/duty.service'
+import { FlagReader } from '#server/ledger/standings/flag.reader'
+import type { Period } from '#server/ritual/battle-reports/report-rules'
+import {
+  type PersonTotal,
+  ReportTotalsRepository,
+  type TeamTotal,
+} from '#server/ritual/battle-reports/report-totals.repository'
+import { PledgeOutcomesService, rateOf } from '#server/ritual/pledges/pledge-outcomes.service'
+import { goalOf, hasWeights } from '#shared/contest/contests/contract'
+import { type DutyShares, schedule, workingDays } from '#shared/contest/duty/contract'
+import { NO_TOTALS, type Totals } from '#shared/ledger/standings/contract'
+import { rank } from '#shared/ledger/standings/rank'
+import { rankingOf } from '#shared/ledger/standings/ranking'
+import { addDays, dayCount } from '#shared/platform/time/time'
+import type { ReportFigures } from '#shared/ritual/battle-reports/contract'
+
+export type Occasion = Pick<ReportFigures, 'flash' | 'goodNews'>
+
+/** How many working days a rise is told over, so that hoarding for one good day wins nothing. */
+const RISE_DAYS = 5
+
+/** A report's figures, all of one state: read inside one unit that holds the contest, at its head. */
+@Injectable()
+export class ReportFiguresReader {
+  constructor(
+    private readonly totals: ReportTotalsRepository,
+    private readonly duty: DutyService,
+    private readonly outcomes: PledgeOutcomesService,
+    private readonly flags: FlagReader,
+  ) {}
+
+  async read(
+    contest: LoadedContest,
+    { from, to, isWeek }: Period,
+    asOf: string,
+    about: Occasion,
+  ): Promise<ReportFigures> {
+    const { view, id, startsOn, endsOn } = contest
+    const [people, period, whole] = [
+      await this.totals.ofPeople(id, from, to),
+      await this.totals.ofTeams(id, from, to),
+      await this.totals.ofTeams(id, startsOn, to, true),
+    ]
+    const star = starOf(contest, people)
+    const { day: dayNo, of: days } = dayCount(startsOn, endsOn, to)
+    return {
+      contest: view.name,
+      stage: view.status === 'draft' ? 'running' : view.status,
+      from,
+      to,
+      dayNo,
+      days,
+      asOf,
+      hasWeights: hasWeights(view),
+      metrics: view.metrics.map(({ id, name, unit }) => ({ id, name, unit })),
+      teams: view.teams.map(({ id, name, colour, crest }) => ({
+        id,
+        name,
+        colour,
+        crest,
+        period: quantitiesOf(contest, period, id),
+        periodPoints: pointsOf(period, id),
+        whole: quantitiesOf(contest, whole, id),
+        wholePoints: pointsOf(whole, id),
+      })),
+      totals: totalsOf(contest, period, whole),
+      schedule: schedule(view, to),
+      star,
+      riser: await this.riser(contest, to, star?.participantId),
+      opened: await this.opened(contest, { from, to }, people),
+      pledges: rateOf(await this.outcomes.between(contest, from, to)),
+      flag: isWeek ? await this.flags.wonIn(contest, { from, to }, await this.duty.shares(contest, from, to)) : null,
+      ...rankingFigures(contest, whole, await this.duty.shares(contest, startsOn, to)),
+      ...about,
+    }
+  }
+
+  /** The biggest rise of points, by someone else than the star; nobody before there are two spans to compare. */
+  private async riser(contest: LoadedContest, to: string, starId: string | undefined): Promise<ReportFigures['riser']> {
+    const days = workingDays(contest.view, contest.startsOn, to)
+    const [before, late] = [days.at(-2 * RISE_DAYS), days.at(-RISE_DAYS)]
+    if (!before || !late) return null
+    const points = (rows: readonly PersonTotal[]) =>
+      new Map(rows.flatMap((row) => (row.metricId === '' ? [[row.participantId, row.points] as const] : [])))
+    const earlier = points(await this.totals.ofPeople(contest.id, before, addDays(late, -1)))
+    const [best] = [...points(await this.totals.ofPeople(contest.id, late, to))]
+      .filter(([id, now]) => id !== starId && now > (earlier.get(id) ?? 0))
+      .map(([id, now]) => ({ id, now, before: earlier.get(id) ?? 0 }))
+      .sort((a, b) => b.now - b.before - (a.now - a.before) || b.now - a.now || (a.id < b.id ? -1 : 1))
+    const person = best && contest.rules.participant(best.id)
+    if (!best || !person) return null
+    return { participantId: person.id, name: person.name, teamId: person.teamId, points: best.now, before: best.before }
+  }
+
+  /** Of those who were on duty on any day of the period. */
+  private async opened(contest: LoadedContest, period: Period, people: readonly PersonTotal[]) {
+    const duty = await this.duty.days(contest, period.from, period.to)
+    const onDuty = new Set<string>()
+    for (let day = period.from; day <= period.to; day = addDays(day, 1)) for (const id of duty.on(day)) onDuty.add(id)
+    const done = people.filter((row) => row.metricId === '' && row.quantity > 0 && onDuty.has(row.participantId))
+    return { done: done.length, of: onDuty.size }
+  }
+}
+
+function quantitiesOf({ view }: LoadedContest, rows: readonly TeamTotal[], teamId: string): Record<string, number> {
+  const quantity = (metricId: string) =>
+    rows.find((row) => row.teamId === teamId && row.metricId === metricId)?.quantity ?? 0
+  return Object.fromEntries(view.metrics.map(({ id }) => [id, quantity(id)]))
+}
+
+const pointsOf = (rows: readonly TeamTotal[], teamId: string): number =>
+  rows.find((row) => row.teamId === teamId && row.metricId === '')?.points ?? 0
+
+function totalsOf(
+  { view }: LoadedContest,
+  period: readonly TeamTotal[],
+  whole: readonly TeamTotal[],
+): ReportFigures['totals'] {
+  const sum = (rows: readonly TeamTotal[], metricId: string | null) =>
+    rows.reduce((total, row) => {
+      if (row.metricId !== (metricId ?? '')) return total
+      return total + (metricId === null ? row.points : row.quantity)
+    }, 0)
+  return [...view.metrics.map((metric) => metric.id), null].map((metricId) => ({
+    metricId,
+    period: sum(period, metricId),
+    whole: sum(whole, metricId),
+    goal: goalOf(view, null, metricId),
+  }))
+}
+
+/** Most points of the period; among equals, whoever had them first. */
+function starOf(contest: LoadedContest, people: readonly PersonTotal[]): ReportFigures['star'] {
+  const scored = people.filter((row) => row.metricId === '' && row.points > 0)
+  const [best] = rank(scored.map((row) => ({ ...row, value: row.points })))
+  const person = best && contest.rules.participant(best.participantId)
+  return best && person
+    ? { participantId: person.id, name: person.name, teamId: person.teamId, points: best.points }
+    : null
+}
+
+/** The ranking by the contest's basis, and what parts the first team from the second. */
+function rankingFigures(
+  { view }: LoadedContest,
+  whole: readonly TeamTotal[],
+  duty: DutyShares | undefined,
+): Pick<ReportFigures, 'ranking' | 'gap'> {
+  const standings = view.teams.map(({ id }) => ({ teamId: id, whole: totalsOfTeam(whole, id) }))
+  const teams = rankingOf(view, standings, duty)
+  const [leader, second] = rank(
+    teams.map((team) => ({ ...team, reachedSeq: team.reachedSeq || Number.MAX_SAFE_INTEGER })),
+  )
+  const { rankingBasis: basis } = view
+  const values = teams.map(({ id, value }) => ({ teamId: id, value }))
+  return {
+    ranking: basis === 'total' ? null : { basis, values },
+    gap: leader && second ? { leader: leader.id, second: second.id, by: leader.value - second.value } : null,
+  }
+}
+
+function totalsOfTeam(rows: readonly TeamTotal[], teamId: string): Totals {
+  const totals: Totals = { ...NO_TOTALS, metrics: {} }
+  for (const { metricId, quantity, points, reachedSeq } of rows.filter((row) => row.teamId === teamId))
+    if (metricId === '') Object.assign(totals, { points, deals: quantity, reachedSeq })
+    else totals.metrics[metricId] = { quantity, reachedSeq }
+  return totals
+}

@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common'
+import type { LoadedContest } from '#server/contest/contests/loaded-contest'
+import { Deal } from '#server/ledger/deals/deal.entity'
+import { isTakenBack } from '#server/ledger/deals/taken-back'
+import { UnitOfWork } from '#server/platform/database/unit-of-work'
+import { AppError } from '#server/platform/http/app-error'
+import type { Occasion } from '#server/ritual/battle-reports/report-figures.reader'
+import { ReportTotalsRepository } from '#server/ritual/battle-reports/report-totals.repository'
+import type { LiveFact } from '#shared/live/protocol'
+import { dayOf } from '#shared/platform/time/time'
+import type { DraftReportInput, FlashEvent, GoodNews } from '#shared/ritual/battle-reports/contract'
+
+/** What a flash or good news is about, taken from the journal and the ledger, never from whoever asks for it. */
+@Injectable()
+export class ReportOccasions {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly totals: ReportTotalsRepository,
+  ) {}
+
+  /** Inside the caller's unit; `day` where the occasion has one of its own. */
+  async of(
+    contest: LoadedContest,
+    { kind, dealId, factSeq }: DraftReportInput,
+  ): Promise<Occasion & { day: string | undefined }> {
+    if (kind === 'good_news' && dealId) return this.ofDeal(contest, dealId)
+    if (kind === 'flash' && factSeq) return this.ofFact(contest, factSeq)
+    return { flash: null, goodNews: null, day: undefined }
+  }
+
+  private async ofFact(contest: LoadedContest, seq: number) {
+    const found = await this.totals.fact(contest.id, seq)
+    const flash = found && flashOf(seq, found.fact)
+    if (!found || !flash)
+      throw new AppError('invalid_input', { fields: [{ path: 'factSeq', message: 'not an overtake, not a goal' }] })
+    return { flash, goodNews: null, day: dayOf(found.at, contest.timezone) }
+  }
+
+  private async ofDeal(contest: LoadedContest, dealId: string) {
+    const { manager } = this.uow
+    const deal = await manager.findOneBy(Deal, { id: dealId, contestId: contest.id })
+    const seller = deal && contest.rules.participant(deal.participantId)
+    if (!deal || !seller) throw new AppError('not_found')
+    if (await isTakenBack(manager, dealId)) throw new AppError('deal_taken_back')
+    const { lines, nthOfDay } = deal.answer
+    const quantities: Record<string, number> = {}
+    for (const { metricId, quantity } of lines) quantities[metricId] = (quantities[metricId] ?? 0) + quantity
+    const goodNews: GoodNews = {
+      dealId,
+      participantId: seller.id,
+      name: seller.name,
+      teamId: seller.teamId,
+      lines: quantities,
+      points: lines.reduce((sum, line) => sum + line.points, 0),
+      nthOfDay,
+    }
+    return { flash: null, goodNews, day: deal.businessDate }
+  }
+}
+
+function flashOf(seq: number, fact: LiveFact): FlashEvent | undefined {
+  if (fact.type === 'lead.changed') {
+    const { teamId, overTeamId, by } = fact
+    return { type: 'overtake', seq, teamId, overTeamId, by }
+  }
+  if (fact.type !== 'goal.reached') return undefined
+  const { teamId, metricId, level, value } = fact
+  return { type: 'goal', seq, teamId, metricId, level, value }
+}

@@ -1,0 +1,39 @@
+import type { BattleReport } from '#server/ritual/battle-reports/battle-report.entity'
+import type { ReportSummary, ReportWords } from '#shared/ritual/battle-reports/contract'
+import { shortText } from '#shared/ritual/battle-reports/text'
+
+/** Who asks: how many have read it, and whether they have. */
+export type Reading = Pick<ReportSummary, 'readers' | 'hasRead'>
+
+export function summaryOf(report: BattleReport, reading: Reading): ReportSummary {
+  const { id, kind, status, day, figures, words, createdAt, publishedAt, withdrawnReason } = report
+  return {
+    id,
+    kind,
+    stage: figures.stage ?? 'running',
+    status,
+    day,
+    from: figures.from,
+    asOf: figures.asOf,
+    headline: words.headline,
+    text: words.short ?? shortTexts(report),
+    createdAt: createdAt.toISOString(),
+    publishedAt: publishedAt?.toISOString() ?? null,
+    withdrawnReason,
+    ...reading,
+  }
+}
+
+export const wordsOf = ({ headline, praise, tomorrow, revision, changedBy }: ReportWords): ReportWords => ({
+  headline,
+  praise,
+  tomorrow,
+  revision,
+  changedBy,
+})
+
+/** The short form in both languages, as screens announce it. */
+export const shortTexts = ({ kind, figures, words }: Pick<BattleReport, 'kind' | 'figures' | 'words'>) => ({
+  'zh-CN': shortText(kind, figures, words, 'zh-CN'),
+  en: shortText(kind, figures, words, 'en'),
+})

@@ -1,0 +1,162 @@
+import { Injectable } from '@nestjs/common'
+import type { LoadedContest } from '#server/contest/contests/loaded-contest'
+import { DutyService } from '#server/contest/duty/duty.service'
+import type { DutyDays } from '#server/contest/duty/duty-rules'
+import { type DailyFigures, DailyReader } from '#server/ledger/standings/daily.reader'
+import { type Candidate, propose, scoreOf } from '#server/ritual/benchmarks/benchmark-rules'
+import { type PledgeOutcome, PledgeOutcomesService } from '#server/ritual/pledges/pledge-outcomes.service'
+import { addDays } from '#shared/platform/time/time'
+import type { BenchmarkFigures, BenchmarkProposal } from '#shared/ritual/benchmarks/contract'
+
+/** A time of a contest, from its first to its last day. */
+export interface Span {
+  from: string
+  to: string
+}
+
+/** What everybody did in a time, read at once; asked by person and metric (null is all of them, in points). */
+export class Season {
+  readonly days: string[] = []
+  /** Who took part on at least one of the days. */
+  readonly people: readonly string[]
+  private readonly outcomesByPerson = new Map<string, PledgeOutcome[]>()
+  private readonly known = new Map<string | null, Candidate[]>()
+
+  constructor(
+    readonly contest: LoadedContest,
+    readonly span: Span,
+    readonly daily: DailyFigures,
+    readonly duty: DutyDays,
+    outcomes: readonly PledgeOutcome[],
+  ) {
+    const { from, to } = span
+    for (let day = from; day <= to; day = addDays(day, 1)) this.days.push(day)
+    this.people = contest.view.participants
+      .filter(({ activeFrom, activeTo }) => (activeFrom ?? from) <= to && (activeTo ?? to) >= from)
+      .map((each) => each.id)
+    for (const { id } of contest.view.participants) this.outcomesByPerson.set(id, [])
+    for (const outcome of outcomes) this.outcomesByPerson.get(outcome.participantId)?.push(outcome)
+  }
+
+  sold(participantId: string, metricId: string | null, day: string): number {
+    const figures = this.daily.of(participantId, day)
+    return metricId === null ? figures.points : (figures.metrics[metricId] ?? 0)
+  }
+
+  total(participantId: string, metricId: string | null): number {
+    return this.days.reduce((sum, day) => sum + this.sold(participantId, metricId, day), 0)
+  }
+
+  deals(participantId: string): number {
+    return this.days.reduce((sum, day) => sum + this.daily.of(participantId, day).deals, 0)
+  }
+
+  dutyDays(participantId: string): number {
+    return this.days.filter((day) => this.duty.isOnDuty(participantId, day)).length
+  }
+
+  outcomesOf(participantId: string): readonly PledgeOutcome[] {
+    return this.outcomesByPerson.get(participantId) ?? []
+  }
+
+  /** A day on which something was sold counts, whether or not one was on duty. */
+  soldDays(participantId: string, metricId: string | null): number {
+    return this.days.filter((day) =>
+      metricId === null ? this.daily.of(participantId, day).deals > 0 : this.sold(participantId, metricId, day) > 0,
+    ).length
+  }
+
+  candidates(metricId: string | null): readonly Candidate[] {
+    const known = this.known.get(metricId)
+    if (known) return known
+    const all = this.people.map((participantId) => {
+      const outcomes = this.outcomesOf(participantId)
+      return {
+        participantId,
+        own: this.total(participantId, metricId),
+        kept: outcomes.filter((each) => each.isKept).length,
+        pledged: outcomes.length,
+        soldDays: this.soldDays(participantId, metricId),
+        dutyDays: this.dutyDays(participantId),
+      }
+    })
+    this.known.set(metricId, all)
+    return all
+  }
+
+  /** All that the rule looks at of one person. */
+  figures(participantId: string, metricId: string | null): BenchmarkFigures {
+    const all = this.candidates(metricId)
+    const each = all.find((other) => other.participantId === participantId)
+    if (!each) throw new Error('Nobody of this time')
+    const { kept, pledged, soldDays, dutyDays } = each
+    return {
+      ...this.span,
+      value: this.ofAll(participantId, metricId),
+      metrics: this.metrics(participantId),
+      people: all.length,
+      kept,
+      pledged,
+      soldDays,
+      dutyDays,
+      score: scoreOf(each, all),
+    }
+  }
+
+  ofAll(participantId: string, metricId: string | null): { own: number; total: number } {
+    const total = this.candidates(metricId).reduce((sum, each) => sum + each.own, 0)
+    return { own: this.total(participantId, metricId), total }
+  }
+
+  metrics(participantId: string): BenchmarkFigures['metrics'] {
+    return this.contest.view.metrics.map(({ id }) => ({ metricId: id, ...this.ofAll(participantId, id) }))
+  }
+
+  /** Overall first, then metric by metric in the contest's order. */
+  proposals(week: string | null): BenchmarkProposal[] {
+    return [null, ...this.contest.view.metrics.map((metric) => metric.id)].flatMap((metricId) =>
+      propose(this.candidates(metricId)).map(({ participantId }) => ({
+        participantId,
+        metricId,
+        week,
+        figures: this.figures(participantId, metricId),
+      })),
+    )
+  }
+}
+
+const REMEMBERED = 20
+
+/** Reads what benchmarks are judged by, within the unit under way. */
+@Injectable()
+export class BenchmarkFiguresService {
+  private readonly seasons = new Map<string, Promise<Season>>()
+
+  constructor(
+    private readonly duty: DutyService,
+    private readonly daily: DailyReader,
+    private readonly pledges: PledgeOutcomesService,
+  ) {}
+
+  /** As `season`, read once for all who look at the same state: a room of people opens a page at the same moment. */
+  remembered(contest: LoadedContest, span: Span): Promise<Season> {
+    const { id, epoch, headSeq, revision } = contest
+    const key = [id, epoch, headSeq, revision, span.from, span.to].join(' ')
+    const known = this.seasons.get(key)
+    if (known) return known
+    const season = this.season(contest, span)
+    this.seasons.set(key, season)
+    season.catch(() => this.seasons.delete(key))
+    const oldest = this.seasons.size > REMEMBERED ? this.seasons.keys().next().value : undefined
+    if (oldest !== undefined) this.seasons.delete(oldest)
+    return season
+  }
+
+  /** Inside a write too, where what is seen may still be undone. */
+  async season(contest: LoadedContest, span: Span): Promise<Season> {
+    const { from, to } = span
+    const duty = await this.duty.days(contest, from, to)
+    const daily = await this.daily.between(contest.id, from, to)
+    return new Season(contest, span, daily, duty, await this.pledges.between(contest, from, to))
+  }
+}

@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common'
+import { ContestsService } from '#server/contest/contests/contests.service'
+import type { LoadedContest } from '#server/contest/contests/loaded-contest'
+import { UnitOfWork } from '#server/platform/database/unit-of-work'
+import { AppError } from '#server/platform/http/app-error'
+import type { Person } from '#server/platform/http/caller'
+import { Clock } from '#server/platform/settings/clock'
+import type { Benchmark } from '#server/ritual/benchmarks/benchmark.entity'
+import { BenchmarkFiguresService, type Season } from '#server/ritual/benchmarks/benchmark-figures.service'
+import { BenchmarksRepository } from '#server/ritual/benchmarks/benchmarks.repository'
+import { viewOf } from '#server/ritual/benchmarks/benchmarks.service'
+import { Comparison } from '#server/ritual/benchmarks/habits'
+import { HabitsRepository } from '#server/ritual/benchmarks/habits.repository'
+import { OwnLessonsRepository } from '#server/ritual/benchmarks/own-lessons.repository'
+import { spanOf } from '#server/ritual/benchmarks/spans'
+import type { ParticipantView } from '#shared/contest/contests/contract'
+import { addDays, dayOf } from '#shared/platform/time/time'
+import type { BenchmarkPage } from '#shared/ritual/benchmarks/contract'
+
+/** The page of one benchmark: what they do that others don't, in figures, with nobody else's name. */
+@Injectable()
+export class BenchmarkPageService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly contests: ContestsService,
+    private readonly benchmarks: BenchmarksRepository,
+    private readonly figures: BenchmarkFiguresService,
+    private readonly habits: HabitsRepository,
+    private readonly lessons: OwnLessonsRepository,
+  ) {}
+
+  /** A withdrawn naming is not found; one that was replaced says by which. */
+  page(person: Person, contestId: string, id: string): Promise<BenchmarkPage> {
+    return this.uow.read(async () => {
+      const contest = await this.contests.loadFor(person, contestId)
+      const benchmark = await this.benchmarks.find(contestId, id)
+      const subject = benchmark && contest.rules.participant(benchmark.participantId)
+      const span = benchmark && spanOf(contest, benchmark.week, dayOf(this.clock.now(), contest.timezone))
+      if (!benchmark || benchmark.withdrawnAt !== null || !subject || !span) throw new AppError('not_found')
+      const season = await this.figures.remembered(contest, span)
+      return {
+        benchmark: viewOf(contest, benchmark),
+        teamId: subject.teamId,
+        replacedBy: await this.newerOf(benchmark),
+        to: span.to,
+        now: { value: season.ofAll(subject.id, benchmark.metricId), metrics: season.metrics(subject.id) },
+        deals: season.deals(subject.id),
+        dutyDays: season.dutyDays(subject.id),
+        ...(await this.comparison(season, subject, benchmark)),
+        areas: await this.areas(season, subject),
+        pledges: pledgesOf(season, subject.id),
+        lessons: await this.lessons.of(contest, subject.id),
+      }
+    })
+  }
+
+  private async comparison(
+    season: Season,
+    { id, teamId }: ParticipantView,
+    { metricId, week }: Benchmark,
+  ): Promise<Pick<BenchmarkPage, 'habits' | 'hours' | 'curve'>> {
+    const { span, contest } = season
+    const teamMates = contest.view.participants.filter((each) => each.teamId === teamId)
+    const team = teamMates.map((each) => each.id).filter((each) => season.people.includes(each))
+    const comparison = new Comparison(season, id, team)
+    return {
+      habits: comparison.habits(await this.habits.bundles(team, span)),
+      hours: comparison.hours(await this.habits.moments(team, span)),
+      curve: { from: span.from, until: lastDayOf(contest, week), ...comparison.curve(metricId) },
+    }
+  }
+
+  private async areas({ span, contest }: Season, { id, area }: ParticipantView): Promise<BenchmarkPage['areas']> {
+    const areas = new Map<string | null, BenchmarkPage['areas'][number]>()
+    const at = (name: string | null) => {
+      const where = name?.trim() || area.trim() || null
+      const found = areas.get(where) ?? { area: where, deals: 0, metrics: [] }
+      areas.set(where, found)
+      return found
+    }
+    for (const row of await this.habits.dealsByArea(id, span)) at(row.area).deals += row.deals
+    const sold = await this.habits.areas(id, span)
+    for (const metric of contest.view.metrics)
+      for (const row of sold.filter((each) => each.metricId === metric.id)) {
+        const { metrics } = at(row.area)
+        const known = metrics.find((each) => each.metricId === metric.id)
+        if (known) known.quantity += row.quantity
+        else metrics.push({ metricId: metric.id, quantity: row.quantity })
+      }
+    return [...areas.values()].sort((a, b) => b.deals - a.deals)
+  }
+
+  private async newerOf({ contestId, id, metricId, week }: Benchmark): Promise<string | null> {
+    const standing = await this.benchmarks.standing(contestId)
+    const newest = standing.find((each) => each.metricId === metricId && each.week === week)
+    return newest && newest.id !== id ? newest.id : null
+  }
+}
+
+/** The right edge of the curve: the last day of the week or of the contest. */
+const lastDayOf = ({ endsOn }: LoadedContest, week: string | null): string => {
+  const sunday = week === null ? endsOn : addDays(week, 6)
+  return sunday < endsOn ? sunday : endsOn
+}
+
+/** What was pledged on duty days and what was sold on those days, metric by metric. */
+function pledgesOf(season: Season, participantId: string): BenchmarkPage['pledges'] {
+  const outcomes = season.outcomesOf(participantId)
+  const metrics = season.contest.view.metrics.map(({ id }) => ({
+    metricId: id,
+    pledged: outcomes.reduce(
+      (sum, { lines }) => sum + lines.reduce((of, line) => of + (line.metricId === id ? line.quantity : 0), 0),
+      0,
+    ),
+    sold: outcomes.reduce((sum, { day }) => sum + season.sold(participantId, id, day), 0),
+  }))
+  return {
+    kept: outcomes.filter((each) => each.isKept).length,
+    pledged: outcomes.length,
+    metrics: metrics.filter((each) => each.pledged > 0),
+  }
+}

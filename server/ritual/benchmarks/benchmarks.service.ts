@@ -1,0 +1,131 @@
+import { Injectable } from '@nestjs/common'
+import { ContestsService } from '#server/contest/contests/contests.service'
+import type { LoadedContest } from '#server/contest/contests/loaded-contest'
+import { LiveJournal } from '#server/journal/facts/live.journal'
+import { briefOfBenchmark, RitualReader } from '#server/journal/live/ritual.reader'
+import { AuditService } from '#server/platform/audit/audit.service'
+import { UnitOfWork } from '#server/platform/database/unit-of-work'
+import { AppError } from '#server/platform/http/app-error'
+import type { Person } from '#server/platform/http/caller'
+import { Clock } from '#server/platform/settings/clock'
+import type { Benchmark } from '#server/ritual/benchmarks/benchmark.entity'
+import { BenchmarkFiguresService } from '#server/ritual/benchmarks/benchmark-figures.service'
+import { BenchmarksRepository } from '#server/ritual/benchmarks/benchmarks.repository'
+import { spanOf, usualWeek, weeksOf } from '#server/ritual/benchmarks/spans'
+import { dayOf } from '#shared/platform/time/time'
+import type {
+  BenchmarkList,
+  BenchmarkProposal,
+  BenchmarkView,
+  NameBenchmarkInput,
+} from '#shared/ritual/benchmarks/contract'
+
+/** Who everyone learns from: proposed by rule, named by a director. */
+@Injectable()
+export class BenchmarksService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly contests: ContestsService,
+    private readonly benchmarks: BenchmarksRepository,
+    private readonly figures: BenchmarkFiguresService,
+    private readonly ritual: RitualReader,
+    private readonly journal: LiveJournal,
+    private readonly audit: AuditService,
+  ) {}
+
+  list(person: Person, contestId: string, asked: string | undefined): Promise<BenchmarkList> {
+    return this.uow.read(async () => {
+      const contest = await this.contests.loadFor(person, contestId)
+      const today = dayOf(this.clock.now(), contest.timezone)
+      const week = asked ?? usualWeek(contest, today)
+      return {
+        benchmarks: (await this.benchmarks.standing(contestId)).map((each) => viewOf(contest, each)),
+        week,
+        weeks: weeksOf(contest, today),
+        proposals:
+          person.role === 'director'
+            ? [...(await this.proposed(contest, null, today)), ...(await this.proposed(contest, week, today))]
+            : [],
+      }
+    })
+  }
+
+  /** Names somebody; who was it before in that metric and time is replaced. A retry with the same id names nobody twice. */
+  name(person: Person, contestId: string, input: NameBenchmarkInput): Promise<BenchmarkView> {
+    return this.uow.writeContest(contestId, async () => {
+      const contest = await this.contests.loadFor(person, contestId)
+      const known = await this.benchmarks.find(contestId, input.id)
+      if (known) return viewOf(contest, known)
+      if (contest.status === 'draft') throw new AppError('contest_not_started')
+      const { id, participantId, metricId, week, citation } = input
+      const subject = contest.rules.participant(participantId)
+      if (!subject) throw new AppError('not_found')
+      if (metricId !== null) contest.rules.metric(metricId)
+      const now = this.clock.now()
+      const span = spanOf(contest, week, dayOf(now, contest.timezone))
+      if (!span) throw new AppError('business_date_outside_contest')
+      const season = await this.figures.season(contest, span)
+      if (!season.people.includes(participantId)) throw new AppError('not_found')
+      const benchmark: Benchmark = {
+        id,
+        contestId,
+        participantId,
+        metricId,
+        week,
+        citation,
+        figures: season.figures(participantId, metricId),
+        seq: contest.headSeq + 1,
+        accountId: person.accountId,
+        at: now,
+        withdrawnAt: null,
+      }
+      await this.benchmarks.add(benchmark)
+      await this.tell(contest, id, now)
+      await this.note(person, contest, 'benchmark.named', subject.name, { citation, ...scopeOf(contest, benchmark) })
+      return viewOf(contest, benchmark)
+    })
+  }
+
+  /** Takes a naming back; whoever it had replaced does not return. Repeated, it changes and tells nothing. */
+  withdraw(person: Person, contestId: string, id: string): Promise<void> {
+    return this.uow.writeContest(contestId, async () => {
+      const contest = await this.contests.loadFor(person, contestId)
+      const benchmark = await this.benchmarks.find(contestId, id)
+      if (!benchmark) throw new AppError('not_found')
+      if (benchmark.withdrawnAt !== null) return
+      const now = this.clock.now()
+      await this.benchmarks.withdraw(id, now)
+      await this.tell(contest, null, now)
+      const name = contest.rules.participant(benchmark.participantId)?.name ?? ''
+      await this.note(person, contest, 'benchmark.withdrawn', name, scopeOf(contest, benchmark))
+    })
+  }
+
+  private async proposed(contest: LoadedContest, week: string | null, today: string): Promise<BenchmarkProposal[]> {
+    const span = spanOf(contest, week, today)
+    return span ? (await this.figures.remembered(contest, span)).proposals(week) : []
+  }
+
+  private async tell(contest: LoadedContest, named: string | null, at: Date): Promise<void> {
+    const fact = { type: 'benchmark.changed' as const, benchmarks: await this.ritual.benchmarks(contest), named }
+    await this.journal.append(contest.id, contest.headSeq + 1, [{ fact }], at)
+  }
+
+  private note(person: Person, contest: LoadedContest, action: string, subject: string, after: object): Promise<void> {
+    const { centerId, id } = contest
+    return this.audit.note({ centerId, contestId: id, actor: person.name, action, subject, after })
+  }
+}
+
+/** In which metric and week, as a person reads it. */
+const scopeOf = (contest: LoadedContest, { metricId, week }: Benchmark) => ({
+  metric: metricId === null ? null : contest.rules.metric(metricId).name,
+  week,
+})
+
+export const viewOf = (contest: LoadedContest, benchmark: Benchmark): BenchmarkView => ({
+  ...briefOfBenchmark(contest, benchmark),
+  at: benchmark.at.toISOString(),
+  figures: benchmark.figures,
+})

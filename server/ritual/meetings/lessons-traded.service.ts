@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common'
+import { MeetingsService } from '#server/ritual/meetings/meetings.service'
+import { stableId } from '#server/ritual/meetings/stable-id'
+import { CardWritingService } from '#server/ritual/playbook/card-writing.service'
+import { WriteCardInput } from '#shared/ritual/playbook/contract'
+
+const TITLE_LENGTH = 24
+const AT_MOST = 10
+
+/** 交流经验: what was traded in the evening becomes drafts of the playbook, one per paragraph, when the meeting closes. */
+@Injectable()
+export class LessonsTradedService {
+  constructor(meetings: MeetingsService, cards: CardWritingService) {
+    meetings.onClosed(async (contest, meeting, person) => {
+      const cases = meeting.view.agenda.find((item) => item.type === 'cases')
+      for (const [n, story] of paragraphsOf(cases?.lessons ?? '').entries()) {
+        const id = stableId(meeting.id, 'lesson', String(n))
+        const card = WriteCardInput.parse({ id, kind: 'lesson', title: titleOf(story), story, contestId: contest.id })
+        await cards.draft(person, { ...card, meetingId: meeting.id })
+      }
+    })
+  }
+}
+
+const paragraphsOf = (text: string): string[] =>
+  text
+    .split(/\n\s*\n/)
+    .map((each) => each.trim())
+    .filter(Boolean)
+    .slice(0, AT_MOST)
+
+function titleOf(story: string): string {
+  const line = [...(story.split('\n')[0] ?? '')]
+  return line.length > TITLE_LENGTH ? `${line.slice(0, TITLE_LENGTH).join('')}…` : line.join('')
+}

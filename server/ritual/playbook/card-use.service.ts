@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto'
+import { Injectable } from '@nestjs/common'
+import { ContestsService } from '#server/contest/contests/contests.service'
+import type { LoadedContest } from '#server/contest/contests/loaded-contest'
+import { LiveJournal } from '#server/journal/facts/live.journal'
+import { Deal } from '#server/ledger/deals/deal.entity'
+import { isTakenBack } from '#server/ledger/deals/taken-back'
+import { UnitOfWork } from '#server/platform/database/unit-of-work'
+import { AppError } from '#server/platform/http/app-error'
+import type { Person } from '#server/platform/http/caller'
+import { Clock } from '#server/platform/settings/clock'
+import { CardsService } from '#server/ritual/playbook/cards.service'
+import type { Lesson } from '#server/ritual/playbook/lesson.entity'
+import { PlaybookRepository } from '#server/ritual/playbook/playbook.repository'
+import { UsesRepository } from '#server/ritual/playbook/uses.repository'
+import { addDays, dayOf } from '#shared/platform/time/time'
+import type { CardView, UseCardInput } from '#shared/ritual/playbook/contract'
+
+/** 我用上了 and 点赞. */
+@Injectable()
+export class CardUseService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly contests: ContestsService,
+    private readonly playbook: PlaybookRepository,
+    private readonly uses: UsesRepository,
+    private readonly cards: CardsService,
+    private readonly journal: LiveJournal,
+  ) {}
+
+  /** Counted once per person and day; a later tap of that day can still name the deal. */
+  use(person: Person, id: string, { contestId, dealId }: UseCardInput): Promise<CardView> {
+    const work = async () => {
+      const contest = contestId ? await this.contests.loadFor(person, contestId) : undefined
+      const card = await this.holdOthers(person, id)
+      const now = this.clock.now()
+      if (contest && dealId) await this.mustBeRecent(person, contest, dealId, now)
+      const day = await this.cards.today(person.centerId)
+      const deal = { contestId: contestId ?? null, dealId: dealId ?? null }
+      const known = await this.uses.find(id, person.accountId, day)
+      if (!known) {
+        await this.uses.add({ id: randomUUID(), lessonId: id, accountId: person.accountId, day, at: now, ...deal })
+        const uses = card.uses + 1
+        await this.playbook.save(id, { uses, playbookRevision: card.playbookRevision })
+        if (contest?.status === 'running') {
+          const fact = { type: 'lesson.used' as const, lessonId: id, title: card.title, name: person.name, uses }
+          await this.journal.append(contest.id, contest.headSeq + 1, [{ fact }], now)
+        }
+      } else if (dealId) await this.uses.name(known.id, deal)
+      return this.cards.viewOf(person, await this.cards.load(person, id))
+    }
+    return contestId ? this.uow.writeContest(contestId, work) : this.uow.write(work)
+  }
+
+  /** Once per person, and it can be taken back. */
+  thank(person: Person, id: string, isThanked: boolean): Promise<CardView> {
+    return this.uow.write(async () => {
+      const card = await this.holdOthers(person, id)
+      if (isThanked !== (await this.uses.isThanked(id, person.accountId))) {
+        if (isThanked) await this.uses.thank(id, person.accountId, this.clock.now())
+        else await this.uses.takeThanksBack(id, person.accountId)
+        const thanks = card.thanks + (isThanked ? 1 : -1)
+        await this.playbook.save(id, { thanks, playbookRevision: card.playbookRevision })
+      }
+      return this.cards.viewOf(person, await this.cards.load(person, id))
+    })
+  }
+
+  /** A published card of someone else, held, with the number that its change will bear. */
+  private async holdOthers(person: Person, id: string): Promise<Lesson> {
+    const playbookRevision = await this.playbook.hold(person.centerId)
+    const card = await this.cards.load(person, id)
+    if (card.status === 'draft') throw new AppError('card_not_published')
+    if (card.authorId === person.accountId) throw new AppError('own_card')
+    return { ...card, playbookRevision }
+  }
+
+  private async mustBeRecent(person: Person, contest: LoadedContest, dealId: string, now: Date): Promise<void> {
+    const { manager } = this.uow
+    const own = contest.participantOf(person.accountId)
+    const deal = own && (await manager.findOneBy(Deal, { id: dealId, contestId: contest.id, participantId: own.id }))
+    if (!deal) throw new AppError('not_found')
+    const today = dayOf(now, contest.timezone)
+    const isRecent = deal.businessDate === today || deal.businessDate === addDays(today, -1)
+    if (!isRecent || (await isTakenBack(manager, dealId))) throw new AppError('deal_not_recent')
+  }
+}

@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common'
+import { StillIn } from '#server/platform/auth/still-in'
+import { CentersRepository } from '#server/platform/centers/centers.repository'
+import { UnitOfWork } from '#server/platform/database/unit-of-work'
+import { AppError } from '#server/platform/http/app-error'
+import type { Person } from '#server/platform/http/caller'
+import { Clock } from '#server/platform/settings/clock'
+import { briefOf } from '#server/ritual/playbook/card-views'
+import type { Lesson } from '#server/ritual/playbook/lesson.entity'
+import { PlaybookRepository } from '#server/ritual/playbook/playbook.repository'
+import { PlaybookIndexes } from '#server/ritual/playbook/playbook-indexes'
+import { UsesRepository } from '#server/ritual/playbook/uses.repository'
+import { dayOf } from '#shared/platform/time/time'
+import { CARDS_PER_PAGE, type CardView, type PlaybookPage, type SearchPlaybook } from '#shared/ritual/playbook/contract'
+
+/** Reads the playbook of one's own centre: published cards, one's own drafts, and for directors all of them. */
+@Injectable()
+export class CardsService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly centers: CentersRepository,
+    private readonly playbook: PlaybookRepository,
+    private readonly uses: UsesRepository,
+    private readonly indexes: PlaybookIndexes,
+    private readonly stillIn: StillIn,
+  ) {}
+
+  /** A page of what matches, the most used first unless told otherwise. */
+  async search(person: Person, filter: SearchPlaybook): Promise<PlaybookPage> {
+    const { centerId, accountId } = person
+    const index = await this.indexes.fresh(centerId)
+    return this.uow.read(async () => {
+      const today = await this.today(centerId)
+      const asker = { accountId, isDirector: person.role === 'director', today }
+      const ids = index.search(filter, asker)
+      const start = (filter.page - 1) * CARDS_PER_PAGE
+      const cards = await this.playbook.inOrder(centerId, ids.slice(start, start + CARDS_PER_PAGE))
+      const shown = cards.filter((card) => isVisible(person, card))
+      const sold = await this.uses.sold(shown.map((card) => card.id))
+      return {
+        cards: shown.map((card) => briefOf(card, today, sold.get(card.id))),
+        total: ids.length,
+        ...index.overview(asker),
+      }
+    })
+  }
+
+  view(person: Person, id: string): Promise<CardView> {
+    return this.uow.read(async () => this.viewOf(person, await this.load(person, id)))
+  }
+
+  /** A card that this person may see, inside the unit under way; refused with `not_found`. Whoever writes is looked at again. */
+  async load(person: Person, id: string): Promise<Lesson> {
+    if (!this.uow.isReading) await this.stillIn.mustBe(person)
+    const card = await this.playbook.find(person.centerId, id)
+    if (!card || !isVisible(person, card)) throw new AppError('not_found')
+    return card
+  }
+
+  /** Inside the unit under way. */
+  async viewOf(person: Person, card: Lesson): Promise<CardView> {
+    const today = await this.today(person.centerId)
+    const sold = await this.uses.sold([card.id])
+    const use = await this.uses.find(card.id, person.accountId, today)
+    return {
+      ...briefOf(card, today, sold.get(card.id)),
+      story: card.story,
+      remark: card.remark,
+      remarkBy: card.remarkBy,
+      contestId: card.contestId,
+      meetingId: card.meetingId,
+      revision: card.revision,
+      createdAt: card.createdAt.toISOString(),
+      users: await this.uses.users(card.id),
+      isOwn: card.authorId === person.accountId,
+      isThanked: await this.uses.isThanked(card.id, person.accountId),
+      usedToday: !use ? 'no' : use.dealId ? 'on_deal' : 'yes',
+      may: {
+        edit: mayEdit(person, card),
+        remark: await this.mayRemark(person, card),
+        publish: mayEdit(person, card),
+      },
+    }
+  }
+
+  /** 点评 is for directors and for those who were named a benchmark. */
+  async mayRemark(person: Person, { kind }: Pick<Lesson, 'kind'>): Promise<boolean> {
+    if (person.role === 'director') return true
+    return kind === 'lesson' && (await this.playbook.isBenchmark(person.centerId, person.accountId))
+  }
+
+  /** The centre's day. */
+  async today(centerId: string): Promise<string> {
+    return dayOf(this.clock.now(), (await this.centers.get(centerId)).timezone)
+  }
+}
+
+/** Whoever wrote a card, and every director. */
+export const mayEdit = (person: Person, card: Lesson): boolean =>
+  person.role === 'director' || card.authorId === person.accountId
+
+const isVisible = (person: Person, card: Lesson): boolean => card.status === 'published' || mayEdit(person, card)

@@ -1,0 +1,30 @@
+import { Module } from '@nestjs/common'
+import { ContestsModule } from '#server/contest/contests/contests.module'
+import { JournalModule } from '#server/journal/facts/journal.module'
+import { SessionsModule } from '#server/platform/auth/sessions.module'
+import { CentersModule } from '#server/platform/centers/centers.module'
+import { CardUseService } from '#server/ritual/playbook/card-use.service'
+import { CardWritingService } from '#server/ritual/playbook/card-writing.service'
+import { CardsService } from '#server/ritual/playbook/cards.service'
+import { PlaybookController } from '#server/ritual/playbook/playbook.controller'
+import { PlaybookRepository } from '#server/ritual/playbook/playbook.repository'
+import { PlaybookIndexes } from '#server/ritual/playbook/playbook-indexes'
+import { StarterService } from '#server/ritual/playbook/starter.service'
+import { UsesRepository } from '#server/ritual/playbook/uses.repository'
+
+/** 宝典. Other features write drafts through `CardWritingService`. */
+@Module({
+  imports: [CentersModule, ContestsModule, JournalModule, SessionsModule],
+  controllers: [PlaybookController],
+  providers: [
+    CardsService,
+    CardWritingService,
+    CardUseService,
+    StarterService,
+    PlaybookRepository,
+    UsesRepository,
+    PlaybookIndexes,
+  ],
+  exports: [CardWritingService, CardsService],
+})
+export class PlaybookModule {}

@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common'
+import type { LoadedContest } from '#server/contest/contests/loaded-contest'
+import { DutyService } from '#server/contest/duty/duty.service'
+import { DailyReader } from '#server/ledger/standings/daily.reader'
+import { FLOOR, floorOf } from '#server/ritual/pledges/pledge-rules'
+import { addDays } from '#shared/platform/time/time'
+
+/** Absences are looked through this far back, in days. */
+const HORIZON = 60
+
+/** What somebody's pledge has to be worth: from their own last ten working days on duty. */
+@Injectable()
+export class PledgeFloorService {
+  constructor(
+    private readonly duty: DutyService,
+    private readonly daily: DailyReader,
+  ) {}
+
+  /** The floor for a pledge of `day` and the average behind it, within the unit under way. */
+  async of(contest: LoadedContest, participantId: string, day: string): Promise<{ floor: number; average: number }> {
+    const earliest = addDays(day, -HORIZON)
+    const from = earliest > contest.startsOn ? earliest : contest.startsOn
+    const to = addDays(day, -1)
+    const duty = await this.duty.days(contest, from, to)
+    const days = this.duty
+      .workingDays(contest, from, to)
+      .filter((each) => duty.isOnDuty(participantId, each))
+      .slice(-FLOOR.days)
+    const sales = await this.daily.ofPerson(contest.id, participantId, days)
+    const points = days.reduce((sum, each) => sum + sales.of(participantId, each).points, 0)
+    const average = days.length > 0 ? points / days.length : 0
+    return { floor: floorOf(contest.view, average), average: Math.round(average * 10) / 10 }
+  }
+}

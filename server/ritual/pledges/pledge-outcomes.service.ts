@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common'
+import { Between } from 'typeorm'
+import { ContestsService } from '#server/contest/contests/contests.service'
+import type { LoadedContest } from '#server/contest/contests/loaded-contest'
+import { DutyService } from '#server/contest/duty/duty.service'
+import { DailyReader } from '#server/ledger/standings/daily.reader'
+import { UnitOfWork } from '#server/platform/database/unit-of-work'
+import type { Person } from '#server/platform/http/caller'
+import { Clock } from '#server/platform/settings/clock'
+import { Pledge } from '#server/ritual/pledges/pledge.entity'
+import { stateAt } from '#server/ritual/pledges/pledge-rules'
+import type { MetricQuantity } from '#shared/ledger/deals/quantity'
+import { addDays, dayOf } from '#shared/platform/time/time'
+import type { PledgeRate, PledgeRates } from '#shared/ritual/pledges/contract'
+
+/** How one pledge of someone on duty ended. */
+export interface PledgeOutcome {
+  participantId: string
+  day: string
+  lines: readonly MetricQuantity[]
+  isKept: boolean
+}
+
+const DAYS_AT_ONCE = 14
+
+/** 表态兑现: which pledges were kept, of people who were on duty; withdrawn deals no longer count. */
+@Injectable()
+export class PledgeOutcomesService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly contests: ContestsService,
+    private readonly duty: DutyService,
+    private readonly daily: DailyReader,
+  ) {}
+
+  /** Within the unit under way, in order of days. */
+  async between(contest: LoadedContest, from: string, to: string): Promise<PledgeOutcome[]> {
+    const duty = await this.duty.days(contest, from, to)
+    const outcomes: PledgeOutcome[] = []
+    for (let first = from; first <= to; first = addDays(first, DAYS_AT_ONCE)) {
+      const end = addDays(first, DAYS_AT_ONCE - 1)
+      const last = end < to ? end : to
+      const pledges = await this.uow.manager.find(Pledge, {
+        where: { contestId: contest.id, day: Between(first, last) },
+        order: { day: 'ASC' },
+      })
+      if (pledges.length === 0) continue
+      const sales = await this.daily.between(contest.id, first, last)
+      for (const pledge of pledges) {
+        const { participantId, day, lines } = pledge
+        if (!duty.isOnDuty(participantId, day)) continue
+        const { deals, metrics } = sales.of(participantId, day)
+        const totals = Object.entries(metrics).map(([id, quantity]) => [id, { quantity, reachedSeq: 0 }])
+        const sold = { deals, metrics: Object.fromEntries(totals) }
+        const isKept = stateAt(contest, pledge, day, sold) === 'kept'
+        outcomes.push({ participantId, day, lines, isKept })
+      }
+    }
+    return outcomes
+  }
+
+  /** Of one day, or of all days before today: teams and the contest for everyone, people for directors and oneself. */
+  rates(person: Person, contestId: string, day?: string): Promise<PledgeRates> {
+    return this.uow.read(async () => {
+      const contest = await this.contests.loadFor(person, contestId)
+      const until = day ?? addDays(dayOf(this.clock.now(), contest.timezone), -1)
+      const outcomes = await this.between(contest, day ?? contest.startsOn, until)
+      const own = contest.participantOf(person.accountId)?.id
+      const teamOf = new Map(contest.view.participants.map((each) => [each.id, each.teamId]))
+      return {
+        contest: rateOf(outcomes),
+        teams: contest.view.teams.map(({ id }) => ({
+          teamId: id,
+          ...rateOf(outcomes.filter((each) => teamOf.get(each.participantId) === id)),
+        })),
+        people: contest.view.participants
+          .filter(({ id }) => person.role === 'director' || id === own)
+          .map(({ id }) => ({
+            participantId: id,
+            ...rateOf(outcomes.filter((each) => each.participantId === id)),
+          })),
+      }
+    })
+  }
+}
+
+/** How many of these pledges were kept. */
+export const rateOf = (outcomes: readonly PledgeOutcome[]): PledgeRate => ({
+  kept: outcomes.filter((each) => each.isKept).length,
+  pledged: outcomes.length,
+})

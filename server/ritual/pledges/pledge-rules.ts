@@ -1,0 +1,52 @@
+import type { MetricQuantity } from '#shared/ledger/deals/quantity'
+import type { Totals } from '#shared/ledger/standings/contract'
+import type { PledgeState } from '#shared/ritual/pledges/contract'
+import { type Prices, worthOf } from '#shared/ritual/pledges/pledge-worth'
+
+/** The part of a pledge that decides its state. */
+export interface PledgedLines {
+  lines: readonly MetricQuantity[]
+  isLate: boolean
+  /** What the lines have to be worth to count as kept. */
+  floor: number
+}
+
+/** A pledge has to be worth this share of one's own average, over so many working days on duty. */
+export const FLOOR = { share: 0.8, days: 10 }
+
+/**
+ * Kept when every metric reached what stood at the lock and that was worth the floor; a late pledge (补表态) or one
+ * below the floor is shown but never kept.
+ */
+export function stateOf(prices: Prices, pledge: PledgedLines, day: Pick<Totals, 'deals' | 'metrics'>): PledgeState {
+  const isReached = pledge.lines.every((line) => (day.metrics[line.metricId]?.quantity ?? 0) >= line.quantity)
+  const isEnough = worthOf(prices, pledge.lines) >= pledge.floor
+  if (isReached && isEnough && !pledge.isLate && pledge.lines.length > 0) return 'kept'
+  return day.deals > 0 ? 'sprinting' : 'pledged'
+}
+
+/** As `stateOf`; a day that is over keeps no pledge any more that was not kept on it. */
+export function stateAt(
+  contest: { view: Prices; today: string },
+  pledge: PledgedLines & { keptSeq: number | null },
+  businessDate: string,
+  day: Pick<Totals, 'deals' | 'metrics'>,
+): PledgeState {
+  const state = stateOf(contest.view, pledge, day)
+  return state === 'kept' && pledge.keptSeq === null && businessDate < contest.today ? 'sprinting' : state
+}
+
+/** 80 % of the average, at least 1; 0 where nothing carries points, so that nothing can be asked. */
+export function floorOf({ metrics }: Prices, average: number): number {
+  if (metrics.every((metric) => metric.pointsPerUnit === 0)) return 0
+  // Rounded first: 0.8 × 5 is a hair above 4 in floating point for some averages.
+  return Math.max(1, Math.ceil(Math.round(average * FLOOR.share * 1_000) / 1_000))
+}
+
+/** Whether `next` lowers nothing that `standing` has, and raises something. */
+export function isRaise(standing: readonly MetricQuantity[], next: readonly MetricQuantity[]): boolean {
+  const quantity = (lines: readonly MetricQuantity[], metricId: string) =>
+    lines.find((line) => line.metricId === metricId)?.quantity ?? 0
+  const lowersNothing = standing.every((line) => quantity(next, line.metricId) >= line.quantity)
+  return lowersNothing && next.some((line) => line.quantity > quantity(standing, line.metricId))
+}

@@ -1,0 +1,20 @@
+import { Module } from '@nestjs/common'
+import { ContestsModule } from '#server/contest/contests/contests.module'
+import { DutyModule } from '#server/contest/duty/duty.module'
+import { JournalModule } from '#server/journal/facts/journal.module'
+import { StandingsModule } from '#server/ledger/standings/standings.module'
+import { MyPledgeService } from '#server/ritual/pledges/my-pledge.service'
+import { PledgeFloorService } from '#server/ritual/pledges/pledge-floor.service'
+import { PledgeOutcomesService } from '#server/ritual/pledges/pledge-outcomes.service'
+import { PledgesController } from '#server/ritual/pledges/pledges.controller'
+import { PledgesRepository } from '#server/ritual/pledges/pledges.repository'
+import { PledgesService } from '#server/ritual/pledges/pledges.service'
+
+/** The morning's pledges. Other features may use `PledgesService`, and ask which were kept of `PledgeOutcomesService`. */
+@Module({
+  imports: [ContestsModule, DutyModule, StandingsModule, JournalModule],
+  controllers: [PledgesController],
+  providers: [PledgesService, MyPledgeService, PledgesRepository, PledgeFloorService, PledgeOutcomesService],
+  exports: [PledgesService, PledgeOutcomesService, PledgeFloorService],
+})
+export class PledgesModule {}

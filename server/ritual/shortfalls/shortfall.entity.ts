@@ -1,0 +1,25 @@
+import { Check, Entity, Index } from 'typeorm'
+import { Day, Id, Instant, Json, Ref, Text } from '#server/platform/database/columns'
+import { References } from '#server/platform/database/references'
+import { Meeting } from '#server/ritual/meetings/meeting.entity'
+
+/** 短板: a gap that the evening named, its cause, and what is done about it by whom. */
+@Entity('shortfall')
+@Check('shortfall_cause', `"cause" in ('leads', 'pitch', 'policy', 'time', 'other')`)
+@Index('shortfall_meeting', ['meetingId'])
+@Index('shortfall_open', ['contestId', 'doneAt'])
+export class Shortfall {
+  @Id() id!: string
+  @Ref() contestId!: string
+  @References(() => Meeting, 'shortfall_meeting_fk') meetingId!: string
+  @Day() day!: string
+  @Ref({ nullable: true }) metricId!: string | null
+  @Ref({ nullable: true }) teamId!: string | null
+  @Text(40, { nullable: true }) area!: string | null
+  @Json() figures!: object
+  @Text(16, { nullable: true }) cause!: 'leads' | 'pitch' | 'policy' | 'time' | 'other' | null
+  @Text(200, { nullable: true }) action!: string | null
+  @Ref({ nullable: true }) ownerId!: string | null
+  @Day({ nullable: true }) dueOn!: string | null
+  @Instant({ nullable: true }) doneAt!: Date | null
+}

@@ -1,0 +1,26 @@
+import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common'
+import { z } from 'zod'
+import { Me } from '#server/platform/http/access'
+import type { Person } from '#server/platform/http/caller'
+import { ShortfallsService } from '#server/ritual/shortfalls/shortfalls.service'
+import type { OpenAction } from '#shared/ritual/meetings/contract'
+
+@Controller('api/contests/:contestId/shortfalls')
+export class ShortfallsController {
+  constructor(private readonly shortfalls: ShortfallsService) {}
+
+  @Get()
+  open(@Me() person: Person, @Param('contestId', { schema: z.uuid() }) contestId: string): Promise<OpenAction[]> {
+    return this.shortfalls.open(person, contestId)
+  }
+
+  @Post(':id/done')
+  @HttpCode(200)
+  done(
+    @Me() person: Person,
+    @Param('contestId', { schema: z.uuid() }) contestId: string,
+    @Param('id', { schema: z.uuid() }) id: string,
+  ): Promise<OpenAction[]> {
+    return this.shortfalls.done(person, contestId, id)
+  }
+}

@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto'
+import { Injectable } from '@nestjs/common'
+import { IsNull, Not } from 'typeorm'
+import { ContestsService } from '#server/contest/contests/contests.service'
+import type { LoadedContest } from '#server/contest/contests/loaded-contest'
+import type { RecentDays } from '#server/ledger/standings/recent-days.service'
+import { StandingsReader } from '#server/ledger/standings/standings.reader'
+import { UnitOfWork } from '#server/platform/database/unit-of-work'
+import { AppError } from '#server/platform/http/app-error'
+import type { Person } from '#server/platform/http/caller'
+import { Clock } from '#server/platform/settings/clock'
+import type { PledgeOutcome } from '#server/ritual/pledges/pledge-outcomes.service'
+import { allGaps, type Gap, shareOf } from '#server/ritual/shortfalls/gap-rules'
+import { Shortfall } from '#server/ritual/shortfalls/shortfall.entity'
+import type { OpenAction } from '#shared/ritual/meetings/contract'
+import type { GapKey, SayShortfallInput, ShortfallView } from '#shared/ritual/shortfalls/contract'
+
+type OnDone = (contest: LoadedContest) => Promise<void>
+
+/** 短板: what is short, why, and what is done about it until it is done. */
+@Injectable()
+export class ShortfallsService {
+  private readonly listeners: OnDone[] = []
+
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly contests: ContestsService,
+    private readonly standings: StandingsReader,
+  ) {}
+
+  /** What else changes when an action is done, in the same unit. */
+  onDone(listener: OnDone): void {
+    this.listeners.push(listener)
+  }
+
+  /** What is behind schedule or was spoken about at the meeting, the biggest gap first; inside the caller's unit. */
+  async of(days: RecentDays, outcomes: readonly PledgeOutcome[], meetingId: string): Promise<ShortfallView[]> {
+    const lines = await this.standings.lines(days.contest, days.day)
+    const said = await this.uow.manager.findBy(Shortfall, { meetingId })
+    return allGaps({ days, lines, outcomes })
+      .map((gap) => ({ gap, row: said.find((row) => isSame(row, gap)) }))
+      .filter(({ gap, row }) => row || gap.actual < gap.due)
+      .map(({ gap, row }) => viewOf(gap, row))
+      .sort((a, b) => b.share - a.share || b.due - b.actual - (a.due - a.actual))
+  }
+
+  /** Keeps what was said about one gap; inside a unit that holds the contest. */
+  async say(
+    contest: LoadedContest,
+    meeting: { id: string; day: string },
+    gaps: readonly ShortfallView[],
+    input: SayShortfallInput,
+  ): Promise<void> {
+    const gap = gaps.find((each) => isSame(each, input))
+    if (!gap) throw new AppError('not_found')
+    if (input.ownerId && !contest.rules.participant(input.ownerId)) throw new AppError('not_a_participant')
+    const { metricId, teamId, area, actual, due, pledged, sold, trend } = gap
+    const { cause = gap.cause, action = gap.action, ownerId = gap.ownerId, dueOn = gap.dueOn } = input
+    const said = { cause, action: action || null, ownerId, dueOn }
+    if (gap.id) await this.uow.manager.update(Shortfall, { id: gap.id }, said)
+    else
+      await this.uow.manager.insert(Shortfall, {
+        ...said,
+        id: randomUUID(),
+        contestId: contest.id,
+        meetingId: meeting.id,
+        day: meeting.day,
+        metricId,
+        teamId,
+        area,
+        figures: { actual, due, pledged, sold, trend },
+        doneAt: null,
+      })
+  }
+
+  /** Actions that are not done yet, the oldest first; inside the caller's unit. */
+  async openActions(contest: LoadedContest): Promise<OpenAction[]> {
+    const rows = await this.uow.manager.find(Shortfall, {
+      where: { contestId: contest.id, action: Not(IsNull()), doneAt: IsNull() },
+      order: { day: 'ASC', id: 'ASC' },
+    })
+    return rows.map(({ id, action, ownerId, dueOn }) => ({
+      shortfallId: id,
+      action: action ?? '',
+      owner: (ownerId && contest.rules.participant(ownerId)?.name) || '',
+      dueOn,
+    }))
+  }
+
+  open(person: Person, contestId: string): Promise<OpenAction[]> {
+    return this.uow.read(async () => this.openActions(await this.contests.loadFor(person, contestId)))
+  }
+
+  /** By a director, or by whose action it is; again is the same. */
+  done(person: Person, contestId: string, id: string): Promise<OpenAction[]> {
+    return this.uow.writeContest(contestId, async () => {
+      const contest = await this.contests.loadFor(person, contestId)
+      const row = await this.uow.manager.findOneBy(Shortfall, { id, contestId })
+      if (!row) throw new AppError('not_found')
+      const isOwner = row.ownerId !== null && row.ownerId === contest.participantOf(person.accountId)?.id
+      if (person.role !== 'director' && !isOwner) throw new AppError('forbidden')
+      if (row.doneAt === null) {
+        await this.uow.manager.update(Shortfall, { id }, { doneAt: this.clock.now() })
+        for (const listener of this.listeners) await listener(contest)
+      }
+      return this.openActions(contest)
+    })
+  }
+}
+
+const isSame = (a: GapKey, b: GapKey): boolean =>
+  a.metricId === b.metricId && a.teamId === b.teamId && a.area === b.area
+
+const viewOf = (gap: Gap, row: Shortfall | undefined): ShortfallView => ({
+  ...gap,
+  id: row?.id ?? null,
+  share: shareOf(gap),
+  cause: row?.cause ?? null,
+  action: row?.action ?? null,
+  ownerId: row?.ownerId ?? null,
+  dueOn: row?.dueOn ?? null,
+})

@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common'
+import { ContestsService } from '#server/contest/contests/contests.service'
+import type { LoadedContest } from '#server/contest/contests/loaded-contest'
+import { UnitOfWork } from '#server/platform/database/unit-of-work'
+import { AppError } from '#server/platform/http/app-error'
+import type { Person } from '#server/platform/http/caller'
+import { Clock } from '#server/platform/settings/clock'
+import type { Support } from '#server/ritual/supports/support.entity'
+import { SupportsRepository } from '#server/ritual/supports/supports.repository'
+import type { CardView, SupportFigures } from '#shared/ritual/supports/contract'
+
+/** Cards that a director sent to oneself; nobody else's, and nothing of the director's notes. */
+@Injectable()
+export class PrivateCardsService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly contests: ContestsService,
+    private readonly supports: SupportsRepository,
+  ) {}
+
+  list(person: Person, contestId: string): Promise<CardView[]> {
+    return this.uow.read(async () => {
+      const contest = await this.contests.loadFor(person, contestId)
+      const own = contest.participantOf(person.accountId)
+      return own ? this.views(contest, await this.supports.sentTo(contestId, own.id)) : []
+    })
+  }
+
+  /** Again is the same; a card of someone else does not exist. */
+  read(person: Person, id: string): Promise<void> {
+    return this.uow.write(async () => {
+      const support = await this.supports.find(id)
+      const contest = support?.sentAt ? await this.contests.loadFor(person, support.contestId) : undefined
+      if (!support || contest?.participantOf(person.accountId)?.id !== support.participantId)
+        throw new AppError('not_found')
+      await this.supports.markRead(id, this.clock.now())
+    })
+  }
+
+  private async views(contest: LoadedContest, cards: readonly Support[]): Promise<CardView[]> {
+    const lessonIds = cards.flatMap((card) => card.lessonId ?? [])
+    const titles = await this.supports.titles(contest.centerId, lessonIds)
+    return cards.map(({ id, day, figures, buddyId, lessonId, sentAt, readAt }) => {
+      const { toNext, metricId } = figures as SupportFigures
+      return {
+        id,
+        day,
+        toNext,
+        metricId,
+        buddy: (buddyId && contest.rules.participant(buddyId)?.name) || null,
+        lessonId: lessonId && titles.has(lessonId) ? lessonId : null,
+        lessonTitle: (lessonId && titles.get(lessonId)) || null,
+        sentAt: sentAt?.toISOString() ?? '',
+        readAt: readAt?.toISOString() ?? null,
+      }
+    })
+  }
+}

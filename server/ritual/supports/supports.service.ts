@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto'
+import { Injectable } from '@nestjs/common'
+import { ContestsService } from '#server/contest/contests/contests.service'
+import type { LoadedContest } from '#server/contest/contests/loaded-contest'
+import { RecentDaysService } from '#server/ledger/standings/recent-days.service'
+import { StandingsReader } from '#server/ledger/standings/standings.reader'
+import { UnitOfWork } from '#server/platform/database/unit-of-work'
+import { AppError } from '#server/platform/http/app-error'
+import type { Person } from '#server/platform/http/caller'
+import { Clock } from '#server/platform/settings/clock'
+import type { Support } from '#server/ritual/supports/support.entity'
+import { type Behind, fallenBehind } from '#server/ritual/supports/support-rules'
+import { SupportsRepository } from '#server/ritual/supports/supports.repository'
+import type { AmendSupportInput, SupportFigures, SupportView } from '#shared/ritual/supports/contract'
+
+/** 帮扶: who fell behind and what is done about it, between directors and the member alone; never a fact. */
+@Injectable()
+export class SupportsService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly contests: ContestsService,
+    private readonly recent: RecentDaysService,
+    private readonly standings: StandingsReader,
+    private readonly supports: SupportsRepository,
+  ) {}
+
+  list(person: Person, contestId: string, day: string): Promise<SupportView[]> {
+    return this.uow.read(async () => this.views(await this.contests.loadFor(person, contestId), day))
+  }
+
+  /** A note that was changed meanwhile is not overwritten: `field_changed`. */
+  amend(person: Person, contestId: string, participantId: string, input: AmendSupportInput): Promise<SupportView[]> {
+    return this.change(person, contestId, participantId, input.day, async (support, contest) => {
+      const { note, buddyId = support.buddyId, lessonId = support.lessonId } = input
+      if (note && note.was !== support.note && note.value !== support.note)
+        throw new AppError('field_changed', { changed: { by: '', value: support.note, revision: 0 } })
+      if (buddyId && !contest.rules.participant(buddyId)) throw new AppError('not_a_participant')
+      if (lessonId && !(await this.supports.isPublished(contest.centerId, lessonId))) throw new AppError('not_found')
+      return { ...support, note: note?.value ?? support.note, buddyId, lessonId }
+    })
+  }
+
+  /** 已谈. */
+  talked(person: Person, contestId: string, participantId: string, day: string): Promise<SupportView[]> {
+    return this.change(person, contestId, participantId, day, (support) =>
+      Promise.resolve({ ...support, talkedAt: support.talkedAt ?? this.clock.now() }),
+    )
+  }
+
+  /** 发给他: only now does the member see the card; once. */
+  send(person: Person, contestId: string, participantId: string, day: string): Promise<SupportView[]> {
+    return this.change(person, contestId, participantId, day, (support) =>
+      Promise.resolve({ ...support, sentAt: support.sentAt ?? this.clock.now() }),
+    )
+  }
+
+  private change(
+    person: Person,
+    contestId: string,
+    participantId: string,
+    day: string,
+    work: (support: Support, contest: LoadedContest) => Promise<Support>,
+  ): Promise<SupportView[]> {
+    return this.uow.writeContest(contestId, async () => {
+      const contest = await this.contests.loadFor(person, contestId)
+      const view = (await this.views(contest, day)).find((each) => each.participantId === participantId)
+      if (!view) throw new AppError('not_found')
+      const stored = (await this.supports.ofDay(contestId, day)).find((each) => each.participantId === participantId)
+      await this.supports.save(await work(stored ?? rowOf(contestId, day, view), contest))
+      return this.views(contest, day)
+    })
+  }
+
+  /** Stored ones with the figures that were seen then, and whoever else is behind. */
+  private async views(contest: LoadedContest, day: string): Promise<SupportView[]> {
+    const stored = await this.supports.ofDay(contest.id, day)
+    const behind = await this.behind(contest, day)
+    const kept = stored.map((row) => viewOf(row))
+    const known = new Set(kept.map((each) => each.participantId))
+    const proposed: SupportView[] = []
+    for (const each of behind.filter(({ participantId }) => !known.has(participantId)))
+      proposed.push({
+        ...each,
+        id: null,
+        lessonId: await this.lessonOf(contest, each),
+        lessonTitle: null,
+        note: '',
+        talkedAt: null,
+        sentAt: null,
+        readAt: null,
+      })
+    const views = [...kept, ...proposed].sort((a, b) => b.before - b.recent - (a.before - a.recent))
+    const titles = await this.supports.titles(
+      contest.centerId,
+      views.flatMap((each) => each.lessonId ?? []),
+    )
+    return views.map((each) => ({ ...each, lessonTitle: (each.lessonId && titles.get(each.lessonId)) || null }))
+  }
+
+  private async behind(contest: LoadedContest, day: string): Promise<Behind[]> {
+    const days = await this.recent.upTo(contest, day)
+    const from = days.before[0] ?? days.recent[0] ?? day
+    const areas = await this.supports.dealsByArea(contest.id, from, day)
+    return fallenBehind(days, await this.standings.lines(contest, day), areas)
+  }
+
+  private async lessonOf(contest: LoadedContest, { buddyId, metricId }: Behind): Promise<string | null> {
+    const accountId = buddyId && contest.rules.accountOf(buddyId)
+    if (!accountId) return null
+    const metric = contest.view.metrics.find((each) => each.id === metricId)?.name
+    return this.supports.lessonBy(contest.centerId, accountId, metric)
+  }
+}
+
+function rowOf(contestId: string, day: string, view: SupportView): Support {
+  const { participantId, buddyId, lessonId, since, recent, before, change, metricId, area, toNext } = view
+  const figures: SupportFigures = { since, recent, before, change, metricId, area, toNext }
+  const nothingDone = { note: '', talkedAt: null, sentAt: null, readAt: null }
+  return { id: randomUUID(), contestId, day, participantId, figures, buddyId, lessonId, ...nothingDone }
+}
+
+function viewOf({
+  id,
+  participantId,
+  figures,
+  buddyId,
+  lessonId,
+  note,
+  talkedAt,
+  sentAt,
+  readAt,
+}: Support): SupportView {
+  const at = (instant: Date | null) => instant?.toISOString() ?? null
+  const times = { talkedAt: at(talkedAt), sentAt: at(sentAt), readAt: at(readAt) }
+  return { ...(figures as SupportFigures), id, participantId, buddyId, lessonId, lessonTitle: null, note, ...times }
+}

@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto'
+import { Injectable } from '@nestjs/common'
+import { ContestsService } from '#server/contest/contests/contests.service'
+import type { LoadedContest } from '#server/contest/contests/loaded-contest'
+import { UnitOfWork } from '#server/platform/database/unit-of-work'
+import type { Person } from '#server/platform/http/caller'
+import { Clock } from '#server/platform/settings/clock'
+import { CustomerVoice } from '#server/ritual/voices/customer-voice.entity'
+import { dayOf } from '#shared/platform/time/time'
+import type { AddVoiceInput, VoiceView } from '#shared/ritual/voices/contract'
+
+type OnAdded = (contest: LoadedContest, day: string) => Promise<void>
+
+/** 意见和建议: what customers say, gathered by members any time and in the evening. */
+@Injectable()
+export class VoicesService {
+  private readonly listeners: OnAdded[] = []
+
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly contests: ContestsService,
+  ) {}
+
+  /** What else changes with a voice, in the same unit. */
+  onAdded(listener: OnAdded): void {
+    this.listeners.push(listener)
+  }
+
+  list(person: Person, contestId: string, day: string): Promise<VoiceView[]> {
+    return this.uow.read(async () => this.ofDay((await this.contests.loadFor(person, contestId)).id, day))
+  }
+
+  /** The most heard first; inside the caller's unit. */
+  async ofDay(contestId: string, day: string): Promise<VoiceView[]> {
+    const rows = await this.uow.manager.find(CustomerVoice, {
+      where: { contestId, day },
+      order: { count: 'DESC', at: 'ASC' },
+    })
+    return rows.map(viewOf)
+  }
+
+  /** Of today; the same words of the same kind are counted together. */
+  add(person: Person, contestId: string, { kind, text, count }: AddVoiceInput): Promise<VoiceView> {
+    return this.uow.writeContest(contestId, async () => {
+      const contest = await this.contests.loadFor(person, contestId)
+      contest.mustBeRunning()
+      const { manager } = this.uow
+      const at = this.clock.now()
+      const day = dayOf(at, contest.timezone)
+      const known = await manager.findOneBy(CustomerVoice, { contestId, day, kind, text })
+      const voice: CustomerVoice = known
+        ? { ...known, count: known.count + count }
+        : { id: randomUUID(), contestId, day, kind, text, count, accountId: person.accountId, at }
+      if (known) await manager.update(CustomerVoice, { id: known.id }, { count: voice.count })
+      else await manager.insert(CustomerVoice, voice)
+      for (const listener of this.listeners) await listener(contest, day)
+      return viewOf(voice)
+    })
+  }
+}
+
+const viewOf = ({ id, day, kind, text, count, at }: CustomerVoice): VoiceView => ({
+  id,
+  day,
+  kind,
+  text,
+  count,
+  at: at.toISOString(),
+})

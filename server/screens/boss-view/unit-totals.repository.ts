@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common'
+import { UnitOfWork } from '#server/platform/database/unit-of-work'
+import type { Days } from '#shared/contest/contests/span'
+
+export interface UnitTotal {
+  teamId: string
+  metricId: string
+  net: number
+  cancelled: number
+  waiting: number
+}
+export type SpanTotal = Pick<UnitTotal, 'teamId' | 'metricId' | 'net'>
+
+/** Units of teams per metric, as the unit under way sees them; cast because PostgreSQL widens sums to text. */
+@Injectable()
+export class UnitTotalsRepository {
+  constructor(private readonly uow: UnitOfWork) {}
+
+  ofContest(contestId: string): Promise<UnitTotal[]> {
+    return this.uow.sql<UnitTotal>`
+      select "teamId", "metricId", cast(sum("quantity") as integer) as "net",
+        cast(sum("cancelledQuantity") as integer) as "cancelled", cast(sum("pendingQuantity") as integer) as "waiting"
+      from standing where "contestId" = ${contestId} and "day" = '' and "metricId" <> ''
+      group by "teamId", "metricId"`
+  }
+
+  /** Of days: what was sold less what became known as cancelled on them. */
+  ofDays(contestId: string, { from, to }: Days): Promise<SpanTotal[]> {
+    return this.uow.sql<SpanTotal>`
+      select "teamId", "metricId", cast(sum("quantity" - "cancelledQuantity") as integer) as "net"
+      from standing where "contestId" = ${contestId} and "day" between ${from} and ${to} and "metricId" <> ''
+      group by "teamId", "metricId"`
+  }
+}

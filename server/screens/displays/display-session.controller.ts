@@ -1,0 +1,38 @@
+import { Body, Controller, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { signInCookie, speaksAs } from '#server/platform/auth/cookies'
+import { DisplaysOnly, Public, Watcher } from '#server/platform/http/access'
+import type { Caller } from '#server/platform/http/caller'
+import type { Config } from '#server/platform/settings/config'
+import { CONFIG } from '#server/platform/settings/settings.module'
+import { DisplaysService } from '#server/screens/displays/displays.service'
+import { type DisplaySession, OpenDisplayInput } from '#shared/screens/displays/contract'
+
+/** For the TV itself, and for whoever has a link. */
+@Controller('api/display-session')
+export class DisplaySessionController {
+  constructor(
+    private readonly displays: DisplaysService,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  @Public()
+  @Post()
+  @HttpCode(200)
+  async open(
+    @Body({ schema: OpenDisplayInput }) input: OpenDisplayInput,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<DisplaySession> {
+    const { cookie, 'user-agent': userAgent } = request.headers
+    const { session, cookieToken } = await this.displays.open(input, cookie, userAgent)
+    void reply.header('set-cookie', signInCookie(cookieToken, speaksAs(input.kind), this.config))
+    return session
+  }
+
+  @DisplaysOnly()
+  @Get()
+  session(@Watcher() caller: Caller): Promise<DisplaySession> {
+    return this.displays.session(caller)
+  }
+}

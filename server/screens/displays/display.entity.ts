@@ -1,0 +1,22 @@
+import { Column, Entity, Index } from 'typeorm'
+import { Contest } from '#server/contest/contests/contest.entity'
+import { Bool, Id, Instant, Ref, Text } from '#server/platform/database/columns'
+import { References } from '#server/platform/database/references'
+import type { DisplayKind } from '#shared/screens/displays/contract'
+
+/** A TV (`tv`), a link for onlookers (`watch`) or for the boss (`boss`): may watch one contest, until revoked. */
+@Entity('display')
+@Index('display_token', ['tokenHash'], { unique: true })
+@Index('display_contest', ['contestId'])
+export class Display {
+  @Id() id!: string
+  @Ref() centerId!: string
+  @References(() => Contest, 'display_contest_fk') contestId!: string
+  @Column({ type: 'varchar', length: 16, default: 'tv' }) kind!: DisplayKind
+  @Text(40) name!: string
+  @Column({ type: 'varchar', length: 30, default: '' }) madeBy!: string
+  @Text(64) tokenHash!: string
+  @Bool() isRevoked!: boolean
+  @Instant() createdAt!: Date
+  @Instant({ nullable: true }) lastSeenAt!: Date | null
+}

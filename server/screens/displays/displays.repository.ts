@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common'
+import { UnitOfWork } from '#server/platform/database/unit-of-work'
+import { Display } from '#server/screens/displays/display.entity'
+import type { DisplayKind } from '#shared/screens/displays/contract'
+
+/** The table of TVs and links. */
+@Injectable()
+export class DisplaysRepository {
+  constructor(private readonly uow: UnitOfWork) {}
+
+  private get displays() {
+    return this.uow.manager.getRepository(Display)
+  }
+
+  async add(display: Display): Promise<void> {
+    await this.displays.insert(display)
+  }
+
+  find(contestId: string, id: string): Promise<Display | null> {
+    return this.displays.findOneBy({ contestId, id })
+  }
+
+  byToken(tokenHash: string, kind: DisplayKind): Promise<Display | null> {
+    return this.displays.findOneBy({ tokenHash, kind, isRevoked: false })
+  }
+
+  ofContest(contestId: string): Promise<Display[]> {
+    return this.displays.find({ where: { contestId }, order: { createdAt: 'DESC', id: 'ASC' } })
+  }
+
+  async revoke(id: string): Promise<void> {
+    await this.displays.update({ id }, { isRevoked: true })
+  }
+
+  async see(id: string, lastSeenAt: Date): Promise<void> {
+    await this.displays.update({ id }, { lastSeenAt })
+  }
+}

@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto'
+import { Inject, Injectable } from '@nestjs/common'
+import { ContestsService } from '#server/contest/contests/contests.service'
+import { LiveRelay } from '#server/journal/live/live.relay'
+import { AuditService } from '#server/platform/audit/audit.service'
+import { SessionsService } from '#server/platform/auth/sessions.service'
+import { hashOf, newToken } from '#server/platform/auth/tokens'
+import { CentersRepository } from '#server/platform/centers/centers.repository'
+import { UnitOfWork } from '#server/platform/database/unit-of-work'
+import { AppError } from '#server/platform/http/app-error'
+import type { Caller, Person } from '#server/platform/http/caller'
+import type { Config } from '#server/platform/settings/config'
+import { CONFIG } from '#server/platform/settings/settings.module'
+import type { Display } from '#server/screens/displays/display.entity'
+import { DisplaysRepository } from '#server/screens/displays/displays.repository'
+import type {
+  CreateDisplayInput,
+  DisplayKind,
+  DisplaySession,
+  DisplayView,
+  NewDisplay,
+  OpenDisplayInput,
+} from '#shared/screens/displays/contract'
+
+/** The page that each kind is opened on. */
+const PAGES: Record<DisplayKind, string> = { tv: 'display', watch: 'watch', boss: 'boss' }
+/** A link that hundreds open within a minute is noted as seen once. */
+const SEEN_AGAIN_AFTER_MS = 60_000
+
+/** TVs and links: each has a token of its own, watches one contest, and can be shut out. */
+@Injectable()
+export class DisplaysService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly displays: DisplaysRepository,
+    private readonly contests: ContestsService,
+    private readonly centers: CentersRepository,
+    private readonly relay: LiveRelay,
+    private readonly sessions: SessionsService,
+    private readonly audit: AuditService,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  list(director: Person, contestId: string): Promise<DisplayView[]> {
+    return this.uow.read(async () => {
+      await this.contests.loadFor(director, contestId)
+      const watching = this.relay.watching(contestId)
+      return (await this.displays.ofContest(contestId)).map((each) => toView(each, watching.get(each.id) ?? 0))
+    })
+  }
+
+  /** The address is told here and never again; in its fragment the token reaches no log. */
+  create(director: Person, contestId: string, { name, kind }: CreateDisplayInput): Promise<NewDisplay> {
+    const token = newToken(256)
+    return this.uow.write(async () => {
+      await this.contests.loadFor(director, contestId)
+      const display: Display = {
+        id: randomUUID(),
+        centerId: director.centerId,
+        contestId,
+        name,
+        tokenHash: hashOf(token),
+        kind,
+        madeBy: director.name,
+        isRevoked: false,
+        createdAt: new Date(),
+        lastSeenAt: null,
+      }
+      await this.displays.add(display)
+      await this.note(director, display, 'display.created')
+      return { display: toView(display, 0), url: `${this.config.publicUrl}/${PAGES[kind]}#${token}` }
+    })
+  }
+
+  /** Its screens go dark at once. */
+  revoke(director: Person, contestId: string, id: string): Promise<void> {
+    return this.uow.write(async () => {
+      await this.contests.loadFor(director, contestId)
+      const display = await this.displays.find(contestId, id)
+      if (!display) throw new AppError('not_found')
+      if (display.isRevoked) return
+      await this.displays.revoke(id)
+      await this.sessions.revokeDisplay(id)
+      await this.note(director, display, 'display.revoked')
+    })
+  }
+
+  /** May be repeated as often as the screen is switched on; returns the token of its cookie, for a link its own. */
+  open({ token, kind }: OpenDisplayInput, cookieHeader: string | undefined, userAgent: string | undefined) {
+    return this.uow.write(async (): Promise<{ session: DisplaySession; cookieToken: string }> => {
+      const display = await this.displays.byToken(hashOf(token), kind)
+      if (!display) throw new AppError('not_found')
+      const now = new Date()
+      if (!display.lastSeenAt || now.getTime() - display.lastSeenAt.getTime() > SEEN_AGAIN_AFTER_MS)
+        await this.displays.see(display.id, now)
+      const cookieToken = kind === 'tv' ? await this.sessions.openDisplay(display.id, cookieHeader, userAgent) : token
+      return { session: await this.describe(display), cookieToken }
+    })
+  }
+
+  session(caller: Caller): Promise<DisplaySession> {
+    return this.uow.read(async () => {
+      if (caller.kind !== 'display') throw new AppError('forbidden')
+      const display = await this.displays.find(caller.contestId, caller.displayId)
+      if (!display) throw new AppError('unauthenticated')
+      return this.describe(display)
+    })
+  }
+
+  private async describe({ contestId, name, madeBy, centerId }: Display): Promise<DisplaySession> {
+    const contest = await this.contests.load(contestId)
+    const center = await this.centers.get(centerId)
+    return { contestId, contestName: contest.view.name, centerName: center.name, name, madeBy }
+  }
+
+  private note(director: Person, { contestId, name, kind }: Display, action: string): Promise<void> {
+    const { centerId, name: actor } = director
+    return this.audit.note({ centerId, contestId, actor, action, subject: name, after: { display: kind } })
+  }
+}
+
+const toView = (
+  { id, kind, name, madeBy, createdAt, lastSeenAt, isRevoked }: Display,
+  watching: number,
+): DisplayView => ({
+  id,
+  kind,
+  name,
+  createdAt: createdAt.toISOString(),
+  lastSeenAt: lastSeenAt?.toISOString() ?? null,
+  isRevoked,
+  madeBy,
+  watching,
+})

@@ -1,0 +1,19 @@
+import { Injectable } from '@nestjs/common'
+import { UnitOfWork } from '#server/platform/database/unit-of-work'
+import type { DayTotal } from '#shared/screens/scoreboard/contract'
+
+/** What each day added to its team's totals, less its cancellations, as the unit under way sees them. */
+@Injectable()
+export class CurveRepository {
+  constructor(private readonly uow: UnitOfWork) {}
+
+  /** One row per day, team and metric with a sale; sums are cast because PostgreSQL widens them to text. */
+  perTeamAndDay(contestId: string): Promise<DayTotal[]> {
+    return this.uow.sql<DayTotal>`
+      select "day", "teamId", "metricId",
+        cast(sum("quantity" - case when "metricId" = '' then 0 else "cancelledQuantity" end) as integer) as "quantity",
+        cast(sum("points" - "cancelledPoints") as integer) as "points"
+      from standing where "contestId" = ${contestId} and "day" <> ''
+      group by "day", "teamId", "metricId"`
+  }
+}

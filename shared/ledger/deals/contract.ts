@@ -1,0 +1,186 @@
+import { z } from 'zod'
+import { Totals } from '#shared/ledger/standings/contract'
+import { Day, Instant } from '#shared/platform/time/time'
+import { PledgeState } from '#shared/ritual/pledges/contract'
+import { Quantity } from './quantity'
+
+/** How long a member may withdraw an own deal. */
+export const WITHDRAWAL_MINUTES = 10
+/** Above this quantity the form asks once more. */
+export const ASK_AGAIN_ABOVE = 10
+
+/** A reference number as it is stored and compared, so that neither blanks nor small letters make another of it. */
+export const plainReference = (typed: string): string =>
+  typed
+    .normalize('NFKC')
+    .replace(/[\s\p{Cf}]/gu, '')
+    .toUpperCase()
+
+const Optional = (max: number) => z.string().trim().max(max).optional()
+
+/** A metric or an offer, and how often; one object rather than a union, so that a wrong quantity is named as such. */
+export const DealItem = z
+  .strictObject({ metricId: z.uuid().optional(), offerId: z.uuid().optional(), quantity: Quantity })
+  .refine((item) => (item.metricId === undefined) !== (item.offerId === undefined))
+export type DealItem = z.infer<typeof DealItem>
+
+/**
+ * One sale. `requestId` makes a retry harmless; `businessDate` is the day of the tap in the contest's time zone.
+ * Each item is a metric or an offer.
+ */
+export const RecordDealInput = z.strictObject({
+  requestId: z.uuid(),
+  businessDate: Day,
+  items: z.array(DealItem).min(1).max(12),
+  /** Directors and clerks record for anyone (代报), captains for their own team. */
+  participantId: z.uuid().optional(),
+  /** 协办: another participant of the same team, who gets half of the points; the odd one stays with the seller. */
+  helperId: z.uuid().optional(),
+  /** 业务号码 or 受理单号. */
+  reference: z.string().overwrite(plainReference).max(40).optional(),
+  customerName: Optional(40),
+  customerPhone: Optional(20),
+  area: Optional(40),
+  note: Optional(200),
+})
+export type RecordDealInput = z.infer<typeof RecordDealInput>
+
+export const DealLine = z.object({ metricId: z.uuid(), quantity: z.int(), points: z.int() })
+export type DealLine = z.infer<typeof DealLine>
+
+/** The answer to a recorded deal; a retry gets the very same one. */
+export const RecordedDeal = z.object({
+  id: z.uuid(),
+  contestId: z.uuid(),
+  seq: z.int(),
+  participantId: z.uuid(),
+  teamId: z.uuid(),
+  businessDate: Day,
+  recordedAt: Instant,
+  /** What counts from now on, with the points of seller and helper together. */
+  lines: z.array(DealLine),
+  /** 待激活: what counts once it is activated. */
+  pending: z.array(DealLine).optional(),
+  /** 协办, with the helper's part of the points. */
+  helper: z.object({ participantId: z.uuid(), points: z.int() }).optional(),
+  /** The recorder's n-th deal of that day; 0 where nothing counts so far. */
+  nthOfDay: z.int(),
+  /** Own totals after this deal, of its day and of the whole contest. */
+  day: Totals,
+  whole: Totals,
+  pledgeState: PledgeState.nullable(),
+  /** 疑似撞单: another deal has the same reference number and metric. */
+  isPossibleDuplicate: z.boolean(),
+})
+export type RecordedDeal = z.infer<typeof RecordedDeal>
+
+export const WithdrawDealInput = z.strictObject({ reason: z.string().trim().min(1).max(100) })
+export type WithdrawDealInput = z.infer<typeof WithdrawDealInput>
+
+export const WithdrawalView = z.object({ reason: z.string(), at: Instant, by: z.string() })
+
+/** 退订: the whole deal where no lines are named; `day` is when it became known, today where it is left out. */
+export const CancelDealInput = z.strictObject({
+  lines: z.array(z.int().min(0)).min(1).max(60).optional(),
+  day: Day.optional(),
+  reason: z.string().trim().min(1).max(100),
+})
+export type CancelDealInput = z.infer<typeof CancelDealInput>
+
+/** 激活: all waiting lines where none are named; they count on `day`, today where it is left out. */
+export const ActivateDealInput = z.strictObject({
+  lines: z.array(z.int().min(0)).min(1).max(60).optional(),
+  day: Day.optional(),
+})
+export type ActivateDealInput = z.infer<typeof ActivateDealInput>
+
+/** 改判: to whom what still stands of the deal goes, on the same business date. */
+export const ReassignDealInput = z.strictObject({
+  participantId: z.uuid(),
+  reason: z.string().trim().min(1).max(100),
+})
+export type ReassignDealInput = z.infer<typeof ReassignDealInput>
+
+/** The deal that stands under the new name. */
+export const ReassignedDeal = z.object({ dealId: z.uuid() })
+export type ReassignedDeal = z.infer<typeof ReassignedDeal>
+
+/** What has become of a line: it counts, waits, was cancelled, or was taken back (withdrawn or reassigned). */
+export const LineState = z.enum(['counted', 'pending', 'cancelled', 'taken_back'])
+export type LineState = z.infer<typeof LineState>
+
+/** A line of a deal under its number; `countedOn` is the day it counts for, the activation's where it had to wait. */
+export const DealLineView = DealLine.extend({ line: z.int(), state: LineState, countedOn: Day.nullable() })
+export type DealLineView = z.infer<typeof DealLineView>
+
+/** One cancellation of a deal, with the numbers of its lines. */
+export const CancellationView = z.object({
+  day: Day,
+  lines: z.array(z.int()),
+  reason: z.string(),
+  at: Instant,
+  by: z.string(),
+})
+export type CancellationView = z.infer<typeof CancellationView>
+
+/** 改判, as the deal that was taken back tells it (`dealId` stands instead), or as the new one does (`dealId` stood before). */
+export const ReassignmentView = z.object({
+  dealId: z.uuid(),
+  participantId: z.uuid(),
+  name: z.string(),
+  reason: z.string(),
+  at: Instant,
+  by: z.string(),
+})
+export type ReassignmentView = z.infer<typeof ReassignmentView>
+
+/** A deal; its customer is whole for its seller and masked for everyone else, which `canReveal` lets directors and clerks lift. */
+export const DealView = z.object({
+  id: z.uuid(),
+  seq: z.int(),
+  participantId: z.uuid(),
+  participantName: z.string(),
+  teamId: z.uuid(),
+  recordedBy: z.string(),
+  /** 代报: recorded by somebody else than the seller. */
+  isForOther: z.boolean(),
+  businessDate: Day,
+  recordedAt: Instant,
+  lines: z.array(DealLineView),
+  /** 协办. */
+  helper: z.object({ participantId: z.uuid(), name: z.string(), points: z.int() }).nullable(),
+  reference: z.string().nullable(),
+  customerName: z.string().nullable(),
+  customerPhone: z.string().nullable(),
+  canReveal: z.boolean(),
+  area: z.string().nullable(),
+  note: z.string().nullable(),
+  isPossibleDuplicate: z.boolean(),
+  withdrawal: WithdrawalView.nullable(),
+  cancellations: z.array(CancellationView),
+  reassignedTo: ReassignmentView.nullable(),
+  reassignedFrom: ReassignmentView.nullable(),
+  canWithdraw: z.boolean(),
+  canCancel: z.boolean(),
+  canReassign: z.boolean(),
+  canActivate: z.boolean(),
+})
+export type DealView = z.infer<typeof DealView>
+
+/** Newest first; `before` pages on by fact number. Members see their own deals, and those they recorded for others. */
+export const ListDeals = z.strictObject({
+  before: z.coerce.number().int().positive().optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+  participantId: z.uuid().optional(),
+  teamId: z.uuid().optional(),
+  metricId: z.uuid().optional(),
+  from: Day.optional(),
+  to: Day.optional(),
+  isWithdrawn: z.enum(['true', 'false']).optional(),
+  /** 待激活 only. */
+  isPending: z.enum(['true']).optional(),
+})
+export type ListDeals = z.infer<typeof ListDeals>
+
+export const DealPage = z.object({ deals: z.array(DealView), next: z.int().nullable() })
+export type DealPage = z.infer<typeof DealPage>

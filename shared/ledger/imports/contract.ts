@@ -1,0 +1,216 @@
+import { z } from 'zod'
+import { ErrorCode } from '#shared/platform/errors/errors'
+import { Day, Instant } from '#shared/platform/time/time'
+
+/** What a file may hold at most; whatever is larger is refused before anything of it is stored. */
+export const IMPORT_LIMITS = {
+  bytes: 20 * 1024 * 1024,
+  inflated: 64 * 1024 * 1024,
+  rows: 20_000,
+  /** Characters of all cells together; a workbook may name one long text a million times. */
+  text: 20_000_000,
+  columns: 60,
+  cell: 200,
+}
+
+/** A word as it is looked up: 严　萍 is 严萍, and ３Ｇ is 3G. */
+export const plainWord = (word: string): string => word.normalize('NFKC').replace(/[\s\p{Cf}]/gu, '')
+
+/** What a column of the file may stand for. */
+export const ImportField = z.enum([
+  'reference',
+  'metric',
+  'quantity',
+  'member',
+  'date',
+  'status',
+  'customerName',
+  'customerPhone',
+  'area',
+  'note',
+])
+export type ImportField = z.infer<typeof ImportField>
+export const NEEDED_FIELDS = ['reference', 'metric', 'member', 'date'] as const satisfies ImportField[]
+
+/** Which word of the file stands for what; a metric that is not in the contest is left out by null. */
+export const ImportMapping = z.strictObject({
+  columns: z.partialRecord(ImportField, z.int().min(0).max(IMPORT_LIMITS.columns)),
+  metrics: z.record(z.string().max(IMPORT_LIMITS.cell), z.uuid().nullable()),
+  members: z.record(z.string().max(IMPORT_LIMITS.cell), z.uuid().nullable()),
+  /** Words of the status column that say that the customer has cancelled. */
+  cancelled: z.array(z.string().max(IMPORT_LIMITS.cell)).max(300),
+})
+export type ImportMapping = z.infer<typeof ImportMapping>
+
+/** `draft` has been read, `ready` has been compared, `stopped` may go on where it stopped. */
+export const ImportStatus = z.enum(['draft', 'ready', 'running', 'stopped', 'done'])
+export type ImportStatus = z.infer<typeof ImportStatus>
+
+/**
+ * What became of a row: `matched` is here, `missing` is not and `written` was not; `gone` was here and taken back;
+ * `cancelled_there` counts here though the file says it was cancelled; `other_member` and `other_quantity` differ;
+ * `ignored` is not for this contest; `extra` is here and not in the file.
+ */
+export const ImportOutcome = z.enum([
+  'unchecked',
+  'error',
+  'ignored',
+  'matched',
+  'missing',
+  'written',
+  'gone',
+  'cancelled_there',
+  'other_member',
+  'other_quantity',
+  'extra',
+])
+export type ImportOutcome = z.infer<typeof ImportOutcome>
+
+/** 对账: the outcomes that somebody has to look at. */
+export const DIFFERENCES = [
+  'missing',
+  'gone',
+  'extra',
+  'cancelled_there',
+  'other_member',
+  'other_quantity',
+] as const satisfies ImportOutcome[]
+
+/** Why a row cannot be read, or is left out. */
+export const RowReason = z.enum([
+  'no_reference',
+  'long_reference',
+  'rounded_reference',
+  'no_metric',
+  'unknown_metric',
+  'no_member',
+  'unknown_member',
+  'ambiguous_member',
+  'member_left',
+  'member_not_yet_in',
+  'no_date',
+  'bad_date',
+  'future_date',
+  'outside_contest',
+  'bad_quantity',
+  'twice_in_file',
+  'counted_with_sale',
+  'not_in_contest',
+  'cancelled_only_there',
+  'cancelled_in_both',
+])
+export type RowReason = z.infer<typeof RowReason>
+
+/** What a row says, as far as it could be understood, and what the ledger has under the same number and metric. */
+export const RowFound = z.object({
+  reason: RowReason.optional(),
+  reference: z.string().optional(),
+  metricId: z.string().optional(),
+  quantity: z.int().optional(),
+  participantId: z.string().optional(),
+  businessDate: Day.optional(),
+  isCancelled: z.boolean().optional(),
+  /** Only takes back, so many as it says; the sale is in no row of this file. */
+  isReturn: z.boolean().optional(),
+  here: z
+    .object({
+      participantId: z.string(),
+      quantity: z.int(),
+      businessDate: Day,
+      lines: z.array(z.int()),
+      seq: z.int(),
+    })
+    .optional(),
+})
+export type RowFound = z.infer<typeof RowFound>
+
+export const ImportSettlement = z.enum(['recorded', 'cancelled', 'reassigned', 'corrected', 'left'])
+export type ImportSettlement = z.infer<typeof ImportSettlement>
+
+/** Never the customer: the page is about figures. */
+export const ImportRowView = z.object({
+  position: z.int(),
+  outcome: ImportOutcome,
+  reason: RowReason.nullable(),
+  reference: z.string().nullable(),
+  metricId: z.string().nullable(),
+  quantity: z.int().nullable(),
+  participantId: z.string().nullable(),
+  businessDate: Day.nullable(),
+  here: RowFound.shape.here.nullable(),
+  /** The cells as they stand in the file, of a row that could not be read. */
+  cells: z.array(z.string()).optional(),
+  settled: ImportSettlement.nullable(),
+  settledBy: z.string().nullable(),
+})
+export type ImportRowView = z.infer<typeof ImportRowView>
+
+export const ImportPage = z.object({ rows: z.array(ImportRowView), next: z.int().nullable() })
+export type ImportPage = z.infer<typeof ImportPage>
+
+/** A word of a column, and in how many rows it stands. */
+export const ImportWord = z.object({ word: z.string(), rows: z.int() })
+export const ImportWords = z.object({
+  metric: z.array(ImportWord),
+  member: z.array(ImportWord),
+  status: z.array(ImportWord),
+})
+export type ImportWords = z.infer<typeof ImportWords>
+
+export const ImportView = z.object({
+  id: z.uuid(),
+  fileName: z.string(),
+  by: z.string(),
+  status: ImportStatus,
+  writes: z.boolean(),
+  rows: z.int(),
+  headers: z.array(z.string()),
+  mapping: ImportMapping,
+  words: ImportWords,
+  /** The first rows as they stand in the file. */
+  preview: z.array(z.array(z.string())),
+  counts: z.partialRecord(ImportOutcome, z.int()),
+  /** How many of the differences are not settled. */
+  open: z.int(),
+  createdAt: Instant,
+  finishedAt: Instant.nullable(),
+})
+export type ImportView = z.infer<typeof ImportView>
+
+export const ImportList = z.array(ImportView.omit({ headers: true, mapping: true, words: true, preview: true }))
+export type ImportList = z.infer<typeof ImportList>
+
+/** The file's bytes are the body; its name only labels the import. */
+export const UploadQuery = z.strictObject({ name: z.string().trim().min(1).max(120) })
+export type UploadQuery = z.infer<typeof UploadQuery>
+
+/** `writes` false only compares. */
+export const StartImportInput = z.strictObject({ writes: z.boolean() })
+export type StartImportInput = z.infer<typeof StartImportInput>
+
+export const ListRows = z.strictObject({
+  outcome: ImportOutcome,
+  after: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(200).default(100),
+})
+export type ListRows = z.infer<typeof ListRows>
+
+export const SettleInput = z.strictObject({
+  positions: z.array(z.int().min(1)).min(1).max(200),
+  action: z.enum(['record', 'cancel', 'reassign', 'correct', 'leave']),
+  reason: z.string().trim().min(1).max(100),
+})
+export type SettleInput = z.infer<typeof SettleInput>
+
+/** What was done, and which rows refused it. */
+export const SettledView = z.object({
+  done: z.int(),
+  refused: z.array(z.object({ position: z.int(), code: ErrorCode })),
+})
+export type SettledView = z.infer<typeof SettledView>
+
+export const ImportFile = z.enum(['errors', 'differences'])
+export type ImportFile = z.infer<typeof ImportFile>
+
+export const FileQuery = z.strictObject({ language: z.enum(['zh-CN', 'en']).default('zh-CN') })
+export type FileQuery = z.infer<typeof FileQuery>

@@ -1,0 +1,100 @@
+import { z } from 'zod'
+import { Instant, TimeZone } from '#shared/platform/time/time'
+
+/** `clerk` is 内勤: keeps the ledger for everyone, and sees no private support. */
+export const Role = z.enum(['director', 'clerk', 'member'])
+export type Role = z.infer<typeof Role>
+
+export const PersonName = z.string().trim().min(1).max(30)
+/** A login as it is stored and compared: plain characters, lower case, no blanks, a mobile number without +86 and hyphens. */
+export function plainLogin(typed: string): string {
+  // Numbers copied from a phone's address book carry invisible marks around them.
+  const plain = typed
+    .normalize('NFKC')
+    .replace(/[\s\p{Cf}]/gu, '')
+    .toLowerCase()
+  return /^(?:(?:\+|00)?86)?(1\d{10})$/.exec(plain.replaceAll('-', ''))?.[1] ?? plain
+}
+
+/** What one types to sign in: a mobile number, a staff number or a short name, once in each centre. */
+export const Login = z
+  .string()
+  .overwrite(plainLogin)
+  .min(2)
+  .max(40)
+  .regex(/^[\p{L}\p{N}._@+-]+$/u)
+export const Password = z.string().min(8).max(128)
+
+/** The first start: makes the centre and its first director, once. */
+export const SetupInput = z.strictObject({
+  centerName: z.string().trim().min(1).max(60),
+  timezone: TimeZone,
+  name: PersonName,
+  login: Login,
+  password: Password,
+})
+export type SetupInput = z.infer<typeof SetupInput>
+
+export const SetupStatus = z.object({ isDone: z.boolean() })
+export type SetupStatus = z.infer<typeof SetupStatus>
+
+export const SignInInput = z.strictObject({ login: Login, password: z.string().min(1).max(128) })
+export type SignInInput = z.infer<typeof SignInInput>
+
+export const AccountView = z.object({
+  id: z.uuid(),
+  role: Role,
+  name: z.string(),
+  login: z.string(),
+  isDisabled: z.boolean(),
+  createdAt: Instant,
+})
+export type AccountView = z.infer<typeof AccountView>
+
+/** Who is signed in, and where. */
+export const SignedIn = z.object({
+  account: AccountView,
+  center: z.object({ id: z.uuid(), name: z.string(), timezone: z.string() }),
+})
+export type SignedIn = z.infer<typeof SignedIn>
+
+/** One signed-in device. */
+export const SessionView = z.object({
+  id: z.uuid(),
+  userAgent: z.string(),
+  createdAt: Instant,
+  lastSeenAt: Instant,
+  isCurrent: z.boolean(),
+})
+export type SessionView = z.infer<typeof SessionView>
+
+export const ChangePasswordInput = z.strictObject({ current: z.string().min(1).max(128), next: Password })
+export type ChangePasswordInput = z.infer<typeof ChangePasswordInput>
+
+export const CreateAccountInput = z.strictObject({ role: Role, name: PersonName, login: Login, password: Password })
+export type CreateAccountInput = z.infer<typeof CreateAccountInput>
+
+/** `url` is what the QR shows, told once; the token travels in its fragment, which no server log sees. */
+export const NewReset = z.object({ url: z.string(), expiresAt: Instant })
+export type NewReset = z.infer<typeof NewReset>
+
+/** 256 random bits, base64url. */
+export const ResetToken = z.string().regex(/^[\w-]{43}$/)
+
+export const LookAtResetInput = z.strictObject({ token: ResetToken })
+export type LookAtResetInput = z.infer<typeof LookAtResetInput>
+
+/** Whose password it is that a reset sets anew. */
+export const ResetOffer = z.object({ name: z.string(), login: z.string(), centerName: z.string() })
+export type ResetOffer = z.infer<typeof ResetOffer>
+
+export const ResetPasswordInput = z.strictObject({ token: ResetToken, password: Password })
+export type ResetPasswordInput = z.infer<typeof ResetPasswordInput>
+
+export const AmendAccountInput = z.strictObject({
+  name: PersonName.optional(),
+  login: Login.optional(),
+  role: Role.optional(),
+  isDisabled: z.boolean().optional(),
+})
+export type AmendAccountInput = z.infer<typeof AmendAccountInput>

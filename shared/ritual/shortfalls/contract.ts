@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { Day } from '#shared/platform/time/time'
+
+export const ShortfallCause = z.enum(['leads', 'pitch', 'policy', 'time', 'other'])
+export type ShortfallCause = z.infer<typeof ShortfallCause>
+
+/** What a gap is about: a metric (null: points) of a team (null: the contest) or of an area. */
+export const GapKey = z.strictObject({
+  metricId: z.uuid().nullable(),
+  teamId: z.uuid().nullable(),
+  area: z.string().max(40).nullable(),
+})
+export type GapKey = z.infer<typeof GapKey>
+
+/** Today's figures of a gap: `due` by the schedule (whole contest), `pledged` and `sold` of today, and 7 days' sales. */
+export const GapFigures = z.object({
+  actual: z.int(),
+  due: z.int(),
+  pledged: z.int(),
+  sold: z.int(),
+  trend: z.array(z.object({ day: Day, quantity: z.int() })),
+})
+export type GapFigures = z.infer<typeof GapFigures>
+
+/** 短板 on the director's desk, biggest gap first; `id` once something was said about it. `share` is the gap of `due`. */
+export const ShortfallView = GapFigures.extend({
+  id: z.uuid().nullable(),
+  ...GapKey.shape,
+  share: z.number(),
+  cause: ShortfallCause.nullable(),
+  action: z.string().nullable(),
+  ownerId: z.uuid().nullable(),
+  dueOn: Day.nullable(),
+})
+export type ShortfallView = z.infer<typeof ShortfallView>
+
+/** The cause that was tapped, and what is done about it by whom; what is left out stays as it is. */
+export const SayShortfallInput = z.strictObject({
+  ...GapKey.shape,
+  cause: ShortfallCause.nullable().optional(),
+  action: z.string().trim().max(200).nullable().optional(),
+  ownerId: z.uuid().nullable().optional(),
+  dueOn: Day.nullable().optional(),
+})
+export type SayShortfallInput = z.infer<typeof SayShortfallInput>

@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { Day, Instant } from '#shared/platform/time/time'
+
+/** What changed for someone who fell behind. */
+export const SupportChange = z.enum(['fewer_deals', 'metric', 'area'])
+export type SupportChange = z.infer<typeof SupportChange>
+
+/** Who fell behind, since when, by how much (5 working days against the 5 before, in points), and what changed. */
+export const SupportFigures = z.object({
+  since: Day,
+  recent: z.int(),
+  before: z.int(),
+  change: SupportChange,
+  metricId: z.uuid().nullable(),
+  area: z.string().nullable(),
+  /** How many points are missing to the next place; null for the first. */
+  toNext: z.int().nullable(),
+})
+export type SupportFigures = z.infer<typeof SupportFigures>
+
+/** 帮扶, for directors only. `id` once something was done; The buddy is proposed until a director chose one. */
+export const SupportView = SupportFigures.extend({
+  id: z.uuid().nullable(),
+  participantId: z.uuid(),
+  buddyId: z.uuid().nullable(),
+  lessonId: z.uuid().nullable(),
+  lessonTitle: z.string().nullable(),
+  note: z.string(),
+  talkedAt: Instant.nullable(),
+  sentAt: Instant.nullable(),
+  readAt: Instant.nullable(),
+})
+export type SupportView = z.infer<typeof SupportView>
+
+/** `was` is the note that the director saw: another one meanwhile is refused with `field_changed`. */
+export const AmendSupportInput = z.strictObject({
+  day: Day,
+  note: z.strictObject({ value: z.string().trim().max(400), was: z.string() }).optional(),
+  buddyId: z.uuid().nullable().optional(),
+  lessonId: z.uuid().nullable().optional(),
+})
+export type AmendSupportInput = z.infer<typeof AmendSupportInput>
+
+/** A private card as its member sees it: nobody is named but the one who helps. */
+export const CardView = z.object({
+  id: z.uuid(),
+  day: Day,
+  toNext: z.int().nullable(),
+  metricId: z.uuid().nullable(),
+  buddy: z.string().nullable(),
+  lessonId: z.uuid().nullable(),
+  lessonTitle: z.string().nullable(),
+  sentAt: Instant,
+  readAt: Instant.nullable(),
+})
+export type CardView = z.infer<typeof CardView>
+
+export const CardsQuery = z.strictObject({ contestId: z.uuid() })
+export type CardsQuery = z.infer<typeof CardsQuery>

@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ContestsService } from '#server/contest/contests/contests.service'
+import { LiveJournal } from '#server/journal/facts/live.journal'
+import { UnitOfWork } from '#server/platform/database/unit-of-work'
+import type { LiveBatch, LiveSnapshot } from '#shared/live/protocol'
+import { type AContest, aContest, aDeal, type Member } from '#test/support/a-contest'
+import { type Client, expectStatus, TestApp } from '#test/support/test-app'
+import { TestClock } from '#test/support/test-clock'
+import { Screen } from './screen'
+
+describe('what an audience may read', () => {
+  const clock = new TestClock('2015-04-10T08:00:00+08:00')
+  let app: TestApp
+  let director: Client
+  let contest: AContest
+  let member: Member
+  beforeAll(async () => {
+    app = await TestApp.start({ clock })
+    director = await app.setUp()
+    contest = await aContest(app, director, { perTeam: 2 })
+    member = contest.members[0] as Member
+  })
+  afterAll(() => app.stop())
+
+  /** A fact that only directors may read. */
+  const confide = () =>
+    app.get(UnitOfWork).writeContest(contest.id, async () => {
+      const { headSeq } = await app.get(ContestsService).load(contest.id)
+      const fact = { type: 'goal.reached', teamId: contest.west, metricId: null, level: 'target', value: 1 } as const
+      await app.get(LiveJournal).append(contest.id, headSeq + 1, [{ fact, audience: 'directors' }], clock.now())
+      return headSeq + 1
+    })
+  const batchesOf = (screen: Screen) => {
+    const batches: LiveBatch[] = []
+    screen.socket.on('contest:batch', (batch) => batches.push(batch))
+    return batches
+  }
+  const sell = async () => expectStatus(await member.client.post(`/contests/${contest.id}/deals`, aDeal(contest)), 201)
+
+  it('[LP6] keeps its number and is hidden from everybody else, in replay and snapshot too', async () => {
+    const [watching, directing] = [new Screen(member.client, contest.id), new Screen(director, contest.id)]
+    await Promise.all([watching.untilLive(), directing.untilLive()])
+    const { seq: before, epoch, today } = watching.state
+    const seen = { seq: before, epoch, today }
+    const [heard, told] = [batchesOf(watching), batchesOf(directing)]
+
+    const seq = await confide()
+
+    await Promise.all([watching.until(seq), directing.until(seq)])
+    expect(heard.flatMap((batch) => batch.events)).toEqual([{ seq, hidden: true }])
+    expect(told.flatMap((batch) => batch.events)).toMatchObject([{ seq, fact: { type: 'goal.reached' } }])
+    expect(await watching.answer(seen)).toMatchObject({ kind: 'replay', events: [{ seq, hidden: true }] })
+    expect(await directing.answer(seen)).toMatchObject({ events: [{ seq, fact: { type: 'goal.reached' } }] })
+    expect(watching.state.feed.map((event) => event.seq)).not.toContain(seq)
+    for (const screen of [watching, directing]) await screen.mustAgreeWithServer()
+    watching.close()
+    directing.close()
+  })
+
+  it('[LP6] gives all people’s totals to directors only', async () => {
+    const [watching, directing] = [new Screen(member.client, contest.id), new Screen(director, contest.id)]
+    await Promise.all([watching.untilLive(), directing.untilLive()])
+    const heard = batchesOf(watching)
+
+    await sell()
+
+    const { seq } = (await directing.answer()) as LiveSnapshot
+    await Promise.all([watching.until(seq), directing.until(seq)])
+    expect(directing.state.lines).toHaveLength(4)
+    expect(directing.state.lines?.find((line) => line.participantId === member.participantId)?.whole.deals).toBe(1)
+    expect(watching.state.lines).toBeUndefined()
+    expect(heard.every((batch) => batch.lines === undefined)).toBe(true)
+    for (const screen of [watching, directing]) await screen.mustAgreeWithServer()
+    watching.close()
+    directing.close()
+  })
+
+  it('[LP6] tells one’s own line to oneself alone, and the next only how far it is', async () => {
+    const other = contest.members[1] as Member
+    const screens = [new Screen(member.client, contest.id), new Screen(other.client, contest.id)]
+    const lines: unknown[][] = screens.map(() => [])
+    screens.forEach((screen, n) => {
+      screen.socket.on('contest:me', (line) => lines[n]?.push(line.standing.participantId))
+    })
+    await Promise.all(screens.map((screen) => screen.untilLive()))
+
+    await sell()
+
+    const { seq } = (await (screens[0] as Screen).answer()) as LiveSnapshot
+    await Promise.all(screens.map((screen) => screen.until(seq)))
+    expect(new Set(lines[0])).toEqual(new Set([member.participantId]))
+    expect(new Set(lines[1])).toEqual(new Set([other.participantId]))
+    const { me } = (screens[1] as Screen).state
+    expect(me?.places['whole:points']).toEqual({ rank: 2, of: 4, gap: expect.any(Number) })
+    expect(JSON.stringify(me)).not.toContain(member.participantId)
+    for (const screen of screens) screen.close()
+  })
+})

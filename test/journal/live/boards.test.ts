@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest'
+import { fullBoard, ownLine, publicBoards, teamStandings } from '#shared/ledger/standings/boards'
+import { NO_TOTALS, type ParticipantStanding } from '#shared/ledger/standings/contract'
+
+const CONTEST = {
+  id: 'contest',
+  metrics: [{ id: '3g', name: '3G', unit: '部', pointsPerUnit: 2, countsWhen: 'recorded' as const }],
+}
+
+/** Ten points for each unit; `reachedSeq` is the place in the list unless given. */
+const line = (participantId: string, quantity: number, reachedSeq = 1, teamId = 'west'): ParticipantStanding => ({
+  participantId,
+  teamId,
+  whole: { points: quantity * 10, deals: quantity, reachedSeq, metrics: { '3g': { quantity, reachedSeq } } },
+  today: { ...NO_TOTALS, metrics: {} },
+})
+
+describe('lists of people', () => {
+  const people = [line('a', 1, 9), line('b', 5, 4), line('c', 5, 3), line('d', 7, 8), line('e', 0), line('f', 3, 7)]
+
+  it('names the upper half in public, and whoever got there first stands first among equals', () => {
+    const board = publicBoards(CONTEST, people)['whole:points']
+
+    expect(board).toEqual([
+      { participantId: 'd', value: 70, rank: 1 },
+      { participantId: 'c', value: 50, rank: 2 },
+      { participantId: 'b', value: 50, rank: 2 },
+    ])
+  })
+
+  it('never names anybody at zero', () => {
+    const boards = publicBoards(CONTEST, [line('a', 0), line('b', 0), line('c', 0), line('d', 1)])
+
+    expect(boards['whole:3g']).toEqual([{ participantId: 'd', value: 1, rank: 1 }])
+    expect(boards['today:points']).toEqual([])
+  })
+
+  it('names ten at most', () => {
+    const many = Array.from({ length: 30 }, (_, n) => line(`p${n}`, n + 1))
+
+    expect(publicBoards(CONTEST, many)['whole:points']).toHaveLength(10)
+  })
+
+  it('shows directors everybody', () => {
+    expect(fullBoard(people, 'whole:3g').map((place) => [place.participantId, place.rank])).toEqual([
+      ['d', 1],
+      ['c', 2],
+      ['b', 2],
+      ['f', 4],
+      ['a', 5],
+      ['e', 6],
+    ])
+  })
+
+  it('tells one’s own gap to the next higher value', () => {
+    const own = (id: string) => ownLine(CONTEST, 9, '2015-04-10', people, id)?.places['whole:3g']
+
+    expect(own('d')).toEqual({ rank: 1, of: 6, gap: null })
+    expect(own('b')).toEqual({ rank: 2, of: 6, gap: 2 })
+    expect(own('c')).toEqual({ rank: 2, of: 6, gap: 2 })
+    expect(own('e')).toEqual({ rank: 6, of: 6, gap: 1 })
+    expect(ownLine(CONTEST, 9, '2015-04-10', people, 'stranger')).toBeUndefined()
+  })
+})
+
+describe('a team’s totals', () => {
+  it('are the sums of its people’s, reached when the last of them did', () => {
+    const [west, east] = teamStandings(['west', 'east'], [line('a', 2, 5), line('b', 3, 8), line('c', 4, 6, 'east')])
+
+    expect(west?.whole).toEqual({
+      points: 50,
+      deals: 5,
+      reachedSeq: 8,
+      metrics: { '3g': { quantity: 5, reachedSeq: 8 } },
+    })
+    expect(east?.whole.points).toBe(40)
+    expect(west?.today).toEqual({ points: 0, deals: 0, reachedSeq: 0, metrics: {} })
+  })
+})

@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { LiveRelay } from '#server/journal/live/live.relay'
+import { type LiveServer, roomOf } from '#server/journal/live/live-sockets'
+import { UnitOfWork } from '#server/platform/database/unit-of-work'
+import { LIVE_PROTOCOL } from '#shared/live/protocol'
+import { type AContest, aContest, aDeal, type Member } from '#test/support/a-contest'
+import { type Client, expectStatus, TestApp } from '#test/support/test-app'
+import { TestClock } from '#test/support/test-clock'
+import { aSocket, Screen, WAIT } from './screen'
+
+describe('a room full of screens', () => {
+  const clock = new TestClock('2015-04-10T08:00:00+08:00')
+  let app: TestApp
+  let director: Client
+  let contest: AContest
+  let member: Member
+  beforeAll(async () => {
+    app = await TestApp.start({ clock })
+    director = await app.setUp()
+    contest = await aContest(app, director, { perTeam: 2 })
+    member = contest.members[0] as Member
+  })
+  afterAll(() => app.stop())
+  const sell = async () => expectStatus(await member.client.post(`/contests/${contest.id}/deals`, aDeal(contest)), 201)
+
+  it('[LP8] reads the database a few times for as many snapshots as are asked at once', async () => {
+    await sell()
+    const sockets = Array.from({ length: 100 }, () => aSocket(member.client).connect())
+    await vi.waitFor(() => expect(sockets.every((socket) => socket.connected)).toBe(true), WAIT)
+    const reads = vi.spyOn(app.get(UnitOfWork), 'read')
+
+    const answers = await Promise.all(
+      sockets.map((socket) => socket.emitWithAck('contest:join', { protocol: LIVE_PROTOCOL, contestId: contest.id })),
+    )
+
+    expect(new Set(answers.map((answer) => answer.kind))).toEqual(new Set(['snapshot']))
+    expect(reads.mock.calls.length).toBeLessThan(5)
+    reads.mockRestore()
+    for (const socket of sockets) socket.disconnect()
+  })
+
+  it('[LP12] drops the screen that does not read, and it comes back by itself', async () => {
+    const screens = [new Screen(member.client, contest.id), new Screen(member.client, contest.id)]
+    await Promise.all(screens.map((screen) => screen.untilLive()))
+    const [slow, quick] = screens as [Screen, Screen]
+    const [slowId, quickId] = [slow.socket.id, quick.socket.id]
+    const { io } = app.get(LiveRelay) as unknown as { io: LiveServer }
+    const wire = (slow.socket.io.engine.transport as unknown as { ws: { _socket: NodeJS.Socket } }).ws._socket
+    wire.pause()
+
+    const build = 'x'.repeat(64 * 1024)
+    const elsewhere = { contestId: contest.west, epoch: '', seq: 0, today: '2015-04-10', build }
+    for (let n = 0; n < 400; n++) {
+      io.to(roomOf(contest.id, 'public')).emit('contest:head', elsewhere)
+      if (n % 10 === 0) await new Promise((resolve) => setImmediate(resolve))
+    }
+
+    await vi.waitFor(() => expect(io.of('/').sockets.has(slowId as string)).toBe(false), WAIT)
+    expect(io.of('/').sockets.has(quickId as string)).toBe(true)
+    await sell()
+    wire.resume()
+    await vi.waitFor(() => expect(slow.socket.id && slow.socket.id !== slowId).toBeTruthy(), WAIT)
+    await slow.untilLive()
+    await slow.mustAgreeWithServer()
+    for (const screen of screens) screen.close()
+  })
+})

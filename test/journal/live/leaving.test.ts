@@ -1,0 +1,71 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { type AContest, aContest, aDeal, type Member } from '#test/support/a-contest'
+import { type Client, TestApp } from '#test/support/test-app'
+import { TestClock } from '#test/support/test-clock'
+import { aSocket, Screen, WAIT } from './screen'
+
+describe('a server that leaves', () => {
+  const clock = new TestClock('2015-04-10T08:00:00+08:00')
+  let app: TestApp
+  let director: Client
+  let contest: AContest
+  let member: Member
+  beforeEach(async () => {
+    app = await TestApp.start({ clock })
+    director = await app.setUp()
+    contest = await aContest(app, director)
+    member = contest.members[0] as Member
+  })
+  afterEach(() => app.stop())
+
+  it('[LP13] tells each screen when to come back, and stops soon', async () => {
+    const hints: number[] = []
+    const screens = await Promise.all(
+      Array.from({ length: 5 }, async () => {
+        const screen = await new Screen(member.client, contest.id).untilLive()
+        screen.socket.on('server:leaving', ({ comeBackInMs }) => hints.push(comeBackInMs))
+        return screen
+      }),
+    )
+    const from = performance.now()
+
+    await app.close()
+
+    expect(performance.now() - from).toBeLessThan(10_000)
+    expect(new Set(hints).size).toBeGreaterThan(1)
+    for (const screen of screens) {
+      expect(screen.link.status).toBe('stale')
+      screen.close()
+    }
+  })
+
+  it('[LP11] says that it polls while no socket gets through, follows all the same, and goes back to the socket', async () => {
+    const timing = { tickMs: 20, pollAfterMs: 100, pollEveryMs: 1_000 }
+    const socket = aSocket(member.client, { path: '/nowhere', reconnectionDelay: 50 })
+    const screen = new Screen(member.client, contest.id, { timing, socket })
+    await vi.waitFor(() => expect(screen.link.status).toBe('polling'), WAIT)
+
+    await member.client.post(`/contests/${contest.id}/deals`, aDeal(contest))
+
+    await vi.waitFor(() => expect(screen.state.me?.standing.whole.deals).toBe(1), WAIT)
+    await screen.mustAgreeWithServer()
+    expect(screen.arrived.map(({ fact }) => fact.type)).toContain('deal.recorded')
+    ;(socket.io as unknown as { opts: { path: string } }).opts.path = '/socket.io'
+    await screen.untilLive()
+    expect(screen.statuses).toEqual(['polling', 'live'])
+    screen.close()
+  })
+
+  it('[LP11] says that it is stale while neither socket nor poll is answered', async () => {
+    const timing = { tickMs: 20, pollAfterMs: 100, pollEveryMs: 50 }
+    const poll = () => Promise.reject(new Error('offline'))
+    const screen = await new Screen(member.client, contest.id, { timing, poll }).untilLive()
+
+    await app.close()
+
+    await vi.waitFor(() => expect(screen.link.status).toBe('stale'), WAIT)
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    expect(screen.link.status).toBe('stale')
+    screen.close()
+  })
+})

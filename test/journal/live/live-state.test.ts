@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest'
+import type { ContestView } from '#shared/contest/contests/contract'
+import { NO_TOTALS, type OwnLine } from '#shared/ledger/standings/contract'
+import { feedAt, type LiveBatch, type LiveEvent, type ShownEvent } from '#shared/live/protocol'
+import { applyBatch, applyOwnLine, applyReplay, judgeHead, type LiveState } from '#web/live/live-state'
+
+const [TODAY, AT] = ['2015-04-10', '2015-04-10T00:00:00.000Z']
+
+const opened = (seq: number): ShownEvent => ({ seq, at: AT, fact: { type: 'team.opened', teamId: 'west', day: TODAY } })
+const sold = (seq: number, points: number, businessDate = TODAY): LiveEvent => {
+  const totals = { ...NO_TOTALS, points }
+  const team = { teamId: 'west', whole: totals, day: totals }
+  const sale = { dealId: 'deal', participantId: 'a', name: '张三', lines: [], nthOfDay: 1 }
+  const flags = { isSilent: false, isFirstOfDay: false, pledgeState: null }
+  return { seq, at: AT, fact: { type: 'deal.recorded', ...sale, ...flags, businessDate, team } }
+}
+const batch = (events: LiveEvent[], changes: Partial<LiveBatch> = {}): LiveBatch => ({
+  contestId: 'contest',
+  epoch: 'one',
+  today: TODAY,
+  events,
+  boards: {},
+  ...changes,
+})
+const own = (seq: number, today = TODAY) => ({ contestId: 'contest', seq, today }) as OwnLine
+const AT_TEN: LiveState = {
+  epoch: 'one',
+  seq: 10,
+  today: TODAY,
+  contest: { participants: [] } as unknown as ContestView,
+  teams: [{ teamId: 'west', whole: NO_TOTALS, today: NO_TOTALS }],
+  boards: { 'whole:points': [{ participantId: 'a', value: 1, rank: 1 }], 'today:points': [] },
+  pledges: [],
+  ritual: { meetings: [], report: null, benchmarks: [], absent: [] },
+  feed: [],
+  lines: undefined,
+  me: own(9),
+}
+
+describe('a batch', () => {
+  it('[LP4] is skipped when its numbers are known, applied when it is next, asked for on a gap or an overlap', () => {
+    const kind = (...numbers: number[]) => {
+      const step = applyBatch(AT_TEN, batch(numbers.map(opened)))
+      return step.kind === 'ask' ? step.for : step.kind
+    }
+
+    expect(kind(9, 10)).toBe('known')
+    expect(kind(11, 12)).toBe('applied')
+    expect(kind(12)).toBe('missed')
+    expect(kind(10, 11)).toBe('missed')
+    expect(kind(11, 13)).toBe('snapshot')
+  })
+
+  it('[LP5] brings the changed lists and leaves the others', () => {
+    const boards = { 'today:points': [{ participantId: 'b', value: 2, rank: 1 }] }
+
+    const step = applyBatch(AT_TEN, batch([sold(11, 4), sold(12, 6)], { boards }))
+
+    expect(step).toMatchObject({
+      kind: 'applied',
+      state: {
+        seq: 12,
+        boards: { ...AT_TEN.boards, ...boards },
+        teams: [{ whole: { points: 6 }, today: { points: 6 } }],
+      },
+    })
+  })
+
+  it('moves the contest but not today when a deal is of another day', () => {
+    const step = applyBatch(AT_TEN, batch([sold(11, 4, '2015-04-09')]))
+
+    expect(step).toMatchObject({ state: { teams: [{ whole: { points: 4 }, today: { points: 0 } }] } })
+  })
+
+  it('[LP8] of another epoch or day leads to a snapshot', () => {
+    expect(applyBatch(AT_TEN, batch([opened(11)], { epoch: 'two' }))).toEqual({ kind: 'ask', for: 'snapshot' })
+    expect(applyBatch(AT_TEN, batch([opened(11)], { today: '2015-04-11' }))).toEqual({ kind: 'ask', for: 'snapshot' })
+  })
+})
+
+describe('a replay', () => {
+  const replay = (events: LiveEvent[], seq: number) =>
+    applyReplay(AT_TEN, { kind: 'replay', epoch: 'one', seq, today: TODAY, build: '', events, boards: {} })
+
+  it('[LP3] is applied when it follows, and not at all otherwise', () => {
+    expect(replay([sold(11, 4)], 11)).toMatchObject({ seq: 11, boards: {}, teams: [{ whole: { points: 4 } }] })
+    expect(replay([], 10)).toMatchObject({ seq: 10 })
+    expect(replay([opened(12)], 12)).toBeUndefined()
+    expect(replay([opened(11)], 12)).toBeUndefined()
+  })
+
+  it('[LP8] of a changed contest leads to a snapshot', () => {
+    expect(replay([{ seq: 11, at: AT, fact: { type: 'contest.changed', what: 'people' } }], 11)).toBeUndefined()
+  })
+})
+
+describe('an own line', () => {
+  it('[LP6] gives way to a newer one, and never comes from another day', () => {
+    expect(applyOwnLine(AT_TEN, own(10)).me?.seq).toBe(10)
+    expect(applyOwnLine(AT_TEN, own(8)).me?.seq).toBe(9)
+    expect(applyOwnLine(AT_TEN, own(10, '2015-04-11')).me?.seq).toBe(9)
+  })
+})
+
+describe('a head', () => {
+  const judge = (changes: object) =>
+    judgeHead(AT_TEN, { contestId: 'contest', epoch: 'one', seq: 10, today: TODAY, build: '', ...changes })
+
+  it('[LP7] tells whether something was missed, [LP8] or everything is another', () => {
+    expect(judge({})).toBe('in step')
+    expect(judge({ meSeq: 9 })).toBe('in step')
+    expect(judge({ meSeq: 10 })).toBe('missed')
+    expect(judge({ seq: 11 })).toBe('missed')
+    expect(judge({ seq: 9 })).toBe('snapshot')
+    expect(judge({ epoch: 'two' })).toBe('snapshot')
+    expect(judge({ today: '2015-04-11' })).toBe('snapshot')
+  })
+})
+
+describe('the feed', () => {
+  it('[LP10] is the same whether it was read at once or grew fact by fact', () => {
+    const events = Array.from(
+      { length: 700 },
+      (_, n): LiveEvent => (n % 97 ? { seq: n + 1, hidden: true } : opened(n + 1)),
+    )
+    let grown: ShownEvent[] = []
+    for (const event of events) grown = feedAt(event.seq, [event], grown)
+
+    expect(grown).toEqual(feedAt(700, events.slice(-500)))
+    expect(grown.map((event) => event.seq)).toEqual([680, 583, 486, 389, 292])
+  })
+})

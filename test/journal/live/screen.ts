@@ -1,0 +1,108 @@
+import { io, type ManagerOptions, type SocketOptions } from 'socket.io-client'
+import { expect, vi } from 'vitest'
+import { measure, type Totals } from '#shared/ledger/standings/contract'
+import { type JoinReply, LIVE_PROTOCOL, type LiveSnapshot, type ShownEvent } from '#shared/live/protocol'
+import type { SpeaksAs } from '#shared/screens/displays/contract'
+import type { Client } from '#test/support/client'
+import { type LinkChoice, LiveLink, type LiveSocket, type LiveStatus, type Seen } from '#web/live/live-link'
+import type { LiveState } from '#web/live/live-state'
+
+/** A socket as a browser of that client opens it; it connects when told to. */
+export function aSocket(client: Client, options: Partial<ManagerOptions & SocketOptions> = {}): LiveSocket {
+  return io(client.url, {
+    transports: ['websocket'],
+    forceNew: true,
+    autoConnect: false,
+    reconnectionDelay: 20,
+    reconnectionDelayMax: 100,
+    extraHeaders: { cookie: client.cookie, ...client.headers },
+    ...options,
+  })
+}
+
+export interface ScreenChoice {
+  /** TVs and links speak for their own cookie. */
+  as?: SpeaksAs
+  timing?: LinkChoice['timing']
+  socket?: LiveSocket
+  poll?: LinkChoice['poll']
+}
+
+/** The product's own link on a real socket, remembering all that it showed. */
+export class Screen {
+  readonly arrived: ShownEvent[] = []
+  readonly statuses: LiveStatus[] = []
+  readonly socket: LiveSocket
+  readonly link: LiveLink
+
+  constructor(
+    private readonly client: Client,
+    readonly contestId: string,
+    choice: ScreenChoice = {},
+  ) {
+    const { as = 'person', timing = {} } = choice
+    this.socket = choice.socket ?? aSocket(client, { auth: { as } })
+    this.link = new LiveLink({
+      contestId,
+      socket: this.socket,
+      poll: choice.poll ?? ((seen) => this.answer(seen)),
+      changed: ({ status }) => {
+        if (this.statuses.at(-1) !== status) this.statuses.push(status)
+      },
+      arrived: (events) => this.arrived.push(...events),
+      timing: { retryMs: 50, ...timing },
+    })
+  }
+
+  get state(): LiveState {
+    if (!this.link.state) throw new Error('The screen shows nothing yet')
+    return this.link.state
+  }
+
+  async untilLive(): Promise<this> {
+    await vi.waitFor(() => expect(this.link.status).toBe('live'), WAIT)
+    return this
+  }
+
+  async until(seq: number, wait = WAIT): Promise<this> {
+    await vi.waitFor(() => {
+      expect(this.link.status).toBe('live')
+      expect(this.link.state?.seq).toBe(seq)
+    }, wait)
+    return this
+  }
+
+  /** What a join would be answered now. */
+  async answer(seen?: Seen): Promise<JoinReply> {
+    const query = new URLSearchParams({ protocol: String(LIVE_PROTOCOL) })
+    for (const [key, value] of Object.entries(seen ?? {})) query.set(key, String(value))
+    return (await this.client.get<JoinReply>(`/contests/${this.contestId}/live?${query}`)).body
+  }
+
+  /** Nothing on this screen differs from what somebody who opens it now would see. */
+  async mustAgreeWithServer(): Promise<void> {
+    const snapshot = (await this.answer()) as LiveSnapshot
+    expect(shownBy(this.state)).toEqual(shownBy({ lines: undefined, me: undefined, ...snapshot }))
+  }
+
+  close(): void {
+    this.link.close()
+  }
+}
+
+export const WAIT = { timeout: 10_000, interval: 10 }
+
+/** An own line says as of which number it is, and stays as it is while nothing in it changes. */
+function shownBy({ epoch, seq, today, contest, teams, boards, pledges, feed, lines, me }: LiveState) {
+  const totals = teams.map(({ teamId, whole, today }) => ({
+    teamId,
+    whole: figures(whole, contest.metrics),
+    today: figures(today, contest.metrics),
+  }))
+  return { epoch, seq, today, contest, totals, boards, pledges, feed, lines, me: me && { ...me, seq: 0 } }
+}
+
+const figures = (totals: Totals, metrics: { id: string }[]) => [
+  totals.deals,
+  ...['points', ...metrics.map((metric) => metric.id)].map((by) => measure(totals, by)),
+]

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import type { LoadedContest } from '#server/contest/contests/loaded-contest'
+import type { LiveServer } from '#server/journal/live/live-sockets'
+import { Room } from '#server/journal/live/room'
+import type { RoomReader } from '#server/journal/live/room.reader'
+import { type JournalRow, RoomState } from '#server/journal/live/room-state'
+
+describe('the window between two batches', () => {
+  const contest = { id: 'contest', epoch: 'one', view: { metrics: [], teams: [] } } as unknown as LoadedContest
+  const fact = { type: 'team.opened', teamId: 'west', day: '2015-04-10' } as const
+  const row = (seq: number): JournalRow => ({ seq, audience: 'public', at: '', fact })
+
+  /** A room of silent screens, and when it read the journal. */
+  function aRoom(screens: number) {
+    const reads: number[] = []
+    const reader = {
+      advance: async () => {
+        reads.push(performance.now())
+        const seq = reads.length
+        const state = new RoomState(contest, seq, '2015-04-10', [], [row(seq)], [], undefined, '')
+        return { state, rows: [row(seq)], isContinuous: true }
+      },
+    } as unknown as RoomReader
+    const io = { of: () => ({ adapter: { rooms: new Map() } }) } as unknown as LiveServer
+    const room = new Room('contest', reader, () => io)
+    const socket = { conn: { transport: {}, writeBuffer: [] } }
+    for (let n = 0; n < screens; n++) room.members.set(String(n), { socket, audience: 'public', meSeq: 0 } as never)
+    return { room, reads }
+  }
+
+  it('[LP5] grows with the room, and what comes within it is read once', async () => {
+    const { room, reads } = aRoom(500)
+    await room.look()
+    await room.look()
+
+    await Promise.all(Array.from({ length: 20 }, () => room.look()))
+
+    expect(reads).toHaveLength(3)
+    expect((reads[2] as number) - (reads[1] as number)).toBeGreaterThanOrEqual(49)
+  })
+
+  it('[LP5] is not waited for by the first fact', async () => {
+    const { room, reads } = aRoom(10_000)
+    await room.look()
+    const from = performance.now()
+
+    await room.look()
+
+    expect((reads[1] as number) - from).toBeLessThan(500)
+  })
+})

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest'
+import { RecordDealInput } from '#shared/ledger/deals/contract'
+import { newRequestId } from '#web/api/request-id'
+import { asksAgain, emptySale, formOf, inputOf, linesOf } from '#web/features/ledger/deals/sale-form'
+
+const [broadband, mobile, bundle, me] = Array.from({ length: 4 }, newRequestId) as [string, string, string, string]
+const aSale = (quantity = 1) => ({ ...emptySale(), items: [{ kind: 'metric' as const, id: broadband, quantity }] })
+/** Half past midnight in Shanghai, still the evening before in London. */
+const justAfterMidnight = new Date('2015-05-11T16:30:00Z')
+const inShanghai = { timezone: 'Asia/Shanghai', status: 'running' as const, endsOn: '2015-06-30' }
+const record = (form: Parameters<typeof inputOf>[0], now = justAfterMidnight) =>
+  inputOf(form, inShanghai, newRequestId(), now)
+
+describe('the form of a deal', () => {
+  it("is dated with the contest's day of the tap, and with the day before when asked", () => {
+    expect(record(aSale()).businessDate).toBe('2015-05-12')
+    expect(record({ ...aSale(), day: 'yesterday' }).businessDate).toBe('2015-05-11')
+    expect(record({ ...aSale(), day: '2015-05-03' }).businessDate).toBe('2015-05-03')
+  })
+
+  it('is dated with the last day of the contest while the first result is checked', () => {
+    const settling = { ...inShanghai, status: 'settling' as const, endsOn: '2015-05-10' }
+
+    expect(inputOf(aSale(), settling, newRequestId(), justAfterMidnight).businessDate).toBe('2015-05-10')
+    expect(inputOf({ ...aSale(), day: '2015-05-03' }, settling, newRequestId(), justAfterMidnight).businessDate).toBe(
+      '2015-05-03',
+    )
+  })
+
+  it('sends what was filled in and leaves out what was not', () => {
+    const input = record({ ...aSale(2), participantId: me, customerName: ' 张三 ', note: '  ' })
+
+    expect(RecordDealInput.parse(input)).toEqual({
+      requestId: input.requestId,
+      businessDate: '2015-05-12',
+      items: [{ metricId: broadband, quantity: 2 }],
+      participantId: me,
+      customerName: '张三',
+    })
+  })
+
+  it('comes back as it was when a queued sale is refused the next day', () => {
+    const form = { ...aSale(3), participantId: me, reference: '186', area: '建材市场' }
+    const nextDay = new Date(justAfterMidnight.getTime() + 86_400_000)
+
+    expect(formOf(record(form), inShanghai, justAfterMidnight)).toEqual(form)
+    expect(formOf(record(form), inShanghai, nextDay)).toEqual({ ...form, day: 'yesterday' })
+  })
+
+  it('asks once more above ten', () => {
+    expect([10, 11].map((quantity) => asksAgain(aSale(quantity)))).toEqual([false, true])
+  })
+
+  it('tells an offer as its lines', () => {
+    const offers = [
+      {
+        id: bundle,
+        name: '融合套餐',
+        lines: [
+          { metricId: broadband, quantity: 1, hasPoints: true },
+          { metricId: mobile, quantity: 2, hasPoints: false },
+        ],
+      },
+    ]
+
+    expect(linesOf({ offers }, [{ offerId: bundle, quantity: 3 }])).toEqual([
+      { metricId: broadband, quantity: 3 },
+      { metricId: mobile, quantity: 6 },
+    ])
+  })
+})

@@ -1,0 +1,98 @@
+import ui from '@nuxt/ui/vue-plugin'
+import { mount } from '@vue/test-utils'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { nextTick } from 'vue'
+import { createMemoryHistory, createRouter } from 'vue-router'
+import { aTeam, manyTeams } from '#test/race-gallery/scenes'
+import TeamRace from '#web/features/ledger/standings/race/TeamRace.vue'
+import { chooseLanguage, i18n } from '#web/i18n/index'
+
+const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/', component: {} }] })
+
+function aRace(teams = [aTeam(0, 142), aTeam(1, 118)], unit = '分') {
+  return mount(TeamRace, {
+    props: { teams, pace: 0.5, unit, size: 'desktop' as const },
+    global: { plugins: [router, i18n, ui] },
+  })
+}
+const gallops = (race: ReturnType<typeof aRace>, team: number) =>
+  race.get(`[data-testid="horse-team-${team}"] .horse`).classes('gallop')
+
+describe('the race on the screen', () => {
+  beforeEach(async () => {
+    vi.useFakeTimers()
+    await chooseLanguage('zh-CN')
+  })
+  afterEach(() => vi.useRealTimers())
+
+  it('tells readers one sentence per team in order of rank', () => {
+    const told = aRace([aTeam(0, 118), aTeam(1, 142)]).findAll('.sr-only li')
+
+    expect(told.map((line) => line.text())).toEqual([
+      '第 1 名 舜师队，142 分，离目标还差 18 分，快于序时 62 分。',
+      '第 2 名 湖西队，118 分，落后 舜师队 24 分，离目标还差 42 分，快于序时 38 分。',
+    ])
+  })
+
+  it('keeps the lanes in the order they were given, whoever leads', async () => {
+    const race = aRace(manyTeams(5))
+    const lanes = () => race.findAll('.lane .name').map((name) => name.text())
+    const before = lanes()
+
+    await race.setProps({ teams: manyTeams(5).map((team, i) => ({ ...team, value: i === 4 ? 999 : team.value })) })
+
+    expect(lanes()).toEqual(before)
+    expect(race.get('[data-testid="race-words"]').text()).toContain('破浪队')
+  })
+
+  it('gallops after a sale, says who overtook, and stands again', async () => {
+    const race = aRace()
+
+    await race.setProps({ teams: [aTeam(0, 142), aTeam(1, 143)], lastMove: { teamId: 'team-1', kind: 'sale', key: 1 } })
+    expect([gallops(race, 0), gallops(race, 1)]).toEqual([false, true])
+    expect(race.get('[data-testid="race-words"]').text()).not.toContain('反超')
+
+    vi.advanceTimersByTime(3000)
+    await nextTick()
+    expect(gallops(race, 1)).toBe(false)
+    vi.advanceTimersByTime(8000)
+    await nextTick()
+    expect(race.get('[data-testid="race-words"]').text()).toContain('反超')
+  })
+
+  it('says nothing of an overtake that was taken back before it was sure', async () => {
+    const race = aRace()
+
+    await race.setProps({ teams: [aTeam(0, 142), aTeam(1, 143)], lastMove: { teamId: 'team-1', kind: 'sale', key: 1 } })
+    const lastMove = { teamId: 'team-1', kind: 'correction', key: 2 } as const
+    await race.setProps({ teams: [aTeam(0, 142), aTeam(1, 118)], lastMove })
+    vi.advanceTimersByTime(20_000)
+    await nextTick()
+
+    expect(race.get('[data-testid="race-words"]').text()).not.toContain('反超')
+  })
+
+  it('steps back after a correction without a gallop and without a cry', async () => {
+    const race = aRace([aTeam(0, 142), aTeam(1, 143)])
+
+    await race.setProps({
+      teams: [aTeam(0, 142), aTeam(1, 118)],
+      lastMove: { teamId: 'team-1', kind: 'correction', key: 1 },
+    })
+
+    expect(gallops(race, 1)).toBe(false)
+    expect(race.get('[data-testid="race-words"]').text()).not.toContain('反超')
+    expect(race.get('[data-testid="race-words"]').text()).toContain('领先 24 分')
+  })
+
+  it('opens the close-up with its scale, and leaves the unit out where there is none', () => {
+    const race = aRace([aTeam(0, 300), aTeam(1, 298)], '')
+
+    expect(race.get('.close-up figcaption').text()).toMatch(/特写.*放大 \d+ 倍 · 每格 1$/)
+    expect(race.text()).not.toContain('分')
+  })
+
+  it('draws nothing without teams', () => {
+    expect(aRace([]).find('.race').exists()).toBe(false)
+  })
+})

@@ -1,0 +1,150 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { SignInLimits } from '#server/platform/accounts/sign-in-limits'
+import { AppError } from '#server/platform/http/app-error'
+import type { ErrorBody } from '#shared/platform/errors/errors'
+import { aLogin, PASSWORD, TestApp } from '#test/support/test-app'
+
+const median = (numbers: number[]): number => numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0
+
+describe('signing in', () => {
+  let app: TestApp
+  beforeAll(async () => {
+    app = await TestApp.start()
+    await app.setUp({ login: 'boss' })
+  })
+  afterAll(() => app.stop())
+
+  it('gives the same answer for a wrong name and a wrong password', async () => {
+    const wrongName = await app.anonymous().signIn('nobody', PASSWORD)
+    const wrongPassword = await app.anonymous().signIn('boss', 'not-the-password')
+
+    expect(wrongName.status).toBe(401)
+    expect(wrongName.body).toMatchObject({ code: 'wrong_credentials' })
+    expect(wrongPassword.status).toBe(wrongName.status)
+    expect(wrongPassword.body).toEqual(wrongName.body)
+    expect(wrongPassword.headers.getSetCookie()).toEqual([])
+  })
+
+  it('takes about as long for a wrong name as for a wrong password', async () => {
+    const took = async (login: string) => {
+      const start = performance.now()
+      await app.anonymous().signIn(login, 'not-the-password')
+      return performance.now() - start
+    }
+    const names: number[] = []
+    const passwords: number[] = []
+    for (let round = 0; round < 9; round++) {
+      names.push(await took('nobody'))
+      passwords.push(await took('boss'))
+    }
+
+    // Without a hash to compare, a wrong name would be answered in a tenth of the time.
+    expect(median(names)).toBeGreaterThan(median(passwords) / 2)
+  })
+
+  it('does not mind upper case in a login, and knows who one is from then on', async () => {
+    const client = app.anonymous()
+
+    expect((await client.signIn(' BOSS ', PASSWORD)).status).toBe(200)
+    expect((await client.get('/me')).body).toMatchObject({ account: { login: 'boss', role: 'director' } })
+    expect((await app.anonymous().get('/me')).body).toMatchObject({ code: 'unauthenticated' })
+  })
+
+  it('takes a mobile number as people write it', async () => {
+    const director = await app.signedIn('boss')
+    const made = { role: 'member', name: '张三', login: '+86 138-0000-1234', password: PASSWORD }
+    expect((await director.post('/accounts', made)).body).toMatchObject({ login: '13800001234' })
+
+    for (const login of [
+      '13800001234',
+      ' 138 0000 1234',
+      '１３８００００１２３４',
+      '8613800001234',
+      '\u202d13800001234\u202c',
+    ])
+      expect((await app.anonymous().signIn(login, PASSWORD)).status).toBe(200)
+  })
+
+  it('finds the right one of two people with the same login in two centres', async () => {
+    const login = aLogin()
+    await app.addCenter({ login, password: 'the-first-one-1', centerName: '甲中心' })
+    await app.addCenter({ login, password: 'the-second-one-2', centerName: '乙中心' })
+
+    const first = await app.signedIn(login, 'the-first-one-1')
+    const second = await app.signedIn(login, 'the-second-one-2')
+
+    expect((await first.get('/me')).body).toMatchObject({ center: { name: '甲中心' } })
+    expect((await second.get('/me')).body).toMatchObject({ center: { name: '乙中心' } })
+  })
+
+  it('takes a password typed at full width', async () => {
+    expect((await app.anonymous().signIn('boss', PASSWORD.replace('7', '\uff17'))).status).toBe(200)
+  })
+})
+
+describe('failed sign-ins', () => {
+  let app: TestApp
+  beforeAll(async () => {
+    app = await TestApp.start({ config: { hasRateLimits: true } })
+    await app.setUp({ login: 'boss' })
+  })
+  afterAll(() => app.stop())
+
+  it('have to wait after five, even with the right password and all at once, and are told how long', async () => {
+    const attempts = Array.from({ length: 8 }, () => app.anonymous().signIn('boss', 'not-the-password'))
+    const replies = await Promise.all(attempts)
+    const right = await app.anonymous().signIn('boss', PASSWORD)
+
+    expect(replies.filter((reply) => reply.status === 401)).toHaveLength(5)
+    expect(replies.filter((reply) => reply.status === 429)).toHaveLength(3)
+    expect(right.status).toBe(429)
+    const body = right.body as unknown as ErrorBody
+    expect(body.code).toBe('too_many_requests')
+    expect(body.retryAfterS).toBeGreaterThan(290)
+    expect(right.headers.get('retry-after')).toBe(String(body.retryAfterS))
+  })
+
+  const wrong = () => Promise.reject(new AppError('wrong_credentials'))
+  const right = async () => 1
+  function limitsAt() {
+    const clock = { now: 0 }
+    const limits = new SignInLimits(true, () => clock.now)
+    const attempt = (login: string, network: string, work: () => Promise<unknown> = wrong) =>
+      limits.attempt(login, network, work).then(
+        () => 'in',
+        (error: AppError) => error.code,
+      )
+    return { clock, attempt }
+  }
+
+  it('are counted within five minutes, and forgotten after a success', async () => {
+    const { clock, attempt } = limitsAt()
+    for (let n = 0; n < 4; n++) await attempt('a', '1.1.1.1')
+    expect(await attempt('a', '1.1.1.1', right)).toBe('in')
+
+    for (let n = 0; n < 5; n++) expect(await attempt('a', '1.1.1.1')).toBe('wrong_credentials')
+
+    expect(await attempt('a', '1.1.1.1', right)).toBe('too_many_requests')
+    clock.now += 5 * 60_000
+    expect(await attempt('a', '1.1.1.1', right)).toBe('in')
+  })
+
+  it('of a stranger elsewhere lock nobody out, until they come from everywhere', async () => {
+    const { attempt } = limitsAt()
+    for (let n = 0; n < 9; n++) await attempt('a', '2.2.2.2')
+    expect(await attempt('a', '1.1.1.1', right)).toBe('in')
+
+    for (let n = 0; n < 20; n++) expect(await attempt('a', `3.3.3.${n}`)).toBe('wrong_credentials')
+
+    expect(await attempt('a', '4.4.4.4')).toBe('too_many_requests')
+  })
+
+  it('of many colleagues behind one address keep nobody out who types right', async () => {
+    const { attempt } = limitsAt()
+    for (let n = 0; n < 80; n++) for (let time = 0; time < 2; time++) await attempt(`member${n}`, '1.1.1.1')
+
+    for (let n = 0; n < 80; n++) expect(await attempt(`member${n}`, '1.1.1.1', right)).toBe('in')
+    for (let n = 0; n < 40; n++) await attempt(`guess${n}`, '1.1.1.1')
+    expect(await attempt('guess', '1.1.1.1')).toBe('too_many_requests')
+  })
+})

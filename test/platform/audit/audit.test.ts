@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { AuditPage } from '#shared/platform/audit/contract'
+import { type Client, PASSWORD, TestApp } from '#test/support/test-app'
+
+describe('the list of changes', () => {
+  let app: TestApp
+  let director: Client
+  beforeAll(async () => {
+    app = await TestApp.start()
+    director = await app.setUp()
+  })
+  afterAll(() => app.stop())
+
+  it('has every change of a centre once, newest first, page by page, and none of another centre', async () => {
+    const foreign = await app.addCenter()
+    const logins = Array.from({ length: 60 }, (_, n) => `audited${n}`)
+    await Promise.all(
+      logins.map((login) => director.post('/accounts', { role: 'member', name: login, login, password: PASSWORD })),
+    )
+
+    const first = (await director.get<AuditPage>('/audit')).body
+    const second = (await director.get<AuditPage>(`/audit?before=${first.next}`)).body
+
+    expect(first.lines).toHaveLength(50)
+    expect(second.next).toBeNull()
+    const lines = [...first.lines, ...second.lines]
+    expect(lines.at(-1)).toMatchObject({ action: 'center.founded' })
+    const created = lines.filter((line) => line.action === 'account.created')
+    expect(new Set(created.map((line) => line.subject))).toEqual(new Set(logins))
+    expect(JSON.stringify(lines)).not.toContain(PASSWORD)
+    expect((await foreign.get<AuditPage>('/audit')).body.lines.map((line) => line.action)).toEqual(['center.founded'])
+  })
+
+  it('is for directors', async () => {
+    const member = await app.anAccount(director)
+
+    expect((await member.get('/audit')).body.code).toBe('forbidden')
+  })
+})

@@ -1,0 +1,209 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { z } from 'zod'
+import { exampleOf } from '#server/platform/docs/example'
+import { exampleBody, exampleQuery, schemaOf } from '#server/platform/docs/openapi'
+import { type Route, RoutesReader } from '#server/platform/docs/routes.reader'
+import type { InviteView } from '#shared/contest/invites/contract'
+import type { DisputeView } from '#shared/ledger/disputes/contract'
+import type { SessionView, SignedIn } from '#shared/platform/accounts/contract'
+import type { ReportView } from '#shared/ritual/battle-reports/contract'
+import type { BenchmarkView } from '#shared/ritual/benchmarks/contract'
+import type { MeetingDesk } from '#shared/ritual/meetings/contract'
+import type { CardView } from '#shared/ritual/supports/contract'
+import type { NewDisplay } from '#shared/screens/displays/contract'
+import { aRow, csv, Desk } from '#test/ledger/imports/an-import'
+import { itemOf, Room } from '#test/ritual/meetings/a-meeting'
+import { aPublishedCard } from '#test/ritual/playbook/a-card'
+import { type AContest, aContest, type Member } from '#test/support/a-contest'
+import { aSystem } from '#test/support/a-system'
+import type { Client, Reply } from '#test/support/client'
+import { expectStatus, TestApp } from '#test/support/test-app'
+import { TestClock } from '#test/support/test-clock'
+
+const DAY = '2015-04-14'
+/** Copies are of the whole database, and refused as soon as there is a second centre. */
+const OF_ALL_CENTERS = /^\/backups\//
+/** What is sent where a contract asks for no words. */
+const FILES: Record<string, Buffer> = {
+  'POST /contests/:contestId/imports': Buffer.from('a,b'),
+  'PUT /contests/:contestId/reports/:reportId/picture': Buffer.from('89504e470d0a1a0a', 'hex'),
+}
+
+describe('whoever directs another centre', () => {
+  const clock = new TestClock(`${DAY}T18:00:00+08:00`)
+  let app: TestApp
+  let director: Client
+  let stranger: Client
+  let contest: AContest
+  let own: AContest
+  /** What the first centre has, by the name that a path or a body calls it. */
+  let theirs: Record<string, string>
+  let before: unknown
+  beforeAll(async () => {
+    app = await TestApp.start({ clock })
+    director = await app.setUp()
+    stranger = await app.addCenter({ centerName: '别的中心' })
+    contest = await aContest(app, director, { perTeam: 2 })
+    own = await aContest(app, stranger)
+    theirs = await everythingOf(contest)
+    before = await kept()
+  })
+  afterAll(() => app.stop())
+
+  const idOf = async (reply: Promise<Reply<{ id: string }>>): Promise<string> => {
+    const { status, body } = await reply
+    if (status >= 300) throw new Error(`${status}: ${JSON.stringify(body)}`)
+    return body.id
+  }
+
+  /** One of each, so that a path that was found by its last id alone would lead to something. */
+  async function everythingOf({ id, members, g3, broadband, west }: AContest): Promise<Record<string, string>> {
+    const base = `/contests/${id}`
+    const room = new Room(contest, clock)
+    const [star, , behind] = members as [Member, Member, Member]
+    for (const day of ['2015-04-01', '2015-04-02', '2015-04-03', '2015-04-07']) {
+      await room.sell(star, day, 4)
+      await room.sell(behind, day, 4)
+    }
+    for (const day of ['2015-04-08', '2015-04-09', '2015-04-10', '2015-04-13', DAY]) await room.sell(star, day, 4)
+    const customer = { customerName: '张小明', customerPhone: '13800001234' }
+    const dealId = await idOf(room.sell(star, DAY, 1, customer))
+    const report = await director.post<ReportView>(`${base}/reports`, { kind: 'daily' })
+    const { id: runId } = await new Desk(director, contest).uploaded(csv([aRow('A1')]))
+    const morning = await room.post('morning', DAY, '/open')
+    await room.post('evening', DAY, '/open')
+    const support = `${base}/supports/${behind.participantId}`
+    expectStatus(await director.post(`${support}/send?day=${DAY}`), 200)
+    const [card] = (await behind.client.get<CardView[]>(`/me/cards?contestId=${id}`)).body
+    const gap = {
+      metricId: broadband,
+      teamId: null,
+      area: null,
+      cause: 'pitch',
+      action: '演练',
+      ownerId: star.participantId,
+    }
+    const said = await director.put<MeetingDesk>(`${base}/shortfalls?day=${DAY}`, { ...gap, dueOn: '2015-04-20' })
+    expectStatus(said, 200)
+    const accountId = (await star.client.get<SignedIn>('/me')).body.account.id
+    const sessionId = (await star.client.get<SessionView[]>('/me/sessions')).body[0]?.id
+    const display = await director.post<NewDisplay>(`${base}/displays`, { name: '大屏', kind: 'tv' })
+    const naming = { id: randomUUID(), participantId: star.participantId, metricId: null, week: null, citation: '好' }
+    return {
+      contestId: id,
+      participantId: star.participantId,
+      metricId: g3,
+      teamId: west,
+      dealId,
+      reportId: report.body.id,
+      runId,
+      praiseId: itemOf(morning.body.view, 'praise').praises[0]?.id ?? '',
+      accounts: accountId,
+      sessions: sessionId ?? '',
+      invites: await idOf(director.post<InviteView>(`${base}/invites`, { teamId: west, validDays: 7, maxUses: 5 })),
+      displays: display.body.display.id,
+      'api-tokens': (await aSystem(director, id, ['read'])).made.token.id,
+      disputes: await idOf(behind.client.post<DisputeView>(`${base}/disputes`, { dealId, sentence: '是我先登记的' })),
+      benchmarks: await idOf(director.post<BenchmarkView>(`${base}/benchmarks`, naming)),
+      playbook: (await aPublishedCard(star.client)).id,
+      cards: card?.id ?? '',
+      shortfalls: said.body.shortfalls.find((each) => each.action === '演练')?.id ?? '',
+    }
+  }
+
+  /** What nobody else may change. */
+  async function kept(): Promise<unknown> {
+    const base = `/contests/${contest.id}`
+    const paths = [
+      '/accounts',
+      '/audit',
+      base,
+      `${base}/people`,
+      `${base}/deals`,
+      `${base}/disputes`,
+      `${base}/reports`,
+    ]
+    const more = ['/invites', '/api-tokens', '/benchmarks', `/supports?day=${DAY}`].map((path) => `${base}${path}`)
+    return Promise.all([...paths, ...more, '/playbook'].map(async (path) => (await director.get(path)).body))
+  }
+
+  /** Whether a part of a path names one thing, and not a kind of things. */
+  const isId = (schema: z.ZodType | undefined) => schema !== undefined && schemaOf(schema, 'input').format === 'uuid'
+
+  function pathOf({ path, params }: Route, contestId: string): string {
+    const steps = path.split('/')
+    return steps
+      .map((step, at) => {
+        const param = step.replace(':', '')
+        if (param === step) return step
+        if (param === 'contestId') return contestId
+        const schema = params[param]
+        if (!isId(schema)) return exampleOf(schemaOf(schema as z.ZodType, 'input'), param)
+        const id = theirs[param] ?? theirs[steps[at - 1] ?? '']
+        if (!id) throw new Error(`The first centre has nothing for ${path}`)
+        return id
+      })
+      .join('/')
+  }
+
+  /** With the first centre's things wherever the contract asks for one. */
+  function withTheirs(example: unknown): unknown {
+    if (Array.isArray(example)) return example.map(withTheirs)
+    if (typeof example !== 'object' || example === null) return example
+    return Object.fromEntries(Object.entries(example).map(([key, value]) => [key, theirs[key] ?? withTheirs(value)]))
+  }
+
+  function call({ method, path, body, query }: Route, at: string): Promise<Reply<Record<string, unknown>>> {
+    const search = query ? `?${new URLSearchParams(exampleQuery(query) as Record<string, string>)}` : ''
+    const file = FILES[`${method} ${path}`]
+    const input = file ?? (body ? withTheirs(exampleBody(`${method} ${path}`, body)) : undefined)
+    return stranger.call(method, `${at}${search}`, input)
+  }
+
+  it('finds nothing of this one, by whichever route', async () => {
+    const routes = app
+      .get(RoutesReader)
+      .all()
+      .filter(({ path, access }) => /:/.test(path) && access !== 'public')
+    const found: string[] = []
+    for (const route of routes.filter(({ path }) => !OF_ALL_CENTERS.test(path))) {
+      const { body } = await call(route, pathOf(route, contest.id))
+      if (body.code !== 'not_found') found.push(`${route.method} ${route.path}: ${JSON.stringify(body).slice(0, 200)}`)
+    }
+
+    expect(found).toEqual([])
+    expect(await kept()).toEqual(before)
+  })
+
+  it('reaches nothing of this one through a contest of their own', async () => {
+    const routes = app
+      .get(RoutesReader)
+      .all()
+      .filter(
+        ({ path, params }) =>
+          /:contestId/.test(path) &&
+          Object.entries(params).some(([name, schema]) => name !== 'contestId' && isId(schema)),
+      )
+    const reached: string[] = []
+    for (const route of routes) {
+      const { status, body } = await call(route, pathOf(route, own.id))
+      if (status < 400 || body.code === 'invalid_input')
+        reached.push(`${route.method} ${route.path}: ${status} ${JSON.stringify(body).slice(0, 200)}`)
+    }
+
+    expect(reached).toEqual([])
+    expect(await kept()).toEqual(before)
+  })
+
+  it('is told of nobody here where a list is not of one contest', async () => {
+    const routes = app
+      .get(RoutesReader)
+      .all()
+      .filter(({ path, access, method }) => !/:/.test(path) && access !== 'public' && method === 'GET')
+    for (const route of routes) {
+      const { body } = await call(route, route.path)
+      expect(JSON.stringify(body), route.path).not.toContain(contest.id)
+    }
+  })
+})

@@ -1,0 +1,319 @@
+import { randomUUID } from 'node:crypto'
+import { RequestMethod } from '@nestjs/common'
+import { ModulesContainer } from '@nestjs/core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { registry } from '#server/platform/docs/registry/index'
+import type { ApiScope } from '#shared/contest/api-tokens/contract'
+import type { SignedIn } from '#shared/platform/accounts/contract'
+import type { DisplayKind, NewDisplay } from '#shared/screens/displays/contract'
+import { type AContest, aContest, type Member } from '#test/support/a-contest'
+import { aSystem } from '#test/support/a-system'
+import type { Client } from '#test/support/client'
+import { expectStatus, TestApp } from '#test/support/test-app'
+
+/** For whom a route is: everyone, persons who are signed in, directors, directors and clerks, persons and TVs of that contest (`watcher`), with onlookers' links
+ * too (`onlooker`), or whoever has the boss's link. */
+type Rule = 'public' | 'person' | 'director' | 'ledger' | 'onlooker' | 'watcher' | 'display' | 'boss'
+
+const RULES: Record<string, Rule> = {
+  'GET /health/live': 'public',
+  'GET /docs': 'public',
+  'GET /docs/openapi.json': 'director',
+  'GET /health/ready': 'public',
+  // By its own token.
+  'GET /metrics': 'public',
+  'GET /setup': 'public',
+  'POST /setup': 'public',
+  'POST /sign-in': 'public',
+  'POST /invites/look': 'public',
+  'POST /invites/join': 'public',
+  'POST /display-session': 'public',
+  'GET /display-session': 'display',
+  'GET /me': 'person',
+  'GET /me/sessions': 'person',
+  'DELETE /me/sessions/:id': 'person',
+  'POST /me/password': 'person',
+  'GET /accounts': 'director',
+  'POST /accounts': 'director',
+  'PATCH /accounts/:id': 'director',
+  'DELETE /accounts/:id/sessions': 'director',
+  'POST /accounts/:id/resets': 'director',
+  'POST /resets/look': 'public',
+  'POST /resets/use': 'public',
+  'GET /audit': 'director',
+  'GET /backups': 'director',
+  'POST /backups': 'director',
+  'GET /backups/:name/file': 'director',
+  'GET /backups/:name/preview': 'director',
+  'POST /backups/:name/restore': 'director',
+  'DELETE /backups/:name': 'director',
+  'GET /contests': 'person',
+  'POST /contests': 'director',
+  'GET /contests/:contestId': 'watcher',
+  'PUT /contests/:contestId': 'director',
+  'PATCH /contests/:contestId': 'director',
+  'PATCH /contests/:contestId/teams/:teamId': 'director',
+  'POST /contests/:contestId/start': 'director',
+  'POST /contests/:contestId/revisions': 'director',
+  'POST /contests/:contestId/close': 'director',
+  'GET /contests/:contestId/people': 'director',
+  'POST /contests/:contestId/people': 'director',
+  'PATCH /contests/:contestId/people/:participantId': 'director',
+  'DELETE /contests/:contestId/people/:participantId': 'director',
+  'GET /contests/:contestId/invites': 'director',
+  'POST /contests/:contestId/invites': 'director',
+  'DELETE /contests/:contestId/invites/:id': 'director',
+  'GET /contests/:contestId/displays': 'director',
+  'POST /contests/:contestId/displays': 'director',
+  'DELETE /contests/:contestId/displays/:id': 'director',
+  'GET /contests/:contestId/api-tokens': 'director',
+  'POST /contests/:contestId/api-tokens': 'director',
+  'DELETE /contests/:contestId/api-tokens/:id': 'director',
+  'GET /contests/:contestId/live': 'onlooker',
+  'GET /contests/:contestId/curve': 'onlooker',
+  'GET /contests/:contestId/summary': 'boss',
+  'GET /contests/:contestId/pledges': 'watcher',
+  'GET /contests/:contestId/pledges/mine': 'person',
+  'PUT /contests/:contestId/pledges': 'person',
+  'GET /contests/:contestId/deals': 'person',
+  'POST /contests/:contestId/deals': 'person',
+  'POST /contests/:contestId/deals/:dealId/withdrawal': 'person',
+  'POST /contests/:contestId/deals/:dealId/cancellation': 'ledger',
+  'POST /contests/:contestId/deals/:dealId/activation': 'ledger',
+  'POST /contests/:contestId/deals/:dealId/reassignment': 'ledger',
+  'GET /contests/:contestId/exports/:kind/:format': 'ledger',
+  'GET /contests/:contestId/imports': 'ledger',
+  'POST /contests/:contestId/imports': 'ledger',
+  'GET /contests/:contestId/imports/:runId': 'ledger',
+  'PUT /contests/:contestId/imports/:runId/mapping': 'ledger',
+  'POST /contests/:contestId/imports/:runId/start': 'ledger',
+  'POST /contests/:contestId/imports/:runId/stop': 'ledger',
+  'GET /contests/:contestId/imports/:runId/rows': 'ledger',
+  'POST /contests/:contestId/imports/:runId/settlements': 'ledger',
+  'GET /contests/:contestId/imports/:runId/files/:which': 'ledger',
+  'GET /contests/:contestId/disputes': 'person',
+  'POST /contests/:contestId/disputes': 'person',
+  'POST /contests/:contestId/disputes/:id/withdrawal': 'person',
+  'PUT /contests/:contestId/disputes/:id/answer': 'person',
+  'POST /contests/:contestId/disputes/:id/ruling': 'director',
+  'POST /contests/:contestId/deals/:dealId/customer/reveal': 'ledger',
+  'DELETE /contests/:contestId/deals/:dealId/customer': 'director',
+  'POST /customers/count': 'director',
+  'POST /customers/erase': 'director',
+  'GET /customers/retention': 'director',
+  'PUT /customers/retention': 'director',
+  'GET /contests/:contestId/calendar': 'watcher',
+  'PUT /contests/:contestId/calendar': 'director',
+  'GET /contests/:contestId/absences': 'person',
+  'PUT /contests/:contestId/absences': 'person',
+  'GET /contests/:contestId/pledges/rates': 'person',
+  'GET /contests/:contestId/meetings': 'watcher',
+  'GET /contests/:contestId/meetings/:kind': 'director',
+  'POST /contests/:contestId/meetings/:kind/open': 'director',
+  'POST /contests/:contestId/meetings/:kind/item': 'director',
+  'POST /contests/:contestId/meetings/:kind/close': 'director',
+  'PUT /contests/:contestId/meetings/:kind/fields/:field': 'director',
+  'POST /contests/:contestId/meetings/:kind/praises': 'director',
+  'DELETE /contests/:contestId/meetings/:kind/praises/:praiseId': 'director',
+  'PUT /contests/:contestId/shortfalls': 'director',
+  'GET /contests/:contestId/shortfalls': 'person',
+  'POST /contests/:contestId/shortfalls/:id/done': 'person',
+  'GET /contests/:contestId/supports': 'director',
+  'PUT /contests/:contestId/supports/:participantId': 'director',
+  'POST /contests/:contestId/supports/:participantId/talked': 'director',
+  'POST /contests/:contestId/supports/:participantId/send': 'director',
+  'GET /me/cards': 'person',
+  'POST /me/cards/:id/read': 'person',
+  'GET /contests/:contestId/voices': 'person',
+  'POST /contests/:contestId/voices': 'person',
+  'GET /contests/:contestId/reports': 'watcher',
+  'GET /contests/:contestId/reports/:reportId': 'watcher',
+  'POST /contests/:contestId/reports': 'director',
+  'PUT /contests/:contestId/reports/:reportId': 'director',
+  'POST /contests/:contestId/reports/:reportId/publish': 'director',
+  'POST /contests/:contestId/reports/:reportId/withdraw': 'director',
+  'POST /contests/:contestId/reports/:reportId/read': 'person',
+  'GET /contests/:contestId/reports/:reportId/reads': 'person',
+  'PUT /contests/:contestId/reports/:reportId/picture': 'director',
+  'GET /contests/:contestId/reports/:reportId/picture.png': 'watcher',
+  'GET /contests/:contestId/benchmarks': 'person',
+  'GET /contests/:contestId/benchmarks/:id': 'person',
+  'POST /contests/:contestId/benchmarks': 'director',
+  'DELETE /contests/:contestId/benchmarks/:id': 'director',
+  'GET /playbook': 'person',
+  'GET /playbook/:id': 'person',
+  'POST /playbook': 'person',
+  'PATCH /playbook/:id': 'person',
+  'DELETE /playbook/:id': 'person',
+  'POST /playbook/starter': 'director',
+  'POST /playbook/:id/publish': 'person',
+  'DELETE /playbook/:id/publish': 'person',
+  'POST /playbook/:id/uses': 'person',
+  'POST /playbook/:id/thanks': 'person',
+  'DELETE /playbook/:id/thanks': 'person',
+  // The last one, as it is done by whoever may.
+  'POST /sign-out': 'person',
+}
+
+/** Where other systems get in, and by which scope; nowhere else. */
+const TOKENS: Record<string, ApiScope | 'any'> = {
+  'GET /contests/:contestId': 'read',
+  'GET /contests/:contestId/deals': 'read',
+  'POST /contests/:contestId/deals': 'record',
+  'GET /contests/:contestId/live': 'read',
+  'GET /contests/:contestId/curve': 'read',
+  'GET /docs/openapi.json': 'any',
+}
+
+const SCREENS = {
+  tv: 'tv',
+  otherTv: 'tv',
+  watch: 'watch',
+  otherWatch: 'watch',
+  boss: 'boss',
+  otherBoss: 'boss',
+} as const
+type Screen = keyof typeof SCREENS
+type Person = 'member' | 'captain' | 'clerk' | 'director' | 'stranger'
+/** `removed` signed in before the account was disabled. */
+type Who = 'nobody' | 'removed' | Person | Screen
+const screens = Object.keys(SCREENS) as Screen[]
+const persons: Person[] = ['member', 'captain', 'clerk', 'director', 'stranger']
+const ALLOWED: Record<Rule, Who[]> = {
+  public: ['nobody', 'removed', ...persons, ...screens],
+  person: persons,
+  director: ['director', 'stranger'],
+  ledger: ['clerk', 'director', 'stranger'],
+  watcher: [...persons, 'tv', 'otherTv'],
+  onlooker: [...persons, 'tv', 'otherTv', 'watch', 'otherWatch'],
+  display: screens,
+  boss: ['director', 'stranger', 'boss', 'otherBoss'],
+}
+
+/** Codes that say who may not; what else is refused was looked at. */
+const REFUSALS = ['unauthenticated', 'forbidden']
+
+describe('every route', () => {
+  let app: TestApp
+  let contest: AContest
+  let callers: Record<Who, Client>
+  let systems: Record<'all' | ApiScope | 'other', Client>
+  beforeAll(async () => {
+    app = await TestApp.start()
+    const director = await app.setUp()
+    contest = await aContest(app, director)
+    const other = await aContest(app, director, { perTeam: 0 })
+    const system = async (id: string, scopes: ApiScope[]) => (await aSystem(director, id, scopes)).system
+    systems = {
+      all: await system(contest.id, ['record', 'read']),
+      record: await system(contest.id, ['record']),
+      read: await system(contest.id, ['read']),
+      other: await system(other.id, ['record', 'read']),
+    }
+    const [member, captain] = contest.members as [Member, Member]
+    const named = { isCaptain: true }
+    expectStatus(await director.patch(`/contests/${contest.id}/people/${captain.participantId}`, named), 200)
+    callers = {
+      nobody: app.anonymous(),
+      removed: await somebodyRemoved(director),
+      member: member.client,
+      captain: captain.client,
+      clerk: await app.anAccount(director, 'clerk', '内勤小周'),
+      director,
+      stranger: await app.addCenter(),
+      ...(await theScreens(other)),
+    }
+  })
+  afterAll(() => app.stop())
+
+  async function somebodyRemoved(director: Client): Promise<Client> {
+    const client = await app.anAccount(director, 'director', '老主任')
+    const { id } = (await client.get<SignedIn>('/me')).body.account
+    expectStatus(await director.patch(`/accounts/${id}`, { isDisabled: true }), 200)
+    return client
+  }
+
+  async function theScreens(other: AContest): Promise<Record<Screen, Client>> {
+    const made = screens.map((who) => aScreen(who.startsWith('other') ? other.id : contest.id, SCREENS[who]))
+    const clients = await Promise.all(made)
+    return Object.fromEntries(screens.map((who, n) => [who, clients[n]])) as Record<Screen, Client>
+  }
+
+  async function aScreen(contestId: string, kind: DisplayKind): Promise<Client> {
+    const made = await contest.director.post<NewDisplay>(`/contests/${contestId}/displays`, { name: '大屏', kind })
+    const screen = app.anonymous()
+    await screen.post('/display-session', { token: new URL(made.body.url).hash.slice(1), kind })
+    screen.headers['x-dangxian-as'] = kind === 'tv' ? 'display' : kind
+    return screen
+  }
+
+  it('has a rule, and every rule a route', () => {
+    expect(routesOf(app).sort()).toEqual(Object.keys(RULES).sort())
+  })
+
+  it('is described in server/docs/registry, and nothing else is', () => {
+    expect(Object.keys(registry).sort()).toEqual(routesOf(app).sort())
+  })
+
+  it.each(Object.entries(RULES))('%s is for %s', async (route, rule) => {
+    const [method = '', pattern = ''] = route.split(' ')
+    const path = pattern.replace(':contestId', contest.id).replace(/:\w+/g, () => randomUUID())
+    const isOfContest = pattern.includes(':contestId')
+    for (const who of Object.keys(callers) as Who[]) {
+      // An empty body is refused only after the caller has been.
+      const { status, body } = await call(callers[who], method, path)
+      const isForeign = isOfContest && (who === 'stranger' || who.startsWith('other'))
+      const isRefused = REFUSALS.includes(String(body.code)) || (isForeign && [400, 404].includes(status))
+      const isLeaked = isForeign && status < 400
+      expect({ who, isRefused, isLeaked, body: isLeaked ? body : '' }).toEqual({
+        who,
+        isRefused: !ALLOWED[rule].includes(who) || isForeign,
+        isLeaked: false,
+        body: '',
+      })
+    }
+  })
+
+  // Metrics are outside the API and have a secret of their own.
+  const ofApi = Object.keys(RULES).filter((route) => route !== 'GET /metrics')
+  it.each(ofApi)('%s lets in no token without its scope', async (route) => {
+    const [method = '', pattern = ''] = route.split(' ')
+    const path = pattern.replace(':contestId', contest.id).replace(/:\w+/g, () => randomUUID())
+    const scope = TOKENS[route]
+    for (const [who, system] of Object.entries(systems)) {
+      const { status, body } = await call(system, method, path)
+      const isIn = scope !== undefined && (scope === 'any' || who === 'all' || who === scope)
+      const isForeign = who === 'other' && pattern.includes(':contestId')
+      const expected = isForeign ? 'not_found' : isIn ? 'in' : 'forbidden'
+      const found = ['not_found', 'forbidden'].includes(String(body.code)) ? body.code : 'in'
+      expect({ who, found, isLeaked: expected !== 'in' && status < 400 }).toEqual({
+        who,
+        found: expected,
+        isLeaked: false,
+      })
+    }
+  })
+
+  function call(client: Client, method: string, path: string) {
+    if (method === 'GET') return client.get(path)
+    if (method === 'DELETE') return client.delete(path)
+    return client[method.toLowerCase() as 'post' | 'put' | 'patch'](path, {})
+  }
+})
+
+/** All routes that controllers declare, as `GET /contests/:contestId`. */
+function routesOf(app: TestApp): string[] {
+  return [...app.nest.get(ModulesContainer).values()].flatMap((module) =>
+    [...module.controllers.values()].flatMap(({ metatype }) => {
+      if (!metatype) return []
+      const prefix = String(Reflect.getMetadata('path', metatype)).replace(/^\/?api/, '')
+      const { constructor: _, ...methods } = Object.getOwnPropertyDescriptors(metatype.prototype)
+      return Object.values(methods).flatMap(({ value }) => {
+        const path: unknown = typeof value === 'function' ? Reflect.getMetadata('path', value) : undefined
+        if (typeof path !== 'string') return []
+        const verb = RequestMethod[Reflect.getMetadata('method', value) as RequestMethod]
+        return [`${verb} ${`${prefix}/${path}`.replace(/\/+/g, '/').replace(/\/$/, '')}`]
+      })
+    }),
+  )
+}

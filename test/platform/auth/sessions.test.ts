@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Revoked, SessionsService } from '#server/platform/auth/sessions.service'
+import { UnitOfWork } from '#server/platform/database/unit-of-work'
+import type { AccountView, SessionView, SignedIn } from '#shared/platform/accounts/contract'
+import { aLogin, type Client, PASSWORD, TestApp } from '#test/support/test-app'
+
+const me = async (client: Client) => (await client.get<SignedIn>('/me')).body.account
+
+describe('signed-in devices', () => {
+  let app: TestApp
+  let director: Client
+  beforeAll(async () => {
+    app = await TestApp.start()
+    director = await app.setUp()
+  })
+  afterAll(() => app.stop())
+
+  it('are listed, and each can be revoked', async () => {
+    const login = aLogin()
+    await director.post('/accounts', { role: 'member', name: '李四', login, password: PASSWORD })
+    const phone = await app.signedIn(login)
+    const desk = await app.signedIn(login)
+
+    const listed = (await desk.get<SessionView[]>('/me/sessions')).body
+    const other = listed.find((session) => !session.isCurrent)
+    expect(listed.map((session) => session.isCurrent).sort()).toEqual([false, true])
+    expect((await desk.delete(`/me/sessions/${other?.id}`)).status).toBe(204)
+
+    expect((await phone.get('/me')).status).toBe(401)
+    expect((await desk.get('/me')).status).toBe(200)
+  })
+
+  it("of others are not one's own to revoke", async () => {
+    const stranger = await app.anAccount(director)
+    const [own] = (await director.get<SessionView[]>('/me/sessions')).body
+
+    expect((await stranger.delete(`/me/sessions/${own?.id}`)).status).toBe(404)
+    expect((await director.get('/me')).status).toBe(200)
+  })
+
+  it('end on a browser where somebody signs in anew', async () => {
+    const shared = await app.anAccount(director)
+    const { cookie } = shared
+    const login = aLogin()
+    await director.post('/accounts', { role: 'member', name: '李四', login, password: PASSWORD })
+
+    await shared.signIn(login, PASSWORD)
+
+    expect(await me(shared)).toMatchObject({ name: '李四' })
+    expect((await app.anonymous().get('/me', { cookie })).status).toBe(401)
+  })
+
+  it('end with signing out', async () => {
+    const client = await app.anAccount(director)
+    const cookie = client.cookie
+
+    expect((await client.post('/sign-out')).status).toBe(204)
+
+    expect(client.cookie).toBe('')
+    expect((await app.anonymous().get('/me', { cookie })).status).toBe(401)
+  })
+
+  it('all but the current one end with a change of password', async () => {
+    const login = aLogin()
+    await director.post('/accounts', { role: 'member', name: '李四', login, password: PASSWORD })
+    const phone = await app.signedIn(login)
+    const desk = await app.signedIn(login)
+
+    expect((await desk.post('/me/password', { current: 'wrong', next: 'a-better-one-9' })).status).toBe(401)
+    expect((await desk.post('/me/password', { current: PASSWORD, next: 'password' })).body).toMatchObject({
+      code: 'password_too_common',
+      fields: [{ path: 'next', code: 'password_too_common' }],
+    })
+    expect((await desk.post('/me/password', { current: PASSWORD, next: 'a-better-one-9' })).status).toBe(204)
+
+    expect((await phone.get('/me')).status).toBe(401)
+    expect((await desk.get('/me')).status).toBe(200)
+    expect((await app.anonymous().signIn(login, PASSWORD)).status).toBe(401)
+    expect((await app.anonymous().signIn(login, 'a-better-one-9')).status).toBe(200)
+  })
+
+  it('of a disabled account end at once, and whoever holds its sockets is told', async () => {
+    const client = await app.anAccount(director)
+    const { id } = await me(client)
+    const told: Revoked[] = []
+    app.get(SessionsService).onRevoked((what) => told.push(what))
+    const caller = await app.get(SessionsService).callerOf(client.cookie, 'person')
+
+    const amended = await director.patch<AccountView>(`/accounts/${id}`, { isDisabled: true })
+
+    expect(amended.body).toMatchObject({ id, isDisabled: true })
+    expect((await client.get('/me')).status).toBe(401)
+    expect(told).toEqual([{ accountId: id, sessionIds: [caller?.sessionId] }])
+    expect(await app.get(SessionsService).validAmong([caller!])).toEqual(new Set())
+    expect((await app.anonymous().signIn(amended.body.login, PASSWORD)).body).toMatchObject({
+      code: 'wrong_credentials',
+    })
+  })
+
+  it('leave only a hash of their token in the database', async () => {
+    const client = await app.anAccount(director)
+    const token = client.cookie.split('=')[1] ?? ''
+    const uow = app.get(UnitOfWork)
+
+    const stored = JSON.stringify(await uow.read(() => uow.sql`select * from session`))
+
+    expect(Buffer.from(token, 'base64url')).toHaveLength(32)
+    expect(stored).not.toContain(token)
+  })
+
+  it('expire 90 days after they were last seen, and are renewed when seen', async () => {
+    const client = await app.anAccount(director)
+    const caller = await app.get(SessionsService).callerOf(client.cookie, 'person')
+    const uow = app.get(UnitOfWork)
+    const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString()
+    const setTimes = (lastSeenAt: string, expiresAt: string) =>
+      uow.write(
+        () => uow.sql`
+          update session set "lastSeenAt" = ${lastSeenAt}, "expiresAt" = ${expiresAt} where "id" = ${caller?.sessionId}`,
+      )
+
+    await setTimes(hoursAgo(1), hoursAgo(-1))
+    await app.restart()
+    const later = app.anonymous()
+    const renewed = await later.get('/me', { cookie: client.cookie })
+    expect(renewed.status).toBe(200)
+    expect(renewed.headers.getSetCookie()[0]).toMatch(/^dangxian_session=.*Max-Age=7776000/)
+
+    const uowNow = app.get(UnitOfWork)
+    await uowNow.write(() => uowNow.sql`update session set "expiresAt" = ${hoursAgo(0)}`)
+    await app.restart()
+    expect((await app.anonymous().get('/me', { cookie: client.cookie })).status).toBe(401)
+  })
+})
+
+describe('the cookie', () => {
+  it('is HttpOnly and Lax under http, and also Secure with the host prefix under https', async () => {
+    for (const [publicUrl, expected] of [
+      ['http://dangxian.test', /^dangxian_session=[\w-]{43}; Max-Age=7776000; Path=\/; HttpOnly; SameSite=Lax$/],
+      [
+        'https://dangxian.test',
+        /^__Host-dangxian_session=[\w-]{43}; Max-Age=7776000; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+      ],
+    ] as const) {
+      const app = await TestApp.start({ config: { publicUrl } })
+      await app.setUp({ login: 'boss' })
+
+      const reply = await app.anonymous().signIn('boss', PASSWORD)
+
+      expect(reply.headers.getSetCookie()).toEqual([expect.stringMatching(expected)])
+      await app.stop()
+    }
+  })
+})

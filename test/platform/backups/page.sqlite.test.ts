@@ -1,0 +1,145 @@
+import { truncateSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { AuditPage } from '#shared/platform/audit/contract'
+import type { BackupsView, BackupView, RestorePreview } from '#shared/platform/backups/contract'
+import { Screen, WAIT } from '#test/journal/live/screen'
+import { backupWorker } from '#test/support/backup-worker'
+import type { Client } from '#test/support/client'
+import { expectStatus } from '#test/support/test-app'
+import { AShop } from './a-shop'
+
+describe('what a director does with backups', () => {
+  let worker: Awaited<ReturnType<typeof backupWorker>>
+  let shop: AShop
+  let director: Client
+  beforeAll(async () => {
+    worker = await backupWorker('page')
+  })
+  afterAll(() => worker.remove())
+  beforeEach(async () => {
+    shop = await AShop.open({ workerFile: worker.workerFile })
+    director = shop.contest.director
+  })
+  afterEach(() => shop.app.stop())
+
+  async function make(): Promise<BackupView> {
+    const made = await director.post<BackupView>('/backups')
+    expectStatus(made, 201)
+    return made.body
+  }
+  const page = async () => (await director.get<BackupsView>('/backups')).body
+  const audited = async () =>
+    (await director.get<AuditPage>('/audit')).body.lines
+      .filter(({ action }) => action.startsWith('backup.'))
+      .map(({ actor, action, subject }) => [actor, action, subject])
+
+  /** The server is in its next life when it says so. */
+  async function restore({ name }: BackupView): Promise<void> {
+    const before = (await page()).lastRestore?.at
+    expect((await director.post(`/backups/${name}/restore`)).body).toEqual({ problem: null })
+    await vi.waitFor(async () => expect((await page()).lastRestore?.at).not.toBe(before), WAIT)
+  }
+
+  it('makes one, downloads it whole, removes it, and each is on the audit list', async () => {
+    const { name, bytes, check } = await make()
+
+    const file = await director.download(`/backups/${name}/file`)
+    expectStatus(await director.delete(`/backups/${name}`), 204)
+
+    expect(check).toBe('ok')
+    expect(file.bytes.subarray(0, 15).toString()).toBe('SQLite format 3')
+    expect([file.bytes.length, file.headers.get('content-disposition')]).toEqual([bytes, expect.stringContaining(name)])
+    expect((await page()).backups).toEqual([])
+    expect(await audited()).toEqual([
+      ['王主任', 'backup.removed', name],
+      ['王主任', 'backup.downloaded', name],
+      ['王主任', 'backup.made', name],
+    ])
+  })
+
+  it('has no part in files that are not backups', async () => {
+    await make()
+
+    for (const name of ['..%2Ftest.db', 'test.db', '%2Fetc%2Fpasswd', 'test.db.lock', 'test-backups.json'])
+      for (const answer of [
+        await director.get(`/backups/${name}/file`),
+        await director.get(`/backups/${name}/preview`),
+        await director.post(`/backups/${name}/restore`),
+        await director.delete(`/backups/${name}`),
+      ])
+        expect([400, 404]).toContain(answer.status)
+  })
+
+  it('is refused to members and clerks, and to directors who share the server with another centre', async () => {
+    const { name } = await make()
+    const clerk = await shop.app.anAccount(director, 'clerk')
+    for (const client of [clerk, shop.seller.client, shop.app.anonymous()]) {
+      const answers = [client.get('/backups'), client.get(`/backups/${name}/file`), client.post('/backups')]
+      for (const { status } of await Promise.all(answers)) expect([401, 403]).toContain(status)
+    }
+
+    await shop.app.addCenter()
+
+    expect((await page()).isOnlyCenter).toBe(false)
+    for (const answer of [
+      await director.get(`/backups/${name}/file`),
+      await director.get(`/backups/${name}/preview`),
+      await director.post(`/backups/${name}/restore`),
+      await director.delete(`/backups/${name}`),
+    ])
+      expect(answer.body).toMatchObject({ code: 'backups_shared' })
+  })
+
+  it('goes back while everybody watches: told what is lost, every screen follows, and back again', async () => {
+    const kept = await shop.sell()
+    const backup = await make()
+    const lost = await shop.sell()
+    await shop.sell()
+    const screen = await new Screen(director, shop.contest.id).untilLive()
+    const { epoch } = screen.state
+
+    const preview = (await director.get<RestorePreview>(`/backups/${backup.name}/preview`)).body
+    await restore(backup)
+
+    expect(preview).toMatchObject({
+      problem: null,
+      lost: { deals: 2, pledges: 0, reports: 0, lessons: 0, accounts: 0 },
+    })
+    await vi.waitFor(() => expect(screen.state.teams[0]?.whole.deals).toBe(1), WAIT)
+    expect(screen.state.epoch).not.toBe(epoch)
+    await shop.sell(kept)
+    await shop.sell(lost)
+    expect(await shop.deals()).toBe(2)
+    expect((await audited())[0]).toEqual(['王主任', 'backup.restored', backup.name])
+
+    const { lastRestore, backups } = await page()
+    expect(lastRestore).toMatchObject({ by: '王主任', from: backup.takenAt, isDone: true })
+    const aside = backups.find(({ name }) => name === lastRestore?.keptAs) as BackupView
+    expect(aside.kind).toBe('before_restore')
+    await restore(aside)
+    await vi.waitFor(() => expect(screen.state.teams[0]?.whole.deals).toBe(3), WAIT)
+    await screen.mustAgreeWithServer()
+    screen.close()
+  })
+
+  it('is told why one is of no use, and the server goes on as it was', async () => {
+    const { name, bytes } = await make()
+    truncateSync(join(dirname(shop.file), 'backups', name), bytes / 2)
+
+    const preview = await director.get<RestorePreview>(`/backups/${name}/preview`)
+    const refused = await director.post(`/backups/${name}/restore`)
+
+    expect([preview.body.problem, refused.body]).toEqual(['damaged', { problem: 'damaged' }])
+    expect((await page()).backups[0]?.check).toBeNull()
+    await shop.sell()
+    expect([await shop.deals(), shop.beside()]).toEqual([1, []])
+  })
+
+  it('is asked to wait while another copy is made', async () => {
+    const answers = await Promise.all([director.post('/backups'), director.post('/backups')])
+
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409])
+    expect((await page()).backups).toHaveLength(1)
+  })
+})

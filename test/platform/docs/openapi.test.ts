@@ -1,0 +1,166 @@
+import { readFileSync } from 'node:fs'
+import { Validator } from '@seriousme/openapi-schema-validator'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { z } from 'zod'
+import { errorsOf } from '#server/platform/docs/errors-of'
+import { exampleOf } from '#server/platform/docs/example'
+import { exampleAnswer, exampleBody, exampleQuery, nounOf, schemaOf } from '#server/platform/docs/openapi'
+import { registry } from '#server/platform/docs/registry/index'
+import { type Route, RoutesReader } from '#server/platform/docs/routes.reader'
+import { aContest } from '#test/support/a-contest'
+import { aSystem } from '#test/support/a-system'
+import type { Client } from '#test/support/client'
+import { TestApp } from '#test/support/test-app'
+import { ApiDocument, callsOf, curlOf } from '#web/features/platform/docs/api-document'
+
+type Check = [string, z.ZodType, unknown]
+
+/** The query as it must be, and once more with each of the parameters that may be left out. */
+function queriesOf(query: z.ZodType): Check[] {
+  const needed = exampleQuery(query) as Record<string, unknown>
+  const all = Object.entries(schemaOf(query, 'input').properties ?? {})
+  const each = all.map(([name, schema]) => ({ ...needed, [name]: needed[name] ?? exampleOf(schema as never, name) }))
+  return [needed, ...each].map((shown) => ['query', query, shown])
+}
+
+interface Operation {
+  summary: string
+  responses: Record<string, { 'x-codes'?: string[]; content?: Record<string, { example?: unknown }> }>
+  parameters: { name: string; in: string; example?: unknown }[]
+  requestBody?: { content: Record<string, { schema: unknown; example?: unknown }> }
+  'x-token-scope'?: string
+}
+interface Document {
+  openapi: string
+  paths: Record<string, Record<string, Operation>>
+}
+
+describe('the document of the API', () => {
+  let app: TestApp
+  let director: Client
+  let routes: Route[]
+  beforeAll(async () => {
+    app = await TestApp.start()
+    director = await app.setUp()
+    routes = app.get(RoutesReader).all()
+  })
+  afterAll(() => app.stop())
+  const keyOf = ({ method, path }: Route) => `${method} ${path}`
+  const read = async (client: Client, language = 'zh-CN') =>
+    (await client.get<Document>('/docs/openapi.json', { 'accept-language': language })).body
+  const operationOf = (document: Document, route: Route) =>
+    document.paths[`/api${route.path.replace(/:(\w+)/g, '{$1}')}`]?.[route.method.toLowerCase()]
+
+  it('has words on its page for whom each route is for and for what it is about', () => {
+    for (const language of ['zh-CN', 'en']) {
+      const texts = JSON.parse(readFileSync(`web/i18n/${language}/desk/apiDocs.json`, 'utf8'))
+      expect(new Set(routes.map((route) => route.access).filter((access) => !(access in texts.access)))).toEqual(
+        new Set(),
+      )
+      expect(new Set(routes.map(({ path }) => nounOf(path)).filter((noun) => !(noun in texts.noun)))).toEqual(new Set())
+    }
+  })
+
+  it('says of every route in both languages what it is for, how it refuses, and shows its answer', async () => {
+    for (const [language, letters] of [
+      ['zh-CN', /[\u4e00-\u9fff]/],
+      ['en', /^[A-Z][\w ,;:()’-]+$/],
+    ] as const) {
+      const document = await read(director, language)
+      const wrong = routes.filter((route) => {
+        const operation = operationOf(document, route)
+        const answer = operation?.responses[route.status]
+        const hasErrors = Object.values(operation?.responses ?? {}).some((each) => each['x-codes']?.length)
+        const hasExample = Object.values(answer?.content ?? { none: { example: '' } }).every(
+          (each) => 'example' in each || registry[keyOf(route)]?.answer === 'file',
+        )
+        return !letters.test(operation?.summary ?? '') || !answer || !hasErrors || !hasExample
+      })
+      expect(wrong.map(keyOf)).toEqual([])
+    }
+  })
+
+  it('shows examples that their own contracts accept', () => {
+    const wrong = routes.flatMap((route) => {
+      const key = keyOf(route)
+      const { answer } = registry[key] ?? { answer: null }
+      const checks: [string, z.ZodType, unknown][] = [
+        ...(route.body ? [['body', route.body, exampleBody(key, route.body)] as [string, z.ZodType, unknown]] : []),
+        ...(route.query ? queriesOf(route.query) : []),
+        ...(answer && answer !== 'file'
+          ? [['answer', answer, exampleAnswer(answer)] as [string, z.ZodType, unknown]]
+          : []),
+      ]
+      return checks.flatMap(([what, contract, example]) => {
+        const { error } = contract.safeParse(example)
+        return error ? [`${key} ${what}: ${JSON.stringify(error.issues)}`] : []
+      })
+    })
+    expect(wrong).toEqual([])
+  })
+
+  it('shows an example of every parameter and of every body, files apart', async () => {
+    const document = await read(director)
+    const bare = routes.filter((route) => {
+      const { parameters, requestBody } = operationOf(document, route) as Operation
+      const isBare = parameters.some((each) => !('example' in each) || each.example === null)
+      const json = requestBody?.content['application/json']
+      return isBare || route.hasBody !== (requestBody !== undefined) || (route.body && json?.example === undefined)
+    })
+
+    expect(bare.map(keyOf)).toEqual([])
+    expect(document.paths['/api/contests/{contestId}/imports']?.post?.requestBody?.content).toEqual({
+      'application/octet-stream': { schema: { type: 'string', contentMediaType: 'application/octet-stream' } },
+    })
+  })
+
+  it('is a valid document of OpenAPI 3.1, whatever reads it', async () => {
+    for (const language of ['zh-CN', 'en']) {
+      const result = await new Validator().validate((await read(director, language)) as never)
+      expect(result).toMatchObject({ valid: true })
+    }
+  })
+
+  it('names the refusals that a route really gives', async () => {
+    const contest = await aContest(app, director)
+    const sale = routes.find((route) => keyOf(route) === 'POST /contests/:contestId/deals') as Route
+    const named = errorsOf(sale, registry[keyOf(sale)] as never)
+    const { system } = await aSystem(director, contest.id, ['read'])
+
+    const given = await Promise.all([
+      app.anonymous().post(`/contests/${contest.id}/deals`),
+      system.post(`/contests/${contest.id}/deals`),
+      director.post(`/contests/${contest.id}/deals`, {}),
+      director.post(`/contests/${contest.id}/deals`, exampleBody(keyOf(sale), sale.body as never)),
+    ])
+
+    for (const { body } of given) expect(named).toContain(body.code)
+    expect(new Set(given.map(({ body }) => body.code)).size).toBe(4)
+  })
+
+  it('can be read by the page that shows it, call by call', async () => {
+    const document = ApiDocument.parse(await read(director))
+    const calls = callsOf(document)
+    const sale = calls.find(({ operationId }) => operationId === 'Deals_record')
+
+    expect(calls.length).toBe(routes.length)
+    expect(sale && curlOf('http://dangxian.test', sale)).toMatch(
+      /^curl -X POST 'http:\/\/dangxian.test\/api\/contests\/[\w-]{36}\/deals' \\\n {2}-H 'Authorization: Bearer dx_…'/,
+    )
+  })
+
+  it('is for directors and for tokens, as OpenAPI 3.1', async () => {
+    const contest = await aContest(app, director)
+    const { system } = await aSystem(director, contest.id, ['record'])
+    const clerk = await app.anAccount(director, 'clerk')
+
+    expect((await read(system)).openapi).toBe('3.1.0')
+    expect((await clerk.get('/docs/openapi.json')).body.code).toBe('forbidden')
+    const document = await read(director)
+    expect(document.paths['/api/contests/{contestId}/deals']?.post).toMatchObject({
+      'x-token-scope': 'record',
+      requestBody: { content: { 'application/json': { schema: { type: 'object' } } } },
+    })
+    expect(JSON.stringify(document)).not.toMatch(/https?:\/\/(?!dangxian\.test)/)
+  })
+})

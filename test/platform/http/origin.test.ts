@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Client, PASSWORD, TestApp } from '#test/support/test-app'
+
+describe('a write', () => {
+  let app: TestApp
+  let director: Client
+  beforeAll(async () => {
+    app = await TestApp.start()
+    director = await app.setUp({ login: 'boss' })
+  })
+  afterAll(() => app.stop())
+
+  /** Node's own client, because fetch always says something. */
+  const send = (method: string, headers: Record<string, string>) =>
+    fetch(`${app.url}/api/sign-in`, {
+      method,
+      headers: { 'content-type': 'application/json', ...headers },
+      ...(method === 'GET' ? {} : { body: JSON.stringify({ login: 'boss', password: PASSWORD }) }),
+    })
+
+  it('needs the origin of our own page', async () => {
+    expect((await send('POST', { origin: app.origin })).status).toBe(200)
+    for (const headers of [
+      {},
+      { origin: 'null' },
+      { origin: 'http://evil.test' },
+      { origin: app.url },
+      { origin: 'https://dangxian.test' },
+      { origin: 'http://dangxian.test:8080' },
+      { origin: 'http://dangxian.test.evil.test' },
+    ] as Record<string, string>[]) {
+      const reply = await send('POST', headers)
+      expect([headers, reply.status, ((await reply.json()) as { code: string }).code]).toEqual([
+        headers,
+        403,
+        'wrong_origin',
+      ])
+    }
+  })
+
+  it('is refused when the browser says that another site sent it', async () => {
+    const from = async (site: string) => (await send('POST', { origin: app.origin, 'sec-fetch-site': site })).status
+
+    expect([await from('same-origin'), await from('none')]).toEqual([200, 200])
+    expect([await from('cross-site'), await from('same-site')]).toEqual([403, 403])
+  })
+
+  it('is refused before anything happens, whatever its method', async () => {
+    director.headers.origin = 'http://evil.test'
+
+    const replies = [
+      await director.post('/sign-out'),
+      await director.put('/contests/x'),
+      await director.patch('/accounts/x'),
+      await director.delete('/me/sessions/x'),
+      await director.post('/no-such-path'),
+    ]
+
+    expect(replies.map((reply) => reply.body.code)).toEqual(Array(5).fill('wrong_origin'))
+    expect((await director.get('/me')).status).toBe(200)
+  })
+})

@@ -1,0 +1,379 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { Participant } from '#server/contest/participants/participant.entity'
+import { UnitOfWork } from '#server/platform/database/unit-of-work'
+import { Lesson, LessonUse } from '#server/ritual/playbook/lesson.entity'
+import type { AuditPage } from '#shared/platform/audit/contract'
+import type { BenchmarkPage, BenchmarkView } from '#shared/ritual/benchmarks/contract'
+import type { NewDisplay } from '#shared/screens/displays/contract'
+import { Screen } from '#test/journal/live/screen'
+import { type Client, TestApp } from '#test/support/test-app'
+import { TestClock } from '#test/support/test-clock'
+import { ASeason } from './season'
+
+describe('the benchmark', () => {
+  const clock = new TestClock('2015-04-01T08:00:00+08:00')
+  let app: TestApp
+  let director: Client
+  let season: ASeason
+  beforeAll(async () => {
+    app = await TestApp.start({ clock })
+    director = await app.setUp()
+  })
+  afterAll(() => app.stop())
+  beforeEach(async () => {
+    season = await ASeason.of(app, director, clock)
+  })
+  const path = (rest = '') => `/contests/${season.contest.id}/benchmarks${rest}`
+
+  describe('is proposed by rule', () => {
+    /** 1 sells a little every day and keeps two pledges of two; 0, who sits before, sells as much on one day without a pledge. */
+    const aSteadyAndASudden = async () => {
+      for (const day of ['2015-04-01', '2015-04-02', '2015-04-03']) {
+        if (day !== '2015-04-03') await season.pledge(1, day, 2)
+        await season.sell(1, `${day}T10:00`, { g3: 2 })
+      }
+      await season.sell(0, '2015-04-03T11:00', { g3: 6 })
+      await season.sell(2, '2015-04-03T12:00', { g3: 1 })
+    }
+
+    it('the steady one before one who sold as much in a day, and says why in figures', async () => {
+      await aSteadyAndASudden()
+
+      const { proposals } = await season.list()
+      const ofG3 = proposals.filter((each) => each.metricId === season.contest.g3 && each.week === null)
+
+      expect(ofG3.map((each) => each.participantId)).toEqual([
+        season.member(1).participantId,
+        season.member(0).participantId,
+      ])
+      // 13 by six people are 2.17 each, so that 6 is 2.77 times the average.
+      expect(ofG3[0]?.figures).toMatchObject({
+        from: '2015-04-01',
+        to: '2015-04-03',
+        value: { own: 6, total: 13 },
+        people: 6,
+        kept: 2,
+        pledged: 2,
+        soldDays: 3,
+        dutyDays: 3,
+        score: { share: 400, distance: 177, pledges: 200, consistency: 200, sum: 977 },
+      })
+      expect(ofG3[1]?.figures).toMatchObject({
+        kept: 0,
+        pledged: 0,
+        soldDays: 1,
+        score: { share: 400, distance: 177, pledges: 0, consistency: 67, sum: 644 },
+      })
+    })
+
+    it('nobody at or below the average, and nobody before the first sale', async () => {
+      expect((await season.list()).proposals).toEqual([])
+      for (const n of [0, 1, 2, 3, 4, 5]) await season.sell(n, '2015-04-01T10:00', { g3: 1 })
+
+      expect((await season.list()).proposals).toEqual([])
+    })
+
+    it('per week too, and on a Monday for the week that is just over', async () => {
+      await season.sell(0, '2015-04-02T10:00', { g3: 3 })
+      await season.sell(1, '2015-04-07T10:00', { g3: 2 })
+      const best = async (query = '') =>
+        (await season.list(director, query)).proposals.find((each) => each.week !== null && each.metricId === null)
+
+      expect(await best()).toMatchObject({ week: '2015-04-06', participantId: season.member(1).participantId })
+      expect(await best('?week=2015-03-30')).toMatchObject({ participantId: season.member(0).participantId })
+      clock.set('2015-04-13T08:00:00+08:00')
+      expect((await season.list()).week).toBe('2015-04-06')
+      expect((await season.list()).weeks).toEqual(['2015-04-13', '2015-04-06', '2015-03-30'])
+    })
+
+    it('to directors only', async () => {
+      await aSteadyAndASudden()
+
+      expect((await season.list(season.member(3).client)).proposals).toEqual([])
+    })
+  })
+
+  describe('is named by a director', () => {
+    it('for good or bad days to come: the figures are those of that moment', async () => {
+      const deal = await season.sell(0, '2015-04-01T10:00', { g3: 4 })
+      const named = await season.name(0, { metricId: season.contest.g3 })
+      await director.post(`/contests/${season.contest.id}/deals/${deal}/withdrawal`, { reason: '录错' })
+      await season.sell(1, '2015-04-02T10:00', { g3: 3 })
+
+      const page = await season.page(named.id)
+
+      expect(page.benchmark.figures).toMatchObject({ to: '2015-04-01', value: { own: 4, total: 4 } })
+      expect(page.now.value).toEqual({ own: 0, total: 3 })
+      expect((await season.list()).benchmarks[0]?.figures).toEqual(named.figures)
+    })
+
+    it('once, however often it is sent', async () => {
+      const input = season.naming(0)
+
+      const answers = await Promise.all([1, 2, 3].map(() => director.post<BenchmarkView>(path(), input)))
+
+      expect(new Set(answers.map((each) => JSON.stringify(each.body))).size).toBe(1)
+      expect((await season.list()).benchmarks).toHaveLength(1)
+    })
+
+    it('and replaced by the next of the same metric and time, beside those of others', async () => {
+      const first = await season.name(0)
+      const ofG3 = await season.name(0, { metricId: season.contest.g3 })
+      const ofWeek = await season.name(2, { week: '2015-03-30' })
+      const second = await season.name(1)
+
+      const { benchmarks } = await season.list()
+
+      expect(benchmarks.map((each) => each.id)).toEqual([second.id, ofWeek.id, ofG3.id])
+      expect((await season.page(first.id)).replacedBy).toBe(second.id)
+      expect((await season.page(second.id)).replacedBy).toBeNull()
+    })
+
+    it('and withdrawn, without whoever was it before coming back', async () => {
+      await season.name(0)
+      const second = await season.name(1)
+
+      expect((await director.delete(path(`/${second.id}`))).status).toBe(204)
+      expect((await director.delete(path(`/${second.id}`))).status).toBe(204)
+
+      expect((await season.list()).benchmarks).toEqual([])
+      expect((await director.get(path(`/${second.id}`))).status).toBe(404)
+    })
+
+    it('which everybody can look up', async () => {
+      const named = await season.name(0, { metricId: season.contest.g3, citation: '天天破零' })
+      await director.delete(path(`/${named.id}`))
+
+      const { lines } = (await director.get<AuditPage>(`/audit?contestId=${season.contest.id}`)).body
+      const [withdrawn, naming] = lines
+
+      expect([withdrawn?.action, naming?.action]).toEqual(['benchmark.withdrawn', 'benchmark.named'])
+      expect(naming).toMatchObject({ subject: season.member(0).name, after: { citation: '天天破零', metric: '3G' } })
+    })
+
+    it('only where it makes sense', async () => {
+      const send = async (input: object) => {
+        const reply = await director.post<{ code: string }>(path(), { ...season.naming(0), ...input })
+        return reply.body.code
+      }
+
+      expect(await send({ citation: ' ' })).toBe('invalid_input')
+      expect(await send({ citation: '好'.repeat(201) })).toBe('invalid_input')
+      expect(await send({ week: '2015-04-01' })).toBe('invalid_input')
+      expect(await send({ week: '2015-04-06' })).toBe('business_date_outside_contest')
+      expect(await send({ metricId: randomUUID() })).toBe('unknown_metric')
+      expect(await send({ participantId: randomUUID() })).toBe('not_found')
+    })
+  })
+
+  describe('is on every board', () => {
+    it('from the moment of the naming until it is withdrawn, without a reload', async () => {
+      const made = await director.post<NewDisplay>(`/contests/${season.contest.id}/displays`, { name: '大厅' })
+      const tv = app.anonymous()
+      await tv.post('/display-session', { token: made.body.url.split('#')[1] })
+      tv.headers['x-dangxian-as'] = 'display'
+      const screens = [
+        new Screen(season.member(4).client, season.contest.id),
+        new Screen(tv, season.contest.id, { as: 'display' }),
+      ]
+      for (const screen of screens) await screen.untilLive()
+      const seq = async () => (await director.get<{ seq: number }>(`/contests/${season.contest.id}/live`)).body.seq
+
+      const named = await season.name(0, { citation: '向她看齐' })
+      const brief = { id: named.id, participantId: season.member(0).participantId, citation: '向她看齐' }
+      for (const screen of screens) {
+        await screen.until(await seq())
+        expect(screen.state.ritual.benchmarks).toMatchObject([brief])
+        expect(screen.arrived.at(-1)?.fact).toMatchObject({ type: 'benchmark.changed', named: named.id })
+      }
+
+      await director.delete(path(`/${named.id}`))
+      for (const screen of screens) {
+        await screen.until(await seq())
+        expect(screen.state.ritual.benchmarks).toEqual([])
+        screen.close()
+      }
+    })
+
+    it('for whoever comes later, and only those that count', async () => {
+      await season.name(0)
+      const second = await season.name(1)
+
+      const late = await new Screen(season.member(5).client, season.contest.id).untilLive()
+
+      expect(late.state.ritual.benchmarks.map((each) => each.id)).toEqual([second.id])
+      late.close()
+    })
+  })
+
+  describe('has a page', () => {
+    let page: BenchmarkPage
+    const aSeasonOfHers = async () => {
+      await season.pledge(0, '2015-04-01', 2)
+      await season.pledge(0, '2015-04-02', 5)
+      await season.sell(0, '2015-04-01T09:10', { g3: 2, area: '农机市场' })
+      await season.sell(0, '2015-04-02T09:50', { g3: 1 })
+      await season.sell(0, '2015-04-02T15:00', { offer: true })
+      await season.sell(2, '2015-04-02T15:30', { g3: 1 })
+      await season.sell(4, '2015-04-02T15:40', { g3: 1 })
+      await season.sell(1, '2015-04-02T16:00', { g3: 4 })
+    }
+
+    it('with what she does beside her team', async () => {
+      await aSeasonOfHers()
+      page = await season.page((await season.name(0, { metricId: season.contest.g3 })).id)
+
+      expect(page.benchmark.figures.value).toEqual({ own: 4, total: 10 })
+      expect([page.deals, page.dutyDays]).toEqual([3, 2])
+      expect(page.habits.dealsPerDay).toEqual({ own: 150, team: 83 })
+      expect(page.habits.metrics.find((each) => each.metricId === season.contest.g3)).toMatchObject({
+        own: 400,
+        team: 200,
+      })
+      expect(page.habits.soldDays).toEqual({ own: 10_000, team: 6_667 })
+      expect(page.habits.bundles).toEqual({ own: 3_333, team: 2_000 })
+      expect(page.habits.pledgesKept).toEqual({ own: 5_000, team: 5_000 })
+      expect(page.pledges).toEqual({
+        kept: 1,
+        pledged: 2,
+        metrics: [{ metricId: season.contest.g3, pledged: 7, sold: 4 }],
+      })
+    })
+
+    it('with where and when she sells, an own area where the deal names none', async () => {
+      await aSeasonOfHers()
+      page = await season.page((await season.name(0)).id)
+
+      expect(page.areas.map(({ area, deals }) => [area, deals])).toEqual([
+        ['东街', 2],
+        ['农机市场', 1],
+      ])
+      expect(page.areas[0]?.metrics).toContainEqual({ metricId: season.contest.g3, quantity: 2 })
+      expect(page.hours).toEqual([
+        { hour: 9, own: 6_667, team: 4_000 },
+        { hour: 15, own: 3_333, team: 6_000 },
+      ])
+    })
+
+    it('with her curve against the average of her team, and nothing of a withdrawn deal', async () => {
+      await aSeasonOfHers()
+      const mistake = await season.sell(0, '2015-04-02T18:00', { g3: 9, area: '网吧街' })
+      await season
+        .member(0)
+        .client.post(`/contests/${season.contest.id}/deals/${mistake}/withdrawal`, { reason: '录错' })
+      page = await season.page((await season.name(0, { metricId: season.contest.g3 })).id)
+
+      expect(page.curve).toEqual({ from: '2015-04-01', until: '2015-06-30', own: [2, 4], team: [0.7, 2] })
+      expect([page.deals, page.areas.length, page.hours.length]).toEqual([3, 2, 2])
+    })
+
+    it('with her published lessons and how often they were used', async () => {
+      const uow = app.get(UnitOfWork)
+      const { participantId } = season.member(0)
+      const lessonId = randomUUID()
+      await uow.write(async () => {
+        const participant = await uow.manager.findOneByOrFail(Participant, { id: participantId })
+        const centerId = (await director.get<{ center: { id: string } }>('/me')).body.center.id
+        const lesson = {
+          id: lessonId,
+          centerId,
+          authorId: participant.accountId,
+          title: '先问再讲',
+          status: 'published',
+        }
+        await uow.manager.insert(Lesson, { ...aLesson, ...lesson, uses: 3, playbookRevision: 9_001 } as Lesson)
+        const draft = {
+          ...aLesson,
+          ...lesson,
+          id: randomUUID(),
+          title: '草稿',
+          status: 'draft',
+          playbookRevision: 9_002,
+        }
+        await uow.manager.insert(Lesson, draft as Lesson)
+        for (const day of ['2015-04-01', '2015-04-02'])
+          await uow.manager.insert(LessonUse, {
+            id: randomUUID(),
+            lessonId,
+            accountId: participant.accountId,
+            contestId: null,
+            dealId: null,
+            day,
+            at: new Date(),
+          })
+      })
+
+      page = await season.page((await season.name(0)).id)
+
+      expect(page.lessons).toEqual([
+        { id: lessonId, title: '先问再讲', moment: 'opening', uses: 3, users: 1, thanks: 0 },
+      ])
+    })
+
+    it('on which nobody else is named', async () => {
+      await aSeasonOfHers()
+
+      const text = JSON.stringify(await season.page((await season.name(0)).id))
+
+      expect(text).toContain(season.member(0).name)
+      for (const { name, participantId } of season.contest.members.slice(1)) {
+        expect(text).not.toContain(name)
+        expect(text).not.toContain(participantId)
+      }
+      expect(text).not.toContain('王主任')
+    })
+
+    it('from her first day, before anything was sold', async () => {
+      page = await season.page((await season.name(0)).id)
+
+      expect(page.habits).toMatchObject({ dealsPerDay: { own: 0, team: 0 }, pledgesKept: null })
+      expect([page.areas, page.hours, page.curve.own]).toEqual([[], [], [0]])
+    })
+  })
+
+  it('is seen by everybody of the centre, named by directors, and nobody else knows of it', async () => {
+    const named = await season.name(0)
+    const member = season.member(3).client
+    const made = await director.post<NewDisplay>(`/contests/${season.contest.id}/displays`, { name: '大厅' })
+    const tv = app.anonymous()
+    await tv.post('/display-session', { token: made.body.url.split('#')[1] })
+    tv.headers['x-dangxian-as'] = 'display'
+    const stranger = await app.addCenter()
+    const answers = async (client: Client) => [
+      (await client.get(path())).status,
+      (await client.get(path(`/${named.id}`))).status,
+      (await client.post(path(), season.naming(1))).status,
+      (await client.delete(path(`/${named.id}`))).status,
+    ]
+
+    expect(await answers(member)).toEqual([200, 200, 403, 403])
+    expect(await answers(stranger)).toEqual([404, 404, 404, 404])
+    expect(await answers(tv)).toEqual([403, 403, 403, 403])
+    expect(await answers(app.anonymous())).toEqual([401, 401, 401, 401])
+    expect(await answers(director)).toEqual([200, 200, 201, 204])
+  })
+})
+
+const aLesson = {
+  contestId: null,
+  meetingId: null,
+  kind: 'lesson',
+  moment: 'opening',
+  story: '进门先问宽带什么时候到期。',
+  remark: '',
+  remarkBy: null,
+  metric: '3G',
+  segment: null,
+  trade: null,
+  phone: null,
+  expiresOn: null,
+  authorName: '湖1',
+  starter: null,
+  uses: 0,
+  thanks: 0,
+  revision: 1,
+  changes: {},
+  createdAt: new Date(),
+  publishedAt: new Date(),
+}

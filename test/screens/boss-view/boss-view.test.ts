@@ -1,0 +1,148 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { monthBefore } from '#shared/contest/contests/span'
+import type { RecordedDeal } from '#shared/ledger/deals/contract'
+import type { LiveSnapshot } from '#shared/live/protocol'
+import type { BossView } from '#shared/screens/boss-view/contract'
+import type { DisplayKind, NewDisplay } from '#shared/screens/displays/contract'
+import { type AContest, aContest, aDeal, type Member } from '#test/support/a-contest'
+import { type Client, expectStatus, TestApp } from '#test/support/test-app'
+import { TestClock } from '#test/support/test-clock'
+
+/** Tuesday, the 35th of 91 days. */
+const TODAY = '2015-05-05'
+
+describe('the months before', () => {
+  it('are cut at the contest’s days', () => {
+    const contest = { startsOn: '2015-04-10', endsOn: '2015-06-20' }
+    expect(monthBefore(contest, TODAY)).toEqual({ from: '2015-04-10', to: '2015-04-30' })
+    expect(monthBefore(contest, '2015-08-01')).toEqual({ from: '2015-05-01', to: '2015-05-31' })
+    expect(monthBefore(contest, '2015-04-20').from > monthBefore(contest, '2015-04-20').to).toBe(true)
+  })
+})
+
+describe('领导视图', () => {
+  const clock = new TestClock(`${TODAY}T10:00:00+08:00`)
+  let app: TestApp
+  let director: Client
+  let contest: AContest
+  let path: string
+  beforeAll(async () => {
+    app = await TestApp.start({ clock })
+    director = await app.setUp()
+  })
+  afterAll(() => app.stop())
+  beforeEach(async () => {
+    clock.set(`${TODAY}T10:00:00+08:00`)
+    contest = await aContest(app, director)
+    path = `/contests/${contest.id}`
+  })
+
+  const sell = async (index: number, businessDate: string, quantity: number, metricId = contest.g3) => {
+    const { participantId } = contest.members[index] as Member
+    const overrides = { businessDate, participantId, items: [{ metricId, quantity }] }
+    const sold = await director.post<RecordedDeal>(`${path}/deals`, aDeal(contest, overrides))
+    expectStatus(sold, 201)
+    return sold.body.id
+  }
+  const cancel = async (dealId: string) =>
+    expectStatus(await director.post(`${path}/deals/${dealId}/cancellation`, { reason: '客户反悔', day: TODAY }), 204)
+  const aLink = async (kind: DisplayKind) => {
+    const { display, url } = (await director.post<NewDisplay>(`${path}/displays`, { name: '张总', kind })).body
+    const browser = app.anonymous()
+    const token = new URL(url).hash.slice(1)
+    expectStatus(await browser.post('/display-session', { token, kind }), 200)
+    browser.headers['x-dangxian-as'] = kind === 'tv' ? 'display' : kind
+    return { display, browser }
+  }
+  const summary = async (client: Client): Promise<BossView> => {
+    const reply = await client.get<BossView>(`${path}/summary`)
+    expectStatus(reply, 200)
+    return reply.body
+  }
+
+  it('tells units net of cancellations, against the goals and the schedule, by week and by month', async () => {
+    await sell(0, '2015-04-15', 10)
+    const lost = await sell(0, '2015-04-28', 7)
+    await sell(0, TODAY, 33)
+    await sell(1, '2015-04-30', 20)
+    await cancel(lost)
+    const { browser } = await aLink('boss')
+
+    const view = await summary(browser)
+
+    expect(view).toMatchObject({ name: '沃马当先', status: 'running', today: TODAY, schedule: 385 })
+    expect(view.asOf).toBe(new Date(`${TODAY}T10:00:00+08:00`).toISOString())
+    expect(view.spans).toEqual({
+      week: { from: '2015-05-04', to: TODAY },
+      lastWeek: { from: '2015-04-27', to: '2015-05-03' },
+      month: { from: '2015-05-01', to: TODAY },
+      lastMonth: { from: '2015-04-01', to: '2015-04-30' },
+    })
+    const g3 = view.metrics.find(({ id }) => id === contest.g3)
+    expect(g3?.teams[0]).toEqual({
+      net: 43,
+      sold: 50,
+      cancelled: 7,
+      waiting: 0,
+      goal: { target: 100, challenge: 125 },
+      completion: 430,
+      ahead: 45,
+      spans: { week: 26, lastWeek: 7, month: 26, lastMonth: 17 },
+    })
+    expect(g3?.all).toMatchObject({ net: 63, goal: { target: 200, challenge: 250 }, completion: 315, ahead: -70 })
+    expect(g3?.all.spans).toEqual({ week: 26, lastWeek: 27, month: 26, lastMonth: 37 })
+    expect(view.metrics.find(({ id }) => id === contest.bundle)?.all).toMatchObject({ goal: null, completion: null })
+  })
+
+  it('tells what the boards tell at the same number, and neither people nor points', async () => {
+    await sell(0, '2015-04-15', 4)
+    await sell(0, TODAY, 3, contest.broadband)
+    await cancel(await sell(1, '2015-05-04', 9))
+    await sell(1, TODAY, 2)
+
+    const view = await summary(director)
+    const board = (await director.get<LiveSnapshot>(`${path}/live`)).body
+
+    expect(view.seq).toBe(board.seq)
+    for (const metric of view.metrics)
+      for (const [n, team] of view.teams.entries()) {
+        const standing = board.teams.find(({ teamId }) => teamId === team.id)
+        const { net, cancelled, spans } = metric.teams[n] as BossView['metrics'][number]['all']
+        const of = (span: 'whole' | 'week' | 'month') => standing?.[span]?.metrics[metric.id]
+        expect([net, spans.week, spans.month]).toEqual(
+          [of('whole'), of('week'), of('month')].map((total) => total?.quantity ?? 0),
+        )
+        expect(cancelled).toBe(of('whole')?.cancelled ?? 0)
+      }
+    expect(view.metrics.find(({ id }) => id === contest.g3)?.teams.map(({ net }) => net)).toEqual([4, 2])
+    const told = JSON.stringify(view)
+    for (const name of contest.members.map((member) => member.name)) expect(told).not.toContain(`"${name}"`)
+    expect(told).not.toMatch(/points|score/i)
+  })
+
+  it('says how final it is, and keeps its last week after the end', async () => {
+    await sell(0, TODAY, 1)
+    clock.set('2015-07-02T10:00:00+08:00')
+    expect(await summary(director)).toMatchObject({
+      status: 'settling',
+      schedule: 1000,
+      spans: { week: { from: '2015-06-29', to: '2015-06-30' }, lastMonth: { from: '2015-05-01', to: '2015-05-31' } },
+    })
+    expectStatus(await director.post(`${path}/close`), 200)
+    expect((await summary(director)).status).toBe('closed')
+  })
+
+  it('is for the boss’s link to this contest and for directors, and goes with the link', async () => {
+    const { browser, display } = await aLink('boss')
+    await summary(browser)
+    const other = await aContest(app, director, { perTeam: 0 })
+    expect((await browser.get(`/contests/${other.id}/summary`)).body.code).toBe('not_found')
+    for (const kind of ['tv', 'watch'] as const)
+      expect((await (await aLink(kind)).browser.get(`${path}/summary`)).body.code).toBe('forbidden')
+    expect((await (contest.members[0] as Member).client.get(`${path}/summary`)).body.code).toBe('forbidden')
+
+    expectStatus(await director.delete(`${path}/displays/${display.id}`), 204)
+
+    expect((await browser.get(`${path}/summary`)).status).toBe(401)
+  })
+})

@@ -1,0 +1,232 @@
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { effectScope, ref } from 'vue'
+import type { ShownEvent } from '#shared/live/protocol'
+import { aContestView, aDealFact, east, g3, personId, shownEvent, totals, west } from '#test/support/a-scoreboard.web'
+import { useCelebrations } from '#web/features/screens/celebration/use-celebrations'
+import { scenesOf } from '#web/features/screens/displays/scenes'
+import { useDisplaySession } from '#web/features/screens/displays/use-display-session'
+import { useInterruptions } from '#web/features/screens/displays/use-interruptions'
+import { useRotation } from '#web/features/screens/displays/use-rotation'
+import { chooseLanguage } from '#web/i18n/index'
+
+const measures = [
+  { by: 'points', name: '总分', unit: '分' },
+  { by: g3, name: '3G', unit: '部' },
+]
+const place = { participantId: personId(0), value: 3, rank: 1 }
+const nothing = { teams: [], boards: {}, pledges: 0, feed: 0 }
+const everything = {
+  teams: [{ teamId: west, whole: totals(9), today: totals(3) }],
+  boards: { 'whole:points': [place], 'today:points': [place] },
+  pledges: 20,
+  feed: 3,
+}
+const contestId = aContestView().id
+
+/** A stream of facts as the live store gives it. */
+function aStream() {
+  const listeners = new Set<(event: ShownEvent) => void>()
+  const onFact = (listener: (event: ShownEvent) => void) => {
+    listeners.add(listener)
+    return () => listeners.delete(listener)
+  }
+  return { onFact, tell: (event: ShownEvent) => listeners.forEach((listener) => void listener(event)) }
+}
+
+describe('the TV', () => {
+  beforeAll(() => chooseLanguage('zh-CN'))
+  const scope = { current: effectScope() }
+  beforeEach(() => {
+    vi.useFakeTimers()
+    scope.current = effectScope()
+  })
+  afterEach(() => {
+    scope.current.stop()
+    vi.useRealTimers()
+    vi.unstubAllGlobals()
+    history.replaceState(null, '', '/')
+  })
+  const inScope = <T>(make: () => T): T => scope.current.run(make) as T
+
+  describe('its rotation', () => {
+    it('shows the race alone while there is nothing else, and leaves out what is empty', () => {
+      expect(scenesOf(aContestView(), measures, nothing).map((scene) => scene.kind)).toEqual(['race'])
+      expect(scenesOf(aContestView(), measures, everything).map((scene) => scene.kind)).toEqual([
+        'race',
+        'people',
+        'pledges',
+        'pledges',
+        'race',
+        'race',
+        'people',
+        'race',
+        'feed',
+      ])
+    })
+
+    it('never shows the same scene twice in a row, and the race longest', () => {
+      const scenes = scenesOf(aContestView(), measures, everything)
+
+      expect(new Set(scenes.map((scene) => scene.id)).size).toBe(scenes.length)
+      expect(scenes[0]?.ms).toBeGreaterThan(scenes[1]?.ms ?? 0)
+    })
+
+    it('stands still on the race while something interrupts, and goes on afterwards', async () => {
+      const isHeld = ref(false)
+      const scenes = scenesOf(aContestView(), measures, everything)
+      const scene = inScope(() =>
+        useRotation(
+          () => scenes,
+          () => isHeld.value,
+        ),
+      )
+
+      await vi.advanceTimersByTimeAsync(41_000)
+      expect(scene.value?.kind).toBe('people')
+      isHeld.value = true
+      await vi.advanceTimersByTimeAsync(60_000)
+      expect(scene.value?.kind).toBe('race')
+      isHeld.value = false
+      await vi.advanceTimersByTimeAsync(41_000)
+      expect(scene.value?.kind).toBe('people')
+    })
+  })
+
+  describe('what interrupts it', () => {
+    const anInterruption = () => {
+      const stream = aStream()
+      return { ...stream, shown: inScope(() => useInterruptions(stream.onFact)) }
+    }
+
+    it('tells sales of one second together, then gives the rotation its time', async () => {
+      const { shown, tell } = anInterruption()
+      tell(shownEvent(1, aDealFact()))
+      await vi.advanceTimersByTimeAsync(500)
+      tell(shownEvent(2, aDealFact({ name: '张伟' })))
+      await vi.advanceTimersByTimeAsync(600)
+
+      expect(shown.value).toMatchObject({ kind: 'sales', deals: [{ name: '严萍' }, { name: '张伟' }] })
+
+      tell(shownEvent(3, aDealFact()))
+      await vi.advanceTimersByTimeAsync(8_000)
+      expect(shown.value).toBeUndefined()
+      await vi.advanceTimersByTimeAsync(5_000)
+      expect(shown.value).toMatchObject({ kind: 'sales', deals: [{ name: '严萍' }] })
+    })
+
+    it('tells a victory before the sale that made it', async () => {
+      const { shown, tell } = anInterruption()
+      tell(shownEvent(1, aDealFact()))
+      tell(shownEvent(2, { type: 'lead.changed', teamId: west, overTeamId: east, by: 2 }))
+      tell(shownEvent(3, { type: 'goal.reached', teamId: west, metricId: g3, level: 'target', value: 160 }))
+      tell(shownEvent(4, { type: 'goal.reached', teamId: west, metricId: g3, level: 'challenge', value: 200 }))
+      const kinds: unknown[] = []
+      for (let second = 0; second < 45; second++) {
+        await vi.advanceTimersByTimeAsync(1_000)
+        const now = shown.value?.kind === 'goal' ? shown.value.fact.level : shown.value?.kind
+        if (now && kinds.at(-1) !== now) kinds.push(now)
+      }
+
+      expect(kinds).toEqual(['challenge', 'overtake', 'sales'])
+    })
+
+    it('takes a withdrawn report off the screen at once, and one that waits out of the queue', async () => {
+      const { shown, tell } = anInterruption()
+      const report = (id: string) => ({ id, kind: 'daily', stage: 'running', day: '2015-05-12' }) as const
+      const rest = { publishedAt: '2015-05-12T10:00:00.000Z', text: { 'zh-CN': '', en: '' }, withdrawnReason: null }
+      tell(shownEvent(1, { type: 'report.published', report: { ...report('first'), ...rest } }))
+      tell(shownEvent(2, { type: 'report.published', report: { ...report('second'), ...rest } }))
+      await vi.advanceTimersByTimeAsync(1_000)
+      expect(shown.value).toMatchObject({ kind: 'report', report: { id: 'first' } })
+
+      tell(shownEvent(3, { type: 'report.withdrawn', reportId: 'second', reason: '录错了' }))
+      tell(shownEvent(4, { type: 'report.withdrawn', reportId: 'first', reason: '录错了' }))
+      expect(shown.value).toBeUndefined()
+      await vi.advanceTimersByTimeAsync(20_000)
+      expect(shown.value).toBeUndefined()
+    })
+
+    it('stays quiet for a sale that was added later and for one taken back', async () => {
+      const { shown, tell } = anInterruption()
+      tell(shownEvent(1, aDealFact({ isSilent: true })))
+      tell(shownEvent(2, { ...aDealFact(), type: 'deal.withdrawn' }))
+      await vi.advanceTimersByTimeAsync(5_000)
+
+      expect(shown.value).toBeUndefined()
+    })
+  })
+
+  describe('its seat', () => {
+    const token = 'T'.repeat(43)
+    const session = { contestId, contestName: '沃马当先', centerName: '集商客中心', name: '大厅', madeBy: '王主任' }
+    const refusal = () => Response.json({ code: 'unauthenticated', message: '请先登录。' }, { status: 401 })
+    const answers = (answer: (method: string, path: string) => Response | Promise<Response>) =>
+      vi.stubGlobal('fetch', async (path: string, init: RequestInit) => answer(init.method ?? 'GET', path))
+
+    it('hands its token over, takes it out of the address, and keeps it there until it was answered', async () => {
+      history.replaceState(null, '', `/display#${token}`)
+      let isAway = true
+      answers(() => (isAway ? Promise.reject(new TypeError('away')) : Response.json(session)))
+      const { status, seat } = inScope(() => useDisplaySession(() => undefined))
+
+      await vi.advanceTimersByTimeAsync(10_000)
+      expect([status.value, location.hash]).toEqual(['asking', `#${token}`])
+      isAway = false
+      await vi.advanceTimersByTimeAsync(10_000)
+      expect([status.value, location.hash, location.pathname]).toEqual(['seated', '', '/display'])
+      expect(seat.value).toMatchObject({ contestId, as: 'display' })
+    })
+
+    it('is switched off calmly when nobody knows it, and comes back when somebody does', async () => {
+      let isKnown = false
+      answers((method) => (isKnown && method === 'GET' ? Response.json(session) : refusal()))
+      const { status } = inScope(() => useDisplaySession(() => undefined))
+
+      await vi.advanceTimersByTimeAsync(1_000)
+      expect(status.value).toBe('off')
+      isKnown = true
+      await vi.advanceTimersByTimeAsync(30_000)
+      expect(status.value).toBe('seated')
+    })
+
+    it('falls back to the person who is signed in, for a preview', async () => {
+      answers((_, path) => (path.startsWith('/api/contests/') ? Response.json(aContestView()) : refusal()))
+      const { seat } = inScope(() => useDisplaySession(() => contestId))
+
+      await vi.advanceTimersByTimeAsync(1_000)
+      expect(seat.value).toEqual({ contestId, as: 'person' })
+    })
+  })
+
+  describe('and the phones’ banner', () => {
+    it('shows one’s own team’s big moments only, and never two within three seconds', async () => {
+      const stream = aStream()
+      const shown = inScope(() => useCelebrations(stream.onFact, () => ({ participantId: personId(0), teamId: west })))
+      const lead = (seq: number, teamId: string) =>
+        stream.tell(shownEvent(seq, { type: 'lead.changed', teamId, overTeamId: east, by: 1 }))
+
+      lead(1, east)
+      expect(shown.value).toBeUndefined()
+      lead(2, west)
+      await vi.advanceTimersByTimeAsync(1_000)
+      lead(3, west)
+      expect(shown.value?.seq).toBe(2)
+      await vi.advanceTimersByTimeAsync(2_500)
+      lead(4, west)
+      expect(shown.value?.seq).toBe(4)
+      await vi.advanceTimersByTimeAsync(5_000)
+      expect(shown.value).toBeUndefined()
+    })
+
+    it('is glad for every team where nobody is signed in', async () => {
+      const stream = aStream()
+      const nobody = { participantId: undefined, teamId: undefined, isForAll: true }
+      const shown = inScope(() => useCelebrations(stream.onFact, () => nobody))
+
+      stream.tell(shownEvent(1, { type: 'lead.changed', teamId: east, overTeamId: west, by: 1 }))
+      await vi.advanceTimersByTimeAsync(100)
+
+      expect(shown.value?.seq).toBe(1)
+    })
+  })
+})

@@ -1,0 +1,126 @@
+import ui from '@nuxt/ui/vue-plugin'
+import { mount } from '@vue/test-utils'
+import { createPinia } from 'pinia'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { createMemoryHistory, createRouter } from 'vue-router'
+import { ownLine, publicBoards, teamStandings } from '#shared/ledger/standings/boards'
+import { curveOf, daysSoFar } from '#shared/screens/scoreboard/contract'
+import {
+  aContestView,
+  aDealFact,
+  broadband,
+  east,
+  g3,
+  linesOf,
+  personId,
+  shownEvent,
+  west,
+} from '#test/support/a-scoreboard.web'
+import { curveLines } from '#web/features/ledger/standings/curve-shape'
+import { measuresOf, raceMoveOf, raceTeams } from '#web/features/ledger/standings/measures'
+import { goalWords } from '#web/features/ledger/standings/pace-words'
+import PeopleBoard from '#web/features/screens/scoreboard/PeopleBoard.vue'
+import { chooseLanguage, i18n } from '#web/i18n/index'
+
+const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/', component: {} }] })
+const say = { t: i18n.global.t as (key: string, named?: Record<string, unknown>) => string, n: String }
+const points = [30, 20, 12, 9, 4, 1]
+
+function aBoard(me: number | undefined, isDirector = false) {
+  const contest = aContestView()
+  const lines = linesOf(contest, points)
+  return mount(PeopleBoard, {
+    props: {
+      contest,
+      boards: publicBoards(contest, lines),
+      lines: isDirector ? lines : undefined,
+      me: me === undefined ? undefined : ownLine(contest, 9, '2015-05-12', lines, personId(me)),
+      measure: { by: 'points', name: '总分', unit: '分' },
+      boardKey: 'whole:points' as const,
+    },
+    global: { plugins: [createPinia(), router, i18n, ui] },
+  })
+}
+
+describe('the scoreboard', () => {
+  beforeEach(() => chooseLanguage('zh-CN'))
+
+  it('shows a member below the list their own line and the gap, and nobody else there', () => {
+    const text = aBoard(4).text().replace(/\s+/g, ' ')
+
+    expect(text).toContain('第 5 名，共 6 人 · 再 5 分 到下一名')
+    expect(text).toContain('刘洋')
+    expect(text).not.toMatch(/李娜|陈静/)
+  })
+
+  it('shows a listed member once, in the list', () => {
+    const board = aBoard(1)
+
+    expect(board.text().match(/张伟/g)).toHaveLength(1)
+    expect(board.get('.me').text()).toContain('张伟')
+  })
+
+  it('shows directors everybody', () => {
+    expect(aBoard(undefined, true).findAll('li')).toHaveLength(6)
+  })
+
+  it('reads the schedule in percentage points, calls a reached goal gold and a slow one by no alarm', () => {
+    const goal = { target: 200, challenge: 250 }
+
+    expect(goalWords(say, 142, goal, 0.678)).toMatchObject({ pace: '快于序时 3.2 个百分点', tone: 'fast' })
+    expect(goalWords(say, 100, goal, 0.678)).toMatchObject({ pace: '慢于序时 17.8 个百分点', tone: 'slow' })
+    expect(goalWords(say, 200, goal, 1)).toMatchObject({ pace: '目标已达成', tone: 'gold' })
+    expect(goalWords(say, 250, goal, 0.5)).toMatchObject({ pace: '挑战目标已达成', tone: 'gold' })
+    expect(goalWords(say, 142, null, 0.5)).toBeNull()
+  })
+
+  it('never rounds a share up to a goal that is not reached', () => {
+    expect(goalWords(say, 9999, { target: 10000, challenge: 10000 }, 1)?.target).toContain('99.9%')
+  })
+
+  it('races with posts over the whole contest and without them over one day', () => {
+    const contest = aContestView()
+    const standings = teamStandings([west, east], linesOf(contest, points))
+
+    expect(raceTeams(contest, standings, 'points', 'whole')).toMatchObject([
+      { name: '湖西队', value: 46, target: 320, challenge: 400 },
+      { name: '舜师队', value: 30, target: null },
+    ])
+    expect(raceTeams(contest, standings, 'points', 'today')[0]).toMatchObject({
+      value: 0,
+      target: null,
+      challenge: null,
+    })
+  })
+
+  it('hides points where every metric is worth 1', () => {
+    expect(measuresOf(say, aContestView()).map(({ name, unit }) => name + unit)).toEqual(['总分分', '3G部', '宽带户'])
+    expect(measuresOf(say, aContestView([1, 1]))[0]).toEqual({ by: 'points', name: '合计', unit: '' })
+  })
+
+  it('gallops for a sale that touches the race on the screen, and steps back for a correction', () => {
+    const move = (fact = aDealFact(), by = 'points', today = '2015-05-12') =>
+      raceMoveOf(shownEvent(7, fact), by, 'today', today)
+
+    expect(move()).toEqual({ teamId: west, kind: 'sale', key: 7 })
+    expect(move(aDealFact({ isSilent: true }))?.kind).toBe('correction')
+    const taken = {
+      ...aDealFact(),
+      type: 'deal.withdrawn' as const,
+      lines: [{ metricId: g3, quantity: -2, points: -4 }],
+    }
+    expect(raceMoveOf(shownEvent(8, taken), 'points', 'whole', '2015-05-12')?.kind).toBe('correction')
+    expect(move(aDealFact(), broadband)).toBeUndefined()
+    expect(move(aDealFact(), 'points', '2015-05-13')).toBeUndefined()
+  })
+
+  it('ends the curve where the board stands', () => {
+    const days = daysSoFar('2015-05-10', '2015-06-30', '2015-05-12')
+    const row = { day: '2015-05-10', teamId: west, metricId: g3, quantity: 2, points: 4 }
+    const curve = curveOf(days, [west], [g3], [row, { ...row, day: '2015-05-12', quantity: 3 }])
+    const team = { id: west, name: '湖西队', colour: '#c8261b', value: 6, target: 160 }
+
+    expect(curve.teams[0]?.metrics[g3]).toEqual([2, 2, 5])
+    expect(curveLines(curve, [team], g3, '2015-05-12')[0]?.values).toEqual([2, 2, 6])
+  })
+})

@@ -1,0 +1,41 @@
+import { type ContestView, type DraftInput, goalOf, type RankingBasis } from '#shared/contest/contests/contract'
+import { NO_TOTALS } from '#shared/ledger/standings/contract'
+import { type Ranked, rankingSteps, rankingValue } from '#shared/ledger/standings/ranking'
+
+/** What two teams would stand at if both sold the same; `sold` per metric, in the order of the draft. */
+export interface RankingExample {
+  sold: { name: string; unit: string; quantity: number }[]
+  teams: { name: string; value: number }[]
+}
+
+const WITHOUT_GOAL = 10
+
+/**
+ * A basis told by the draft's own teams, goals and points: both teams sell half of the first one's goals; for
+ * 综合完成率 twice the goal of one metric and nothing else, which shows that one easy line wins nothing alone.
+ */
+export function rankingExample(
+  draft: DraftInput,
+  people: ContestView['participants'],
+  basis: RankingBasis,
+): RankingExample | null {
+  const [first, second] = draft.teams
+  if (!first || !second || draft.metrics.length === 0) return null
+  const contest: Ranked = { ...draft, rankingBasis: basis, participants: people }
+  const sold = draft.metrics.flatMap(({ id, name, unit }, index) => {
+    const goal = goalOf(contest, first.id, id)?.target || WITHOUT_GOAL
+    const quantity = basis === 'overall' ? (index === 0 ? goal * 2 : 0) : Math.max(1, Math.round(goal / 2))
+    return quantity > 0 ? [{ id, name, unit, quantity }] : []
+  })
+  const worth = new Map(draft.metrics.map((metric) => [metric.id, metric.pointsPerUnit]))
+  const totals = {
+    ...NO_TOTALS,
+    points: sold.reduce((sum, { id, quantity }) => sum + quantity * (worth.get(id) ?? 0), 0),
+    metrics: Object.fromEntries(sold.map(({ id, quantity }) => [id, { quantity, reachedSeq: 0 }])),
+  }
+  const value = (teamId: string) => rankingValue(contest, teamId, totals, null).value / rankingSteps(contest)
+  return {
+    sold: sold.map(({ name, unit, quantity }) => ({ name, unit, quantity })),
+    teams: [first, second].map(({ id, name }) => ({ name, value: value(id) })),
+  }
+}

@@ -1,0 +1,72 @@
+import { contestOn } from '#shared/contest/contests/contest-on'
+import { type ContestView, goalOf } from '#shared/contest/contests/contract'
+import type { ReviseInput } from '#shared/contest/contests/revision'
+import { newRequestId } from '#web/api/request-id'
+import { type GoalCell, goalKey } from './draft'
+
+/** What a new metric's fields hold while they are filled in. */
+export interface NewMetric {
+  id: string
+  name: string
+  unit: string
+  pointsPerUnit: number | null
+}
+
+/** The rules of the revision's day, as a director changes them. */
+export interface ReviseForm {
+  from: string
+  reason: string
+  goals: Record<string, GoalCell>
+  points: Record<string, number | null>
+  metrics: NewMetric[]
+}
+
+const ownersOf = (contest: Pick<ContestView, 'teams'>) => [null, ...contest.teams.map((team) => team.id)]
+
+/** Filled with what would hold on that day without the revision; own figures only, sums stay sums. */
+export function reviseForm(contest: ContestView, from: string): ReviseForm {
+  const { goals, metrics } = contestOn(contest, from)
+  return {
+    from,
+    reason: '',
+    goals: Object.fromEntries(
+      ownersOf(contest).flatMap((teamId) =>
+        [null, ...metrics.map((metric) => metric.id)].map((metricId) => {
+          const goal = goals.find((each) => each.teamId === teamId && each.metricId === metricId)
+          return [goalKey(teamId, metricId), { target: goal?.target ?? null, challenge: goal?.challenge ?? null }]
+        }),
+      ),
+    ),
+    points: Object.fromEntries(metrics.map((metric) => [metric.id, metric.pointsPerUnit])),
+    metrics: [],
+  }
+}
+
+export const addMetric = (form: ReviseForm): void => {
+  form.metrics.push({ id: newRequestId(), name: '', unit: '', pointsPerUnit: 1 })
+}
+
+/** Only what differs; a goal that is emptied stays as it was, a missing challenge is as the target. */
+export function reviseInput(contest: ContestView, form: ReviseForm): ReviseInput {
+  const before = reviseForm(contest, form.from)
+  const metricIds = [null, ...Object.keys(form.points), ...form.metrics.map((metric) => metric.id)]
+  const goals = ownersOf(contest).flatMap((teamId) =>
+    metricIds.flatMap((metricId) => {
+      const key = goalKey(teamId, metricId)
+      const [now, was] = [form.goals[key], before.goals[key]]
+      const target = now?.target ?? now?.challenge
+      if (target === undefined || target === null) return []
+      const challenge = now?.challenge ?? target
+      return target === was?.target && challenge === was.challenge ? [] : [{ teamId, metricId, target, challenge }]
+    }),
+  )
+  const points = Object.entries(form.points).flatMap(([metricId, pointsPerUnit]) =>
+    pointsPerUnit === before.points[metricId] ? [] : [{ metricId, pointsPerUnit }],
+  )
+  // Empty figures stay empty: the contract says beside their fields that they are missing.
+  return { from: form.from, reason: form.reason, goals, points, metrics: form.metrics } as ReviseInput
+}
+
+/** What a team or the whole contest aims at without a figure of its own, to be shown beside the empty field. */
+export const sumOf = (contest: ContestView, day: string, teamId: string | null, metricId: string | null) =>
+  goalOf(contestOn(contest, day), teamId, metricId)

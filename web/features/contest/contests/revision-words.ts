@@ -1,0 +1,44 @@
+import type { ContestView } from '#shared/contest/contests/contract'
+import type { Revision } from '#shared/contest/contests/revision'
+import { dayInWords, type Speaker } from '#web/features/screens/feed/fact-words'
+
+type Named = Pick<ContestView, 'metrics' | 'teams' | 'revisions'>
+
+/** A revision as it is read: what it changes, one line each, then from when and why. */
+export interface RevisionWords {
+  id: string
+  lines: string[]
+  since: string
+  by: string
+  isAhead: boolean
+}
+
+/** 湖西队 3G 目标 300 → 360, 自 5月20日 · 上级调整. */
+export function revisionWords(say: Speaker, contest: Named, revision: Revision, today: string): RevisionWords {
+  const { t, n } = say
+  const added = (contest.revisions ?? []).flatMap(({ changes }) => changes.metrics)
+  const metric = (id: string | null) => [...contest.metrics, ...added].find((each) => each.id === id)?.name ?? ''
+  const team = (id: string | null) => contest.teams.find((each) => each.id === id)?.name ?? t('scoreboard.totals.all')
+  const { goals, points, metrics } = revision.changes
+  return {
+    id: revision.id,
+    lines: [
+      ...goals.flatMap(({ teamId, metricId, before, after }) => {
+        const whose = [team(teamId), metricId === null ? t('scoreboard.points') : metric(metricId)].join(' ')
+        return (['target', 'challenge'] as const).flatMap((level) => {
+          const figures = { whose, before: n(before?.[level] ?? 0), after: n(after[level]) }
+          return before?.[level] === after[level] ? [] : [t(`scoreboard.revisions.${level}`, figures)]
+        })
+      }),
+      ...points.map(({ metricId, before, after }) =>
+        t('scoreboard.revisions.points', { name: metric(metricId), before: n(before), after: n(after) }),
+      ),
+      ...metrics.map(({ name, unit, pointsPerUnit }) =>
+        t('scoreboard.revisions.added', { name, unit, points: n(pointsPerUnit) }),
+      ),
+    ],
+    since: t('scoreboard.revisions.since', { day: dayInWords(say, revision.from), reason: revision.reason }),
+    by: revision.by,
+    isAhead: revision.from > today,
+  }
+}

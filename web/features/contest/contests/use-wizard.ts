@@ -1,0 +1,114 @@
+import { computed, type InjectionKey, inject, provide, reactive, ref, shallowRef } from 'vue'
+import { useI18n } from 'vue-i18n'
+import { ContestView, type DraftInput, type DraftPart, draftOf } from '#shared/contest/contests/contract'
+import { get, put } from '#web/api/http'
+import { useDesk } from '#web/app/desk/desk.store'
+import { useRefusals } from '#web/forms/use-refusals'
+import { type Draft, toDraft, toInput } from './draft'
+import { byGoal, problemsOf, STEPS, stepOf } from './draft-problems'
+import { type Clash, mergeDraft, takeTheirs } from './merge-draft'
+
+/** A draft under the director's hands: edited here, saved as a whole. */
+function createWizard(contest: ContestView) {
+  const { t } = useI18n()
+  const desk = useDesk()
+  const refusals = useRefusals()
+  const presetMetrics = (['3g', 'broadband', 'bundle'] as const).map((key) => ({
+    key,
+    name: t(`wizard.presets.${key}.name`),
+    unit: t(`wizard.presets.${key}.unit`),
+  }))
+  const presets = {
+    metrics: presetMetrics,
+    teams: [t('wizard.presets.team', { n: 1 }), t('wizard.presets.team', { n: 2 })],
+  }
+  const draft: Draft = reactive(toDraft(contest, presets))
+  const isUntouched = contest.metrics.length === 0 && contest.teams.length === 0
+  const saved = ref(isUntouched ? '' : JSON.stringify(toInput(draft)))
+  const isDirty = computed(() => JSON.stringify(toInput(draft)) !== saved.value)
+  const stepsWithProblems = computed(() => new Set(refusals.problems.value.map((problem) => stepOf(problem.path))))
+
+  /** The draft as the server gave it last; what another director saved since then is never written over unseen. */
+  let was = draftOf(contest)
+  const taken = shallowRef<DraftPart[]>([])
+  const clashes = shallowRef<Clash[]>([])
+
+  /** True once the server holds what is on the screen; otherwise the fields say why not. */
+  async function save(): Promise<boolean> {
+    const input = toInput(draft)
+    refusals.clear()
+    refusals.problems.value = problemsOf(input)
+    if (refusals.problems.value.length > 0) return false
+    if (!isDirty.value) return true
+    const text = JSON.stringify(input)
+    const view = await refusals.attempt(() => put(`/api/contests/${contest.id}`, ContestView, { ...input, was }))
+    if (!view) {
+      if (refusals.refusal.value?.code === 'field_changed') return mergeAndSave(input)
+      refusals.problems.value = refusals.problems.value.map((problem) => byGoal(problem, input))
+      return false
+    }
+    saved.value = text
+    was = draftOf(view)
+    clashes.value = []
+    desk.lay(view)
+    return true
+  }
+
+  /** Takes over what another director saved meanwhile, and saves unless both changed the same: then it asks. */
+  async function mergeAndSave(mine: DraftInput): Promise<boolean> {
+    const now = await refusals.attempt(() => get(`/api/contests/${contest.id}`, ContestView))
+    if (now?.status !== 'draft') return false
+    const merged = mergeDraft(was, mine, draftOf(now))
+    was = draftOf(now)
+    taken.value = [...new Set([...taken.value, ...merged.taken])]
+    clashes.value = merged.clashes
+    fill(merged.input)
+    return clashes.value.length === 0 && save()
+  }
+
+  function settle(clash: Clash): void {
+    fill(takeTheirs(toInput(draft), clash))
+    clashes.value = clashes.value.filter((each) => each !== clash)
+  }
+
+  function fill(input: DraftInput): void {
+    if (!input.overall) delete draft.overall
+    Object.assign(draft, toDraft({ ...contest, ...input }, presets))
+  }
+
+  /** Looks again at fields that were refused, so that a mended one stops complaining while one types. */
+  function lookAgain(): void {
+    if (refusals.problems.value.length > 0) refusals.problems.value = problemsOf(toInput(draft))
+  }
+
+  return {
+    contestId: contest.id,
+    draft,
+    refusals,
+    presetMetrics,
+    isDirty,
+    stepsWithProblems,
+    steps: STEPS,
+    taken,
+    clashes,
+    settle,
+    save,
+    lookAgain,
+  }
+}
+
+export type Wizard = ReturnType<typeof createWizard>
+const WIZARD: InjectionKey<Wizard> = Symbol('wizard')
+
+/** Makes the wizard for the steps below. */
+export function provideWizard(contest: ContestView): Wizard {
+  const wizard = createWizard(contest)
+  provide(WIZARD, wizard)
+  return wizard
+}
+
+export function useWizard(): Wizard {
+  const wizard = inject(WIZARD)
+  if (!wizard) throw new Error('A step of the wizard needs the wizard around it')
+  return wizard
+}

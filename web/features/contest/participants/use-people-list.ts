@@ -1,0 +1,82 @@
+import { computed, ref, shallowRef } from 'vue'
+import { AddPeopleInput, AddPeopleView, type PastedRow } from '#shared/contest/participants/pasted-people'
+import { post } from '#web/api/http'
+import { type FileTrouble, readTable, UnreadableFile } from '#web/forms/read-table'
+import { useRefusals } from '#web/forms/use-refusals'
+import { rowsOf } from './paste-rows'
+
+/** Up to 2,000 passwords are hashed before anything is written. */
+const timeoutMs = 180_000
+
+/** A list of people on its way into a contest: what it says, what would become of it, and what was put right. */
+export function usePeopleList(contestId: () => string) {
+  const refusals = useRefusals()
+  const rows = ref<PastedRow[]>([])
+  const answer = shallowRef<AddPeopleView | null>(null)
+  const trouble = ref<FileTrouble | null>(null)
+  /** A row was changed since the list was last looked at. */
+  const isEdited = ref(false)
+  const count = (...outcomes: AddPeopleView['rows'][number]['outcome'][]) =>
+    answer.value?.rows.filter((row) => outcomes.includes(row.outcome)).length ?? 0
+  const wrong = computed(() => count('error'))
+  const toWrite = computed(() => count('new', 'existing_account', 'changed'))
+
+  async function send(isPreview: boolean): Promise<boolean> {
+    const input = refusals.check(AddPeopleInput, { rows: rows.value, isPreview })
+    if (!input) {
+      answer.value = null
+      return false
+    }
+    const path = `/api/contests/${contestId()}/people`
+    const view = await refusals.attempt(() => post(path, AddPeopleView, input, { timeoutMs }))
+    if (view) {
+      answer.value = view
+      isEdited.value = false
+    }
+    return view?.isWritten === true
+  }
+
+  async function look(list: PastedRow[]): Promise<void> {
+    trouble.value = null
+    rows.value = list
+    await send(true)
+  }
+
+  async function lookAtFile(file: File): Promise<void> {
+    answer.value = null
+    refusals.clear()
+    try {
+      await look(rowsOf(await readTable(file)))
+    } catch (error) {
+      if (!(error instanceof UnreadableFile)) throw error
+      trouble.value = error.trouble
+    }
+  }
+
+  function edit(index: number, column: keyof PastedRow, cell: string): void {
+    const row = rows.value[index]
+    if (!row || row[column] === cell) return
+    rows.value[index] = { ...row, [column]: cell }
+    isEdited.value = true
+  }
+
+  /** A row that is not wanted after all. */
+  async function remove(index: number): Promise<void> {
+    await look(rows.value.filter((_, n) => n !== index))
+  }
+
+  return {
+    rows,
+    answer,
+    isEdited,
+    wrong,
+    toWrite,
+    trouble,
+    refusals,
+    look,
+    lookAtFile,
+    edit,
+    remove,
+    write: () => send(false),
+  }
+}

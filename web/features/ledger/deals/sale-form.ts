@@ -1,0 +1,97 @@
+import type { ContestView } from '#shared/contest/contests/contract'
+import { ASK_AGAIN_ABOVE, type RecordDealInput } from '#shared/ledger/deals/contract'
+import { addDays, type Day, dayOf } from '#shared/platform/time/time'
+
+/** A metric or an offer with its quantity, as one tile of the form. */
+export interface SaleItem {
+  kind: 'metric' | 'offer'
+  id: string
+  quantity: number
+}
+
+/** What is typed into 报单; `day` null is the day of the tap, and in 公示期 the contest's last one. */
+export interface SaleForm {
+  items: SaleItem[]
+  day: Day | 'yesterday' | null
+  participantId: string | undefined
+  /** 协办. */
+  helperId: string | undefined
+  reference: string
+  customerName: string
+  customerPhone: string
+  area: string
+  note: string
+}
+
+export const emptySale = (): SaleForm => ({
+  items: [],
+  day: null,
+  participantId: undefined,
+  helperId: undefined,
+  reference: '',
+  customerName: '',
+  customerPhone: '',
+  area: '',
+  note: '',
+})
+
+/** Whether a quantity is so large that the form asks once more. */
+export const asksAgain = (form: Pick<SaleForm, 'items'>): boolean =>
+  form.items.some((item) => item.quantity > ASK_AGAIN_ABOVE)
+
+type Dated = Pick<ContestView, 'timezone' | 'status' | 'endsOn'>
+
+/** The day that a sale is dated with unless another one is chosen. */
+export const saleDay = ({ timezone, status, endsOn }: Dated, now: Date): Day =>
+  status === 'settling' ? endsOn : dayOf(now, timezone)
+
+/** The day that the sale is dated with as the form stands. */
+export function dayOfSale({ day }: Pick<SaleForm, 'day'>, contest: Dated, now: Date): Day {
+  const today = saleDay(contest, now)
+  return day === 'yesterday' ? addDays(today, -1) : (day ?? today)
+}
+
+/** The request of one tap: its number and its day are made here and never change, however often it is sent. */
+export function inputOf(form: SaleForm, contest: Dated, requestId: string, now: Date): RecordDealInput {
+  const input: RecordDealInput = {
+    requestId,
+    businessDate: dayOfSale(form, contest, now),
+    items: form.items.map(({ kind, id, quantity }) =>
+      kind === 'metric' ? { metricId: id, quantity } : { offerId: id, quantity },
+    ),
+  }
+  // Told even for oneself, so that a queued sale can never be recorded for whoever is signed in by then.
+  if (form.participantId) input.participantId = form.participantId
+  if (form.helperId) input.helperId = form.helperId
+  for (const key of ['reference', 'customerName', 'customerPhone', 'area', 'note'] as const) {
+    const text = form[key].trim()
+    if (text) input[key] = text
+  }
+  return input
+}
+
+/** A sale that was refused, back in the form. */
+export function formOf(input: RecordDealInput, contest: Dated, now: Date): SaleForm {
+  const today = saleDay(contest, now)
+  const { items, businessDate, participantId, helperId, requestId: _, ...texts } = input
+  return {
+    ...emptySale(),
+    ...texts,
+    participantId,
+    helperId,
+    items: items.flatMap(({ metricId, offerId, quantity }): SaleItem[] => {
+      if (metricId) return [{ kind: 'metric', id: metricId, quantity }]
+      return offerId ? [{ kind: 'offer', id: offerId, quantity }] : []
+    }),
+    day: businessDate === today ? null : businessDate === addDays(today, -1) ? 'yesterday' : businessDate,
+  }
+}
+
+/** The metric lines that an input stands for, an offer as its lines. */
+export function linesOf(contest: Pick<ContestView, 'offers'>, items: RecordDealInput['items']) {
+  return items.flatMap(({ metricId, offerId, quantity }) => {
+    if (metricId) return [{ metricId, quantity }]
+    const offer = contest.offers.find((each) => each.id === offerId)
+    return (offer?.lines ?? []).map((line) => ({ metricId: line.metricId, quantity: line.quantity * quantity }))
+  })
+}

@@ -1,0 +1,112 @@
+import { computed, ref, shallowRef, watch } from 'vue'
+import type { ContestView } from '#shared/contest/contests/contract'
+import { RecordDealInput, type RecordedDeal } from '#shared/ledger/deals/contract'
+import { newRequestId } from '#web/api/request-id'
+import { useSession } from '#web/features/platform/auth/session.store'
+import { type Blame, useRefusals } from '#web/forms/use-refusals'
+import type { Outcome } from '#web/offline/outbox'
+import { useOutbox } from '#web/offline/outbox.store'
+import type { QueuedDeal } from '#web/offline/queue-store'
+import { asksAgain, emptySale, formOf, inputOf, type SaleForm } from './sale-form'
+
+/** After this long without an answer the sale counts as queued on the screen; sending goes on. */
+const patienceMs = 3_000
+
+const blame: Blame = {
+  business_date_in_future: 'businessDate',
+  business_date_too_old: 'businessDate',
+  business_date_outside_contest: 'businessDate',
+  unknown_metric: 'items',
+  unknown_offer: 'items',
+  quantity_not_positive: 'items',
+  quantity_not_whole: 'items',
+  quantity_too_large: 'items',
+  not_for_others: 'participantId',
+  not_a_participant: 'participantId',
+  helper_is_seller: 'helperId',
+  helper_of_other_team: 'helperId',
+  helper_not_in: 'helperId',
+}
+
+/** What the form shows after the tap; without `deal` it is queued. */
+export interface Answer {
+  input: RecordDealInput
+  deal: RecordedDeal | null
+}
+
+/** 报单: from the tap to the answer, with the queue in between. */
+export function useRecordDeal(contest: () => ContestView | undefined, ownId: () => string | null) {
+  const outbox = useOutbox()
+  const session = useSession()
+  const refusals = useRefusals()
+  const form = ref<SaleForm>(emptySale())
+  const isAsking = ref(false)
+  const answer = shallowRef<Answer | null>(null)
+  // Whoever helped is of the seller's team.
+  watch(
+    () => form.value.participantId,
+    (_, before) => {
+      if (before !== undefined) form.value.helperId = undefined
+    },
+  )
+  const canSubmit = computed(() => form.value.items.length > 0 && Boolean(form.value.participantId ?? ownId()))
+
+  async function submit(): Promise<void> {
+    const shown = contest()
+    const accountId = session.who?.account.id
+    if (!shown || !accountId || !canSubmit.value) return
+    if (asksAgain(form.value) && !isAsking.value) {
+      isAsking.value = true
+      return
+    }
+    isAsking.value = false
+    const now = new Date()
+    const filled = { ...form.value, participantId: form.value.participantId ?? ownId() ?? undefined }
+    const input = refusals.check(RecordDealInput, inputOf(filled, shown, newRequestId(), now))
+    if (!input) return
+    await refusals.attempt(async () => {
+      const sending = outbox.record({ accountId, contestId: shown.id, tappedAt: now.toISOString(), input })
+      const outcome = await Promise.race([sending, patience()])
+      if (outcome.kind === 'refused') {
+        await outbox.discard(input.requestId)
+        throw outcome.refusal
+      }
+      answer.value = { input, deal: outcome.kind === 'recorded' ? outcome.deal : null }
+      follow()
+    }, blame)
+  }
+
+  // What became of a sale that is shown as queued; a refusal is told by the list of unsent sales.
+  function follow(): void {
+    const { latest } = outbox
+    const input = answer.value?.input
+    if (!latest || input?.requestId !== latest.requestId || answer.value?.deal) return
+    if (latest.outcome.kind === 'recorded') answer.value = { input, deal: latest.outcome.deal }
+    if (latest.outcome.kind === 'refused') startAgain()
+  }
+  watch(() => outbox.latest, follow, { flush: 'sync' })
+
+  /** The next sale: only for whom it is recorded stays. */
+  function startAgain(): void {
+    form.value = { ...emptySale(), participantId: form.value.participantId }
+    answer.value = null
+    isAsking.value = false
+    refusals.clear()
+  }
+
+  /** 改后再报: a refused sale back in the form; it will be a new request. */
+  async function takeBack(queued: QueuedDeal): Promise<void> {
+    const shown = contest()
+    if (!shown) return
+    startAgain()
+    form.value = formOf(queued.input, shown, new Date())
+    await outbox.discard(queued.requestId)
+  }
+
+  return { form, answer, isAsking, canSubmit, submit, startAgain, takeBack, refusals }
+}
+
+const patience = () =>
+  new Promise<Outcome>((resolve) => {
+    setTimeout(() => resolve({ kind: 'queued' }), patienceMs)
+  })

@@ -1,0 +1,12 @@
+import type { DisputeView } from '#shared/ledger/disputes/contract'
+import type { Speaker } from '#web/features/screens/feed/fact-words'
+
+/** How a dispute was ruled, in one sentence; nothing while it is open. */
+export function rulingInWords({ t }: Pick<Speaker, 't'>, dispute: DisputeView): string | undefined {
+  const { ruling, deals, kind } = dispute
+  if (!ruling) return undefined
+  const gone = deals.find((deal) => deal.id === ruling.dealId)
+  const kept = deals.find((deal) => deal.id !== ruling.dealId)
+  const names = { to: ruling.toName ?? '', from: gone?.participantName ?? '', kept: kept?.participantName ?? '' }
+  return t(`disputes.ruled.${kind}.${ruling.outcome}`, names)
+}

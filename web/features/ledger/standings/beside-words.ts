@@ -1,0 +1,42 @@
+import type { ContestView } from '#shared/contest/contests/contract'
+import type { Totals } from '#shared/ledger/standings/contract'
+import { amount, linesInWords, type Speaker } from '#web/features/screens/feed/fact-words'
+
+/** 退 2 户, 待激活 2 户: what stands beside one figure of some totals, and is not in it. */
+export function besideFigure(say: Speaker, totals: Totals, by: string, unit: string): string[] {
+  if (by === 'points') return cancelledDeals(say, totals)
+  const { cancelled = 0, pending = 0 } = totals.metrics[by] ?? {}
+  return [
+    ...(cancelled > 0 ? [say.t('scoreboard.beside.cancelled', { what: amount(say, cancelled, unit) })] : []),
+    ...(pending > 0 ? [say.t('scoreboard.beside.pending', { what: amount(say, pending, unit) })] : []),
+  ]
+}
+
+/** 待激活 宽带 2 户, over all metrics; nothing where nothing waits. */
+export function pendingInWords(say: Speaker, contest: Pick<ContestView, 'metrics'>, totals: Totals): string[] {
+  const lines = Object.entries(totals.metrics).map(([metricId, { pending = 0 }]) => ({ metricId, quantity: pending }))
+  const what = linesInWords(say, contest, lines)
+  return what ? [say.t('scoreboard.beside.pending', { what })] : []
+}
+
+/** 退 1 单: never taken off the number beside it on the day of the sale. */
+export function cancelledDeals(say: Speaker, { cancelled }: Totals): string[] {
+  return cancelled && cancelled.deals > 0
+    ? [say.t('scoreboard.beside.cancelled', { what: say.t('scoreboard.beside.deals', { n: cancelled.deals }) })]
+    : []
+}
+
+/** The same of several totals, as those of all teams. */
+export function sumBeside(all: readonly Totals[]): Totals {
+  const sum: Totals = { points: 0, deals: 0, reachedSeq: 0, metrics: {}, cancelled: { deals: 0, points: 0 } }
+  for (const { metrics, cancelled } of all) {
+    if (sum.cancelled) sum.cancelled.deals += cancelled?.deals ?? 0
+    for (const [id, line] of Object.entries(metrics)) {
+      const metric = sum.metrics[id] ?? { quantity: 0, reachedSeq: 0, cancelled: 0, pending: 0 }
+      metric.cancelled = (metric.cancelled ?? 0) + (line.cancelled ?? 0)
+      metric.pending = (metric.pending ?? 0) + (line.pending ?? 0)
+      sum.metrics[id] = metric
+    }
+  }
+  return sum
+}

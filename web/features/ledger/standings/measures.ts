@@ -1,0 +1,102 @@
+import { type ContestView, goalOf, hasWeights } from '#shared/contest/contests/contract'
+import type { BoardSpan } from '#shared/contest/contests/span'
+import type { DutyShares } from '#shared/contest/duty/contract'
+import type { DealLine } from '#shared/ledger/deals/contract'
+import { type Flag, measure, type TeamStanding } from '#shared/ledger/standings/contract'
+import { type Ranked, rankingOf, rankingPosts, rankingSteps } from '#shared/ledger/standings/ranking'
+import { isDealFact, type ShownEvent } from '#shared/live/protocol'
+import type { Speaker } from '#web/features/screens/feed/fact-words'
+import type { RaceMove, RaceTeam } from './race/race-track'
+import { BY_RANKING, rankingMeasure } from './ranking-words'
+
+export type { BoardSpan } from '#shared/contest/contests/span'
+
+/** The times there are boards for; a contest that is over has no today. */
+export const spansOf = ({ endsOn }: Pick<ContestView, 'endsOn'>, today: string): BoardSpan[] =>
+  today > endsOn ? ['whole'] : ['today', 'week', 'month', 'whole']
+
+/** What a board is read by: points (or the plain sum where every metric is worth 1), or one metric. */
+export interface Measure {
+  by: string
+  name: string
+  unit: string
+  /** How many places behind the point its figures are shown with; none where left out. */
+  decimals?: number
+}
+
+/** What a race is read by: the ranking first, where it is not by points. */
+export const raceMeasuresOf = (
+  say: Speaker,
+  contest: Pick<ContestView, 'metrics' | 'rankingBasis'>,
+): [Measure, ...Measure[]] => {
+  const [first = NO_MEASURE, ...rest] = [...rankingMeasure(say, contest), ...measuresOf(say, contest)]
+  return [first, ...rest]
+}
+const NO_MEASURE: Measure = { by: 'points', name: '', unit: '' }
+
+/** Points first, then the metrics; one metric alone needs no sum beside it. */
+export function measuresOf(say: Speaker, contest: Pick<ContestView, 'metrics'>): Measure[] {
+  const { metrics } = contest
+  const perMetric = metrics.map(({ id, name, unit }) => ({ by: id, name, unit }))
+  const [only] = perMetric
+  if (hasWeights(contest))
+    return [{ by: 'points', name: say.t('scoreboard.points'), unit: say.t('feed.points') }, ...perMetric]
+  if (only && metrics.length === 1) return [{ ...only, by: 'points' }]
+  return [{ by: 'points', name: say.t('scoreboard.sum'), unit: '' }, ...perMetric]
+}
+
+/** The teams in their drawn order, as the race wants them; a single day has no posts. */
+export function raceTeams(
+  contest: Ranked,
+  standings: readonly TeamStanding[],
+  by: string,
+  span: BoardSpan,
+  { duty, flag }: { duty?: DutyShares | undefined; flag?: Flag | null | undefined } = {},
+): RaceTeam[] {
+  if (by === BY_RANKING) return rankedTeams(contest, standings, duty).map((team) => flagged(team, flag))
+  const byTeam = new Map(standings.map((standing) => [standing.teamId, standing]))
+  return contest.teams.map(({ id, name, slogan, colour, crest }) => {
+    const totals = byTeam.get(id)?.[span]
+    const goal = span === 'whole' ? goalOf(contest, id, by === 'points' ? null : by) : null
+    const { value, reachedSeq } = totals ? measure(totals, by) : { value: 0, reachedSeq: 0 }
+    const posts = { target: goal?.target || null, challenge: goal?.challenge || null }
+    return flagged({ id, name, slogan, colour, crest, value, reachedSeq, ...posts }, flag)
+  })
+}
+
+const flagged = (team: RaceTeam, flag: Flag | null | undefined): RaceTeam =>
+  team.id === flag?.teamId ? { ...team, hasFlag: true } : team
+
+/** A horse's place is the ranking value, and its posts stand where the goals would bring the team. */
+function rankedTeams(contest: Ranked, standings: readonly TeamStanding[], duty: DutyShares | undefined): RaceTeam[] {
+  const steps = rankingSteps(contest)
+  const values = new Map(rankingOf(contest, standings, duty).map((each) => [each.id, each]))
+  return contest.teams.map(({ id, name, slogan, colour, crest }) => {
+    const { value = 0, fine = 0, reachedSeq = 0 } = values.get(id) ?? {}
+    const posts = rankingPosts(contest, id, duty)
+    const target = posts && posts.target / steps
+    const challenge = posts && posts.challenge / steps
+    return { id, name, slogan, colour, crest, value: value / steps, fine, reachedSeq, target, challenge }
+  })
+}
+
+/** What a fact does to a race that is read by `by` over `span`; back-dated sales move without a gallop. */
+export function raceMoveOf(
+  { seq, fact }: ShownEvent,
+  by: string,
+  span: BoardSpan,
+  today: string,
+): RaceMove | undefined {
+  if (!isDealFact(fact)) return undefined
+  if (span === 'today' && fact.businessDate !== today) return undefined
+  const isTouched = isTouchedBy(fact.lines, by)
+  if (!isTouched) return undefined
+  const kind = fact.type === 'deal.recorded' && !fact.isSilent ? 'sale' : 'correction'
+  return { teamId: fact.team.teamId, kind, key: seq }
+}
+
+const isTouchedBy = (lines: readonly DealLine[], by: string): boolean =>
+  by === BY_RANKING || (by === 'points' ? lines.some((line) => line.points !== 0) : hasMetric(lines, by))
+
+const hasMetric = (lines: readonly { metricId: string }[], metricId: string): boolean =>
+  lines.some((line) => line.metricId === metricId)

@@ -1,0 +1,7 @@
+import type { ReportKind, ResultStage } from '#shared/live/ritual'
+
+/** What a report is called; the one on the whole contest by how final it is. */
+export const reportName = (
+  t: (key: string) => string,
+  { kind, stage }: { kind: ReportKind; stage: ResultStage },
+): string => (kind === 'final' ? t(`reports.final.${stage}`) : t(`reports.kind.${kind}`))

@@ -1,0 +1,25 @@
+import { ref } from 'vue'
+import { useRouter } from 'vue-router'
+import { type DraftReportInput, ReportView } from '#shared/ritual/battle-reports/contract'
+import { post } from '#web/api/http'
+import { useRefusals } from '#web/forms/use-refusals'
+
+/** Drafts a report, publishes it if wanted, and shows its page. `busy` is the key of what is under way. */
+export function useDraftReport(contestId: () => string) {
+  const router = useRouter()
+  const { general, reference, isBusy, attempt } = useRefusals()
+  const busy = ref('')
+
+  async function draft(key: string, input: DraftReportInput, isPublished = false): Promise<void> {
+    busy.value = key
+    const path = `/api/contests/${contestId()}/reports`
+    const report = await attempt(async () => {
+      const drafted = await post(path, ReportView, input)
+      return isPublished ? post(`${path}/${drafted.id}/publish`, ReportView) : drafted
+    })
+    busy.value = ''
+    if (report) await router.push(`/reports/${report.id}`)
+  }
+
+  return { general, reference, isBusy, busy, draft }
+}

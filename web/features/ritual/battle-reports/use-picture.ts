@@ -1,0 +1,90 @@
+import { nextTick, onScopeDispose, ref, shallowRef, watch } from 'vue'
+import { PICTURE_LIMIT, type PictureLanguage, type ReportView } from '#shared/ritual/battle-reports/contract'
+import { drawPoster } from './draw-poster'
+
+interface Wished {
+  report: ReportView
+  language: PictureLanguage
+  /** Directors' browsers give the picture to everyone else. */
+  keeps: boolean
+}
+
+/**
+ * The address of a report's picture: the stored one, or one that this browser draws from the poster. `posed` is the
+ * language that the poster has to stand in, and `poster` the element.
+ */
+export function usePicture(wished: () => Wished, poster: () => HTMLElement | null) {
+  const src = ref('')
+  const hasFailed = ref(false)
+  const posed = shallowRef<PictureLanguage>()
+  let drawn = ''
+  let generation = 0
+
+  const pathOf = ({ contestId, id }: ReportView) => `/api/contests/${contestId}/reports/${id}`
+
+  async function draw(language: PictureLanguage): Promise<Blob | undefined> {
+    posed.value = language
+    await nextTick()
+    const element = poster()
+    const blob = element ? await drawPoster(element) : undefined
+    posed.value = undefined
+    return blob
+  }
+
+  async function keep(report: ReportView, language: PictureLanguage, png: Blob): Promise<void> {
+    if (png.size > PICTURE_LIMIT) return
+    await fetch(`${pathOf(report)}/picture?language=${language}`, {
+      method: 'PUT',
+      credentials: 'same-origin',
+      headers: { 'content-type': 'image/png' },
+      body: png,
+    })
+  }
+
+  async function show(): Promise<void> {
+    const mine = ++generation
+    const { report, language, keeps } = wished()
+    hasFailed.value = false
+    if (report.pictures.includes(language)) {
+      showAt(`${pathOf(report)}/picture.png?language=${language}`)
+      return
+    }
+    try {
+      const isKept = keeps && report.status === 'published'
+      const missing = (['zh-CN', 'en'] as const).filter((each) => !report.pictures.includes(each))
+      for (const each of [language, ...(isKept ? missing.filter((other) => other !== language) : [])]) {
+        const png = await draw(each)
+        if (mine !== generation || !png) return
+        if (each === language) {
+          showAt(URL.createObjectURL(png))
+          drawn = src.value
+        }
+        // Whoever comes later draws it again if it could not be stored.
+        if (isKept) await keep(report, each, png).catch(() => undefined)
+      }
+    } catch {
+      hasFailed.value = mine === generation && src.value === ''
+    }
+  }
+
+  function showAt(address: string): void {
+    if (drawn) URL.revokeObjectURL(drawn)
+    drawn = ''
+    src.value = address
+  }
+
+  watch(
+    () => {
+      const { report, language } = wished()
+      return JSON.stringify([report.id, report.seq, report.status, report.words, report.pictures, language])
+    },
+    () => void show(),
+    { immediate: true, flush: 'post' },
+  )
+  onScopeDispose(() => {
+    generation++
+    if (drawn) URL.revokeObjectURL(drawn)
+  })
+
+  return { src, hasFailed, posed, show }
+}

@@ -1,0 +1,81 @@
+import { type ContestView, goalOf } from '#shared/contest/contests/contract'
+import { schedule, workingDays } from '#shared/contest/duty/contract'
+import type { TeamStanding } from '#shared/ledger/standings/contract'
+import type { PledgeView } from '#shared/ritual/pledges/contract'
+
+/** One metric of the wall: 今日需 26 · 已表态 23 · 还差 3. `needed` is null where there is no goal. */
+export interface NeedLine {
+  metricId: string
+  name: string
+  unit: string
+  needed: number | null
+  pledged: number
+  left: number
+}
+
+type Line = PledgeView['lines'][number]
+
+/** What a pledge stands at now, raised or not. */
+export const standingLines = (pledge: Pick<PledgeView, 'lines' | 'raised'>): Line[] => pledge.raised ?? pledge.lines
+
+const sumOf = (pledges: readonly PledgeView[], metricId: string): number =>
+  pledges.flatMap(standingLines).reduce((sum, line) => sum + (line.metricId === metricId ? line.quantity : 0), 0)
+
+/** The evening's wall: what was pledged of each metric, and what the teams have sold of it today. */
+export function doneLines(
+  contest: Pick<ContestView, 'metrics'>,
+  pledges: readonly PledgeView[],
+  standings: readonly TeamStanding[],
+): (Pick<NeedLine, 'metricId' | 'name' | 'pledged'> & { sold: number })[] {
+  return contest.metrics.flatMap(({ id, name }) => {
+    const pledged = sumOf(pledges, id)
+    const sold = standings.reduce((sum, team) => sum + (team.today.metrics[id]?.quantity ?? 0), 0)
+    return pledged === 0 && sold === 0 ? [] : [{ metricId: id, name, pledged, sold }]
+  })
+}
+
+/** The metrics that are needed or were pledged, in the contest's order. */
+export function needLines(
+  contest: Pick<ContestView, 'metrics'>,
+  pledges: readonly PledgeView[],
+  needed: Readonly<Record<string, number>>,
+): NeedLine[] {
+  return contest.metrics.flatMap(({ id, name, unit }) => {
+    const need = needed[id] ?? null
+    const pledged = sumOf(pledges, id)
+    if (need === null && pledged === 0) return []
+    return [{ metricId: id, name, unit, needed: need, pledged, left: Math.max(0, (need ?? 0) - pledged) }]
+  })
+}
+
+/**
+ * What a team needs today of each metric, by the rule of the whole contest's need: level with the schedule tonight, and
+ * never less than an even day's share of what its target still lacks.
+ */
+export function teamNeeds(
+  contest: ContestView,
+  standing: TeamStanding | undefined,
+  teamId: string,
+  today: string,
+): Record<string, number> {
+  const share = schedule(contest, today)
+  const days = Math.max(1, workingDays(contest, today, contest.endsOn).length)
+  const needs = contest.metrics.flatMap(({ id }): [string, number][] => {
+    const target = goalOf(contest, teamId, id)?.target
+    if (target === undefined) return []
+    const quantity = (span: 'whole' | 'today') => standing?.[span].metrics[id]?.quantity ?? 0
+    const sold = quantity('whole') - quantity('today')
+    return [[id, Math.max(0, Math.ceil(target * share - sold), Math.ceil((target - sold) / days))]]
+  })
+  return Object.fromEntries(needs)
+}
+
+/** The pledges of a team's people. */
+export function pledgesOfTeam(
+  contest: Pick<ContestView, 'participants'>,
+  pledges: readonly PledgeView[],
+  teamId: string,
+): PledgeView[] {
+  const ids = new Set(contest.participants.flatMap((person) => (person.teamId === teamId ? [person.id] : [])))
+  return pledges.filter((pledge) => ids.has(pledge.participantId))
+}

@@ -1,0 +1,96 @@
+import { computed, reactive, ref, shallowRef } from 'vue'
+import { useRoute, useRouter } from 'vue-router'
+import { AmendCardInput, type CardField, CardView, WriteCardInput } from '#shared/ritual/playbook/contract'
+import { get, patch, post } from '#web/api/http'
+import { newRequestId } from '#web/api/request-id'
+import { useSession } from '#web/features/platform/auth/session.store'
+import { useRefusals } from '#web/forms/use-refusals'
+import { type CardForm, changed, emptyForm, formOf, written } from './card-form'
+
+/** A field that someone else changed while this one was being written, as it stands now. */
+export interface Collision {
+  field: CardField
+  value: string
+}
+
+/** Writes a new card or changes one; nothing of anybody else is overwritten unasked. */
+export function useCardEditor() {
+  const route = useRoute()
+  const router = useRouter()
+  const session = useSession()
+  const refusals = useRefusals()
+  const form = reactive<CardForm>(emptyForm())
+  const base = shallowRef<CardView | null>(null)
+  const collisions = shallowRef<Collision[]>([])
+  /** Who changed the first of them. */
+  const changedBy = ref('')
+  const isReady = ref(route.name === 'playbook-new')
+  const newId = newRequestId()
+  const room = computed(() => (session.chosen?.status === 'running' ? { contestId: session.chosen.id } : {}))
+
+  async function load(): Promise<void> {
+    if (route.name === 'playbook-new') return
+    const card = await refusals.attempt(() => get(`/api/playbook/${String(route.params.id)}`, CardView))
+    if (!card) return
+    base.value = card
+    Object.assign(form, formOf(card))
+    isReady.value = true
+  }
+
+  /** Stores the card, publishes it if wanted, and shows it. */
+  async function save(isPublished: boolean): Promise<void> {
+    const card = base.value ? await amend(base.value) : await write()
+    if (!card) return
+    base.value = card
+    if (isPublished && card.status === 'draft') {
+      const published = await refusals.attempt(() => post(`/api/playbook/${card.id}/publish`, CardView, room.value))
+      if (!published) return
+    }
+    await router.replace(`/playbook/${card.id}`)
+  }
+
+  async function write(): Promise<CardView | undefined> {
+    const input = refusals.check(WriteCardInput, { id: newId, ...written(form), ...room.value })
+    const card = input && (await refusals.attempt(() => post('/api/playbook', CardView, input)))
+    // A retry gets what the first attempt stored; what was typed since then is a change of it.
+    return card && Object.keys(changed(form, card)).length > 0 ? amend(card) : card
+  }
+
+  async function amend(card: CardView): Promise<CardView | undefined> {
+    const input = refusals.check(AmendCardInput, { revision: card.revision, ...changed(form, card) })
+    const answer = input && (await refusals.attempt(() => patch(`/api/playbook/${card.id}`, CardView, input)))
+    const refusal = refusals.refusal.value
+    if (!answer && refusal?.code === 'field_changed') await compare(card, refusal.changed?.by ?? '')
+    return answer
+  }
+
+  /** Takes over what others changed and this one did not; where both did, asks. */
+  async function compare(before: CardView, by: string): Promise<void> {
+    const now = await refusals.tell(() => get(`/api/playbook/${before.id}`, CardView))
+    if (!now) return
+    const mine = changed(form, before)
+    const theirs = changed(formOf(now), before)
+    const fields = Object.keys(theirs) as CardField[]
+    collisions.value = fields
+      .filter((field) => field in mine && theirs[field] !== mine[field])
+      .map((field) => ({ field, value: String(theirs[field]) }))
+    for (const field of fields) if (!(field in mine)) put(field, String(theirs[field]))
+    changedBy.value = by
+    base.value = now
+  }
+
+  /** What stands is taken, or the own words stay and are stored over it by the next save. */
+  function settle({ field, value }: Collision, isMineKept: boolean): void {
+    if (!isMineKept) put(field, value)
+    collisions.value = collisions.value.filter((each) => each.field !== field)
+    if (collisions.value.length === 0) refusals.clear()
+  }
+
+  function put(field: CardField, value: string): void {
+    const isChoice = field === 'moment' || field === 'segment'
+    Object.assign(form, { [field]: isChoice && value === '' ? undefined : value })
+  }
+
+  void load()
+  return { form, base, collisions, changedBy, isReady, save, settle, load, refusals }
+}

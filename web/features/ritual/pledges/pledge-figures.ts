@@ -1,0 +1,31 @@
+import type { ContestView } from '#shared/contest/contests/contract'
+import { NO_TOTALS, type Totals } from '#shared/ledger/standings/contract'
+import type { PledgeView } from '#shared/ritual/pledges/contract'
+
+/** One metric of a pledge: what stood at the lock, what was added later, and what is sold so far. */
+export interface PledgeFigure {
+  metricId: string
+  name: string
+  unit: string
+  pledged: number
+  raisedBy: number
+  sold: number
+}
+
+/** The metrics that were pledged or raised, in the contest's order. */
+export function pledgeFigures(
+  contest: Pick<ContestView, 'metrics'>,
+  pledge: Pick<PledgeView, 'lines' | 'raised'>,
+  today: Totals = NO_TOTALS,
+): PledgeFigure[] {
+  return contest.metrics.flatMap(({ id, name, unit }) => {
+    const pledged = quantityOf(pledge.lines, id)
+    const whole = pledge.raised ? quantityOf(pledge.raised, id) : pledged
+    if (whole === 0) return []
+    const sold = today.metrics[id]?.quantity ?? 0
+    return [{ metricId: id, name, unit, pledged, raisedBy: Math.max(0, whole - pledged), sold }]
+  })
+}
+
+export const quantityOf = (lines: readonly { metricId: string; quantity: number }[], metricId: string): number =>
+  lines.find((line) => line.metricId === metricId)?.quantity ?? 0

@@ -1,0 +1,41 @@
+import type { ContestView, Team } from '#shared/contest/contests/contract'
+import type { PledgeState, PledgeView } from '#shared/ritual/pledges/contract'
+
+type Wall = Pick<ContestView, 'participants' | 'teams'>
+type Line = PledgeView['lines'][number]
+
+/** One pledge of the wall; `lines` is what holds now, raised or not. */
+export interface PledgeCard {
+  id: string
+  name: string
+  colour: string
+  lines: Line[]
+  state: PledgeState
+  isRaised: boolean
+  /** 代录. */
+  isByOther: boolean
+}
+
+const standing = (pledge: PledgeView): Line[] => pledge.raised ?? pledge.lines
+
+/** Everybody who has pledged, in seat order. */
+export function pledgeCards(contest: Wall, pledges: readonly PledgeView[]): PledgeCard[] {
+  const byPerson = new Map(pledges.map((pledge) => [pledge.participantId, pledge]))
+  return contest.participants.flatMap(({ id, name, teamId }) => {
+    const pledge = byPerson.get(id)
+    const colour = contest.teams.find((team) => team.id === teamId)?.colour ?? ''
+    if (!pledge) return []
+    const { state, raised, recordedBy } = pledge
+    const marks = { isRaised: raised !== null, isByOther: recordedBy !== null }
+    return [{ id, name, colour, lines: standing(pledge), state, ...marks }]
+  })
+}
+
+/** What each team has pledged together. */
+export function pledgeSums(contest: Wall, pledges: readonly PledgeView[]): { team: Team; lines: Line[] }[] {
+  const teamOf = new Map(contest.participants.map((person) => [person.id, person.teamId]))
+  return contest.teams.map((team) => ({
+    team,
+    lines: pledges.filter((pledge) => teamOf.get(pledge.participantId) === team.id).flatMap(standing),
+  }))
+}

@@ -1,0 +1,73 @@
+import type { LiveFact, ShownEvent } from '#shared/live/protocol'
+import type { ReportBrief } from '#shared/live/ritual'
+
+type FactOf<Type extends LiveFact['type']> = Extract<LiveFact, { type: Type }>
+export type DealFact = FactOf<'deal.recorded'>
+
+/** What may step in front of the rotation; sales that come within a second are told together. */
+export type Interruption =
+  | { kind: 'sales'; key: number; deals: DealFact[] }
+  | { kind: 'overtake'; key: number; fact: FactOf<'lead.changed'> }
+  | { kind: 'goal'; key: number; fact: FactOf<'goal.reached'> }
+  | { kind: 'opened'; key: number; fact: FactOf<'team.opened'> }
+  | { kind: 'report'; key: number; report: ReportBrief }
+
+/** What a single team has won. */
+export type Victory = Exclude<Interruption, { kind: 'sales' | 'report' }>
+
+export const SHOWN_MS: Record<Interruption['kind'], number> = {
+  sales: 7_000,
+  overtake: 8_000,
+  goal: 10_000,
+  opened: 7_000,
+  report: 12_000,
+}
+/** Sales wait this long for company before they are told. */
+export const JOIN_MS = 1_000
+const FIRST: Interruption['kind'][] = ['report', 'goal', 'overtake', 'opened', 'sales']
+const MOST_WAITING = 6
+
+/** An interruption for what is worth one; a back-dated sale moves the board in silence. */
+export function interruptionOf({ seq, fact }: ShownEvent): Interruption | undefined {
+  switch (fact.type) {
+    case 'deal.recorded':
+      return fact.isSilent ? undefined : { kind: 'sales', key: seq, deals: [fact] }
+    case 'lead.changed':
+      return { kind: 'overtake', key: seq, fact }
+    case 'goal.reached':
+      return { kind: 'goal', key: seq, fact }
+    case 'team.opened':
+      return { kind: 'opened', key: seq, fact }
+    case 'report.published':
+      return { kind: 'report', key: seq, report: fact.report }
+    default:
+      return undefined
+  }
+}
+
+/**
+ * What waits, after one more: sales join the sales that wait, of several overtakes only the last still
+ * holds, and a challenge says that the target was reached too.
+ */
+export function queued(waiting: readonly Interruption[], next: Interruption): Interruption[] {
+  if (next.kind === 'sales') {
+    const sales = waiting.find((each) => each.kind === 'sales')
+    if (!sales) return [...waiting, next]
+    const joined = { ...sales, deals: [...sales.deals, ...next.deals] }
+    return waiting.map((each) => (each === sales ? joined : each))
+  }
+  const others = waiting.filter((each) => !isOutdone(each, next))
+  return [...others, next].slice(-MOST_WAITING)
+}
+
+const isOutdone = (earlier: Interruption, next: Interruption): boolean =>
+  (earlier.kind === 'overtake' && next.kind === 'overtake') ||
+  (earlier.kind === 'goal' &&
+    next.kind === 'goal' &&
+    earlier.fact.teamId === next.fact.teamId &&
+    earlier.fact.metricId === next.fact.metricId)
+
+/** Which one is next: victories before sales. */
+export function nextOf(waiting: readonly Interruption[]): Interruption | undefined {
+  return [...waiting].sort((a, b) => FIRST.indexOf(a.kind) - FIRST.indexOf(b.kind) || a.key - b.key)[0]
+}

@@ -1,0 +1,87 @@
+import { onScopeDispose, ref, shallowRef } from 'vue'
+import { DisplaySession, type SpeaksAs } from '#shared/screens/displays/contract'
+import { ApiError, get, post } from '#web/api/http'
+
+/** Who the screen speaks for: the cookie of its own kind, or the person who is signed in on this device (a preview). */
+export interface Seat {
+  contestId: string
+  as: SpeaksAs
+  /** Absent where a person looks. */
+  session?: DisplaySession
+}
+
+/** `off`: the server does not let this screen in. */
+export type SeatStatus = 'asking' | 'seated' | 'off'
+
+const RETRY_MS = [1_000, 2_000, 4_000, 8_000]
+
+/** Gets the screen its seat and never gives up: a server that is away is asked again, without a touch. */
+export function useSeat(find: () => Promise<Seat | undefined>, { offRetryMs }: { offRetryMs?: number } = {}) {
+  const status = ref<SeatStatus>('asking')
+  const seat = shallowRef<Seat>()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let failures = 0
+
+  async function ask(): Promise<void> {
+    clearTimeout(timer)
+    try {
+      seat.value = await find()
+      status.value = seat.value ? 'seated' : 'off'
+      failures = 0
+      if (!seat.value && offRetryMs) timer = setTimeout(() => void ask(), offRetryMs)
+    } catch {
+      timer = setTimeout(() => void ask(), RETRY_MS[Math.min(failures++, RETRY_MS.length - 1)])
+    }
+  }
+
+  /** After the live state was refused: the seat may have been taken away, or only be asked for anew. */
+  function askAgain(): void {
+    clearTimeout(timer)
+    timer = setTimeout(() => void ask(), 1_000)
+  }
+
+  const onHash = () => void ask()
+  globalThis.addEventListener('hashchange', onHash)
+  onScopeDispose(() => {
+    clearTimeout(timer)
+    globalThis.removeEventListener('hashchange', onHash)
+  })
+  void ask()
+
+  return { status, seat, askAgain }
+}
+
+/** The token in the address, if there is one. */
+export const tokenInAddress = (): string | undefined => /^#(?:token=)?([\w-]{43})$/.exec(location.hash)?.[1]
+
+/** A seat for a token; nothing where the server does not know it, and an exception where nobody answered. */
+export async function seatFor(token: string, as: Exclude<SpeaksAs, 'person'>): Promise<Seat | undefined> {
+  const kind = as === 'display' ? 'tv' : as
+  const session = await unlessRefused(post('/api/display-session', DisplaySession, { token, kind }))
+  return session && { contestId: session.contestId, as, session }
+}
+
+/** The seat that this browser was given before. */
+export async function seatByCookie(as: Exclude<SpeaksAs, 'person'>): Promise<Seat | undefined> {
+  const session = await unlessRefused(get('/api/display-session', DisplaySession, { as }))
+  return session && { contestId: session.contestId, as, session }
+}
+
+export async function unlessRefused<T>(answer: Promise<T>): Promise<T | undefined> {
+  try {
+    return await answer
+  } catch (failure) {
+    if (failure instanceof ApiError && !failure.isOutcomeUnknown) return undefined
+    throw failure
+  }
+}
+
+/**
+ * For links: the token stays in the address, so that the page can be sent on and opened again. A link that was revoked
+ * stays so, whatever another one left on this device.
+ */
+export const useLinkSeat = (as: 'watch' | 'boss') =>
+  useSeat(() => {
+    const token = tokenInAddress()
+    return token ? seatFor(token, as) : seatByCookie(as)
+  })

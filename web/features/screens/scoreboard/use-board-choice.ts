@@ -1,0 +1,52 @@
+import { computed, ref, shallowRef } from 'vue'
+import { useI18n } from 'vue-i18n'
+import { schedule as scheduleOf } from '#shared/contest/duty/contract'
+import type { BoardKey } from '#shared/ledger/standings/contract'
+import {
+  type BoardSpan,
+  type Measure,
+  measuresOf,
+  raceMeasuresOf,
+  raceTeams,
+  spansOf,
+} from '#web/features/ledger/standings/measures'
+import { useLive } from '#web/live/live.store'
+import { useRaceMove } from './use-race-move'
+
+const NO_MEASURE: Measure = { by: 'points', name: '', unit: '' }
+
+/** Which span and measure a board is read by, and the race, people and totals that follow from it. */
+export function useBoardChoice() {
+  const live = useLive()
+  const { t, n } = useI18n()
+  const say = { t, n }
+  const wantedBy = ref('')
+  const wantedSpan = shallowRef<BoardSpan>('whole')
+
+  const spans = computed(() => (live.contest && live.today ? spansOf(live.contest, live.today) : []))
+  const span = computed<BoardSpan>({
+    get: () => (spans.value.includes(wantedSpan.value) ? wantedSpan.value : 'whole'),
+    set: (next) => (wantedSpan.value = next),
+  })
+  const measures = computed(() => (live.contest ? raceMeasuresOf(say, live.contest) : []))
+  const plainMeasures = computed(() => (live.contest ? measuresOf(say, live.contest) : []))
+  const measure = computed(
+    () => measures.value.find((each) => each.by === wantedBy.value) ?? measures.value[0] ?? NO_MEASURE,
+  )
+  const by = computed({ get: () => measure.value.by, set: (next) => (wantedBy.value = next) })
+  /** People and days are counted in points or metrics; only teams are ranked otherwise. */
+  const plain = computed(
+    () => plainMeasures.value.find((each) => each.by === by.value) ?? plainMeasures.value[0] ?? measure.value,
+  )
+  const raceBy = computed(() => (span.value === 'whole' ? measure.value : plain.value))
+  const boardKey = computed<BoardKey>(() => `${span.value}:${plain.value.by}`)
+
+  const teamsBy = (measured: string, over: BoardSpan) =>
+    live.contest ? raceTeams(live.contest, live.teams, measured, over, live) : []
+  const teams = computed(() => teamsBy(raceBy.value.by, span.value))
+  const wholeTeams = computed(() => teamsBy(plain.value.by, 'whole'))
+  const schedule = computed(() => (live.contest && live.today ? scheduleOf(live.contest, live.today) : null))
+  const lastMove = useRaceMove(live, () => ({ by: raceBy.value.by, span: span.value }))
+
+  return { spans, span, measures, plainMeasures, by, plain, raceBy, boardKey, teams, wholeTeams, schedule, lastMove }
+}

@@ -1,8 +1,0 @@
-import { z } from 'zod'
-import { type AddVoiceInput, VoiceView } from '#shared/voice'
-import { get, post } from '../../api/http'
-
-const at = (contestId: string) => `/api/contests/${contestId}/voices`
-
-export const listVoices = (contestId: string, day: string) => get(`${at(contestId)}?day=${day}`, z.array(VoiceView))
-export const addVoice = (contestId: string, input: AddVoiceInput) => post(at(contestId), VoiceView, input)
