@@ -1,6 +1,6 @@
 #!/bin/sh
 # Starts the built server, in the container image and wherever a service manager runs it.
-# Settings come from the environment; server/config.ts defines them.
+# Settings come from the environment; the README lists them.
 set -eu
 cd "$(dirname "$0")/.."
 

