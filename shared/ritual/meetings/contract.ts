@@ -3,8 +3,6 @@ import { AbsenceKind } from '#shared/contest/duty/contract'
 import { Day, Instant } from '#shared/platform/time/time'
 import { ShortfallCause, ShortfallView } from '#shared/ritual/shortfalls/contract'
 
-export { ShortfallCause } from '#shared/ritual/shortfalls/contract'
-
 export const MeetingKind = z.enum(['morning', 'evening'])
 export type MeetingKind = z.infer<typeof MeetingKind>
 
