@@ -5,7 +5,7 @@ import { type BackupView, FileProblem, RestorePreview } from '#shared/platform/b
 import { get, post } from '#web/api/http'
 import { useSession } from '#web/features/platform/auth/session.store'
 import { useConfirm } from '#web/forms/use-confirm'
-import { instantText } from '#web/words/dates'
+import { instantText } from '#web/words/days'
 
 const Outcome = z.object({ problem: FileProblem.nullable() })
 const checkMs = 600_000
