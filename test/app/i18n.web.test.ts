@@ -38,7 +38,8 @@ function keysUsed(text: string, features: string[]) {
   const literal = new RegExp(`(['\`]|keypath=")((?:${features.join('|')})(?:\\.[\\w-]+)+)['\`"]`, 'g')
   const called = [...text.matchAll(call)].flatMap((match) => [match[2], match[4]])
   const named = [...text.matchAll(literal)].map((match) => match[2])
-  return [...new Set([...called, ...named])].filter((key) => key !== undefined && !factTypes.has(key))
+  const keys = [...called, ...named].filter((key) => key !== undefined)
+  return [...new Set(keys)].filter((key) => !factTypes.has(key))
 }
 
 /** Whether a key, or one that it may become, is among the known ones. */

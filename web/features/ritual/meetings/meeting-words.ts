@@ -1,5 +1,6 @@
 import type { ContestView } from '#shared/contest/contests/contract'
-import type { AgendaItem, PraiseProposal } from '#shared/ritual/meetings/contract'
+import type { AgendaItem } from '#shared/ritual/meetings/items'
+import type { PraiseProposal } from '#shared/ritual/meetings/praise'
 import { amount, pointsUnit } from '#web/words/amounts'
 import { type Translator } from '#web/words/translator'
 
