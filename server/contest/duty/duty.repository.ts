@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { Between } from 'typeorm'
-import { Absence, CalendarDay } from '#server/contest/duty/duty.entity'
+import { CalendarDay } from '#server/contest/contests/calendar-day.entity'
+import { Absence } from '#server/contest/duty/duty.entity'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 
 /** Absences and the days that are not what their weekday says. */
