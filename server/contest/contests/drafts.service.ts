@@ -19,7 +19,7 @@ import {
   draftOf,
   type SaveDraftInput,
 } from '#shared/contest/contests/contract'
-import { hasRankingGoals } from '#shared/ledger/standings/ranking'
+import { hasRankingGoals } from '#shared/contest/contests/ranking-value'
 
 declare module '#server/platform/events/domain-events' {
   interface DomainEvents {

@@ -12,6 +12,7 @@ import { DomainEventBus } from '#server/platform/events/domain-event-bus'
 import { type DomainEvents, OnDomainEvent } from '#server/platform/events/domain-events'
 import { AppError } from '#server/platform/http/app-error'
 import { Clock } from '#server/platform/settings/clock'
+import { basisOf } from '#shared/contest/contests/ranking-bases'
 import {
   type AbsenceView,
   type CalendarView,
@@ -64,7 +65,7 @@ export class DutyService {
 
   /** What heads are counted by over a time, inside the caller's unit; nothing where the ranking does not ask for it. */
   async shares(contest: LoadedContest, from: string, to: string): Promise<DutyShares | undefined> {
-    if (contest.view.rankingBasis !== 'per_head') return undefined
+    if (!basisOf(contest.view).countsHeads) return undefined
     return dutyShares(contest.view, await this.duty.absencesBetween(contest.id, from, to), from, to)
   }
 
