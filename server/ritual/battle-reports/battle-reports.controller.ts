@@ -6,6 +6,7 @@ import { Describe } from '#server/platform/docs/describe'
 import { ContestId, UuidParam } from '#server/platform/http/path-params'
 import { BattleReportsService } from '#server/ritual/battle-reports/battle-reports.service'
 import { BroadcastsService } from '#server/ritual/battle-reports/broadcasts.service'
+import { ReportDraftsService } from '#server/ritual/battle-reports/report-drafts.service'
 import {
   DraftReportInput,
   ReportReads,
@@ -19,6 +20,7 @@ import {
 export class BattleReportsController {
   constructor(
     private readonly reports: BattleReportsService,
+    private readonly drafts: ReportDraftsService,
     private readonly broadcasts: BroadcastsService,
   ) {}
 
@@ -48,7 +50,7 @@ export class BattleReportsController {
     @ContestId() contestId: string,
     @Body({ schema: DraftReportInput }) input: DraftReportInput,
   ): Promise<ReportView> {
-    return this.reports.draft(me, contestId, input)
+    return this.drafts.draft(me, contestId, input)
   }
 
   @Put(':reportId')
@@ -60,7 +62,7 @@ export class BattleReportsController {
     @UuidParam('reportId') reportId: string,
     @Body({ schema: WriteReportInput }) input: WriteReportInput,
   ): Promise<ReportView> {
-    return this.reports.write(me, contestId, reportId, input)
+    return this.drafts.write(me, contestId, reportId, input)
   }
 
   @Post(':reportId/publish')

@@ -4,6 +4,7 @@ import { AllowTv, CurrentCaller, Me } from '#server/platform/auth/access'
 import type { Caller, Person } from '#server/platform/auth/caller'
 import { Describe } from '#server/platform/docs/describe'
 import { ContestId } from '#server/platform/http/path-params'
+import { MakePledgeService } from '#server/ritual/pledges/make-pledge.service'
 import { MyPledgeService } from '#server/ritual/pledges/my-pledge.service'
 import { PledgeOutcomesService } from '#server/ritual/pledges/pledge-outcomes.service'
 import { PledgesService } from '#server/ritual/pledges/pledges.service'
@@ -21,6 +22,7 @@ import {
 export class PledgesController {
   constructor(
     private readonly pledges: PledgesService,
+    private readonly making: MakePledgeService,
     private readonly own: MyPledgeService,
     private readonly outcomes: PledgeOutcomesService,
   ) {}
@@ -68,6 +70,6 @@ export class PledgesController {
     @ContestId() contestId: string,
     @Body({ schema: PledgeInput }) input: PledgeInput,
   ): Promise<PledgeView> {
-    return this.pledges.pledge(person, contestId, input)
+    return this.making.pledge(person, contestId, input)
   }
 }
