@@ -59,7 +59,7 @@ export class BattleReportsService {
 
   /** Freezes the figures as they stand now. A draft about the same thing is frozen anew and keeps its words. */
   draft(director: Person, contestId: string, input: DraftReportInput): Promise<ReportView> {
-    return this.uow.writeContest(contestId, async () => {
+    return this.uow.writeContestAs(director, contestId, async () => {
       const contest = await this.contests.loadFor(director, contestId)
       if (contest.status === 'draft') throw new AppError('contest_not_started')
       const { day, ...about } = await this.occasions.of(contest, input)
@@ -73,7 +73,7 @@ export class BattleReportsService {
    * draft is frozen anew, and `tomorrow` is its last line where nobody has written one.
    */
   proposeDaily(contestId: string, day: string, tomorrow = ''): Promise<string> {
-    return this.uow.writeContest(contestId, async () => {
+    return this.uow.writeContestAsSystem(contestId, async () => {
       const contest = await this.contests.load(contestId)
       const known = await this.reports.ofKind(contestId, 'daily', day)
       const published = known.find((report) => report.status === 'published')
@@ -92,7 +92,7 @@ export class BattleReportsService {
 
   /** The director's words; figures are nobody's to edit. Refused where somebody else's words would be lost. */
   write(director: Person, contestId: string, reportId: string, input: WriteReportInput): Promise<ReportView> {
-    return this.uow.writeContest(contestId, async () => {
+    return this.uow.writeContestAs(director, contestId, async () => {
       const report = await this.loadFor(director, contestId, reportId)
       if (report.status !== 'draft') throw new AppError('report_not_draft')
       const { headline, changedBy, revision } = report.words

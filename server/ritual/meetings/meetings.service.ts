@@ -111,7 +111,7 @@ export class MeetingsService {
 
   /** Ends it and keeps the minutes; the morning's close locks the pledges. Again is the same. */
   close(person: Person, key: MeetingKey): Promise<MeetingDesk> {
-    return this.uow.writeContest(key.contestId, async () => {
+    return this.uow.writeContestAs(person, key.contestId, async () => {
       const contest = await this.contests.loadFor(person, key.contestId)
       const before = await this.desks.state(contest, key.kind, key.day)
       if (before.meeting.status === 'closed') return this.desks.desk(contest, before)
@@ -142,7 +142,7 @@ export class MeetingsService {
 
   /** Changes a meeting that is not over, stores it where it was only thought of, and tells every screen. */
   change(person: Person, key: MeetingKey, work: (change: Change) => Promise<boolean>): Promise<MeetingDesk> {
-    return this.uow.writeContest(key.contestId, async () => {
+    return this.uow.writeContestAs(person, key.contestId, async () => {
       const contest = await this.contests.loadFor(person, key.contestId)
       contest.mustBeRunning()
       const state = await this.desks.state(contest, key.kind, key.day)

@@ -47,7 +47,7 @@ export class PledgesService {
    * the next working day, where it stands unless the morning changes it.
    */
   pledge(person: Person, contestId: string, input: PledgeInput): Promise<PledgeView> {
-    return this.uow.writeContest(contestId, async () => {
+    return this.uow.writeContestAs(person, contestId, async () => {
       const contest = await this.contests.loadFor(person, contestId)
       contest.mustBeRunning()
       const seller = pledgerOf(contest, person, input.participantId)
