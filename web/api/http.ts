@@ -1,24 +1,32 @@
 import { z } from 'zod'
 import type { SpeaksAs } from '#shared/platform/auth/contract'
 import { ErrorBody } from '#shared/platform/errors/errors'
+import type { Retry } from '#shared/platform/errors/refusal'
+import { REFUSAL_RULES } from '#shared/platform/errors/refusal-rules'
 import { currentLanguage, i18n } from '#web/i18n/index'
 
-/** What only the browser can know: nothing came back in time, or what came back cannot be understood. */
-export type LocalErrorCode = 'offline' | 'unreadable'
+/** Failures that only the browser sees: no answer in time, or one that cannot be parsed. */
+const LOCAL_FAILURES = { offline: { retry: 'later' }, unreadable: { retry: 'same' } } satisfies Record<
+  string,
+  { retry: Retry }
+>
+export type LocalErrorCode = keyof typeof LOCAL_FAILURES
 type Refusal = z.infer<typeof ErrorBody>
 export type ApiErrorCode = Refusal['code'] | LocalErrorCode
 
-/** Every request that did not succeed ends in one of these; `message` is ready to be shown. */
+const isLocal = (code: ApiErrorCode): code is LocalErrorCode => code in LOCAL_FAILURES
+
+/** Every failed request throws one of these; `message` is ready to be shown. */
 export class ApiError extends Error {
   readonly code: ApiErrorCode
   readonly fields: NonNullable<Refusal['fields']>
   readonly reference: string | undefined
   readonly retryAfterS: number | undefined
-  /** Whom it concerns, where the sentence names somebody. */
+  /** The person whom the sentence names, if any. */
   readonly concerns: string | undefined
-  /** What stands now, where someone else was faster. */
+  /** The present value, if another person changed it first. */
   readonly changed: Refusal['changed']
-  /** Why nothing could be stored, where the server knows. */
+  /** Why nothing could be stored, if the server knows. */
   readonly trouble: Refusal['cause']
 
   constructor(refusal: Omit<Refusal, 'code'> & { code: ApiErrorCode }) {
@@ -33,16 +41,21 @@ export class ApiError extends Error {
     this.concerns = refusal.name
   }
 
-  /** Nobody knows whether it was done, so the same request may be sent again. */
+  /** Whether the same request may succeed when it is sent again. */
+  get retry(): Retry {
+    return isLocal(this.code) ? LOCAL_FAILURES[this.code].retry : REFUSAL_RULES[this.code].retry
+  }
+
+  /** The request may have been executed or not, so the same one may be sent again. */
   get isOutcomeUnknown(): boolean {
-    return ['offline', 'unreadable', 'storage_failed', 'leaving', 'restoring', 'internal'].includes(this.code)
+    return isLocal(this.code) || REFUSAL_RULES[this.code].status >= 500
   }
 }
 
 interface Options {
   signal?: AbortSignal
   timeoutMs?: number
-  /** Whose cookie speaks, where it is not the signed-in person's. */
+  /** Which cookie authenticates, if not the signed-in person's. */
   as?: SpeaksAs
 }
 
@@ -91,7 +104,7 @@ async function readJson(response: Response): Promise<unknown> {
   }
 }
 
-/** Asks the server and gives back what `answer` parsed; throws `ApiError` for everything else. */
+/** Returns the answer as `answer` parsed it; throws `ApiError` for everything else. */
 export async function request<Answer extends z.ZodType>(
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   path: string,

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { Me } from '#server/platform/auth/access'
 import type { Person } from '#server/platform/auth/caller'
 import { ShortfallsService } from '#server/ritual/shortfalls/shortfalls.service'
-import type { OpenAction } from '#shared/ritual/meetings/contract'
+import type { OpenAction } from '#shared/ritual/shortfalls/contract'
 
 @Controller('api/contests/:contestId/shortfalls')
 export class ShortfallsController {

@@ -13,8 +13,7 @@ import { Clock } from '#server/platform/settings/clock'
 import type { PledgeOutcome } from '#server/ritual/pledges/pledge-outcomes.service'
 import { allGaps, type Gap, shareOf } from '#server/ritual/shortfalls/gap-rules'
 import { Shortfall } from '#server/ritual/shortfalls/shortfall.entity'
-import type { OpenAction } from '#shared/ritual/meetings/contract'
-import type { GapKey, SayShortfallInput, ShortfallView } from '#shared/ritual/shortfalls/contract'
+import type { GapKey, OpenAction, SayShortfallInput, ShortfallView } from '#shared/ritual/shortfalls/contract'
 
 declare module '#server/platform/events/domain-events' {
   interface DomainEvents {
