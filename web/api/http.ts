@@ -1,76 +1,27 @@
 import { z } from 'zod'
 import type { SpeaksAs } from '#shared/platform/auth/contract'
 import { ErrorBody } from '#shared/platform/errors/errors'
-import type { Retry } from '#shared/platform/errors/refusal'
-import { REFUSAL_RULES } from '#shared/platform/errors/refusal-rules'
-import { currentLanguage, i18n } from '#web/i18n/index'
-
-/** Failures that only the browser sees: no answer in time, or one that cannot be parsed. */
-const LOCAL_FAILURES = { offline: { retry: 'later' }, unreadable: { retry: 'same' } } satisfies Record<
-  string,
-  { retry: Retry }
->
-export type LocalErrorCode = keyof typeof LOCAL_FAILURES
-type Refusal = z.infer<typeof ErrorBody>
-export type ApiErrorCode = Refusal['code'] | LocalErrorCode
-
-const isLocal = (code: ApiErrorCode): code is LocalErrorCode => code in LOCAL_FAILURES
-
-/** Every failed request throws one of these; `message` is ready to be shown. */
-export class ApiError extends Error {
-  readonly code: ApiErrorCode
-  readonly fields: NonNullable<Refusal['fields']>
-  readonly reference: string | undefined
-  readonly retryAfterS: number | undefined
-  /** The person whom the sentence names, if any. */
-  readonly concerns: string | undefined
-  /** The present value, if another person changed it first. */
-  readonly changed: Refusal['changed']
-  /** Why nothing could be stored, if the server knows. */
-  readonly trouble: Refusal['cause']
-
-  constructor(refusal: Omit<Refusal, 'code'> & { code: ApiErrorCode }) {
-    super(refusal.message)
-    this.name = 'ApiError'
-    this.code = refusal.code
-    this.fields = refusal.fields ?? []
-    this.reference = refusal.reference
-    this.retryAfterS = refusal.retryAfterS
-    this.changed = refusal.changed
-    this.trouble = refusal.cause
-    this.concerns = refusal.name
-  }
-
-  /** Whether the same request may succeed when it is sent again. */
-  get retry(): Retry {
-    return isLocal(this.code) ? LOCAL_FAILURES[this.code].retry : REFUSAL_RULES[this.code].retry
-  }
-
-  /** The request may have been executed or not, so the same one may be sent again. */
-  get isOutcomeUnknown(): boolean {
-    return isLocal(this.code) || REFUSAL_RULES[this.code].status >= 500
-  }
-}
+import { currentLanguage } from '#web/i18n/index'
+import { ApiError, localError } from './api-error'
 
 interface Options {
   signal?: AbortSignal
   timeoutMs?: number
   /** Which cookie authenticates, if not the signed-in person's. */
   as?: SpeaksAs
+  /** Of a body that is a file. */
+  contentType?: string
 }
 
 const defaultTimeoutMs = 15_000
-
-function localError(code: LocalErrorCode): ApiError {
-  return new ApiError({ code, message: i18n.global.t(`common.error.${code}`) })
-}
 
 async function send(method: string, path: string, body: unknown, options: Options): Promise<Response> {
   const isFile = body instanceof Blob
   const timeout = AbortSignal.timeout(options.timeoutMs ?? defaultTimeoutMs)
   const headers: Record<string, string> = { accept: 'application/json', 'accept-language': currentLanguage() }
   if (options.as && options.as !== 'person') headers['x-dangxian-as'] = options.as
-  if (body !== undefined) headers['content-type'] = isFile ? 'application/octet-stream' : 'application/json'
+  if (body !== undefined)
+    headers['content-type'] = isFile ? (options.contentType ?? 'application/octet-stream') : 'application/json'
   try {
     return await fetch(path, {
       method,
@@ -116,7 +67,7 @@ export async function request<Answer extends z.ZodType>(
   const json = await readJson(response)
   if (!response.ok) {
     const refusal = ErrorBody.safeParse(json)
-    // A proxy that stands in for a server which is away answers with pages of its own.
+    // A proxy answers with pages of its own while the server behind it is down.
     throw refusal.success ? new ApiError(refusal.data) : localError(response.status >= 500 ? 'offline' : 'unreadable')
   }
   const parsed = answer.safeParse(json)
@@ -142,6 +93,6 @@ export const del = <A extends z.ZodType>(path: string, answer: A, options?: Opti
 
 /** For answers without a body. */
 export const NoContent = z.undefined()
-/** `sendFile('/api/…', View, file)`: its bytes as they are; a large one may take a while. */
+/** `sendFile('/api/…', View, file)`: its bytes unchanged; allows two minutes. */
 export const sendFile = <A extends z.ZodType>(path: string, answer: A, file: File): Promise<z.infer<A>> =>
   request('POST', path, answer, file, { timeoutMs: 120_000 })

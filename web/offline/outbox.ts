@@ -1,5 +1,5 @@
 import type { RecordDealInput, RecordedDeal } from '#shared/ledger/deals/contract'
-import { ApiError } from '#web/api/http'
+import { ApiError } from '#web/api/api-error'
 import type { QueuedDeal, QueueStore } from './queue-store'
 
 export type Outcome =
