@@ -1,14 +1,33 @@
 import { Module } from '@nestjs/common'
+import { DutyModule } from '#server/contest/duty/duty.module'
 import { DailyReader } from '#server/ledger/standings/daily.reader'
 import { FlagReader } from '#server/ledger/standings/flag.reader'
 import { PeriodTotalsReader } from '#server/ledger/standings/period-totals.reader'
+import { RecentDaysService } from '#server/ledger/standings/recent-days.service'
 import { SpansReader } from '#server/ledger/standings/spans.reader'
 import { StandingsReader } from '#server/ledger/standings/standings.reader'
 import { StandingsService } from '#server/ledger/standings/standings.service'
 
-/** Totals: raised by deals, read by screens. */
+/** Totals: changed by deals, read by screens. */
 @Module({
-  providers: [StandingsService, StandingsReader, DailyReader, SpansReader, FlagReader, PeriodTotalsReader],
-  exports: [StandingsService, StandingsReader, DailyReader, SpansReader, FlagReader, PeriodTotalsReader],
+  imports: [DutyModule],
+  providers: [
+    StandingsService,
+    StandingsReader,
+    DailyReader,
+    SpansReader,
+    FlagReader,
+    RecentDaysService,
+    PeriodTotalsReader,
+  ],
+  exports: [
+    StandingsService,
+    StandingsReader,
+    DailyReader,
+    SpansReader,
+    FlagReader,
+    RecentDaysService,
+    PeriodTotalsReader,
+  ],
 })
 export class StandingsModule {}

@@ -53,7 +53,7 @@ export class BenchmarksService {
 
   /** Names a participant and replaces the benchmark of that metric and time. Idempotent by `id`. */
   name(person: Person, contestId: string, input: NameBenchmarkInput): Promise<BenchmarkView> {
-    return this.uow.writeContest(contestId, async () => {
+    return this.uow.writeContestAs(person, contestId, async () => {
       const contest = await this.contests.loadFor(person, contestId)
       const known = await this.benchmarks.find(contestId, input.id)
       if (known) return viewOf(contest, known)
@@ -89,7 +89,7 @@ export class BenchmarksService {
 
   /** Withdraws a naming; the one it replaced does not return. Idempotent: a repeated call appends no fact. */
   withdraw(person: Person, contestId: string, id: string): Promise<void> {
-    return this.uow.writeContest(contestId, async () => {
+    return this.uow.writeContestAs(person, contestId, async () => {
       const contest = await this.contests.loadFor(person, contestId)
       const benchmark = await this.benchmarks.find(contestId, id)
       if (!benchmark) throw new AppError('not_found')
