@@ -25,7 +25,7 @@ export function praiseWords(
   })
 }
 
-/** What a gap is about: 湖西队 3G, 建材市场 宽带, 全场 3G. */
+/** The subject of a gap: 湖西队 3G, 建材市场 宽带, 全场 3G. */
 export function gapSubject(
   say: Speaker,
   contest: Named,
@@ -47,7 +47,7 @@ export function gapWords(say: Speaker, contest: Named, gap: Gap): string {
   })
 }
 
-/** A team's quantities of a day, in the contest's order; what is nothing is left out. */
+/** Quantities by metric in the contest's order, zeros left out. */
 export function quantitiesInWords(
   say: Speaker,
   contest: Pick<ContestView, 'metrics'>,
