@@ -127,7 +127,7 @@ export class CenterIndex {
   }
 }
 
-/** The cards as they are asked for; made once after each change. */
+/** The cards in each order, computed once after a change. */
 interface Ordered {
   all: Entry[]
   published: { use: Entry[]; new: Entry[] }

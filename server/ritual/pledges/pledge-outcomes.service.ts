@@ -23,7 +23,7 @@ export interface PledgeOutcome {
 
 const DAYS_AT_ONCE = 14
 
-/** 表态兑现: which pledges were kept, of people who were on duty; withdrawn deals no longer count. */
+/** 表态兑现: which pledges of people on duty were kept; withdrawn deals do not count. */
 @Injectable()
 export class PledgeOutcomesService {
   constructor(

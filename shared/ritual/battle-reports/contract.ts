@@ -7,17 +7,17 @@ import { Day, Instant, TimeOfDay } from '#shared/platform/time/time'
 export const ReportStatus = z.enum(['draft', 'published', 'withdrawn'])
 export type ReportStatus = z.infer<typeof ReportStatus>
 
-/** One broadcast at a time: how long the next one waits. */
+/** Minimum time between two broadcasts. */
 export const BROADCAST_EVERY_S = 60
-/** A gap is worth its own words up to this share of the leader's value. */
+/** A gap is called close up to this share of the leader's value. */
 export const CLOSE_GAP = 0.1
-/** The largest picture that is kept, in bytes. */
+/** Maximum size of a picture, in bytes. */
 export const PICTURE_LIMIT = 1_500_000
 export const PICTURE_WIDTH = 1080
 
 const Quantities = z.record(z.uuid(), z.int())
 
-/** Someone who is praised, with the figures of the report's period. */
+/** A praised person, with the figures of the report's period. */
 const Praised = z.object({ participantId: z.uuid(), name: z.string(), teamId: z.uuid(), points: z.int() })
 
 /** The event of a flash: a change of lead, or a reached goal. */
@@ -183,7 +183,7 @@ export const ReportView = ReportSummary.extend({
   figures: ReportFigures,
   words: ReportWords,
   since: z.object({ recorded: z.int(), withdrawn: z.int() }),
-  /** The languages there is a picture in. */
+  /** The languages in which a picture is stored. */
   pictures: z.array(PictureLanguage),
   /** Where its QR code leads. */
   url: z.string(),

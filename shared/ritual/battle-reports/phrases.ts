@@ -10,7 +10,7 @@ export type Period = 'day' | 'week' | 'month' | 'whole'
 /** What reports are written with in one language; figures come already counted. */
 export interface Phrases {
   kind: Record<Exclude<ReportKind, 'final'>, string>
-  /** The report on the whole contest is called by how final it is. */
+  /** The title of a report on the whole contest, by how final it is. */
   final: Record<ResultStage, string>
   stage: Record<ResultStage, string>
   title: (contest: string, kind: string) => string

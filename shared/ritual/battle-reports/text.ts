@@ -98,7 +98,7 @@ export function reportContent(
   }
 }
 
-/** The text for a chat, in the shape that everybody knows. */
+/** The text for a chat, in the format that the trade is used to. */
 export function longText(
   kind: ReportKind,
   figures: ReportFigures,

@@ -38,7 +38,7 @@ export const BenchmarkScore = z.object({
 })
 export type BenchmarkScore = z.infer<typeof BenchmarkScore>
 
-/** What someone sold of what everybody sold. */
+/** What one person sold, and what all sold. */
 export const OfAll = z.object({ own: z.int(), total: z.int() })
 export type OfAll = z.infer<typeof OfAll>
 
@@ -59,7 +59,7 @@ export const BenchmarkFigures = z.object({
 })
 export type BenchmarkFigures = z.infer<typeof BenchmarkFigures>
 
-/** A benchmark with the figures as they stood when it was named. */
+/** A benchmark with the figures of the moment of its naming. */
 export const BenchmarkView = BenchmarkBrief.extend({ at: Instant, figures: BenchmarkFigures })
 export type BenchmarkView = z.infer<typeof BenchmarkView>
 

@@ -22,7 +22,7 @@ export const GapFigures = z.object({
 })
 export type GapFigures = z.infer<typeof GapFigures>
 
-/** 短板 on the director's desk, biggest gap first; `id` once something was said about it. `share` is the gap of `due`. */
+/** 短板 for directors, biggest gap first; `id` once it was discussed. `share` is the missing share of `due`. */
 export const ShortfallView = GapFigures.extend({
   id: z.uuid().nullable(),
   ...GapKey.shape,
