@@ -108,7 +108,7 @@ export class DraftsService {
     contestId: string,
     work: (contest: LoadedContest) => Promise<void>,
   ): Promise<ContestView> {
-    return this.uow.writeContest(contestId, async () => {
+    return this.uow.writeContestAs(person, contestId, async () => {
       await work(await this.contests.loadFor(person, contestId))
       return (await this.contests.load(contestId)).view
     })

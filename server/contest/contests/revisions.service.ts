@@ -24,7 +24,7 @@ export class RevisionsService {
   ) {}
 
   publish(person: Person, contestId: string, input: ReviseInput): Promise<ContestView> {
-    return this.uow.writeContest(contestId, async () => {
+    return this.uow.writeContestAs(person, contestId, async () => {
       const contest = await this.contests.loadFor(person, contestId)
       contest.mustBeRunning()
       mustLieAhead(contest, input.from)

@@ -89,7 +89,7 @@ export class DutyService {
 
   /** Directors for anyone on any day; members for themselves, today or later. Repeated, it changes and tells nothing. */
   setAbsence(person: Person, contestId: string, input: SetAbsenceInput): Promise<AbsenceView[]> {
-    return this.uow.writeContest(contestId, async () => {
+    return this.uow.writeContestAs(person, contestId, async () => {
       const contest = await this.contests.loadFor(person, contestId)
       contest.mustBeOpen()
       const seller = absenteeOf(contest, person, input.participantId)
@@ -114,7 +114,7 @@ export class DutyService {
 
   /** Holidays and swapped days, also after the start; the basis of the schedule itself is frozen by then. */
   setCalendar(person: Person, contestId: string, { days }: SetCalendarInput): Promise<CalendarView> {
-    return this.uow.writeContest(contestId, async () => {
+    return this.uow.writeContestAs(person, contestId, async () => {
       const contest = await this.contests.loadFor(person, contestId)
       contest.mustBeOpen()
       for (const { day, isWorking, note } of days)

@@ -73,7 +73,7 @@ export class ParticipantsService {
 
   /** Corrects a name, an area or a time of duty, names a captain; another team only before the start. */
   amend(person: Person, contestId: string, id: string, input: AmendPersonInput): Promise<PersonView> {
-    return this.uow.writeContest(contestId, async () => {
+    return this.uow.writeContestAs(person, contestId, async () => {
       const contest = await this.contests.loadFor(person, contestId)
       const participant = await this.participants.find(contestId, id)
       if (!participant) throw new AppError('not_found')
@@ -102,7 +102,7 @@ export class ParticipantsService {
 
   /** Takes somebody out of a draft. After the start a person only leaves (`activeTo`): what they sold stays theirs. */
   remove(person: Person, contestId: string, id: string): Promise<void> {
-    return this.uow.writeContest(contestId, async () => {
+    return this.uow.writeContestAs(person, contestId, async () => {
       const contest = await this.contests.loadFor(person, contestId)
       const participant = await this.participants.find(contestId, id)
       if (!participant) throw new AppError('not_found')
