@@ -1,4 +1,5 @@
 import type { LiveFact } from '#shared/live/protocol'
+import { useRefusal } from '#web/api/use-refusal'
 import { useResource } from '#web/api/use-resource'
 import { useTouched } from '#web/live/use-touched'
 import { listDisputes } from './disputes.api'
@@ -14,10 +15,10 @@ const TOUCHING = new Set<LiveFact['type']>([
 
 /** The disputes of a contest, open ones first; read again with every fact that changes one. */
 export function useDisputes(contestId: () => string | null) {
-  const {
-    data: disputes,
-    load,
-    errors: { general, reference },
-  } = useResource(contestId, (id) => listDisputes(id), { refreshOn: useTouched(({ type }) => TOUCHING.has(type)) })
-  return { disputes, load, general, reference }
+  const errors = useRefusal()
+  const { data: disputes, load } = useResource(contestId, (id) => listDisputes(id), {
+    errors,
+    refreshOn: useTouched(({ type }) => TOUCHING.has(type)),
+  })
+  return { disputes, load, general: errors.general, reference: errors.reference }
 }

@@ -1,5 +1,6 @@
 import { watch } from 'vue'
 import type { ReportView } from '#shared/ritual/battle-reports/contract'
+import { useRefusal } from '#web/api/use-refusal'
 import { useResource } from '#web/api/use-resource'
 import { useTouched } from '#web/live/use-touched'
 import { markRead, readReport } from './battle-reports.api'
@@ -11,18 +12,18 @@ export function useReport(watched: () => { contestId: string | null; reportId: s
     const id = fact.type === 'report.published' ? fact.report.id : fact.type === 'report.withdrawn' && fact.reportId
     return id === watched().reportId
   })
+  const errors = useRefusal()
   const {
     data: report,
     load,
     replace,
-    errors,
   } = useResource(
     () => {
       const { contestId, reportId } = watched()
       return contestId ? { contestId, reportId } : null
     },
     ({ contestId, reportId }) => readReport(contestId, reportId),
-    { refreshOn: touched },
+    { errors, refreshOn: touched },
   )
 
   watch(report, (opened) => opened && opened.status !== 'draft' && noteRead(opened))

@@ -2,6 +2,7 @@ import { computed, type InjectionKey, inject, provide } from 'vue'
 import type { LiveFact } from '#shared/live/protocol'
 import type { MeetingEditorView } from '#shared/ritual/meetings/editor'
 import type { MeetingField, MeetingKind } from '#shared/ritual/meetings/items'
+import { useRefusal } from '#web/api/use-refusal'
 import { useResource } from '#web/api/use-resource'
 import { useFormErrors } from '#web/forms/use-form-errors'
 import { useLive } from '#web/live/live.store'
@@ -21,15 +22,15 @@ export function useMeetingEditor(contestId: () => string | null, kind: () => Mee
   const live = useLive()
   const errors = useFormErrors()
   const api = computed(() => meetingsApi(contestId() ?? '', kind(), live.today ?? ''))
+  const loading = useRefusal()
   const {
     data: editor,
     load,
     replace,
-    errors: loading,
   } = useResource(
     () => (contestId() && live.today ? [contestId(), kind(), live.today] : null),
     () => api.value.editor(),
-    { refreshOn: useTouched(({ type }) => TOUCHING.has(type)), calmMs: CALM_MS },
+    { errors: loading, refreshOn: useTouched(({ type }) => TOUCHING.has(type)), calmMs: CALM_MS },
   )
 
   /** Sends one change and applies the answer; false if it was refused. */

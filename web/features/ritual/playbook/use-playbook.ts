@@ -1,6 +1,7 @@
 import { watchDebounced } from '@vueuse/core'
 import { computed, ref, watch } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
+import { useRefusal } from '#web/api/use-refusal'
 import { useResource } from '#web/api/use-resource'
 import { useTouched } from '#web/live/use-touched'
 import { listCards } from './playbook.api'
@@ -26,14 +27,11 @@ export function usePlaybook() {
       pageCount.value = 1
     },
   )
-  const {
-    data: pages,
-    load,
-    errors,
-  } = useResource(
+  const errors = useRefusal()
+  const { data: pages, load } = useResource(
     () => queryOf(filter.value),
     (narrowed) => Promise.all(Array.from({ length: pageCount.value }, (_, n) => listCards(narrowed, n + 1))),
-    { keep: true, refreshOn: useTouched(({ type }) => type.startsWith('lesson.')) },
+    { errors, keep: true, refreshOn: useTouched(({ type }) => type.startsWith('lesson.')) },
   )
   const page = computed(() => pages.value?.[0])
   const cards = computed(() => pages.value?.flatMap((each) => each.cards) ?? [])

@@ -1,6 +1,7 @@
 import { useIntervalFn } from '@vueuse/core'
 import { computed, ref, type WatchSource, watch } from 'vue'
 import { type MyPledgeView, PledgeInput } from '#shared/ritual/pledges/contract'
+import { useRefusal } from '#web/api/use-refusal'
 import { useResource } from '#web/api/use-resource'
 import { type FieldOfCode, useFormErrors } from '#web/forms/use-form-errors'
 import { quantityOf } from './pledge-figures'
@@ -18,11 +19,15 @@ interface Pledger {
 /** Today's pledge of one person: its present state, what helps to choose, and what is chosen. */
 export function useMyPledge(pledger: () => Pledger | null, refreshOn: WatchSource<unknown>[]) {
   const errors = useFormErrors()
-  const {
-    data: mine,
-    load,
-    errors: loading,
-  } = useResource(pledger, ({ contestId, participantId }) => readMyPledge(contestId, participantId), { refreshOn })
+  const loading = useRefusal()
+  const { data: mine, load } = useResource(
+    pledger,
+    ({ contestId, participantId }) => readMyPledge(contestId, participantId),
+    {
+      errors: loading,
+      refreshOn,
+    },
+  )
   const quantities = ref<Record<string, number>>({})
   const sentence = ref('')
   const isTouched = ref(false)
