@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
-import { EffectiveDealsReader } from '#server/ledger/deals/effective-deals.reader'
+import { EffectiveDealsReader } from '#server/ledger/deals/ledger/effective-deals.reader'
 import type { Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'

@@ -23,7 +23,7 @@ export const PledgeView = z.object({
   day: Day,
   lines: z.array(Line),
   raised: z.array(Line).nullable(),
-  /** What was pledged the evening before, if anything. */
+  /** The quantities pledged the evening before, if any. */
   early: z.array(Line).nullable().default(null),
   sentence: z.string(),
   isLate: z.boolean(),
