@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify'
 import { Public } from '#server/platform/auth/access'
 import { HealthService, type Readiness } from '#server/platform/health/health.service'
 
-/** For whoever watches over the server: is the process alive, and would it do what it is asked. */
+/** Liveness: the process runs. Readiness: it would store and show a sale. */
 @Controller('api/health')
 export class HealthController {
   constructor(private readonly health: HealthService) {}
