@@ -17,6 +17,6 @@ import { MetricCollectorsModule } from '#server/platform/monitoring/metric-colle
   imports: [AuditModule, AuthModule, CentersModule, JournalModule, MetricCollectorsModule],
   controllers: [ContestsController],
   providers: [ContestMetrics, ContestsService, ContestsRepository, DraftsService, DraftsRepository, RevisionsService],
-  exports: [ContestsService, ContestsRepository, DraftsService],
+  exports: [ContestsService],
 })
 export class ContestsModule {}

@@ -121,6 +121,11 @@ export class ContestsService {
     })
   }
 
+  /** Makes later units read the contest's rules again, after a change of participants or the calendar. */
+  bumpRevision(contestId: string): Promise<void> {
+    return this.contests.bumpRevision(contestId)
+  }
+
   /** Puts `contest.changed` into the journal; screens then take the contest anew. Inside a unit that holds it. */
   async tell(contestId: string, what: Extract<LiveFact, { type: 'contest.changed' }>['what']): Promise<void> {
     const contest = await this.load(contestId)

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { Participant } from '#server/contest/participants/participant.entity'
+import { Participant } from '#server/contest/contests/participant.entity'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { Lesson, LessonUse } from '#server/ritual/playbook/lesson.entity'
 import type { AuditPage } from '#shared/platform/audit/contract'
