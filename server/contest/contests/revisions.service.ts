@@ -4,6 +4,7 @@ import { ContestsRepository } from '#server/contest/contests/contests.repository
 import { ContestsService } from '#server/contest/contests/contests.service'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { changesOf } from '#server/contest/contests/revision-rules'
+import { LiveJournal } from '#server/journal/facts/live.journal'
 import { AuditService } from '#server/platform/audit/audit.service'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
@@ -20,6 +21,7 @@ export class RevisionsService {
     private readonly clock: Clock,
     private readonly contests: ContestsService,
     private readonly repository: ContestsRepository,
+    private readonly journal: LiveJournal,
     private readonly audit: AuditService,
   ) {}
 
@@ -31,15 +33,18 @@ export class RevisionsService {
       const changes = changesOf(contest.rules.view, input)
       const repriced = changes.points.map((each) => each.metricId)
       if (await this.repository.hasSold(contestId, repriced, input.from)) throw new AppError('revision_already_sold')
+      const now = this.clock.now()
+      const facts = this.journal.reserve(contest)
+      const seq = facts.add({ fact: { type: 'contest.changed', what: 'revised' } })
       await this.repository.addRevision({
         id: randomUUID(),
         contestId,
-        seq: contest.headSeq + 1,
+        seq,
         from: input.from,
         reason: input.reason,
         changes,
         accountId: person.accountId,
-        at: this.clock.now(),
+        at: now,
       })
       await this.audit.note({
         centerId: contest.centerId,
@@ -49,7 +54,7 @@ export class RevisionsService {
         subject: contest.view.name,
         after: { from: input.from, reason: input.reason, ...toldOf(contest, changes) },
       })
-      await this.contests.tell(contestId, 'revised')
+      await this.journal.write(facts, now)
       return (await this.contests.load(contestId)).view
     })
   }

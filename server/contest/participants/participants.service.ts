@@ -59,7 +59,7 @@ export class ParticipantsService {
     }))
     await this.participants.addAll(participants)
     for (const { id, ...columns } of changed) await this.participants.amend(id, columns)
-    await this.announce(contest.id, contest.status)
+    await this.announce(contest)
     return participants
   }
 
@@ -84,7 +84,7 @@ export class ParticipantsService {
         throw new AppError('not_found')
       await this.participants.amend(id, columns)
       if (name !== undefined) await this.participants.rename(participant.accountId, name)
-      await this.announce(contestId, contest.status)
+      await this.announce(contest)
       const after = (await this.people(contestId)).find((each) => each.id === id)
       if (!after) throw new AppError('not_found')
       await this.audit.note({
@@ -109,7 +109,7 @@ export class ParticipantsService {
       if (contest.status !== 'draft') throw new AppError('participant_has_history')
       const before = (await this.people(contestId)).find((each) => each.id === id)
       await this.participants.remove(id)
-      await this.announce(contestId, contest.status)
+      await this.announce(contest)
       await this.audit.note({
         centerId: contest.centerId,
         contestId,
@@ -121,9 +121,9 @@ export class ParticipantsService {
     })
   }
 
-  private async announce(contestId: string, status: string): Promise<void> {
-    await this.contestRows.amend(contestId, {})
-    if (status !== 'draft') await this.contests.tell(contestId, 'people')
+  private async announce(contest: LoadedContest): Promise<void> {
+    await this.contestRows.amend(contest.id, {})
+    if (contest.status !== 'draft') await this.contests.announce(contest, 'people')
   }
 
   private async people(contestId: string): Promise<PersonView[]> {

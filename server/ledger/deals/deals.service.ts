@@ -17,7 +17,12 @@ import type { RecordDealInput, RecordedDeal } from '#shared/ledger/deals/contrac
 import { dayOf } from '#shared/platform/time/time'
 
 /** What else happens, in the same unit, where a deal has the number and a metric of one that stands already. */
-export type OnCollision = (person: Person, deal: RecordedDeal, earlierDealId: string) => Promise<void>
+export type OnCollision = (
+  person: Person,
+  contest: LoadedContest,
+  deal: RecordedDeal,
+  earlierDealId: string,
+) => Promise<void>
 
 const MOST_CLAIMS = 100
 
@@ -42,9 +47,15 @@ export class DealsService {
     this.collisionListeners.push(listener)
   }
 
-  /** To be called when everything else about the deal is told. */
-  async collided(person: Person, deal: RecordedDeal, earlierDealId: string | undefined): Promise<void> {
-    if (earlierDealId) for (const listener of this.collisionListeners) await listener(person, deal, earlierDealId)
+  /** Notifies collision listeners; call after the deal's facts are appended. */
+  async collided(
+    person: Person,
+    contest: LoadedContest,
+    deal: RecordedDeal,
+    earlierDealId: string | undefined,
+  ): Promise<void> {
+    if (earlierDealId)
+      for (const listener of this.collisionListeners) await listener(person, contest, deal, earlierDealId)
   }
 
   /** All deals that stand or wait with the number and a metric of this one, itself among them, the earliest first. */
@@ -71,9 +82,10 @@ export class DealsService {
       const today = dayOf(now, contest.timezone)
       const seller = sellerOf(contest, person, input.participantId)
       mustBeRecordable(contest, person, seller, input.businessDate, today)
-      const { answer, facts, after, collidesWith } = await this.writer.write({
+      const facts = this.journal.reserve(contest)
+      const { answer, after, collidesWith } = await this.writer.write({
         contest,
-        seq: contest.headSeq + 1,
+        facts,
         seller,
         helper: helperOf(contest, seller, input.helperId, input.businessDate),
         businessDate: input.businessDate,
@@ -84,10 +96,10 @@ export class DealsService {
         digest,
         input,
       })
-      await this.journal.append(contestId, answer.seq, facts, now)
-      this.standings.keep(answer, answer.seq + facts.length - 1, after)
+      const head = await this.journal.write(facts, now)
+      this.standings.keep(answer, head, after)
       if (input.businessDate !== today) await this.noteLate(person, contest, answer, seller.name)
-      await this.collided(person, answer, collidesWith)
+      await this.collided(person, contest, answer, collidesWith)
       return answer
     })
   }

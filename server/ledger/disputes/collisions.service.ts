@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
 import { DraftsService } from '#server/contest/contests/drafts.service'
+import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { DealsService } from '#server/ledger/deals/deals.service'
 import { ReversalsService } from '#server/ledger/deals/reversals.service'
 import type { Dispute } from '#server/ledger/disputes/dispute.entity'
@@ -26,16 +27,16 @@ export class CollisionsService implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.deals.onCollision((person, deal, earlier) => this.open(person, deal, earlier))
+    this.deals.onCollision((person, contest, deal, earlier) => this.open(person, contest, deal, earlier))
     this.contests.onClosed((contest) => this.mustBeSettled(contest.id))
     this.reversals.onTakenBack((contestId, dealId, newDealId) => this.goOn(contestId, dealId, newDealId))
   }
 
-  private async open(person: Person, deal: RecordedDeal, otherDealId: string): Promise<void> {
+  private async open(person: Person, contest: LoadedContest, deal: RecordedDeal, otherDealId: string): Promise<void> {
     const { contestId, id: dealId } = deal
     const dispute = newDispute(this.clock.now(), { contestId, dealId, otherDealId, accountId: person.accountId })
     await this.disputes.add(dispute)
-    await this.facts.opened(dispute, [...deal.lines, ...(deal.pending ?? [])])
+    await this.facts.opened(contest, dispute, [...deal.lines, ...(deal.pending ?? [])])
   }
 
   private async mustBeSettled(contestId: string): Promise<void> {

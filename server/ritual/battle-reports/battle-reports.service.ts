@@ -106,8 +106,12 @@ export class BattleReportsService {
 
   /** The report as this caller may see it, inside the caller's unit; refused with `not_found`. */
   async loadFor(caller: Caller, contestId: string, reportId: string): Promise<BattleReport> {
-    await this.contests.loadFor(caller, contestId)
-    const report = await this.reports.find(contestId, reportId)
+    return this.loadIn(await this.contests.loadFor(caller, contestId), caller, reportId)
+  }
+
+  /** As `loadFor`, in a contest that the caller may see. */
+  async loadIn(contest: LoadedContest, caller: Caller, reportId: string): Promise<BattleReport> {
+    const report = await this.reports.find(contest.id, reportId)
     if (!report || (report.status === 'draft' && !isDirector(caller))) throw new AppError('not_found')
     return report
   }

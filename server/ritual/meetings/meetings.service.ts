@@ -143,7 +143,7 @@ export class MeetingsService {
       }
       await this.meetings.save(before.meeting.id, { status: 'closed', closedAt: now, minutes })
       const state = await this.desks.state(contest, key.kind, key.day)
-      await this.tell(contest, state.meeting, this.desks.viewOf(state, view), now)
+      await this.publish(contest, state.meeting, this.desks.viewOf(state, view), now)
       const closed = await this.desks.state(contest, key.kind, key.day)
       for (const close of this.closers) await close(contest, closed.meeting, person)
       return this.desks.desk(contest, closed)
@@ -186,7 +186,7 @@ export class MeetingsService {
     const state = await this.desks.state(contest, kind, day)
     if (!state.isStored || state.meeting.status === 'closed') return
     const view = this.desks.viewOf(state, await this.desks.prepare(contest, state))
-    await this.tell(contest, state.meeting, view, this.clock.now())
+    await this.publish(contest, state.meeting, view, this.clock.now())
   }
 
   private async refreshDay(contest: LoadedContest, day: string): Promise<void> {
@@ -200,10 +200,9 @@ export class MeetingsService {
       if (day >= today) await this.refresh(contest, kind, day)
   }
 
-  /** The head is read anew, as one unit may tell of several meetings. */
-  private async tell({ id }: LoadedContest, meeting: Meeting, view: MeetingView, now: Date): Promise<void> {
+  /** Stores the public view and appends it as a fact. */
+  private async publish(contest: LoadedContest, meeting: Meeting, view: MeetingView, now: Date): Promise<void> {
     await this.meetings.save(meeting.id, { view })
-    const { headSeq } = await this.contests.load(id)
-    await this.journal.append(id, headSeq + 1, [{ fact: { type: 'meeting.changed', meeting: view } }], now)
+    await this.journal.append(contest, [{ fact: { type: 'meeting.changed', meeting: view } }], now)
   }
 }

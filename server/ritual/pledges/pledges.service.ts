@@ -17,7 +17,6 @@ import { type PledgeBrief, PledgesRepository } from '#server/ritual/pledges/pled
 import type { ParticipantView } from '#shared/contest/contests/contract'
 import { isActive, nextWorkingDay } from '#shared/contest/duty/contract'
 import { NO_TOTALS, type Totals } from '#shared/ledger/standings/contract'
-import type { LiveFact } from '#shared/live/protocol'
 import { wallClock } from '#shared/platform/time/time'
 import type { PledgeInput, PledgeView } from '#shared/ritual/pledges/contract'
 
@@ -70,11 +69,11 @@ export class PledgesService {
       const recordedBy = contest.rules.accountOf(seller.id) === person.accountId ? null : person.name
       const key = { contestId, day, participantId: seller.id, at: now, floor, recordedBy }
       const next = changed(standing, kind, input, { ...key, early: isEarly ? input.lines : (standing?.early ?? null) })
-      const seq = contest.headSeq + 1
+      const facts = this.journal.reserve(contest)
       await this.pledges.save(next)
       await this.pledges.keep({
         contestId,
-        seq,
+        seq: facts.next,
         day,
         participantId: seller.id,
         accountId: person.accountId,
@@ -84,8 +83,8 @@ export class PledgesService {
         at: now,
       })
       const view = viewOf(contest, next, totals)
-      const fact: LiveFact = { type: 'pledge.made', pledge: view, isRaise: kind === 'raise', name: seller.name }
-      await this.journal.append(contestId, seq, [{ fact }], now)
+      facts.add({ fact: { type: 'pledge.made', pledge: view, isRaise: kind === 'raise', name: seller.name } })
+      await this.journal.write(facts, now)
       return view
     })
   }
