@@ -15,12 +15,13 @@ import { ImportsModule } from '#server/ledger/imports/imports.module'
 import { StandingsModule } from '#server/ledger/standings/standings.module'
 import { AccountsModule } from '#server/platform/accounts/accounts.module'
 import { AuditModule } from '#server/platform/audit/audit.module'
-import { SessionsModule } from '#server/platform/auth/sessions.module'
+import { AuthModule } from '#server/platform/auth/auth.module'
 import { BackupsModule } from '#server/platform/backups/backups.module'
 import type { Life } from '#server/platform/backups/life'
 import type { OpenDatabase } from '#server/platform/database/data-source'
 import { DatabaseModule } from '#server/platform/database/database.module'
 import { DocsModule } from '#server/platform/docs/docs.module'
+import { EventsModule } from '#server/platform/events/events.module'
 import { HealthModule } from '#server/platform/health/health.module'
 import { AppErrorFilter } from '#server/platform/http/app-error.filter'
 import { ContractPipe } from '#server/platform/http/contract.pipe'
@@ -62,12 +63,13 @@ export class AppModule {
       imports: [
         SettingsModule.register(config, clock),
         DatabaseModule.register(database),
+        EventsModule,
         HealthModule,
         MetricsModule.register(metrics),
         AuditModule,
         BackupsModule.register(life, workerFile),
         AccountsModule,
-        SessionsModule,
+        AuthModule,
         SetupModule,
         ContestsModule,
         ParticipantsModule,

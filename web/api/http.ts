@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import type { SpeaksAs } from '#shared/platform/auth/contract'
 import { ErrorBody } from '#shared/platform/errors/errors'
-import type { SpeaksAs } from '#shared/screens/displays/contract'
 import { currentLanguage, i18n } from '#web/i18n/index'
 
 /** What only the browser can know: nothing came back in time, or what came back cannot be understood. */

@@ -9,9 +9,9 @@ import { DealsAnew } from '#server/ledger/deals/deals-anew'
 import { isStanding, sumOfEntries, takenBack } from '#server/ledger/deals/reversal-rules'
 import { type OpenDeal, ReversalsService } from '#server/ledger/deals/reversals.service'
 import { AuditService } from '#server/platform/audit/audit.service'
+import type { Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
-import type { Person } from '#server/platform/http/caller'
 import { Clock } from '#server/platform/settings/clock'
 import type { ParticipantView } from '#shared/contest/contests/contract'
 import type { ReassignDealInput, ReassignedDeal } from '#shared/ledger/deals/contract'
@@ -77,7 +77,7 @@ export class ReassignmentsService {
       reason,
       at: now,
     })
-    await this.reversals.hasTakenBack(contest.id, deal.id, written.answer.id)
+    await this.reversals.reversed(contest.id, deal.id, written.answer.id)
     await this.journal.write(facts, now)
     const lines = [...written.answer.lines, ...(written.answer.pending ?? [])]
     await this.audit.note(dealNote(person, contest, 'deal.reassigned', deal, { lines, after: { to: to.name, reason } }))

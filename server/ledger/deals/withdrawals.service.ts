@@ -8,9 +8,9 @@ import { ReportedDealsRepository } from '#server/ledger/deals/reported-deals.rep
 import { isStanding, sumOfEntries, takenBack } from '#server/ledger/deals/reversal-rules'
 import { type OpenDeal, ReversalsService } from '#server/ledger/deals/reversals.service'
 import { AuditService } from '#server/platform/audit/audit.service'
+import { keepsLedger, type Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
-import { keepsLedger, type Person } from '#server/platform/http/caller'
 import { Clock } from '#server/platform/settings/clock'
 import { WITHDRAWAL_MINUTES } from '#shared/ledger/deals/contract'
 
@@ -79,7 +79,7 @@ export class WithdrawalsService {
     const reversals = takenBack({ ...deal, entries }, open.teamId, seq, pending)
     await this.reversals.write(open, reversals, 'withdrawal')
     await this.uow.manager.insert(Withdrawal, { dealId, contestId, seq, accountId: person.accountId, reason, at: now })
-    await this.reversals.hasTakenBack(contestId, dealId)
+    await this.reversals.reversed(contestId, dealId)
     for (const reversal of reversals)
       facts.add({ fact: { type: 'deal.withdrawn', ...(await this.reversals.told(contest, open, reversal)) } })
     await this.journal.write(facts, now)

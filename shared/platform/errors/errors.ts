@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ApiScope } from '#shared/contest/api-tokens/contract'
+import { ApiScope } from '#shared/platform/auth/contract'
 
 /** Every refusal the server can give, with the HTTP status it travels under. */
 export const ERROR_STATUS = {

@@ -1,6 +1,6 @@
 import { useDebounceFn } from '@vueuse/core'
 import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
-import type { MeetingFieldView } from '#shared/ritual/meetings/contract'
+import type { MeetingFieldView } from '#shared/ritual/meetings/editor'
 import { ApiError } from '#web/api/http'
 
 /** What someone else wrote meanwhile; both texts stay until one is chosen. */

@@ -1,5 +1,6 @@
 import { computed, type Ref, ref, watch } from 'vue'
-import type { MeetingKind, MeetingView } from '#shared/ritual/meetings/contract'
+import type { MeetingView } from '#shared/ritual/meetings/contract'
+import type { MeetingKind } from '#shared/ritual/meetings/items'
 import { ApiError } from '#web/api/http'
 import { stepTo } from '../agenda'
 import { meetingsApi } from '../meetings.api'
