@@ -3,13 +3,13 @@ import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { LiveJournal } from '#server/journal/facts/live.journal'
 import type { NumberedFacts } from '#server/journal/facts/numbered-facts'
 import { splitPoints } from '#server/ledger/deals/counting-entry'
+import { DayPledges } from '#server/ledger/deals/day-pledges'
 import { DealConsequences } from '#server/ledger/deals/deal-consequences'
 import { DealsRepository, type WaitingLine } from '#server/ledger/deals/deals.repository'
 import { isStanding, negated } from '#server/ledger/deals/reversal-rules'
 import { type OpenDeal, ReversalsService } from '#server/ledger/deals/reversals.service'
 import { StandingsService } from '#server/ledger/standings/standings.service'
 import type { Raise } from '#server/ledger/standings/tallies'
-import { PledgesService } from '#server/ritual/pledges/pledges.service'
 import { dayOf } from '#shared/platform/time/time'
 
 /** Writes activated lines into the ledger, the standings and the journal. */
@@ -20,7 +20,7 @@ export class ActivationsLedger {
     private readonly standings: StandingsService,
     private readonly reversals: ReversalsService,
     private readonly consequences: DealConsequences,
-    private readonly pledges: PledgesService,
+    private readonly pledges: DayPledges,
     private readonly journal: LiveJournal,
   ) {}
 
@@ -59,8 +59,8 @@ export class ActivationsLedger {
     })
     const [raise] = raises
     if (seller && businessDate === dayOf(now, contest.timezone)) {
-      const pledge = await this.pledges.brief(contestId, businessDate, participantId)
-      await this.consequences.pledgeKept(contest, seller, raise, pledge, told.pledgeState, facts)
+      const pledge = await this.pledges.of(contest, participantId, businessDate)
+      facts.addAll((await pledge?.keep(seller, told.pledgeState, facts.next)) ?? [])
     }
     await this.consequences.goalsReached(contest, before, after, { ...raise, lines }, facts)
     await this.journal.write(facts, now)

@@ -5,10 +5,7 @@ import type { NumberedFacts } from '#server/journal/facts/numbered-facts'
 import { crossedGoals, leadChange, teamOpened } from '#server/ledger/deals/deal-facts'
 import { DealsRepository } from '#server/ledger/deals/deals.repository'
 import type { Raise, Tallies } from '#server/ledger/standings/tallies'
-import type { PledgeBrief } from '#server/ritual/pledges/pledges.repository'
-import { PledgesService } from '#server/ritual/pledges/pledges.service'
 import type { ParticipantView } from '#shared/contest/contests/contract'
-import type { PledgeState } from '#shared/ritual/pledges/contract'
 
 /** Facts derived from newly counted lines (lead, goal, pledge, whole team); each emitted once. */
 @Injectable()
@@ -16,7 +13,6 @@ export class DealConsequences {
   constructor(
     private readonly deals: DealsRepository,
     private readonly duty: DutyService,
-    private readonly pledges: PledgesService,
   ) {}
 
   /** Heads are counted over the whole contest so far, where the ranking asks for them. */
@@ -34,22 +30,6 @@ export class DealConsequences {
   ): Promise<void> {
     const absent = await this.duty.absentSellers(contest.id, businessDate)
     facts.addAll(teamOpened(contest, after, seller, businessDate, absent))
-  }
-
-  /** Once per member and day; `isSilent` marks the pledge as kept without a fact. */
-  async pledgeKept(
-    contest: LoadedContest,
-    seller: ParticipantView,
-    { businessDate }: Raise,
-    pledge: PledgeBrief | undefined,
-    state: PledgeState | null,
-    facts: NumberedFacts,
-    isSilent = false,
-  ): Promise<void> {
-    if (state !== 'kept' || !pledge || pledge.keptSeq !== null) return
-    await this.pledges.markKept(contest.id, businessDate, seller.id, facts.next)
-    if (isSilent) return
-    facts.add({ fact: { type: 'pledge.kept', participantId: seller.id, name: seller.name, day: businessDate } })
   }
 
   /** Once per team and goal. */

@@ -3,13 +3,11 @@ import { Injectable } from '@nestjs/common'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import type { NumberedFacts } from '#server/journal/facts/numbered-facts'
 import { splitPoints } from '#server/ledger/deals/counting-entry'
+import { type DayPledge, DayPledges } from '#server/ledger/deals/day-pledges'
 import { DealConsequences } from '#server/ledger/deals/deal-consequences'
 import { DealsRepository, type NewDeal } from '#server/ledger/deals/deals.repository'
 import { StandingsService } from '#server/ledger/standings/standings.service'
 import { emptySpan, type Raise, raised, raisedBeside, type Tallies } from '#server/ledger/standings/tallies'
-import { stateAt } from '#server/ritual/pledges/pledge-rules'
-import type { PledgeBrief } from '#server/ritual/pledges/pledges.repository'
-import { PledgesService } from '#server/ritual/pledges/pledges.service'
 import type { ParticipantView } from '#shared/contest/contests/contract'
 import type { DealLine, RecordedDeal } from '#shared/ledger/deals/contract'
 
@@ -42,7 +40,7 @@ interface Sale extends Order {
   raise: Raise
   before: Tallies
   after: Tallies
-  pledge: PledgeBrief | undefined
+  pledge: DayPledge | undefined
   answer: RecordedDeal
   collidesWith: string | undefined
 }
@@ -53,7 +51,7 @@ export class DealWriter {
   constructor(
     private readonly deals: DealsRepository,
     private readonly standings: StandingsService,
-    private readonly pledges: PledgesService,
+    private readonly pledges: DayPledges,
     private readonly consequences: DealConsequences,
   ) {}
 
@@ -73,7 +71,7 @@ export class DealWriter {
       ? await this.standings.tallies(contest.id, seller.id, businessDate)
       : await this.standings.talliesAt(contest, seller.id, businessDate)
     const after = helpers.reduce(raisedBeside, raised(before, raise))
-    const pledge = await this.pledges.brief(contest.id, businessDate, seller.id)
+    const pledge = await this.pledges.of(contest, seller.id, businessDate)
     const shared = [...counted, ...pending].reduce((sum, { points }) => sum + splitPoints(points, true).helper, 0)
     const collidesWith = await this.collision(contest.id, input.reference, [...counted, ...pending])
     const answer: RecordedDeal = {
@@ -90,7 +88,7 @@ export class DealWriter {
       nthOfDay: counted.length > 0 ? after.own.day.deals : 0,
       day: after.own.day,
       whole: after.own.whole,
-      pledgeState: pledge ? stateAt(contest, pledge, businessDate, after.own.day) : null,
+      pledgeState: pledge?.stateAt(after.own.day) ?? null,
       isPossibleDuplicate: collidesWith !== undefined,
     }
     return { ...order, raise, before, after, pledge, answer, collidesWith }
@@ -133,8 +131,10 @@ export class DealWriter {
       await this.consequences.leadChanged(contest, before, after, facts)
       if (answer.nthOfDay === 1) await this.consequences.teamOpened(contest, after, seller, raise, facts)
     }
-    if (raise.businessDate === contest.today)
-      await this.consequences.pledgeKept(contest, seller, raise, pledge, answer.pledgeState, facts, isSilent)
+    if (raise.businessDate === contest.today) {
+      const kept = (await pledge?.keep(seller, answer.pledgeState, facts.next)) ?? []
+      if (!isSilent) facts.addAll(kept)
+    }
     await this.consequences.goalsReached(contest, before, after, raise, facts)
   }
 }

@@ -13,7 +13,7 @@ import type { Pledge, PledgeRevision } from '#server/ritual/pledges/pledge.entit
 import { PledgeFloorService } from '#server/ritual/pledges/pledge-floor.service'
 import { isRaise, stateAt } from '#server/ritual/pledges/pledge-rules'
 import { pledgerOf } from '#server/ritual/pledges/pledger'
-import { type PledgeBrief, PledgesRepository } from '#server/ritual/pledges/pledges.repository'
+import { PledgesRepository } from '#server/ritual/pledges/pledges.repository'
 import type { ParticipantView } from '#shared/contest/contests/contract'
 import { isActive, nextWorkingDay } from '#shared/contest/duty/contract'
 import { NO_TOTALS, type Totals } from '#shared/ledger/standings/contract'
@@ -140,15 +140,6 @@ export class PledgesService {
     const absences = await this.duty.absencesOf(contest.id, day)
     const isAbsent = absences.some((absence) => absence.participantId === person.id)
     if (isAbsent || !isActive(person, day)) throw new AppError('not_on_duty')
-  }
-
-  /** For the path of a deal: the seller's pledge of that day, if any. */
-  brief(contestId: string, day: string, participantId: string): Promise<PledgeBrief | undefined> {
-    return this.pledges.brief(contestId, day, participantId)
-  }
-
-  markKept(contestId: string, day: string, participantId: string, seq: number): Promise<void> {
-    return this.pledges.markKept(contestId, day, participantId, seq)
   }
 }
 

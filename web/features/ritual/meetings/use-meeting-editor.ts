@@ -3,7 +3,7 @@ import { computed, type InjectionKey, inject, onScopeDispose, provide, shallowRe
 import type { LiveFact } from '#shared/live/protocol'
 import type { MeetingEditorView } from '#shared/ritual/meetings/editor'
 import type { MeetingField, MeetingKind } from '#shared/ritual/meetings/items'
-import { useRefusals } from '#web/forms/use-refusals'
+import { useFormErrors } from '#web/forms/use-form-errors'
 import { useLive } from '#web/live/live.store'
 import { type MeetingsApi, meetingsApi } from './meetings.api'
 
@@ -18,8 +18,8 @@ const TOUCHING: ReadonlySet<LiveFact['type']> = new Set([
 /** The director's editor of one meeting: prepared by the server, reloaded after a fact that touches the meeting. */
 export function useMeetingEditor(contestId: () => string | null, kind: () => MeetingKind) {
   const live = useLive()
-  const refusals = useRefusals()
-  const loading = useRefusals()
+  const errors = useFormErrors()
+  const loading = useFormErrors()
   const editor = shallowRef<MeetingEditorView | null>(null)
   const api = computed(() => meetingsApi(contestId() ?? '', kind(), live.today ?? ''))
   let newestRequest = 0
@@ -27,7 +27,7 @@ export function useMeetingEditor(contestId: () => string | null, kind: () => Mee
   async function load(): Promise<void> {
     if (!contestId() || !live.today) return
     const requestId = ++newestRequest
-    const answer = await loading.tell(() => api.value.editor())
+    const answer = await loading.query(() => api.value.editor())
     if (!answer || requestId !== newestRequest) return
     loading.clear()
     editor.value = answer
@@ -36,7 +36,7 @@ export function useMeetingEditor(contestId: () => string | null, kind: () => Mee
 
   /** Sends one change and applies the answer; false if it was refused. */
   async function act(change: (api: MeetingsApi) => Promise<MeetingEditorView>): Promise<boolean> {
-    const answer = await refusals.attempt(() => change(api.value))
+    const answer = await errors.submit(() => change(api.value))
     if (answer) replace(answer)
     else await load()
     return answer !== undefined
@@ -72,7 +72,7 @@ export function useMeetingEditor(contestId: () => string | null, kind: () => Mee
     (now, before) => now === 'live' && before !== 'live' && void reload(),
   )
 
-  return { editor, load, reload, act, write, field, isClosed, refusals, loading }
+  return { editor, load, reload, act, write, field, isClosed, errors, loading }
 }
 
 export type MeetingEditor = ReturnType<typeof useMeetingEditor>
