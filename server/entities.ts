@@ -29,7 +29,7 @@ import { Center } from '#server/platform/centers/center.entity'
 import { Setup } from '#server/platform/setup/setup.entity'
 import { BattleReport, BattleReportPicture, ReportRead } from '#server/ritual/battle-reports/battle-report.entity'
 import { Benchmark } from '#server/ritual/benchmarks/benchmark.entity'
-import { Meeting, MeetingField, Praise } from '#server/ritual/meetings/meeting.entity'
+import { Meeting, MeetingFieldRow, Praise } from '#server/ritual/meetings/meeting.entity'
 import { Lesson, LessonThanks, LessonUse, Playbook } from '#server/ritual/playbook/lesson.entity'
 import { Pledge, PledgeRevision } from '#server/ritual/pledges/pledge.entity'
 import { Shortfall } from '#server/ritual/shortfalls/shortfall.entity'
@@ -73,7 +73,7 @@ export const entities = [
   Absence,
   CalendarDay,
   Meeting,
-  MeetingField,
+  MeetingFieldRow,
   Praise,
   Shortfall,
   Support,

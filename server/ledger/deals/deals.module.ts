@@ -8,6 +8,7 @@ import { CancellationsService } from '#server/ledger/deals/cancellations.service
 import { CorrectionsService } from '#server/ledger/deals/corrections.service'
 import { DayPledges } from '#server/ledger/deals/day-pledges'
 import { DealBatches } from '#server/ledger/deals/deal-batches'
+import { DealChangesReader } from '#server/ledger/deals/deal-changes.reader'
 import { DealConsequences } from '#server/ledger/deals/deal-consequences'
 import { DealWriter } from '#server/ledger/deals/deal-writer'
 import { DealsController } from '#server/ledger/deals/deals.controller'
@@ -34,6 +35,7 @@ import { AuditModule } from '#server/platform/audit/audit.module'
     DealBatches,
     DealsAnew,
     DealConsequences,
+    DealChangesReader,
     DayPledges,
     ReportedDeals,
     ReversalsService,
@@ -48,6 +50,7 @@ import { AuditModule } from '#server/platform/audit/audit.module'
   ],
   exports: [
     DealsService,
+    DealChangesReader,
     DayPledges,
     ReportedDeals,
     DealBatches,

@@ -4,6 +4,7 @@ import { AllowTv, CurrentCaller, DirectorsOnly, Me } from '#server/platform/auth
 import type { Caller, Person } from '#server/platform/auth/caller'
 import { BattleReportsService } from '#server/ritual/battle-reports/battle-reports.service'
 import { BroadcastsService } from '#server/ritual/battle-reports/broadcasts.service'
+import { ReportDraftsService } from '#server/ritual/battle-reports/report-drafts.service'
 import {
   DraftReportInput,
   type ReportReads,
@@ -17,6 +18,7 @@ import {
 export class BattleReportsController {
   constructor(
     private readonly reports: BattleReportsService,
+    private readonly drafts: ReportDraftsService,
     private readonly broadcasts: BroadcastsService,
   ) {}
 
@@ -46,7 +48,7 @@ export class BattleReportsController {
     @Param('contestId', { schema: z.uuid() }) contestId: string,
     @Body({ schema: DraftReportInput }) input: DraftReportInput,
   ): Promise<ReportView> {
-    return this.reports.draft(me, contestId, input)
+    return this.drafts.draft(me, contestId, input)
   }
 
   @Put(':reportId')
@@ -57,7 +59,7 @@ export class BattleReportsController {
     @Param('reportId', { schema: z.uuid() }) reportId: string,
     @Body({ schema: WriteReportInput }) input: WriteReportInput,
   ): Promise<ReportView> {
-    return this.reports.write(me, contestId, reportId, input)
+    return this.drafts.write(me, contestId, reportId, input)
   }
 
   @Post(':reportId/publish')

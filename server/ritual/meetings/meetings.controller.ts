@@ -2,7 +2,9 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from
 import { z } from 'zod'
 import { AllowTv, CurrentCaller, DirectorsOnly, Me } from '#server/platform/auth/access'
 import type { Caller, Person } from '#server/platform/auth/caller'
-import { MeetingWordsService } from '#server/ritual/meetings/meeting-words.service'
+import { MeetingClosingService } from '#server/ritual/meetings/meeting-closing.service'
+import { MeetingControlService } from '#server/ritual/meetings/meeting-control.service'
+import { MeetingEditsService } from '#server/ritual/meetings/meeting-edits.service'
 import { MeetingsService } from '#server/ritual/meetings/meetings.service'
 import { DayQuery } from '#shared/contest/duty/contract'
 import type { MeetingView } from '#shared/ritual/meetings/contract'
@@ -18,7 +20,9 @@ const Kind = { schema: MeetingKind }
 export class MeetingsController {
   constructor(
     private readonly meetings: MeetingsService,
-    private readonly words: MeetingWordsService,
+    private readonly control: MeetingControlService,
+    private readonly closing: MeetingClosingService,
+    private readonly edits: MeetingEditsService,
   ) {}
 
   @Get('meetings')
@@ -33,13 +37,13 @@ export class MeetingsController {
 
   @Get('meetings/:kind')
   @DirectorsOnly()
-  desk(
+  editor(
     @Me() person: Person,
     @Param('contestId', ContestId) contestId: string,
     @Param('kind', Kind) kind: MeetingKind,
     @Query({ schema: DayQuery }) { day }: DayQuery,
   ): Promise<MeetingEditorView> {
-    return this.meetings.desk(person, { contestId, kind, day })
+    return this.meetings.editor(person, { contestId, kind, day })
   }
 
   @Post('meetings/:kind/open')
@@ -51,7 +55,7 @@ export class MeetingsController {
     @Param('kind', Kind) kind: MeetingKind,
     @Query({ schema: DayQuery }) { day }: DayQuery,
   ): Promise<MeetingEditorView> {
-    return this.meetings.open(person, { contestId, kind, day })
+    return this.control.open(person, { contestId, kind, day })
   }
 
   @Post('meetings/:kind/item')
@@ -64,7 +68,7 @@ export class MeetingsController {
     @Query({ schema: DayQuery }) { day }: DayQuery,
     @Body({ schema: ShowItemInput }) { item }: ShowItemInput,
   ): Promise<MeetingEditorView> {
-    return this.meetings.show(person, { contestId, kind, day }, item)
+    return this.control.show(person, { contestId, kind, day }, item)
   }
 
   @Post('meetings/:kind/close')
@@ -76,7 +80,7 @@ export class MeetingsController {
     @Param('kind', Kind) kind: MeetingKind,
     @Query({ schema: DayQuery }) { day }: DayQuery,
   ): Promise<MeetingEditorView> {
-    return this.meetings.close(person, { contestId, kind, day })
+    return this.closing.close(person, { contestId, kind, day })
   }
 
   @Put('meetings/:kind/fields/:field')
@@ -89,7 +93,7 @@ export class MeetingsController {
     @Query({ schema: DayQuery }) { day }: DayQuery,
     @Body({ schema: WriteFieldInput }) input: WriteFieldInput,
   ): Promise<MeetingEditorView> {
-    return this.words.write(person, { contestId, kind, day }, field, input)
+    return this.edits.write(person, { contestId, kind, day }, field, input)
   }
 
   @Post('meetings/:kind/praises')
@@ -102,7 +106,7 @@ export class MeetingsController {
     @Query({ schema: DayQuery }) { day }: DayQuery,
     @Body({ schema: AddPraiseInput }) input: AddPraiseInput,
   ): Promise<MeetingEditorView> {
-    return this.words.praise(person, { contestId, kind, day }, input)
+    return this.edits.praise(person, { contestId, kind, day }, input)
   }
 
   @Delete('meetings/:kind/praises/:praiseId')
@@ -114,7 +118,7 @@ export class MeetingsController {
     @Param('praiseId', { schema: z.uuid() }) praiseId: string,
     @Query({ schema: DayQuery }) { day }: DayQuery,
   ): Promise<MeetingEditorView> {
-    return this.words.drop(person, { contestId, kind, day }, praiseId)
+    return this.edits.drop(person, { contestId, kind, day }, praiseId)
   }
 
   @Put('shortfalls')
@@ -125,6 +129,6 @@ export class MeetingsController {
     @Query({ schema: DayQuery }) { day }: DayQuery,
     @Body({ schema: SayShortfallInput }) input: SayShortfallInput,
   ): Promise<MeetingEditorView> {
-    return this.words.sayShortfall(person, { contestId, kind: 'evening', day }, input)
+    return this.edits.sayShortfall(person, { contestId, kind: 'evening', day }, input)
   }
 }

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common'
 import { z } from 'zod'
 import { AllowTv, CurrentCaller, Me } from '#server/platform/auth/access'
 import type { Caller, Person } from '#server/platform/auth/caller'
+import { MakePledgeService } from '#server/ritual/pledges/make-pledge.service'
 import { MyPledgeService } from '#server/ritual/pledges/my-pledge.service'
 import { PledgeOutcomesService } from '#server/ritual/pledges/pledge-outcomes.service'
 import { PledgesService } from '#server/ritual/pledges/pledges.service'
@@ -19,6 +20,7 @@ import {
 export class PledgesController {
   constructor(
     private readonly pledges: PledgesService,
+    private readonly making: MakePledgeService,
     private readonly own: MyPledgeService,
     private readonly outcomes: PledgeOutcomesService,
   ) {}
@@ -57,6 +59,6 @@ export class PledgesController {
     @Param('contestId', { schema: z.uuid() }) contestId: string,
     @Body({ schema: PledgeInput }) input: PledgeInput,
   ): Promise<PledgeView> {
-    return this.pledges.pledge(person, contestId, input)
+    return this.making.pledge(person, contestId, input)
   }
 }

@@ -53,7 +53,7 @@ describe('the document of the API', () => {
 
   it('has words on its page for whom each route is for and for what it is about', () => {
     for (const language of ['zh-CN', 'en']) {
-      const texts = JSON.parse(readFileSync(`web/i18n/${language}/desk/apiDocs.json`, 'utf8'))
+      const texts = JSON.parse(readFileSync(`web/i18n/${language}/desk/api-docs.json`, 'utf8'))
       expect(new Set(routes.map((route) => route.access).filter((access) => !(access in texts.access)))).toEqual(
         new Set(),
       )

@@ -2,29 +2,27 @@ import { Injectable } from '@nestjs/common'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { DutyService } from '#server/contest/duty/duty.service'
 import { StandingsReader } from '#server/ledger/standings/standings.reader'
-import { EveningService } from '#server/ritual/meetings/evening.service'
-import { FIELDS, type MeetingState, newMeeting, type Prepared } from '#server/ritual/meetings/meeting-draft'
+import { AgendaService } from '#server/ritual/meetings/agenda.service'
+import { type MeetingState, newMeeting, type PreparedMeeting } from '#server/ritual/meetings/meeting-state'
 import { MeetingsRepository } from '#server/ritual/meetings/meetings.repository'
-import { MorningService } from '#server/ritual/meetings/morning.service'
 import { PledgesService } from '#server/ritual/pledges/pledges.service'
 import { isActive } from '#shared/contest/duty/contract'
 import type { MeetingMinutes, MeetingView } from '#shared/ritual/meetings/contract'
 import type { MeetingEditorView, MeetingFieldView } from '#shared/ritual/meetings/editor'
-import type { MeetingKind } from '#shared/ritual/meetings/items'
+import { fieldsOf, type MeetingKind } from '#shared/ritual/meetings/items'
 
-/** What a meeting looks like, to everybody and on the director's desk; within the unit under way. */
+/** The views of a meeting, for everyone and for its director; inside the caller's unit. */
 @Injectable()
-export class MeetingDesksService {
+export class MeetingViewsService {
   constructor(
     private readonly meetings: MeetingsRepository,
-    private readonly morning: MorningService,
-    private readonly evening: EveningService,
+    private readonly agendas: AgendaService,
     private readonly duty: DutyService,
     private readonly pledges: PledgesService,
     private readonly standings: StandingsReader,
   ) {}
 
-  /** As it is stored, or as it would begin. */
+  /** As stored, or as it would begin. */
   async state(contest: LoadedContest, kind: MeetingKind, day: string): Promise<MeetingState> {
     const meeting = await this.meetings.find(contest.id, kind, day)
     if (!meeting) return { meeting: newMeeting(contest.id, kind, day), isStored: false, fields: [], praises: [] }
@@ -32,25 +30,20 @@ export class MeetingDesksService {
     return { meeting, isStored: true, fields, praises: await this.meetings.praises(meeting.id) }
   }
 
-  prepare(contest: LoadedContest, state: MeetingState): Promise<Prepared> {
-    return (state.meeting.kind === 'morning' ? this.morning : this.evening).prepare(contest, state)
-  }
-
-  /** A closed meeting stays as it was; any other shows the figures of now. */
-  viewOf({ meeting }: MeetingState, { agenda }: Pick<Prepared, 'agenda'>): MeetingView {
+  /** The view of a meeting that is not closed; a closed one keeps its last. */
+  viewOf({ meeting }: MeetingState, { agenda }: Pick<PreparedMeeting, 'agenda'>): MeetingView {
     const { id, kind, day, status, openedAt, closedAt } = meeting
     const item = Math.max(0, Math.min(meeting.item, agenda.length - 1))
     const times = { openedAt: openedAt?.toISOString() ?? null, closedAt: closedAt?.toISOString() ?? null }
     return { id, kind, day, status, item, agenda, ...times }
   }
 
-  async desk(contest: LoadedContest, state: MeetingState): Promise<MeetingEditorView> {
+  async editorView(contest: LoadedContest, state: MeetingState): Promise<MeetingEditorView> {
     const { meeting } = state
-    const isClosed = meeting.status === 'closed'
-    const prepared = await this.prepare(contest, state)
+    const prepared = await this.agendas.prepare(contest, state)
     return {
-      view: isClosed ? meeting.view : this.viewOf(state, prepared),
-      fields: await this.fieldsOf(state, prepared),
+      view: meeting.status === 'closed' ? meeting.view : this.viewOf(state, prepared),
+      fields: await this.fields(state, prepared),
       people: await this.people(contest, meeting.day),
       proposals: prepared.proposals,
       lessons: prepared.lessons,
@@ -59,9 +52,9 @@ export class MeetingDesksService {
     }
   }
 
-  private async fieldsOf(state: MeetingState, { defaults }: Prepared): Promise<MeetingFieldView[]> {
+  private async fields(state: MeetingState, { defaults }: PreparedMeeting): Promise<MeetingFieldView[]> {
     const views: MeetingFieldView[] = []
-    for (const field of FIELDS[state.meeting.kind]) {
+    for (const field of fieldsOf(state.meeting.kind)) {
       const row = state.fields.find((each) => each.field === field)
       const isWritten = row !== undefined && row.revision > 0
       views.push({
@@ -75,7 +68,7 @@ export class MeetingDesksService {
     return views
   }
 
-  /** In seat order; those who kept their pledge first. */
+  /** Those who kept their pledge first, then in seat order. */
   private async people(contest: LoadedContest, day: string): Promise<MeetingEditorView['people']> {
     const absences = new Map(
       (await this.duty.absencesOf(contest.id, day)).map((each) => [each.participantId, each.kind]),

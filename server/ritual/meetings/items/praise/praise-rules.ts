@@ -4,7 +4,7 @@ import type { PraiseReason } from '#shared/ritual/meetings/praise'
 import { worthOf } from '#shared/ritual/pledges/pledge-worth'
 
 /** Who may be praised, and for which figures. */
-export interface Candidate {
+export interface PraiseCandidate {
   participantId: string
   reason: PraiseReason
   metricId: string | null
@@ -24,7 +24,7 @@ const LEAST = { streak: 3, drySpell: 3, onDuty: 3 }
 const PRAISED = 6
 
 /** Everything the figures can be praised for, the strongest of each reason first. */
-export function candidates(figures: PraiseFigures): Candidate[] {
+export function candidates(figures: PraiseFigures): PraiseCandidate[] {
   const { contest } = figures.days
   return [
     ...mostOf(figures, 'most_points', null),
@@ -42,8 +42,8 @@ export function candidates(figures: PraiseFigures): Candidate[] {
  * One word for each person, as many different reasons as there are: "the most" goes to nobody but the one who has it;
  * the other reasons go to the strongest who is not praised already.
  */
-export function selection(all: readonly Candidate[]): Candidate[] {
-  const chosen: Candidate[] = []
+export function selection(all: readonly PraiseCandidate[]): PraiseCandidate[] {
+  const chosen: PraiseCandidate[] = []
   const isPraised = (id: string) => chosen.some((each) => each.participantId === id)
   const kinds = [...new Map(all.map((each) => [`${each.reason}:${each.metricId}`, each])).keys()]
   for (const kind of kinds) {
@@ -57,9 +57,9 @@ export function selection(all: readonly Candidate[]): Candidate[] {
 
 const people = ({ days }: PraiseFigures) => days.contest.view.participants
 const sold = ({ days }: PraiseFigures, id: string) => days.sales.of(id, days.day)
-const strongestFirst = (all: Candidate[]) => all.sort((a, b) => b.value - a.value)
+const strongestFirst = (all: PraiseCandidate[]) => all.sort((a, b) => b.value - a.value)
 
-function mostOf(figures: PraiseFigures, reason: PraiseReason, metricId: string | null): Candidate[] {
+function mostOf(figures: PraiseFigures, reason: PraiseReason, metricId: string | null): PraiseCandidate[] {
   const ranked = people(figures).map(({ id }) => {
     const { points, metrics } = sold(figures, id)
     const value = metricId === null ? points : (metrics[metricId] ?? 0)
@@ -69,9 +69,9 @@ function mostOf(figures: PraiseFigures, reason: PraiseReason, metricId: string |
 }
 
 /** The last five working days against the five before, per day on duty; only of people who were there for most of both. */
-function risers(figures: PraiseFigures): Candidate[] {
+function risers(figures: PraiseFigures): PraiseCandidate[] {
   const { days } = figures
-  const all = people(figures).flatMap(({ id }): Candidate[] => {
+  const all = people(figures).flatMap(({ id }): PraiseCandidate[] => {
     const recent = sumOf(days, id, days.recent)
     const before = sumOf(days, id, days.before)
     if (recent.onDuty < LEAST.onDuty || before.onDuty < LEAST.onDuty) return []
@@ -82,9 +82,9 @@ function risers(figures: PraiseFigures): Candidate[] {
   return strongestFirst(all)
 }
 
-function againstPledge(figures: PraiseFigures): Candidate[] {
+function againstPledge(figures: PraiseFigures): PraiseCandidate[] {
   const { days, outcomes } = figures
-  const all = outcomes.flatMap(({ participantId, day, lines, isKept }): Candidate[] => {
+  const all = outcomes.flatMap(({ participantId, day, lines, isKept }): PraiseCandidate[] => {
     const worth = worthOf(days.contest.view, lines)
     if (day !== days.day || !isKept || worth === 0) return []
     const value = Math.round((sold(figures, participantId).points / worth) * 100)
@@ -94,10 +94,10 @@ function againstPledge(figures: PraiseFigures): Candidate[] {
 }
 
 /** Days on duty in a row, up to the day praised, on which the pledge was kept. */
-function streaks(figures: PraiseFigures): Candidate[] {
+function streaks(figures: PraiseFigures): PraiseCandidate[] {
   const { days, outcomes } = figures
   const kept = new Set(outcomes.filter((each) => each.isKept).map((each) => `${each.participantId}:${each.day}`))
-  const all = people(figures).flatMap(({ id }): Candidate[] => {
+  const all = people(figures).flatMap(({ id }): PraiseCandidate[] => {
     const own = days.days.filter((day) => days.duty.isOnDuty(id, day)).toReversed()
     const broken = own.findIndex((day) => !kept.has(`${id}:${day}`))
     const value = broken === -1 ? own.length : broken
@@ -109,9 +109,9 @@ function streaks(figures: PraiseFigures): Candidate[] {
 }
 
 /** 破零 after days on duty without a deal. */
-function afterDrySpell(figures: PraiseFigures): Candidate[] {
+function afterDrySpell(figures: PraiseFigures): PraiseCandidate[] {
   const { days } = figures
-  const all = people(figures).flatMap(({ id }): Candidate[] => {
+  const all = people(figures).flatMap(({ id }): PraiseCandidate[] => {
     if (sold(figures, id).deals === 0) return []
     const own = days.days.filter((day) => day !== days.day && days.duty.isOnDuty(id, day)).toReversed()
     const last = own.findIndex((day) => days.sales.of(id, day).deals > 0)
@@ -123,9 +123,9 @@ function afterDrySpell(figures: PraiseFigures): Candidate[] {
   return strongestFirst(all)
 }
 
-function helpers({ helped }: PraiseFigures): Candidate[] {
+function helpers({ helped }: PraiseFigures): PraiseCandidate[] {
   const all = [...helped].map(
-    ([participantId, value]): Candidate => ({
+    ([participantId, value]): PraiseCandidate => ({
       participantId,
       reason: 'helping',
       metricId: null,
@@ -137,9 +137,9 @@ function helpers({ helped }: PraiseFigures): Candidate[] {
 }
 
 /** The first deal of someone who joined on the way. */
-function newcomers(figures: PraiseFigures): Candidate[] {
+function newcomers(figures: PraiseFigures): PraiseCandidate[] {
   const { days } = figures
-  return people(figures).flatMap(({ id, activeFrom }): Candidate[] => {
+  return people(figures).flatMap(({ id, activeFrom }): PraiseCandidate[] => {
     if (activeFrom === null || activeFrom <= days.contest.startsOn) return []
     const value = sold(figures, id).deals
     const isFirst = value > 0 && days.days.every((day) => day === days.day || days.sales.of(id, day).deals === 0)
