@@ -1,13 +1,14 @@
 import { ApiToken } from '#server/contest/api-tokens/api-token.entity'
+import { CalendarDay } from '#server/contest/contests/calendar-day.entity'
 import { Contest } from '#server/contest/contests/contest.entity'
 import { GoalReached, GoalRow } from '#server/contest/contests/goal.entity'
 import { MetricRow } from '#server/contest/contests/metric.entity'
 import { OfferRow } from '#server/contest/contests/offer.entity'
+import { Participant } from '#server/contest/contests/participant.entity'
 import { RevisionRow } from '#server/contest/contests/revision.entity'
 import { TeamRow } from '#server/contest/contests/team.entity'
-import { Absence, CalendarDay } from '#server/contest/duty/duty.entity'
+import { Absence } from '#server/contest/duty/duty.entity'
 import { Invite } from '#server/contest/invites/invite.entity'
-import { Participant } from '#server/contest/participants/participant.entity'
 import { LiveEventRow } from '#server/journal/facts/live-event.entity'
 import {
   Cancellation,

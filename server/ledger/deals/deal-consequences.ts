@@ -28,7 +28,7 @@ export class DealConsequences {
     { businessDate }: Raise,
     facts: NumberedFacts,
   ): Promise<void> {
-    const absent = await this.duty.absentSellers(contest.id, businessDate)
+    const absent = await this.deals.absentSellers(contest.id, businessDate)
     facts.addAll(teamOpened(contest, after, seller, businessDate, absent))
   }
 

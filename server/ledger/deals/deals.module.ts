@@ -19,6 +19,7 @@ import { LedgerRepository } from '#server/ledger/deals/ledger.repository'
 import { LedgerService } from '#server/ledger/deals/ledger.service'
 import { ReassignmentsService } from '#server/ledger/deals/reassignments.service'
 import { ReportedDeals } from '#server/ledger/deals/reported-deals'
+import { RepricingGuard } from '#server/ledger/deals/repricing-guard'
 import { ReversalsService } from '#server/ledger/deals/reversals.service'
 import { WithdrawalsService } from '#server/ledger/deals/withdrawals.service'
 import { StandingsModule } from '#server/ledger/standings/standings.module'
@@ -35,6 +36,7 @@ import { AuditModule } from '#server/platform/audit/audit.module'
     DealBatches,
     DealsAnew,
     DealConsequences,
+    RepricingGuard,
     DealChangesReader,
     DayPledges,
     ReportedDeals,

@@ -31,7 +31,7 @@ export class ReportDraftsService {
 
   /** Freezes the current figures. A draft about the same thing gets them in place of its own and keeps its words. */
   draft(director: Person, contestId: string, input: DraftReportInput): Promise<ReportView> {
-    return this.uow.writeContest(contestId, async () => {
+    return this.uow.writeContestAs(director, contestId, async () => {
       const contest = await this.contests.loadFor(director, contestId)
       if (contest.status === 'draft') throw new AppError('contest_not_started')
       const { day, ...about } = await this.occasions.of(contest, input)
@@ -45,7 +45,7 @@ export class ReportDraftsService {
    * `tomorrow` as its last line if no director has written one.
    */
   proposeDaily(contestId: string, day: string, tomorrow = ''): Promise<string> {
-    return this.uow.writeContest(contestId, async () => {
+    return this.uow.writeContestAsSystem(contestId, async () => {
       const contest = await this.contests.load(contestId)
       const known = await this.reports.ofKind(contestId, 'daily', day)
       const published = known.find((report) => report.status === 'published')
@@ -64,7 +64,7 @@ export class ReportDraftsService {
 
   /** Sets the words; refused with `field_changed` if `revision` is not the current one. */
   write(director: Person, contestId: string, reportId: string, input: WriteReportInput): Promise<ReportView> {
-    return this.uow.writeContest(contestId, async () => {
+    return this.uow.writeContestAs(director, contestId, async () => {
       const report = await this.views.loadFor(director, contestId, reportId)
       if (report.status !== 'draft') throw new AppError('report_not_draft')
       const { headline, changedBy, revision } = report.words

@@ -35,7 +35,7 @@ export class MeetingChangesService {
     key: MeetingKey,
     work: (change: MeetingChange) => Promise<boolean>,
   ): Promise<MeetingEditorView> {
-    return this.uow.writeContest(key.contestId, async () => {
+    return this.uow.writeContestAs(person, key.contestId, async () => {
       const contest = await this.contests.loadFor(person, key.contestId)
       contest.mustBeRunning()
       const state = await this.views.state(contest, key.kind, key.day)

@@ -37,7 +37,7 @@ export class MeetingClosingService {
 
   /** The morning's close locks the pledges. Idempotent; refused with `meeting_not_open` before the opening. */
   close(person: Person, key: MeetingKey): Promise<MeetingEditorView> {
-    return this.uow.writeContest(key.contestId, async () => {
+    return this.uow.writeContestAs(person, key.contestId, async () => {
       const contest = await this.contests.loadFor(person, key.contestId)
       const before = await this.views.state(contest, key.kind, key.day)
       if (before.meeting.status === 'closed') return this.views.editorView(contest, before)

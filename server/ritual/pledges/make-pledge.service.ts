@@ -36,7 +36,7 @@ export class MakePledgeService {
    * (`pledge_only_raise`), and a first pledge counts as late. In the evening also for the next working day.
    */
   pledge(person: Person, contestId: string, input: PledgeInput): Promise<PledgeView> {
-    return this.uow.writeContest(contestId, async () => {
+    return this.uow.writeContestAs(person, contestId, async () => {
       const contest = await this.contests.loadFor(person, contestId)
       contest.mustBeRunning()
       const seller = pledgerOf(contest, person, input.participantId)

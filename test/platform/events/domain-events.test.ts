@@ -20,6 +20,8 @@ describe('a domain event', () => {
       'LessonDraftsListener.draftLessons',
       'ReportListeners.proposeDaily',
     ])
+    expect(bus.listenersOf('contest.revising')).toEqual(['RepricingGuard.refuseSold'])
+    expect(bus.listenersOf('participant.removing')).toEqual(['DutyService.forget'])
     expect(bus.listenersOf('duty.changed')).toEqual(['MeetingRefreshService.refreshDay'])
     expect(bus.listenersOf('voice.added')).toEqual(['MeetingRefreshService.refreshDay'])
     expect(bus.listenersOf('shortfall.done')).toEqual(['MeetingRefreshService.refreshAll'])

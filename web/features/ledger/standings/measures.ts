@@ -1,9 +1,11 @@
 import { type ContestView, goalOf, hasWeights } from '#shared/contest/contests/contract'
+import { basisOf, type Ranked } from '#shared/contest/contests/ranking-bases'
+import { rankingPosts } from '#shared/contest/contests/ranking-value'
 import type { BoardSpan } from '#shared/contest/contests/span'
 import type { DutyShares } from '#shared/contest/duty/contract'
 import type { DealLine } from '#shared/ledger/deals/contract'
 import { type Flag, measure, type TeamStanding } from '#shared/ledger/standings/contract'
-import { type Ranked, rankingOf, rankingPosts, rankingSteps } from '#shared/ledger/standings/ranking'
+import { rankingOf } from '#shared/ledger/standings/ranking'
 import { isDealFact, type ShownEvent } from '#shared/live/protocol'
 import { type Translator } from '#web/words/translator'
 import type { RaceMove, RaceTeam } from './race/race-track'
@@ -69,7 +71,7 @@ const flagged = (team: RaceTeam, flag: Flag | null | undefined): RaceTeam =>
 
 /** A horse's place is the ranking value, and its posts stand where the goals would bring the team. */
 function rankedTeams(contest: Ranked, standings: readonly TeamStanding[], duty: DutyShares | undefined): RaceTeam[] {
-  const steps = rankingSteps(contest)
+  const { steps } = basisOf(contest)
   const values = new Map(rankingOf(contest, standings, duty).map((each) => [each.id, each]))
   return contest.teams.map(({ id, name, slogan, colour, crest }) => {
     const { value = 0, fine = 0, reachedSeq = 0 } = values.get(id) ?? {}
