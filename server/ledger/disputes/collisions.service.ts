@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { DealsService } from '#server/ledger/deals/deals.service'
+import { DealsService } from '#server/ledger/deals/recording/deals.service'
 import type { Dispute } from '#server/ledger/disputes/dispute.entity'
 import { DisputeFacts, newDispute } from '#server/ledger/disputes/dispute-facts'
 import { DisputesRepository } from '#server/ledger/disputes/disputes.repository'

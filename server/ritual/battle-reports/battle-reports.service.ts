@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
-import { DealChangesReader } from '#server/ledger/deals/deal-changes.reader'
+import { DealChangesReader } from '#server/ledger/deals/ledger/deal-changes.reader'
 import { type Caller, isDirector } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
