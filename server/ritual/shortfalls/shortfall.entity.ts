@@ -10,7 +10,7 @@ import { References } from '#server/platform/database/references'
 export class Shortfall {
   @Id() id!: string
   @Ref() contestId!: string
-  @References('Meeting', 'shortfall_meeting_fk') meetingId!: string
+  @References('meeting', 'shortfall_meeting_fk') meetingId!: string
   @Day() day!: string
   @Ref({ nullable: true }) metricId!: string | null
   @Ref({ nullable: true }) teamId!: string | null

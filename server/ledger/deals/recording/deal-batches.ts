@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
-import { LiveJournal, type NewFact } from '#server/journal/facts/live.journal'
+import { LiveJournal } from '#server/journal/facts/live.journal'
+import type { NewFact } from '#server/journal/facts/numbered-facts'
 import { DealsRepository, type NewDeal } from '#server/ledger/deals/deals.repository'
 import { DayPledges } from '#server/ledger/deals/recording/day-pledges'
 import { crossedGoals } from '#server/ledger/deals/recording/deal-facts'
@@ -14,7 +15,7 @@ import type { RecordDealInput } from '#shared/ledger/deals/contract'
 import { NO_TOTALS } from '#shared/ledger/standings/contract'
 
 /** A sale of one metric that has passed every check. */
-export interface BatchSale
+export interface ImportedSale
   extends Pick<RecordDealInput, 'reference' | 'customerName' | 'customerPhone' | 'area' | 'note'> {
   seller: ParticipantView
   businessDate: string
@@ -35,15 +36,16 @@ export class DealBatches {
   ) {}
 
   /** Within the unit that holds the contest; the ids of the new deals, in the order of the sales. */
-  async write(person: Person, contest: LoadedContest, sales: readonly BatchSale[], now: Date): Promise<string[]> {
-    const first = contest.headSeq + 1
-    const deals = sales.map((sale, index) => dealOf(person, contest, sale, first + index, now))
+  async write(person: Person, contest: LoadedContest, sales: readonly ImportedSale[], now: Date): Promise<string[]> {
+    const facts = this.journal.reserve(contest)
+    const deals = facts.numberNext(sales, (sale, seq) => dealOf(person, contest, sale, seq, now))
     const before = await this.standings.tallies(contest.id, NOBODY, contest.today)
     await this.standings.raiseTogether(deals.map(raiseOf))
     await this.deals.addAll(deals)
     const after = await this.standings.tallies(contest.id, NOBODY, contest.today)
     await this.noteGoals(contest, before, after, deals)
-    await this.journal.append(contest.id, first, await this.factsOf(contest, deals, after), now)
+    facts.addAll(await this.factsOf(contest, deals, after))
+    await this.journal.write(facts, now)
     return deals.map((deal) => deal.answer.id)
   }
 
@@ -72,19 +74,19 @@ export class DealBatches {
     return [...lines, imported]
   }
 
-  /** A goal that an import takes a team across counts as told, so that no later sale claims it. */
+  /** A goal that an import takes a team across is marked as reached, so that no later sale claims it. */
   private async noteGoals(contest: LoadedContest, before: Tallies, after: Tallies, deals: readonly NewDeal[]) {
-    const seq = contest.headSeq + deals.length
+    const last = deals.reduce((seq, { answer }) => Math.max(seq, answer.seq), 0)
     for (const teamId of new Set(deals.map(({ answer }) => answer.teamId))) {
       const lines = deals.flatMap(({ answer }) => (answer.teamId === teamId ? answer.lines : []))
       for (const goal of crossedGoals(contest, before, after, teamId, lines))
-        await this.deals.markGoalReached(contest.id, goal, seq)
+        await this.deals.markGoalReached(contest.id, goal, last)
     }
   }
 }
 
 /** Nobody retries an import by its request, so that its answer holds no totals. */
-function dealOf(person: Person, contest: LoadedContest, sale: BatchSale, seq: number, now: Date): NewDeal {
+function dealOf(person: Person, contest: LoadedContest, sale: ImportedSale, seq: number, now: Date): NewDeal {
   const { seller, businessDate, metricId, quantity, ...input } = sale
   const { counted, pending } = byCounting(contest, linesOf(contest, [{ metricId, quantity }], businessDate))
   const requestId = randomUUID()

@@ -9,7 +9,7 @@ import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { Clock } from '#server/platform/settings/clock'
 import type { ParticipantView } from '#shared/contest/contests/contract'
 
-type Changed = Pick<Order, 'seq' | 'counted' | 'pending' | 'reassigns'> & { seller: ParticipantView }
+type Changed = Pick<Order, 'facts' | 'counted' | 'pending' | 'reassigns'> & { seller: ParticipantView }
 
 /** Writes a deal that was taken back anew, with something changed: silently, on its business date, with what was said of it. */
 @Injectable()

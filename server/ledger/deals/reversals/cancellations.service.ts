@@ -41,15 +41,16 @@ export class CancellationsService {
       if (found.size === 0 || input.lines?.some((line) => !found.has(line))) throw new AppError('already_cancelled')
       if (entries.some((entry) => entry.businessDate > day)) throw new AppError('known_before_sale')
 
-      const seq = contest.headSeq + 1
+      const facts = this.journal.reserve(contest)
+      const seq = facts.next
       const reversal = cancelled({ ...deal, entries: open.entries }, open.teamId, seq, day, entries, pending)
       await this.reversals.write(open, [reversal], 'cancellation')
       const { reason } = input
       await this.uow.manager.insert(Cancellation, {
         ...{ id: randomUUID(), contestId, dealId, seq, accountId: person.accountId, day, reason, at: now },
       })
-      const fact = { type: 'deal.cancelled' as const, ...(await this.reversals.told(contest, open, reversal)) }
-      await this.journal.append(contestId, seq, [{ fact }], now)
+      facts.add({ fact: { type: 'deal.cancelled', ...(await this.reversals.told(contest, open, reversal)) } })
+      await this.journal.write(facts, now)
       const lines = [...sumOfEntries(entries), ...pending]
       await this.audit.note(dealNote(person, contest, 'deal.cancelled', deal, { lines, after: { reason, day } }))
     })

@@ -44,16 +44,17 @@ export class CorrectionsService {
       const standing = sumOfEntries(open.entries.filter(isStanding))
       const waiting = open.pending.map(({ metricId, quantity, points }) => ({ metricId, quantity, points }))
       const isCounted = standing.some(({ metricId }) => metricId === right.metricId)
-      const { answer, facts, collidesWith } = await this.anew.write(person, contest, open, {
-        seq: contest.headSeq + 1,
+      const facts = this.journal.reserve(contest)
+      const { answer, collidesWith } = await this.anew.write(person, contest, open, {
+        facts,
         seller,
         counted: isCounted ? withQuantity(standing, right) : standing,
         pending: isCounted
           ? waiting.filter(({ metricId }) => metricId !== right.metricId)
           : withQuantity(waiting, right),
       })
-      await this.journal.append(contestId, answer.seq, facts, this.clock.now())
-      await this.deals.collided(person, answer, collidesWith)
+      await this.journal.write(facts, this.clock.now())
+      await this.deals.collided(person, contest, answer, collidesWith)
       return answer.id
     })
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
-import { LiveJournal, type NewFact } from '#server/journal/facts/live.journal'
+import { LiveJournal } from '#server/journal/facts/live.journal'
 import { Cancellation, type Deal, Withdrawal } from '#server/ledger/deals/deal.entity'
 import { dealNote } from '#server/ledger/deals/deal-audit'
 import { ReportedDeals } from '#server/ledger/deals/reversals/reported-deals'
@@ -74,15 +74,15 @@ export class WithdrawalsService {
   private async undo(person: Person, contest: LoadedContest, open: OpenDeal, reason: string, now: Date): Promise<void> {
     const { deal, entries, pending } = open
     const { contestId, id: dealId } = deal
-    const seq = contest.headSeq + 1
+    const facts = this.journal.reserve(contest)
+    const seq = facts.next
     const reversals = takenBack({ ...deal, entries }, open.teamId, seq, pending)
     await this.reversals.write(open, reversals, 'withdrawal')
     await this.uow.manager.insert(Withdrawal, { dealId, contestId, seq, accountId: person.accountId, reason, at: now })
     await this.reversals.reversed(contestId, dealId)
-    const facts: NewFact[] = []
     for (const reversal of reversals)
-      facts.push({ fact: { type: 'deal.withdrawn', ...(await this.reversals.told(contest, open, reversal)) } })
-    await this.journal.append(contestId, seq, facts, now)
+      facts.add({ fact: { type: 'deal.withdrawn', ...(await this.reversals.told(contest, open, reversal)) } })
+    await this.journal.write(facts, now)
     const lines = [...sumOfEntries(entries.filter(isStanding)), ...pending]
     await this.audit.note(dealNote(person, contest, 'deal.withdrawn', deal, { lines, after: { reason } }))
   }

@@ -53,7 +53,7 @@ export function usePicture(wished: () => Wished, poster: () => HTMLElement | nul
           showAt(URL.createObjectURL(png))
           drawn = src.value
         }
-        // If it could not be stored, the next visitor draws it again.
+        // A picture that could not be stored is drawn again by the next director's browser.
         if (isKept) await keep(report, each, png).catch(() => undefined)
       }
     } catch {

@@ -14,8 +14,8 @@ export type FieldState = 'kept' | 'waiting' | 'saving' | 'conflict' | 'failed'
 export const SAVE_AFTER_MS = 900
 
 /**
- * One field of a meeting while it is edited: saved with the revision it is based on, one save after the other. If the
- * server has another revision, nothing is overwritten: the field waits until a text is chosen.
+ * One field of a meeting while it is written: saved with the revision it was read at, one save after the other. Where
+ * the server holds another revision nothing is overwritten: the field waits until a text is chosen.
  */
 export function useMeetingField(
   stands: () => MeetingFieldView | undefined,
@@ -60,7 +60,7 @@ export function useMeetingField(
     void later()
   }
 
-  /** Resolves a conflict with the own text, based on the server's revision. */
+  /** Ends a conflict with one's own text, saved over the present revision. */
   async function keepMine(): Promise<void> {
     if (!conflict.value) return
     base.value = { value: conflict.value.value, revision: conflict.value.revision }

@@ -55,7 +55,7 @@ export function useProjection(
     else if (meeting.value?.item !== before) wanted.value = null
   }
 
-  // Follows the room again once it shows the item that this screen asked for.
+  // Once the room shows the wanted item, the screen follows the room again.
   watch(
     () => [meeting.value?.item, meeting.value?.status],
     () => {
