@@ -2,16 +2,16 @@ import { existsSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
 import { Inject, Injectable } from '@nestjs/common'
 import type { ReadTable } from '#server/ledger/imports/read-table'
+import type { TableRefusal } from '#server/ledger/imports/table-refused'
 import { AppError } from '#server/platform/http/app-error'
-import type { ErrorCode } from '#shared/platform/errors/errors'
 
 /** Token of the path of the built `worker.ts`. */
 export const IMPORT_WORKER = Symbol('import worker')
 
-type Message = { rows: string[][] } | { done: true; sheet?: string } | { refused: ErrorCode } | { failed: string }
+type Message = { rows: string[][] } | { done: true; sheet?: string } | { refused: TableRefusal } | { failed: string }
 
 const LIMIT_MS = 60_000
-/** A file that needs more than this is refused, and nothing else suffers. */
+/** A file that needs more memory is refused; the server's thread is not affected. */
 const MEMORY = { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 24 }
 
 /** Reads uploaded files in a thread of its own with memory of its own, one at a time. */
