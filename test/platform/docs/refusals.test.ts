@@ -75,7 +75,9 @@ describe('the refusals of a route', () => {
     app = await TestApp.start()
     routes = app.get(RoutesReader).all()
     source = new RefusalsReader()
-  })
+    for (const { handler } of routes) source.refusalsOf(handler)
+    // Six seconds of one core, and other tests have the other.
+  }, 180_000)
   afterAll(() => app.stop())
   const keyOf = ({ method, path }: Route) => `${method} ${path}`
   const isNever = (route: Route, { code, by }: Refusal) =>
