@@ -6,8 +6,8 @@ export type TableRefusal = Extract<
   'import_too_large' | 'import_too_many_rows' | 'import_unreadable' | 'import_old_xls' | 'import_empty'
 >
 
-/** A file that cannot be read; thrown in the reading thread, which posts the code to the server's thread. */
-export class TableRefused extends Error {
+/** A file that cannot be read as a table, with the refusal's code; thrown in the worker and rethrown in the server. */
+export class UnreadableTableError extends Error {
   constructor(readonly code: TableRefusal) {
     super(code)
   }
