@@ -3,8 +3,8 @@ import { useRoute, useRouter } from 'vue-router'
 import { AmendCardInput, type CardField, CardView, WriteCardInput } from '#shared/ritual/playbook/contract'
 import { get, patch, post } from '#web/api/http'
 import { newRequestId } from '#web/api/request-id'
-import { useSession } from '#web/features/platform/auth/session.store'
 import { useFormErrors } from '#web/forms/use-form-errors'
+import { useSession } from '#web/session/session.store'
 import { type CardForm, changed, emptyForm, formOf, written } from './card-form'
 
 /** A field that someone else changed while this one was being written, as it stands now. */

@@ -2,8 +2,8 @@ import { computed, shallowRef, watch } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 import { CardView, type UseCardInput } from '#shared/ritual/playbook/contract'
 import { del, get, NoContent, post } from '#web/api/http'
-import { useSession } from '#web/features/platform/auth/session.store'
 import { useFormErrors } from '#web/forms/use-form-errors'
+import { useSession } from '#web/session/session.store'
 
 /** One card and what can be done with it; every answer is the card as it stands then. */
 export function useCard() {

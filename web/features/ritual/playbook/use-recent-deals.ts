@@ -2,8 +2,8 @@ import { shallowRef, watch } from 'vue'
 import { DealPage, type DealView } from '#shared/ledger/deals/contract'
 import { addDays } from '#shared/platform/time/time'
 import { get } from '#web/api/http'
-import { useSession } from '#web/features/platform/auth/session.store'
 import { useFormErrors } from '#web/forms/use-form-errors'
+import { useSession } from '#web/session/session.store'
 
 /** One's own deals of today and yesterday that still count, asked for once they are wanted. */
 export function useRecentDeals(isWanted: () => boolean) {

@@ -2,13 +2,13 @@ import { useEventListener, useIntervalFn } from '@vueuse/core'
 import { ref, shallowRef, watch } from 'vue'
 import { BossView } from '#shared/screens/boss-view/contract'
 import { get } from '#web/api/http'
-import { unlessRefused, useLinkSeat } from '#web/features/screens/displays/use-seat'
+import { unlessRefused, useLinkAuth } from '#web/features/screens/displays/use-display-auth'
 
 const READ_EVERY_MS = 60_000
 
 /** The figures for the link in the address, read anew each minute; a link that is refused asks for its seat again. */
 export function useBossView() {
-  const { status, seat, askAgain } = useLinkSeat('boss')
+  const { status, seat, askAgain } = useLinkAuth('boss')
   const view = shallowRef<BossView>()
   /** The last figures could not be read; what is shown is older. */
   const isBehind = ref(false)

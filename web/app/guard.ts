@@ -1,17 +1,7 @@
 import type { Router } from 'vue-router'
-import { useSession } from './session.store'
+import { useSession } from '#web/session/session.store'
 
-declare module 'vue-router' {
-  interface RouteMeta {
-    /** Open without a sign-in: setup, sign-in, joining, the TV. */
-    isPublic?: boolean
-    isForDirectors?: boolean
-    /** Directors and clerks. */
-    isForLedgerKeepers?: boolean
-  }
-}
-
-/** Sends everybody to where they may be: setup first, then sign-in (and back), each page of the desk for those it is for. */
+/** Redirects to setup before the first account, to sign-in (and back) without one, and away from pages of other roles. */
 export function guard(router: Router): void {
   router.beforeEach(async (to) => {
     if (to.meta.isPublic) return true

@@ -5,7 +5,7 @@ import { useResource } from '#web/api/use-resource'
 import { readContest } from '#web/features/contest/contests/contests.api'
 
 /** The contest that the director's pages show; all of them read and replace the same one. */
-export const useDesk = defineStore('desk', () => {
+export const useEditedContest = defineStore('desk', () => {
   const id = shallowRef<string | null>(null)
   const { data, errors, load, replace: set } = useResource(() => id.value, readContest)
   const contest = computed(() => (data.value?.id === id.value ? (data.value ?? null) : null))

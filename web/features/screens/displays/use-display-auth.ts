@@ -5,7 +5,7 @@ import { ApiError } from '#web/api/api-error'
 import { get, post } from '#web/api/http'
 
 /** Who the screen speaks for: the cookie of its own kind, or the person who is signed in on this device (a preview). */
-export interface Seat {
+export interface DisplayAuth {
   contestId: string
   as: SpeaksAs
   /** Absent where a person looks. */
@@ -18,9 +18,12 @@ export type SeatStatus = 'asking' | 'seated' | 'off'
 const RETRY_MS = [1_000, 2_000, 4_000, 8_000]
 
 /** Gets the screen its seat and never gives up: a server that is away is asked again, without a touch. */
-export function useSeat(find: () => Promise<Seat | undefined>, { offRetryMs }: { offRetryMs?: number } = {}) {
+export function useDisplayAuth(
+  find: () => Promise<DisplayAuth | undefined>,
+  { offRetryMs }: { offRetryMs?: number } = {},
+) {
   const status = ref<SeatStatus>('asking')
-  const seat = shallowRef<Seat>()
+  const seat = shallowRef<DisplayAuth>()
   let timer: ReturnType<typeof setTimeout> | undefined
   let failures = 0
 
@@ -57,14 +60,14 @@ export function useSeat(find: () => Promise<Seat | undefined>, { offRetryMs }: {
 export const tokenInAddress = (): string | undefined => /^#(?:token=)?([\w-]{43})$/.exec(location.hash)?.[1]
 
 /** A seat for a token; nothing where the server does not know it, and an exception where nobody answered. */
-export async function seatFor(token: string, as: Exclude<SpeaksAs, 'person'>): Promise<Seat | undefined> {
+export async function seatFor(token: string, as: Exclude<SpeaksAs, 'person'>): Promise<DisplayAuth | undefined> {
   const kind = as === 'display' ? 'tv' : as
   const session = await unlessRefused(post('/api/display-session', DisplaySession, { token, kind }))
   return session && { contestId: session.contestId, as, session }
 }
 
 /** The seat that this browser was given before. */
-export async function seatByCookie(as: Exclude<SpeaksAs, 'person'>): Promise<Seat | undefined> {
+export async function seatByCookie(as: Exclude<SpeaksAs, 'person'>): Promise<DisplayAuth | undefined> {
   const session = await unlessRefused(get('/api/display-session', DisplaySession, { as }))
   return session && { contestId: session.contestId, as, session }
 }
@@ -82,8 +85,8 @@ export async function unlessRefused<T>(answer: Promise<T>): Promise<T | undefine
  * For links: the token stays in the address, so that the page can be sent on and opened again. A link that was revoked
  * stays so, whatever another one left on this device.
  */
-export const useLinkSeat = (as: 'watch' | 'boss') =>
-  useSeat(() => {
+export const useLinkAuth = (as: 'watch' | 'boss') =>
+  useDisplayAuth(() => {
     const token = tokenInAddress()
     return token ? seatFor(token, as) : seatByCookie(as)
   })

@@ -3,8 +3,8 @@ import { computed, shallowRef } from 'vue'
 import type { ContestSummary } from '#shared/contest/contests/contract'
 import { type SignedIn, SignInInput } from '#shared/platform/accounts/contract'
 import { ApiError } from '#web/api/api-error'
-import * as api from './auth.api'
-import { contestToShow, forgetEverything, remember, rememberContest, remembered } from './remembered'
+import * as api from './session.api'
+import { contestToShow, forgetEverything, remember, rememberContest, remembered } from './session-cache'
 
 /** Who is signed in on this device and which contest is on the screen. */
 export const useSession = defineStore('session', () => {

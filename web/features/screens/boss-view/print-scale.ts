@@ -7,7 +7,7 @@ const TABLE = { heading: 92, row: 21 }
 const LEAST = 0.6
 
 /** How much smaller the sheet is printed, so that a contest with many teams and metrics still comes on one page. */
-export function paperScale(metrics: number, teams: number): number {
+export function printScale(metrics: number, teams: number): number {
   const totals = Math.ceil(metrics / TOTALS.perLine) * TOTALS.height
   const tables = metrics * (TABLE.heading + (teams + 1) * TABLE.row)
   return Math.max(LEAST, Math.min(1, PAGE / (HEADING + totals + tables)))

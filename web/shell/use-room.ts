@@ -1,8 +1,8 @@
 import { computed, watch } from 'vue'
 import { useRouter } from 'vue-router'
-import { rememberView } from '#web/features/platform/auth/remembered'
-import { useSession } from '#web/features/platform/auth/session.store'
 import { useLive } from '#web/live/live.store'
+import { useSession } from '#web/session/session.store'
+import { rememberView } from '#web/session/session-cache'
 
 let opened: string | null = null
 
