@@ -1,5 +1,4 @@
-import { ContestView } from '#shared/contest/contests/contract'
-import { get } from '#web/api/http'
+import { readContest } from '#web/features/contest/contests/contests.api'
 import {
   type DisplayAuth,
   seatByCookie,
@@ -29,6 +28,6 @@ async function seatByToken(): Promise<DisplayAuth | undefined> {
 
 async function seatByPerson(contestId: string | undefined): Promise<DisplayAuth | undefined> {
   if (!contestId) return undefined
-  const contest = await unlessRefused(get(`/api/contests/${contestId}`, ContestView))
+  const contest = await unlessRefused(readContest(contestId))
   return contest && { contestId: contest.id, as: 'person' }
 }

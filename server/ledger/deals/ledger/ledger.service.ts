@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common'
+import { ContestsService } from '#server/contest/contests/contests.service'
+import type { LoadedContest } from '#server/contest/contests/loaded-contest'
+import type { Deal } from '#server/ledger/deals/deal.entity'
+import { actOf, cancelledLines, helperOf, linesOf, reassignmentOf } from '#server/ledger/deals/ledger/deal-history'
+import { type LedgerPage, LedgerRepository, type LedgerScope } from '#server/ledger/deals/ledger/ledger.repository'
+import { ReportedDeals } from '#server/ledger/deals/reversals/reported-deals'
+import { mayWithdraw } from '#server/ledger/deals/reversals/withdrawals.service'
+import { keepsLedger, type Person } from '#server/platform/auth/caller'
+import { UnitOfWork } from '#server/platform/database/unit-of-work'
+import { AppError } from '#server/platform/http/app-error'
+import { Clock } from '#server/platform/settings/clock'
+import { takesWrites } from '#shared/contest/contests/contract'
+import { maskCustomer } from '#shared/ledger/customers/contract'
+import type { DealPage, DealView, ListDeals } from '#shared/ledger/deals/contract'
+
+/** The ledger as people read it: directors and clerks all of it, members their own deals and those they recorded for others. */
+@Injectable()
+export class LedgerService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly contests: ContestsService,
+    private readonly ledger: LedgerRepository,
+    private readonly reported: ReportedDeals,
+  ) {}
+
+  page(person: Person, contestId: string, filter: ListDeals): Promise<DealPage> {
+    return this.uow.read(async () => {
+      const contest = await this.contests.loadFor(person, contestId)
+      const page = await this.ledger.page(contestId, filter, scopeOf(contest, person, filter))
+      const shown = page.deals.slice(0, filter.limit)
+      const isReported = keepsLedger(person) ? () => false : await this.reported.of(contestId)
+      return {
+        deals: shown.map((deal) => this.toView(contest, person, deal, page, isReported(deal))),
+        next: page.deals.length > filter.limit ? (shown.at(-1)?.seq ?? null) : null,
+      }
+    })
+  }
+
+  private toView(contest: LoadedContest, person: Person, deal: Deal, page: LedgerPage, isReported: boolean): DealView {
+    const story = page.stories.get(deal.id)
+    if (!story) throw new Error(`Deal ${deal.id} has no story`)
+    const nameOf = (participantId: string) => contest.rules.participant(participantId)?.name ?? ''
+    const isOwn = contest.participantOf(person.accountId)?.id === deal.participantId
+    const holds = isOwn && !story.reassignedTo
+    const customer = story.customer && (holds ? story.customer : maskCustomer(story.customer))
+    const isOpen = takesWrites(contest.status, keepsLedger(person)) && !story.withdrawal && !story.reassignedTo
+    const may = mayWithdraw(person, deal, isOwn, this.clock.now())
+    const lines = linesOf(story)
+    const isLeft = lines.some(({ state }) => state === 'counted' || state === 'pending')
+    const keeps = keepsLedger(person) && isOpen
+    return {
+      id: deal.id,
+      seq: deal.seq,
+      participantId: deal.participantId,
+      participantName: nameOf(deal.participantId),
+      teamId: story.entries[0]?.teamId ?? contest.rules.participant(deal.participantId)?.teamId ?? '',
+      isForOther: contest.rules.accountOf(deal.participantId) !== deal.recorderId,
+      recordedBy: page.people.get(deal.recorderId) ?? '',
+      businessDate: deal.businessDate,
+      recordedAt: deal.recordedAt.toISOString(),
+      lines,
+      helper: helperOf(deal, story, nameOf),
+      reference: deal.reference,
+      customerName: customer?.name ?? null,
+      customerPhone: customer?.phone ?? null,
+      canReveal: story.customer !== undefined && !holds && keepsLedger(person),
+      area: deal.area,
+      note: deal.note,
+      isPossibleDuplicate: deal.isPossibleDuplicate,
+      withdrawal: story.withdrawal ? actOf(story.withdrawal, page) : null,
+      cancellations: story.cancellations.map((each) => ({
+        ...actOf(each, page),
+        day: each.day,
+        lines: cancelledLines(story, each.seq),
+      })),
+      reassignedTo: reassignmentOf(story.reassignedTo, story.reassignedTo?.newDealId, page, nameOf),
+      reassignedFrom: reassignmentOf(story.reassignedFrom, story.reassignedFrom?.dealId, page, nameOf),
+      canWithdraw: isOpen && story.cancellations.length === 0 && may === 'yes' && !isReported,
+      canCancel: keeps && isLeft,
+      canReassign: keeps && isLeft,
+      canActivate: keeps && lines.some(({ state }) => state === 'pending'),
+    }
+  }
+}
+
+/** What the caller may list: everything, or what is theirs. */
+function scopeOf(contest: LoadedContest, person: Person, filter: ListDeals): LedgerScope | undefined {
+  if (keepsLedger(person)) return undefined
+  const own = contest.participantOf(person.accountId)
+  if (!own) throw new AppError('not_a_participant')
+  if (filter.participantId && filter.participantId !== own.id) throw new AppError('not_for_others')
+  return { participantId: own.id, recorderId: person.accountId }
+}

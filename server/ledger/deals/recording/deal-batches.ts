@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto'
+import { Injectable } from '@nestjs/common'
+import type { LoadedContest } from '#server/contest/contests/loaded-contest'
+import { LiveJournal } from '#server/journal/facts/live.journal'
+import type { NewFact } from '#server/journal/facts/numbered-facts'
+import { DealsRepository, type NewDeal } from '#server/ledger/deals/deals.repository'
+import { DayPledges } from '#server/ledger/deals/recording/day-pledges'
+import { crossedGoals } from '#server/ledger/deals/recording/deal-facts'
+import { byCounting, linesOf } from '#server/ledger/deals/recording/deal-rules'
+import { StandingsService } from '#server/ledger/standings/standings.service'
+import { emptySpan, type Raise, type Tallies } from '#server/ledger/standings/tallies'
+import type { Person } from '#server/platform/auth/caller'
+import type { ParticipantView } from '#shared/contest/contests/contract'
+import type { RecordDealInput } from '#shared/ledger/deals/contract'
+import { NO_TOTALS } from '#shared/ledger/standings/contract'
+
+/** A sale of one metric that has passed every check. */
+export interface BatchSale
+  extends Pick<RecordDealInput, 'reference' | 'customerName' | 'customerPhone' | 'area' | 'note'> {
+  seller: ParticipantView
+  businessDate: string
+  metricId: string
+  quantity: number
+}
+
+const NOBODY = ''
+
+/** Writes many sales into the ledger at once, silently: the rules are those of one sale, the statements are few. */
+@Injectable()
+export class DealBatches {
+  constructor(
+    private readonly deals: DealsRepository,
+    private readonly standings: StandingsService,
+    private readonly pledges: DayPledges,
+    private readonly journal: LiveJournal,
+  ) {}
+
+  /** Within the unit that holds the contest; the ids of the new deals, in the order of the sales. */
+  async write(person: Person, contest: LoadedContest, sales: readonly BatchSale[], now: Date): Promise<string[]> {
+    const facts = this.journal.reserve(contest)
+    const deals = facts.numberNext(sales, (sale, seq) => dealOf(person, contest, sale, seq, now))
+    const before = await this.standings.tallies(contest.id, NOBODY, contest.today)
+    await this.standings.raiseTogether(deals.map(raiseOf))
+    await this.deals.addAll(deals)
+    const after = await this.standings.tallies(contest.id, NOBODY, contest.today)
+    await this.noteGoals(contest, before, after, deals)
+    facts.addAll(await this.factsOf(contest, deals, after))
+    await this.journal.write(facts, now)
+    return deals.map((deal) => deal.answer.id)
+  }
+
+  /** Each deal has its number; the last one tells what all of them changed. */
+  private async factsOf(contest: LoadedContest, deals: readonly NewDeal[], after: Tallies): Promise<NewFact[]> {
+    const sellers = new Set(deals.map(({ answer }) => answer.participantId))
+    const teams = new Set(deals.map(({ answer }) => answer.teamId))
+    const isOfToday = deals.some(({ answer }) => answer.businessDate === contest.today)
+    const pledges = isOfToday ? await this.pledges.statesOn(contest, contest.today) : []
+    const imported: NewFact = {
+      fact: {
+        type: 'import.recorded',
+        deals: deals.length,
+        day: contest.today,
+        participantIds: [...sellers],
+        teams: [...teams].map((teamId) => {
+          const { whole, day } = after.teams.get(teamId) ?? emptySpan()
+          return { teamId, whole, day }
+        }),
+        pledges: pledges.filter((pledge) => sellers.has(pledge.participantId)),
+      },
+    }
+    const lines = deals
+      .slice(0, -1)
+      .map(({ answer }): NewFact => ({ fact: { type: 'import.line', dealId: answer.id } }))
+    return [...lines, imported]
+  }
+
+  /** A goal that an import takes a team across is marked as reached, so that no later sale claims it. */
+  private async noteGoals(contest: LoadedContest, before: Tallies, after: Tallies, deals: readonly NewDeal[]) {
+    const last = deals.reduce((seq, { answer }) => Math.max(seq, answer.seq), 0)
+    for (const teamId of new Set(deals.map(({ answer }) => answer.teamId))) {
+      const lines = deals.flatMap(({ answer }) => (answer.teamId === teamId ? answer.lines : []))
+      for (const goal of crossedGoals(contest, before, after, teamId, lines))
+        await this.deals.markGoalReached(contest.id, goal, last)
+    }
+  }
+}
+
+/** Nobody retries an import by its request, so that its answer holds no totals. */
+function dealOf(person: Person, contest: LoadedContest, sale: BatchSale, seq: number, now: Date): NewDeal {
+  const { seller, businessDate, metricId, quantity, ...input } = sale
+  const { counted, pending } = byCounting(contest, linesOf(contest, [{ metricId, quantity }], businessDate))
+  const requestId = randomUUID()
+  return {
+    recorderId: person.accountId,
+    digest: requestId,
+    input: { requestId, ...input },
+    answer: {
+      id: randomUUID(),
+      contestId: contest.id,
+      seq,
+      participantId: seller.id,
+      teamId: seller.teamId,
+      businessDate,
+      recordedAt: now.toISOString(),
+      lines: counted,
+      ...(pending.length > 0 ? { pending } : {}),
+      nthOfDay: 0,
+      day: NO_TOTALS,
+      whole: NO_TOTALS,
+      pledgeState: null,
+      isPossibleDuplicate: false,
+    },
+  }
+}
+
+function raiseOf({ answer }: NewDeal): Raise {
+  const { contestId, participantId, teamId, businessDate, seq, lines, pending = [] } = answer
+  const deals = lines.length > 0 ? 1 : 0
+  return { contestId, participantId, teamId, businessDate, seq, lines, deals, dayDeals: deals, pending }
+}
