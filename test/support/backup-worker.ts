@@ -14,7 +14,7 @@ export async function backupWorker(name: string): Promise<{ workerFile: string; 
       outDir: folder,
       rolldownOptions: {
         input: {
-          'backup-worker': join(ROOT, 'server/platform/backups/worker.ts'),
+          'backup-worker': join(ROOT, 'server/workers/backup-worker.ts'),
           'import-worker': join(ROOT, 'server/ledger/imports/worker.ts'),
         },
       },

@@ -1,3 +1,4 @@
+import type { LedgerCheck } from '#server/platform/backups/database-check'
 import { isPostgresUrl } from '#server/platform/database/connection-options'
 import { lockFile } from '#server/platform/database/file-lock'
 import { openPlainReader } from '#server/platform/database/plain-reader'
@@ -10,7 +11,7 @@ import { lookAtDisk } from '#server/platform/doctor/look-at-disk'
 import type { Config } from '#server/platform/settings/config'
 
 /** Looks at everything that keeps a server from being relied on; may run beside it. Reads the whole database. */
-export async function examine(config: Config, now: Date): Promise<Finding[]> {
+export async function examine(config: Config, now: Date, verify: LedgerCheck): Promise<Finding[]> {
   const { databaseUrl } = config
   const isPostgres = isPostgresUrl(databaseUrl)
   const file = isPostgres ? [] : [lookAtFile(databaseUrl)]
@@ -18,7 +19,7 @@ export async function examine(config: Config, now: Date): Promise<Finding[]> {
   return [
     lookAtNode(process.versions.node),
     ...file,
-    ...(isReadable ? await lookInside(databaseUrl, now) : []),
+    ...(isReadable ? await lookInside(databaseUrl, now, verify) : []),
     ...(isPostgres ? [] : lookAtDisk(databaseUrl)),
     ...(isPostgres ? [ofPostgres] : lookAtBackups(config, now)),
     ...(await lookAtAddresses(config, isPostgres ? undefined : isLocked(databaseUrl))),
@@ -39,13 +40,13 @@ const ofPostgres = note(
   'Backups are made by the administrator of PostgreSQL with pg_dump',
 )
 
-async function lookInside(databaseUrl: string, now: Date): Promise<Finding[]> {
+async function lookInside(databaseUrl: string, now: Date, verify: LedgerCheck): Promise<Finding[]> {
   try {
     const reader = await openPlainReader(databaseUrl)
     try {
       const tables = await lookAtTables(reader)
       // Figures are checked by the rules of this version, for the tables of this version.
-      const figures = tables.state === 'ok' ? [await lookAtFigures(databaseUrl)] : []
+      const figures = tables.state === 'ok' ? [await lookAtFigures(databaseUrl, verify)] : []
       return [tables, ...figures, ...(await lookAtClock(reader, now))]
     } finally {
       await reader.close()

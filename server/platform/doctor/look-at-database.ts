@@ -1,6 +1,6 @@
 import { migrations } from '#migrations/index'
-import { verify } from '#server/ledger/verify/verify'
 import { mustBeFit, UnfitFile } from '#server/platform/backups/check-file'
+import type { LedgerCheck } from '#server/platform/backups/database-check'
 import { namesOf } from '#server/platform/backups/prepare'
 import type { PlainReader } from '#server/platform/database/plain-reader'
 import { type Finding, note, ok, type Said, wrong } from '#server/platform/doctor/finding'
@@ -72,7 +72,7 @@ export async function lookAtTables(reader: PlainReader): Promise<Finding> {
 }
 
 /** Every total against a replay of the ledger. */
-export async function lookAtFigures(databaseUrl: string): Promise<Finding> {
+export async function lookAtFigures(databaseUrl: string, verify: LedgerCheck): Promise<Finding> {
   const { ok: isRight, contests, entries, differences = [] } = await verify(databaseUrl)
   if (isRight)
     return ok(

@@ -8,7 +8,7 @@ import { METRICS, type Metrics } from '#server/platform/monitoring/metrics'
 import type { Config } from '#server/platform/settings/config'
 import { CONFIG } from '#server/platform/settings/settings.module'
 
-/** What a Prometheus reads, with the token that it shares with us. */
+/** The scrape endpoint of Prometheus, behind METRICS_TOKEN. */
 @Controller('/metrics')
 export class MetricsController {
   constructor(
@@ -32,7 +32,7 @@ export class MetricsController {
   }
 }
 
-function isSame(told: string, expected: string): boolean {
-  const [a, b] = [Buffer.from(told), Buffer.from(expected)]
+function isSame(given: string, expected: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(expected)]
   return a.length === b.length && timingSafeEqual(a, b)
 }

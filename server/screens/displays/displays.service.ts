@@ -92,7 +92,7 @@ export class DisplaysService {
       if (!display) throw new AppError('not_found')
       const now = new Date()
       if (!display.lastSeenAt || now.getTime() - display.lastSeenAt.getTime() > SEEN_AGAIN_AFTER_MS)
-        await this.displays.see(display.id, now)
+        await this.displays.touch(display.id, now)
       const cookieToken = kind === 'tv' ? await this.sessions.openDisplay(display.id, cookieHeader, userAgent) : token
       return { session: await this.describe(display), cookieToken }
     })
