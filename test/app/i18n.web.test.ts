@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { LiveFact } from '#shared/live/protocol'
+import { LiveFact } from '#shared/live/facts'
 import { chooseLanguage, i18n, languages, speakAtDesk } from '#web/i18n/index'
 
 const web = join(import.meta.dirname, '../../web')

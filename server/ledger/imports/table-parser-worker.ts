@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
 import { Inject, Injectable } from '@nestjs/common'
-import type { ReadTable } from '#server/ledger/imports/read-table'
+import type { ParsedTable } from '#server/ledger/imports/parsed-table'
 import { AppError } from '#server/platform/http/app-error'
 import type { ErrorCode } from '#shared/platform/errors/errors'
 
@@ -11,19 +11,19 @@ export const IMPORT_WORKER = Symbol('import worker')
 type Message = { rows: string[][] } | { done: true; sheet?: string } | { refused: ErrorCode } | { failed: string }
 
 const LIMIT_MS = 60_000
-/** A file that needs more than this is refused, and nothing else suffers. */
+/** A file that needs more memory is refused; the server's own heap is not touched. */
 const MEMORY = { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 24 }
 
-/** Reads uploaded files in a thread of its own with memory of its own, one at a time. */
+/** Parses uploaded files in a worker thread with a heap of its own, one at a time. */
 @Injectable()
-export class ReadingThread {
+export class TableParserWorker {
   private worker: Worker | undefined
 
   constructor(@Inject(IMPORT_WORKER) private readonly file: string) {}
 
-  async read(bytes: Buffer): Promise<ReadTable> {
+  async read(bytes: Buffer): Promise<ParsedTable> {
     if (this.worker) throw new AppError('import_busy')
-    if (!existsSync(this.file)) throw new Error(`${this.file} is missing; build the server anew: npm run build`)
+    if (!existsSync(this.file)) throw new Error(`${this.file} is missing; build the server: npm run build`)
     const worker = new Worker(this.file, { workerData: bytes, resourceLimits: MEMORY })
     this.worker = worker
     const timer = setTimeout(() => void worker.terminate(), LIMIT_MS)
@@ -37,7 +37,7 @@ export class ReadingThread {
   }
 }
 
-function rowsOf(worker: Worker): Promise<ReadTable> {
+function rowsOf(worker: Worker): Promise<ParsedTable> {
   const rows: string[][] = []
   return new Promise((resolve, reject) => {
     worker.on('message', (message: Message) => {

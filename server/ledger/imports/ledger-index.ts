@@ -1,9 +1,9 @@
 import type { LineHere } from '#server/ledger/imports/imports.repository'
-import { keyOf } from '#server/ledger/imports/rows-together'
+import { keyOf } from '#server/ledger/imports/row-netting'
 import type { ImportOutcome, RowFound } from '#shared/ledger/imports/contract'
 
 /** What the ledger has under a reference and metric. */
-export interface Here {
+export interface LedgerMatch {
   dealId: string
   here: NonNullable<RowFound['here']>
 }
@@ -17,23 +17,33 @@ export interface Compared {
 
 const NOT_FOR_HERE = new Set<RowFound['reason']>(['not_in_contest', 'outside_contest', 'counted_with_sale'])
 
-/** The lines of the ledger under their references, those that were taken back apart. */
-export class LedgerSide {
-  private readonly standing = new Map<string, Here[]>()
-  private readonly gone = new Set<string>()
+/** The ledger's lines by reference and metric; those that are reversed are kept apart. */
+export class LedgerIndex {
+  private readonly effective = new Map<string, LedgerMatch[]>()
+  private readonly reversed = new Set<string>()
 
   constructor(lines: readonly LineHere[]) {
     for (const line of lines) this.add(line)
   }
 
-  private add({ dealId, reference, metricId, participantId, businessDate, quantity, line, seq, isStanding }: LineHere) {
+  private add({
+    dealId,
+    reference,
+    metricId,
+    participantId,
+    businessDate,
+    quantity,
+    line,
+    seq,
+    isEffective,
+  }: LineHere) {
     const key = keyOf({ reference, metricId })
-    if (!isStanding) {
-      this.gone.add(key)
+    if (!isEffective) {
+      this.reversed.add(key)
       return
     }
-    const deals = this.standing.get(key) ?? []
-    this.standing.set(key, deals)
+    const deals = this.effective.get(key) ?? []
+    this.effective.set(key, deals)
     const same = deals.find((each) => each.dealId === dealId)
     if (same) {
       same.here.quantity += quantity
@@ -41,14 +51,14 @@ export class LedgerSide {
     } else deals.push({ dealId, here: { participantId, quantity, businessDate, lines: [line], seq } })
   }
 
-  /** Of several deals the one that was found before, else the member's own. */
-  find(found: RowFound, dealId?: string | null): Here | undefined {
-    const deals = this.standing.get(keyOf(found)) ?? []
+  /** Among several deals the one found earlier, else the member's own, else the first. */
+  find(found: RowFound, dealId?: string | null): LedgerMatch | undefined {
+    const deals = this.effective.get(keyOf(found)) ?? []
     const own = deals.find((each) => each.here.participantId === found.participantId)
     return deals.find((each) => each.dealId === dealId) ?? own ?? deals[0]
   }
 
-  /** The row beside what is here. */
+  /** Compares a row with the ledger. */
   compare(found: RowFound): Compared {
     if (found.reason) {
       const isIgnored = NOT_FOR_HERE.has(found.reason)
@@ -59,7 +69,7 @@ export class LedgerSide {
       const said = leftOf(found, deal)
       return { outcome: outcomeOf(said, deal), found: { ...said, here: deal.here }, dealId: deal.dealId }
     }
-    const isGone = this.gone.has(keyOf(found))
+    const isGone = this.reversed.has(keyOf(found))
     if (found.isCancelled) {
       const reason = isGone ? 'cancelled_in_both' : 'cancelled_only_there'
       return { outcome: 'ignored', found: { ...found, reason }, dealId: null }
@@ -68,14 +78,14 @@ export class LedgerSide {
   }
 }
 
-/** A row that takes back less than there is says how much is left. */
-function leftOf(found: RowFound, { here }: Here): RowFound {
+/** A return of fewer than the ledger has leaves the rest. */
+function leftOf(found: RowFound, { here }: LedgerMatch): RowFound {
   const { isReturn, quantity = 0, ...said } = found
   if (!isReturn || quantity >= here.quantity) return found
   return { ...said, isCancelled: false, quantity: here.quantity - quantity }
 }
 
-function outcomeOf(found: RowFound, { here }: Here): ImportOutcome {
+function outcomeOf(found: RowFound, { here }: LedgerMatch): ImportOutcome {
   if (found.isCancelled) return 'cancelled_there'
   if (here.participantId !== found.participantId) return 'other_member'
   return here.quantity === found.quantity ? 'matched' : 'other_quantity'

@@ -1,22 +1,22 @@
 import type { RowFound } from '#shared/ledger/imports/contract'
 
-/** What a row is told apart by: its number in the business system, and the metric. */
+/** Identifies a sale across systems: its number in the business system, and the metric. */
 export const keyOf = ({ reference, metricId }: Pick<RowFound, 'reference' | 'metricId'>): string =>
   `${reference}|${metricId}`
 
-/** The rows of one reference and metric: what they come to, and where each seller's first sale stands. */
+/** The rows of one reference and metric: their net quantity, and the position of each seller's first sale. */
 interface Tally {
   net: number
-  isTakenBack: boolean
+  hasReturns: boolean
   firstReturn: number
   sellers: Map<string, { net: number; firstSale: number }>
 }
 
 /**
- * Rows of the same reference and metric say one thing together: what was sold in one and taken back in another, in
- * whichever order, comes to what is left of it. Two that both sold are a mistake of the file, of which the first counts.
+ * Nets rows of the same reference and metric: sales less returns, in whichever order they appear. Of two rows that both
+ * sold, the second is a mistake of the file.
  */
-export class RowsTogether {
+export class RowNetting {
   private readonly tallies = new Map<string, Tally>()
 
   add(position: number, found: RowFound): void {
@@ -24,7 +24,7 @@ export class RowsTogether {
     if (found.reason) return
     const tally = this.tallies.get(keyOf(found)) ?? {
       net: 0,
-      isTakenBack: false,
+      hasReturns: false,
       firstReturn: 0,
       sellers: new Map<string, { net: number; firstSale: number }>(),
     }
@@ -34,20 +34,20 @@ export class RowsTogether {
     const change = isCancelled ? -quantity : quantity
     tally.net += change
     seller.net += change
-    if (isCancelled) tally.isTakenBack = true
+    if (isCancelled) tally.hasReturns = true
     if (isCancelled) tally.firstReturn ||= position
     else seller.firstSale ||= position
   }
 
-  /** What the row of that position says, once all rows are known. */
-  weigh(position: number, found: RowFound): RowFound {
+  /** The row's meaning once all rows are added. */
+  resolve(position: number, found: RowFound): RowFound {
     const tally = found.reason ? undefined : this.tallies.get(keyOf(found))
     if (!tally) return found
-    const { net, isTakenBack, firstReturn, sellers } = tally
+    const { net, hasReturns, firstReturn, sellers } = tally
     const sales = [...sellers.values()].filter(({ firstSale }) => firstSale > 0)
     if (sales.length === 0)
       return position === firstReturn ? { ...found, isReturn: true } : { ...found, reason: 'twice_in_file' }
-    if (!isTakenBack) {
+    if (!hasReturns) {
       const first = Math.min(...sales.map(({ firstSale }) => firstSale))
       return position === first ? found : { ...found, reason: 'twice_in_file' }
     }
