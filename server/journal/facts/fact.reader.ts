@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
-import type { LiveFact } from '#shared/live/protocol'
+import type { LiveFact } from '#shared/live/facts'
 
 /** Reads single facts of the journal, inside the caller's unit. */
 @Injectable()
