@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import type { Command } from '#server/cli/command'
-import { withPart } from '#server/cli/with-part'
+import { withPart } from '#server/cli/with-service'
 import { AccountsModule } from '#server/platform/accounts/accounts.module'
 import { ResetsService } from '#server/platform/accounts/resets.service'
 import { openBeside } from '#server/platform/database/data-source'

@@ -1,4 +1,4 @@
-import type { Stage } from '#server/demo/stage'
+import type { Stage } from '#server/demo/demo-contest'
 import { openPlainReader } from '#server/platform/database/plain-reader'
 import type { LiveSnapshot } from '#shared/live/protocol'
 import type { ReportSummary, ReportView } from '#shared/ritual/battle-reports/contract'

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { CARDS } from '#server/demo/cards'
-import { CAST } from '#server/demo/cast'
 import type { DemoClock } from '#server/demo/demo-clock'
+import { at, makePledge, type Stage, sell, settle } from '#server/demo/demo-contest'
+import { CAST } from '#server/demo/demo-data'
 import { LESSONS } from '#server/demo/lessons'
 import { HOLIDAYS, type PlannedDay, type PlannedDeal } from '#server/demo/season'
-import { at, makePledge, type Stage, sell, settle } from '#server/demo/stage'
 import type { ReportView } from '#shared/ritual/battle-reports/contract'
 import type { CardView } from '#shared/ritual/playbook/contract'
 

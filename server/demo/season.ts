@@ -1,6 +1,6 @@
-import { CAST, type Quota, SENTENCES } from '#server/demo/cast'
-import { Chance } from '#server/demo/chance'
-import { withTroubles } from '#server/demo/troubles'
+import { CAST, type Quota, SENTENCES } from '#server/demo/demo-data'
+import { withTroubles } from '#server/demo/demo-incidents'
+import { Chance } from '#server/demo/seeded-random'
 import { addDays, daysBetween } from '#shared/platform/time/time'
 
 export type What = 'g3' | 'broadband' | 'offer'

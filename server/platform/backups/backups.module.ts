@@ -6,7 +6,7 @@ import { BackupWorker, WORKER_FILE } from '#server/platform/backups/backup-worke
 import { BackupsController } from '#server/platform/backups/backups.controller'
 import { BackupsService } from '#server/platform/backups/backups.service'
 import { DailyBackups } from '#server/platform/backups/daily-backups'
-import { Life } from '#server/platform/backups/life'
+import { Life } from '#server/platform/backups/restart'
 import { RestoresService } from '#server/platform/backups/restores.service'
 import { CentersModule } from '#server/platform/centers/centers.module'
 import { MetricCollectorsModule } from '#server/platform/monitoring/metric-collectors'

@@ -1,6 +1,6 @@
-import { CAST } from '#server/demo/cast'
-import { Chance } from '#server/demo/chance'
+import { CAST } from '#server/demo/demo-data'
 import type { PlannedDay, PlannedDeal } from '#server/demo/season'
+import { Chance } from '#server/demo/seeded-random'
 
 /** Days from a sale to the day its customer comes back. */
 const DAYS_LATER = 4

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { Browser } from '#server/demo/browser'
-import { CAST, DIRECTOR, draftOf, PASSWORD, type Words } from '#server/demo/cast'
+import { CAST, DIRECTOR, draftOf, PASSWORD, type Words } from '#server/demo/demo-data'
 import type { PlannedDeal, PlannedPledge } from '#server/demo/season'
 import type { ContestView } from '#shared/contest/contests/contract'
 import type { InviteView, Joined } from '#shared/contest/invites/contract'
