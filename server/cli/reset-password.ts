@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import type { Command } from '#server/cli/command'
-import { withPart } from '#server/cli/with-service'
+import { withService } from '#server/cli/with-service'
 import { AccountsModule } from '#server/platform/accounts/accounts.module'
 import { ResetsService } from '#server/platform/accounts/resets.service'
 import { openBeside } from '#server/platform/database/data-source'
@@ -13,8 +13,8 @@ export const resetPassword: Command = {
     const [login] = positionals
     if (!login) throw new Error('Say whose password it is: npm run cli -- reset-password <login>')
     // Nothing of a reset is kept in a server's memory, so that a link made beside it works at once.
-    const command = { module: AccountsModule, part: ResetsService, open: openBeside }
-    const { name, centerName, url } = await withPart(command, config, (resets) =>
+    const command = { module: AccountsModule, service: ResetsService, open: openBeside }
+    const { name, centerName, url } = await withService(command, config, (resets) =>
       resets.makeForLogin(login, values.center),
     )
     console.log(`For ${name} of ${centerName}, once and within 24 hours:\n${url}`)

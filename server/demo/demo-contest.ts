@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { Browser } from '#server/demo/browser'
 import { CAST, DIRECTOR, draftOf, PASSWORD, type Words } from '#server/demo/demo-data'
-import type { PlannedDeal, PlannedPledge } from '#server/demo/season'
+import type { PlannedDeal, PlannedPledge } from '#server/demo/plan'
 import type { ContestView } from '#shared/contest/contests/contract'
 import type { InviteView, Joined } from '#shared/contest/invites/contract'
 import type { RecordedDeal } from '#shared/ledger/deals/contract'
 
 /** A contest of the demo with everyone at their browsers. */
-export interface Stage {
+export interface DemoContest {
   contestId: string
   director: Browser
   members: { browser: Browser; participantId: string; name: string }[]
@@ -36,7 +36,7 @@ export async function openContest(
   newBrowser: () => Browser,
   words: Words,
   known?: Browser[],
-): Promise<Stage> {
+): Promise<DemoContest> {
   const ids = {
     g3: randomUUID(),
     broadband: randomUUID(),
@@ -51,7 +51,7 @@ export async function openContest(
     west: await invite(director, contestId, ids.west),
     east: await invite(director, contestId, ids.east),
   }
-  const members: Stage['members'] = []
+  const members: DemoContest['members'] = []
   for (const [n, { name, login, team }] of CAST.entries()) {
     const browser = known?.[n] ?? newBrowser()
     const token = tokens[team]
@@ -68,22 +68,22 @@ async function invite(director: Browser, contestId: string, teamId: string): Pro
   return new URL(url).hash.slice(1)
 }
 
-export async function makePledge(stage: Stage, day: string, pledge: PlannedPledge): Promise<void> {
-  const { g3, broadband } = stage.ids
+export async function makePledge(demo: DemoContest, day: string, pledge: PlannedPledge): Promise<void> {
+  const { g3, broadband } = demo.ids
   const lines = [
     { metricId: g3, quantity: pledge.g3 },
     { metricId: broadband, quantity: pledge.broadband },
   ].filter((line) => line.quantity > 0)
   const body = { day, lines, sentence: pledge.sentence }
-  await seat(stage, pledge.member).browser.put(`/contests/${stage.contestId}/pledges`, body)
+  await seat(demo, pledge.member).browser.put(`/contests/${demo.contestId}/pledges`, body)
 }
 
 /** Records one sale as its member would, withdraws it if it was a mistake, and resolves to the deal's id. */
-export async function sell(stage: Stage, day: string, deal: Omit<PlannedDeal, 'time'>): Promise<string> {
-  const { ids, contestId, director } = stage
-  const { browser } = seat(stage, deal.claimedBy?.member ?? deal.member)
+export async function sell(demo: DemoContest, day: string, deal: Omit<PlannedDeal, 'time'>): Promise<string> {
+  const { ids, contestId, director } = demo
+  const { browser } = seat(demo, deal.claimedBy?.member ?? deal.member)
   const { quantity } = deal
-  const helperId = deal.helper === undefined ? undefined : seat(stage, deal.helper).participantId
+  const helperId = deal.helper === undefined ? undefined : seat(demo, deal.helper).participantId
   const item = deal.what === 'offer' ? { offerId: ids.offer, quantity } : { metricId: ids[deal.what], quantity }
   const { id } = await browser.post<RecordedDeal>(`/contests/${contestId}/deals`, {
     requestId: randomUUID(),
@@ -91,9 +91,9 @@ export async function sell(stage: Stage, day: string, deal: Omit<PlannedDeal, 't
     items: [item],
     ...(helperId ? { helperId } : {}),
   })
-  if (deal.cancellation) stage.open.push({ dealId: id, on: deal.cancellation.on, reason: deal.cancellation.reason })
+  if (deal.cancellation) demo.open.push({ dealId: id, on: deal.cancellation.on, reason: deal.cancellation.reason })
   if (deal.claimedBy)
-    stage.open.push({ dealId: id, on: deal.claimedBy.until, to: seat(stage, deal.member).participantId })
+    demo.open.push({ dealId: id, on: deal.claimedBy.until, to: seat(demo, deal.member).participantId })
   if (!deal.mistake) return id
   const who = deal.mistake.by === 'director' ? director : browser
   await who.post(`/contests/${contestId}/deals/${id}/withdrawal`, { reason: deal.mistake.reason })
@@ -101,7 +101,7 @@ export async function sell(stage: Stage, day: string, deal: Omit<PlannedDeal, 't
 }
 
 /** What has become known by that day: customers who came back, and a sale that belongs to another name. */
-export async function settle({ open, director, contestId }: Stage, day: string): Promise<void> {
+export async function settle({ open, director, contestId }: DemoContest, day: string): Promise<void> {
   for (const each of open.splice(0)) {
     const deal = `/contests/${contestId}/deals/${each.dealId}`
     if (each.on > day) open.push(each)
@@ -111,8 +111,8 @@ export async function settle({ open, director, contestId }: Stage, day: string):
   }
 }
 
-function seat(stage: Stage, member: number): Stage['members'][number] {
-  const found = stage.members[member]
+function seat(demo: DemoContest, member: number): DemoContest['members'][number] {
+  const found = demo.members[member]
   if (!found) throw new Error(`Nobody sits at ${member}`)
   return found
 }

@@ -79,8 +79,8 @@ async function play(): Promise<number> {
 }
 
 async function stayUp(director: Browser, browsers: Browser[]): Promise<void> {
-  const stage = await openToday(director, browsers, clock)
-  const tv = await director.post<NewDisplay>(`/contests/${stage.contestId}/displays`, { name: '演示大屏' })
+  const demo = await openToday(director, browsers, clock)
+  const tv = await director.post<NewDisplay>(`/contests/${demo.contestId}/displays`, { name: '演示大屏' })
   console.log(`
   沃马当先 is over: 3G 296, 宽带 90, 严萍 117. 今日演示赛 is under way: a few invented sales a minute.
 
@@ -93,7 +93,7 @@ async function stayUp(director: Browser, browsers: Browser[]): Promise<void> {
 
   Everything is in a temporary folder and goes when you press Ctrl-C.
 `)
-  await keepSelling(stage, stopping.signal)
+  await keepSelling(demo, stopping.signal)
 }
 
 function isFree(port: number, host: string): Promise<boolean> {

@@ -1,12 +1,12 @@
-/** What happens to the database between two lives of the server, while nobody has it open. */
-export interface Change {
+/** A replacement of the database file, applied while the server is stopped. */
+export interface DatabaseSwap {
   apply(): void
-  /** The server could not begin anew on what `apply` left. */
+  /** Called if the server could not start on what `apply` left. */
   undo(error: unknown): void
 }
 
-/** The program around the server. */
-export abstract class Life {
-  /** Tells every screen to come back, ends the server, makes the change and begins anew on the same port. */
-  abstract renew(change: Change): void
+/** The process that runs the server. */
+export abstract class ServerRestarter {
+  /** Disconnects clients with a retry hint, stops the server, applies the swap and restarts on the same port. */
+  abstract restartWith(swap: DatabaseSwap): void
 }
