@@ -9,7 +9,7 @@ const MARKS = { ok: '✓', note: '·', wrong: '✗' }
 
 export const doctor: Command = {
   usage: '[--lang zh|en]',
-  does: 'looks at database, disk, clock, backups and addresses beside the running server; exit code 1 where something is wrong',
+  does: 'looks at database, disk, clock, backups and addresses while the server runs; exit code 1 if something is wrong',
   async run(args, config) {
     const { values } = parseArgs({ args, options: { lang: { type: 'string' } } })
     const { lang = speaksChinese(process.env) ? 'zh' : 'en' } = values

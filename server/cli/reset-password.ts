@@ -12,7 +12,7 @@ export const resetPassword: Command = {
     const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { center: { type: 'string' } } })
     const [login] = positionals
     if (!login) throw new Error('Say whose password it is: npm run cli -- reset-password <login>')
-    // Nothing of a reset is kept in a server's memory, so that a link made beside it works at once.
+    // Servers cache nothing of a reset, so that the link works at once.
     const command = { module: AccountsModule, service: ResetsService, open: openBeside }
     const { name, centerName, url } = await withService(command, config, (resets) =>
       resets.makeForLogin(login, values.center),

@@ -6,14 +6,14 @@ import type { ContestView } from '#shared/contest/contests/contract'
 import type { InviteView, Joined } from '#shared/contest/invites/contract'
 import type { RecordedDeal } from '#shared/ledger/deals/contract'
 
-/** A contest of the demo with everyone at their browsers. */
+/** A contest of the demo, and a browser for each person. */
 export interface DemoContest {
   contestId: string
   director: Browser
   members: { browser: Browser; participantId: string; name: string }[]
-  /** The lessons that members have told so far, and the logins of who told them. */
+  /** The lessons published so far, with their authors' logins. */
   lessons: { id: string; by: string }[]
-  /** What is still to come out about deals: a cancellation, or to whom one belongs. */
+  /** Deals with a cancellation or a ruling that is still due. */
   open: ({ dealId: string; on: string } & ({ reason: string } | { to: string }))[]
   ids: { g3: string; broadband: string; bundle: string; offer: string; west: string; east: string }
 }
@@ -30,7 +30,7 @@ export async function setUp(newBrowser: () => Browser): Promise<Browser> {
   return director
 }
 
-/** Makes the contest, lets everyone in by their team's invite, and starts it. `known` are browsers already signed in. */
+/** Creates the contest, joins everyone by their team's invite and starts it. `known` are browsers already signed in. */
 export async function openContest(
   director: Browser,
   newBrowser: () => Browser,
@@ -78,7 +78,7 @@ export async function makePledge(demo: DemoContest, day: string, pledge: Planned
   await seat(demo, pledge.member).browser.put(`/contests/${demo.contestId}/pledges`, body)
 }
 
-/** Records one sale as its member would, withdraws it if it was a mistake, and resolves to the deal's id. */
+/** Records one sale as its member, withdraws it if it is a mistake, and resolves to the deal's id. */
 export async function sell(demo: DemoContest, day: string, deal: Omit<PlannedDeal, 'time'>): Promise<string> {
   const { ids, contestId, director } = demo
   const { browser } = seat(demo, deal.claimedBy?.member ?? deal.member)
@@ -100,7 +100,7 @@ export async function sell(demo: DemoContest, day: string, deal: Omit<PlannedDea
   return id
 }
 
-/** What has become known by that day: customers who came back, and a sale that belongs to another name. */
+/** Carries out the cancellations and rulings that are due on that day. */
 export async function settle({ open, director, contestId }: DemoContest, day: string): Promise<void> {
   for (const each of open.splice(0)) {
     const deal = `/contests/${contestId}/deals/${each.dealId}`
@@ -117,5 +117,5 @@ function seat(demo: DemoContest, member: number): DemoContest['members'][number]
   return found
 }
 
-/** The demo's contests live in Shanghai, which has no summer time. */
+/** The demo's contests run in Shanghai time, which has no summer time. */
 export const at = (day: string, time: string): Date => new Date(`${day}T${time}:00+08:00`)

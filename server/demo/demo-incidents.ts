@@ -2,14 +2,14 @@ import { CAST } from '#server/demo/demo-data'
 import type { PlannedDay, PlannedDeal } from '#server/demo/plan'
 import { SeededRandom } from '#server/demo/seeded-random'
 
-/** Days from a sale to the day its customer comes back. */
+/** Days from a sale to its cancellation. */
 const DAYS_LATER = 4
 
 const REASONS = ['客户退网', '一直没有激活', '重复办理'] as const
 
 /**
- * What goes backwards or sideways: some sales more, each of which is cancelled days later; one that was brought in under
- * the wrong name and is ruled over the next day; some that two made together. The season's figures stay what they are.
+ * Adds incidents that leave the season's figures unchanged: extra sales that are cancelled days later (退订), a sale
+ * recorded under the wrong name until a ruling (改判), and sales with a helper (协办).
  */
 export function withIncidents(days: PlannedDay[], seed: number): PlannedDay[] {
   const random = new SeededRandom(seed)
@@ -34,7 +34,7 @@ export function withIncidents(days: PlannedDay[], seed: number): PlannedDay[] {
 
 const isPlain = (deal: PlannedDeal): boolean => !deal.mistake && !deal.cancellation && deal.lesson === undefined
 
-/** Two days with room between them, as far as the season has them. */
+/** A random day and the one of its cancellation, if the season is long enough. */
 function apart(random: SeededRandom, days: PlannedDay[]): [PlannedDay?, PlannedDay?] {
   const last = days.length - 1 - DAYS_LATER
   if (last < 0) return []

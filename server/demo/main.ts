@@ -10,7 +10,7 @@ import { DemoClock } from '#server/demo/demo-clock'
 import { at, openContest, settle, setUp } from '#server/demo/demo-contest'
 import { CAST, DIRECTOR, PASSWORD } from '#server/demo/demo-data'
 import { Progress } from '#server/demo/progress'
-import { liveDay, nameBenchmarks, prepareSeason } from '#server/demo/ritual'
+import { nameBenchmarks, prepareSeason, replayDay } from '#server/demo/ritual'
 import { SEASON, season2015 } from '#server/demo/season'
 import { keepSelling, openToday } from '#server/demo/today'
 import { isUnderCi, readConfig } from '#server/platform/settings/config'
@@ -56,7 +56,7 @@ async function play(): Promise<number> {
   await prepareSeason(season)
   for (const day of days) {
     progress.show(day.day)
-    await liveDay(season, clock, day)
+    await replayDay(season, clock, day)
   }
   // 公示期: what came out after the last day, and then the final result.
   clock.set(at(addDays(SEASON.endsOn, 2), '10:00'))

@@ -22,17 +22,17 @@ export async function prepareSeason({ director, contestId }: DemoContest): Promi
   }
 }
 
-/** Lives one planned day: morning meeting with its pledges, every sale at its time, evening meeting and battle report. */
-export async function liveDay(demo: DemoContest, clock: DemoClock, planned: PlannedDay): Promise<void> {
-  await liveMorning(demo, clock, planned)
+/** Replays one planned day: morning meeting with its pledges, every sale at its time, evening meeting and battle report. */
+export async function replayDay(demo: DemoContest, clock: DemoClock, planned: PlannedDay): Promise<void> {
+  await replayMorning(demo, clock, planned)
   clock.set(at(planned.day, '09:00'))
   await settle(demo, planned.day)
   for (const deal of planned.deals.filter((each) => each.time < EVENING)) await sellAt(demo, clock, planned.day, deal)
-  await liveEvening(demo, clock, planned.day)
+  await replayEvening(demo, clock, planned.day)
   for (const deal of planned.deals.filter((each) => each.time >= EVENING)) await sellAt(demo, clock, planned.day, deal)
 }
 
-async function liveMorning(demo: DemoContest, clock: DemoClock, { day, pledges }: PlannedDay): Promise<void> {
+async function replayMorning(demo: DemoContest, clock: DemoClock, { day, pledges }: PlannedDay): Promise<void> {
   clock.set(at(day, '08:30'))
   await meeting(demo, 'morning', 'open', day)
   clock.set(at(day, '08:40'))
@@ -42,7 +42,7 @@ async function liveMorning(demo: DemoContest, clock: DemoClock, { day, pledges }
 }
 
 /** Closing the evening proposes the report of the day; the director publishes it as it is. */
-async function liveEvening(demo: DemoContest, clock: DemoClock, day: string): Promise<void> {
+async function replayEvening(demo: DemoContest, clock: DemoClock, day: string): Promise<void> {
   const { director, contestId } = demo
   clock.set(at(day, EVENING))
   await meeting(demo, 'evening', 'open', day)

@@ -4,7 +4,7 @@ import type { DemoClock } from '#server/demo/demo-clock'
 import { at, type DemoContest, makePledge, openContest, sell } from '#server/demo/demo-contest'
 import { CAST } from '#server/demo/demo-data'
 import type { What } from '#server/demo/plan'
-import { liveDay } from '#server/demo/ritual'
+import { replayDay } from '#server/demo/ritual'
 import { recentSeason } from '#server/demo/season'
 import { SeededRandom } from '#server/demo/seeded-random'
 import { addDays, wallClock } from '#shared/platform/time/time'
@@ -12,21 +12,21 @@ import { addDays, wallClock } from '#shared/platform/time/time'
 const ZONE = 'Asia/Shanghai'
 const PAUSE_MS = { least: 6_000, most: 20_000 }
 
-/** A contest that began three weeks ago and is lived up to this morning, with the same people. */
+/** A contest that began three weeks ago, replayed up to this morning with the same people. */
 export async function openToday(director: Browser, browsers: Browser[], clock: DemoClock): Promise<DemoContest> {
   const today = wallClock(new Date(), ZONE).day
   const startsOn = addDays(today, -24)
   clock.set(at(startsOn, '08:00'))
-  // Worked on every day, so that whoever tries it on a Sunday finds a day like any other.
+  // All days are working days, so that the demo also runs on a Sunday.
   const words = { name: '今日演示赛', startsOn, endsOn: addDays(startsOn, 90), workWeek: '1234567' }
   const demo = await openContest(director, () => director, words, browsers)
-  for (const day of recentSeason(startsOn, addDays(today, -1), 7)) await liveDay(demo, clock, day)
+  for (const day of recentSeason(startsOn, addDays(today, -1), 7)) await replayDay(demo, clock, day)
   await morning(demo, clock, today)
   clock.letGo()
   return demo
 }
 
-/** Everyone but one pledges; before 08:40 that was just now. */
+/** Everyone but one pledges, at 08:40 or now if it is earlier. */
 async function morning(demo: DemoContest, clock: DemoClock, today: string): Promise<void> {
   const random = new SeededRandom(new Date().getDate())
   clock.set(new Date(Math.min(Date.now(), at(today, '08:40').getTime())))
@@ -40,7 +40,7 @@ async function morning(demo: DemoContest, clock: DemoClock, today: string): Prom
       })
 }
 
-/** A few invented sales a minute, now and then one taken back, until `signal` says stop. */
+/** Records a few invented sales a minute, some of them withdrawn, until `signal` aborts. */
 export async function keepSelling(demo: DemoContest, signal: AbortSignal): Promise<void> {
   const random = new SeededRandom(Date.now() & 0xffff)
   while (!signal.aborted) {
