@@ -42,7 +42,7 @@ export function useRecordDeal(contest: () => ContestView | undefined, ownId: () 
   const form = ref<SaleForm>(emptySale())
   const isAsking = ref(false)
   const answer = shallowRef<Answer | null>(null)
-  // Whoever helped is of the seller's team.
+  // A helper belongs to the seller's team.
   watch(
     () => form.value.participantId,
     (_, before) => {
@@ -76,7 +76,7 @@ export function useRecordDeal(contest: () => ContestView | undefined, ownId: () 
     }, fieldOf)
   }
 
-  // What became of a sale that is shown as queued; a refusal is told by the list of unsent sales.
+  // The outcome of a sale that is shown as queued; the list of unsent sales shows a refusal.
   function follow(): void {
     const { latest } = outbox
     const input = answer.value?.input

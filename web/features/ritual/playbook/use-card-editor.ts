@@ -8,7 +8,7 @@ import { useFormErrors } from '#web/forms/use-form-errors'
 import { type CardForm, changed, emptyForm, formOf, written } from './card-form'
 import { amendCard, publishCard, readCard, writeCard } from './playbook.api'
 
-/** A field that someone else changed while this one was being written, as it stands now. */
+/** A field that another person changed meanwhile, with its present value. */
 export interface Collision {
   field: CardField
   value: string
@@ -80,7 +80,7 @@ export function useCardEditor() {
     base.value = now
   }
 
-  /** What stands is taken, or the own words stay and are stored over it by the next save. */
+  /** Takes the present value, or keeps the own words, which the next save stores over it. */
   function settle({ field, value }: Collision, isMineKept: boolean): void {
     if (!isMineKept) put(field, value)
     collisions.value = collisions.value.filter((each) => each.field !== field)

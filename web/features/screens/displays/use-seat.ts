@@ -36,7 +36,7 @@ export function useSeat(find: () => Promise<Seat | undefined>, { offRetryMs }: {
     }
   }
 
-  /** After the live state was refused: the seat may have been taken away, or only be asked for anew. */
+  /** After the live state was refused: asks whether the seat was revoked or only has to be renewed. */
   function askAgain(): void {
     clearTimeout(timer)
     timer = setTimeout(() => void ask(), 1_000)
@@ -56,7 +56,7 @@ export function useSeat(find: () => Promise<Seat | undefined>, { offRetryMs }: {
 /** The token in the address, if there is one. */
 export const tokenInAddress = (): string | undefined => /^#(?:token=)?([\w-]{43})$/.exec(location.hash)?.[1]
 
-/** A seat for a token; nothing where the server does not know it, and an exception where nobody answered. */
+/** A seat for a token: `undefined` if the server refuses it, an exception if no answer came. */
 export async function seatFor(token: string, as: Exclude<SpeaksAs, 'person'>): Promise<Seat | undefined> {
   const kind = as === 'display' ? 'tv' : as
   const session = await unlessRefused(openDisplaySession({ token, kind }))
