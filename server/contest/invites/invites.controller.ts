@@ -20,7 +20,7 @@ export class InvitesController {
   }
 
   @Post()
-  @Describe({ zh: '生成邀请', en: 'Make an invite', answer: InviteView })
+  @Describe({ zh: '生成邀请', en: 'Make an invite', answer: InviteView, errors: ['contest_closed'] })
   create(
     @Me() me: Person,
     @ContestId() contestId: string,

@@ -31,7 +31,7 @@ export class ParticipantsController {
     zh: '加入队员，可先预览',
     en: 'Add people, as a preview first',
     answer: AddPeopleView,
-    errors: ['already_participant', 'contest_closed'],
+    errors: ['contest_closed'],
   })
   add(
     @Me() person: Person,
@@ -42,7 +42,7 @@ export class ParticipantsController {
   }
 
   @Patch(':participantId')
-  @Describe({ zh: '更正队员', en: 'Correct a participant', answer: PersonView, errors: ['contest_closed'] })
+  @Describe({ zh: '更正队员', en: 'Correct a participant', answer: PersonView, errors: ['contest_not_draft'] })
   amend(
     @Me() person: Person,
     @ContestId() contestId: string,
@@ -54,7 +54,7 @@ export class ParticipantsController {
 
   @Delete(':participantId')
   @HttpCode(204)
-  @Describe({ zh: '移出队员', en: 'Remove a participant', answer: null })
+  @Describe({ zh: '移出队员', en: 'Remove a participant', answer: null, errors: ['participant_has_history'] })
   remove(
     @Me() person: Person,
     @ContestId() contestId: string,

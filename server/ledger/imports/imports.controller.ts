@@ -51,7 +51,6 @@ export class ImportsController {
       'contest_not_started',
       'contest_closed',
       'import_busy',
-      'payload_too_large',
       'import_too_large',
       'import_too_many_rows',
       'import_unreadable',

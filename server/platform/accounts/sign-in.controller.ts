@@ -34,7 +34,7 @@ export class SignInController {
 
   @Post('sign-out')
   @HttpCode(204)
-  @Describe({ zh: '退出登录', en: 'Sign out', answer: null })
+  @Describe({ zh: '退出登录', en: 'Sign out', answer: null, errors: ['not_found'] })
   async signOut(@Me() me: Person, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     await this.signIns.signOut(me)
     void reply.header('set-cookie', signOutCookie('person', this.config))

@@ -19,7 +19,7 @@ export class ReportPicturesController {
     zh: '存战报的图片',
     en: 'Store the report’s picture',
     answer: null,
-    errors: ['payload_too_large'],
+    errors: ['report_not_published'],
     file: 'image/png',
   })
   keep(

@@ -20,7 +20,7 @@ export class DisplaySessionController {
   @Public()
   @Post()
   @HttpCode(200)
-  @Describe({ zh: '大屏用地址登录', en: 'Sign a TV in by its address', answer: DisplaySession })
+  @Describe({ zh: '大屏用地址登录', en: 'Sign a TV in by its address', answer: DisplaySession, errors: ['not_found'] })
   async open(
     @Body({ schema: OpenDisplayInput }) input: OpenDisplayInput,
     @Req() request: FastifyRequest,
