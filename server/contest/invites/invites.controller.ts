@@ -7,7 +7,7 @@ import { Describe } from '#server/platform/docs/describe'
 import { ContestId, UuidParam } from '#server/platform/http/path-params'
 import { CreateInviteInput, InviteView } from '#shared/contest/invites/contract'
 
-/** Directors hand out invites to their contests. */
+/** Directors manage the invites of their contests. */
 @Controller('api/contests/:contestId/invites')
 @DirectorsOnly()
 export class InvitesController {

@@ -11,7 +11,7 @@ import type { Config } from '#server/platform/settings/config'
 import { CONFIG } from '#server/platform/settings/settings.module'
 import { InviteOffer, JoinByInviteInput, Joined, LookAtInviteInput } from '#shared/contest/invites/contract'
 
-/** For whoever has a link. */
+/** Public routes behind an invite link. */
 @Controller('api/invites')
 @Public()
 export class JoinController {

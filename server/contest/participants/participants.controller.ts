@@ -6,8 +6,9 @@ import { DirectorsOnly, Me } from '#server/platform/auth/access'
 import type { Person } from '#server/platform/auth/caller'
 import { Describe } from '#server/platform/docs/describe'
 import { ContestId, UuidParam } from '#server/platform/http/path-params'
+import { BodyLimit } from '#server/platform/http/request-body'
 import { AmendPersonInput, PersonView } from '#shared/contest/participants/contract'
-import { AddPeopleInput, AddPeopleView } from '#shared/contest/participants/pasted-people'
+import { AddPeopleInput, AddPeopleView, PASTE_LIMITS } from '#shared/contest/participants/pasted-people'
 
 @Controller('api/contests/:contestId/people')
 @DirectorsOnly()
@@ -25,6 +26,7 @@ export class ParticipantsController {
 
   @Post()
   @HttpCode(200)
+  @BodyLimit(PASTE_LIMITS.fileBytes)
   @Describe({
     zh: '加入队员，可先预览',
     en: 'Add people, as a preview first',

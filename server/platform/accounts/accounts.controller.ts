@@ -8,7 +8,7 @@ import { Describe } from '#server/platform/docs/describe'
 import { UuidParam } from '#server/platform/http/path-params'
 import { AccountView, AmendAccountInput, CreateAccountInput, NewReset } from '#shared/platform/accounts/contract'
 
-/** Directors look after the accounts of their centre. */
+/** Directors manage the accounts of their centre. */
 @Controller('api/accounts')
 @DirectorsOnly()
 export class AccountsController {

@@ -10,7 +10,7 @@ import type { Config } from '#server/platform/settings/config'
 import { CONFIG } from '#server/platform/settings/settings.module'
 import { ChangePasswordInput, SignedIn, SignInInput } from '#shared/platform/accounts/contract'
 
-/** In, out, and who am I. */
+/** Sign-in, sign-out and the own account. */
 @Controller('api')
 export class SignInController {
   constructor(

@@ -9,7 +9,7 @@ import { CONFIG } from '#server/platform/settings/settings.module'
 import { DisplaysService } from '#server/screens/displays/displays.service'
 import { DisplaySession, OpenDisplayInput } from '#shared/screens/displays/contract'
 
-/** For the TV itself, and for whoever has a link. */
+/** Routes of the TV itself, and of links. */
 @Controller('api/display-session')
 export class DisplaySessionController {
   constructor(
