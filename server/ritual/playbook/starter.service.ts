@@ -5,7 +5,8 @@ import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { Clock } from '#server/platform/settings/clock'
 import type { Lesson } from '#server/ritual/playbook/lesson.entity'
 import { PlaybookRepository } from '#server/ritual/playbook/playbook.repository'
-import { STARTER_KEYS, type StarterText, starterSet } from '#server/ritual/playbook/starter/starter-set'
+import { starterSet } from '#server/ritual/playbook/starter/starter-set'
+import { STARTER_KEYS, type StarterText } from '#server/ritual/playbook/starter/starter-text'
 import type { LoadStarterInput } from '#shared/ritual/playbook/contract'
 
 /** 装入入门 12 条: twelve lessons to begin with. */

@@ -1,4 +1,4 @@
-import type { StarterSet } from '#server/ritual/playbook/starter/starter-set'
+import type { StarterSet } from '#server/ritual/playbook/starter/starter-text'
 
 /** The same twelve in English. */
 export const EN: StarterSet = {

@@ -1,4 +1,4 @@
-import type { StarterSet } from '#server/ritual/playbook/starter/starter-set'
+import type { StarterSet } from '#server/ritual/playbook/starter/starter-text'
 
 /** 入门 12 条. */
 export const ZH: StarterSet = {

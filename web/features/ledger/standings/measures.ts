@@ -9,6 +9,7 @@ import { rankingOf } from '#shared/ledger/standings/ranking'
 import { isDealFact } from '#shared/live/facts'
 import type { ShownEvent } from '#shared/live/protocol'
 import { type Translator } from '#web/words/translator'
+import type { Measure } from './measure'
 import type { RaceMove, RaceTeam } from './race/race-track'
 import { BY_RANKING, rankingMeasure } from './ranking-words'
 
@@ -17,15 +18,6 @@ export type { BoardSpan } from '#shared/contest/contests/span'
 /** The times there are boards for; a contest that is over has no today. */
 export const spansOf = ({ endsOn }: Pick<ContestView, 'endsOn'>, today: string): BoardSpan[] =>
   today > endsOn ? ['whole'] : ['today', 'week', 'month', 'whole']
-
-/** What a board is read by: points (or the plain sum where every metric is worth 1), or one metric. */
-export interface Measure {
-  by: string
-  name: string
-  unit: string
-  /** How many places behind the point its figures are shown with; none where left out. */
-  decimals?: number
-}
 
 /** What a race is read by: the ranking first, where it is not by points. */
 export const raceMeasuresOf = (

@@ -2,7 +2,7 @@ import type { ContestView } from '#shared/contest/contests/contract'
 import { BASES } from '#shared/contest/contests/ranking-bases'
 import { rankingUnit } from '#web/words/amounts'
 import { type Translator } from '#web/words/translator'
-import type { Measure } from './measures'
+import type { Measure } from './measure'
 
 /** What the race is read by where teams are not ranked by their points. */
 export const BY_RANKING = 'ranking'

@@ -1,6 +1,7 @@
 import type { ContestView } from '#shared/contest/contests/contract'
 import type { PublicBoards, TeamStanding } from '#shared/ledger/standings/contract'
-import type { BoardSpan, Measure } from '#web/features/ledger/standings/measures'
+import type { Measure } from '#web/features/ledger/standings/measure'
+import type { BoardSpan } from '#web/features/ledger/standings/measures'
 
 /** One picture of the rotation. */
 export type Scene =

@@ -1,14 +1,8 @@
 import { computed, ref, shallowRef } from 'vue'
 import { schedule as scheduleOf } from '#shared/contest/duty/contract'
 import type { BoardKey } from '#shared/ledger/standings/contract'
-import {
-  type BoardSpan,
-  type Measure,
-  measuresOf,
-  raceMeasuresOf,
-  raceTeams,
-  spansOf,
-} from '#web/features/ledger/standings/measures'
+import type { Measure } from '#web/features/ledger/standings/measure'
+import { type BoardSpan, measuresOf, raceMeasuresOf, raceTeams, spansOf } from '#web/features/ledger/standings/measures'
 import { useLive } from '#web/live/live.store'
 import { useTranslator } from '#web/words/translator'
 import { useRaceMove } from './use-race-move'

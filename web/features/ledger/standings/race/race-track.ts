@@ -125,7 +125,7 @@ export function closeUp(teams: readonly RaceTeam[], scale: Scale): CloseUp | nul
   const isClose = (value: number) => (leader.value - value) / length < CLOSE_SHARE
   if (!isClose(chaser.value)) return null
   const near = [leader, chaser, ...others.filter((team) => isClose(team.value))].slice(0, MOST_IN_CLOSE_UP)
-  const spread = leader.value - near.at(-1)!.value
+  const spread = leader.value - Math.min(...near.map((team) => team.value))
   const step = niceStep(Math.max(spread, 1) * 2, 5)
   const last = leader.value - spread
   const room = spread === 0 ? 2.4 * step : Math.max(spread * 0.5, step)

@@ -1,0 +1,8 @@
+/** What a board is read by: points (or the plain sum where every metric is worth 1), or one metric. */
+export interface Measure {
+  by: string
+  name: string
+  unit: string
+  /** How many places behind the point its figures are shown with; none where left out. */
+  decimals?: number
+}
