@@ -65,7 +65,7 @@ describe('restoring a copy from the command line', () => {
     await shop.sell()
     backup(shop.file, copy)
     await shop.sell()
-    // As after a power cut: the second sale stands in the log alone.
+    // As after a power cut: the second sale is only in the write-ahead log.
     const crashed = freshFile()
     onTestFinished(crashed.remove)
     const file = crashed.databaseUrl
