@@ -27,7 +27,7 @@ export type Totals = z.infer<typeof Totals>
 
 export const NO_TOTALS: Totals = { points: 0, deals: 0, reachedSeq: 0, metrics: {} }
 
-/** Of the week and the month up to today: sales less cancellations of the period; `cancelled` holds those again. */
+/** Of the week and the month up to today: sales less cancellations of the period, and the latter in `cancelled`. */
 const spans = { week: Totals.optional(), month: Totals.optional() }
 
 export const TeamStanding = z.object({ teamId: z.uuid(), whole: Totals, today: Totals, ...spans })
