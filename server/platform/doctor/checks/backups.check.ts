@@ -1,6 +1,6 @@
 import { BackupFolder } from '#server/platform/backups/backup-folder'
 import { readNotes } from '#server/platform/backups/backup-notes'
-import { clockText, type Finding, note, ok, type Said, wrong } from '#server/platform/doctor/finding'
+import { clockText, type Finding, type LocalizedText, note, ok, wrong } from '#server/platform/doctor/finding'
 import type { Config } from '#server/platform/settings/config'
 import type { BackupFailure } from '#shared/platform/backups/contract'
 
@@ -9,15 +9,15 @@ const NOW = {
   zh: '请现在做一份：管理 → 备份，或 npm run cli -- backup 文件名。',
   en: 'Make one now: Admin → Backups, or npm run cli -- backup <file>.',
 }
-const FAILED: Record<BackupFailure, Said> = {
+const FAILED: Record<BackupFailure, LocalizedText> = {
   disk_full: { zh: '磁盘空间不够', en: 'the disk has no room' },
   read_only: { zh: '备份文件夹不能写入', en: 'the folder cannot be written to' },
   damaged: { zh: '数据库有损坏', en: 'the database is damaged' },
   other: { zh: '原因见服务器日志', en: 'the server’s log has the reason' },
 }
 
-/** Whether there is a way back: a fresh copy that is whole. */
-export function lookAtBackups({ databaseUrl, backupFolder, hasDailyBackups }: Config, now: Date): Finding[] {
+/** Checks that there is a recent, intact copy. */
+export function checkBackups({ databaseUrl, backupFolder, hasDailyBackups }: Config, now: Date): Finding[] {
   const folder = new BackupFolder(databaseUrl, backupFolder)
   const { failure, checks } = readNotes(folder.notesFile)
   const backups = folder.list().filter(({ kind }) => kind === 'daily' || kind === 'manual')

@@ -1,5 +1,5 @@
 /** The same sequence for the same seed, so that every replay of the season is the same one (mulberry32). */
-export class Chance {
+export class SeededRandom {
   constructor(private state: number) {}
 
   /** From 0 to just under 1. */

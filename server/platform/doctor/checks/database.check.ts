@@ -3,48 +3,48 @@ import { mustBeFit, UnfitFile } from '#server/platform/backups/check-file'
 import type { LedgerCheck } from '#server/platform/backups/database-check'
 import { namesOf } from '#server/platform/backups/prepare'
 import type { PlainReader } from '#server/platform/database/plain-reader'
-import { type Finding, note, ok, type Said, wrong } from '#server/platform/doctor/finding'
+import { type Finding, type LocalizedText, note, ok, wrong } from '#server/platform/doctor/finding'
 import type { FileProblem } from '#shared/platform/backups/contract'
 
 const RESTORE = {
   zh: '请停下服务，恢复最近一份完好的备份：npm run cli -- restore 文件名。',
   en: 'Stop the server and restore the newest good backup: npm run cli -- restore <file>.',
 }
-const UNFIT: Record<FileProblem, { zh: string; todo: Said }> = {
+const UNFIT: Record<FileProblem, { zh: string; remedy: LocalizedText }> = {
   missing: {
     zh: '数据库文件不在',
-    todo: {
+    remedy: {
       zh: '请检查 DATABASE_URL；第一次使用就先启动一次：npm start。',
       en: 'Check DATABASE_URL. On first use start the server once: npm start.',
     },
   },
-  not_sqlite: { zh: '数据库文件不是 SQLite', todo: RESTORE },
-  damaged: { zh: '数据库文件有损坏', todo: RESTORE },
-  orphans: { zh: '数据库里有指向空处的数据', todo: RESTORE },
+  not_sqlite: { zh: '数据库文件不是 SQLite', remedy: RESTORE },
+  damaged: { zh: '数据库文件有损坏', remedy: RESTORE },
+  orphans: { zh: '数据库里有指向空处的数据', remedy: RESTORE },
   not_ours: {
     zh: '数据库属于别的程序',
-    todo: { zh: '请检查 DATABASE_URL。', en: 'Check DATABASE_URL.' },
+    remedy: { zh: '请检查 DATABASE_URL。', en: 'Check DATABASE_URL.' },
   },
   newer: {
     zh: '数据库来自更新的版本',
-    todo: {
+    remedy: {
       zh: '请升级本程序，或恢复升级前的备份。',
       en: 'Update this program, or restore a backup of before the update.',
     },
   },
-  figures: { zh: '战绩和台账对不上', todo: RESTORE },
-  not_migrated: { zh: '数据表没有升级成功', todo: RESTORE },
+  figures: { zh: '战绩和台账对不上', remedy: RESTORE },
+  not_migrated: { zh: '数据表没有升级成功', remedy: RESTORE },
 }
 
-/** The file itself: it opens, is whole, and is ours. Reads all of it. */
-export function lookAtFile(file: string): Finding {
+/** Checks that the file opens, is intact and belongs to this program. Reads all of it. */
+export function checkFile(file: string): Finding {
   try {
     mustBeFit(file, namesOf(migrations))
     return ok(`数据库完好（${file}）`, `The database is whole (${file})`)
   } catch (error) {
     if (!(error instanceof UnfitFile)) return cannotBeRead(error)
-    const { zh, todo } = UNFIT[error.problem]
-    return wrong({ zh: `${zh}：${error.message}`, en: error.message }, todo)
+    const { zh, remedy } = UNFIT[error.problem]
+    return wrong({ zh: `${zh}：${error.message}`, en: error.message }, remedy)
   }
 }
 
@@ -59,8 +59,8 @@ export function cannotBeRead(error: unknown): Finding {
   )
 }
 
-/** The tables as this program wants them. */
-export async function lookAtTables(reader: PlainReader): Promise<Finding> {
+/** Checks for pending migrations. */
+export async function checkTables(reader: PlainReader): Promise<Finding> {
   const done = new Set<string>()
   for await (const { name } of reader.rows<{ name: string }>('select name from migrations')) done.add(name)
   const pending = namesOf(migrations).filter((name) => !done.has(name))
@@ -71,8 +71,8 @@ export async function lookAtTables(reader: PlainReader): Promise<Finding> {
   )
 }
 
-/** Every total against a replay of the ledger. */
-export async function lookAtFigures(databaseUrl: string, verify: LedgerCheck): Promise<Finding> {
+/** Compares every total with a replay of the ledger. */
+export async function checkFigures(databaseUrl: string, verify: LedgerCheck): Promise<Finding> {
   const { ok: isRight, contests, entries, differences = [] } = await verify(databaseUrl)
   if (isRight)
     return ok(

@@ -4,11 +4,11 @@ import { troubleOfFolder } from '#server/platform/database/storage-trouble'
 import { type Finding, ok, wrong } from '#server/platform/doctor/finding'
 
 const MB = 1024 * 1024
-/** A backup, and as much again to grow, and never less than this. */
-const LEAST = 200 * MB
+/** Minimum free space; larger databases need twice their size, for a backup and for growth. */
+const MIN_FREE_BYTES = 200 * MB
 
-/** Whether there is room to go on, and the right to write. */
-export function lookAtDisk(database: string): Finding[] {
+/** Checks free space and write permission. */
+export function checkDisk(database: string): Finding[] {
   const folder = dirname(resolve(database))
   if (!existsSync(folder)) return []
   const trouble = troubleOfFolder(resolve(database))
@@ -26,7 +26,7 @@ export function lookAtDisk(database: string): Finding[] {
   const free = bavail * bsize
   const taken = statSync(database, { throwIfNoEntry: false })?.size ?? 0
   const text = free < 10_000 * MB ? `${Math.round(free / MB)} MB` : `${Math.round(free / MB / 1024)} GB`
-  if (trouble === undefined && free >= Math.max(LEAST, 2 * taken))
+  if (trouble === undefined && free >= Math.max(MIN_FREE_BYTES, 2 * taken))
     return [ok(`磁盘还有 ${text}，文件夹可写`, `${text} of disk are free, and the folder can be written to`)]
   return [
     wrong(
@@ -35,8 +35,8 @@ export function lookAtDisk(database: string): Finding[] {
         en: `Only ${text} of disk are free, with a database of ${Math.ceil(taken / MB)} MB`,
       },
       {
-        zh: `请在 ${folder} 所在的磁盘上至少空出 ${Math.round(Math.max(LEAST, 2 * taken) / MB)} MB：把旧备份移到别的机器，再清理日志和下载。`,
-        en: `Free at least ${Math.round(Math.max(LEAST, 2 * taken) / MB)} MB on the disk of ${folder}: move old backups to another machine, clear logs and downloads.`,
+        zh: `请在 ${folder} 所在的磁盘上至少空出 ${Math.round(Math.max(MIN_FREE_BYTES, 2 * taken) / MB)} MB：把旧备份移到别的机器，再清理日志和下载。`,
+        en: `Free at least ${Math.round(Math.max(MIN_FREE_BYTES, 2 * taken) / MB)} MB on the disk of ${folder}: move old backups to another machine, clear logs and downloads.`,
       },
     ),
   ]

@@ -1,19 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import { Browser } from '#server/demo/browser'
-import { CAST, DIRECTOR, draftOf, PASSWORD, type Words } from '#server/demo/cast'
-import type { PlannedDeal, PlannedPledge } from '#server/demo/season'
+import { CAST, DIRECTOR, draftOf, PASSWORD, type Words } from '#server/demo/demo-data'
+import type { PlannedDeal, PlannedPledge } from '#server/demo/plan'
 import type { ContestView } from '#shared/contest/contests/contract'
 import type { InviteView, Joined } from '#shared/contest/invites/contract'
 import type { RecordedDeal } from '#shared/ledger/deals/contract'
 
-/** A contest of the demo with everyone at their browsers. */
-export interface Stage {
+/** A contest of the demo, and a browser for each person. */
+export interface DemoContest {
   contestId: string
   director: Browser
   members: { browser: Browser; participantId: string; name: string }[]
-  /** The lessons that members have told so far, and the logins of who told them. */
+  /** The lessons published so far, with their authors' logins. */
   lessons: { id: string; by: string }[]
-  /** What is still to come out about deals: a cancellation, or to whom one belongs. */
+  /** Deals with a cancellation or a ruling that is still due. */
   open: ({ dealId: string; on: string } & ({ reason: string } | { to: string }))[]
   ids: { g3: string; broadband: string; bundle: string; offer: string; west: string; east: string }
 }
@@ -30,13 +30,13 @@ export async function setUp(newBrowser: () => Browser): Promise<Browser> {
   return director
 }
 
-/** Makes the contest, lets everyone in by their team's invite, and starts it. `known` are browsers already signed in. */
+/** Creates the contest, joins everyone by their team's invite and starts it. `known` are browsers already signed in. */
 export async function openContest(
   director: Browser,
   newBrowser: () => Browser,
   words: Words,
   known?: Browser[],
-): Promise<Stage> {
+): Promise<DemoContest> {
   const ids = {
     g3: randomUUID(),
     broadband: randomUUID(),
@@ -51,7 +51,7 @@ export async function openContest(
     west: await invite(director, contestId, ids.west),
     east: await invite(director, contestId, ids.east),
   }
-  const members: Stage['members'] = []
+  const members: DemoContest['members'] = []
   for (const [n, { name, login, team }] of CAST.entries()) {
     const browser = known?.[n] ?? newBrowser()
     const token = tokens[team]
@@ -68,22 +68,22 @@ async function invite(director: Browser, contestId: string, teamId: string): Pro
   return new URL(url).hash.slice(1)
 }
 
-export async function makePledge(stage: Stage, day: string, pledge: PlannedPledge): Promise<void> {
-  const { g3, broadband } = stage.ids
+export async function makePledge(demo: DemoContest, day: string, pledge: PlannedPledge): Promise<void> {
+  const { g3, broadband } = demo.ids
   const lines = [
     { metricId: g3, quantity: pledge.g3 },
     { metricId: broadband, quantity: pledge.broadband },
   ].filter((line) => line.quantity > 0)
   const body = { day, lines, sentence: pledge.sentence }
-  await seat(stage, pledge.member).browser.put(`/contests/${stage.contestId}/pledges`, body)
+  await seat(demo, pledge.member).browser.put(`/contests/${demo.contestId}/pledges`, body)
 }
 
-/** Records one sale as its member would, withdraws it if it was a mistake, and resolves to the deal's id. */
-export async function sell(stage: Stage, day: string, deal: Omit<PlannedDeal, 'time'>): Promise<string> {
-  const { ids, contestId, director } = stage
-  const { browser } = seat(stage, deal.claimedBy?.member ?? deal.member)
+/** Records one sale as its member, withdraws it if it is a mistake, and resolves to the deal's id. */
+export async function sell(demo: DemoContest, day: string, deal: Omit<PlannedDeal, 'time'>): Promise<string> {
+  const { ids, contestId, director } = demo
+  const { browser } = seat(demo, deal.claimedBy?.member ?? deal.member)
   const { quantity } = deal
-  const helperId = deal.helper === undefined ? undefined : seat(stage, deal.helper).participantId
+  const helperId = deal.helper === undefined ? undefined : seat(demo, deal.helper).participantId
   const item = deal.what === 'offer' ? { offerId: ids.offer, quantity } : { metricId: ids[deal.what], quantity }
   const { id } = await browser.post<RecordedDeal>(`/contests/${contestId}/deals`, {
     requestId: randomUUID(),
@@ -91,17 +91,17 @@ export async function sell(stage: Stage, day: string, deal: Omit<PlannedDeal, 't
     items: [item],
     ...(helperId ? { helperId } : {}),
   })
-  if (deal.cancellation) stage.open.push({ dealId: id, on: deal.cancellation.on, reason: deal.cancellation.reason })
+  if (deal.cancellation) demo.open.push({ dealId: id, on: deal.cancellation.on, reason: deal.cancellation.reason })
   if (deal.claimedBy)
-    stage.open.push({ dealId: id, on: deal.claimedBy.until, to: seat(stage, deal.member).participantId })
+    demo.open.push({ dealId: id, on: deal.claimedBy.until, to: seat(demo, deal.member).participantId })
   if (!deal.mistake) return id
   const who = deal.mistake.by === 'director' ? director : browser
   await who.post(`/contests/${contestId}/deals/${id}/withdrawal`, { reason: deal.mistake.reason })
   return id
 }
 
-/** What has become known by that day: customers who came back, and a sale that belongs to another name. */
-export async function settle({ open, director, contestId }: Stage, day: string): Promise<void> {
+/** Carries out the cancellations and rulings that are due on that day. */
+export async function settle({ open, director, contestId }: DemoContest, day: string): Promise<void> {
   for (const each of open.splice(0)) {
     const deal = `/contests/${contestId}/deals/${each.dealId}`
     if (each.on > day) open.push(each)
@@ -111,11 +111,11 @@ export async function settle({ open, director, contestId }: Stage, day: string):
   }
 }
 
-function seat(stage: Stage, member: number): Stage['members'][number] {
-  const found = stage.members[member]
+function seat(demo: DemoContest, member: number): DemoContest['members'][number] {
+  const found = demo.members[member]
   if (!found) throw new Error(`Nobody sits at ${member}`)
   return found
 }
 
-/** The demo's contests live in Shanghai, which has no summer time. */
+/** The demo's contests run in Shanghai time, which has no summer time. */
 export const at = (day: string, time: string): Date => new Date(`${day}T${time}:00+08:00`)

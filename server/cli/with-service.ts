@@ -13,11 +13,15 @@ import { REFUSALS } from '#shared/platform/errors/refusals'
 @Module({})
 class CommandModule {}
 
-/** Lends one of the server's own parts to a command, without a server around it; refusals become sentences. */
-export async function withPart<Part, Result>(
-  { module, part, open }: { module: Type; part: Type<Part>; open: (choice: DatabaseChoice) => Promise<OpenDatabase> },
+/** Runs a command with one of the server's services, without the server; refusals become English sentences. */
+export async function withService<Service, Result>(
+  {
+    module,
+    service,
+    open,
+  }: { module: Type; service: Type<Service>; open: (choice: DatabaseChoice) => Promise<OpenDatabase> },
   config: Config,
-  work: (part: Part) => Promise<Result>,
+  work: (service: Service) => Promise<Result>,
 ): Promise<Result> {
   const { databaseUrl } = config
   const database = await open({ databaseUrl, entities, migrations, log: (message) => console.error(message) })
@@ -25,7 +29,7 @@ export async function withPart<Part, Result>(
     const imports = [SettingsModule.register(config, new SystemClock()), DatabaseModule.register(database), module]
     const root = { module: CommandModule, imports }
     const context = await NestFactory.createApplicationContext(root, { logger: false, abortOnError: false })
-    const result = await work(context.get(part, { strict: false }))
+    const result = await work(context.get(service, { strict: false }))
     await context.close()
     return result
   } catch (error) {

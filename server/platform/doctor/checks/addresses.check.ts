@@ -1,40 +1,40 @@
-import { type Finding, note, ok, type Said, wrong } from '#server/platform/doctor/finding'
+import { type Finding, type LocalizedText, note, ok, wrong } from '#server/platform/doctor/finding'
 import { type Config, ownAddresses } from '#server/platform/settings/config'
 
 const isLoopback = (host: string): boolean => host === 'localhost' || host === '[::1]' || host.startsWith('127.')
 const ASK_MS = 3_000
 
-/** What the server says of itself, and what to do. */
-const NOT_READY: Record<string, { what: Said; todo: Said }> = {
+/** Causes that the server's readiness names, and their remedies. */
+const NOT_READY: Record<string, { what: LocalizedText; remedy: LocalizedText }> = {
   disk_full: {
     what: { zh: '磁盘已满', en: 'its disk is full' },
-    todo: {
+    remedy: {
       zh: '请清出磁盘空间；不用重启，腾出空间后会自己恢复。',
       en: 'Free some of the disk. It heals by itself, without a restart.',
     },
   },
   read_only: {
     what: { zh: '数据库不能写入', en: 'its database cannot be written to' },
-    todo: {
+    remedy: {
       zh: '请恢复数据库文件和文件夹的写入权限；不用重启，会自己恢复。',
       en: 'Give back the right to write to the database and its folder. It heals by itself, without a restart.',
     },
   },
   relay: {
     what: { zh: '屏幕收不到更新', en: 'screens are not told of them' },
-    todo: { zh: '请重启服务：停下来，再 npm start。', en: 'Restart the server: stop it, then npm start.' },
+    remedy: { zh: '请重启服务：停下来，再 npm start。', en: 'Restart the server: stop it, then npm start.' },
   },
 }
 const UNKNOWN = {
   what: { zh: '数据库没有应答', en: 'its database does not answer' },
-  todo: {
+  remedy: {
     zh: '请看数据库是否在运行；服务器日志里有原因。',
     en: 'See whether the database is running; the server’s log has the reason.',
   },
 }
 
-/** Whether phones can come in, and under which address; `isRunning` where a server is known to be there. */
-export async function lookAtAddresses(config: Config, isRunning: boolean | undefined): Promise<Finding[]> {
+/** Checks whether phones reach the server, and at which address; `isRunning` if a server holds the database's lock. */
+export async function checkAddresses(config: Config, isRunning: boolean | undefined): Promise<Finding[]> {
   const { host, port, publicUrl } = config
   const lan = ownAddresses().map((address) => `http://${address}:${port}`)
   const isForAll = !isLoopback(host)
@@ -71,13 +71,13 @@ async function whoAnswers(publicUrl: string, isRunning: boolean | undefined): Pr
     | undefined
   if (said?.ok) return ok(`${publicUrl} 有应答，可以报单`, `${publicUrl} answers and takes deals`)
   if (answer && said && 'ok' in said) {
-    const { what, todo } = NOT_READY[said.cause ?? ''] ?? UNKNOWN
+    const { what, remedy } = NOT_READY[said.cause ?? ''] ?? UNKNOWN
     return wrong(
       {
         zh: `${publicUrl} 有应答，但现在报不了单：${what.zh}`,
         en: `${publicUrl} answers, but takes no deals now: ${what.en}`,
       },
-      todo,
+      remedy,
     )
   }
   if (answer)

@@ -1,28 +1,28 @@
-import { CAST } from '#server/demo/cast'
-import { Chance } from '#server/demo/chance'
-import type { PlannedDay, PlannedDeal } from '#server/demo/season'
+import { CAST } from '#server/demo/demo-data'
+import type { PlannedDay, PlannedDeal } from '#server/demo/plan'
+import { SeededRandom } from '#server/demo/seeded-random'
 
-/** Days from a sale to the day its customer comes back. */
+/** Days from a sale to its cancellation. */
 const DAYS_LATER = 4
 
 const REASONS = ['客户退网', '一直没有激活', '重复办理'] as const
 
 /**
- * What goes backwards or sideways: some sales more, each of which is cancelled days later; one that was brought in under
- * the wrong name and is ruled over the next day; some that two made together. The season's figures stay what they are.
+ * Adds incidents that leave the season's figures unchanged: extra sales that are cancelled days later (退订), a sale
+ * recorded under the wrong name until a ruling (改判), and sales with a helper (协办).
  */
-export function withTroubles(days: PlannedDay[], seed: number): PlannedDay[] {
-  const chance = new Chance(seed)
+export function withIncidents(days: PlannedDay[], seed: number): PlannedDay[] {
+  const random = new SeededRandom(seed)
   const cancelled = Math.ceil(days.length / 16)
   for (let n = 0; n < cancelled; n++) {
-    const [sold, known] = apart(chance, days)
-    const member = chance.whole(1, CAST.length - 1)
-    const what = n === 0 ? 'offer' : chance.pick(['g3', 'broadband'] as const)
+    const [sold, known] = apart(random, days)
+    const member = random.whole(1, CAST.length - 1)
+    const what = n === 0 ? 'offer' : random.pick(['g3', 'broadband'] as const)
     const reason = REASONS[n % REASONS.length] ?? REASONS[0]
     if (sold && known)
       insert(sold, { member, time: '15:20', what, quantity: 1, cancellation: { on: known.day, reason } })
   }
-  const [claimed, ruled] = apart(chance, days)
+  const [claimed, ruled] = apart(random, days)
   const stray = claimed?.deals.find((deal) => isPlain(deal) && deal.member > 0)
   if (stray && ruled) stray.claimedBy = { member: rivalOf(stray.member), until: ruled.day }
   for (const { deals } of days.filter((_, n) => n % 9 === 4)) {
@@ -34,11 +34,11 @@ export function withTroubles(days: PlannedDay[], seed: number): PlannedDay[] {
 
 const isPlain = (deal: PlannedDeal): boolean => !deal.mistake && !deal.cancellation && deal.lesson === undefined
 
-/** Two days with room between them, as far as the season has them. */
-function apart(chance: Chance, days: PlannedDay[]): [PlannedDay?, PlannedDay?] {
+/** A random day and the one of its cancellation, if the season is long enough. */
+function apart(random: SeededRandom, days: PlannedDay[]): [PlannedDay?, PlannedDay?] {
   const last = days.length - 1 - DAYS_LATER
   if (last < 0) return []
-  const n = chance.whole(0, last)
+  const n = random.whole(0, last)
   return [days[n], days[n + DAYS_LATER]]
 }
 

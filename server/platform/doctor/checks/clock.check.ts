@@ -9,14 +9,14 @@ const NEWEST = `select max("at") as "at" from (
 ) newest`
 const CENTERS = 'select "name", "timezone" from center order by "createdAt"'
 
-/** Nothing that was written down can lie ahead; and every centre needs a time zone that this machine knows. */
-export async function lookAtClock(reader: PlainReader, now: Date): Promise<Finding[]> {
+/** Checks that no record lies in the future, and that this machine knows every centre's time zone. */
+export async function checkClock(reader: PlainReader, now: Date): Promise<Finding[]> {
   const centers: { name: string; timezone: string }[] = []
   for await (const center of reader.rows<{ name: string; timezone: string }>(CENTERS)) centers.push(center)
   const isKnown = ({ timezone }: { timezone: string }) => TimeZone.safeParse(timezone).success
   const machine = Intl.DateTimeFormat().resolvedOptions().timeZone
   const findings: Finding[] = []
-  // In the time that people have on their wrists.
+  // Shown in the centre's time, to compare with a watch.
   const zone = centers.find(isKnown)?.timezone ?? machine
   for await (const { at } of reader.rows<{ at: string | null }>(NEWEST)) findings.push(compare(at, now, zone))
   for (const center of centers) {
