@@ -20,7 +20,7 @@ interface Tampering {
   finds: RegExp
 }
 
-describe('the ledger after somebody has been at its tables', () => {
+describe('the ledger after its tables were changed directly', () => {
   const clock = new TestClock('2015-04-10T10:00:00+08:00')
   let app: TestApp
   let director: Client
