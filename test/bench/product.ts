@@ -1,7 +1,7 @@
 import 'reflect-metadata'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { type App, createApp } from '#server/app'
-import { RoomReader } from '#server/journal/live/room.reader'
+import { RoomReader } from '#server/live/room.reader'
 import { readConfig } from '#server/platform/settings/config'
 import { serve, usedCpu } from './child'
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import { LiveJournal } from '#server/journal/facts/live.journal'
-import { briefOfReport } from '#server/journal/live/ritual.reader'
+import { briefOfReport } from '#server/live/ritual.reader'
 import { AuditService } from '#server/platform/audit/audit.service'
 import { isDirector, type Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
-import type { LiveServer } from '#server/journal/live/live-sockets'
-import { Room } from '#server/journal/live/room'
-import type { RoomReader } from '#server/journal/live/room.reader'
-import { type JournalRow, RoomState } from '#server/journal/live/room-state'
+import type { LiveServer } from '#server/live/live-sockets'
+import { Room } from '#server/live/room'
+import type { RoomReader } from '#server/live/room.reader'
+import { type JournalRow, RoomState } from '#server/live/room-state'
 
 describe('the window between two batches', () => {
   const contest = { id: 'contest', epoch: 'one', view: { metrics: [], teams: [] } } as unknown as LoadedContest

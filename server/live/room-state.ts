@@ -1,6 +1,6 @@
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
-import type { Readers } from '#server/journal/live/live-sockets'
-import { contestForOnlookers, ritualForOnlookers } from '#server/journal/live/onlookers'
+import type { Readers } from '#server/live/live-sockets'
+import { contestForOnlookers, ritualForOnlookers } from '#server/live/onlookers'
 import type { DutyShares } from '#shared/contest/duty/contract'
 import { fullBoards, type OwnPlace, ownPlaces, publicPart, teamStandings } from '#shared/ledger/standings/boards'
 import type {

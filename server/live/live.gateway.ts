@@ -6,8 +6,8 @@ import {
   type OnGatewayInit,
   WebSocketGateway,
 } from '@nestjs/websockets'
-import { LiveRelay } from '#server/journal/live/live.relay'
-import type { LiveServer, LiveSocket } from '#server/journal/live/live-sockets'
+import { LiveRelay } from '#server/live/live.relay'
+import type { LiveServer, LiveSocket } from '#server/live/live-sockets'
 import type { Caller } from '#server/platform/auth/caller'
 import { type Revoked, SessionsService } from '#server/platform/auth/sessions.service'
 import { isOwnOrigin } from '#server/platform/http/own-origin'

@@ -7,9 +7,9 @@ import {
   type Readers,
   roomOf,
   seatedRoomOf,
-} from '#server/journal/live/live-sockets'
-import type { Advance, RoomReader } from '#server/journal/live/room.reader'
-import { type JournalRow, type Mine, type RoomState, shownTo } from '#server/journal/live/room-state'
+} from '#server/live/live-sockets'
+import type { Advance, RoomReader } from '#server/live/room.reader'
+import { type JournalRow, type Mine, type RoomState, shownTo } from '#server/live/room-state'
 import { type Caller, keepsLedger } from '#server/platform/auth/caller'
 import type { Flag, ParticipantStanding, PublicBoards, TeamStanding } from '#shared/ledger/standings/contract'
 import type { JoinContest, JoinReply, LiveBatch, LiveHead } from '#shared/live/protocol'
