@@ -1,6 +1,8 @@
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
-import type { Readers } from '#server/live/live-sockets'
-import { contestForOnlookers, ritualForOnlookers } from '#server/live/onlookers'
+import { areComplete, type SnapshotValues } from '#server/contest/contests/snapshot-parts'
+import type { JournalRow } from '#server/journal/facts/journal.reader'
+import type { ViewAudience } from '#server/journal/facts/viewpoint'
+import { contestForSpectators } from '#server/live/spectator-view'
 import type { DutyShares } from '#shared/contest/duty/contract'
 import { fullBoards, type OwnPlace, ownPlaces, publicPart, teamStandings } from '#shared/ledger/standings/boards'
 import type {
@@ -12,36 +14,35 @@ import type {
   PublicBoards,
   TeamStanding,
 } from '#shared/ledger/standings/contract'
-import { type LiveFact, traitsOf } from '#shared/live/facts'
-import {
-  type Audience,
-  feedAt,
-  type LiveEvent,
-  type LiveReplay,
-  type LiveSnapshot,
-  REPLAY_LIMIT,
-} from '#shared/live/protocol'
-import type { Ritual } from '#shared/live/ritual'
-import type { PledgeView } from '#shared/ritual/pledges/contract'
+import { traitsOf } from '#shared/live/facts'
+import { feedAt, type LiveEvent, type LiveReplay, type LiveSnapshot, REPLAY_LIMIT } from '#shared/live/protocol'
 
-/** A numbered fact as the journal holds it. */
-export interface JournalRow {
-  seq: number
-  audience: Audience
-  at: string
-  fact: LiveFact
-}
-
-/** What was last told to a screen about its own line; both parts are compared with the next state's. */
+/** A participant's own line as sent; both parts are compared with the next state's. */
 export interface Mine {
   standing: ParticipantStanding
   places: Record<BoardKey, OwnPlace>
 }
 
+/** What a state is made of. */
+export interface RoomContent {
+  contest: LoadedContest
+  seq: number
+  today: string
+  lines: readonly ParticipantStanding[]
+  /** The newest facts, up to `seq`. */
+  recent: readonly JournalRow[]
+  /** Loaded only where a snapshot needs them. */
+  parts: Partial<SnapshotValues>
+  /** As spectators see them. */
+  partsForSpectators: (values: SnapshotValues) => SnapshotValues
+  build: string
+  duty?: DutyShares | undefined
+  flag: Flag | null
+}
+
 /**
- * All that is shown of a contest at one number and on one contest day; never changed. What is derived from it is made
- * at most once, however many screens ask (LP8). `recent` ends with `seq`; `pledges` and
- * `ritual` are read only where a snapshot needs them.
+ * All that is shown of a contest at one number and on one contest day; immutable. What is derived from it is made at
+ * most once, however many screens ask (LP8).
  */
 export class RoomState {
   private ownBoards?: Map<BoardKey, Place[]>
@@ -49,20 +50,42 @@ export class RoomState {
   private ownTeams?: TeamStanding[]
   private places?: Map<string, Record<BoardKey, OwnPlace>>
   private byId?: Map<string, ParticipantStanding>
-  private readonly snapshots: Partial<Record<Readers, LiveSnapshot>> = {}
+  private readonly snapshots: Partial<Record<ViewAudience, LiveSnapshot>> = {}
 
-  constructor(
-    readonly contest: LoadedContest,
-    readonly seq: number,
-    readonly today: string,
-    readonly lines: readonly ParticipantStanding[],
-    readonly recent: readonly JournalRow[],
-    readonly pledges: readonly PledgeView[] | undefined,
-    readonly ritual: Ritual | undefined,
-    readonly build: string,
-    readonly duty?: DutyShares | undefined,
-    readonly flag: Flag | null = null,
-  ) {}
+  constructor(private readonly content: RoomContent) {}
+
+  get contest(): LoadedContest {
+    return this.content.contest
+  }
+  get seq(): number {
+    return this.content.seq
+  }
+  get today(): string {
+    return this.content.today
+  }
+  get lines(): readonly ParticipantStanding[] {
+    return this.content.lines
+  }
+  get recent(): readonly JournalRow[] {
+    return this.content.recent
+  }
+  get parts(): Partial<SnapshotValues> {
+    return this.content.parts
+  }
+  get build(): string {
+    return this.content.build
+  }
+  get duty(): DutyShares | undefined {
+    return this.content.duty
+  }
+  get flag(): Flag | null {
+    return this.content.flag
+  }
+
+  /** Whether a snapshot can be made of it. */
+  get isFull(): boolean {
+    return areComplete(this.parts)
+  }
 
   get boards(): PublicBoards {
     this.ownPublicBoards ??= publicPart(this.fullBoards, this.lines.length)
@@ -91,7 +114,7 @@ export class RoomState {
     return { contestId: this.contest.id, seq: this.seq, today: this.today, ...mine }
   }
 
-  /** LP3: whether everything after `seq` can be told one by one. */
+  /** LP3: whether everything after `seq` can be sent one by one. */
   canReplayFrom(seq: number): boolean {
     return seq <= this.seq && this.seq - seq <= this.recent.length
   }
@@ -101,47 +124,41 @@ export class RoomState {
     return seq === this.seq ? [] : this.recent.slice(seq - this.seq)
   }
 
-  replay(seq: number, audience: Readers): LiveReplay {
+  replay(seq: number, audience: ViewAudience): LiveReplay {
     const { epoch } = this.contest
     const answer = { kind: 'replay' as const, epoch, seq: this.seq, today: this.today, build: this.build }
     return { ...answer, events: this.after(seq).map((row) => shownTo(audience, row)), ...this.listsFor(audience) }
   }
 
-  /** Needs `pledges` and `ritual`. */
-  snapshot(audience: Readers): LiveSnapshot {
+  /** Needs all parts. */
+  snapshot(audience: ViewAudience): LiveSnapshot {
     this.snapshots[audience] ??= this.makeSnapshot(audience)
     return this.snapshots[audience]
   }
 
-  private makeSnapshot(audience: Readers): LiveSnapshot {
-    if (!this.pledges || !this.ritual) throw new Error('A snapshot was asked of a state without pledges and ritual')
-    const { view, epoch } = this.contest
-    const isInside = audience !== 'onlookers'
+  private makeSnapshot(audience: ViewAudience): LiveSnapshot {
+    const { parts, contest, seq, today, build } = this
+    if (!areComplete(parts)) throw new Error('A snapshot was asked of a state without all its parts')
+    const { view, epoch } = contest
+    const isInside = audience !== 'spectators'
+    const { pledges, ...ritual } = isInside ? parts : this.content.partsForSpectators(parts)
+    const shown = isInside ? view : contestForSpectators(view)
+    const events = this.recent.map((row) => shownTo(audience, row))
     return {
-      kind: 'snapshot',
-      epoch,
-      seq: this.seq,
-      today: this.today,
-      build: this.build,
-      contest: isInside ? view : contestForOnlookers(view),
-      pledges: isInside ? [...this.pledges] : [],
-      ritual: isInside ? this.ritual : ritualForOnlookers(this.ritual),
-      feed: feedAt(
-        this.seq,
-        this.recent.map((row) => shownTo(audience, row)),
-      ),
+      ...{ kind: 'snapshot', epoch, seq, today, build, contest: shown, pledges, ritual },
+      feed: feedAt(seq, events),
       ...this.listsFor(audience),
     }
   }
 
-  private listsFor(audience: Readers): Pick<LiveSnapshot, 'boards' | 'teams' | 'lines' | 'duty' | 'flag'> {
+  private listsFor(audience: ViewAudience): Pick<LiveSnapshot, 'boards' | 'teams' | 'lines' | 'duty' | 'flag'> {
     const lists = {
       boards: this.boards,
       teams: [...this.teams],
       flag: this.flag,
       ...(this.duty ? { duty: this.duty } : {}),
     }
-    return audience === 'directors' ? { ...lists, lines: [...this.lines] } : lists
+    return audience === 'ledger_keepers' ? { ...lists, lines: [...this.lines] } : lists
   }
 
   private get fullBoards(): Map<BoardKey, Place[]> {
@@ -151,10 +168,10 @@ export class RoomState {
 }
 
 /** LP6: what an audience may not read keeps its number; a fact without traits, of a newer server, is shown to none. */
-export function shownTo(readers: Readers, { seq, at, fact, audience }: JournalRow): LiveEvent {
+export function shownTo(readers: ViewAudience, { seq, at, fact, audience }: JournalRow): LiveEvent {
   const traits = traitsOf(fact)
   const isAllowed =
-    readers === 'directors' || (audience === 'public' && (readers === 'public' || traits?.spectators === true))
+    readers === 'ledger_keepers' || (audience === 'public' && (readers === 'public' || traits?.spectators === true))
   return traits && isAllowed ? { seq, at, fact } : { seq, hidden: true }
 }
 

@@ -27,7 +27,7 @@ const product = {
       await nextTurn()
       const start = performance.now()
       const { state } = await reader.advance(contestId, undefined, true)
-      JSON.stringify(state.snapshot('directors'))
+      JSON.stringify(state.snapshot('ledger_keepers'))
       took.push(performance.now() - start)
     }
     return took

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common'
+import { JournalReader } from '#server/journal/facts/journal.reader'
 import { LiveJournal } from '#server/journal/facts/live.journal'
 
-/** The journal alone, for features that state facts; the relay and the gateway are in `LiveModule`. */
-@Module({ providers: [LiveJournal], exports: [LiveJournal] })
+/** The journal of facts, for features that append to it or read it. */
+@Module({ providers: [LiveJournal, JournalReader], exports: [LiveJournal, JournalReader] })
 export class JournalModule {}

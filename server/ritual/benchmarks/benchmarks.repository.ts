@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
+import { activeBenchmarks } from '#server/ritual/benchmarks/active-benchmarks'
 import { Benchmark } from '#server/ritual/benchmarks/benchmark.entity'
-import { newestOfEach } from '#server/ritual/benchmarks/newest'
 
 /** Who was named when; rows are added and withdrawn, never rewritten. */
 @Injectable()
@@ -12,9 +12,9 @@ export class BenchmarksRepository {
     return this.uow.manager.findOneBy(Benchmark, { contestId, id })
   }
 
-  /** Those that count: of each metric and time the newest, unless it was withdrawn. */
-  async standing(contestId: string): Promise<Benchmark[]> {
-    return newestOfEach(await this.uow.manager.findBy(Benchmark, { contestId }))
+  /** The last one named for each metric and period, unless it was withdrawn; the newest first. */
+  async active(contestId: string): Promise<Benchmark[]> {
+    return activeBenchmarks(await this.uow.manager.findBy(Benchmark, { contestId }))
   }
 
   async add(benchmark: Benchmark): Promise<void> {
