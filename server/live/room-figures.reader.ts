@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { DutyService } from '#server/contest/duty/duty.service'
-import type { JournalRow } from '#server/journal/facts/journal.reader'
+import type { JournalRow } from '#server/journal/facts/fact.reader'
 import type { Viewpoint } from '#server/journal/facts/viewpoint'
 import { FlagReader } from '#server/ledger/standings/flag.reader'
 import { SpansReader } from '#server/ledger/standings/spans.reader'

@@ -1,6 +1,6 @@
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { areComplete, type SnapshotValues } from '#server/contest/contests/snapshot-parts'
-import type { JournalRow } from '#server/journal/facts/journal.reader'
+import type { JournalRow } from '#server/journal/facts/fact.reader'
 import type { ViewAudience } from '#server/journal/facts/viewpoint'
 import { contestForSpectators } from '#server/live/spectator-view'
 import type { DutyShares } from '#shared/contest/duty/contract'

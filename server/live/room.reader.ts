@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import type { ContestHead, LoadedContest } from '#server/contest/contests/loaded-contest'
 import { SnapshotParts, type SnapshotValues } from '#server/contest/contests/snapshot-parts'
-import { JournalReader, type JournalRow } from '#server/journal/facts/journal.reader'
+import { FactReader, type JournalRow } from '#server/journal/facts/fact.reader'
 import type { Viewpoint } from '#server/journal/facts/viewpoint'
 import { BUILD } from '#server/live/build-id'
 import { type RoomFigures, RoomFiguresReader } from '#server/live/room-figures.reader'
@@ -26,7 +26,7 @@ export class RoomReader {
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly contests: ContestsService,
-    private readonly journal: JournalReader,
+    private readonly journal: FactReader,
     private readonly figures: RoomFiguresReader,
     private readonly parts: SnapshotParts,
     @Inject(BUILD) private readonly build: string,

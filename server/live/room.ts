@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises'
-import type { JournalRow } from '#server/journal/facts/journal.reader'
+import type { JournalRow } from '#server/journal/facts/fact.reader'
 import { audienceOf, VIEW_AUDIENCES, type ViewAudience } from '#server/journal/facts/viewpoint'
 import { dropIfUnread, type LiveServer, type LiveSocket, roomOf, seatedRoomOf } from '#server/live/live-sockets'
 import type { RoomReader, StateUpdate } from '#server/live/room.reader'

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common'
-import { JournalReader } from '#server/journal/facts/journal.reader'
+import { FactReader } from '#server/journal/facts/fact.reader'
 import { LiveJournal } from '#server/journal/facts/live.journal'
 
 /** The journal of facts, for features that append to it or read it. */
-@Module({ providers: [LiveJournal, JournalReader], exports: [LiveJournal, JournalReader] })
+@Module({ providers: [FactReader, LiveJournal], exports: [FactReader, LiveJournal] })
 export class JournalModule {}

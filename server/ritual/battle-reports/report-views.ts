@@ -14,7 +14,7 @@ export const briefOfReport = (report: BattleReport): ReportBrief => ({
   withdrawnReason: report.withdrawnReason,
 })
 
-/** Who asks: how many have read it, and whether they have. */
+/** How many have read the report, and whether the caller has. */
 export type Reading = Pick<ReportSummary, 'readers' | 'hasRead'>
 
 export function summaryOf(report: BattleReport, reading: Reading): ReportSummary {

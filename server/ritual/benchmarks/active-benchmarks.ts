@@ -1,6 +1,6 @@
 import type { Benchmark } from '#server/ritual/benchmarks/benchmark.entity'
 
-/** The last one named for each metric and period, unless it was withdrawn; the newest first. */
+/** The last naming of each metric and period unless it was withdrawn; the newest first. */
 export function activeBenchmarks(rows: readonly Benchmark[]): Benchmark[] {
   const newest = new Map<string, Benchmark>()
   const inOrder = [...rows].sort((a, b) => b.seq - a.seq)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
-import type { JournalRow } from '#server/journal/facts/journal.reader'
+import type { JournalRow } from '#server/journal/facts/fact.reader'
 import type { LiveServer } from '#server/live/live-sockets'
 import { Room } from '#server/live/room'
 import type { RoomReader } from '#server/live/room.reader'
