@@ -6,6 +6,7 @@ import { ContestsService } from '#server/contest/contests/contests.service'
 import { DraftsRepository } from '#server/contest/contests/drafts.repository'
 import { DraftsService } from '#server/contest/contests/drafts.service'
 import { RevisionsService } from '#server/contest/contests/revisions.service'
+import { SnapshotParts } from '#server/contest/contests/snapshot-parts'
 import { JournalModule } from '#server/journal/facts/journal.module'
 import { AuditModule } from '#server/platform/audit/audit.module'
 import { AuthModule } from '#server/platform/auth/auth.module'
@@ -16,7 +17,15 @@ import { MetricCollectorsModule } from '#server/platform/monitoring/metric-colle
 @Module({
   imports: [AuditModule, AuthModule, CentersModule, JournalModule, MetricCollectorsModule],
   controllers: [ContestsController],
-  providers: [ContestMetrics, ContestsService, ContestsRepository, DraftsService, DraftsRepository, RevisionsService],
-  exports: [ContestsService],
+  providers: [
+    SnapshotParts,
+    ContestMetrics,
+    ContestsService,
+    ContestsRepository,
+    DraftsService,
+    DraftsRepository,
+    RevisionsService,
+  ],
+  exports: [ContestsService, SnapshotParts],
 })
 export class ContestsModule {}

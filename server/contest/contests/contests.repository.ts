@@ -29,8 +29,7 @@ export class ContestsRepository {
 
   /** The contest as this unit sees it; one statement where its revision is known. */
   async find(contestId: string): Promise<LoadedContest | undefined> {
-    const [head] = await this.uow.sql<ContestHead>`
-      select "id", "centerId", "headSeq", "epoch", "revision" from contest where "id" = ${contestId}`
+    const head = await this.head(contestId)
     if (!head) return undefined
     const known = this.known.get(contestId)
     if (known?.revision === head.revision && known.epoch === head.epoch) return this.loaded(head, known.rules)
@@ -40,6 +39,18 @@ export class ContestsRepository {
     if (this.uow.isReading) keep()
     else this.uow.afterCommit(keep)
     return this.loaded(head, rules)
+  }
+
+  /** One statement: what of a contest changes often. */
+  async head(contestId: string): Promise<ContestHead | undefined> {
+    const [head] = await this.uow.sql<ContestHead>`
+      select "id", "centerId", "headSeq", "epoch", "revision" from contest where "id" = ${contestId}`
+    return head
+  }
+
+  /** The numbers of the contests' newest facts. */
+  heads(ids: readonly string[]): Promise<Pick<ContestHead, 'id' | 'headSeq'>[]> {
+    return this.uow.sql`select "id", "headSeq" from contest where "id" in (${this.uow.list(ids)})`
   }
 
   /** Contests of the centre, newest first. */

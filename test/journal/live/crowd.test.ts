@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { LiveRelay } from '#server/journal/live/live.relay'
-import { type LiveServer, roomOf } from '#server/journal/live/live-sockets'
+import { LiveRelay } from '#server/live/live.relay'
+import { type LiveServer, roomOf } from '#server/live/live-sockets'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { LIVE_PROTOCOL } from '#shared/live/protocol'
 import { type AContest, aContest, aDeal, type Member } from '#test/support/a-contest'

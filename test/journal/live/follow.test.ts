@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import { LiveJournal } from '#server/journal/facts/live.journal'
-import { LiveRelay } from '#server/journal/live/live.relay'
+import { LiveRelay } from '#server/live/live.relay'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import type { JoinReply, LiveBatch } from '#shared/live/protocol'
 import { aDeal } from '#test/support/a-contest'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { LiveRelay } from '#server/journal/live/live.relay'
+import { LiveRelay } from '#server/live/live.relay'
 import { type AContest, aContest, aDeal } from '#test/support/a-contest'
 import { type Client, expectStatus, TestApp } from '#test/support/test-app'
 import { TestClock } from '#test/support/test-clock'

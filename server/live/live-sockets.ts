@@ -1,8 +1,9 @@
 import type { DefaultEventsMap, Server, Socket } from 'socket.io'
+import type { ViewAudience } from '#server/journal/facts/viewpoint'
 import type { Caller } from '#server/platform/auth/caller'
-import type { Audience, ClientToServer, ServerToClient } from '#shared/live/protocol'
+import type { ClientToServer, ServerToClient } from '#shared/live/protocol'
 
-/** What the server remembers of a socket. */
+/** What is stored with a socket. */
 export interface SocketNotes {
   caller: Caller
 }
@@ -10,13 +11,9 @@ export interface SocketNotes {
 export type LiveServer = Server<ClientToServer, ServerToClient, DefaultEventsMap, SocketNotes>
 export type LiveSocket = Socket<ClientToServer, ServerToClient, DefaultEventsMap, SocketNotes>
 
-/** Who is told alike: people and TVs, those who keep the ledger, and onlookers with a link, who are told least. */
-export type Readers = Audience | 'onlookers'
-export const READERS: readonly Readers[] = ['public', 'directors', 'onlookers']
-
-/** All sockets of one audience in a contest: a message to it is encoded once. */
-export const roomOf = (contestId: string, audience: Readers): string => `contest:${contestId}:${audience}`
-/** Those of them that have an own line. */
+/** Broadcast group of one audience in a contest: a message to it is encoded once. */
+export const roomOf = (contestId: string, audience: ViewAudience): string => `contest:${contestId}:${audience}`
+/** Those sockets of a contest that have an own line. */
 export const seatedRoomOf = (contestId: string): string => `contest:${contestId}:seated`
 
 const UNREAD_LIMIT = 1024 * 1024
@@ -27,7 +24,7 @@ interface Unread {
   transport: { socket?: { bufferedAmount: number; terminate(): void } }
 }
 
-/** LP12: drops a socket whose reader has fallen behind by 1 MB; it comes back by itself and asks for what it missed. */
+/** LP12: drops a socket with over 1 MB unread; the client reconnects and asks for what it missed. */
 export function dropIfUnread(socket: LiveSocket): boolean {
   const conn = socket.conn as unknown as Unread
   let unread = conn.transport.socket?.bufferedAmount ?? 0

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { LiveRelay } from '#server/journal/live/live.relay'
+import { LiveRelay } from '#server/live/live.relay'
 import { HealthChecks } from '#server/platform/health/health-checks'
 import { MetricCollectors } from '#server/platform/monitoring/metric-collectors'
 

@@ -8,15 +8,15 @@ const CHANNEL = 'dangxian_live'
 const RETRY_MS = 1_000
 
 /**
- * Wakes the other servers on the same PostgreSQL and is woken by them, past the units of work: a call that is lost
- * costs a second, as the relay also looks by itself. On SQLite there are no others.
+ * Wakes the other servers on the same PostgreSQL and is woken by them (LISTEN/NOTIFY), outside the units of work. A lost
+ * notification costs a second, as the relay also polls. Disabled on SQLite, which serves one process.
  */
 @Injectable()
-export class LiveNeighbours {
-  private readonly log = new Logger(LiveNeighbours.name)
-  private readonly untold = new Set<string>()
+export class ClusterNotifier {
+  private readonly log = new Logger(ClusterNotifier.name)
+  private readonly pending = new Set<string>()
   private client: Client | undefined
-  private isTelling = false
+  private isFlushing = false
   private isStopped = false
   private retry: NodeJS.Timeout | undefined
 
@@ -25,20 +25,20 @@ export class LiveNeighbours {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  get areThere(): boolean {
+  get isEnabled(): boolean {
     return this.uow.isPostgres
   }
 
-  /** `onWake` is told the contest; without one, that calls may have been missed. */
+  /** Calls `onWake` with the contest; without one after a reconnect, when notifications may have been missed. */
   async listen(onWake: (contestId?: string) => void): Promise<void> {
-    if (!this.areThere || this.isStopped) return
+    if (!this.isEnabled || this.isStopped) return
     const client = new Client({
       connectionString: this.config.databaseUrl,
       application_name: 'dangxian live',
       keepAlive: true,
     })
     let isOver = false
-    const again = (error?: unknown) => {
+    const reconnect = (error?: unknown) => {
       if (isOver) return
       isOver = true
       if (this.client === client) this.client = undefined
@@ -47,8 +47,8 @@ export class LiveNeighbours {
       this.log.warn(`Not connected to the other servers, trying again: ${String(error)}`)
       this.retry = setTimeout(() => void this.listen(onWake), RETRY_MS).unref()
     }
-    client.on('error', again)
-    client.on('end', () => again('the connection ended'))
+    client.on('error', reconnect)
+    client.on('end', () => reconnect('the connection ended'))
     client.on('notification', (call: Notification) => {
       if (call.processId !== (client as unknown as { processID: number }).processID) onWake(call.payload)
     })
@@ -58,17 +58,17 @@ export class LiveNeighbours {
       if (this.isStopped) return await client.end()
       this.client = client
       onWake()
-      void this.tellAll()
+      void this.flush()
     } catch (error) {
-      again(error)
+      reconnect(error)
     }
   }
 
-  /** After a commit: what piles up while one call is under way goes out with the next. */
-  tell(contestId: string): void {
-    if (!this.areThere) return
-    this.untold.add(contestId)
-    void this.tellAll()
+  /** After a commit: contests that accumulate during one query go out with the next. */
+  notify(contestId: string): void {
+    if (!this.isEnabled) return
+    this.pending.add(contestId)
+    void this.flush()
   }
 
   async stop(): Promise<void> {
@@ -77,19 +77,19 @@ export class LiveNeighbours {
     await this.client?.end().catch(() => undefined)
   }
 
-  private async tellAll(): Promise<void> {
-    if (this.isTelling) return
-    this.isTelling = true
+  private async flush(): Promise<void> {
+    if (this.isFlushing) return
+    this.isFlushing = true
     try {
-      while (this.client && this.untold.size > 0) {
-        const ids = [...this.untold]
-        this.untold.clear()
+      while (this.client && this.pending.size > 0) {
+        const ids = [...this.pending]
+        this.pending.clear()
         await this.client.query(`select pg_notify('${CHANNEL}', id) from unnest($1::text[]) as id`, [ids])
       }
     } catch (error) {
       this.log.warn(`Could not wake the other servers: ${String(error)}`)
     } finally {
-      this.isTelling = false
+      this.isFlushing = false
     }
   }
 }

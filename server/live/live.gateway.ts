@@ -6,8 +6,8 @@ import {
   type OnGatewayInit,
   WebSocketGateway,
 } from '@nestjs/websockets'
-import { LiveRelay } from '#server/journal/live/live.relay'
-import type { LiveServer, LiveSocket } from '#server/journal/live/live-sockets'
+import { LiveRelay } from '#server/live/live.relay'
+import type { LiveServer, LiveSocket } from '#server/live/live-sockets'
 import type { Caller } from '#server/platform/auth/caller'
 import { type Revoked, SessionsService } from '#server/platform/auth/sessions.service'
 import { isOwnOrigin } from '#server/platform/http/own-origin'
@@ -17,10 +17,10 @@ import { JoinContest, type JoinReply, LeaveContest, LIVE_PROTOCOL } from '#share
 import { SpeaksAs } from '#shared/platform/auth/contract'
 
 const CHECK_MS = 3_000
-/** A screen joins seldom; one that does not stop is sent away. */
+/** More joins than this disconnect the socket. */
 const JOINS = { most: 40, withinMs: 10_000 }
 
-/** Lets sockets in, keeps out who was shut out, and hands joins to the relay. Rules: shared/live/PROTOCOL.md. */
+/** Authenticates sockets, disconnects revoked callers and passes joins to the relay. Rules: shared/live/PROTOCOL.md. */
 @WebSocketGateway({
   path: '/socket.io',
   transports: ['websocket'],
@@ -71,7 +71,7 @@ export class LiveGateway
 
   /** Bound by hand: Nest's own subscriptions cost several kilobytes for each idle socket. */
   handleConnection(socket: LiveSocket): void {
-    // The handshake is read; what the request holds would stay in memory as long as the socket.
+    // The handshake has been read; its request would stay in memory as long as the socket.
     Object.assign(socket.conn, { request: null })
     Object.assign(socket.handshake, { headers: {}, auth: {} })
     let joins = 0
@@ -95,7 +95,7 @@ export class LiveGateway
     this.relay.leaveAll(socket)
   }
 
-  /** Answers by value: an exception would never reach the one who asked. */
+  /** Answers by value: an exception would not reach the client. */
   private async join(socket: LiveSocket, body: unknown): Promise<JoinReply> {
     const parsed = JoinContest.safeParse(body)
     if (!parsed.success) return { kind: 'refused', reason: 'invalid_input' }
@@ -103,7 +103,7 @@ export class LiveGateway
     return this.relay.join(socket, parsed.data)
   }
 
-  /** What the handshake is refused with, if it is. */
+  /** The error that refuses the handshake, if any. */
   private async identify(socket: LiveSocket): Promise<Error | undefined> {
     const { headers, auth } = socket.handshake
     const said = SpeaksAs.safeParse(auth.as)
@@ -113,7 +113,7 @@ export class LiveGateway
     return undefined
   }
 
-  /** Whoever was shut out, or given another role, by another server. */
+  /** Disconnects callers whom another server revoked or gave another role. */
   private async check(): Promise<void> {
     const sockets = [...(this.io?.of('/').sockets.values() ?? [])]
     if (sockets.length === 0) return

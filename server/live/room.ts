@@ -1,46 +1,34 @@
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises'
-import {
-  dropIfUnread,
-  type LiveServer,
-  type LiveSocket,
-  READERS,
-  type Readers,
-  roomOf,
-  seatedRoomOf,
-} from '#server/journal/live/live-sockets'
-import type { Advance, RoomReader } from '#server/journal/live/room.reader'
-import { type JournalRow, type Mine, type RoomState, shownTo } from '#server/journal/live/room-state'
-import { type Caller, keepsLedger } from '#server/platform/auth/caller'
+import type { JournalRow } from '#server/journal/facts/fact.reader'
+import { audienceOf, VIEW_AUDIENCES, type ViewAudience } from '#server/journal/facts/viewpoint'
+import { dropIfUnread, type LiveServer, type LiveSocket, roomOf, seatedRoomOf } from '#server/live/live-sockets'
+import type { RoomReader, StateUpdate } from '#server/live/room.reader'
+import { type Mine, type RoomState, shownTo } from '#server/live/room-state'
+import type { Caller } from '#server/platform/auth/caller'
 import type { Flag, ParticipantStanding, PublicBoards, TeamStanding } from '#shared/ledger/standings/contract'
 import type { JoinContest, JoinReply, LiveBatch, LiveHead } from '#shared/live/protocol'
 
-/** A screen in the room. `told` is its own line as last sent; nothing is sent to it alone before its join is answered. */
+/** A screen in the room. It gets no own line before its join is answered. */
 interface Member {
   socket: LiveSocket
-  audience: Readers
+  audience: ViewAudience
   participantId?: string | undefined
-  told?: Mine | undefined
+  lastSentLine?: Mine | undefined
   meSeq: number
 }
 
 /** Sending one message costs about 20 µs, so that it never takes more than about a fifth of a core. */
 const WINDOW_MS = { perMessage: 0.1, least: 10, most: 1_000 }
 
-/** Clerks read the whole ledger, so that nothing is hidden from them that the full board shows. */
-export const audienceOf = (caller: Caller): Readers => {
-  if (caller.kind === 'display' && caller.displayKind !== 'tv') return 'onlookers'
-  return keepsLedger(caller) ? 'directors' : 'public'
-}
-
-/** The screens of one contest on this server, and the state of it that they have been told. */
+/** The screens of one contest on this server, and the state that was last sent to them. */
 export class Room {
   readonly members = new Map<string, Member>()
   state: RoomState | undefined
-  /** Whether there may be something to send; set before every first look. */
+  /** Whether there may be something to send. */
   isDirty = true
   usedAt = performance.now()
   private dirtyAt: number | undefined
-  private wantsPledges = false
+  private needsFullState = false
   private freeAt = 0
   private running: Promise<void> = Promise.resolve()
   private next: Promise<void> | undefined
@@ -49,23 +37,23 @@ export class Room {
     readonly contestId: string,
     private readonly reader: RoomReader,
     private readonly io: () => LiveServer | undefined,
-    /** Told after something was sent: how long after it was there, and how long the next has to wait. */
-    private readonly told: (lagMs: number, windowMs: number) => void = () => {},
+    /** Called after each sending: how long after the commit, and how long the next one has to wait. */
+    private readonly onSent: (lagMs: number, windowMs: number) => void = () => {},
   ) {}
 
-  /** There is something to send. */
+  /** Notes that there is something to send. */
   markDirty(): void {
     this.isDirty = true
     this.dirtyAt ??= performance.now()
   }
 
-  /** Reads the journal and sends what is new. The reading begins after this call; many callers share one. */
-  look(): Promise<void> {
-    this.next ??= this.lookOnce()
+  /** Reads the journal and sends what is new. The reading begins after this call; concurrent callers share it. */
+  refresh(): Promise<void> {
+    this.next ??= this.refreshOnce()
     return this.next
   }
 
-  private async lookOnce(): Promise<void> {
+  private async refreshOnce(): Promise<void> {
     await this.running.catch(() => undefined)
     const wait = this.freeAt - performance.now()
     await (wait > 0 ? sleep(wait, undefined, { ref: false }) : nextTurn())
@@ -75,27 +63,27 @@ export class Room {
   }
 
   private async advance(): Promise<void> {
-    const wantsPledges = this.wantsPledges
+    const { needsFullState } = this
     const since = this.dirtyAt
     this.isDirty = false
     this.dirtyAt = undefined
-    this.wantsPledges = false
+    this.needsFullState = false
     try {
-      this.publish(await this.reader.advance(this.contestId, this.state, wantsPledges), since)
+      this.publish(await this.reader.advance(this.contestId, this.state, needsFullState), since)
     } catch (error) {
       this.isDirty = true
       throw error
     }
   }
 
-  /** LP2: the socket enters first; its answer is whatever has been sent by then, and everything later reaches it. */
+  /** LP2: the socket enters first; its answer is the state sent by then, and everything later reaches it. */
   async enter(socket: LiveSocket): Promise<void> {
     const audience = audienceOf(socket.data.caller)
     this.members.set(socket.id, { socket, audience, meSeq: 0 })
     await socket.join(roomOf(this.contestId, audience))
   }
 
-  /** How many screens of each TV and link are here with a socket. */
+  /** The number of connected screens of each TV and link, by display id. */
   watching(): Map<string, number> {
     const counts = new Map<string, number>()
     for (const { socket } of this.members.values()) {
@@ -109,7 +97,7 @@ export class Room {
     if (!this.members.delete(socket.id)) return
     this.usedAt = performance.now()
     const { contestId } = this
-    for (const name of [...READERS.map((each) => roomOf(contestId, each)), seatedRoomOf(contestId)])
+    for (const name of [...VIEW_AUDIENCES.map((each) => roomOf(contestId, each)), seatedRoomOf(contestId)])
       await socket.leave(name)
   }
 
@@ -117,16 +105,16 @@ export class Room {
   async answer(caller: Caller, seen: JoinContest['seen'], socket?: LiveSocket): Promise<JoinReply> {
     this.usedAt = performance.now()
     let state = this.state
-    while (!state || !(canReplay(state, seen) || (state.pledges && state.ritual))) {
-      this.wantsPledges = true
-      await this.look()
+    while (!state || !(canReplay(state, seen) || state.isFull)) {
+      this.needsFullState = true
+      await this.refresh()
       state = this.state
     }
     const audience = audienceOf(caller)
     const answer = canReplay(state, seen) ? state.replay(seen.seq, audience) : state.snapshot(audience)
     const participantId = caller.kind === 'person' ? state.contest.participantOf(caller.accountId)?.id : undefined
     const mine = participantId === undefined ? undefined : state.mine(participantId)
-    if (socket) this.seat(socket, state, mine)
+    if (socket) this.attachParticipant(socket, state, mine)
     return mine ? { ...answer, me: state.ownLine(mine) } : answer
   }
 
@@ -138,26 +126,26 @@ export class Room {
     const { contestId } = this
     const { epoch } = state.contest
     const head: LiveHead = { contestId, epoch, seq: state.seq, today: state.today, build: state.build }
-    io.to(READERS.map((each) => roomOf(contestId, each)))
+    io.to(VIEW_AUDIENCES.map((each) => roomOf(contestId, each)))
       .except(seatedRoomOf(contestId))
       .emit('contest:head', head)
-    for (const { socket, told, meSeq } of this.members.values())
-      if (told) socket.emit('contest:head', { ...head, meSeq })
+    for (const { socket, lastSentLine, meSeq } of this.members.values())
+      if (lastSentLine) socket.emit('contest:head', { ...head, meSeq })
   }
 
   dropUnread(): void {
     for (const { socket } of this.members.values()) dropIfUnread(socket)
   }
 
-  private seat(socket: LiveSocket, state: RoomState, mine: Mine | undefined): void {
+  private attachParticipant(socket: LiveSocket, state: RoomState, mine: Mine | undefined): void {
     const member = this.members.get(socket.id)
     if (!member) return
-    Object.assign(member, { participantId: mine?.standing.participantId, told: mine, meSeq: state.seq })
+    Object.assign(member, { participantId: mine?.standing.participantId, lastSentLine: mine, meSeq: state.seq })
     if (mine) void socket.join(seatedRoomOf(this.contestId))
     else void socket.leave(seatedRoomOf(this.contestId))
   }
 
-  private publish({ state, rows, isContinuous }: Advance, since: number | undefined): void {
+  private publish({ state, rows, isContinuous }: StateUpdate, since: number | undefined): void {
     const before = this.state
     this.state = state
     if (!before || before === state || this.members.size === 0) return
@@ -172,7 +160,7 @@ export class Room {
     const now = performance.now()
     const window = Math.min(WINDOW_MS.most, Math.max(WINDOW_MS.least, sent * WINDOW_MS.perMessage))
     this.freeAt = now + window
-    this.told(now - (since ?? now), window)
+    this.onSent(now - (since ?? now), window)
     this.dropUnread()
   }
 
@@ -182,7 +170,7 @@ export class Room {
     const { epoch } = state.contest
     const boards = changedBoards(before.boards, state.boards)
     const teams = before.lines === state.lines ? [] : changedTeams(before.teams, state.teams)
-    for (const audience of READERS) {
+    for (const audience of VIEW_AUDIENCES) {
       const name = roomOf(contestId, audience)
       if (!this.io()?.of('/').adapter.rooms.has(name)) continue
       const events = rows.map((row) => shownTo(audience, row))
@@ -190,7 +178,7 @@ export class Room {
       if (teams.length > 0) batch.teams = teams
       if (state.duty && state.duty !== before.duty) batch.duty = state.duty
       if (!isSameFlag(before.flag, state.flag)) batch.flag = state.flag
-      if (audience === 'directors') batch.lines = changedLines(before, state)
+      if (audience === 'ledger_keepers') batch.lines = changedLines(before, state)
       this.io()?.to(name).emit('contest:batch', batch)
     }
   }
@@ -198,10 +186,10 @@ export class Room {
   private sendOwnLines(state: RoomState): number {
     let sent = 0
     for (const member of this.members.values()) {
-      if (!member.told || member.participantId === undefined) continue
+      if (!member.lastSentLine || member.participantId === undefined) continue
       const mine = state.mine(member.participantId)
-      if (!mine || isSame(member.told, mine)) continue
-      member.told = mine
+      if (!mine || isSame(member.lastSentLine, mine)) continue
+      member.lastSentLine = mine
       member.meSeq = state.seq
       member.socket.emit('contest:me', state.ownLine(mine))
       sent++

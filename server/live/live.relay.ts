@@ -1,9 +1,10 @@
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnModuleInit } from '@nestjs/common'
+import { ContestsService } from '#server/contest/contests/contests.service'
 import { LiveJournal } from '#server/journal/facts/live.journal'
-import { LiveNeighbours } from '#server/journal/live/live.neighbours'
-import type { LiveServer, LiveSocket } from '#server/journal/live/live-sockets'
-import { Room } from '#server/journal/live/room'
-import { RoomReader } from '#server/journal/live/room.reader'
+import { ClusterNotifier } from '#server/live/live.cluster'
+import type { LiveServer, LiveSocket } from '#server/live/live-sockets'
+import { Room } from '#server/live/room'
+import { RoomReader } from '#server/live/room.reader'
 import type { Caller } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
@@ -11,13 +12,13 @@ import { HEAD_EVERY_MS, type JoinContest, type JoinReply, type LiveRefusal } fro
 
 const TICK_MS = 1_000
 const UNUSED_MS = 60_000
-const ASLEEP_MS = 10_000
-/** How long the farewell may take to reach the screens. */
-const FAREWELL_MS = 100
+const STALLED_MS = 10_000
+/** Time for the retry hint to reach the screens. */
+const LEAVING_MS = 100
 
 const refused = (reason: LiveRefusal['reason']): LiveRefusal => ({ kind: 'refused', reason })
 
-/** Sends each contest's journal to the screens that watch it on this server. A commit only wakes it. */
+/** Sends the journal of each contest to the screens that watch it on this server. A commit only wakes it. */
 @Injectable()
 export class LiveRelay implements OnModuleInit, BeforeApplicationShutdown {
   private readonly log = new Logger(LiveRelay.name)
@@ -30,28 +31,29 @@ export class LiveRelay implements OnModuleInit, BeforeApplicationShutdown {
 
   constructor(
     private readonly uow: UnitOfWork,
+    private readonly contests: ContestsService,
     private readonly reader: RoomReader,
     private readonly journal: LiveJournal,
-    private readonly neighbours: LiveNeighbours,
+    private readonly cluster: ClusterNotifier,
   ) {}
 
   onModuleInit(): void {
     this.journal.onCommit((contestId) => {
       this.wake(contestId)
-      this.neighbours.tell(contestId)
+      this.cluster.notify(contestId)
     })
-    void this.neighbours.listen((contestId) => {
+    void this.cluster.listen((contestId) => {
       for (const id of contestId === undefined ? this.rooms.keys() : [contestId]) this.wake(id)
     })
     this.timer = setInterval(() => void this.tick().catch((error) => this.report(error)), TICK_MS).unref()
   }
 
-  /** Whether it looks at the rooms as it should. */
+  /** Whether its timer runs as it should. */
   get isAwake(): boolean {
-    return !this.isLeaving && performance.now() - this.tickedAt < ASLEEP_MS
+    return !this.isLeaving && performance.now() - this.tickedAt < STALLED_MS
   }
 
-  /** Told after each sending, in milliseconds. */
+  /** Called after each sending, in milliseconds. */
   onSent: ((lagMs: number, windowMs: number) => void) | undefined
 
   get sockets(): number {
@@ -62,12 +64,12 @@ export class LiveRelay implements OnModuleInit, BeforeApplicationShutdown {
     this.io = io
   }
 
-  /** Notes that there is something to send, and sends it soon if anybody is watching. */
+  /** Notes that there is something to send, and sends it soon if a screen is watching. */
   wake(contestId: string): void {
     const room = this.rooms.get(contestId)
     if (!room) return
     room.markDirty()
-    if (room.members.size > 0 && !this.isLeaving) room.look().catch((error) => this.report(error))
+    if (room.members.size > 0 && !this.isLeaving) room.refresh().catch((error) => this.report(error))
   }
 
   /** LP2, LP3: the answer to a socket's join; never throws. */
@@ -87,7 +89,7 @@ export class LiveRelay implements OnModuleInit, BeforeApplicationShutdown {
     }
   }
 
-  /** LP11: what a join would be told, for a screen without a socket; throws `not_found`. */
+  /** LP11: the answer of a join, for a screen without a socket; throws `not_found`. */
   async poll(caller: Caller, contestId: string, seen: JoinContest['seen']): Promise<JoinReply> {
     const room = await this.open(contestId, caller)
     await this.bringUpToDate(room)
@@ -112,16 +114,16 @@ export class LiveRelay implements OnModuleInit, BeforeApplicationShutdown {
     for (const room of this.rooms.values()) room.sendHeads()
   }
 
-  /** LP13: tells every screen when to come back, each at another moment, and lets them go. */
+  /** LP13: sends every screen a retry hint of its own and disconnects it. */
   async beforeApplicationShutdown(): Promise<void> {
     this.isLeaving = true
     clearInterval(this.timer)
     const sockets = this.io ? [...this.io.of('/').sockets.values()] : []
     for (const socket of sockets)
       socket.emit('server:leaving', { comeBackInMs: Math.round(500 + Math.random() * 2_500) })
-    if (sockets.length > 0) await new Promise((resolve) => setTimeout(resolve, FAREWELL_MS))
+    if (sockets.length > 0) await new Promise((resolve) => setTimeout(resolve, LEAVING_MS))
     this.io?.disconnectSockets(true)
-    await this.neighbours.stop()
+    await this.cluster.stop()
   }
 
   private newRoom(contestId: string): Room {
@@ -133,13 +135,13 @@ export class LiveRelay implements OnModuleInit, BeforeApplicationShutdown {
     )
   }
 
-  /** The contest's room, for somebody who may watch it; everybody else is told `not_found`. */
+  /** The contest's room; throws `not_found` for a caller who may not watch it. */
   private async open(contestId: string, caller: Caller): Promise<Room> {
     const room = this.rooms.get(contestId) ?? this.newRoom(contestId)
     // It is listed before it reads, so that no commit from now on fails to wake it.
     this.rooms.set(contestId, room)
     try {
-      if (!room.state) await room.look()
+      if (!room.state) await room.refresh()
     } catch (error) {
       if (!room.state && room.members.size === 0 && this.rooms.get(contestId) === room) this.rooms.delete(contestId)
       throw error
@@ -149,9 +151,9 @@ export class LiveRelay implements OnModuleInit, BeforeApplicationShutdown {
     return room
   }
 
-  /** Other servers' commits are not known here until somebody looks. */
+  /** Commits of other servers are not known here until the room is refreshed. */
   private async bringUpToDate(room: Room): Promise<void> {
-    if (this.neighbours.areThere || this.isBehind(room)) await room.look()
+    if (this.cluster.isEnabled || this.isBehind(room)) await room.refresh()
   }
 
   /** A draft changes without facts. */
@@ -164,7 +166,7 @@ export class LiveRelay implements OnModuleInit, BeforeApplicationShutdown {
   private async tick(): Promise<void> {
     this.ticks++
     const watched = [...this.rooms.values()].filter((room) => room.members.size > 0)
-    if (this.neighbours.areThere) await this.findMissed(watched)
+    if (this.cluster.isEnabled) await this.findMissed(watched)
     for (const room of watched) {
       if (this.isBehind(room)) this.wake(room.contestId)
       room.dropUnread()
@@ -176,14 +178,11 @@ export class LiveRelay implements OnModuleInit, BeforeApplicationShutdown {
     this.tickedAt = performance.now()
   }
 
-  /** One query for all rooms: a call of another server may have been lost. */
+  /** One query for all rooms: a notification of another server may have been lost. */
   private async findMissed(rooms: Room[]): Promise<void> {
     if (rooms.length === 0) return
     const ids = rooms.map((room) => room.contestId)
-    const heads = await this.uow.read(
-      () => this.uow.sql<{ id: string; headSeq: number }>`
-        select "id", "headSeq" from contest where "id" in (${this.uow.list(ids)})`,
-    )
+    const heads = await this.uow.read(() => this.contests.heads(ids))
     for (const { id, headSeq } of heads) if (headSeq !== this.rooms.get(id)?.state?.seq) this.wake(id)
   }
 

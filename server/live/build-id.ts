@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 
-/** Token of the id of the page that this server serves: screens of another one load themselves anew when idle. */
+/** Injection token of the id of the page that this server serves; screens with another one reload when idle (LP9). */
 export const BUILD = Symbol('build')
 
 const UNBUILT = 'unbuilt'

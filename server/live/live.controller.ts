@@ -1,5 +1,5 @@
 import { Controller, Get, Header, Query } from '@nestjs/common'
-import { LiveRelay } from '#server/journal/live/live.relay'
+import { LiveRelay } from '#server/live/live.relay'
 import { AllowSpectators, CurrentCaller, ForTokens } from '#server/platform/auth/access'
 import type { Caller } from '#server/platform/auth/caller'
 import { Describe } from '#server/platform/docs/describe'
