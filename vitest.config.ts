@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { webPlugins } from './vite.config.ts'
 
@@ -6,6 +7,9 @@ const otherDatabase = process.env.TEST_DB === 'postgres' ? 'sqlite' : 'postgres'
 
 export default defineConfig({
   test: {
+    globalSetup: ['test/support/global-setup.ts'],
+    // Vitest's own choice leaves a core to a watching editor: half the machine where there are two.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         test: {
@@ -13,7 +17,8 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/**/*.{web,e2e}.test.ts', `test/**/*.${otherDatabase}.test.ts`],
           setupFiles: ['reflect-metadata'],
-          globalSetup: ['test/support/postgres.ts'],
+          // Files of a worker share the loaded server: it keeps its state in the application, and each file starts its own.
+          isolate: false,
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
@@ -27,6 +32,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/**/*.e2e.test.ts'],
           setupFiles: ['reflect-metadata'],
+          isolate: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
