@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { DailyBackups } from '#server/platform/backups/daily-backups'
 import type { BackupsView } from '#shared/platform/backups/contract'
 import { addDays } from '#shared/platform/time/time'

@@ -1,6 +1,6 @@
 import { truncateSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { AuditPage } from '#shared/platform/audit/contract'
 import type { BackupsView, BackupView, RestorePreview } from '#shared/platform/backups/contract'
 import { Screen, WAIT } from '#test/journal/live/screen'
