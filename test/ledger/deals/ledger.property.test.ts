@@ -15,12 +15,14 @@ import type { LiveFact } from '#shared/live/protocol'
 import { addDays } from '#shared/platform/time/time'
 import { aDraft } from '#test/support/a-contest'
 import { onPostgres } from '#test/support/database'
+import { casesToTry } from '#test/support/effort'
 import { PlainContests } from '#test/support/plain-contest'
 import { TestApp } from '#test/support/test-app'
 import { TestClock } from '#test/support/test-clock'
 import { History, history, PEOPLE, REFUSALS } from './ledger-acts'
 
-const HISTORIES = onPostgres ? 200 : 1_000
+const HISTORIES = casesToTry(onPostgres ? { usual: 60, nightly: 500 } : { usual: 200, nightly: 3_000 })
+const SLOWEST_MS = 3_000
 const TOLD = ['import.recorded', 'goal.reached', 'dispute.opened', 'dispute.ruled', 'contest.changed']
 const KINDS = ['activation', 'assist', 'cancellation', 'reassignment', 'sale', 'withdrawal']
 
@@ -35,7 +37,7 @@ describe('the ledger', () => {
   afterAll(() => app.stop())
 
   it(`adds up to the same standings, ranks and boards as a plain replay, over ${HISTORIES} histories`, {
-    timeout: 600_000,
+    timeout: HISTORIES * SLOWEST_MS,
   }, async () => {
     const seen = new Set<string>()
     const told = new Set<string>()
