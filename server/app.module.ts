@@ -21,6 +21,7 @@ import type { Life } from '#server/platform/backups/life'
 import type { OpenDatabase } from '#server/platform/database/data-source'
 import { DatabaseModule } from '#server/platform/database/database.module'
 import { DocsModule } from '#server/platform/docs/docs.module'
+import { EventsModule } from '#server/platform/events/events.module'
 import { HealthModule } from '#server/platform/health/health.module'
 import { AppErrorFilter } from '#server/platform/http/app-error.filter'
 import { ContractPipe } from '#server/platform/http/contract.pipe'
@@ -62,6 +63,7 @@ export class AppModule {
       imports: [
         SettingsModule.register(config, clock),
         DatabaseModule.register(database),
+        EventsModule,
         HealthModule,
         MetricsModule.register(metrics),
         AuditModule,

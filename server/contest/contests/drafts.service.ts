@@ -6,6 +6,7 @@ import { DraftsRepository } from '#server/contest/contests/drafts.repository'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { AuditService } from '#server/platform/audit/audit.service'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
+import { DomainEventBus } from '#server/platform/events/domain-event-bus'
 import { AppError } from '#server/platform/http/app-error'
 import type { Person } from '#server/platform/http/caller'
 import { Clock } from '#server/platform/settings/clock'
@@ -20,13 +21,16 @@ import {
 } from '#shared/contest/contests/contract'
 import { hasRankingGoals } from '#shared/ledger/standings/ranking'
 
-type OnClosed = (contest: LoadedContest) => Promise<void>
+declare module '#server/platform/events/domain-events' {
+  interface DomainEvents {
+    /** A contest was closed (终榜); `contest` as it is from then on. A listener that refuses keeps it open. */
+    'contest.closed': { contest: LoadedContest }
+  }
+}
 
 /** A contest's way from draft to closed, and what a director may still correct on the way. */
 @Injectable()
 export class DraftsService {
-  private readonly closers: OnClosed[] = []
-
   constructor(
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
@@ -34,12 +38,8 @@ export class DraftsService {
     private readonly repository: ContestsRepository,
     private readonly drafts: DraftsRepository,
     private readonly audit: AuditService,
+    private readonly events: DomainEventBus,
   ) {}
-
-  /** Called inside the unit that closes a contest, with the contest as it is from then on. */
-  onClosed(listener: OnClosed): void {
-    this.closers.push(listener)
-  }
 
   /** Saves the whole wizard; only before the start, and never over what another director saved meanwhile. */
   save(person: Person, contestId: string, { was, ...input }: SaveDraftInput): Promise<ContestView> {
@@ -74,7 +74,7 @@ export class DraftsService {
       await this.repository.amend(contestId, { status: 'closed', closedAt: this.clock.now() })
       await this.note(person, contest, 'contest.closed', {})
       await this.contests.tell(contestId, 'closed')
-      for (const close of this.closers) await close(await this.contests.load(contestId))
+      await this.events.emit('contest.closed', { contest: await this.contests.load(contestId) })
     })
   }
 

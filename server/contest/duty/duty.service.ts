@@ -8,6 +8,7 @@ import { absenteeOf } from '#server/contest/participants/seller'
 import { LiveJournal } from '#server/journal/facts/live.journal'
 import { AuditService } from '#server/platform/audit/audit.service'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
+import { DomainEventBus } from '#server/platform/events/domain-event-bus'
 import { AppError } from '#server/platform/http/app-error'
 import type { Caller, Person } from '#server/platform/http/caller'
 import { Clock } from '#server/platform/settings/clock'
@@ -21,13 +22,16 @@ import {
 } from '#shared/contest/duty/contract'
 import { dayOf } from '#shared/platform/time/time'
 
-type OnChanged = (contest: LoadedContest, day: string) => Promise<void>
+declare module '#server/platform/events/domain-events' {
+  interface DomainEvents {
+    /** The absences of a day changed; emitted after their fact, with the contest as it is after it. */
+    'duty.changed': { contest: LoadedContest; day: string }
+  }
+}
 
 /** Who is on duty on which day: calendar, absences, joining and leaving. */
 @Injectable()
 export class DutyService {
-  private readonly listeners: OnChanged[] = []
-
   constructor(
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
@@ -36,12 +40,8 @@ export class DutyService {
     private readonly duty: DutyRepository,
     private readonly journal: LiveJournal,
     private readonly audit: AuditService,
+    private readonly events: DomainEventBus,
   ) {}
-
-  /** What else changes with a day's absences, in the same unit and after its fact. */
-  onChanged(listener: OnChanged): void {
-    this.listeners.push(listener)
-  }
 
   /** Who counts on that day, inside the caller's unit; nobody on a day that is not worked on. */
   async onDuty(contest: LoadedContest, day: string): Promise<Set<string>> {
@@ -138,7 +138,7 @@ export class DutyService {
     const absent = absences.map((absence) => absence.participantId)
     const fact = { type: 'duty.changed' as const, day, absent }
     await this.journal.append(contest.id, contest.headSeq + 1, [{ fact }], now)
-    for (const listener of this.listeners) await listener(await this.contests.load(contest.id), day)
+    await this.events.emit('duty.changed', { contest: await this.contests.load(contest.id), day })
   }
 
   private async absent(contestId: string, day: string): Promise<Set<string>> {

@@ -10,22 +10,25 @@ import { DealsRepository } from '#server/ledger/deals/deals.repository'
 import { StandingsService } from '#server/ledger/standings/standings.service'
 import { AuditService } from '#server/platform/audit/audit.service'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
+import { DomainEventBus } from '#server/platform/events/domain-event-bus'
 import { AppError } from '#server/platform/http/app-error'
 import type { Person } from '#server/platform/http/caller'
 import { Clock } from '#server/platform/settings/clock'
 import type { RecordDealInput, RecordedDeal } from '#shared/ledger/deals/contract'
 import { dayOf } from '#shared/platform/time/time'
 
-/** What else happens, in the same unit, where a deal has the number and a metric of one that stands already. */
-export type OnCollision = (person: Person, deal: RecordedDeal, earlierDealId: string) => Promise<void>
+declare module '#server/platform/events/domain-events' {
+  interface DomainEvents {
+    /** 疑似撞单: a deal has the reference number and a metric of an earlier effective one; emitted after the deal's facts. */
+    'deal.collided': { person: Person; deal: RecordedDeal; earlierDealId: string }
+  }
+}
 
 const MOST_CLAIMS = 100
 
 /** Records sales in the ledger. */
 @Injectable()
 export class DealsService {
-  private readonly collisionListeners: OnCollision[] = []
-
   constructor(
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
@@ -34,17 +37,13 @@ export class DealsService {
     private readonly writer: DealWriter,
     private readonly standings: StandingsService,
     private readonly journal: LiveJournal,
-    // Eight parts, as a sale of an earlier day is audited too.
     private readonly audit: AuditService,
+    private readonly events: DomainEventBus,
   ) {}
 
-  onCollision(listener: OnCollision): void {
-    this.collisionListeners.push(listener)
-  }
-
-  /** To be called when everything else about the deal is told. */
+  /** Emits `deal.collided`; call it after the deal's facts are appended. */
   async collided(person: Person, deal: RecordedDeal, earlierDealId: string | undefined): Promise<void> {
-    if (earlierDealId) for (const listener of this.collisionListeners) await listener(person, deal, earlierDealId)
+    if (earlierDealId) await this.events.emit('deal.collided', { person, deal, earlierDealId })
   }
 
   /** All deals that stand or wait with the number and a metric of this one, itself among them, the earliest first. */

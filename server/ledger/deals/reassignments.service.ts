@@ -77,7 +77,7 @@ export class ReassignmentsService {
       reason,
       at: now,
     })
-    await this.reversals.hasTakenBack(contest.id, deal.id, written.answer.id)
+    await this.reversals.reversed(contest.id, deal.id, written.answer.id)
     await this.journal.append(contest.id, seq, [...facts, ...written.facts], now)
     const lines = [...written.answer.lines, ...(written.answer.pending ?? [])]
     await this.audit.note(dealNote(person, contest, 'deal.reassigned', deal, { lines, after: { to: to.name, reason } }))

@@ -7,6 +7,7 @@ import { negated, type Reversal, sumOfEntries } from '#server/ledger/deals/rever
 import { StandingsService } from '#server/ledger/standings/standings.service'
 import { emptySpan } from '#server/ledger/standings/tallies'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
+import { DomainEventBus } from '#server/platform/events/domain-event-bus'
 import { AppError } from '#server/platform/http/app-error'
 import { stateAt } from '#server/ritual/pledges/pledge-rules'
 import { PledgesService } from '#server/ritual/pledges/pledges.service'
@@ -20,27 +21,26 @@ export interface OpenDeal {
   teamId: string
 }
 
-/**
- * What else follows, in the same unit, once a deal is withdrawn, or once it has moved and `newDealId` stands in its place;
- * it tells nothing.
- */
-export type OnTakenBack = (contestId: string, dealId: string, newDealId: string | undefined) => Promise<void>
+declare module '#server/platform/events/domain-events' {
+  interface DomainEvents {
+    /**
+     * A deal was withdrawn, or reassigned with `newDealId` in its place; emitted before its facts, so that a listener
+     * appends none of its own.
+     */
+    'deal.reversed': { contestId: string; dealId: string; newDealId: string | undefined }
+  }
+}
 
 /** What 撤单, 退订 and 改判 have in common; all within the unit under way, and silent. */
 @Injectable()
 export class ReversalsService {
-  private readonly takenBackListeners: OnTakenBack[] = []
-
   constructor(
     private readonly uow: UnitOfWork,
     private readonly deals: DealsRepository,
     private readonly standings: StandingsService,
     private readonly pledges: PledgesService,
+    private readonly events: DomainEventBus,
   ) {}
-
-  onTakenBack(listener: OnTakenBack): void {
-    this.takenBackListeners.push(listener)
-  }
 
   find(contestId: string, dealId: string): Promise<Deal | null> {
     return this.uow.manager.findOneBy(Deal, { id: dealId, contestId })
@@ -80,9 +80,9 @@ export class ReversalsService {
     }
   }
 
-  /** To be called when everything about it is written. */
-  async hasTakenBack(contestId: string, dealId: string, newDealId?: string): Promise<void> {
-    for (const listener of this.takenBackListeners) await listener(contestId, dealId, newDealId)
+  /** Emits `deal.reversed`; call it when everything about the reversal is written. */
+  reversed(contestId: string, dealId: string, newDealId?: string): Promise<void> {
+    return this.events.emit('deal.reversed', { contestId, dealId, newDealId })
   }
 
   /** What every fact about a reversal says, with the totals as they stand after it. */

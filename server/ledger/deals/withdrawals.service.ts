@@ -78,7 +78,7 @@ export class WithdrawalsService {
     const reversals = takenBack({ ...deal, entries }, open.teamId, seq, pending)
     await this.reversals.write(open, reversals, 'withdrawal')
     await this.uow.manager.insert(Withdrawal, { dealId, contestId, seq, accountId: person.accountId, reason, at: now })
-    await this.reversals.hasTakenBack(contestId, dealId)
+    await this.reversals.reversed(contestId, dealId)
     const facts: NewFact[] = []
     for (const reversal of reversals)
       facts.push({ fact: { type: 'deal.withdrawn', ...(await this.reversals.told(contest, open, reversal)) } })

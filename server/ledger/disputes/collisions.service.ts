@@ -1,49 +1,43 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common'
-import { DraftsService } from '#server/contest/contests/drafts.service'
+import { Injectable } from '@nestjs/common'
 import { DealsService } from '#server/ledger/deals/deals.service'
-import { ReversalsService } from '#server/ledger/deals/reversals.service'
 import type { Dispute } from '#server/ledger/disputes/dispute.entity'
 import { DisputeFacts, newDispute } from '#server/ledger/disputes/dispute-facts'
 import { DisputesRepository } from '#server/ledger/disputes/disputes.repository'
+import { type DomainEvents, OnDomainEvent } from '#server/platform/events/domain-events'
 import { AppError } from '#server/platform/http/app-error'
-import type { Person } from '#server/platform/http/caller'
 import { Clock } from '#server/platform/settings/clock'
-import type { RecordedDeal } from '#shared/ledger/deals/contract'
 
 /**
  * 撞单: opens a dispute by itself where a number is recorded twice, ends disputes whose deal has gone unless the number is
  * still claimed twice, and lets no contest be closed (终榜) before all are ruled on.
  */
 @Injectable()
-export class CollisionsService implements OnModuleInit {
+export class CollisionsService {
   constructor(
     private readonly clock: Clock,
     private readonly deals: DealsService,
-    private readonly reversals: ReversalsService,
-    private readonly contests: DraftsService,
     private readonly disputes: DisputesRepository,
     private readonly facts: DisputeFacts,
   ) {}
 
-  onModuleInit(): void {
-    this.deals.onCollision((person, deal, earlier) => this.open(person, deal, earlier))
-    this.contests.onClosed((contest) => this.mustBeSettled(contest.id))
-    this.reversals.onTakenBack((contestId, dealId, newDealId) => this.goOn(contestId, dealId, newDealId))
-  }
-
-  private async open(person: Person, deal: RecordedDeal, otherDealId: string): Promise<void> {
+  /** Opens the dispute and appends its fact. */
+  @OnDomainEvent('deal.collided')
+  async open({ person, deal, earlierDealId: otherDealId }: DomainEvents['deal.collided']): Promise<void> {
     const { contestId, id: dealId } = deal
     const dispute = newDispute(this.clock.now(), { contestId, dealId, otherDealId, accountId: person.accountId })
     await this.disputes.add(dispute)
     await this.facts.opened(dispute, [...deal.lines, ...(deal.pending ?? [])])
   }
 
-  private async mustBeSettled(contestId: string): Promise<void> {
-    if ((await this.disputes.list(contestId, true)).length > 0) throw new AppError('disputes_open')
+  /** Refuses the close with `disputes_open` while a dispute waits for its ruling. */
+  @OnDomainEvent('contest.closed')
+  async mustBeSettled({ contest }: DomainEvents['contest.closed']): Promise<void> {
+    if ((await this.disputes.list(contest.id, true)).length > 0) throw new AppError('disputes_open')
   }
 
-  /** The fact that takes the deal back tells it. */
-  private async goOn(contestId: string, dealId: string, newDealId: string | undefined): Promise<void> {
+  /** Ends or re-targets the disputes about the deal; appends no fact, as the reversal's own fact announces it. */
+  @OnDomainEvent('deal.reversed')
+  async follow({ contestId, dealId, newDealId }: DomainEvents['deal.reversed']): Promise<void> {
     for (const dispute of await this.disputes.openAbout(contestId, dealId)) {
       const pair = dispute.kind === 'collision' ? await this.pairAfter(dispute, dealId, newDealId) : undefined
       await this.disputes.change(dispute.id, pair ?? { state: 'withdrawn', closedAt: this.clock.now() })

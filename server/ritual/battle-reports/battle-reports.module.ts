@@ -8,9 +8,8 @@ import { BattleReportsController } from '#server/ritual/battle-reports/battle-re
 import { BattleReportsRepository } from '#server/ritual/battle-reports/battle-reports.repository'
 import { BattleReportsService } from '#server/ritual/battle-reports/battle-reports.service'
 import { BroadcastsService } from '#server/ritual/battle-reports/broadcasts.service'
-import { EveningReportService } from '#server/ritual/battle-reports/evening-report.service'
-import { FinalReportService } from '#server/ritual/battle-reports/final-report.service'
 import { ReportFiguresReader } from '#server/ritual/battle-reports/report-figures.reader'
+import { ReportListeners } from '#server/ritual/battle-reports/report-listeners'
 import { ReportOccasions } from '#server/ritual/battle-reports/report-occasions'
 import { ReportPicturesController } from '#server/ritual/battle-reports/report-pictures.controller'
 import { ReportPicturesService } from '#server/ritual/battle-reports/report-pictures.service'
@@ -25,8 +24,7 @@ import { PledgesModule } from '#server/ritual/pledges/pledges.module'
   providers: [
     BattleReportsService,
     BroadcastsService,
-    EveningReportService,
-    FinalReportService,
+    ReportListeners,
     ReportPicturesService,
     ReportFiguresReader,
     ReportOccasions,

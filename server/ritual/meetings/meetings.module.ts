@@ -4,8 +4,8 @@ import { DutyModule } from '#server/contest/duty/duty.module'
 import { JournalModule } from '#server/journal/facts/journal.module'
 import { StandingsModule } from '#server/ledger/standings/standings.module'
 import { EveningService } from '#server/ritual/meetings/evening.service'
+import { LessonDraftsListener } from '#server/ritual/meetings/lesson-drafts.listener'
 import { LessonOfTheDayService } from '#server/ritual/meetings/lesson-of-the-day.service'
-import { LessonsTradedService } from '#server/ritual/meetings/lessons-traded.service'
 import { MeetingDesksService } from '#server/ritual/meetings/meeting-desks.service'
 import { MeetingWordsService } from '#server/ritual/meetings/meeting-words.service'
 import { MeetingsController } from '#server/ritual/meetings/meetings.controller'
@@ -17,7 +17,7 @@ import { PledgesModule } from '#server/ritual/pledges/pledges.module'
 import { ShortfallsModule } from '#server/ritual/shortfalls/shortfalls.module'
 import { VoicesModule } from '#server/ritual/voices/voices.module'
 
-/** 晨会 and 夕会. Whoever files something at a close adds a listener to `MeetingsService.onClosed`. */
+/** 晨会 and 夕会. Closing one emits `meeting.closed`. */
 @Module({
   imports: [
     ContestsModule,
@@ -37,7 +37,7 @@ import { VoicesModule } from '#server/ritual/voices/voices.module'
     MorningService,
     EveningService,
     LessonOfTheDayService,
-    LessonsTradedService,
+    LessonDraftsListener,
     MeetingsRepository,
   ],
   exports: [MeetingsService],

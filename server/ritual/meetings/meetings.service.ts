@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
-import { DutyService } from '#server/contest/duty/duty.service'
 import { LiveJournal } from '#server/journal/facts/live.journal'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
+import { DomainEventBus } from '#server/platform/events/domain-event-bus'
+import { type DomainEvents, OnDomainEvent } from '#server/platform/events/domain-events'
 import { AppError } from '#server/platform/http/app-error'
 import type { Caller, Person } from '#server/platform/http/caller'
 import { Clock } from '#server/platform/settings/clock'
@@ -17,8 +18,6 @@ import {
   praiseRow,
 } from '#server/ritual/meetings/meeting-draft'
 import { MeetingsRepository } from '#server/ritual/meetings/meetings.repository'
-import { ShortfallsService } from '#server/ritual/shortfalls/shortfalls.service'
-import { VoicesService } from '#server/ritual/voices/voices.service'
 import { dayOf } from '#shared/platform/time/time'
 import type { MeetingDesk, MeetingKind, MeetingView } from '#shared/ritual/meetings/contract'
 
@@ -38,14 +37,16 @@ export interface MeetingKey {
   day: string
 }
 
-/** Whoever files something when a meeting closes, in the same unit and after its fact; `contest` is as it was before. */
-type OnClosed = (contest: LoadedContest, meeting: Meeting, person: Person) => Promise<void>
+declare module '#server/platform/events/domain-events' {
+  interface DomainEvents {
+    /** A meeting was closed; emitted after its fact, `contest` as it was before. Listeners must be quick. */
+    'meeting.closed': { contest: LoadedContest; meeting: Meeting; person: Person }
+  }
+}
 
 /** 晨会 and 夕会: prepared by the figures, opened, led and closed; every change is stored and told in one unit. */
 @Injectable()
 export class MeetingsService {
-  private readonly closers: OnClosed[] = []
-
   constructor(
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
@@ -53,19 +54,8 @@ export class MeetingsService {
     private readonly meetings: MeetingsRepository,
     private readonly desks: MeetingDesksService,
     private readonly journal: LiveJournal,
-    duty: DutyService,
-    shortfalls: ShortfallsService,
-    voices: VoicesService,
-  ) {
-    duty.onChanged((contest, day) => this.refreshDay(contest, day))
-    voices.onAdded((contest, day) => this.refreshDay(contest, day))
-    shortfalls.onDone((contest) => this.refreshAll(contest))
-  }
-
-  /** Called inside the unit that closes a meeting; it must not be slow. */
-  onClosed(listener: OnClosed): void {
-    this.closers.push(listener)
-  }
+    private readonly events: DomainEventBus,
+  ) {}
 
   /** What was prepared, opened or closed on that day. */
   list(caller: Caller, contestId: string, day: string): Promise<MeetingView[]> {
@@ -145,7 +135,7 @@ export class MeetingsService {
       const state = await this.desks.state(contest, key.kind, key.day)
       await this.tell(contest, state.meeting, this.desks.viewOf(state, view), now)
       const closed = await this.desks.state(contest, key.kind, key.day)
-      for (const close of this.closers) await close(contest, closed.meeting, person)
+      await this.events.emit('meeting.closed', { contest, meeting: closed.meeting, person })
       return this.desks.desk(contest, closed)
     })
   }
@@ -189,12 +179,17 @@ export class MeetingsService {
     await this.tell(contest, state.meeting, view, this.clock.now())
   }
 
-  private async refreshDay(contest: LoadedContest, day: string): Promise<void> {
+  /** Updates the day's open meetings with what changed: attendance, a customer's voice. */
+  @OnDomainEvent('duty.changed')
+  @OnDomainEvent('voice.added')
+  async refreshDay({ contest, day }: DomainEvents['duty.changed']): Promise<void> {
     for (const { kind, status } of await this.meetings.ofDay(contest.id, day))
       if (status !== 'closed') await this.refresh(contest, kind, day)
   }
 
-  private async refreshAll(contest: LoadedContest): Promise<void> {
+  /** Updates all meetings from today on, as open actions are shown in each. */
+  @OnDomainEvent('shortfall.done')
+  async refreshAll({ contest }: DomainEvents['shortfall.done']): Promise<void> {
     const today = dayOf(this.clock.now(), contest.timezone)
     for (const { kind, day } of await this.meetings.unclosed(contest.id))
       if (day >= today) await this.refresh(contest, kind, day)

@@ -6,6 +6,7 @@ import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import type { RecentDays } from '#server/ledger/standings/recent-days.service'
 import { StandingsReader } from '#server/ledger/standings/standings.reader'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
+import { DomainEventBus } from '#server/platform/events/domain-event-bus'
 import { AppError } from '#server/platform/http/app-error'
 import type { Person } from '#server/platform/http/caller'
 import { Clock } from '#server/platform/settings/clock'
@@ -15,24 +16,23 @@ import { Shortfall } from '#server/ritual/shortfalls/shortfall.entity'
 import type { OpenAction } from '#shared/ritual/meetings/contract'
 import type { GapKey, SayShortfallInput, ShortfallView } from '#shared/ritual/shortfalls/contract'
 
-type OnDone = (contest: LoadedContest) => Promise<void>
+declare module '#server/platform/events/domain-events' {
+  interface DomainEvents {
+    /** The action against a shortfall (短板) was marked as done. */
+    'shortfall.done': { contest: LoadedContest }
+  }
+}
 
 /** 短板: what is short, why, and what is done about it until it is done. */
 @Injectable()
 export class ShortfallsService {
-  private readonly listeners: OnDone[] = []
-
   constructor(
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly contests: ContestsService,
     private readonly standings: StandingsReader,
+    private readonly events: DomainEventBus,
   ) {}
-
-  /** What else changes when an action is done, in the same unit. */
-  onDone(listener: OnDone): void {
-    this.listeners.push(listener)
-  }
 
   /** What is behind schedule or was spoken about at the meeting, the biggest gap first; inside the caller's unit. */
   async of(days: RecentDays, outcomes: readonly PledgeOutcome[], meetingId: string): Promise<ShortfallView[]> {
@@ -102,7 +102,7 @@ export class ShortfallsService {
       if (person.role !== 'director' && !isOwner) throw new AppError('forbidden')
       if (row.doneAt === null) {
         await this.uow.manager.update(Shortfall, { id }, { doneAt: this.clock.now() })
-        for (const listener of this.listeners) await listener(contest)
+        await this.events.emit('shortfall.done', { contest })
       }
       return this.openActions(contest)
     })

@@ -3,29 +3,29 @@ import { Injectable } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
+import { DomainEventBus } from '#server/platform/events/domain-event-bus'
 import type { Person } from '#server/platform/http/caller'
 import { Clock } from '#server/platform/settings/clock'
 import { CustomerVoice } from '#server/ritual/voices/customer-voice.entity'
 import { dayOf } from '#shared/platform/time/time'
 import type { AddVoiceInput, VoiceView } from '#shared/ritual/voices/contract'
 
-type OnAdded = (contest: LoadedContest, day: string) => Promise<void>
+declare module '#server/platform/events/domain-events' {
+  interface DomainEvents {
+    /** A customer's voice was noted or counted again on that day. */
+    'voice.added': { contest: LoadedContest; day: string }
+  }
+}
 
 /** 意见和建议: what customers say, gathered by members any time and in the evening. */
 @Injectable()
 export class VoicesService {
-  private readonly listeners: OnAdded[] = []
-
   constructor(
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly contests: ContestsService,
+    private readonly events: DomainEventBus,
   ) {}
-
-  /** What else changes with a voice, in the same unit. */
-  onAdded(listener: OnAdded): void {
-    this.listeners.push(listener)
-  }
 
   list(person: Person, contestId: string, day: string): Promise<VoiceView[]> {
     return this.uow.read(async () => this.ofDay((await this.contests.loadFor(person, contestId)).id, day))
@@ -54,7 +54,7 @@ export class VoicesService {
         : { id: randomUUID(), contestId, day, kind, text, count, accountId: person.accountId, at }
       if (known) await manager.update(CustomerVoice, { id: known.id }, { count: voice.count })
       else await manager.insert(CustomerVoice, voice)
-      for (const listener of this.listeners) await listener(contest, day)
+      await this.events.emit('voice.added', { contest, day })
       return viewOf(voice)
     })
   }

@@ -1,0 +1,29 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { DomainEventBus } from '#server/platform/events/domain-event-bus'
+import { TestApp } from '#test/support/test-app'
+
+describe('a domain event', () => {
+  let app: TestApp
+  beforeAll(async () => {
+    app = await TestApp.start()
+  })
+  afterAll(() => app.stop())
+
+  it('calls the listeners of imported modules before those of their importers', () => {
+    const bus = app.get(DomainEventBus)
+
+    expect(bus.listenersOf('contest.closed')).toEqual([
+      'CollisionsService.mustBeSettled',
+      'ReportListeners.proposeFinal',
+    ])
+    expect(bus.listenersOf('meeting.closed')).toEqual([
+      'LessonDraftsListener.draftLessons',
+      'ReportListeners.proposeDaily',
+    ])
+    expect(bus.listenersOf('duty.changed')).toEqual(['MeetingsService.refreshDay'])
+    expect(bus.listenersOf('voice.added')).toEqual(['MeetingsService.refreshDay'])
+    expect(bus.listenersOf('shortfall.done')).toEqual(['MeetingsService.refreshAll'])
+    expect(bus.listenersOf('deal.collided')).toEqual(['CollisionsService.open'])
+    expect(bus.listenersOf('deal.reversed')).toEqual(['CollisionsService.follow'])
+  })
+})
