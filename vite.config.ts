@@ -1,6 +1,6 @@
 import ui from '@nuxt/ui/vite'
 import vue from '@vitejs/plugin-vue'
-import { defineConfig, type PluginOption } from 'vite'
+import { defineConfig, type Plugin, type PluginOption, runnerImport } from 'vite'
 
 /** Vitest's web tests use them too. */
 export const webPlugins = (): PluginOption[] => [
@@ -18,12 +18,27 @@ export const webPlugins = (): PluginOption[] => [
   }),
 ]
 
+/** Replaces the module by its value, so that the first load has codes and statuses but no sentence of 105 refusals. */
+const refusalRules = (): Plugin => ({
+  name: 'refusal-rules',
+  apply: 'build',
+  load: {
+    filter: { id: /\/errors\/refusal-rules\.ts$/ },
+    async handler(id) {
+      const { module } = await runnerImport<object>(id, { configFile: false })
+      return Object.entries(module)
+        .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)}\n`)
+        .join('')
+    },
+  },
+})
+
 const server = `http://127.0.0.1:${process.env.PORT ?? 3000}`
 
 /** The web app; `vite.server.config.ts` builds the server. */
 export default defineConfig({
   root: 'web',
-  plugins: webPlugins(),
+  plugins: [refusalRules(), webPlugins()],
   define: {
     // Every component here and in the libraries is written with setup.
     __VUE_OPTIONS_API__: 'false',

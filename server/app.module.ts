@@ -15,7 +15,7 @@ import { ImportsModule } from '#server/ledger/imports/imports.module'
 import { StandingsModule } from '#server/ledger/standings/standings.module'
 import { AccountsModule } from '#server/platform/accounts/accounts.module'
 import { AuditModule } from '#server/platform/audit/audit.module'
-import { SessionsModule } from '#server/platform/auth/sessions.module'
+import { AuthModule } from '#server/platform/auth/auth.module'
 import { BackupsModule } from '#server/platform/backups/backups.module'
 import type { Life } from '#server/platform/backups/life'
 import type { OpenDatabase } from '#server/platform/database/data-source'
@@ -69,7 +69,7 @@ export class AppModule {
         AuditModule,
         BackupsModule.register(life, workerFile),
         AccountsModule,
-        SessionsModule,
+        AuthModule,
         SetupModule,
         ContestsModule,
         ParticipantsModule,

@@ -16,10 +16,10 @@ import { acceptFiles } from '#server/ledger/imports/accept-files'
 import { type Change, Life } from '#server/platform/backups/life'
 import { type OpenDatabase, openDatabase } from '#server/platform/database/data-source'
 import { errorBody } from '#server/platform/http/app-error.filter'
+import { InFlightRequests } from '#server/platform/http/in-flight-requests'
 import { listen } from '#server/platform/http/listen'
 import { refuseForeignWrites } from '#server/platform/http/own-origin.hook'
 import { requestLimits } from '#server/platform/http/request-limits'
-import { RequestsUnderWay } from '#server/platform/http/requests-under-way'
 import { addSecurityHeaders } from '#server/platform/http/security-headers'
 import { serveWeb } from '#server/platform/http/serve-web'
 import { Metrics } from '#server/platform/monitoring/metrics'
@@ -63,7 +63,7 @@ export async function createApp(options: AppOptions): Promise<App> {
 /** One life of the server: from the opening of its database to the closing. */
 interface Running {
   nest: NestFastifyApplication
-  requests: RequestsUnderWay
+  requests: InFlightRequests
   database: OpenDatabase
 }
 
@@ -170,7 +170,7 @@ async function assemble(options: AppOptions, { log, database, life }: Parts): Pr
   const { config, clock = new SystemClock(), webRoot = resolve('dist/web'), workerFile = resolve(WORKER) } = options
   const adapter = newAdapter(config, log)
   const server = adapter.getInstance()
-  const requests = new RequestsUnderWay(server)
+  const requests = new InFlightRequests(server)
   const metrics = config.metricsToken === null ? null : new Metrics()
   metrics?.time(server)
   await addSecurityHeaders(server, config)

@@ -8,7 +8,7 @@ import { AppError } from '#server/platform/http/app-error'
 import { SystemClock } from '#server/platform/settings/clock'
 import type { Config } from '#server/platform/settings/config'
 import { SettingsModule } from '#server/platform/settings/settings.module'
-import { ERROR_TEXTS } from '#shared/platform/errors/error-texts'
+import { REFUSALS } from '#shared/platform/errors/refusals'
 
 @Module({})
 class CommandModule {}
@@ -29,7 +29,7 @@ export async function withPart<Part, Result>(
     await context.close()
     return result
   } catch (error) {
-    throw error instanceof AppError ? new Error(ERROR_TEXTS.en[error.code]) : error
+    throw error instanceof AppError ? new Error(REFUSALS[error.code].en) : error
   } finally {
     await database.close()
   }

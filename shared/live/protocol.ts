@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ContestView } from '#shared/contest/contests/contract'
 import { DutyShares } from '#shared/contest/duty/contract'
 import { DealLine } from '#shared/ledger/deals/contract'
+import { PledgeState } from '#shared/ledger/deals/pledge-state'
 import { DisputeKind, DisputeOutcome } from '#shared/ledger/disputes/contract'
 import {
   Flag,
@@ -13,7 +14,7 @@ import {
 } from '#shared/ledger/standings/contract'
 import { Day, Instant } from '#shared/platform/time/time'
 import { MeetingView } from '#shared/ritual/meetings/contract'
-import { PledgeState, PledgeView } from '#shared/ritual/pledges/contract'
+import { PledgeView } from '#shared/ritual/pledges/contract'
 import { BenchmarkBrief, ReportBrief, Ritual } from './ritual'
 
 /** Raised when an old client could misread a message (LP9). The rules LP1 … are in PROTOCOL.md beside this file. */

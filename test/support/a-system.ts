@@ -1,4 +1,5 @@
-import type { ApiScope, NewApiToken } from '#shared/contest/api-tokens/contract'
+import type { NewApiToken } from '#shared/contest/api-tokens/contract'
+import type { ApiScope } from '#shared/platform/auth/contract'
 import { Client } from './client'
 import { expectStatus } from './test-app'
 

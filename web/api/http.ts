@@ -1,63 +1,27 @@
 import { z } from 'zod'
+import type { SpeaksAs } from '#shared/platform/auth/contract'
 import { ErrorBody } from '#shared/platform/errors/errors'
-import type { SpeaksAs } from '#shared/screens/displays/contract'
-import { currentLanguage, i18n } from '#web/i18n/index'
-
-/** What only the browser can know: nothing came back in time, or what came back cannot be understood. */
-export type LocalErrorCode = 'offline' | 'unreadable'
-type Refusal = z.infer<typeof ErrorBody>
-export type ApiErrorCode = Refusal['code'] | LocalErrorCode
-
-/** Every request that did not succeed ends in one of these; `message` is ready to be shown. */
-export class ApiError extends Error {
-  readonly code: ApiErrorCode
-  readonly fields: NonNullable<Refusal['fields']>
-  readonly reference: string | undefined
-  readonly retryAfterS: number | undefined
-  /** Whom it concerns, where the sentence names somebody. */
-  readonly concerns: string | undefined
-  /** What stands now, where someone else was faster. */
-  readonly changed: Refusal['changed']
-  /** Why nothing could be stored, where the server knows. */
-  readonly trouble: Refusal['cause']
-
-  constructor(refusal: Omit<Refusal, 'code'> & { code: ApiErrorCode }) {
-    super(refusal.message)
-    this.name = 'ApiError'
-    this.code = refusal.code
-    this.fields = refusal.fields ?? []
-    this.reference = refusal.reference
-    this.retryAfterS = refusal.retryAfterS
-    this.changed = refusal.changed
-    this.trouble = refusal.cause
-    this.concerns = refusal.name
-  }
-
-  /** Nobody knows whether it was done, so the same request may be sent again. */
-  get isOutcomeUnknown(): boolean {
-    return ['offline', 'unreadable', 'storage_failed', 'leaving', 'restoring', 'internal'].includes(this.code)
-  }
-}
+import { currentLanguage } from '#web/i18n/index'
+import { ApiError, localError } from './api-error'
 
 interface Options {
   signal?: AbortSignal
   timeoutMs?: number
-  /** Whose cookie speaks, where it is not the signed-in person's. */
+  /** Which cookie authenticates, if not the signed-in person's. */
   as?: SpeaksAs
+  /** Of a body that is a file. */
+  contentType?: string
 }
 
 const defaultTimeoutMs = 15_000
-
-function localError(code: LocalErrorCode): ApiError {
-  return new ApiError({ code, message: i18n.global.t(`common.error.${code}`) })
-}
 
 async function send(method: string, path: string, body: unknown, options: Options): Promise<Response> {
   const isFile = body instanceof Blob
   const timeout = AbortSignal.timeout(options.timeoutMs ?? defaultTimeoutMs)
   const headers: Record<string, string> = { accept: 'application/json', 'accept-language': currentLanguage() }
   if (options.as && options.as !== 'person') headers['x-dangxian-as'] = options.as
-  if (body !== undefined) headers['content-type'] = isFile ? 'application/octet-stream' : 'application/json'
+  if (body !== undefined)
+    headers['content-type'] = isFile ? (options.contentType ?? 'application/octet-stream') : 'application/json'
   try {
     return await fetch(path, {
       method,
@@ -91,7 +55,7 @@ async function readJson(response: Response): Promise<unknown> {
   }
 }
 
-/** Asks the server and gives back what `answer` parsed; throws `ApiError` for everything else. */
+/** Returns the answer as `answer` parsed it; throws `ApiError` for everything else. */
 export async function request<Answer extends z.ZodType>(
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   path: string,
@@ -103,7 +67,7 @@ export async function request<Answer extends z.ZodType>(
   const json = await readJson(response)
   if (!response.ok) {
     const refusal = ErrorBody.safeParse(json)
-    // A proxy that stands in for a server which is away answers with pages of its own.
+    // A proxy answers with pages of its own while the server behind it is down.
     throw refusal.success ? new ApiError(refusal.data) : localError(response.status >= 500 ? 'offline' : 'unreadable')
   }
   const parsed = answer.safeParse(json)
@@ -129,6 +93,6 @@ export const del = <A extends z.ZodType>(path: string, answer: A, options?: Opti
 
 /** For answers without a body. */
 export const NoContent = z.undefined()
-/** `sendFile('/api/…', View, file)`: its bytes as they are; a large one may take a while. */
+/** `sendFile('/api/…', View, file)`: its bytes unchanged; allows two minutes. */
 export const sendFile = <A extends z.ZodType>(path: string, answer: A, file: File): Promise<z.infer<A>> =>
   request('POST', path, answer, file, { timeoutMs: 120_000 })

@@ -1,5 +1,3 @@
-import { PASTE_LIMITS } from '#shared/contest/participants/pasted-people'
-
 /** Why a file cannot be read as a table. */
 export type FileTrouble = 'large' | 'old_excel' | 'unreadable' | 'empty'
 
@@ -13,8 +11,8 @@ export class UnreadableFile extends Error {
 const UNPACKED_BYTES = 40 * 1024 * 1024
 
 /** The first sheet of an .xlsx file, or a CSV or text file in UTF-8 or GB18030, as rows of texts; nothing leaves the device. */
-export async function readTable(file: File): Promise<string[][]> {
-  if (file.size > PASTE_LIMITS.fileBytes) throw new UnreadableFile('large')
+export async function readTable(file: File, maxBytes: number): Promise<string[][]> {
+  if (file.size > maxBytes) throw new UnreadableFile('large')
   const bytes = new Uint8Array(await file.arrayBuffer())
   const rows = startsWith(bytes, [0x50, 0x4b]) ? await sheetOf(bytes) : await tableOf(textOf(bytes))
   if (rows.length === 0) throw new UnreadableFile('empty')

@@ -1,5 +1,6 @@
 import type { ContestView } from '#shared/contest/contests/contract'
 import type { DutyShares } from '#shared/contest/duty/contract'
+import type { PledgeState } from '#shared/ledger/deals/pledge-state'
 import type { Flag, OwnLine, ParticipantStanding, PublicBoards, TeamStanding } from '#shared/ledger/standings/contract'
 import {
   type DealFact,
@@ -13,7 +14,7 @@ import {
   type ShownEvent,
 } from '#shared/live/protocol'
 import type { Ritual } from '#shared/live/ritual'
-import type { PledgeState, PledgeView } from '#shared/ritual/pledges/contract'
+import type { PledgeView } from '#shared/ritual/pledges/contract'
 
 /** All that a screen shows of a contest, at one number and on one contest day; replaced, never changed. */
 export interface LiveState {

@@ -1,6 +1,6 @@
 import type { LiveRefusal } from '#shared/live/protocol'
 import { LIVE_PROTOCOL } from '#shared/live/protocol'
-import type { SpeaksAs } from '#shared/screens/displays/contract'
+import type { SpeaksAs } from '#shared/platform/auth/contract'
 import type { Seen } from './live-link'
 
 const REFUSALS: Record<number, LiveRefusal['reason']> = { 401: 'unauthenticated', 403: 'not_found', 404: 'not_found' }

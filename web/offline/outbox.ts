@@ -1,5 +1,5 @@
 import type { RecordDealInput, RecordedDeal } from '#shared/ledger/deals/contract'
-import { ApiError } from '#web/api/http'
+import { ApiError } from '#web/api/api-error'
 import type { QueuedDeal, QueueStore } from './queue-store'
 
 export type Outcome =
@@ -8,11 +8,6 @@ export type Outcome =
   | { kind: 'refused'; refusal: ApiError }
 
 type Send = (contestId: string, input: RecordDealInput) => Promise<RecordedDeal>
-
-/** Refusals that say nothing about the sale itself: it stays in the queue, and so does what came after it. */
-const notNow = ['offline', 'storage_failed', 'leaving', 'restoring', 'unauthenticated', 'too_many_requests']
-/** The outcome is unknown, but the next sale may fare better. */
-const tryTheNext = ['internal', 'unreadable']
 
 /**
  * Sends sales in the order of their taps. Each is kept before it is sent and forgotten only after an answer, so nothing
@@ -87,9 +82,10 @@ export class Outbox {
       this.settle(deal.requestId, { kind: 'recorded', deal: recorded })
     } catch (failure) {
       if (!(failure instanceof ApiError)) throw failure
-      if (notNow.includes(failure.code) || tryTheNext.includes(failure.code)) {
+      if (failure.retry !== 'never') {
+        // `later` says nothing about this sale: the ones behind it wait too.
         this.settle(deal.requestId, { kind: 'queued' })
-        return notNow.includes(failure.code) ? 'not_now' : 'go_on'
+        return failure.retry === 'later' ? 'not_now' : 'go_on'
       }
       await this.store.put({ ...deal, refusal: { code: failure.code, message: failure.message } })
       this.settle(deal.requestId, { kind: 'refused', refusal: failure })

@@ -1,5 +1,5 @@
 import type { RecordDealInput } from '#shared/ledger/deals/contract'
-import type { ApiErrorCode } from '#web/api/http'
+import type { ApiErrorCode } from '#web/api/api-error'
 
 /** A sale that was tapped and has no answer yet, bound to who tapped it and in which contest. */
 export interface QueuedDeal {

@@ -1,8 +1,8 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common'
 import { z } from 'zod'
 import { ApiTokensService } from '#server/contest/api-tokens/api-tokens.service'
-import { DirectorsOnly, Me } from '#server/platform/http/access'
-import type { Person } from '#server/platform/http/caller'
+import { DirectorsOnly, Me } from '#server/platform/auth/access'
+import type { Person } from '#server/platform/auth/caller'
 import { type ApiTokenView, CreateApiTokenInput, type NewApiToken } from '#shared/contest/api-tokens/contract'
 
 /** Directors let other systems in, one contest each. */

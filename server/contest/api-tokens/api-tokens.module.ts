@@ -4,11 +4,11 @@ import { ApiTokensService } from '#server/contest/api-tokens/api-tokens.service'
 import { ContestsModule } from '#server/contest/contests/contests.module'
 import { AccountsModule } from '#server/platform/accounts/accounts.module'
 import { AuditModule } from '#server/platform/audit/audit.module'
-import { TokenCallersModule } from '#server/platform/auth/token-callers.module'
+import { ApiTokenAuthenticatorModule } from '#server/platform/auth/token-callers.module'
 
 /** Tokens for other systems. */
 @Module({
-  imports: [AccountsModule, AuditModule, ContestsModule, TokenCallersModule],
+  imports: [AccountsModule, AuditModule, ContestsModule, ApiTokenAuthenticatorModule],
   controllers: [ApiTokensController],
   providers: [ApiTokensService],
 })

@@ -5,11 +5,12 @@ import { ApiTokensRepository } from '#server/contest/api-tokens/api-tokens.repos
 import { ContestsService } from '#server/contest/contests/contests.service'
 import { AccountsService } from '#server/platform/accounts/accounts.service'
 import { AuditService } from '#server/platform/audit/audit.service'
-import { scopesOf, stateOf, TOKEN_PREFIX, TokenCallers } from '#server/platform/auth/token-callers'
+import { ApiTokenAuthenticator, scopesOf, stateOf } from '#server/platform/auth/api-token-authenticator'
+import type { Person } from '#server/platform/auth/caller'
 import { hashOf, newToken } from '#server/platform/auth/tokens'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
-import type { Person } from '#server/platform/http/caller'
+import { TOKEN_PREFIX } from '#server/platform/http/bearer-token'
 import { Clock } from '#server/platform/settings/clock'
 import type { ApiTokenView, CreateApiTokenInput, NewApiToken } from '#shared/contest/api-tokens/contract'
 
@@ -23,7 +24,7 @@ export class ApiTokensService {
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly tokens: ApiTokensRepository,
-    private readonly callers: TokenCallers,
+    private readonly callers: ApiTokenAuthenticator,
     private readonly contests: ContestsService,
     private readonly accounts: AccountsService,
     private readonly audit: AuditService,

@@ -3,8 +3,8 @@ import { z } from 'zod'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import { DraftsService } from '#server/contest/contests/drafts.service'
 import { RevisionsService } from '#server/contest/contests/revisions.service'
-import { DirectorsOnly, ForTokens, Me, Watcher, Watchers } from '#server/platform/http/access'
-import type { Caller, Person } from '#server/platform/http/caller'
+import { AllowTv, CurrentCaller, DirectorsOnly, ForTokens, Me } from '#server/platform/auth/access'
+import type { Caller, Person } from '#server/platform/auth/caller'
 import {
   AmendContestInput,
   AmendTeamInput,
@@ -35,9 +35,12 @@ export class ContestsController {
   }
 
   @Get(':contestId')
-  @Watchers()
+  @AllowTv()
   @ForTokens('read')
-  view(@Watcher() caller: Caller, @Param('contestId', { schema: z.uuid() }) contestId: string): Promise<ContestView> {
+  view(
+    @CurrentCaller() caller: Caller,
+    @Param('contestId', { schema: z.uuid() }) contestId: string,
+  ): Promise<ContestView> {
     return this.contests.view(caller, contestId)
   }
 

@@ -7,12 +7,12 @@ import { DraftsService } from '#server/contest/contests/drafts.service'
 import { RevisionsService } from '#server/contest/contests/revisions.service'
 import { JournalModule } from '#server/journal/facts/journal.module'
 import { AuditModule } from '#server/platform/audit/audit.module'
-import { SessionsModule } from '#server/platform/auth/sessions.module'
+import { AuthModule } from '#server/platform/auth/auth.module'
 import { CentersModule } from '#server/platform/centers/centers.module'
 
 /** Contests: drafts, start, amendments, close. Other features see a contest through `ContestsService`. */
 @Module({
-  imports: [AuditModule, CentersModule, JournalModule, SessionsModule],
+  imports: [AuditModule, CentersModule, JournalModule, AuthModule],
   controllers: [ContestsController],
   providers: [ContestsService, ContestsRepository, DraftsService, DraftsRepository, RevisionsService],
   exports: [ContestsService, ContestsRepository, DraftsService],

@@ -4,11 +4,11 @@ import { ContestsRepository } from '#server/contest/contests/contests.repository
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { LiveJournal } from '#server/journal/facts/live.journal'
 import { AuditService } from '#server/platform/audit/audit.service'
-import { StillIn } from '#server/platform/auth/still-in'
+import type { Caller, Person } from '#server/platform/auth/caller'
+import { CallerRecheck } from '#server/platform/auth/caller-recheck'
 import { CentersRepository } from '#server/platform/centers/centers.repository'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
-import type { Caller, Person } from '#server/platform/http/caller'
 import { Clock } from '#server/platform/settings/clock'
 import {
   type ContestSummary,
@@ -32,7 +32,7 @@ export class ContestsService {
     private readonly centers: CentersRepository,
     private readonly audit: AuditService,
     private readonly journal: LiveJournal,
-    private readonly stillIn: StillIn,
+    private readonly stillIn: CallerRecheck,
   ) {}
 
   /** The contest as the unit under way sees it; refused with `not_found`. */

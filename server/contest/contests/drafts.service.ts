@@ -5,10 +5,10 @@ import { ContestsService } from '#server/contest/contests/contests.service'
 import { DraftsRepository } from '#server/contest/contests/drafts.repository'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { AuditService } from '#server/platform/audit/audit.service'
+import type { Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { DomainEventBus } from '#server/platform/events/domain-event-bus'
 import { AppError } from '#server/platform/http/app-error'
-import type { Person } from '#server/platform/http/caller'
 import { Clock } from '#server/platform/settings/clock'
 import {
   type AmendContestInput,

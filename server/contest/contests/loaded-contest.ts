@@ -1,5 +1,5 @@
+import { keepsLedger, type Person } from '#server/platform/auth/caller'
 import { AppError } from '#server/platform/http/app-error'
-import { keepsLedger, type Person } from '#server/platform/http/caller'
 import { contestOn } from '#shared/contest/contests/contest-on'
 import {
   type ContestView,

@@ -1,8 +1,8 @@
 import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common'
 import { z } from 'zod'
 import { DutyService } from '#server/contest/duty/duty.service'
-import { DirectorsOnly, Me, Watcher, Watchers } from '#server/platform/http/access'
-import type { Caller, Person } from '#server/platform/http/caller'
+import { AllowTv, CurrentCaller, DirectorsOnly, Me } from '#server/platform/auth/access'
+import type { Caller, Person } from '#server/platform/auth/caller'
 import {
   type AbsenceView,
   type CalendarView,
@@ -16,9 +16,9 @@ export class DutyController {
   constructor(private readonly duty: DutyService) {}
 
   @Get('calendar')
-  @Watchers()
+  @AllowTv()
   calendar(
-    @Watcher() caller: Caller,
+    @CurrentCaller() caller: Caller,
     @Param('contestId', { schema: z.uuid() }) contestId: string,
   ): Promise<CalendarView> {
     return this.duty.calendar(caller, contestId)

@@ -7,10 +7,10 @@ import { DutyDays, dutyShares, onDutyOn, presentOn } from '#server/contest/duty/
 import { absenteeOf } from '#server/contest/participants/seller'
 import { LiveJournal } from '#server/journal/facts/live.journal'
 import { AuditService } from '#server/platform/audit/audit.service'
+import type { Caller, Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { DomainEventBus } from '#server/platform/events/domain-event-bus'
 import { AppError } from '#server/platform/http/app-error'
-import type { Caller, Person } from '#server/platform/http/caller'
 import { Clock } from '#server/platform/settings/clock'
 import {
   type AbsenceView,

@@ -1,8 +1,8 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common'
 import { z } from 'zod'
 import { InvitesService } from '#server/contest/invites/invites.service'
-import { DirectorsOnly, Me } from '#server/platform/http/access'
-import type { Person } from '#server/platform/http/caller'
+import { DirectorsOnly, Me } from '#server/platform/auth/access'
+import type { Person } from '#server/platform/auth/caller'
 import { CreateInviteInput, type InviteView } from '#shared/contest/invites/contract'
 
 /** Directors hand out invites to their contests. */

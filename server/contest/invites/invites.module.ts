@@ -9,7 +9,7 @@ import { ParticipantsModule } from '#server/contest/participants/participants.mo
 import { AccountsModule } from '#server/platform/accounts/accounts.module'
 import { PasswordsModule } from '#server/platform/accounts/passwords.module'
 import { AuditModule } from '#server/platform/audit/audit.module'
-import { SessionsModule } from '#server/platform/auth/sessions.module'
+import { AuthModule } from '#server/platform/auth/auth.module'
 import { CentersModule } from '#server/platform/centers/centers.module'
 
 /** Links by which people join a team. */
@@ -21,7 +21,7 @@ import { CentersModule } from '#server/platform/centers/centers.module'
     ContestsModule,
     ParticipantsModule,
     PasswordsModule,
-    SessionsModule,
+    AuthModule,
   ],
   controllers: [InvitesController, JoinController],
   providers: [InvitesService, InvitesRepository, JoinService],

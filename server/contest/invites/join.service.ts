@@ -5,10 +5,10 @@ import { ParticipantsService } from '#server/contest/participants/participants.s
 import { AccountsService, refuseTakenLogin } from '#server/platform/accounts/accounts.service'
 import { PasswordsService } from '#server/platform/accounts/passwords.service'
 import { AuditService } from '#server/platform/audit/audit.service'
+import type { Caller } from '#server/platform/auth/caller'
 import { SessionsService } from '#server/platform/auth/sessions.service'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
-import type { Caller } from '#server/platform/http/caller'
 import type { Device } from '#server/platform/http/device'
 import type { JoinByInviteInput, Joined } from '#shared/contest/invites/contract'
 

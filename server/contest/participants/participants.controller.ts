@@ -2,8 +2,8 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@ne
 import { z } from 'zod'
 import { ParticipantsService } from '#server/contest/participants/participants.service'
 import { PastePeopleService } from '#server/contest/participants/paste-people.service'
-import { DirectorsOnly, Me } from '#server/platform/http/access'
-import type { Person } from '#server/platform/http/caller'
+import { DirectorsOnly, Me } from '#server/platform/auth/access'
+import type { Person } from '#server/platform/auth/caller'
 import { AmendPersonInput, type PersonView } from '#shared/contest/participants/contract'
 import { AddPeopleInput, type AddPeopleView } from '#shared/contest/participants/pasted-people'
 

@@ -8,8 +8,8 @@ import { type JudgedRow, judgeRows, toOutcome } from '#server/contest/participan
 import type { Account } from '#server/platform/accounts/account.entity'
 import { PasswordsService } from '#server/platform/accounts/passwords.service'
 import { AuditService } from '#server/platform/audit/audit.service'
+import type { Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
-import type { Person } from '#server/platform/http/caller'
 import type { AddPeopleInput, AddPeopleView, PastedRow } from '#shared/contest/participants/pasted-people'
 import { plainLogin } from '#shared/platform/accounts/contract'
 

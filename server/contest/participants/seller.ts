@@ -1,6 +1,6 @@
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
+import { isDirector, keepsLedger, type Person } from '#server/platform/auth/caller'
 import { AppError } from '#server/platform/http/app-error'
-import { isDirector, keepsLedger, type Person } from '#server/platform/http/caller'
 import type { ParticipantView } from '#shared/contest/contests/contract'
 
 /** In whose name a sale is recorded: one's own, anyone's for directors and clerks, anyone's of the own team for its captain. */

@@ -1,5 +1,5 @@
 import type { DefaultEventsMap, Server, Socket } from 'socket.io'
-import type { Caller } from '#server/platform/http/caller'
+import type { Caller } from '#server/platform/auth/caller'
 import type { Audience, ClientToServer, ServerToClient } from '#shared/live/protocol'
 
 /** What the server remembers of a socket. */

@@ -1,8 +1,8 @@
 import { Controller, Get, Header, Param, Query } from '@nestjs/common'
 import { z } from 'zod'
 import { LiveRelay } from '#server/journal/live/live.relay'
-import { ForTokens, Onlookers, Watcher } from '#server/platform/http/access'
-import type { Caller } from '#server/platform/http/caller'
+import { AllowSpectators, CurrentCaller, ForTokens } from '#server/platform/auth/access'
+import type { Caller } from '#server/platform/auth/caller'
 import { type JoinReply, LIVE_PROTOCOL, PollContest } from '#shared/live/protocol'
 
 /** LP11: a join's answers, for screens that no socket reaches. */
@@ -11,11 +11,11 @@ export class LiveController {
   constructor(private readonly relay: LiveRelay) {}
 
   @Get()
-  @Onlookers()
+  @AllowSpectators()
   @ForTokens('read')
   @Header('cache-control', 'no-store')
   async poll(
-    @Watcher() caller: Caller,
+    @CurrentCaller() caller: Caller,
     @Param('contestId', { schema: z.uuid() }) contestId: string,
     @Query({ schema: PollContest }) query: PollContest,
   ): Promise<JoinReply> {

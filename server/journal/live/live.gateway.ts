@@ -8,13 +8,13 @@ import {
 } from '@nestjs/websockets'
 import { LiveRelay } from '#server/journal/live/live.relay'
 import type { LiveServer, LiveSocket } from '#server/journal/live/live-sockets'
+import type { Caller } from '#server/platform/auth/caller'
 import { type Revoked, SessionsService } from '#server/platform/auth/sessions.service'
-import type { Caller } from '#server/platform/http/caller'
 import { isOwnOrigin } from '#server/platform/http/own-origin'
 import type { Config } from '#server/platform/settings/config'
 import { CONFIG } from '#server/platform/settings/settings.module'
 import { JoinContest, type JoinReply, LeaveContest, LIVE_PROTOCOL } from '#shared/live/protocol'
-import { SpeaksAs } from '#shared/screens/displays/contract'
+import { SpeaksAs } from '#shared/platform/auth/contract'
 
 const CHECK_MS = 3_000
 /** A screen joins seldom; one that does not stop is sent away. */

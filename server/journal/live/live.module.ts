@@ -10,12 +10,12 @@ import { LiveRelay } from '#server/journal/live/live.relay'
 import { RitualReader } from '#server/journal/live/ritual.reader'
 import { RoomReader } from '#server/journal/live/room.reader'
 import { StandingsModule } from '#server/ledger/standings/standings.module'
-import { SessionsModule } from '#server/platform/auth/sessions.module'
+import { AuthModule } from '#server/platform/auth/auth.module'
 import { PledgesModule } from '#server/ritual/pledges/pledges.module'
 
 /** Facts, in order, to every screen. */
 @Module({
-  imports: [JournalModule, ContestsModule, StandingsModule, PledgesModule, SessionsModule, DutyModule],
+  imports: [JournalModule, ContestsModule, StandingsModule, PledgesModule, AuthModule, DutyModule],
   controllers: [LiveController],
   providers: [
     RitualReader,

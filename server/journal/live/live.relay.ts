@@ -4,9 +4,9 @@ import { LiveNeighbours } from '#server/journal/live/live.neighbours'
 import type { LiveServer, LiveSocket } from '#server/journal/live/live-sockets'
 import { Room } from '#server/journal/live/room'
 import { RoomReader } from '#server/journal/live/room.reader'
+import type { Caller } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
-import type { Caller } from '#server/platform/http/caller'
 import { HEAD_EVERY_MS, type JoinContest, type JoinReply, type LiveRefusal } from '#shared/live/protocol'
 
 const TICK_MS = 1_000

@@ -10,7 +10,7 @@ import {
 } from '#server/journal/live/live-sockets'
 import type { Advance, RoomReader } from '#server/journal/live/room.reader'
 import { type JournalRow, type Mine, type RoomState, shownTo } from '#server/journal/live/room-state'
-import { type Caller, keepsLedger } from '#server/platform/http/caller'
+import { type Caller, keepsLedger } from '#server/platform/auth/caller'
 import type { Flag, ParticipantStanding, PublicBoards, TeamStanding } from '#shared/ledger/standings/contract'
 import type { JoinContest, JoinReply, LiveBatch, LiveHead } from '#shared/live/protocol'
 

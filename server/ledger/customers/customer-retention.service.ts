@@ -2,11 +2,11 @@ import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationB
 import { CustomersRepository } from '#server/ledger/customers/customers.repository'
 import { ImportCustomersService } from '#server/ledger/imports/import-customers.service'
 import { AuditService } from '#server/platform/audit/audit.service'
-import { StillIn } from '#server/platform/auth/still-in'
+import type { Person } from '#server/platform/auth/caller'
+import { CallerRecheck } from '#server/platform/auth/caller-recheck'
 import type { Center } from '#server/platform/centers/center.entity'
 import { CentersRepository } from '#server/platform/centers/centers.repository'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
-import type { Person } from '#server/platform/http/caller'
 import { Clock } from '#server/platform/settings/clock'
 import type { RetentionView } from '#shared/ledger/customers/contract'
 import { dayOf } from '#shared/platform/time/time'
@@ -29,7 +29,7 @@ export class CustomerRetentionService implements OnApplicationBootstrap, BeforeA
     private readonly customers: CustomersRepository,
     private readonly audit: AuditService,
     private readonly imports: ImportCustomersService,
-    private readonly stillIn: StillIn,
+    private readonly stillIn: CallerRecheck,
   ) {}
 
   onApplicationBootstrap(): void {

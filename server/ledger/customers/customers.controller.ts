@@ -2,8 +2,8 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put } from '@nest
 import { z } from 'zod'
 import { CustomerRetentionService } from '#server/ledger/customers/customer-retention.service'
 import { CustomersService } from '#server/ledger/customers/customers.service'
-import { DirectorsOnly, LedgerKeepers, Me } from '#server/platform/http/access'
-import type { Person } from '#server/platform/http/caller'
+import { DirectorsOnly, Me, RequireLedgerKeeper } from '#server/platform/auth/access'
+import type { Person } from '#server/platform/auth/caller'
 import {
   type CustomerCount,
   type CustomerView,
@@ -21,7 +21,7 @@ export class CustomersController {
   ) {}
 
   @Post('contests/:contestId/deals/:dealId/customer/reveal')
-  @LedgerKeepers()
+  @RequireLedgerKeeper()
   @HttpCode(200)
   reveal(
     @Me() me: Person,

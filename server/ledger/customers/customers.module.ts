@@ -6,12 +6,12 @@ import { CustomersRepository } from '#server/ledger/customers/customers.reposito
 import { CustomersService } from '#server/ledger/customers/customers.service'
 import { ImportCustomersModule } from '#server/ledger/imports/import-customers.module'
 import { AuditModule } from '#server/platform/audit/audit.module'
-import { SessionsModule } from '#server/platform/auth/sessions.module'
+import { AuthModule } from '#server/platform/auth/auth.module'
 import { CentersModule } from '#server/platform/centers/centers.module'
 
 /** Names and phones of those who bought: told one by one, erased on request and after a while. */
 @Module({
-  imports: [AuditModule, CentersModule, ContestsModule, ImportCustomersModule, SessionsModule],
+  imports: [AuditModule, CentersModule, ContestsModule, ImportCustomersModule, AuthModule],
   controllers: [CustomersController],
   providers: [CustomersService, CustomersRepository, CustomerRetentionService],
 })

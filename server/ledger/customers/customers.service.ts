@@ -3,10 +3,10 @@ import { ContestsService } from '#server/contest/contests/contests.service'
 import { CustomersRepository } from '#server/ledger/customers/customers.repository'
 import { ImportCustomersService } from '#server/ledger/imports/import-customers.service'
 import { AuditService } from '#server/platform/audit/audit.service'
-import { StillIn } from '#server/platform/auth/still-in'
+import type { Person } from '#server/platform/auth/caller'
+import { CallerRecheck } from '#server/platform/auth/caller-recheck'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
-import type { Person } from '#server/platform/http/caller'
 import { type CustomerCount, type CustomerView, digitsOf } from '#shared/ledger/customers/contract'
 
 /** Deals erased in one unit. */
@@ -21,7 +21,7 @@ export class CustomersService {
     private readonly contests: ContestsService,
     private readonly audit: AuditService,
     private readonly imports: ImportCustomersService,
-    private readonly stillIn: StillIn,
+    private readonly stillIn: CallerRecheck,
   ) {}
 
   /** The list of changes says who looked at which deal's customer, never who that is. */

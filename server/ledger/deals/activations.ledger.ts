@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { LiveJournal, type NewFact } from '#server/journal/facts/live.journal'
 import { splitPoints } from '#server/ledger/deals/counting-entry'
+import { DayPledges } from '#server/ledger/deals/day-pledges'
 import { DealConsequences } from '#server/ledger/deals/deal-consequences'
 import { DealsRepository, type WaitingLine } from '#server/ledger/deals/deals.repository'
 import { isStanding, negated } from '#server/ledger/deals/reversal-rules'
 import { type OpenDeal, ReversalsService } from '#server/ledger/deals/reversals.service'
 import { StandingsService } from '#server/ledger/standings/standings.service'
 import type { Raise } from '#server/ledger/standings/tallies'
-import { PledgesService } from '#server/ritual/pledges/pledges.service'
 import { dayOf } from '#shared/platform/time/time'
 
 /** Writes activated lines into the ledger, the standings and the journal. */
@@ -19,7 +19,7 @@ export class ActivationsLedger {
     private readonly standings: StandingsService,
     private readonly reversals: ReversalsService,
     private readonly consequences: DealConsequences,
-    private readonly pledges: PledgesService,
+    private readonly pledges: DayPledges,
     private readonly journal: LiveJournal,
   ) {}
 
@@ -59,8 +59,8 @@ export class ActivationsLedger {
     ]
     const [raise] = raises
     if (seller && businessDate === dayOf(now, contest.timezone)) {
-      const pledge = await this.pledges.brief(contestId, businessDate, participantId)
-      facts.push(...(await this.consequences.pledgeKept(contest, seller, raise, pledge, told.pledgeState, seq + 1)))
+      const pledge = await this.pledges.of(contest, participantId, businessDate)
+      facts.push(...((await pledge?.keep(seller, told.pledgeState, seq + 1)) ?? []))
     }
     const next = seq + facts.length
     facts.push(...(await this.consequences.goalsReached(contest, before, after, { ...raise, lines }, next)))

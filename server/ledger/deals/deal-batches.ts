@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { LiveJournal, type NewFact } from '#server/journal/facts/live.journal'
+import { DayPledges } from '#server/ledger/deals/day-pledges'
 import { crossedGoals } from '#server/ledger/deals/deal-facts'
 import { byCounting, linesOf } from '#server/ledger/deals/deal-rules'
 import { DealsRepository, type NewDeal } from '#server/ledger/deals/deals.repository'
 import { StandingsService } from '#server/ledger/standings/standings.service'
 import { emptySpan, type Raise, type Tallies } from '#server/ledger/standings/tallies'
-import type { Person } from '#server/platform/http/caller'
-import { PledgesService } from '#server/ritual/pledges/pledges.service'
+import type { Person } from '#server/platform/auth/caller'
 import type { ParticipantView } from '#shared/contest/contests/contract'
 import type { RecordDealInput } from '#shared/ledger/deals/contract'
 import { NO_TOTALS } from '#shared/ledger/standings/contract'
@@ -30,7 +30,7 @@ export class DealBatches {
   constructor(
     private readonly deals: DealsRepository,
     private readonly standings: StandingsService,
-    private readonly pledges: PledgesService,
+    private readonly pledges: DayPledges,
     private readonly journal: LiveJournal,
   ) {}
 
@@ -52,7 +52,7 @@ export class DealBatches {
     const sellers = new Set(deals.map(({ answer }) => answer.participantId))
     const teams = new Set(deals.map(({ answer }) => answer.teamId))
     const isOfToday = deals.some(({ answer }) => answer.businessDate === contest.today)
-    const wall = isOfToday ? await this.pledges.wall(contest, contest.today) : []
+    const pledges = isOfToday ? await this.pledges.statesOn(contest, contest.today) : []
     const imported: NewFact = {
       fact: {
         type: 'import.recorded',
@@ -63,9 +63,7 @@ export class DealBatches {
           const { whole, day } = after.teams.get(teamId) ?? emptySpan()
           return { teamId, whole, day }
         }),
-        pledges: wall
-          .filter((pledge) => sellers.has(pledge.participantId))
-          .map(({ participantId, state }) => ({ participantId, state })),
+        pledges: pledges.filter((pledge) => sellers.has(pledge.participantId)),
       },
     }
     const lines = deals

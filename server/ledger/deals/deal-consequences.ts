@@ -5,10 +5,7 @@ import type { NewFact } from '#server/journal/facts/live.journal'
 import { crossedGoals, leadChange, teamOpened } from '#server/ledger/deals/deal-facts'
 import { DealsRepository } from '#server/ledger/deals/deals.repository'
 import type { Raise, Tallies } from '#server/ledger/standings/tallies'
-import type { PledgeBrief } from '#server/ritual/pledges/pledges.repository'
-import { PledgesService } from '#server/ritual/pledges/pledges.service'
 import type { ParticipantView } from '#shared/contest/contests/contract'
-import type { PledgeState } from '#shared/ritual/pledges/contract'
 
 /** What follows from lines that count from now on; each is told once, under the numbers from `seq` on. */
 @Injectable()
@@ -16,7 +13,6 @@ export class DealConsequences {
   constructor(
     private readonly deals: DealsRepository,
     private readonly duty: DutyService,
-    private readonly pledges: PledgesService,
   ) {}
 
   /** Heads are counted over the whole contest so far, where the ranking asks for them. */
@@ -33,20 +29,6 @@ export class DealConsequences {
   ): Promise<NewFact[]> {
     const absent = await this.duty.absentSellers(contest.id, businessDate)
     return teamOpened(contest, after, seller, businessDate, absent)
-  }
-
-  /** Told once per member and day. */
-  async pledgeKept(
-    contest: LoadedContest,
-    seller: ParticipantView,
-    { businessDate }: Raise,
-    pledge: PledgeBrief | undefined,
-    state: PledgeState | null,
-    seq: number,
-  ): Promise<NewFact[]> {
-    if (state !== 'kept' || !pledge || pledge.keptSeq !== null) return []
-    await this.pledges.markKept(contest.id, businessDate, seller.id, seq)
-    return [{ fact: { type: 'pledge.kept', participantId: seller.id, name: seller.name, day: businessDate } }]
   }
 
   /** Told once per team and goal. */

@@ -1,6 +1,6 @@
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import type { AuditNote } from '#server/platform/audit/audit.service'
-import type { Person } from '#server/platform/http/caller'
+import type { Person } from '#server/platform/auth/caller'
 import type { DealLine } from '#shared/ledger/deals/contract'
 
 /** The audit line of an act on a deal, under the seller's name; quantities are told by the metrics' names. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
+import { keepsLedger, type Person } from '#server/platform/auth/caller'
 import { AppError } from '#server/platform/http/app-error'
-import { keepsLedger, type Person } from '#server/platform/http/caller'
 import type { ParticipantView } from '#shared/contest/contests/contract'
 import { isActive } from '#shared/contest/duty/contract'
 import type { DealLine, RecordDealInput } from '#shared/ledger/deals/contract'

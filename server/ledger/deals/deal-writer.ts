@@ -3,13 +3,11 @@ import { Injectable } from '@nestjs/common'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import type { NewFact } from '#server/journal/facts/live.journal'
 import { splitPoints } from '#server/ledger/deals/counting-entry'
+import { type DayPledge, DayPledges } from '#server/ledger/deals/day-pledges'
 import { DealConsequences } from '#server/ledger/deals/deal-consequences'
 import { DealsRepository, type NewDeal } from '#server/ledger/deals/deals.repository'
 import { StandingsService } from '#server/ledger/standings/standings.service'
 import { emptySpan, type Raise, raised, raisedBeside, type Tallies } from '#server/ledger/standings/tallies'
-import { stateAt } from '#server/ritual/pledges/pledge-rules'
-import type { PledgeBrief } from '#server/ritual/pledges/pledges.repository'
-import { PledgesService } from '#server/ritual/pledges/pledges.service'
 import type { ParticipantView } from '#shared/contest/contests/contract'
 import type { DealLine, RecordedDeal } from '#shared/ledger/deals/contract'
 
@@ -42,7 +40,7 @@ interface Sale extends Order {
   raise: Raise
   before: Tallies
   after: Tallies
-  pledge: PledgeBrief | undefined
+  pledge: DayPledge | undefined
   answer: RecordedDeal
   collidesWith: string | undefined
 }
@@ -53,7 +51,7 @@ export class DealWriter {
   constructor(
     private readonly deals: DealsRepository,
     private readonly standings: StandingsService,
-    private readonly pledges: PledgesService,
+    private readonly pledges: DayPledges,
     private readonly consequences: DealConsequences,
   ) {}
 
@@ -72,7 +70,7 @@ export class DealWriter {
       ? await this.standings.tallies(contest.id, seller.id, businessDate)
       : await this.standings.talliesAt(contest, seller.id, businessDate)
     const after = helpers.reduce(raisedBeside, raised(before, raise))
-    const pledge = await this.pledges.brief(contest.id, businessDate, seller.id)
+    const pledge = await this.pledges.of(contest, seller.id, businessDate)
     const shared = [...counted, ...pending].reduce((sum, { points }) => sum + splitPoints(points, true).helper, 0)
     const collidesWith = await this.collision(contest.id, input.reference, [...counted, ...pending])
     const answer: RecordedDeal = {
@@ -89,7 +87,7 @@ export class DealWriter {
       nthOfDay: counted.length > 0 ? after.own.day.deals : 0,
       day: after.own.day,
       whole: after.own.whole,
-      pledgeState: pledge ? stateAt(contest, pledge, businessDate, after.own.day) : null,
+      pledgeState: pledge?.stateAt(after.own.day) ?? null,
       isPossibleDuplicate: collidesWith !== undefined,
     }
     return { ...order, raise, before, after, pledge, answer, collidesWith }
@@ -135,7 +133,7 @@ export class DealWriter {
       if (answer.nthOfDay === 1) facts.push(...(await this.consequences.teamOpened(contest, after, seller, raise)))
     }
     if (raise.businessDate === contest.today) {
-      const kept = await this.consequences.pledgeKept(contest, seller, raise, pledge, answer.pledgeState, next())
+      const kept = (await pledge?.keep(seller, answer.pledgeState, next())) ?? []
       if (!isSilent) facts.push(...kept)
     }
     facts.push(...(await this.consequences.goalsReached(contest, before, after, raise, next())))

@@ -6,8 +6,8 @@ import { DealsService } from '#server/ledger/deals/deals.service'
 import { LedgerService } from '#server/ledger/deals/ledger.service'
 import { ReassignmentsService } from '#server/ledger/deals/reassignments.service'
 import { WithdrawalsService } from '#server/ledger/deals/withdrawals.service'
-import { ForTokens, LedgerKeepers, Me } from '#server/platform/http/access'
-import type { Person } from '#server/platform/http/caller'
+import { ForTokens, Me, RequireLedgerKeeper } from '#server/platform/auth/access'
+import type { Person } from '#server/platform/auth/caller'
 import {
   ActivateDealInput,
   CancelDealInput,
@@ -63,7 +63,7 @@ export class DealsController {
   }
 
   @Post(':dealId/cancellation')
-  @LedgerKeepers()
+  @RequireLedgerKeeper()
   @HttpCode(204)
   cancel(
     @Me() person: Person,
@@ -75,7 +75,7 @@ export class DealsController {
   }
 
   @Post(':dealId/activation')
-  @LedgerKeepers()
+  @RequireLedgerKeeper()
   @HttpCode(204)
   activate(
     @Me() person: Person,
@@ -87,7 +87,7 @@ export class DealsController {
   }
 
   @Post(':dealId/reassignment')
-  @LedgerKeepers()
+  @RequireLedgerKeeper()
   reassign(
     @Me() person: Person,
     @Param('contestId', { schema: z.uuid() }) contestId: string,

@@ -6,6 +6,7 @@ import { ActivationsLedger } from '#server/ledger/deals/activations.ledger'
 import { ActivationsService } from '#server/ledger/deals/activations.service'
 import { CancellationsService } from '#server/ledger/deals/cancellations.service'
 import { CorrectionsService } from '#server/ledger/deals/corrections.service'
+import { DayPledges } from '#server/ledger/deals/day-pledges'
 import { DealBatches } from '#server/ledger/deals/deal-batches'
 import { DealConsequences } from '#server/ledger/deals/deal-consequences'
 import { DealWriter } from '#server/ledger/deals/deal-writer'
@@ -16,16 +17,15 @@ import { DealsAnew } from '#server/ledger/deals/deals-anew'
 import { LedgerRepository } from '#server/ledger/deals/ledger.repository'
 import { LedgerService } from '#server/ledger/deals/ledger.service'
 import { ReassignmentsService } from '#server/ledger/deals/reassignments.service'
-import { ReportedDealsRepository } from '#server/ledger/deals/reported-deals.repository'
+import { ReportedDeals } from '#server/ledger/deals/reported-deals'
 import { ReversalsService } from '#server/ledger/deals/reversals.service'
 import { WithdrawalsService } from '#server/ledger/deals/withdrawals.service'
 import { StandingsModule } from '#server/ledger/standings/standings.module'
 import { AuditModule } from '#server/platform/audit/audit.module'
-import { PledgesModule } from '#server/ritual/pledges/pledges.module'
 
 /** The ledger of deals. */
 @Module({
-  imports: [AuditModule, ContestsModule, DutyModule, StandingsModule, PledgesModule, JournalModule],
+  imports: [AuditModule, ContestsModule, DutyModule, StandingsModule, JournalModule],
   controllers: [DealsController],
   providers: [
     DealsService,
@@ -34,7 +34,8 @@ import { PledgesModule } from '#server/ritual/pledges/pledges.module'
     DealBatches,
     DealsAnew,
     DealConsequences,
-    ReportedDealsRepository,
+    DayPledges,
+    ReportedDeals,
     ReversalsService,
     WithdrawalsService,
     CancellationsService,
@@ -47,6 +48,8 @@ import { PledgesModule } from '#server/ritual/pledges/pledges.module'
   ],
   exports: [
     DealsService,
+    DayPledges,
+    ReportedDeals,
     DealBatches,
     CancellationsService,
     ActivationsService,

@@ -4,11 +4,11 @@ import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import type { Deal } from '#server/ledger/deals/deal.entity'
 import { actOf, cancelledLines, helperOf, linesOf, reassignmentOf } from '#server/ledger/deals/deal-story'
 import { type LedgerPage, LedgerRepository, type LedgerScope } from '#server/ledger/deals/ledger.repository'
-import { ReportedDealsRepository } from '#server/ledger/deals/reported-deals.repository'
+import { ReportedDeals } from '#server/ledger/deals/reported-deals'
 import { mayWithdraw } from '#server/ledger/deals/withdrawals.service'
+import { keepsLedger, type Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
-import { keepsLedger, type Person } from '#server/platform/http/caller'
 import { Clock } from '#server/platform/settings/clock'
 import { takesWrites } from '#shared/contest/contests/contract'
 import { maskCustomer } from '#shared/ledger/customers/contract'
@@ -22,7 +22,7 @@ export class LedgerService {
     private readonly clock: Clock,
     private readonly contests: ContestsService,
     private readonly ledger: LedgerRepository,
-    private readonly reported: ReportedDealsRepository,
+    private readonly reported: ReportedDeals,
   ) {}
 
   page(person: Person, contestId: string, filter: ListDeals): Promise<DealPage> {
@@ -30,7 +30,7 @@ export class LedgerService {
       const contest = await this.contests.loadFor(person, contestId)
       const page = await this.ledger.page(contestId, filter, scopeOf(contest, person, filter))
       const shown = page.deals.slice(0, filter.limit)
-      const isReported = keepsLedger(person) ? () => false : await this.reported.contain(contestId)
+      const isReported = keepsLedger(person) ? () => false : await this.reported.of(contestId)
       return {
         deals: shown.map((deal) => this.toView(contest, person, deal, page, isReported(deal))),
         next: page.deals.length > filter.limit ? (shown.at(-1)?.seq ?? null) : null,

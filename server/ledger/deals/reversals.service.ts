@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import type { CountingEntry } from '#server/ledger/deals/counting-entry'
+import { DayPledges } from '#server/ledger/deals/day-pledges'
 import { Deal, Reassignment, Withdrawal } from '#server/ledger/deals/deal.entity'
 import { DealsRepository, type WaitingLine } from '#server/ledger/deals/deals.repository'
 import { negated, type Reversal, sumOfEntries } from '#server/ledger/deals/reversal-rules'
@@ -9,8 +10,6 @@ import { emptySpan } from '#server/ledger/standings/tallies'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { DomainEventBus } from '#server/platform/events/domain-event-bus'
 import { AppError } from '#server/platform/http/app-error'
-import { stateAt } from '#server/ritual/pledges/pledge-rules'
-import { PledgesService } from '#server/ritual/pledges/pledges.service'
 import type { DealFact } from '#shared/live/protocol'
 
 /** A deal as a reversal finds it: what counts or has counted, and what still waits. */
@@ -38,7 +37,7 @@ export class ReversalsService {
     private readonly uow: UnitOfWork,
     private readonly deals: DealsRepository,
     private readonly standings: StandingsService,
-    private readonly pledges: PledgesService,
+    private readonly pledges: DayPledges,
     private readonly events: DomainEventBus,
   ) {}
 
@@ -108,10 +107,10 @@ export class ReversalsService {
   ): Promise<Pick<DealFact, 'team' | 'pledgeState'>> {
     const tallies = await this.standings.tallies(contest.id, participantId, businessDate)
     const { whole, day } = tallies.teams.get(teamId) ?? emptySpan()
-    const pledge = await this.pledges.brief(contest.id, businessDate, participantId)
+    const pledge = await this.pledges.of(contest, participantId, businessDate)
     return {
       team: { teamId, whole, day },
-      pledgeState: pledge ? stateAt(contest, pledge, businessDate, tallies.own.day) : null,
+      pledgeState: pledge?.stateAt(tallies.own.day) ?? null,
     }
   }
 }

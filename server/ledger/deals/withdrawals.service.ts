@@ -4,13 +4,13 @@ import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { LiveJournal, type NewFact } from '#server/journal/facts/live.journal'
 import { Cancellation, type Deal, Withdrawal } from '#server/ledger/deals/deal.entity'
 import { dealNote } from '#server/ledger/deals/deal-note'
-import { ReportedDealsRepository } from '#server/ledger/deals/reported-deals.repository'
+import { ReportedDeals } from '#server/ledger/deals/reported-deals'
 import { isStanding, sumOfEntries, takenBack } from '#server/ledger/deals/reversal-rules'
 import { type OpenDeal, ReversalsService } from '#server/ledger/deals/reversals.service'
 import { AuditService } from '#server/platform/audit/audit.service'
+import { keepsLedger, type Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
-import { keepsLedger, type Person } from '#server/platform/http/caller'
 import { Clock } from '#server/platform/settings/clock'
 import { WITHDRAWAL_MINUTES } from '#shared/ledger/deals/contract'
 
@@ -35,7 +35,7 @@ export class WithdrawalsService {
     private readonly clock: Clock,
     private readonly contests: ContestsService,
     private readonly reversals: ReversalsService,
-    private readonly reported: ReportedDealsRepository,
+    private readonly reported: ReportedDeals,
     private readonly journal: LiveJournal,
     // Seven parts, as a withdrawal looks at what was told before it changes anything.
     private readonly audit: AuditService,
@@ -54,7 +54,7 @@ export class WithdrawalsService {
       contest.mustTakeWrites(person)
       if (may === 'ruled') throw new AppError('deal_ruled')
       if (may === 'too_late') throw new AppError('withdrawal_window_over')
-      if (!keepsLedger(person) && (await this.reported.contain(contestId))(deal)) throw new AppError('deal_reported')
+      if (!keepsLedger(person) && (await this.reported.of(contestId))(deal)) throw new AppError('deal_reported')
       if (await this.uow.manager.existsBy(Cancellation, { dealId })) throw new AppError('already_cancelled')
       await this.undo(person, contest, open, reason, now)
     })

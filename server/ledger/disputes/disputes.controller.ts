@@ -2,8 +2,8 @@ import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestj
 import { z } from 'zod'
 import { DisputesService } from '#server/ledger/disputes/disputes.service'
 import { RulingsService } from '#server/ledger/disputes/rulings.service'
-import { DirectorsOnly, Me } from '#server/platform/http/access'
-import type { Person } from '#server/platform/http/caller'
+import { DirectorsOnly, Me } from '#server/platform/auth/access'
+import type { Person } from '#server/platform/auth/caller'
 import {
   AnswerDisputeInput,
   type DisputeView,

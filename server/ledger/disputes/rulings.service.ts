@@ -8,9 +8,9 @@ import { type DisputeFact, DisputeFacts } from '#server/ledger/disputes/dispute-
 import { dealIdsOf, linesSold, viewsOf } from '#server/ledger/disputes/dispute-views'
 import { DisputesRepository } from '#server/ledger/disputes/disputes.repository'
 import { AuditService } from '#server/platform/audit/audit.service'
+import type { Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
-import type { Person } from '#server/platform/http/caller'
 import { Clock } from '#server/platform/settings/clock'
 import type { DisputeView, RuleDisputeInput } from '#shared/ledger/disputes/contract'
 

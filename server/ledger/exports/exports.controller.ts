@@ -1,8 +1,8 @@
 import { Controller, Get, Param, Query, type StreamableFile } from '@nestjs/common'
 import { z } from 'zod'
 import { ExportsService } from '#server/ledger/exports/exports.service'
-import { LedgerKeepers, Me } from '#server/platform/http/access'
-import type { Person } from '#server/platform/http/caller'
+import { Me, RequireLedgerKeeper } from '#server/platform/auth/access'
+import type { Person } from '#server/platform/auth/caller'
 import { asFile } from '#server/platform/spreadsheets/as-file'
 import { ExportFormat, ExportKind, ExportQuery } from '#shared/ledger/exports/contract'
 
@@ -11,7 +11,7 @@ export class ExportsController {
   constructor(private readonly exports: ExportsService) {}
 
   @Get(':kind/:format')
-  @LedgerKeepers()
+  @RequireLedgerKeeper()
   async export(
     @Me() person: Person,
     @Param('contestId', { schema: z.uuid() }) contestId: string,

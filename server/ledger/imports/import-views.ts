@@ -3,9 +3,9 @@ import { ContestsService } from '#server/contest/contests/contests.service'
 import type { ImportRow, ImportRun } from '#server/ledger/imports/import.entity'
 import { ImportsRepository } from '#server/ledger/imports/imports.repository'
 import { Account } from '#server/platform/accounts/account.entity'
+import type { Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
-import type { Person } from '#server/platform/http/caller'
 import type { ImportList, ImportPage, ImportRowView, ImportView, ListRows } from '#shared/ledger/imports/contract'
 
 const PREVIEW_ROWS = 5

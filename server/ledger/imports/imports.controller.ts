@@ -4,9 +4,9 @@ import { ImportFiles } from '#server/ledger/imports/import-files'
 import { ImportViews } from '#server/ledger/imports/import-views'
 import { ImportsService } from '#server/ledger/imports/imports.service'
 import { SettlementsService } from '#server/ledger/imports/settlements.service'
-import { LedgerKeepers, Me } from '#server/platform/http/access'
+import { Me, RequireLedgerKeeper } from '#server/platform/auth/access'
+import type { Person } from '#server/platform/auth/caller'
 import { AppError } from '#server/platform/http/app-error'
-import type { Person } from '#server/platform/http/caller'
 import { asFile, XLSX } from '#server/platform/spreadsheets/as-file'
 import {
   FileQuery,
@@ -23,7 +23,7 @@ import {
 } from '#shared/ledger/imports/contract'
 
 @Controller('api/contests/:contestId/imports')
-@LedgerKeepers()
+@RequireLedgerKeeper()
 export class ImportsController {
   constructor(
     private readonly imports: ImportsService,

@@ -9,9 +9,9 @@ import { ImportViews } from '#server/ledger/imports/import-views'
 import { ImportsRepository } from '#server/ledger/imports/imports.repository'
 import { ReadingThread } from '#server/ledger/imports/reading-thread'
 import { AuditService } from '#server/platform/audit/audit.service'
+import type { Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
-import type { Person } from '#server/platform/http/caller'
 import { Clock } from '#server/platform/settings/clock'
 import {
   type ImportMapping,

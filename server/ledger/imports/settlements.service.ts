@@ -9,9 +9,9 @@ import { type Here, LedgerSide } from '#server/ledger/imports/comparison'
 import { ImportRow, type ImportRun } from '#server/ledger/imports/import.entity'
 import { saleOf } from '#server/ledger/imports/import-runs'
 import { ImportsRepository } from '#server/ledger/imports/imports.repository'
+import type { Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
-import type { Person } from '#server/platform/http/caller'
 import { Clock } from '#server/platform/settings/clock'
 import {
   DIFFERENCES,

@@ -2,8 +2,8 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@ne
 import { z } from 'zod'
 import { AccountsService } from '#server/platform/accounts/accounts.service'
 import { ResetsService } from '#server/platform/accounts/resets.service'
-import { DirectorsOnly, Me } from '#server/platform/http/access'
-import type { Person } from '#server/platform/http/caller'
+import { DirectorsOnly, Me } from '#server/platform/auth/access'
+import type { Person } from '#server/platform/auth/caller'
 import {
   type AccountView,
   AmendAccountInput,

@@ -9,12 +9,12 @@ import { ResetsService } from '#server/platform/accounts/resets.service'
 import { SignInController } from '#server/platform/accounts/sign-in.controller'
 import { SignInService } from '#server/platform/accounts/sign-in.service'
 import { AuditModule } from '#server/platform/audit/audit.module'
-import { SessionsModule } from '#server/platform/auth/sessions.module'
+import { AuthModule } from '#server/platform/auth/auth.module'
 import { CentersModule } from '#server/platform/centers/centers.module'
 
 /** Who signs in. Others make accounts through `AccountsService` and sign them in through `SignInService`. */
 @Module({
-  imports: [AuditModule, CentersModule, PasswordsModule, SessionsModule],
+  imports: [AuditModule, CentersModule, PasswordsModule, AuthModule],
   controllers: [AccountsController, ResetsController, SignInController],
   providers: [AccountsService, AccountsRepository, ResetsRepository, ResetsService, SignInService],
   exports: [AccountsService, ResetsService, SignInService],

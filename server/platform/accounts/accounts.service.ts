@@ -5,11 +5,11 @@ import { toAccountView } from '#server/platform/accounts/account-view'
 import { AccountsRepository } from '#server/platform/accounts/accounts.repository'
 import { PasswordsService } from '#server/platform/accounts/passwords.service'
 import { AuditService } from '#server/platform/audit/audit.service'
+import type { Person } from '#server/platform/auth/caller'
+import { CallerRecheck } from '#server/platform/auth/caller-recheck'
 import { SessionsService } from '#server/platform/auth/sessions.service'
-import { StillIn } from '#server/platform/auth/still-in'
 import { isUniqueViolation, UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
-import type { Person } from '#server/platform/http/caller'
 import type { AccountView, AmendAccountInput, CreateAccountInput } from '#shared/platform/accounts/contract'
 
 /** An account that is about to be made; its password is hashed already. */
@@ -24,7 +24,7 @@ export class AccountsService {
     private readonly passwords: PasswordsService,
     private readonly sessions: SessionsService,
     private readonly audit: AuditService,
-    private readonly stillIn: StillIn,
+    private readonly stillIn: CallerRecheck,
   ) {}
 
   list(director: Person): Promise<AccountView[]> {

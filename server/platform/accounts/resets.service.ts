@@ -6,11 +6,11 @@ import { PasswordsService } from '#server/platform/accounts/passwords.service'
 import { ResetsRepository } from '#server/platform/accounts/resets.repository'
 import { type Entered, SignInService } from '#server/platform/accounts/sign-in.service'
 import { AuditService } from '#server/platform/audit/audit.service'
-import { StillIn } from '#server/platform/auth/still-in'
+import type { Person } from '#server/platform/auth/caller'
+import { CallerRecheck } from '#server/platform/auth/caller-recheck'
 import { hashOf, newToken } from '#server/platform/auth/tokens'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
-import type { Person } from '#server/platform/http/caller'
 import type { Device } from '#server/platform/http/device'
 import type { Config } from '#server/platform/settings/config'
 import { CONFIG } from '#server/platform/settings/settings.module'
@@ -28,7 +28,7 @@ export class ResetsService {
     private readonly signIns: SignInService,
     private readonly passwords: PasswordsService,
     private readonly audit: AuditService,
-    private readonly stillIn: StillIn,
+    private readonly stillIn: CallerRecheck,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 

@@ -1,8 +1,8 @@
 import { Controller, Get, Query } from '@nestjs/common'
 import { z } from 'zod'
 import { AuditService } from '#server/platform/audit/audit.service'
-import { DirectorsOnly, Me } from '#server/platform/http/access'
-import type { Person } from '#server/platform/http/caller'
+import { DirectorsOnly, Me } from '#server/platform/auth/access'
+import type { Person } from '#server/platform/auth/caller'
 import type { AuditPage } from '#shared/platform/audit/contract'
 
 const AuditQuery = z.strictObject({

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
 import { AuditRepository } from '#server/platform/audit/audit.repository'
+import type { Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
-import type { Person } from '#server/platform/http/caller'
 import type { AuditPage } from '#shared/platform/audit/contract'
 
 /** What is noted; `before` and `after` as the actor saw them, never a password or a token. */

@@ -1,4 +1,4 @@
-import type { Caller } from '#server/platform/http/caller'
+import type { Caller } from '#server/platform/auth/caller'
 
 const KEPT_MS = 3_000
 const KEPT = 10_000

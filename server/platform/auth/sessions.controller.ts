@@ -1,8 +1,8 @@
 import { Controller, Delete, Get, HttpCode, Param } from '@nestjs/common'
 import { z } from 'zod'
+import { Me } from '#server/platform/auth/access'
+import type { Person } from '#server/platform/auth/caller'
 import { SessionsService } from '#server/platform/auth/sessions.service'
-import { Me } from '#server/platform/http/access'
-import type { Person } from '#server/platform/http/caller'
 import type { SessionView } from '#shared/platform/accounts/contract'
 
 /** One's own signed-in devices. */

@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common'
 import { In, LessThan } from 'typeorm'
 import { Account } from '#server/platform/accounts/account.entity'
-import type { As } from '#server/platform/auth/cookies'
+import type { Caller } from '#server/platform/auth/caller'
 import { Session } from '#server/platform/auth/session.entity'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
-import type { Caller } from '#server/platform/http/caller'
 import { Display } from '#server/screens/displays/display.entity'
 import type { Role } from '#shared/platform/accounts/contract'
-import type { DisplayKind } from '#shared/screens/displays/contract'
+import type { DisplayKind, SpeaksAs } from '#shared/platform/auth/contract'
 
 /** A session with the caller it stands for, as long as account or TV may still do something. */
 export interface Known {
@@ -29,7 +28,7 @@ export class SessionsRepository {
   }
 
   /** `null` for a token that is unknown, expired, or whose account or TV was shut out. */
-  async known(tokenHash: string, as: As, now: Date): Promise<Known | null> {
+  async known(tokenHash: string, as: SpeaksAs, now: Date): Promise<Known | null> {
     if (as === 'watch' || as === 'boss') return this.link(tokenHash, as)
     const session = await this.byToken(tokenHash, as === 'person' ? 'browser' : 'display')
     if (!session || session.expiresAt <= now) return null

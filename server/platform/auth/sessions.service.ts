@@ -1,17 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { Inject, Injectable } from '@nestjs/common'
+import type { Caller, Person } from '#server/platform/auth/caller'
 import { CallerCache } from '#server/platform/auth/caller-cache'
-import { type As, LIFETIME_S, readToken } from '#server/platform/auth/cookies'
 import type { Session } from '#server/platform/auth/session.entity'
+import { LIFETIME_S, readToken } from '#server/platform/auth/session-cookies'
 import { SessionsRepository } from '#server/platform/auth/sessions.repository'
 import { hashOf, newToken } from '#server/platform/auth/tokens'
 import { StorageFailed, UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
-import type { Caller, Person } from '#server/platform/http/caller'
 import type { Device } from '#server/platform/http/device'
 import type { Config } from '#server/platform/settings/config'
 import { CONFIG } from '#server/platform/settings/settings.module'
 import type { SessionView } from '#shared/platform/accounts/contract'
+import type { SpeaksAs } from '#shared/platform/auth/contract'
 
 const RENEWED_AFTER_MS = 15 * 60_000
 const SESSIONS_PER_DISPLAY = 20
@@ -43,12 +44,12 @@ export class SessionsService {
   ) {}
 
   /** Whom a cookie header speaks for; `null` for nobody. */
-  async callerOf(cookieHeader: string | undefined, as: As): Promise<Caller | null> {
+  async callerOf(cookieHeader: string | undefined, as: SpeaksAs): Promise<Caller | null> {
     return (await this.identify(cookieHeader, as))?.caller ?? null
   }
 
   /** As `callerOf`, from the table: whoever was just put out, or given another role, is never taken for who they were. */
-  async callerNow(cookieHeader: string | undefined, as: As): Promise<Caller | null> {
+  async callerNow(cookieHeader: string | undefined, as: SpeaksAs): Promise<Caller | null> {
     const token = readToken(cookieHeader, as, this.config)
     if (!token) return null
     const known = await this.uow.read(() => this.sessions.known(hashOf(token), as, new Date()))
@@ -56,7 +57,7 @@ export class SessionsService {
   }
 
   /** As `callerOf`; a device not seen for a quarter of an hour gets its whole lifetime anew. */
-  async identify(cookieHeader: string | undefined, as: As): Promise<Identified | null> {
+  async identify(cookieHeader: string | undefined, as: SpeaksAs): Promise<Identified | null> {
     const token = readToken(cookieHeader, as, this.config)
     if (!token) return null
     const tokenHash = hashOf(token)
@@ -73,7 +74,7 @@ export class SessionsService {
   }
 
   /** Reading goes on while nothing can be stored; the device is renewed when it comes back later. */
-  private async renew(caller: Caller, now: Date, as: As): Promise<boolean> {
+  private async renew(caller: Caller, now: Date, as: SpeaksAs): Promise<boolean> {
     try {
       await this.uow.write(async () => {
         if (as === 'person' || as === 'display') await this.sessions.renew(caller.sessionId, now, expiry(now, as))
@@ -185,7 +186,7 @@ export class SessionsService {
   private async add(
     owner: Pick<Session, 'kind' | 'accountId' | 'displayId'>,
     userAgent: string | undefined,
-    as: As,
+    as: SpeaksAs,
   ): Promise<string> {
     const token = newToken(256)
     const now = new Date()
@@ -213,4 +214,4 @@ export class SessionsService {
   }
 }
 
-const expiry = (now: Date, as: As): Date => new Date(now.getTime() + LIFETIME_S[as] * 1_000)
+const expiry = (now: Date, as: SpeaksAs): Date => new Date(now.getTime() + LIFETIME_S[as] * 1_000)

@@ -1,7 +1,10 @@
 import { Module } from '@nestjs/common'
 import { ApiTokensRepository } from '#server/contest/api-tokens/api-tokens.repository'
-import { TokenCallers } from '#server/platform/auth/token-callers'
+import { ApiTokenAuthenticator } from '#server/platform/auth/api-token-authenticator'
 
 /** Who calls with a token; the guard asks. */
-@Module({ providers: [TokenCallers, ApiTokensRepository], exports: [TokenCallers, ApiTokensRepository] })
-export class TokenCallersModule {}
+@Module({
+  providers: [ApiTokenAuthenticator, ApiTokensRepository],
+  exports: [ApiTokenAuthenticator, ApiTokensRepository],
+})
+export class ApiTokenAuthenticatorModule {}

@@ -1,9 +1,9 @@
 import { Controller, Delete, Get, HttpCode, Param, Post, StreamableFile } from '@nestjs/common'
+import { DirectorsOnly, Me } from '#server/platform/auth/access'
+import type { Person } from '#server/platform/auth/caller'
 import { BackupViews } from '#server/platform/backups/backup-views'
 import { BackupsService } from '#server/platform/backups/backups.service'
 import { RestoresService } from '#server/platform/backups/restores.service'
-import { DirectorsOnly, Me } from '#server/platform/http/access'
-import type { Person } from '#server/platform/http/caller'
 import {
   BackupName,
   type BackupsView,

@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common'
 import { AuditModule } from '#server/platform/audit/audit.module'
-import { BackupThread, WORKER_FILE } from '#server/platform/backups/backup-thread'
 import { BackupViews } from '#server/platform/backups/backup-views'
+import { BackupWorker, WORKER_FILE } from '#server/platform/backups/backup-worker'
 import { BackupsController } from '#server/platform/backups/backups.controller'
 import { BackupsService } from '#server/platform/backups/backups.service'
 import { DailyBackups } from '#server/platform/backups/daily-backups'
@@ -21,7 +21,7 @@ export class BackupsModule {
       controllers: [BackupsController],
       providers: [
         BackupsService,
-        BackupThread,
+        BackupWorker,
         BackupViews,
         DailyBackups,
         RestoresService,

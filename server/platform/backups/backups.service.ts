@@ -2,13 +2,13 @@ import { createReadStream, type ReadStream } from 'node:fs'
 import { basename } from 'node:path'
 import { type BeforeApplicationShutdown, Inject, Injectable, Logger } from '@nestjs/common'
 import { AuditService } from '#server/platform/audit/audit.service'
+import type { Person } from '#server/platform/auth/caller'
 import { type BackupFile, BackupFolder } from '#server/platform/backups/backup-folder'
 import { type Notes, readNotes, writeNotes } from '#server/platform/backups/backup-notes'
-import { BackupThread, TaskFailed } from '#server/platform/backups/backup-thread'
+import { BackupWorker, TaskFailed } from '#server/platform/backups/backup-worker'
 import { CentersRepository } from '#server/platform/centers/centers.repository'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
-import type { Person } from '#server/platform/http/caller'
 import { Clock } from '#server/platform/settings/clock'
 import type { Config } from '#server/platform/settings/config'
 import { describeError } from '#server/platform/settings/log'
@@ -30,7 +30,7 @@ export class BackupsService implements BeforeApplicationShutdown {
     private readonly clock: Clock,
     private readonly audit: AuditService,
     private readonly centers: CentersRepository,
-    private readonly thread: BackupThread,
+    private readonly thread: BackupWorker,
     @Inject(CONFIG) config: Config,
   ) {
     this.folder = new BackupFolder(config.databaseUrl, config.backupFolder)

@@ -1,12 +1,12 @@
 import { basename } from 'node:path'
 import { Injectable, Logger } from '@nestjs/common'
-import { BackupThread } from '#server/platform/backups/backup-thread'
+import type { Person } from '#server/platform/auth/caller'
+import { BackupWorker } from '#server/platform/backups/backup-worker'
 import { BackupsService } from '#server/platform/backups/backups.service'
 import { Life } from '#server/platform/backups/life'
 import { type KeptAside, swapBack, swapIn } from '#server/platform/backups/swap'
 import { lockFile } from '#server/platform/database/file-lock'
 import { AppError } from '#server/platform/http/app-error'
-import type { Person } from '#server/platform/http/caller'
 import type { FileProblem, RestorePreview } from '#shared/platform/backups/contract'
 
 /** Puts a backup in the place of the database while the server is there for everybody. */
@@ -16,7 +16,7 @@ export class RestoresService {
 
   constructor(
     private readonly backups: BackupsService,
-    private readonly thread: BackupThread,
+    private readonly thread: BackupWorker,
     private readonly life: Life,
   ) {}
 

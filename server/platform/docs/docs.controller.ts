@@ -1,7 +1,7 @@
 import { Controller, Get, Headers, Inject, Redirect } from '@nestjs/common'
+import { DirectorsOnly, ForTokens, Public } from '#server/platform/auth/access'
 import { openApi } from '#server/platform/docs/openapi'
 import { RoutesReader } from '#server/platform/docs/routes.reader'
-import { DirectorsOnly, ForTokens, Public } from '#server/platform/http/access'
 import type { Config } from '#server/platform/settings/config'
 import { CONFIG } from '#server/platform/settings/settings.module'
 

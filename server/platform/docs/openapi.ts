@@ -6,7 +6,8 @@ import { registry } from '#server/platform/docs/registry/index'
 import type { RouteNote } from '#server/platform/docs/route'
 import type { Route } from '#server/platform/docs/routes.reader'
 import { refusalText } from '#shared/platform/errors/error-texts'
-import { ERROR_STATUS, ErrorBody, type ErrorCode } from '#shared/platform/errors/errors'
+import { ErrorBody, type ErrorCode } from '#shared/platform/errors/errors'
+import { REFUSAL_RULES } from '#shared/platform/errors/refusal-rules'
 
 export type Language = 'zh-CN' | 'en'
 type Json = Record<string, unknown>
@@ -130,6 +131,9 @@ function refusals(codes: readonly ErrorCode[], language: Language): Record<strin
 
 function groups(codes: readonly ErrorCode[]): Record<string, ErrorCode[]> {
   const found: Record<string, ErrorCode[]> = {}
-  for (const code of codes) found[ERROR_STATUS[code]] = [...(found[ERROR_STATUS[code]] ?? []), code]
+  for (const code of codes) {
+    const { status } = REFUSAL_RULES[code]
+    found[status] = [...(found[status] ?? []), code]
+  }
   return found
 }

@@ -1,8 +1,8 @@
 import { Injectable, RequestMethod } from '@nestjs/common'
 import { ModulesContainer } from '@nestjs/core'
 import type { z } from 'zod'
-import { ACCESS, type Access, TOKEN_SCOPE } from '#server/platform/http/access'
-import type { ApiScope } from '#shared/contest/api-tokens/contract'
+import { ACCESS, type Access, TOKEN_SCOPE } from '#server/platform/auth/access'
+import type { ApiScope } from '#shared/platform/auth/contract'
 
 /** Nest's own numbers for what a parameter of a handler stands for. */
 const KINDS = { '3': 'body', '4': 'query', '5': 'param' } as const

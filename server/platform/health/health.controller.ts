@@ -1,7 +1,7 @@
 import { Controller, Get, Res } from '@nestjs/common'
 import type { FastifyReply } from 'fastify'
+import { Public } from '#server/platform/auth/access'
 import { HealthService, type Readiness } from '#server/platform/health/health.service'
-import { Public } from '#server/platform/http/access'
 
 /** For whoever watches over the server: is the process alive, and would it do what it is asked. */
 @Controller('api/health')

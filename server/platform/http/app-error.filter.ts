@@ -5,7 +5,8 @@ import { StorageFailed } from '#server/platform/database/storage-failed'
 import { AppError } from '#server/platform/http/app-error'
 import { describeError } from '#server/platform/settings/log'
 import { refusalText } from '#shared/platform/errors/error-texts'
-import { ERROR_STATUS, type ErrorBody, type ErrorCode } from '#shared/platform/errors/errors'
+import type { ErrorBody, ErrorCode } from '#shared/platform/errors/errors'
+import { REFUSAL_RULES } from '#shared/platform/errors/refusal-rules'
 
 /** The one place where an error becomes a response: an `ErrorBody`, always, in the language that was asked for. */
 @Catch()
@@ -16,7 +17,7 @@ export class AppErrorFilter implements ExceptionFilter {
     const body = errorBody(describe(error, request), request.headers)
     const reply = http.getResponse<FastifyReply>()
     if (body.retryAfterS !== undefined) void reply.header('retry-after', body.retryAfterS)
-    void reply.status(ERROR_STATUS[body.code]).send(body)
+    void reply.status(REFUSAL_RULES[body.code].status).send(body)
   }
 }
 

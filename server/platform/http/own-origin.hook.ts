@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
-import { tokenIn } from '#server/platform/auth/token-callers'
 import { AppError } from '#server/platform/http/app-error'
+import { tokenIn } from '#server/platform/http/bearer-token'
 import { isOwnOrigin } from '#server/platform/http/own-origin'
 import type { Config } from '#server/platform/settings/config'
 

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import { Controller, Get, Headers, Inject, Res } from '@nestjs/common'
 import type { FastifyReply } from 'fastify'
-import { Public } from '#server/platform/http/access'
+import { Public } from '#server/platform/auth/access'
 import { AppError } from '#server/platform/http/app-error'
 import { METRICS, type Metrics } from '#server/platform/monitoring/metrics'
 import type { Config } from '#server/platform/settings/config'

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common'
 import { z } from 'zod'
-import { DirectorsOnly, Me, Watcher, Watchers } from '#server/platform/http/access'
-import type { Caller, Person } from '#server/platform/http/caller'
+import { AllowTv, CurrentCaller, DirectorsOnly, Me } from '#server/platform/auth/access'
+import type { Caller, Person } from '#server/platform/auth/caller'
 import { BattleReportsService } from '#server/ritual/battle-reports/battle-reports.service'
 import { BroadcastsService } from '#server/ritual/battle-reports/broadcasts.service'
 import {
@@ -21,18 +21,18 @@ export class BattleReportsController {
   ) {}
 
   @Get()
-  @Watchers()
+  @AllowTv()
   list(
-    @Watcher() caller: Caller,
+    @CurrentCaller() caller: Caller,
     @Param('contestId', { schema: z.uuid() }) contestId: string,
   ): Promise<ReportSummary[]> {
     return this.reports.list(caller, contestId)
   }
 
   @Get(':reportId')
-  @Watchers()
+  @AllowTv()
   view(
-    @Watcher() caller: Caller,
+    @CurrentCaller() caller: Caller,
     @Param('contestId', { schema: z.uuid() }) contestId: string,
     @Param('reportId', { schema: z.uuid() }) reportId: string,
   ): Promise<ReportView> {

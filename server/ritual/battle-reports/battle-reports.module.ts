@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common'
 import { ContestsModule } from '#server/contest/contests/contests.module'
 import { DutyModule } from '#server/contest/duty/duty.module'
 import { JournalModule } from '#server/journal/facts/journal.module'
+import { DealsModule } from '#server/ledger/deals/deals.module'
 import { StandingsModule } from '#server/ledger/standings/standings.module'
 import { AuditModule } from '#server/platform/audit/audit.module'
 import { BattleReportsController } from '#server/ritual/battle-reports/battle-reports.controller'
@@ -14,12 +15,22 @@ import { ReportOccasions } from '#server/ritual/battle-reports/report-occasions'
 import { ReportPicturesController } from '#server/ritual/battle-reports/report-pictures.controller'
 import { ReportPicturesService } from '#server/ritual/battle-reports/report-pictures.service'
 import { ReportTotalsRepository } from '#server/ritual/battle-reports/report-totals.repository'
+import { ReportedDealsReader } from '#server/ritual/battle-reports/reported-deals.reader'
 import { MeetingsModule } from '#server/ritual/meetings/meetings.module'
 import { PledgesModule } from '#server/ritual/pledges/pledges.module'
 
 /** 战报. Other features may use `BattleReportsService`, above all to propose a day's report. */
 @Module({
-  imports: [AuditModule, ContestsModule, DutyModule, JournalModule, MeetingsModule, PledgesModule, StandingsModule],
+  imports: [
+    AuditModule,
+    ContestsModule,
+    DealsModule,
+    DutyModule,
+    JournalModule,
+    MeetingsModule,
+    PledgesModule,
+    StandingsModule,
+  ],
   controllers: [BattleReportsController, ReportPicturesController],
   providers: [
     BattleReportsService,
@@ -29,6 +40,7 @@ import { PledgesModule } from '#server/ritual/pledges/pledges.module'
     ReportFiguresReader,
     ReportOccasions,
     ReportTotalsRepository,
+    ReportedDealsReader,
     BattleReportsRepository,
   ],
   exports: [BattleReportsService],

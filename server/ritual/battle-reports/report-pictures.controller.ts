@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Put, Query, StreamableFile } from '@nestjs/common'
 import { z } from 'zod'
-import { DirectorsOnly, Me, Watcher, Watchers } from '#server/platform/http/access'
-import type { Caller, Person } from '#server/platform/http/caller'
+import { AllowTv, CurrentCaller, DirectorsOnly, Me } from '#server/platform/auth/access'
+import type { Caller, Person } from '#server/platform/auth/caller'
 import { ReportPicturesService } from '#server/ritual/battle-reports/report-pictures.service'
 import { PictureQuery } from '#shared/ritual/battle-reports/contract'
 
@@ -23,9 +23,9 @@ export class ReportPicturesController {
   }
 
   @Get('picture.png')
-  @Watchers()
+  @AllowTv()
   async read(
-    @Watcher() caller: Caller,
+    @CurrentCaller() caller: Caller,
     @Param('contestId', { schema: z.uuid() }) contestId: string,
     @Param('reportId', { schema: z.uuid() }) reportId: string,
     @Query({ schema: PictureQuery }) { language }: PictureQuery,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
+import type { Caller, Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
-import type { Caller, Person } from '#server/platform/http/caller'
 import { BattleReportsRepository } from '#server/ritual/battle-reports/battle-reports.repository'
 import { BattleReportsService } from '#server/ritual/battle-reports/battle-reports.service'
 import { PICTURE_LIMIT, type PictureLanguage } from '#shared/ritual/battle-reports/contract'

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common'
 import { z } from 'zod'
-import { DirectorsOnly, Me } from '#server/platform/http/access'
-import type { Person } from '#server/platform/http/caller'
+import { DirectorsOnly, Me } from '#server/platform/auth/access'
+import type { Person } from '#server/platform/auth/caller'
 import { BenchmarkPageService } from '#server/ritual/benchmarks/benchmark-page.service'
 import { BenchmarksService } from '#server/ritual/benchmarks/benchmarks.service'
 import {

@@ -7,7 +7,7 @@ import { type PledgeOutcome, PledgeOutcomesService, rateOf } from '#server/ritua
 import { isPersonal } from '#server/ritual/shortfalls/gap-rules'
 import { ShortfallsService } from '#server/ritual/shortfalls/shortfalls.service'
 import { VoicesService } from '#server/ritual/voices/voices.service'
-import type { AgendaItem } from '#shared/ritual/meetings/contract'
+import type { AgendaItem } from '#shared/ritual/meetings/items'
 import type { ShortfallView } from '#shared/ritual/shortfalls/contract'
 
 /** How many gaps the room looks at beside those that were spoken about. */

@@ -8,13 +8,9 @@ import { MeetingsRepository } from '#server/ritual/meetings/meetings.repository'
 import { MorningService } from '#server/ritual/meetings/morning.service'
 import { PledgesService } from '#server/ritual/pledges/pledges.service'
 import { isActive } from '#shared/contest/duty/contract'
-import type {
-  MeetingDesk,
-  MeetingFieldView,
-  MeetingKind,
-  MeetingMinutes,
-  MeetingView,
-} from '#shared/ritual/meetings/contract'
+import type { MeetingMinutes, MeetingView } from '#shared/ritual/meetings/contract'
+import type { MeetingEditorView, MeetingFieldView } from '#shared/ritual/meetings/editor'
+import type { MeetingKind } from '#shared/ritual/meetings/items'
 
 /** What a meeting looks like, to everybody and on the director's desk; within the unit under way. */
 @Injectable()
@@ -48,7 +44,7 @@ export class MeetingDesksService {
     return { id, kind, day, status, item, agenda, ...times }
   }
 
-  async desk(contest: LoadedContest, state: MeetingState): Promise<MeetingDesk> {
+  async desk(contest: LoadedContest, state: MeetingState): Promise<MeetingEditorView> {
     const { meeting } = state
     const isClosed = meeting.status === 'closed'
     const prepared = await this.prepare(contest, state)
@@ -80,7 +76,7 @@ export class MeetingDesksService {
   }
 
   /** In seat order; those who kept their pledge first. */
-  private async people(contest: LoadedContest, day: string): Promise<MeetingDesk['people']> {
+  private async people(contest: LoadedContest, day: string): Promise<MeetingEditorView['people']> {
     const absences = new Map(
       (await this.duty.absencesOf(contest.id, day)).map((each) => [each.participantId, each.kind]),
     )

@@ -2,14 +2,9 @@ import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import type { Meeting, MeetingField, Praise } from '#server/ritual/meetings/meeting.entity'
 import { type Candidate } from '#server/ritual/meetings/praise-rules'
 import { stableId } from '#server/ritual/meetings/stable-id'
-import type {
-  AgendaItem,
-  MeetingField as FieldName,
-  MeetingDesk,
-  MeetingKind,
-  PraiseProposal,
-  PraiseView,
-} from '#shared/ritual/meetings/contract'
+import type { MeetingEditorView } from '#shared/ritual/meetings/editor'
+import type { AgendaItem, MeetingField as FieldName, MeetingKind } from '#shared/ritual/meetings/items'
+import type { PraiseProposal, PraiseView } from '#shared/ritual/meetings/praise'
 import type { ShortfallView } from '#shared/ritual/shortfalls/contract'
 
 /** A meeting with what was written into it, stored or only thought of. */
@@ -26,7 +21,7 @@ export interface Prepared {
   defaults: Partial<Record<FieldName, string>>
   proposals: PraiseProposal[]
   selection: PraiseView[]
-  lessons: MeetingDesk['lessons']
+  lessons: MeetingEditorView['lessons']
   shortfalls: ShortfallView[]
 }
 

@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common'
+import type { Person } from '#server/platform/auth/caller'
 import { AppError } from '#server/platform/http/app-error'
-import type { Person } from '#server/platform/http/caller'
 import type { Praise } from '#server/ritual/meetings/meeting.entity'
 import { FIELDS, type MeetingState, praiseRow } from '#server/ritual/meetings/meeting-draft'
 import { MeetingsRepository } from '#server/ritual/meetings/meetings.repository'
 import { type Change, type MeetingKey, MeetingsService } from '#server/ritual/meetings/meetings.service'
 import { stableId } from '#server/ritual/meetings/stable-id'
 import { ShortfallsService } from '#server/ritual/shortfalls/shortfalls.service'
-import type { AddPraiseInput, MeetingDesk, MeetingField, WriteFieldInput } from '#shared/ritual/meetings/contract'
+import type { MeetingEditorView } from '#shared/ritual/meetings/editor'
+import type { AddPraiseInput, WriteFieldInput } from '#shared/ritual/meetings/inputs'
+import type { MeetingField } from '#shared/ritual/meetings/items'
 import type { SayShortfallInput } from '#shared/ritual/shortfalls/contract'
 
 /** What directors write into a meeting, several at once; nothing of the other is overwritten unseen. */
@@ -20,7 +22,7 @@ export class MeetingWordsService {
   ) {}
 
   /** Refused with `field_changed`, who changed it and to what, where another revision than the one seen stands. */
-  write(person: Person, key: MeetingKey, field: MeetingField, input: WriteFieldInput): Promise<MeetingDesk> {
+  write(person: Person, key: MeetingKey, field: MeetingField, input: WriteFieldInput): Promise<MeetingEditorView> {
     return this.service.change(person, key, async ({ state, prepared, now }) => {
       if (!FIELDS[key.kind].includes(field)) throw new AppError('not_found')
       const row = state.fields.find((each) => each.field === field)
@@ -39,7 +41,7 @@ export class MeetingWordsService {
   }
 
   /** Takes a proposal over, or praises for what no figure shows; again with other words changes the words. */
-  praise(person: Person, key: MeetingKey, input: AddPraiseInput): Promise<MeetingDesk> {
+  praise(person: Person, key: MeetingKey, input: AddPraiseInput): Promise<MeetingEditorView> {
     return this.changePraise(person, key, ({ contest, state, prepared }, praises) => {
       const { participantId, reason, metricId, words } = input
       const name = contest.rules.participant(participantId)?.name
@@ -54,12 +56,12 @@ export class MeetingWordsService {
   }
 
   /** One that is gone already is no mistake. */
-  drop(person: Person, key: MeetingKey, praiseId: string): Promise<MeetingDesk> {
+  drop(person: Person, key: MeetingKey, praiseId: string): Promise<MeetingEditorView> {
     return this.changePraise(person, key, (_, praises) => praises.filter((each) => each.id !== praiseId))
   }
 
   /** Of the evening: the cause that was tapped, and who does what about it until when. */
-  sayShortfall(person: Person, key: MeetingKey, input: SayShortfallInput): Promise<MeetingDesk> {
+  sayShortfall(person: Person, key: MeetingKey, input: SayShortfallInput): Promise<MeetingEditorView> {
     return this.service.change(person, key, async ({ contest, state, prepared }) => {
       await this.shortfalls.say(contest, state.meeting, prepared.shortfalls, input)
       return true
@@ -70,7 +72,7 @@ export class MeetingWordsService {
     person: Person,
     key: MeetingKey,
     work: (change: Change, praises: Praise[]) => Praise[],
-  ): Promise<MeetingDesk> {
+  ): Promise<MeetingEditorView> {
     return this.service.change(person, key, async (change) => {
       if (key.kind !== 'morning') throw new AppError('not_found')
       const praises = work(change, current(change))

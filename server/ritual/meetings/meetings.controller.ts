@@ -1,19 +1,14 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common'
 import { z } from 'zod'
-import { DirectorsOnly, Me, Watcher, Watchers } from '#server/platform/http/access'
-import type { Caller, Person } from '#server/platform/http/caller'
+import { AllowTv, CurrentCaller, DirectorsOnly, Me } from '#server/platform/auth/access'
+import type { Caller, Person } from '#server/platform/auth/caller'
 import { MeetingWordsService } from '#server/ritual/meetings/meeting-words.service'
 import { MeetingsService } from '#server/ritual/meetings/meetings.service'
 import { DayQuery } from '#shared/contest/duty/contract'
-import {
-  AddPraiseInput,
-  type MeetingDesk,
-  MeetingField,
-  MeetingKind,
-  type MeetingView,
-  ShowItemInput,
-  WriteFieldInput,
-} from '#shared/ritual/meetings/contract'
+import type { MeetingView } from '#shared/ritual/meetings/contract'
+import type { MeetingEditorView } from '#shared/ritual/meetings/editor'
+import { AddPraiseInput, ShowItemInput, WriteFieldInput } from '#shared/ritual/meetings/inputs'
+import { MeetingField, MeetingKind } from '#shared/ritual/meetings/items'
 import { SayShortfallInput } from '#shared/ritual/shortfalls/contract'
 
 const ContestId = { schema: z.uuid() }
@@ -27,9 +22,9 @@ export class MeetingsController {
   ) {}
 
   @Get('meetings')
-  @Watchers()
+  @AllowTv()
   list(
-    @Watcher() caller: Caller,
+    @CurrentCaller() caller: Caller,
     @Param('contestId', ContestId) contestId: string,
     @Query({ schema: DayQuery }) { day }: DayQuery,
   ): Promise<MeetingView[]> {
@@ -43,7 +38,7 @@ export class MeetingsController {
     @Param('contestId', ContestId) contestId: string,
     @Param('kind', Kind) kind: MeetingKind,
     @Query({ schema: DayQuery }) { day }: DayQuery,
-  ): Promise<MeetingDesk> {
+  ): Promise<MeetingEditorView> {
     return this.meetings.desk(person, { contestId, kind, day })
   }
 
@@ -55,7 +50,7 @@ export class MeetingsController {
     @Param('contestId', ContestId) contestId: string,
     @Param('kind', Kind) kind: MeetingKind,
     @Query({ schema: DayQuery }) { day }: DayQuery,
-  ): Promise<MeetingDesk> {
+  ): Promise<MeetingEditorView> {
     return this.meetings.open(person, { contestId, kind, day })
   }
 
@@ -68,7 +63,7 @@ export class MeetingsController {
     @Param('kind', Kind) kind: MeetingKind,
     @Query({ schema: DayQuery }) { day }: DayQuery,
     @Body({ schema: ShowItemInput }) { item }: ShowItemInput,
-  ): Promise<MeetingDesk> {
+  ): Promise<MeetingEditorView> {
     return this.meetings.show(person, { contestId, kind, day }, item)
   }
 
@@ -80,7 +75,7 @@ export class MeetingsController {
     @Param('contestId', ContestId) contestId: string,
     @Param('kind', Kind) kind: MeetingKind,
     @Query({ schema: DayQuery }) { day }: DayQuery,
-  ): Promise<MeetingDesk> {
+  ): Promise<MeetingEditorView> {
     return this.meetings.close(person, { contestId, kind, day })
   }
 
@@ -93,7 +88,7 @@ export class MeetingsController {
     @Param('field', { schema: MeetingField }) field: MeetingField,
     @Query({ schema: DayQuery }) { day }: DayQuery,
     @Body({ schema: WriteFieldInput }) input: WriteFieldInput,
-  ): Promise<MeetingDesk> {
+  ): Promise<MeetingEditorView> {
     return this.words.write(person, { contestId, kind, day }, field, input)
   }
 
@@ -106,7 +101,7 @@ export class MeetingsController {
     @Param('kind', Kind) kind: MeetingKind,
     @Query({ schema: DayQuery }) { day }: DayQuery,
     @Body({ schema: AddPraiseInput }) input: AddPraiseInput,
-  ): Promise<MeetingDesk> {
+  ): Promise<MeetingEditorView> {
     return this.words.praise(person, { contestId, kind, day }, input)
   }
 
@@ -118,7 +113,7 @@ export class MeetingsController {
     @Param('kind', Kind) kind: MeetingKind,
     @Param('praiseId', { schema: z.uuid() }) praiseId: string,
     @Query({ schema: DayQuery }) { day }: DayQuery,
-  ): Promise<MeetingDesk> {
+  ): Promise<MeetingEditorView> {
     return this.words.drop(person, { contestId, kind, day }, praiseId)
   }
 
@@ -129,7 +124,7 @@ export class MeetingsController {
     @Param('contestId', ContestId) contestId: string,
     @Query({ schema: DayQuery }) { day }: DayQuery,
     @Body({ schema: SayShortfallInput }) input: SayShortfallInput,
-  ): Promise<MeetingDesk> {
+  ): Promise<MeetingEditorView> {
     return this.words.sayShortfall(person, { contestId, kind: 'evening', day }, input)
   }
 }

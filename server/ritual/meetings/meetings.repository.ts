@@ -4,7 +4,7 @@ import { Account } from '#server/platform/accounts/account.entity'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { BattleReport } from '#server/ritual/battle-reports/battle-report.entity'
 import { Meeting, MeetingField, Praise } from '#server/ritual/meetings/meeting.entity'
-import type { MeetingKind } from '#shared/ritual/meetings/contract'
+import type { MeetingKind } from '#shared/ritual/meetings/items'
 
 /** Meetings, what was written into them, and what was praised. */
 @Injectable()

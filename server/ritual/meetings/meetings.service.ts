@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { LiveJournal } from '#server/journal/facts/live.journal'
+import type { Caller, Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { DomainEventBus } from '#server/platform/events/domain-event-bus'
 import { type DomainEvents, OnDomainEvent } from '#server/platform/events/domain-events'
 import { AppError } from '#server/platform/http/app-error'
-import type { Caller, Person } from '#server/platform/http/caller'
 import { Clock } from '#server/platform/settings/clock'
 import type { Meeting } from '#server/ritual/meetings/meeting.entity'
 import { MeetingDesksService } from '#server/ritual/meetings/meeting-desks.service'
@@ -19,7 +19,9 @@ import {
 } from '#server/ritual/meetings/meeting-draft'
 import { MeetingsRepository } from '#server/ritual/meetings/meetings.repository'
 import { dayOf } from '#shared/platform/time/time'
-import type { MeetingDesk, MeetingKind, MeetingView } from '#shared/ritual/meetings/contract'
+import type { MeetingView } from '#shared/ritual/meetings/contract'
+import type { MeetingEditorView } from '#shared/ritual/meetings/editor'
+import type { MeetingKind } from '#shared/ritual/meetings/items'
 
 /** One change of a meeting that is not closed: its contest, what it is now, and who changes it when. */
 export interface Change {
@@ -66,7 +68,7 @@ export class MeetingsService {
   }
 
   /** Writes nothing: a meeting that nobody has touched is thought of anew each time. */
-  desk(person: Person, { contestId, kind, day }: MeetingKey): Promise<MeetingDesk> {
+  desk(person: Person, { contestId, kind, day }: MeetingKey): Promise<MeetingEditorView> {
     return this.uow.read(async () => {
       const contest = await this.contests.loadFor(person, contestId)
       return this.desks.desk(contest, await this.desks.state(contest, kind, day))
@@ -74,7 +76,7 @@ export class MeetingsService {
   }
 
   /** Takes over what was prepared; again is the same. */
-  open(person: Person, key: MeetingKey): Promise<MeetingDesk> {
+  open(person: Person, key: MeetingKey): Promise<MeetingEditorView> {
     return this.change(person, key, async ({ contest, state, prepared, now }) => {
       const { meeting } = state
       if (key.day !== dayOf(now, contest.timezone)) throw new AppError('meeting_day_over')
@@ -99,7 +101,7 @@ export class MeetingsService {
   }
 
   /** Which item is projected on every screen. */
-  show(person: Person, key: MeetingKey, item: number): Promise<MeetingDesk> {
+  show(person: Person, key: MeetingKey, item: number): Promise<MeetingEditorView> {
     return this.change(person, key, async ({ state: { meeting }, prepared }) => {
       if (meeting.status !== 'open') throw new AppError('meeting_not_open')
       const next = Math.min(item, prepared.agenda.length - 1)
@@ -110,7 +112,7 @@ export class MeetingsService {
   }
 
   /** Ends it and keeps the minutes; the morning's close locks the pledges. Again is the same. */
-  close(person: Person, key: MeetingKey): Promise<MeetingDesk> {
+  close(person: Person, key: MeetingKey): Promise<MeetingEditorView> {
     return this.uow.writeContest(key.contestId, async () => {
       const contest = await this.contests.loadFor(person, key.contestId)
       const before = await this.desks.state(contest, key.kind, key.day)
@@ -141,7 +143,7 @@ export class MeetingsService {
   }
 
   /** Changes a meeting that is not over, stores it where it was only thought of, and tells every screen. */
-  change(person: Person, key: MeetingKey, work: (change: Change) => Promise<boolean>): Promise<MeetingDesk> {
+  change(person: Person, key: MeetingKey, work: (change: Change) => Promise<boolean>): Promise<MeetingEditorView> {
     return this.uow.writeContest(key.contestId, async () => {
       const contest = await this.contests.loadFor(person, key.contestId)
       contest.mustBeRunning()

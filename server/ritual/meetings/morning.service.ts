@@ -21,7 +21,8 @@ import { goalOf } from '#shared/contest/contests/contract'
 import { mondayOf, weekBefore } from '#shared/contest/contests/span'
 import { schedule } from '#shared/contest/duty/contract'
 import { addDays } from '#shared/platform/time/time'
-import type { AgendaItem, PraiseView } from '#shared/ritual/meetings/contract'
+import type { AgendaItem } from '#shared/ritual/meetings/items'
+import type { PraiseView } from '#shared/ritual/meetings/praise'
 
 /** 晨会: prepares itself from the figures, so that it can be held without typing. */
 @Injectable()

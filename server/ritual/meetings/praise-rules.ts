@@ -1,6 +1,6 @@
 import { type RecentDays, SPAN, sumOf } from '#server/ledger/standings/recent-days.service'
 import type { PledgeOutcome } from '#server/ritual/pledges/pledge-outcomes.service'
-import type { PraiseReason } from '#shared/ritual/meetings/contract'
+import type { PraiseReason } from '#shared/ritual/meetings/praise'
 import { worthOf } from '#shared/ritual/pledges/pledge-worth'
 
 /** Who may be praised, and for which figures. */

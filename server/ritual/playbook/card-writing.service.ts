@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import { LiveJournal } from '#server/journal/facts/live.journal'
-import { StillIn } from '#server/platform/auth/still-in'
+import type { Person } from '#server/platform/auth/caller'
+import { CallerRecheck } from '#server/platform/auth/caller-recheck'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
-import type { Person } from '#server/platform/http/caller'
 import { Clock } from '#server/platform/settings/clock'
 import { CardsService, mayEdit } from '#server/ritual/playbook/cards.service'
 import type { Lesson } from '#server/ritual/playbook/lesson.entity'
@@ -27,7 +27,7 @@ export class CardWritingService {
     private readonly playbook: PlaybookRepository,
     private readonly cards: CardsService,
     private readonly journal: LiveJournal,
-    private readonly stillIn: StillIn,
+    private readonly stillIn: CallerRecheck,
   ) {}
 
   /** A draft; the same `id` again is the same draft. */

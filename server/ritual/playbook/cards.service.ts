@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common'
-import { StillIn } from '#server/platform/auth/still-in'
+import type { Person } from '#server/platform/auth/caller'
+import { CallerRecheck } from '#server/platform/auth/caller-recheck'
 import { CentersRepository } from '#server/platform/centers/centers.repository'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
-import type { Person } from '#server/platform/http/caller'
 import { Clock } from '#server/platform/settings/clock'
 import { briefOf } from '#server/ritual/playbook/card-views'
 import type { Lesson } from '#server/ritual/playbook/lesson.entity'
@@ -23,7 +23,7 @@ export class CardsService {
     private readonly playbook: PlaybookRepository,
     private readonly uses: UsesRepository,
     private readonly indexes: PlaybookIndexes,
-    private readonly stillIn: StillIn,
+    private readonly stillIn: CallerRecheck,
   ) {}
 
   /** A page of what matches, the most used first unless told otherwise. */

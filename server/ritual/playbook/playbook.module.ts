@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common'
 import { ContestsModule } from '#server/contest/contests/contests.module'
 import { JournalModule } from '#server/journal/facts/journal.module'
-import { SessionsModule } from '#server/platform/auth/sessions.module'
+import { AuthModule } from '#server/platform/auth/auth.module'
 import { CentersModule } from '#server/platform/centers/centers.module'
 import { CardUseService } from '#server/ritual/playbook/card-use.service'
 import { CardWritingService } from '#server/ritual/playbook/card-writing.service'
@@ -14,7 +14,7 @@ import { UsesRepository } from '#server/ritual/playbook/uses.repository'
 
 /** 宝典. Other features write drafts through `CardWritingService`. */
 @Module({
-  imports: [CentersModule, ContestsModule, JournalModule, SessionsModule],
+  imports: [CentersModule, ContestsModule, JournalModule, AuthModule],
   controllers: [PlaybookController],
   providers: [
     CardsService,

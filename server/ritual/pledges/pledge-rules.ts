@@ -1,6 +1,6 @@
+import type { PledgeState } from '#shared/ledger/deals/pledge-state'
 import type { MetricQuantity } from '#shared/ledger/deals/quantity'
 import type { Totals } from '#shared/ledger/standings/contract'
-import type { PledgeState } from '#shared/ritual/pledges/contract'
 import { type Prices, worthOf } from '#shared/ritual/pledges/pledge-worth'
 
 /** The part of a pledge that decides its state. */

@@ -1,6 +1,6 @@
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { inNameOf, isCaptainOf } from '#server/contest/participants/seller'
-import { isDirector, type Person } from '#server/platform/http/caller'
+import { isDirector, type Person } from '#server/platform/auth/caller'
 import type { ParticipantView } from '#shared/contest/contests/contract'
 
 /** In whose name someone pledges: one's own, anyone's for a director, anyone's of the own team for its captain (代录). */

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common'
 import { z } from 'zod'
-import { Me, Watcher, Watchers } from '#server/platform/http/access'
-import type { Caller, Person } from '#server/platform/http/caller'
+import { AllowTv, CurrentCaller, Me } from '#server/platform/auth/access'
+import type { Caller, Person } from '#server/platform/auth/caller'
 import { MyPledgeService } from '#server/ritual/pledges/my-pledge.service'
 import { PledgeOutcomesService } from '#server/ritual/pledges/pledge-outcomes.service'
 import { PledgesService } from '#server/ritual/pledges/pledges.service'
@@ -24,9 +24,9 @@ export class PledgesController {
   ) {}
 
   @Get()
-  @Watchers()
+  @AllowTv()
   wall(
-    @Watcher() caller: Caller,
+    @CurrentCaller() caller: Caller,
     @Param('contestId', { schema: z.uuid() }) contestId: string,
     @Query({ schema: ListPledges }) { day }: ListPledges,
   ): Promise<PledgeView[]> {

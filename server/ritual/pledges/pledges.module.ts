@@ -2,7 +2,9 @@ import { Module } from '@nestjs/common'
 import { ContestsModule } from '#server/contest/contests/contests.module'
 import { DutyModule } from '#server/contest/duty/duty.module'
 import { JournalModule } from '#server/journal/facts/journal.module'
+import { DealsModule } from '#server/ledger/deals/deals.module'
 import { StandingsModule } from '#server/ledger/standings/standings.module'
+import { DealPledges } from '#server/ritual/pledges/deal-pledges'
 import { MyPledgeService } from '#server/ritual/pledges/my-pledge.service'
 import { PledgeFloorService } from '#server/ritual/pledges/pledge-floor.service'
 import { PledgeOutcomesService } from '#server/ritual/pledges/pledge-outcomes.service'
@@ -12,9 +14,16 @@ import { PledgesService } from '#server/ritual/pledges/pledges.service'
 
 /** The morning's pledges. Other features may use `PledgesService`, and ask which were kept of `PledgeOutcomesService`. */
 @Module({
-  imports: [ContestsModule, DutyModule, StandingsModule, JournalModule],
+  imports: [ContestsModule, DealsModule, DutyModule, StandingsModule, JournalModule],
   controllers: [PledgesController],
-  providers: [PledgesService, MyPledgeService, PledgesRepository, PledgeFloorService, PledgeOutcomesService],
+  providers: [
+    PledgesService,
+    MyPledgeService,
+    DealPledges,
+    PledgesRepository,
+    PledgeFloorService,
+    PledgeOutcomesService,
+  ],
   exports: [PledgesService, PledgeOutcomesService, PledgeFloorService],
 })
 export class PledgesModule {}

@@ -5,15 +5,15 @@ import { DutyService } from '#server/contest/duty/duty.service'
 import { LiveJournal } from '#server/journal/facts/live.journal'
 import { StandingsReader } from '#server/ledger/standings/standings.reader'
 import { StandingsService } from '#server/ledger/standings/standings.service'
+import type { Caller, Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
-import type { Caller, Person } from '#server/platform/http/caller'
 import { Clock } from '#server/platform/settings/clock'
 import type { Pledge, PledgeRevision } from '#server/ritual/pledges/pledge.entity'
 import { PledgeFloorService } from '#server/ritual/pledges/pledge-floor.service'
 import { isRaise, stateAt } from '#server/ritual/pledges/pledge-rules'
 import { pledgerOf } from '#server/ritual/pledges/pledger'
-import { type PledgeBrief, PledgesRepository } from '#server/ritual/pledges/pledges.repository'
+import { PledgesRepository } from '#server/ritual/pledges/pledges.repository'
 import type { ParticipantView } from '#shared/contest/contests/contract'
 import { isActive, nextWorkingDay } from '#shared/contest/duty/contract'
 import { NO_TOTALS, type Totals } from '#shared/ledger/standings/contract'
@@ -141,15 +141,6 @@ export class PledgesService {
     const absences = await this.duty.absencesOf(contest.id, day)
     const isAbsent = absences.some((absence) => absence.participantId === person.id)
     if (isAbsent || !isActive(person, day)) throw new AppError('not_on_duty')
-  }
-
-  /** For the path of a deal: the seller's pledge of that day, if any. */
-  brief(contestId: string, day: string, participantId: string): Promise<PledgeBrief | undefined> {
-    return this.pledges.brief(contestId, day, participantId)
-  }
-
-  markKept(contestId: string, day: string, participantId: string, seq: number): Promise<void> {
-    return this.pledges.markKept(contestId, day, participantId, seq)
   }
 }
 

@@ -1,9 +1,9 @@
 import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common'
 import { z } from 'zod'
-import { Me } from '#server/platform/http/access'
-import type { Person } from '#server/platform/http/caller'
+import { Me } from '#server/platform/auth/access'
+import type { Person } from '#server/platform/auth/caller'
 import { ShortfallsService } from '#server/ritual/shortfalls/shortfalls.service'
-import type { OpenAction } from '#shared/ritual/meetings/contract'
+import type { OpenAction } from '#shared/ritual/shortfalls/contract'
 
 @Controller('api/contests/:contestId/shortfalls')
 export class ShortfallsController {

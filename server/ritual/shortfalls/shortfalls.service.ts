@@ -5,16 +5,15 @@ import { ContestsService } from '#server/contest/contests/contests.service'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import type { RecentDays } from '#server/ledger/standings/recent-days.service'
 import { StandingsReader } from '#server/ledger/standings/standings.reader'
+import type { Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { DomainEventBus } from '#server/platform/events/domain-event-bus'
 import { AppError } from '#server/platform/http/app-error'
-import type { Person } from '#server/platform/http/caller'
 import { Clock } from '#server/platform/settings/clock'
 import type { PledgeOutcome } from '#server/ritual/pledges/pledge-outcomes.service'
 import { allGaps, type Gap, shareOf } from '#server/ritual/shortfalls/gap-rules'
 import { Shortfall } from '#server/ritual/shortfalls/shortfall.entity'
-import type { OpenAction } from '#shared/ritual/meetings/contract'
-import type { GapKey, SayShortfallInput, ShortfallView } from '#shared/ritual/shortfalls/contract'
+import type { GapKey, OpenAction, SayShortfallInput, ShortfallView } from '#shared/ritual/shortfalls/contract'
 
 declare module '#server/platform/events/domain-events' {
   interface DomainEvents {

@@ -1,7 +1,7 @@
 import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common'
 import { z } from 'zod'
-import { Me } from '#server/platform/http/access'
-import type { Person } from '#server/platform/http/caller'
+import { Me } from '#server/platform/auth/access'
+import type { Person } from '#server/platform/auth/caller'
 import { PrivateCardsService } from '#server/ritual/supports/private-cards.service'
 import { CardsQuery, type CardView } from '#shared/ritual/supports/contract'
 

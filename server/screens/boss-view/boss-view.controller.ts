@@ -1,7 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common'
 import { z } from 'zod'
-import { BossesOnly, Watcher } from '#server/platform/http/access'
-import type { Caller } from '#server/platform/http/caller'
+import { BossesOnly, CurrentCaller } from '#server/platform/auth/access'
+import type { Caller } from '#server/platform/auth/caller'
 import { BossViewService } from '#server/screens/boss-view/boss-view.service'
 import type { BossView } from '#shared/screens/boss-view/contract'
 
@@ -11,7 +11,10 @@ export class BossViewController {
 
   @Get()
   @BossesOnly()
-  view(@Watcher() caller: Caller, @Param('contestId', { schema: z.uuid() }) contestId: string): Promise<BossView> {
+  view(
+    @CurrentCaller() caller: Caller,
+    @Param('contestId', { schema: z.uuid() }) contestId: string,
+  ): Promise<BossView> {
     return this.summary.view(caller, contestId)
   }
 }

@@ -1,8 +1,8 @@
 import { Body, Controller, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { signInCookie, speaksAs } from '#server/platform/auth/cookies'
-import { DisplaysOnly, Public, Watcher } from '#server/platform/http/access'
-import type { Caller } from '#server/platform/http/caller'
+import { CurrentCaller, DisplaysOnly, Public } from '#server/platform/auth/access'
+import type { Caller } from '#server/platform/auth/caller'
+import { signInCookie, speaksAs } from '#server/platform/auth/session-cookies'
 import type { Config } from '#server/platform/settings/config'
 import { CONFIG } from '#server/platform/settings/settings.module'
 import { DisplaysService } from '#server/screens/displays/displays.service'
@@ -32,7 +32,7 @@ export class DisplaySessionController {
 
   @DisplaysOnly()
   @Get()
-  session(@Watcher() caller: Caller): Promise<DisplaySession> {
+  session(@CurrentCaller() caller: Caller): Promise<DisplaySession> {
     return this.displays.session(caller)
   }
 }

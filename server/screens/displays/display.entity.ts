@@ -2,7 +2,7 @@ import { Column, Entity, Index } from 'typeorm'
 import { Contest } from '#server/contest/contests/contest.entity'
 import { Bool, Id, Instant, Ref, Text } from '#server/platform/database/columns'
 import { References } from '#server/platform/database/references'
-import type { DisplayKind } from '#shared/screens/displays/contract'
+import type { DisplayKind } from '#shared/platform/auth/contract'
 
 /** A TV (`tv`), a link for onlookers (`watch`) or for the boss (`boss`): may watch one contest, until revoked. */
 @Entity('display')

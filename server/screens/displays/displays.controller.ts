@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common'
 import { z } from 'zod'
-import { DirectorsOnly, Me } from '#server/platform/http/access'
-import type { Person } from '#server/platform/http/caller'
+import { DirectorsOnly, Me } from '#server/platform/auth/access'
+import type { Person } from '#server/platform/auth/caller'
 import { DisplaysService } from '#server/screens/displays/displays.service'
 import { CreateDisplayInput, type DisplayView, type NewDisplay } from '#shared/screens/displays/contract'
 

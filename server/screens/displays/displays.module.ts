@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common'
 import { ContestsModule } from '#server/contest/contests/contests.module'
 import { LiveModule } from '#server/journal/live/live.module'
 import { AuditModule } from '#server/platform/audit/audit.module'
-import { SessionsModule } from '#server/platform/auth/sessions.module'
+import { AuthModule } from '#server/platform/auth/auth.module'
 import { CentersModule } from '#server/platform/centers/centers.module'
 import { DisplaySessionController } from '#server/screens/displays/display-session.controller'
 import { DisplaysController } from '#server/screens/displays/displays.controller'
@@ -11,7 +11,7 @@ import { DisplaysService } from '#server/screens/displays/displays.service'
 
 /** TVs and links that watch one contest. */
 @Module({
-  imports: [AuditModule, CentersModule, ContestsModule, LiveModule, SessionsModule],
+  imports: [AuditModule, CentersModule, ContestsModule, LiveModule, AuthModule],
   controllers: [DisplaysController, DisplaySessionController],
   providers: [DisplaysService, DisplaysRepository],
 })

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { Display } from '#server/screens/displays/display.entity'
-import type { DisplayKind } from '#shared/screens/displays/contract'
+import type { DisplayKind } from '#shared/platform/auth/contract'
 
 /** The table of TVs and links. */
 @Injectable()

@@ -3,19 +3,19 @@ import { Inject, Injectable } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import { LiveRelay } from '#server/journal/live/live.relay'
 import { AuditService } from '#server/platform/audit/audit.service'
+import type { Caller, Person } from '#server/platform/auth/caller'
 import { SessionsService } from '#server/platform/auth/sessions.service'
 import { hashOf, newToken } from '#server/platform/auth/tokens'
 import { CentersRepository } from '#server/platform/centers/centers.repository'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
-import type { Caller, Person } from '#server/platform/http/caller'
 import type { Config } from '#server/platform/settings/config'
 import { CONFIG } from '#server/platform/settings/settings.module'
 import type { Display } from '#server/screens/displays/display.entity'
 import { DisplaysRepository } from '#server/screens/displays/displays.repository'
+import type { DisplayKind } from '#shared/platform/auth/contract'
 import type {
   CreateDisplayInput,
-  DisplayKind,
   DisplaySession,
   DisplayView,
   NewDisplay,

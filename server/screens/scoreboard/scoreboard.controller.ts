@@ -1,7 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common'
 import { z } from 'zod'
-import { ForTokens, Onlookers, Watcher } from '#server/platform/http/access'
-import type { Caller } from '#server/platform/http/caller'
+import { AllowSpectators, CurrentCaller, ForTokens } from '#server/platform/auth/access'
+import type { Caller } from '#server/platform/auth/caller'
 import { ScoreboardService } from '#server/screens/scoreboard/scoreboard.service'
 import type { CurveView } from '#shared/screens/scoreboard/contract'
 
@@ -10,9 +10,12 @@ export class ScoreboardController {
   constructor(private readonly scoreboard: ScoreboardService) {}
 
   @Get()
-  @Onlookers()
+  @AllowSpectators()
   @ForTokens('read')
-  curve(@Watcher() caller: Caller, @Param('contestId', { schema: z.uuid() }) contestId: string): Promise<CurveView> {
+  curve(
+    @CurrentCaller() caller: Caller,
+    @Param('contestId', { schema: z.uuid() }) contestId: string,
+  ): Promise<CurveView> {
     return this.scoreboard.curve(caller, contestId)
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
+import type { Caller } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
-import type { Caller } from '#server/platform/http/caller'
 import { Clock } from '#server/platform/settings/clock'
 import { CurveRepository } from '#server/screens/scoreboard/curve.repository'
 import { dayOf } from '#shared/platform/time/time'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Totals } from '#shared/ledger/standings/contract'
 import { Day, Instant } from '#shared/platform/time/time'
-import { PledgeState } from '#shared/ritual/pledges/contract'
+import { PledgeState } from './pledge-state'
 import { Quantity } from './quantity'
 
 /** How long a member may withdraw an own deal. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PledgeState } from '#shared/ledger/deals/pledge-state'
 import { MetricQuantity } from '#shared/ledger/deals/quantity'
 import { Day, Instant } from '#shared/platform/time/time'
 
@@ -13,10 +14,6 @@ export const PledgeInput = z.strictObject({
   participantId: z.uuid().optional(),
 })
 export type PledgeInput = z.infer<typeof PledgeInput>
-
-/** On the wall no one's shortfall is shown: pledged, has begun to sell, or kept. */
-export const PledgeState = z.enum(['pledged', 'sprinting', 'kept'])
-export type PledgeState = z.infer<typeof PledgeState>
 
 const Line = z.object({ metricId: z.uuid(), quantity: z.int() })
 

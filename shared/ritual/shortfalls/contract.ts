@@ -43,3 +43,12 @@ export const SayShortfallInput = z.strictObject({
   dueOn: Day.nullable().optional(),
 })
 export type SayShortfallInput = z.infer<typeof SayShortfallInput>
+
+/** An action that an evening decided on; every meeting lists it until it is done. */
+export const OpenAction = z.object({
+  shortfallId: z.uuid(),
+  action: z.string(),
+  owner: z.string(),
+  dueOn: Day.nullable(),
+})
+export type OpenAction = z.infer<typeof OpenAction>

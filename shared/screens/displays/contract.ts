@@ -1,11 +1,8 @@
 import { z } from 'zod'
+import { DisplayKind } from '#shared/platform/auth/contract'
 import { Instant } from '#shared/platform/time/time'
 
 export const DisplayToken = z.string().regex(/^[\w-]{43}$/)
-
-/** A TV on the wall, 观战链接 for onlookers, or 领导视图 for the boss. */
-export const DisplayKind = z.enum(['tv', 'watch', 'boss'])
-export type DisplayKind = z.infer<typeof DisplayKind>
 
 export const CreateDisplayInput = z.strictObject({
   name: z.string().trim().min(1).max(40),
@@ -13,7 +10,7 @@ export const CreateDisplayInput = z.strictObject({
 })
 export type CreateDisplayInput = z.infer<typeof CreateDisplayInput>
 
-/** What may watch one contest without a sign-in; `watching` is how many screens of it are there just now. */
+/** A display link of one contest; `watching` counts its screens that are connected now. */
 export const DisplayView = z.object({
   id: z.uuid(),
   kind: DisplayKind,
@@ -26,15 +23,15 @@ export const DisplayView = z.object({
 })
 export type DisplayView = z.infer<typeof DisplayView>
 
-/** Told once: the address to open, its token in the fragment. */
+/** Returned once, on creation: the address to open, its token in the fragment. */
 export const NewDisplay = z.object({ display: DisplayView, url: z.string() })
 export type NewDisplay = z.infer<typeof NewDisplay>
 
-/** The page says which kind it is for; a token of another kind is not known there. */
+/** A token of another kind than the page names is refused with `not_found`. */
 export const OpenDisplayInput = z.strictObject({ token: DisplayToken, kind: DisplayKind.default('tv') })
 export type OpenDisplayInput = z.infer<typeof OpenDisplayInput>
 
-/** Whom a display's cookie makes it, which contest it is about, and who let it in. */
+/** The display behind the cookie, its contest, and the name of the director who created the link. */
 export const DisplaySession = z.object({
   contestId: z.uuid(),
   contestName: z.string(),
@@ -43,7 +40,3 @@ export const DisplaySession = z.object({
   madeBy: z.string(),
 })
 export type DisplaySession = z.infer<typeof DisplaySession>
-
-/** As whom a request speaks: none of these cookies touches a person's sign-in in the same browser. */
-export const SpeaksAs = z.enum(['person', 'display', 'watch', 'boss'])
-export type SpeaksAs = z.infer<typeof SpeaksAs>

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { REQUESTS_PER_MINUTE, TokenLimits } from '#server/platform/auth/token-limits'
+import { ApiTokenLimits, REQUESTS_PER_MINUTE } from '#server/platform/auth/api-token-limits'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import type { ApiTokenView } from '#shared/contest/api-tokens/contract'
 import type { DealPage, RecordedDeal } from '#shared/ledger/deals/contract'
@@ -165,7 +165,7 @@ describe('another system with a token', () => {
 
   it('has a limit of its own, whatever address it calls from', () => {
     let now = 0
-    const limits = new TokenLimits(true, () => now)
+    const limits = new ApiTokenLimits(true, () => now)
     for (let n = 0; n < REQUESTS_PER_MINUTE; n++) limits.count('one')
 
     expect(() => limits.count('one')).toThrow('too_many_requests')

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { PASTE_LIMITS } from '#shared/contest/participants/pasted-people'
 import { aWorkbook } from '#test/support/a-workbook'
 import { parseRows, rowsOf } from '#web/features/contest/participants/paste-rows'
 import { readTable, UnreadableFile } from '#web/forms/read-table'
@@ -33,9 +34,10 @@ describe('rows pasted from a spreadsheet', () => {
 
 describe('a list of people in a file', () => {
   const file = (bytes: Uint8Array | string, name = '名单.csv') => new File([bytes as BlobPart], name)
-  const rows = async (bytes: Uint8Array | string, name?: string) => rowsOf(await readTable(file(bytes, name)))
+  const rows = async (bytes: Uint8Array | string, name?: string) =>
+    rowsOf(await readTable(file(bytes, name), PASTE_LIMITS.fileBytes))
   const troubleOf = (bytes: Uint8Array | string) =>
-    readTable(file(bytes)).then(
+    readTable(file(bytes), PASTE_LIMITS.fileBytes).then(
       () => null,
       (error: unknown) => (error instanceof UnreadableFile ? error.trouble : error),
     )

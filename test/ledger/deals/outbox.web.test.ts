@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { RecordDealInput, RecordedDeal } from '#shared/ledger/deals/contract'
-import { ApiError, type ApiErrorCode } from '#web/api/http'
+import { ApiError, type ApiErrorCode } from '#web/api/api-error'
 import { newRequestId } from '#web/api/request-id'
 import { Outbox } from '#web/offline/outbox'
 import { memoryQueueStore } from '#web/offline/queue-store'

@@ -2,10 +2,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { DealsService } from '#server/ledger/deals/deals.service'
 import { AccountsService } from '#server/platform/accounts/accounts.service'
 import { PasswordsService } from '#server/platform/accounts/passwords.service'
+import { ApiTokenAuthenticator } from '#server/platform/auth/api-token-authenticator'
+import type { Person } from '#server/platform/auth/caller'
 import { SessionsService } from '#server/platform/auth/sessions.service'
-import { TokenCallers } from '#server/platform/auth/token-callers'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
-import type { Person } from '#server/platform/http/caller'
 import type { DealPage, RecordDealInput } from '#shared/ledger/deals/contract'
 import type { LiveSnapshot } from '#shared/live/protocol'
 import type { SignedIn } from '#shared/platform/accounts/contract'
@@ -79,7 +79,7 @@ describe('somebody who is put out', () => {
 
   it('is a system too, once its token is revoked', async () => {
     const { made } = await aSystem(director, contest.id, ['record'])
-    const caller = await app.get(TokenCallers).callerOf(made.secret)
+    const caller = await app.get(ApiTokenAuthenticator).callerOf(made.secret)
     const forThem = { ...sale(), participantId: member.participantId }
     await app.get(DealsService).record(caller, contest.id, forThem)
 

@@ -4,8 +4,8 @@ import { createPinia, setActivePinia } from 'pinia'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Component, h } from 'vue'
 import { createMemoryHistory, createRouter } from 'vue-router'
-import { ERROR_TEXTS } from '#shared/platform/errors/error-texts'
-import { ERROR_STATUS, type ErrorCode } from '#shared/platform/errors/errors'
+import type { ErrorCode } from '#shared/platform/errors/errors'
+import { REFUSALS } from '#shared/platform/errors/refusals'
 import JoinPage from '#web/features/contest/invites/JoinPage.vue'
 import SignInPage from '#web/features/platform/auth/SignInPage.vue'
 import { wayBack } from '#web/features/platform/auth/way-back'
@@ -13,7 +13,7 @@ import { chooseLanguage, i18n } from '#web/i18n/index'
 
 const TOKEN = 'Om0I4cY4vLBCKLK8g5NVTQ'
 const refusal = (code: ErrorCode, more: object = {}) =>
-  new Response(JSON.stringify({ code, message: 'x', ...more }), { status: ERROR_STATUS[code] })
+  new Response(JSON.stringify({ code, message: 'x', ...more }), { status: REFUSALS[code].status })
 
 /** Answers by path; whatever is not named is "not signed in" and a centre that is set up. */
 function answering(answers: Record<string, () => Response>) {
@@ -97,7 +97,7 @@ describe('the doors', () => {
     expect(wrapper.text()).toContain('湖西队')
     const login = wrapper.get('[autocomplete="username"]')
     expect(login.attributes('aria-invalid')).toBe('true')
-    expect(wrapper.findAll('[role="alert"]').map((alert) => alert.text())).toEqual([ERROR_TEXTS['zh-CN'].login_taken])
+    expect(wrapper.findAll('[role="alert"]').map((alert) => alert.text())).toEqual([REFUSALS.login_taken.zh])
   })
 
   it.each(['invite_unknown', 'invite_expired', 'invite_used_up'] as const)(
@@ -106,7 +106,7 @@ describe('the doors', () => {
       answering({ '/api/invites/look': () => refusal(code) })
       const { wrapper } = await open(JoinPage, `/join#${TOKEN}`)
 
-      expect(wrapper.get('[role="alert"]').text()).toBe(ERROR_TEXTS['zh-CN'][code])
+      expect(wrapper.get('[role="alert"]').text()).toBe(REFUSALS[code].zh)
       expect(wrapper.find('form').exists()).toBe(false)
     },
   )
@@ -115,7 +115,7 @@ describe('the doors', () => {
     const asked = answering({})
     const { wrapper } = await open(JoinPage, '/join#nonsense')
 
-    expect(wrapper.get('[role="alert"]').text()).toBe(ERROR_TEXTS['zh-CN'].invite_unknown)
+    expect(wrapper.get('[role="alert"]').text()).toBe(REFUSALS.invite_unknown.zh)
     expect(asked).not.toHaveBeenCalledWith('/api/invites/look', expect.anything())
   })
 

@@ -9,7 +9,7 @@ import type { DisputeView } from '#shared/ledger/disputes/contract'
 import type { SessionView, SignedIn } from '#shared/platform/accounts/contract'
 import type { ReportView } from '#shared/ritual/battle-reports/contract'
 import type { BenchmarkView } from '#shared/ritual/benchmarks/contract'
-import type { MeetingDesk } from '#shared/ritual/meetings/contract'
+import type { MeetingEditorView } from '#shared/ritual/meetings/editor'
 import type { CardView } from '#shared/ritual/supports/contract'
 import type { NewDisplay } from '#shared/screens/displays/contract'
 import { aRow, csv, Desk } from '#test/ledger/imports/an-import'
@@ -84,7 +84,7 @@ describe('whoever directs another centre', () => {
       action: '演练',
       ownerId: star.participantId,
     }
-    const said = await director.put<MeetingDesk>(`${base}/shortfalls?day=${DAY}`, { ...gap, dueOn: '2015-04-20' })
+    const said = await director.put<MeetingEditorView>(`${base}/shortfalls?day=${DAY}`, { ...gap, dueOn: '2015-04-20' })
     expectStatus(said, 200)
     const accountId = (await star.client.get<SignedIn>('/me')).body.account.id
     const sessionId = (await star.client.get<SessionView[]>('/me/sessions')).body[0]?.id

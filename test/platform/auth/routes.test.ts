@@ -3,17 +3,17 @@ import { RequestMethod } from '@nestjs/common'
 import { ModulesContainer } from '@nestjs/core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { registry } from '#server/platform/docs/registry/index'
-import type { ApiScope } from '#shared/contest/api-tokens/contract'
 import type { SignedIn } from '#shared/platform/accounts/contract'
-import type { DisplayKind, NewDisplay } from '#shared/screens/displays/contract'
+import type { ApiScope, DisplayKind } from '#shared/platform/auth/contract'
+import type { NewDisplay } from '#shared/screens/displays/contract'
 import { type AContest, aContest, type Member } from '#test/support/a-contest'
 import { aSystem } from '#test/support/a-system'
 import type { Client } from '#test/support/client'
 import { expectStatus, TestApp } from '#test/support/test-app'
 
-/** For whom a route is: everyone, persons who are signed in, directors, directors and clerks, persons and TVs of that contest (`watcher`), with onlookers' links
- * too (`onlooker`), or whoever has the boss's link. */
-type Rule = 'public' | 'person' | 'director' | 'ledger' | 'onlooker' | 'watcher' | 'display' | 'boss'
+/** For whom a route is: everyone, persons who are signed in, directors, directors and clerks, persons and TVs of that contest (`tv`), with spectator links
+ * too (`spectator`), or the boss link. */
+type Rule = 'public' | 'person' | 'director' | 'ledger' | 'spectator' | 'tv' | 'display' | 'boss'
 
 const RULES: Record<string, Rule> = {
   'GET /health/live': 'public',
@@ -49,7 +49,7 @@ const RULES: Record<string, Rule> = {
   'DELETE /backups/:name': 'director',
   'GET /contests': 'person',
   'POST /contests': 'director',
-  'GET /contests/:contestId': 'watcher',
+  'GET /contests/:contestId': 'tv',
   'PUT /contests/:contestId': 'director',
   'PATCH /contests/:contestId': 'director',
   'PATCH /contests/:contestId/teams/:teamId': 'director',
@@ -69,10 +69,10 @@ const RULES: Record<string, Rule> = {
   'GET /contests/:contestId/api-tokens': 'director',
   'POST /contests/:contestId/api-tokens': 'director',
   'DELETE /contests/:contestId/api-tokens/:id': 'director',
-  'GET /contests/:contestId/live': 'onlooker',
-  'GET /contests/:contestId/curve': 'onlooker',
+  'GET /contests/:contestId/live': 'spectator',
+  'GET /contests/:contestId/curve': 'spectator',
   'GET /contests/:contestId/summary': 'boss',
-  'GET /contests/:contestId/pledges': 'watcher',
+  'GET /contests/:contestId/pledges': 'tv',
   'GET /contests/:contestId/pledges/mine': 'person',
   'PUT /contests/:contestId/pledges': 'person',
   'GET /contests/:contestId/deals': 'person',
@@ -102,12 +102,12 @@ const RULES: Record<string, Rule> = {
   'POST /customers/erase': 'director',
   'GET /customers/retention': 'director',
   'PUT /customers/retention': 'director',
-  'GET /contests/:contestId/calendar': 'watcher',
+  'GET /contests/:contestId/calendar': 'tv',
   'PUT /contests/:contestId/calendar': 'director',
   'GET /contests/:contestId/absences': 'person',
   'PUT /contests/:contestId/absences': 'person',
   'GET /contests/:contestId/pledges/rates': 'person',
-  'GET /contests/:contestId/meetings': 'watcher',
+  'GET /contests/:contestId/meetings': 'tv',
   'GET /contests/:contestId/meetings/:kind': 'director',
   'POST /contests/:contestId/meetings/:kind/open': 'director',
   'POST /contests/:contestId/meetings/:kind/item': 'director',
@@ -126,8 +126,8 @@ const RULES: Record<string, Rule> = {
   'POST /me/cards/:id/read': 'person',
   'GET /contests/:contestId/voices': 'person',
   'POST /contests/:contestId/voices': 'person',
-  'GET /contests/:contestId/reports': 'watcher',
-  'GET /contests/:contestId/reports/:reportId': 'watcher',
+  'GET /contests/:contestId/reports': 'tv',
+  'GET /contests/:contestId/reports/:reportId': 'tv',
   'POST /contests/:contestId/reports': 'director',
   'PUT /contests/:contestId/reports/:reportId': 'director',
   'POST /contests/:contestId/reports/:reportId/publish': 'director',
@@ -135,7 +135,7 @@ const RULES: Record<string, Rule> = {
   'POST /contests/:contestId/reports/:reportId/read': 'person',
   'GET /contests/:contestId/reports/:reportId/reads': 'person',
   'PUT /contests/:contestId/reports/:reportId/picture': 'director',
-  'GET /contests/:contestId/reports/:reportId/picture.png': 'watcher',
+  'GET /contests/:contestId/reports/:reportId/picture.png': 'tv',
   'GET /contests/:contestId/benchmarks': 'person',
   'GET /contests/:contestId/benchmarks/:id': 'person',
   'POST /contests/:contestId/benchmarks': 'director',
@@ -184,8 +184,8 @@ const ALLOWED: Record<Rule, Who[]> = {
   person: persons,
   director: ['director', 'stranger'],
   ledger: ['clerk', 'director', 'stranger'],
-  watcher: [...persons, 'tv', 'otherTv'],
-  onlooker: [...persons, 'tv', 'otherTv', 'watch', 'otherWatch'],
+  tv: [...persons, 'tv', 'otherTv'],
+  spectator: [...persons, 'tv', 'otherTv', 'watch', 'otherWatch'],
   display: screens,
   boss: ['director', 'stranger', 'boss', 'otherBoss'],
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
-import { ApiError, get, NoContent, post } from '#web/api/http'
+import { ApiError } from '#web/api/api-error'
+import { get, NoContent, post } from '#web/api/http'
 import { newRequestId } from '#web/api/request-id'
 import { chooseLanguage } from '#web/i18n/index'
 

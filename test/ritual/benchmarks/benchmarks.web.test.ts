@@ -10,7 +10,7 @@ import BenchmarkHero from '#web/features/ritual/benchmarks/BenchmarkHero.vue'
 import { citationOf, headline, reasonsOf } from '#web/features/ritual/benchmarks/benchmark-words'
 import HabitCard from '#web/features/ritual/benchmarks/HabitCard.vue'
 import ProposalPanel from '#web/features/ritual/benchmarks/ProposalPanel.vue'
-import { useRefusals } from '#web/forms/use-refusals'
+import { useFormErrors } from '#web/forms/use-form-errors'
 import { chooseLanguage, i18n } from '#web/i18n/index'
 
 const live = vi.hoisted(() => ({
@@ -133,7 +133,7 @@ describe('the benchmark on the screen', () => {
     const list = { benchmarks: [], week: '2015-06-29', weeks: ['2015-06-29'], proposals: [proposal] }
     const Panel = {
       components: { ProposalPanel },
-      setup: () => ({ contest, list, name, naming: useRefusals() }),
+      setup: () => ({ contest, list, name, naming: useFormErrors() }),
       template: '<ProposalPanel :contest="contest" :list="list" :name="name" :naming="naming" />',
     }
     const panel = mount(Panel, { global, attachTo: document.body })

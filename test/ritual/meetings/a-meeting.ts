@@ -1,4 +1,6 @@
-import type { MeetingDesk, MeetingKind, MeetingView } from '#shared/ritual/meetings/contract'
+import type { MeetingView } from '#shared/ritual/meetings/contract'
+import type { MeetingEditorView } from '#shared/ritual/meetings/editor'
+import type { MeetingKind } from '#shared/ritual/meetings/items'
 import { type AContest, aDeal, type Member } from '#test/support/a-contest'
 import type { Client } from '#test/support/client'
 import type { TestClock } from '#test/support/test-clock'
@@ -24,16 +26,16 @@ export class Room {
     return `${this.base}/meetings/${kind}${path}?day=${day}`
   }
 
-  async desk(kind: MeetingKind, day: string): Promise<MeetingDesk> {
-    return (await this.contest.director.get<MeetingDesk>(this.meeting(kind, day))).body
+  async desk(kind: MeetingKind, day: string): Promise<MeetingEditorView> {
+    return (await this.contest.director.get<MeetingEditorView>(this.meeting(kind, day))).body
   }
 
   post(kind: MeetingKind, day: string, path: string, body: object = {}, by: Client = this.contest.director) {
-    return by.post<MeetingDesk & Refused>(this.meeting(kind, day, path), body)
+    return by.post<MeetingEditorView & Refused>(this.meeting(kind, day, path), body)
   }
 
   write(kind: MeetingKind, day: string, field: string, value: string, revision: number, by = this.contest.director) {
-    return by.put<MeetingDesk & Refused>(this.meeting(kind, day, `/fields/${field}`), { value, revision })
+    return by.put<MeetingEditorView & Refused>(this.meeting(kind, day, `/fields/${field}`), { value, revision })
   }
 
   async hold(kind: MeetingKind, day: string): Promise<void> {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { Lesson } from '#server/ritual/playbook/lesson.entity'
-import type { MeetingDesk, OpenAction } from '#shared/ritual/meetings/contract'
+import type { MeetingEditorView } from '#shared/ritual/meetings/editor'
+import type { OpenAction } from '#shared/ritual/shortfalls/contract'
 import type { VoiceView } from '#shared/ritual/voices/contract'
 import { aContest, type Member } from '#test/support/a-contest'
 import type { Client } from '#test/support/client'
@@ -67,7 +68,7 @@ describe('an evening meeting', () => {
     expect(first).toMatchObject({ actual: 0, due: 9, share: 1, cause: null, id: null })
     expect(first?.trend).toHaveLength(7)
 
-    const said = await director.put<MeetingDesk>(`${room.base}/shortfalls?day=${day}`, {
+    const said = await director.put<MeetingEditorView>(`${room.base}/shortfalls?day=${day}`, {
       ...{ metricId: room.contest.broadband, teamId: null, area: null },
       ...{ cause: 'pitch', action: '明早演练话术', ownerId: east.participantId, dueOn: '2015-04-13' },
     })
@@ -120,9 +121,9 @@ describe('an evening meeting', () => {
     await say(west.client, '账单看不懂')
     expect((await say(east.client, '账单看不懂')).body.count).toBe(4)
 
-    const meetings = (await west.client.get<MeetingDesk['view'][]>(`${room.base}/meetings?day=${day}`)).body
+    const meetings = (await west.client.get<MeetingEditorView['view'][]>(`${room.base}/meetings?day=${day}`)).body
 
-    expect(itemOf(meetings[0] as MeetingDesk['view'], 'voices').voices).toEqual([
+    expect(itemOf(meetings[0] as MeetingEditorView['view'], 'voices').voices).toEqual([
       { kind: 'suggestion', text: '账单看不懂', count: 4 },
     ])
   })

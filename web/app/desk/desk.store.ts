@@ -1,37 +1,25 @@
 import { defineStore } from 'pinia'
-import { shallowRef } from 'vue'
-import { ContestView } from '#shared/contest/contests/contract'
-import { ApiError, get } from '#web/api/http'
+import { computed, shallowRef } from 'vue'
+import type { ContestView } from '#shared/contest/contests/contract'
+import { useResource } from '#web/api/use-resource'
+import { readContest } from '#web/features/contest/contests/contests.api'
 
-/** The contest that lies on the director's desk; every page of it reads and replaces the same one. */
+/** The contest that the director's pages show; all of them read and replace the same one. */
 export const useDesk = defineStore('desk', () => {
-  const contest = shallowRef<ContestView | null>(null)
-  const refusal = shallowRef<ApiError | null>(null)
-  let wanted = ''
+  const id = shallowRef<string | null>(null)
+  const { data, errors, load, replace: set } = useResource(() => id.value, readContest)
+  const contest = computed(() => (data.value?.id === id.value ? (data.value ?? null) : null))
 
-  async function open(id: string): Promise<void> {
-    wanted = id
-    refusal.value = null
-    if (contest.value?.id !== id) contest.value = null
-    try {
-      const view = await get(`/api/contests/${id}`, ContestView)
-      if (wanted === id) contest.value = view
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error
-      if (wanted === id) refusal.value = error
-    }
+  /** Reads a contest; the one that is open is read again. */
+  async function open(next: string): Promise<void> {
+    if (id.value === next) await load()
+    else id.value = next
   }
 
-  /** Takes the answer of a change as the contest that holds from now on. */
-  function lay(view: ContestView): void {
-    if (view.id === wanted) contest.value = view
+  /** Replaces the open contest by the answer to a change. */
+  function replace(view: ContestView): void {
+    if (view.id === id.value) set(view)
   }
 
-  function clear(): void {
-    wanted = ''
-    contest.value = null
-    refusal.value = null
-  }
-
-  return { contest, refusal, open, lay, clear }
+  return { contest, refusal: errors.refusal, open, replace }
 })

@@ -2,8 +2,10 @@ import { z } from 'zod'
 import { route } from '#server/platform/docs/route'
 import { ReportReads, ReportSummary, ReportView } from '#shared/ritual/battle-reports/contract'
 import { BenchmarkList, BenchmarkPage, BenchmarkView } from '#shared/ritual/benchmarks/contract'
-import { MeetingDesk, MeetingView, OpenAction } from '#shared/ritual/meetings/contract'
+import { MeetingView } from '#shared/ritual/meetings/contract'
+import { MeetingEditorView } from '#shared/ritual/meetings/editor'
 import { MyPledgeView, PledgeRates, PledgeView } from '#shared/ritual/pledges/contract'
+import { OpenAction } from '#shared/ritual/shortfalls/contract'
 import { CardView, SupportView } from '#shared/ritual/supports/contract'
 import { VoiceView } from '#shared/ritual/voices/contract'
 
@@ -29,35 +31,35 @@ export const ritual = {
   'GET /contests/:contestId/benchmarks/:id': route('看一位标杆', 'Read about a benchmark', BenchmarkPage),
   'DELETE /contests/:contestId/benchmarks/:id': route('撤回标杆', 'Withdraw a benchmark', null),
   'GET /contests/:contestId/meetings': route('列出晨会和夕会', 'List the meetings', z.array(MeetingView)),
-  'GET /contests/:contestId/meetings/:kind': route('会议的议程', 'The running order of a meeting', MeetingDesk),
-  'POST /contests/:contestId/meetings/:kind/open': route('开会', 'Open a meeting', MeetingDesk, [
+  'GET /contests/:contestId/meetings/:kind': route('会议的议程', 'The running order of a meeting', MeetingEditorView),
+  'POST /contests/:contestId/meetings/:kind/open': route('开会', 'Open a meeting', MeetingEditorView, [
     'meeting_day_over',
     'contest_settling',
   ]),
-  'POST /contests/:contestId/meetings/:kind/item': route('翻到一项', 'Go to an item', MeetingDesk, [
+  'POST /contests/:contestId/meetings/:kind/item': route('翻到一项', 'Go to an item', MeetingEditorView, [
     'meeting_not_open',
     'meeting_closed',
   ]),
-  'POST /contests/:contestId/meetings/:kind/close': route('散会', 'Close a meeting', MeetingDesk, [
+  'POST /contests/:contestId/meetings/:kind/close': route('散会', 'Close a meeting', MeetingEditorView, [
     'meeting_not_open',
     'meeting_closed',
   ]),
   'PUT /contests/:contestId/meetings/:kind/fields/:field': route(
     '写会议的一栏',
     'Write a field of a meeting',
-    MeetingDesk,
+    MeetingEditorView,
     ['field_changed', 'meeting_closed'],
   ),
-  'POST /contests/:contestId/meetings/:kind/praises': route('加一条表扬', 'Add a praise', MeetingDesk, [
+  'POST /contests/:contestId/meetings/:kind/praises': route('加一条表扬', 'Add a praise', MeetingEditorView, [
     'meeting_closed',
   ]),
   'DELETE /contests/:contestId/meetings/:kind/praises/:praiseId': route(
     '去掉一条表扬',
     'Take a praise away',
-    MeetingDesk,
+    MeetingEditorView,
     ['meeting_closed'],
   ),
-  'PUT /contests/:contestId/shortfalls': route('写短板和措施', 'Write shortfalls and what is done', MeetingDesk, [
+  'PUT /contests/:contestId/shortfalls': route('写短板和措施', 'Write shortfalls and what is done', MeetingEditorView, [
     'meeting_closed',
   ]),
   'GET /contests/:contestId/pledges': route('某天的表态', 'The pledges of a day', z.array(PledgeView)),

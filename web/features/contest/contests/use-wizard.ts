@@ -1,9 +1,9 @@
 import { computed, type InjectionKey, inject, provide, reactive, ref, shallowRef } from 'vue'
 import { useI18n } from 'vue-i18n'
-import { ContestView, type DraftInput, type DraftPart, draftOf } from '#shared/contest/contests/contract'
-import { get, put } from '#web/api/http'
+import { type ContestView, type DraftInput, type DraftPart, draftOf } from '#shared/contest/contests/contract'
 import { useDesk } from '#web/app/desk/desk.store'
-import { useRefusals } from '#web/forms/use-refusals'
+import { useFormErrors } from '#web/forms/use-form-errors'
+import { readContest, saveDraft } from './contests.api'
 import { type Draft, toDraft, toInput } from './draft'
 import { byGoal, problemsOf, STEPS, stepOf } from './draft-problems'
 import { type Clash, mergeDraft, takeTheirs } from './merge-draft'
@@ -12,7 +12,7 @@ import { type Clash, mergeDraft, takeTheirs } from './merge-draft'
 function createWizard(contest: ContestView) {
   const { t } = useI18n()
   const desk = useDesk()
-  const refusals = useRefusals()
+  const errors = useFormErrors()
   const presetMetrics = (['3g', 'broadband', 'bundle'] as const).map((key) => ({
     key,
     name: t(`wizard.presets.${key}.name`),
@@ -26,7 +26,7 @@ function createWizard(contest: ContestView) {
   const isUntouched = contest.metrics.length === 0 && contest.teams.length === 0
   const saved = ref(isUntouched ? '' : JSON.stringify(toInput(draft)))
   const isDirty = computed(() => JSON.stringify(toInput(draft)) !== saved.value)
-  const stepsWithProblems = computed(() => new Set(refusals.problems.value.map((problem) => stepOf(problem.path))))
+  const stepsWithProblems = computed(() => new Set(errors.problems.value.map((problem) => stepOf(problem.path))))
 
   /** The draft as the server gave it last; what another director saved since then is never written over unseen. */
   let was = draftOf(contest)
@@ -36,27 +36,27 @@ function createWizard(contest: ContestView) {
   /** True once the server holds what is on the screen; otherwise the fields say why not. */
   async function save(): Promise<boolean> {
     const input = toInput(draft)
-    refusals.clear()
-    refusals.problems.value = problemsOf(input)
-    if (refusals.problems.value.length > 0) return false
+    errors.clear()
+    errors.problems.value = problemsOf(input)
+    if (errors.problems.value.length > 0) return false
     if (!isDirty.value) return true
     const text = JSON.stringify(input)
-    const view = await refusals.attempt(() => put(`/api/contests/${contest.id}`, ContestView, { ...input, was }))
+    const view = await errors.submit(() => saveDraft(contest.id, { ...input, was }))
     if (!view) {
-      if (refusals.refusal.value?.code === 'field_changed') return mergeAndSave(input)
-      refusals.problems.value = refusals.problems.value.map((problem) => byGoal(problem, input))
+      if (errors.refusal.value?.code === 'field_changed') return mergeAndSave(input)
+      errors.problems.value = errors.problems.value.map((problem) => byGoal(problem, input))
       return false
     }
     saved.value = text
     was = draftOf(view)
     clashes.value = []
-    desk.lay(view)
+    desk.replace(view)
     return true
   }
 
   /** Takes over what another director saved meanwhile, and saves unless both changed the same: then it asks. */
   async function mergeAndSave(mine: DraftInput): Promise<boolean> {
-    const now = await refusals.attempt(() => get(`/api/contests/${contest.id}`, ContestView))
+    const now = await errors.submit(() => readContest(contest.id))
     if (now?.status !== 'draft') return false
     const merged = mergeDraft(was, mine, draftOf(now))
     was = draftOf(now)
@@ -78,13 +78,13 @@ function createWizard(contest: ContestView) {
 
   /** Looks again at fields that were refused, so that a mended one stops complaining while one types. */
   function lookAgain(): void {
-    if (refusals.problems.value.length > 0) refusals.problems.value = problemsOf(toInput(draft))
+    if (errors.problems.value.length > 0) errors.problems.value = problemsOf(toInput(draft))
   }
 
   return {
     contestId: contest.id,
     draft,
-    refusals,
+    errors,
     presetMetrics,
     isDirty,
     stepsWithProblems,

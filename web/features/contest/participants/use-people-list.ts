@@ -1,16 +1,18 @@
 import { computed, ref, shallowRef } from 'vue'
-import { AddPeopleInput, AddPeopleView, type PastedRow } from '#shared/contest/participants/pasted-people'
-import { post } from '#web/api/http'
+import {
+  AddPeopleInput,
+  type AddPeopleView,
+  PASTE_LIMITS,
+  type PastedRow,
+} from '#shared/contest/participants/pasted-people'
 import { type FileTrouble, readTable, UnreadableFile } from '#web/forms/read-table'
-import { useRefusals } from '#web/forms/use-refusals'
+import { useFormErrors } from '#web/forms/use-form-errors'
+import { addPeople } from './participants.api'
 import { rowsOf } from './paste-rows'
-
-/** Up to 2,000 passwords are hashed before anything is written. */
-const timeoutMs = 180_000
 
 /** A list of people on its way into a contest: what it says, what would become of it, and what was put right. */
 export function usePeopleList(contestId: () => string) {
-  const refusals = useRefusals()
+  const errors = useFormErrors()
   const rows = ref<PastedRow[]>([])
   const answer = shallowRef<AddPeopleView | null>(null)
   const trouble = ref<FileTrouble | null>(null)
@@ -22,13 +24,12 @@ export function usePeopleList(contestId: () => string) {
   const toWrite = computed(() => count('new', 'existing_account', 'changed'))
 
   async function send(isPreview: boolean): Promise<boolean> {
-    const input = refusals.check(AddPeopleInput, { rows: rows.value, isPreview })
+    const input = errors.check(AddPeopleInput, { rows: rows.value, isPreview })
     if (!input) {
       answer.value = null
       return false
     }
-    const path = `/api/contests/${contestId()}/people`
-    const view = await refusals.attempt(() => post(path, AddPeopleView, input, { timeoutMs }))
+    const view = await errors.submit(() => addPeople(contestId(), input))
     if (view) {
       answer.value = view
       isEdited.value = false
@@ -44,9 +45,9 @@ export function usePeopleList(contestId: () => string) {
 
   async function lookAtFile(file: File): Promise<void> {
     answer.value = null
-    refusals.clear()
+    errors.clear()
     try {
-      await look(rowsOf(await readTable(file)))
+      await look(rowsOf(await readTable(file, PASTE_LIMITS.fileBytes)))
     } catch (error) {
       if (!(error instanceof UnreadableFile)) throw error
       trouble.value = error.trouble
@@ -72,7 +73,7 @@ export function usePeopleList(contestId: () => string) {
     wrong,
     toWrite,
     trouble,
-    refusals,
+    errors,
     look,
     lookAtFile,
     edit,

@@ -1,7 +1,7 @@
 import { computed, ref, shallowRef } from 'vue'
 import { DealPage, type DealView } from '#shared/ledger/deals/contract'
 import { get } from '#web/api/http'
-import { useRefusals } from '#web/forms/use-refusals'
+import { useFormErrors } from '#web/forms/use-form-errors'
 
 const pageSize = 20
 
@@ -11,7 +11,7 @@ export function useOwnDeals(
   participantId: () => string | null,
   readsAll: () => boolean,
 ) {
-  const refusals = useRefusals()
+  const errors = useFormErrors()
   const deals = shallowRef<DealView[]>([])
   const next = shallowRef<number | null>(null)
   const isLoaded = ref(false)
@@ -39,7 +39,7 @@ export function useOwnDeals(
     if (!contest || !own) return undefined
     const query = new URLSearchParams({ limit: String(limit), ...(readsAll() ? { participantId: own } : {}) })
     if (before !== null) query.set('before', String(before))
-    return refusals.attempt(() => get(`/api/contests/${contest}/deals?${query}`, DealPage))
+    return errors.submit(() => get(`/api/contests/${contest}/deals?${query}`, DealPage))
   }
 
   function clear(): void {
@@ -49,5 +49,5 @@ export function useOwnDeals(
   }
 
   const hasMore = computed(() => next.value !== null)
-  return { deals, hasMore, isLoaded, load, more, clear, refusals }
+  return { deals, hasMore, isLoaded, load, more, clear, errors }
 }

@@ -3,7 +3,7 @@ import type { ContestView } from '#shared/contest/contests/contract'
 import { RecordDealInput, type RecordedDeal } from '#shared/ledger/deals/contract'
 import { newRequestId } from '#web/api/request-id'
 import { useSession } from '#web/features/platform/auth/session.store'
-import { type Blame, useRefusals } from '#web/forms/use-refusals'
+import { type FieldOfCode, useFormErrors } from '#web/forms/use-form-errors'
 import type { Outcome } from '#web/offline/outbox'
 import { useOutbox } from '#web/offline/outbox.store'
 import type { QueuedDeal } from '#web/offline/queue-store'
@@ -12,7 +12,7 @@ import { asksAgain, emptySale, formOf, inputOf, type SaleForm } from './sale-for
 /** After this long without an answer the sale counts as queued on the screen; sending goes on. */
 const patienceMs = 3_000
 
-const blame: Blame = {
+const fieldOf: FieldOfCode = {
   business_date_in_future: 'businessDate',
   business_date_too_old: 'businessDate',
   business_date_outside_contest: 'businessDate',
@@ -38,7 +38,7 @@ export interface Answer {
 export function useRecordDeal(contest: () => ContestView | undefined, ownId: () => string | null) {
   const outbox = useOutbox()
   const session = useSession()
-  const refusals = useRefusals()
+  const errors = useFormErrors()
   const form = ref<SaleForm>(emptySale())
   const isAsking = ref(false)
   const answer = shallowRef<Answer | null>(null)
@@ -62,9 +62,9 @@ export function useRecordDeal(contest: () => ContestView | undefined, ownId: () 
     isAsking.value = false
     const now = new Date()
     const filled = { ...form.value, participantId: form.value.participantId ?? ownId() ?? undefined }
-    const input = refusals.check(RecordDealInput, inputOf(filled, shown, newRequestId(), now))
+    const input = errors.check(RecordDealInput, inputOf(filled, shown, newRequestId(), now))
     if (!input) return
-    await refusals.attempt(async () => {
+    await errors.submit(async () => {
       const sending = outbox.record({ accountId, contestId: shown.id, tappedAt: now.toISOString(), input })
       const outcome = await Promise.race([sending, patience()])
       if (outcome.kind === 'refused') {
@@ -73,7 +73,7 @@ export function useRecordDeal(contest: () => ContestView | undefined, ownId: () 
       }
       answer.value = { input, deal: outcome.kind === 'recorded' ? outcome.deal : null }
       follow()
-    }, blame)
+    }, fieldOf)
   }
 
   // What became of a sale that is shown as queued; a refusal is told by the list of unsent sales.
@@ -91,7 +91,7 @@ export function useRecordDeal(contest: () => ContestView | undefined, ownId: () 
     form.value = { ...emptySale(), participantId: form.value.participantId }
     answer.value = null
     isAsking.value = false
-    refusals.clear()
+    errors.clear()
   }
 
   /** 改后再报: a refused sale back in the form; it will be a new request. */
@@ -103,7 +103,7 @@ export function useRecordDeal(contest: () => ContestView | undefined, ownId: () 
     await outbox.discard(queued.requestId)
   }
 
-  return { form, answer, isAsking, canSubmit, submit, startAgain, takeBack, refusals }
+  return { form, answer, isAsking, canSubmit, submit, startAgain, takeBack, errors }
 }
 
 const patience = () =>

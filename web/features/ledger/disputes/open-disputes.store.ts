@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
-import { ApiError } from '#web/api/http'
+import { ApiError } from '#web/api/api-error'
 import { listDisputes } from './disputes.api'
 
 /** How many disputes of the contest on the desk wait for a ruling. */

@@ -1,7 +1,7 @@
 import { onScopeDispose, shallowRef, watch } from 'vue'
 import type { DisputeView } from '#shared/ledger/disputes/contract'
 import type { LiveFact } from '#shared/live/protocol'
-import { useRefusals } from '#web/forms/use-refusals'
+import { useFormErrors } from '#web/forms/use-form-errors'
 import { useLive } from '#web/live/live.store'
 import { listDisputes } from './disputes.api'
 
@@ -17,13 +17,13 @@ const TOUCHING = new Set<LiveFact['type']>([
 /** The disputes of a contest, open ones first; whatever happens to them is asked for anew. */
 export function useDisputes(contestId: () => string | null) {
   const live = useLive()
-  const { general, reference, tell } = useRefusals()
+  const { general, reference, query } = useFormErrors()
   const disputes = shallowRef<DisputeView[]>()
 
   async function load(): Promise<void> {
     const asked = contestId()
     if (!asked) return
-    const list = await tell(() => listDisputes(asked))
+    const list = await query(() => listDisputes(asked))
     if (list && asked === contestId()) disputes.value = list
   }
 

@@ -2,7 +2,7 @@ import { useIntervalFn } from '@vueuse/core'
 import { computed, shallowRef } from 'vue'
 import { type ImportMapping, ImportView, SettledView, type SettleInput } from '#shared/ledger/imports/contract'
 import { get, post, put } from '#web/api/http'
-import { useRefusals } from '#web/forms/use-refusals'
+import { useFormErrors } from '#web/forms/use-form-errors'
 
 const LOOK_EVERY_MS = 700
 /** Twenty thousand rows are read and compared in one request. */
@@ -10,7 +10,7 @@ const LONG = { timeoutMs: 120_000 }
 
 /** One import: what it is now, and every step that can be taken with it. */
 export function useImport(contestId: string, runId: string) {
-  const refusals = useRefusals()
+  const errors = useFormErrors()
   const view = shallowRef<ImportView | null>(null)
   const path = `/api/contests/${contestId}/imports/${runId}`
   const isRunning = computed(() => view.value?.status === 'running')
@@ -18,7 +18,7 @@ export function useImport(contestId: string, runId: string) {
   const generation = shallowRef(0)
 
   async function take(answer: Promise<ImportView>): Promise<void> {
-    const taken = await refusals.attempt(() => answer)
+    const taken = await errors.submit(() => answer)
     if (!taken) return
     view.value = taken
     generation.value++
@@ -27,7 +27,7 @@ export function useImport(contestId: string, runId: string) {
 
   const watching = useIntervalFn(
     async () => {
-      const now = await refusals.tell(() => get(path, ImportView))
+      const now = await errors.query(() => get(path, ImportView))
       if (!now) return
       view.value = now
       if (now.status === 'running') return
@@ -39,7 +39,7 @@ export function useImport(contestId: string, runId: string) {
   )
 
   async function settle(input: SettleInput): Promise<SettledView | undefined> {
-    const done = await refusals.attempt(() => post(`${path}/settlements`, SettledView, input, LONG))
+    const done = await errors.submit(() => post(`${path}/settlements`, SettledView, input, LONG))
     if (done) await reload()
     return done
   }
@@ -50,7 +50,7 @@ export function useImport(contestId: string, runId: string) {
     view,
     isRunning,
     generation,
-    refusals,
+    errors,
     path,
     reload,
     map: (mapping: ImportMapping) => take(put(`${path}/mapping`, ImportView, mapping, LONG)),

@@ -1,9 +1,9 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
-import { z } from 'zod'
-import { ContestSummary } from '#shared/contest/contests/contract'
-import { SetupStatus, SignedIn, SignInInput } from '#shared/platform/accounts/contract'
-import { ApiError, get, NoContent, post } from '#web/api/http'
+import type { ContestSummary } from '#shared/contest/contests/contract'
+import { type SignedIn, SignInInput } from '#shared/platform/accounts/contract'
+import { ApiError } from '#web/api/api-error'
+import * as api from './auth.api'
 import { contestToShow, forgetEverything, remember, rememberContest, remembered } from './remembered'
 
 /** Who is signed in on this device and which contest is on the screen. */
@@ -11,7 +11,7 @@ export const useSession = defineStore('session', () => {
   const who = shallowRef<SignedIn | null>(null)
   const contests = shallowRef<ContestSummary[]>([])
   const contestId = shallowRef<string | null>(null)
-  /** Asked only when nobody is signed in. */
+  /** Asked only without a signed-in account. */
   const isSetUp = shallowRef(true)
   let loading: Promise<void> | undefined
 
@@ -20,7 +20,7 @@ export const useSession = defineStore('session', () => {
   const keepsLedger = computed(() => isDirector.value || who.value?.account.role === 'clerk')
   const chosen = computed(() => contests.value.find((contest) => contest.id === contestId.value) ?? null)
 
-  /** Asks the server once; `isFresh` asks again. Without an answer, what was remembered on this device stands. */
+  /** Asks the server once; `isFresh` asks again. Without an answer, what this device remembers is used. */
   function load(options: { isFresh?: boolean } = {}): Promise<void> {
     if (options.isFresh) loading = undefined
     loading ??= ask().catch((failure: unknown) => {
@@ -32,12 +32,12 @@ export const useSession = defineStore('session', () => {
 
   async function ask(): Promise<void> {
     try {
-      await setWho(await get('/api/me', SignedIn))
+      await setWho(await api.whoAmI())
     } catch (failure) {
       if (!(failure instanceof ApiError)) throw failure
       if (failure.isOutcomeUnknown) return recall(failure)
       forget()
-      isSetUp.value = (await get('/api/setup', SetupStatus)).isDone
+      isSetUp.value = (await api.setupStatus()).isDone
     }
   }
 
@@ -49,7 +49,7 @@ export const useSession = defineStore('session', () => {
     loading = undefined
   }
 
-  /** Takes over whom setup, sign-in or joining has signed in, and reads the contests that are open to them. */
+  /** Takes the account that setup, sign-in or joining has signed in, and reads its contests. */
   async function setWho(signedIn: SignedIn): Promise<void> {
     who.value = signedIn
     isSetUp.value = true
@@ -58,7 +58,7 @@ export const useSession = defineStore('session', () => {
   }
 
   async function loadContests(): Promise<void> {
-    show(await get('/api/contests', z.array(ContestSummary)))
+    show(await api.myContests())
     if (who.value) remember({ who: who.value, contests: contests.value })
   }
 
@@ -68,12 +68,12 @@ export const useSession = defineStore('session', () => {
   }
 
   async function signIn(input: SignInInput): Promise<void> {
-    await setWho(await post('/api/sign-in', SignedIn, SignInInput.parse(input)))
+    await setWho(await api.signIn(SignInInput.parse(input)))
   }
 
-  /** Leaves this device without a trace of who was here. */
+  /** Signs out and removes everything of the account from this device. */
   async function signOut(): Promise<void> {
-    await post('/api/sign-out', NoContent)
+    await api.signOut()
     forget()
   }
 

@@ -1,17 +1,14 @@
 import { type Ref, ref } from 'vue'
 import { useI18n } from 'vue-i18n'
-import { z } from 'zod'
-import { type BackupView, FileProblem, RestorePreview } from '#shared/platform/backups/contract'
-import { get, post } from '#web/api/http'
+import type { BackupView, FileProblem, RestorePreview } from '#shared/platform/backups/contract'
 import { useSession } from '#web/features/platform/auth/session.store'
 import { useConfirm } from '#web/forms/use-confirm'
 import { instantText } from '#web/words/dates'
+import { isServerReady, previewRestore, restoreBackup } from './backups.api'
 
-const Outcome = z.object({ problem: FileProblem.nullable() })
-const checkMs = 600_000
 const askEveryMs = 500
 
-/** Looks a backup over, says what would be lost, and sees the server through its restart. */
+/** Checks a backup, warns of what a restore would lose, restores it and waits for the server to restart. */
 export function useRestore(timezone: Ref<string | undefined>) {
   const { t } = useI18n()
   const ask = useConfirm()
@@ -21,8 +18,7 @@ export function useRestore(timezone: Ref<string | undefined>) {
 
   async function restore(backup: BackupView): Promise<void> {
     refusal.value = undefined
-    const path = `/api/backups/${encodeURIComponent(backup.name)}`
-    const preview = await get(`${path}/preview`, RestorePreview, { timeoutMs: checkMs })
+    const preview = await previewRestore(backup.name)
     const at = instantText(backup.takenAt, timezone.value)
     if (preview.problem) return refuse(at, preview.problem)
     const isSure = await ask({
@@ -35,10 +31,10 @@ export function useRestore(timezone: Ref<string | undefined>) {
     if (!isSure) return
     isUnderWay.value = true
     try {
-      const { problem } = await post(`${path}/restore`, Outcome, {}, { timeoutMs: checkMs })
+      const { problem } = await restoreBackup(backup.name)
       if (problem) return refuse(at, problem)
       await untilBack()
-      // Everything that this page knows may be otherwise now.
+      // All state of this page may be outdated.
       location.reload()
     } finally {
       isUnderWay.value = false
@@ -65,12 +61,11 @@ export function useRestore(timezone: Ref<string | undefined>) {
   return { isUnderWay, refusal, restore }
 }
 
-/** The server says goodbye, and is there again as another one. */
+/** Resolves when the server accepts requests after its restart. */
 async function untilBack(): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, askEveryMs))
   for (;;) {
-    const answer = await fetch('/api/health/ready', { cache: 'no-store' }).catch(() => undefined)
-    if (answer?.ok) return
+    if (await isServerReady()) return
     await new Promise((resolve) => setTimeout(resolve, askEveryMs))
   }
 }

@@ -2,18 +2,18 @@ import { ref } from 'vue'
 import { useRouter } from 'vue-router'
 import { type DraftReportInput, ReportView } from '#shared/ritual/battle-reports/contract'
 import { post } from '#web/api/http'
-import { useRefusals } from '#web/forms/use-refusals'
+import { useFormErrors } from '#web/forms/use-form-errors'
 
 /** Drafts a report, publishes it if wanted, and shows its page. `busy` is the key of what is under way. */
 export function useDraftReport(contestId: () => string) {
   const router = useRouter()
-  const { general, reference, isBusy, attempt } = useRefusals()
+  const { general, reference, isBusy, submit } = useFormErrors()
   const busy = ref('')
 
   async function draft(key: string, input: DraftReportInput, isPublished = false): Promise<void> {
     busy.value = key
     const path = `/api/contests/${contestId()}/reports`
-    const report = await attempt(async () => {
+    const report = await submit(async () => {
       const drafted = await post(path, ReportView, input)
       return isPublished ? post(`${path}/${drafted.id}/publish`, ReportView) : drafted
     })

@@ -1,7 +1,7 @@
 import { onScopeDispose, shallowRef, watch } from 'vue'
 import { ReportView } from '#shared/ritual/battle-reports/contract'
 import { get, NoContent, post } from '#web/api/http'
-import { useRefusals } from '#web/forms/use-refusals'
+import { useFormErrors } from '#web/forms/use-form-errors'
 import { useLive } from '#web/live/live.store'
 import { rememberSeen } from './seen-report'
 
@@ -9,13 +9,13 @@ import { rememberSeen } from './seen-report'
 export function useReport(watched: () => { contestId: string | null; reportId: string }) {
   const live = useLive()
   const report = shallowRef<ReportView>()
-  const refusals = useRefusals()
+  const errors = useFormErrors()
 
   async function load(): Promise<void> {
     const { contestId, reportId } = watched()
     if (!contestId) return
     const path = `/api/contests/${contestId}/reports/${reportId}`
-    const answer = await refusals.tell(() => get(path, ReportView))
+    const answer = await errors.query(() => get(path, ReportView))
     if (!answer || watched().reportId !== answer.id) return
     report.value = answer
     if (answer.status === 'draft') return
@@ -42,5 +42,5 @@ export function useReport(watched: () => { contestId: string | null; reportId: s
   })
   onScopeDispose(stop)
 
-  return { report, refusals, load }
+  return { report, errors, load }
 }

@@ -1,5 +1,6 @@
 import type { ContestView } from '#shared/contest/contests/contract'
-import type { AgendaItem, PraiseProposal } from '#shared/ritual/meetings/contract'
+import type { AgendaItem } from '#shared/ritual/meetings/items'
+import type { PraiseProposal } from '#shared/ritual/meetings/praise'
 import { amount, pointsUnit, type Speaker } from '#web/features/screens/feed/fact-words'
 
 type Named = Pick<ContestView, 'metrics' | 'teams'>

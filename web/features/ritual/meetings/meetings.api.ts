@@ -1,35 +1,33 @@
 import { z } from 'zod'
 import { AbsenceView, type SetAbsenceInput } from '#shared/contest/duty/contract'
-import {
-  type AddPraiseInput,
-  MeetingDesk,
-  type MeetingField,
-  type MeetingKind,
-  MeetingView,
-  OpenAction,
-} from '#shared/ritual/meetings/contract'
+import { MeetingView } from '#shared/ritual/meetings/contract'
+import { MeetingEditorView } from '#shared/ritual/meetings/editor'
+import type { AddPraiseInput } from '#shared/ritual/meetings/inputs'
+import type { MeetingField, MeetingKind } from '#shared/ritual/meetings/items'
 import type { SayShortfallInput } from '#shared/ritual/shortfalls/contract'
+import { OpenAction } from '#shared/ritual/shortfalls/contract'
 import { get, post, put, request } from '#web/api/http'
 
-/** All that a director asks of one meeting; every change answers with the desk as it stands afterwards. */
+/** The requests of a director's meeting editor; every change answers with the editor's new view. */
 export function meetingsApi(contestId: string, kind: MeetingKind, day: string) {
   const at = (rest = '') => `/api/contests/${contestId}/meetings/${kind}${rest}?day=${day}`
   return {
-    desk: () => get(at(), MeetingDesk),
-    open: () => post(at('/open'), MeetingDesk),
-    close: () => post(at('/close'), MeetingDesk),
-    show: (item: number) => post(at('/item'), MeetingDesk, { item }),
+    editor: () => get(at(), MeetingEditorView),
+    open: () => post(at('/open'), MeetingEditorView),
+    close: () => post(at('/close'), MeetingEditorView),
+    show: (item: number) => post(at('/item'), MeetingEditorView, { item }),
     write: (field: MeetingField, value: string, revision: number) =>
-      put(at(`/fields/${field}`), MeetingDesk, { value, revision }),
-    praise: (input: AddPraiseInput) => post(at('/praises'), MeetingDesk, input),
-    dropPraise: (id: string) => request('DELETE', at(`/praises/${id}`), MeetingDesk),
-    say: (input: SayShortfallInput) => put(`/api/contests/${contestId}/shortfalls?day=${day}`, MeetingDesk, input),
+      put(at(`/fields/${field}`), MeetingEditorView, { value, revision }),
+    praise: (input: AddPraiseInput) => post(at('/praises'), MeetingEditorView, input),
+    dropPraise: (id: string) => request('DELETE', at(`/praises/${id}`), MeetingEditorView),
+    say: (input: SayShortfallInput) =>
+      put(`/api/contests/${contestId}/shortfalls?day=${day}`, MeetingEditorView, input),
   }
 }
 
 export type MeetingsApi = ReturnType<typeof meetingsApi>
 
-/** What was prepared, opened or closed on a day, as everybody may see it. */
+/** The meetings of a day that are prepared, open or closed, as everyone in the contest sees them. */
 export const meetingsOn = (contestId: string, day: string) =>
   get(`/api/contests/${contestId}/meetings?day=${day}`, z.array(MeetingView))
 

@@ -1,7 +1,7 @@
 import { useDebounceFn } from '@vueuse/core'
 import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
-import type { MeetingFieldView } from '#shared/ritual/meetings/contract'
-import { ApiError } from '#web/api/http'
+import type { MeetingFieldView } from '#shared/ritual/meetings/editor'
+import { ApiError } from '#web/api/api-error'
 
 /** What someone else wrote meanwhile; both texts stay until one is chosen. */
 export interface Conflict {

@@ -4,7 +4,7 @@ import { AmendCardInput, type CardField, CardView, WriteCardInput } from '#share
 import { get, patch, post } from '#web/api/http'
 import { newRequestId } from '#web/api/request-id'
 import { useSession } from '#web/features/platform/auth/session.store'
-import { useRefusals } from '#web/forms/use-refusals'
+import { useFormErrors } from '#web/forms/use-form-errors'
 import { type CardForm, changed, emptyForm, formOf, written } from './card-form'
 
 /** A field that someone else changed while this one was being written, as it stands now. */
@@ -18,7 +18,7 @@ export function useCardEditor() {
   const route = useRoute()
   const router = useRouter()
   const session = useSession()
-  const refusals = useRefusals()
+  const errors = useFormErrors()
   const form = reactive<CardForm>(emptyForm())
   const base = shallowRef<CardView | null>(null)
   const collisions = shallowRef<Collision[]>([])
@@ -30,7 +30,7 @@ export function useCardEditor() {
 
   async function load(): Promise<void> {
     if (route.name === 'playbook-new') return
-    const card = await refusals.attempt(() => get(`/api/playbook/${String(route.params.id)}`, CardView))
+    const card = await errors.submit(() => get(`/api/playbook/${String(route.params.id)}`, CardView))
     if (!card) return
     base.value = card
     Object.assign(form, formOf(card))
@@ -43,30 +43,30 @@ export function useCardEditor() {
     if (!card) return
     base.value = card
     if (isPublished && card.status === 'draft') {
-      const published = await refusals.attempt(() => post(`/api/playbook/${card.id}/publish`, CardView, room.value))
+      const published = await errors.submit(() => post(`/api/playbook/${card.id}/publish`, CardView, room.value))
       if (!published) return
     }
     await router.replace(`/playbook/${card.id}`)
   }
 
   async function write(): Promise<CardView | undefined> {
-    const input = refusals.check(WriteCardInput, { id: newId, ...written(form), ...room.value })
-    const card = input && (await refusals.attempt(() => post('/api/playbook', CardView, input)))
+    const input = errors.check(WriteCardInput, { id: newId, ...written(form), ...room.value })
+    const card = input && (await errors.submit(() => post('/api/playbook', CardView, input)))
     // A retry gets what the first attempt stored; what was typed since then is a change of it.
     return card && Object.keys(changed(form, card)).length > 0 ? amend(card) : card
   }
 
   async function amend(card: CardView): Promise<CardView | undefined> {
-    const input = refusals.check(AmendCardInput, { revision: card.revision, ...changed(form, card) })
-    const answer = input && (await refusals.attempt(() => patch(`/api/playbook/${card.id}`, CardView, input)))
-    const refusal = refusals.refusal.value
+    const input = errors.check(AmendCardInput, { revision: card.revision, ...changed(form, card) })
+    const answer = input && (await errors.submit(() => patch(`/api/playbook/${card.id}`, CardView, input)))
+    const refusal = errors.refusal.value
     if (!answer && refusal?.code === 'field_changed') await compare(card, refusal.changed?.by ?? '')
     return answer
   }
 
   /** Takes over what others changed and this one did not; where both did, asks. */
   async function compare(before: CardView, by: string): Promise<void> {
-    const now = await refusals.tell(() => get(`/api/playbook/${before.id}`, CardView))
+    const now = await errors.query(() => get(`/api/playbook/${before.id}`, CardView))
     if (!now) return
     const mine = changed(form, before)
     const theirs = changed(formOf(now), before)
@@ -83,7 +83,7 @@ export function useCardEditor() {
   function settle({ field, value }: Collision, isMineKept: boolean): void {
     if (!isMineKept) put(field, value)
     collisions.value = collisions.value.filter((each) => each.field !== field)
-    if (collisions.value.length === 0) refusals.clear()
+    if (collisions.value.length === 0) errors.clear()
   }
 
   function put(field: CardField, value: string): void {
@@ -92,5 +92,5 @@ export function useCardEditor() {
   }
 
   void load()
-  return { form, base, collisions, changedBy, isReady, save, settle, load, refusals }
+  return { form, base, collisions, changedBy, isReady, save, settle, load, errors }
 }

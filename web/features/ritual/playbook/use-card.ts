@@ -3,21 +3,21 @@ import { useRoute, useRouter } from 'vue-router'
 import { CardView, type UseCardInput } from '#shared/ritual/playbook/contract'
 import { del, get, NoContent, post } from '#web/api/http'
 import { useSession } from '#web/features/platform/auth/session.store'
-import { useRefusals } from '#web/forms/use-refusals'
+import { useFormErrors } from '#web/forms/use-form-errors'
 
 /** One card and what can be done with it; every answer is the card as it stands then. */
 export function useCard() {
   const route = useRoute()
   const router = useRouter()
   const session = useSession()
-  const refusals = useRefusals()
+  const errors = useFormErrors()
   const card = shallowRef<CardView | null>(null)
   const path = computed(() => `/api/playbook/${String(route.params.id)}`)
   /** The contest whose room is told. */
   const room = computed(() => (session.chosen?.status === 'running' ? { contestId: session.chosen.id } : {}))
 
   async function take(work: () => Promise<CardView>): Promise<boolean> {
-    const answer = await refusals.attempt(work)
+    const answer = await errors.submit(work)
     if (answer) card.value = answer
     return answer !== undefined
   }
@@ -31,7 +31,7 @@ export function useCard() {
   const takeBack = () => take(() => del(`${path.value}/publish`, CardView))
 
   async function remove(): Promise<void> {
-    const isDone = await refusals.attempt(async () => {
+    const isDone = await errors.submit(async () => {
       await del(path.value, NoContent)
       return true
     })
@@ -45,5 +45,5 @@ export function useCard() {
     },
     { immediate: true },
   )
-  return { card, load, use, thank, publish, takeBack, remove, refusals }
+  return { card, load, use, thank, publish, takeBack, remove, errors }
 }

@@ -3,7 +3,7 @@ import { computed, onBeforeUnmount, ref, shallowRef, watch } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 import { type CardBrief, PlaybookPage } from '#shared/ritual/playbook/contract'
 import { get } from '#web/api/http'
-import { useRefusals } from '#web/forms/use-refusals'
+import { useFormErrors } from '#web/forms/use-form-errors'
 import { useLive } from '#web/live/live.store'
 import { filterOf, type PlaybookFilter, queryOf } from './playbook-filter'
 
@@ -12,7 +12,7 @@ export function usePlaybook() {
   const route = useRoute()
   const router = useRouter()
   const live = useLive()
-  const refusals = useRefusals()
+  const errors = useFormErrors()
   const filter = computed(() => filterOf(route.query))
   const words = ref(filter.value.q)
   const page = shallowRef<PlaybookPage | null>(null)
@@ -27,9 +27,9 @@ export function usePlaybook() {
   async function load(): Promise<void> {
     const mine = ++question
     const numbers = Array.from({ length: pages.value }, (_, n) => n + 1)
-    const found = await refusals.tell(() => Promise.all(numbers.map(ask)))
+    const found = await errors.query(() => Promise.all(numbers.map(ask)))
     if (mine !== question || !found) return
-    refusals.clear()
+    errors.clear()
     page.value = found[0] ?? null
     cards.value = found.flatMap((each) => each.cards)
   }
@@ -57,5 +57,5 @@ export function usePlaybook() {
   )
   onBeforeUnmount(live.onFact(({ fact }) => void (fact.type.startsWith('lesson.') && load())))
 
-  return { filter, words, page, cards, narrow, load, more, refusals }
+  return { filter, words, page, cards, narrow, load, more, errors }
 }

@@ -1,5 +1,6 @@
 import type { ContestView, Team } from '#shared/contest/contests/contract'
-import type { PledgeState, PledgeView } from '#shared/ritual/pledges/contract'
+import type { PledgeState } from '#shared/ledger/deals/pledge-state'
+import type { PledgeView } from '#shared/ritual/pledges/contract'
 
 type Wall = Pick<ContestView, 'participants' | 'teams'>
 type Line = PledgeView['lines'][number]

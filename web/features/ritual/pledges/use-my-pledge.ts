@@ -2,16 +2,16 @@ import { useIntervalFn } from '@vueuse/core'
 import { computed, ref, shallowRef } from 'vue'
 import { MyPledgeView, PledgeInput, PledgeView } from '#shared/ritual/pledges/contract'
 import { get, put } from '#web/api/http'
-import { type Blame, useRefusals } from '#web/forms/use-refusals'
+import { type FieldOfCode, useFormErrors } from '#web/forms/use-form-errors'
 import { quantityOf } from './pledge-figures'
 
 const lookAgainMs = 60_000
-const blame: Blame = { pledge_only_raise: 'lines', pledge_day_over: 'lines', unknown_metric: 'lines' }
+const fieldOf: FieldOfCode = { pledge_only_raise: 'lines', pledge_day_over: 'lines', unknown_metric: 'lines' }
 
 /** Today's pledge of oneself (or, for directors, of `participantId`): what stands, what helps to choose, what is chosen. */
 export function useMyPledge(contestId: () => string | null, participantId: () => string | undefined) {
-  const refusals = useRefusals()
-  const looking = useRefusals()
+  const errors = useFormErrors()
+  const looking = useFormErrors()
   const mine = shallowRef<MyPledgeView | null>(null)
   const quantities = ref<Record<string, number>>({})
   const sentence = ref('')
@@ -37,7 +37,7 @@ export function useMyPledge(contestId: () => string | null, participantId: () =>
     if (!contest) return
     const other = participantId()
     const query = other ? `?${new URLSearchParams({ participantId: other })}` : ''
-    const view = await looking.attempt(() => get(`/api/contests/${contest}/pledges/mine${query}`, MyPledgeView))
+    const view = await looking.submit(() => get(`/api/contests/${contest}/pledges/mine${query}`, MyPledgeView))
     if (!view) return
     const wasLocked = mine.value?.isLocked ?? view.isLocked
     mine.value = view
@@ -61,14 +61,14 @@ export function useMyPledge(contestId: () => string | null, participantId: () =>
     const contest = contestId()
     if (!contest || !mine.value || !canPledge.value) return false
     const other = participantId()
-    const input = refusals.check(PledgeInput, {
+    const input = errors.check(PledgeInput, {
       day: mine.value.day,
       lines: lines.value,
       sentence: sentence.value,
       ...(other ? { participantId: other } : {}),
     })
     if (!input) return false
-    const view = await refusals.attempt(() => put(`/api/contests/${contest}/pledges`, PledgeView, input), blame)
+    const view = await errors.submit(() => put(`/api/contests/${contest}/pledges`, PledgeView, input), fieldOf)
     if (!view) {
       await load()
       return false
@@ -83,7 +83,7 @@ export function useMyPledge(contestId: () => string | null, participantId: () =>
   function clear(): void {
     mine.value = null
     isTouched.value = false
-    refusals.clear()
+    errors.clear()
   }
 
   return {
@@ -99,7 +99,7 @@ export function useMyPledge(contestId: () => string | null, participantId: () =>
     clear,
     choose,
     pledge,
-    refusals,
+    errors,
     looking,
   }
 }

@@ -1,6 +1,8 @@
 import { onScopeDispose, ref, shallowRef } from 'vue'
-import { DisplaySession, type SpeaksAs } from '#shared/screens/displays/contract'
-import { ApiError, get, post } from '#web/api/http'
+import { type SpeaksAs } from '#shared/platform/auth/contract'
+import { DisplaySession } from '#shared/screens/displays/contract'
+import { ApiError } from '#web/api/api-error'
+import { get, post } from '#web/api/http'
 
 /** Who the screen speaks for: the cookie of its own kind, or the person who is signed in on this device (a preview). */
 export interface Seat {

@@ -2,7 +2,7 @@ import { computed, shallowRef, watch } from 'vue'
 import { useRoute } from 'vue-router'
 import { DealPage, type DealView } from '#shared/ledger/deals/contract'
 import { get } from '#web/api/http'
-import { useRefusals } from '#web/forms/use-refusals'
+import { useFormErrors } from '#web/forms/use-form-errors'
 import { filterOf, queryOf } from './ledger-filter'
 
 const PER_PAGE = 50
@@ -10,7 +10,7 @@ const PER_PAGE = 50
 /** The deals of a contest under the filter of the address, newest first, page after page. */
 export function useLedger(contestId: string) {
   const route = useRoute()
-  const refusals = useRefusals()
+  const errors = useFormErrors()
   const deals = shallowRef<DealView[] | null>(null)
   const next = shallowRef<number | null>(null)
   const filter = computed(() => filterOf(route.query))
@@ -21,8 +21,8 @@ export function useLedger(contestId: string) {
     const query = new URLSearchParams({ ...queryOf(filter.value), limit: String(PER_PAGE) })
     if (before !== null) query.set('before', String(before))
     // A changed filter must not wait for the answer to the one before, so this does not go through `attempt`.
-    refusals.clear()
-    const answer = await refusals.tell(() => get(`/api/contests/${contestId}/deals?${query}`, DealPage))
+    errors.clear()
+    const answer = await errors.query(() => get(`/api/contests/${contestId}/deals?${query}`, DealPage))
     if (!answer || own !== asked) return
     deals.value = before === null ? answer.deals : [...(deals.value ?? []), ...answer.deals]
     next.value = answer.next
@@ -37,5 +37,5 @@ export function useLedger(contestId: string) {
     { immediate: true },
   )
 
-  return { deals, next, filter, refusals, reload: () => page(null), more: () => page(next.value) }
+  return { deals, next, filter, errors, reload: () => page(null), more: () => page(next.value) }
 }

@@ -1,6 +1,7 @@
 import { computed, type Ref, ref, watch } from 'vue'
-import type { MeetingKind, MeetingView } from '#shared/ritual/meetings/contract'
-import { ApiError } from '#web/api/http'
+import type { MeetingView } from '#shared/ritual/meetings/contract'
+import type { MeetingKind } from '#shared/ritual/meetings/items'
+import { ApiError } from '#web/api/api-error'
 import { stepTo } from '../agenda'
 import { meetingsApi } from '../meetings.api'
 

@@ -1,0 +1,86 @@
+import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common'
+import { Reflector } from '@nestjs/core'
+import type { FastifyReply } from 'fastify'
+import { ACCESS, type Access, type CallerRequest, TOKEN_SCOPE } from '#server/platform/auth/access'
+import { ApiTokenAuthenticator } from '#server/platform/auth/api-token-authenticator'
+import { type Caller, isDirector, keepsLedger, type Person } from '#server/platform/auth/caller'
+import { signInCookie } from '#server/platform/auth/session-cookies'
+import { SessionsService } from '#server/platform/auth/sessions.service'
+import { AppError } from '#server/platform/http/app-error'
+import { tokenIn } from '#server/platform/http/bearer-token'
+import type { Config } from '#server/platform/settings/config'
+import { CONFIG } from '#server/platform/settings/settings.module'
+import { type ApiScope, type DisplayKind, SpeaksAs } from '#shared/platform/auth/contract'
+
+/** Says that a request speaks for the cookie of a TV or a link, not for the person's. */
+export const AS_HEADER = 'x-dangxian-as'
+
+/** Lets a request through to a route when its caller may be there; a route without a decorator is for signed-in people. */
+@Injectable()
+export class AuthGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly sessions: SessionsService,
+    private readonly tokens: ApiTokenAuthenticator,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    if (context.getType() !== 'http') return true
+    const places = [context.getHandler(), context.getClass()]
+    const access = this.reflector.getAllAndOverride<Access | undefined>(ACCESS, places) ?? 'person'
+    const http = context.switchToHttp()
+    const request = http.getRequest<CallerRequest>()
+    const secret = tokenIn(request.headers)
+    // A token speaks for the request alone: whatever cookies come with it are not looked at.
+    if (secret) {
+      const scope = this.reflector.getAllAndOverride<ApiScope | 'any' | undefined>(TOKEN_SCOPE, places)
+      request.caller = mustBeInScope(await this.tokens.callerOf(secret), scope, request.params)
+      return true
+    }
+    if (access === 'public') return true
+    const caller = await this.callerOf(access, request, http.getResponse<FastifyReply>())
+    mustBeAllowed(caller, access, request.params)
+    request.caller = caller
+    return true
+  }
+
+  private async callerOf(access: Access, request: CallerRequest, reply: FastifyReply): Promise<Caller> {
+    const as = asOf(request.headers[AS_HEADER], access)
+    const identified = await this.sessions.identify(request.headers.cookie, as)
+    if (!identified) throw new AppError('unauthenticated')
+    if (identified.renewedToken) void reply.header('set-cookie', signInCookie(identified.renewedToken, as, this.config))
+    return identified.caller
+  }
+}
+
+function mustBeInScope(caller: Person, scope: ApiScope | 'any' | undefined, params: unknown): Person {
+  const { contestId } = params as { contestId?: string }
+  if (contestId !== undefined && contestId !== caller.token?.contestId) throw new AppError('not_found')
+  if (scope === undefined) throw new AppError('forbidden', { scope: 'none' })
+  if (scope !== 'any' && !caller.token?.scopes.includes(scope)) throw new AppError('forbidden', { scope })
+  return caller
+}
+
+function asOf(header: unknown, access: Access): SpeaksAs {
+  const said = SpeaksAs.safeParse(header)
+  const as = said.success ? said.data : 'person'
+  return access === 'display' && as === 'person' ? 'display' : as
+}
+
+/** Where each kind of screen may be, in its own contest. */
+const OPEN_TO: Record<DisplayKind, readonly Access[]> = {
+  tv: ['tv', 'spectator'],
+  watch: ['spectator'],
+  boss: ['boss'],
+}
+
+function mustBeAllowed(caller: Caller, access: Access, params: unknown): void {
+  if (access === 'display') return
+  if (caller.kind === 'display') {
+    if (!OPEN_TO[caller.displayKind].includes(access)) throw new AppError('forbidden')
+    const { contestId } = params as { contestId?: string }
+    if (contestId !== caller.contestId) throw new AppError('not_found')
+  } else if ((access === 'director' || access === 'boss') && !isDirector(caller)) throw new AppError('forbidden')
+  else if (access === 'ledger' && !keepsLedger(caller)) throw new AppError('forbidden')
+}

@@ -1,0 +1,38 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common'
+import type { LoadedContest } from '#server/contest/contests/loaded-contest'
+import { type DayPledge, DayPledges, type PledgeSource } from '#server/ledger/deals/day-pledges'
+import { stateAt } from '#server/ritual/pledges/pledge-rules'
+import { PledgesRepository } from '#server/ritual/pledges/pledges.repository'
+import { PledgesService } from '#server/ritual/pledges/pledges.service'
+
+/** Gives deals the pledges that they move, and marks those that a deal keeps. */
+@Injectable()
+export class DealPledges implements PledgeSource, OnModuleInit {
+  constructor(
+    private readonly ofDeals: DayPledges,
+    private readonly pledges: PledgesRepository,
+    private readonly service: PledgesService,
+  ) {}
+
+  onModuleInit(): void {
+    this.ofDeals.register(this)
+  }
+
+  async pledgeOf(contest: LoadedContest, participantId: string, day: string): Promise<DayPledge | undefined> {
+    const pledge = await this.pledges.brief(contest.id, day, participantId)
+    if (!pledge) return undefined
+    return {
+      stateAt: (totals) => stateAt(contest, pledge, day, totals),
+      keep: async (seller, state, seq) => {
+        if (state !== 'kept' || pledge.keptSeq !== null) return []
+        await this.pledges.markKept(contest.id, day, seller.id, seq)
+        return [{ fact: { type: 'pledge.kept', participantId: seller.id, name: seller.name, day } }]
+      },
+    }
+  }
+
+  async statesOn(contest: LoadedContest, day: string) {
+    const wall = await this.service.wall(contest, day)
+    return wall.map(({ participantId, state }) => ({ participantId, state }))
+  }
+}

@@ -1,0 +1,173 @@
+import type { Refusal } from './refusal'
+
+/** Refusals of contests, their people and their rules. */
+export const contestRefusals = {
+  not_for_others: {
+    status: 403,
+    retry: 'never',
+    zh: '不能替这个人操作：队长只能替本队队员，其他请本人、主任或内勤来做。',
+    en: 'You may not do this for them: captains may for their own team, otherwise it is theirs, a director’s or the back office’s to do.',
+  },
+  not_a_participant: {
+    status: 403,
+    retry: 'never',
+    zh: '你还不是这场竞赛的队员，请向主任要邀请链接。',
+    en: 'You are not in this contest yet. Ask your director for an invite link.',
+  },
+  already_participant: {
+    status: 409,
+    retry: 'never',
+    zh: '已经在这场竞赛里了，直接打开即可。',
+    en: 'Already in this contest. Just open it.',
+  },
+  contest_not_draft: {
+    status: 409,
+    retry: 'never',
+    zh: '竞赛已开始，业务、分值和排名依据已冻结，不能再改。',
+    en: 'The contest has started: metrics, points and ranking basis are frozen.',
+  },
+  contest_not_started: {
+    status: 409,
+    retry: 'never',
+    zh: '竞赛还没有开始，请等主任开赛。',
+    en: 'The contest has not started yet. Wait for the director to start it.',
+  },
+  contest_settling: {
+    status: 409,
+    retry: 'never',
+    zh: '竞赛日期已过，正在公示：漏报、错报的请告诉主任或内勤，由他们在公示期内补录或更正。',
+    en: 'The last day is over and the figures are being checked. Tell your director or clerk what is missing or wrong.',
+  },
+  contest_closed: {
+    status: 409,
+    retry: 'never',
+    zh: '竞赛已结束，不能再录入。',
+    en: 'The contest is closed. Nothing more can be recorded.',
+  },
+  contest_incomplete: {
+    status: 409,
+    retry: 'never',
+    zh: '竞赛还没有准备好：至少要有两支队伍、一项业务和正确的日期。',
+    en: 'The contest is not ready: it needs two teams, one metric and valid dates.',
+  },
+  ranking_needs_goals: {
+    status: 409,
+    retry: 'never',
+    zh: '所选的排名依据要看目标：每支队伍都要有目标；开赛前也可以改用别的排名依据。',
+    en: 'The ranking basis measures by targets: every team needs its own. Before the start another basis can be chosen.',
+  },
+  revision_reaches_back: {
+    status: 409,
+    retry: 'never',
+    zh: '调整只能从今天或以后生效，以前的日子保持原来的规则，请改日期。',
+    en: 'A revision holds from today or later; earlier days keep their rules. Change the day.',
+  },
+  revision_before_last: {
+    status: 409,
+    retry: 'never',
+    zh: '已公布的调整比这一天还晚，请选同一天或更晚的日期。',
+    en: 'A revision that is already published holds from a later day. Choose that day or a later one.',
+  },
+  revision_already_sold: {
+    status: 409,
+    retry: 'never',
+    zh: '这一天起已经有报单按原分值计了，分值请从明天起调整。',
+    en: 'Sales of that day already count with the old points. Let the points change from tomorrow.',
+  },
+  revision_changes_nothing: {
+    status: 409,
+    retry: 'never',
+    zh: '没有要调整的内容，请先改目标、分值或加一项业务。',
+    en: 'Nothing is different. Change a target or points, or add a metric.',
+  },
+  team_has_people: {
+    status: 409,
+    retry: 'never',
+    zh: '队里还有队员，请先把队员调走再删除。',
+    en: 'The team still has people. Move them before you remove it.',
+  },
+  end_before_sales: {
+    status: 409,
+    retry: 'never',
+    zh: '只能延长，不能把结束日期提前。',
+    en: 'The end can only be extended, not moved forward.',
+  },
+  business_date_outside_contest: {
+    status: 409,
+    retry: 'never',
+    zh: '这一天不在竞赛期内，请改日期。',
+    en: 'This day is outside the contest. Change the date.',
+  },
+  business_date_in_future: {
+    status: 409,
+    retry: 'never',
+    zh: '日期还没有到，请检查手机的日期。',
+    en: 'This day has not come yet. Check the date on your phone.',
+  },
+  business_date_too_old: {
+    status: 409,
+    retry: 'never',
+    zh: '队员只能报今天和昨天的单，更早的请交主任补录。',
+    en: 'Members log today and yesterday. Ask a director to record earlier deals.',
+  },
+  participant_left: {
+    status: 409,
+    retry: 'never',
+    zh: '这位队员到这一天已经离队，不能再记；请核对业务日期，已经归队的请主任在队员名单里恢复。',
+    en: 'This person had left by that day. Check the date; if they are back, a director restores them in the list of people.',
+  },
+  participant_not_yet_in: {
+    status: 409,
+    retry: 'never',
+    zh: '这位队员到这一天还没有加入；请核对业务日期，早就在岗的请主任在队员名单里改加入日期。',
+    en: 'This person had not joined by that day. Check the date; if they were there already, a director corrects the day they joined in the list of people.',
+  },
+  participant_has_history: {
+    status: 409,
+    retry: 'never',
+    zh: '开赛后不能把人删掉，请填离队日期：成绩留在队里，之后不再计入在岗。',
+    en: 'After the start nobody is deleted. Set the day they leave: their results stay, and they are off duty from then on.',
+  },
+  unknown_metric: {
+    status: 409,
+    retry: 'never',
+    zh: '这场竞赛没有这项业务，请刷新后再选。',
+    en: 'This contest has no such metric. Reload and choose again.',
+  },
+  unknown_offer: {
+    status: 409,
+    retry: 'never',
+    zh: '这场竞赛没有这个套餐，请刷新后再选。',
+    en: 'This contest has no such offer. Reload and choose again.',
+  },
+  token_expiry_over: {
+    status: 409,
+    retry: 'never',
+    zh: '密钥的到期日已经过了，请选今天或以后。',
+    en: 'This last day is over already. Choose today or later.',
+  },
+  absence_day_over: {
+    status: 409,
+    retry: 'never',
+    zh: '只能设今天或以后的请假，以前的请找主任。',
+    en: 'You can set today or later. Ask a director for earlier days.',
+  },
+  invite_unknown: {
+    status: 410,
+    retry: 'never',
+    zh: '邀请链接无效，请向主任要新的链接。',
+    en: 'This invite link is not valid. Ask the director for a new one.',
+  },
+  invite_expired: {
+    status: 410,
+    retry: 'never',
+    zh: '邀请链接已过期，请向主任要新的链接。',
+    en: 'This invite link has expired. Ask the director for a new one.',
+  },
+  invite_used_up: {
+    status: 410,
+    retry: 'never',
+    zh: '邀请名额已用完，请向主任要新的链接。',
+    en: 'This invite link is used up. Ask the director for a new one.',
+  },
+} satisfies Record<string, Refusal>

@@ -1,0 +1,13 @@
+import { contestRefusals } from './contest.refusals'
+import { ledgerRefusals } from './ledger.refusals'
+import { platformRefusals } from './platform.refusals'
+import type { Refusal } from './refusal'
+import { ritualRefusals } from './ritual.refusals'
+
+/** Every refusal of the server: one row each, kept in one file for each wing. */
+export const REFUSALS = {
+  ...platformRefusals,
+  ...contestRefusals,
+  ...ledgerRefusals,
+  ...ritualRefusals,
+} satisfies Record<string, Refusal>

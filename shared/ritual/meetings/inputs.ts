@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import { PraiseReason } from './praise'
+
+/** Refused with `field_changed` if `revision` is not the current one; the refusal's `changed` holds the current text. */
+export const WriteFieldInput = z.strictObject({ value: z.string().trim().max(2_000), revision: z.int().min(0) })
+export type WriteFieldInput = z.infer<typeof WriteFieldInput>
+
+export const ShowItemInput = z.strictObject({ item: z.int().min(0).max(20) })
+export type ShowItemInput = z.infer<typeof ShowItemInput>
+
+/** Accepts a proposal, or praises in own words for what no figure shows. */
+export const AddPraiseInput = z.strictObject({
+  participantId: z.uuid(),
+  reason: PraiseReason,
+  metricId: z.uuid().nullable(),
+  words: z.string().trim().max(200),
+})
+export type AddPraiseInput = z.infer<typeof AddPraiseInput>
