@@ -248,7 +248,10 @@ async function lookOver(page: Page, path: string, language: Language): Promise<s
   await soon(() => page.locator('.animate-pulse').count()).toBe(0)
   if (path === '/deal') await page.getByRole('group').getByRole('button').first().click()
   const complaints: string[] = []
-  for (const [width, colorScheme] of Object.entries(LOOKS[language])) {
+  // Every change of the colours is drawn anew, so that the look comes first that the page has already.
+  const isDark = await page.evaluate<boolean>("matchMedia('(prefers-color-scheme: dark)').matches")
+  const looks = Object.entries(LOOKS[language]).sort(([, one], [, other]) => one.localeCompare(other))
+  for (const [width, colorScheme] of isDark ? looks : looks.toReversed()) {
     await page.setViewportSize({ width: Number(width), height: width === '390' ? 844 : 900 })
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await page.locator(colorScheme === 'dark' ? 'html.dark' : 'html:not(.dark)').waitFor({ state: 'attached' })
