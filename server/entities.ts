@@ -1,13 +1,14 @@
 import { ApiToken } from '#server/contest/api-tokens/api-token.entity'
+import { CalendarDay } from '#server/contest/contests/calendar-day.entity'
 import { Contest } from '#server/contest/contests/contest.entity'
 import { GoalReached, GoalRow } from '#server/contest/contests/goal.entity'
 import { MetricRow } from '#server/contest/contests/metric.entity'
 import { OfferRow } from '#server/contest/contests/offer.entity'
+import { Participant } from '#server/contest/contests/participant.entity'
 import { RevisionRow } from '#server/contest/contests/revision.entity'
 import { TeamRow } from '#server/contest/contests/team.entity'
-import { Absence, CalendarDay } from '#server/contest/duty/duty.entity'
+import { Absence } from '#server/contest/duty/duty.entity'
 import { Invite } from '#server/contest/invites/invite.entity'
-import { Participant } from '#server/contest/participants/participant.entity'
 import { LiveEventRow } from '#server/journal/facts/live-event.entity'
 import {
   Cancellation,
@@ -29,7 +30,7 @@ import { Center } from '#server/platform/centers/center.entity'
 import { Setup } from '#server/platform/setup/setup.entity'
 import { BattleReport, BattleReportPicture, ReportRead } from '#server/ritual/battle-reports/battle-report.entity'
 import { Benchmark } from '#server/ritual/benchmarks/benchmark.entity'
-import { Meeting, MeetingField, Praise } from '#server/ritual/meetings/meeting.entity'
+import { Meeting, MeetingFieldRow, Praise } from '#server/ritual/meetings/meeting.entity'
 import { Lesson, LessonThanks, LessonUse, Playbook } from '#server/ritual/playbook/lesson.entity'
 import { Pledge, PledgeRevision } from '#server/ritual/pledges/pledge.entity'
 import { Shortfall } from '#server/ritual/shortfalls/shortfall.entity'
@@ -73,7 +74,7 @@ export const entities = [
   Absence,
   CalendarDay,
   Meeting,
-  MeetingField,
+  MeetingFieldRow,
   Praise,
   Shortfall,
   Support,

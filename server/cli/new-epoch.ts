@@ -14,7 +14,7 @@ export const newEpoch: Command = {
     try {
       const ids = await uow.read(() => uow.sql<{ id: string; epoch: string }>`select "id", "epoch" from contest`)
       for (const { id, epoch } of ids)
-        await uow.writeContest(id, async () => {
+        await uow.writeContestAsSystem(id, async () => {
           const next = randomUUID()
           await uow.sql`update battle_report set "epoch" = ${next} where "contestId" = ${id} and "epoch" = ${epoch}`
           await uow.manager.update(Contest, { id }, { epoch: next })

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { LiveFact } from '#shared/live/protocol'
 import { chooseLanguage, i18n, languages, speakAtDesk } from '#web/i18n/index'
 
 const web = join(import.meta.dirname, '../../web')
@@ -26,6 +27,9 @@ const sources = readdirSync(web, { recursive: true, encoding: 'utf8' })
   .filter((path) => /\.(vue|ts)$/.test(path) && !path.endsWith('.d.ts'))
   .map((path) => ({ path, text: readFileSync(join(web, path), 'utf8') }))
 
+/** Types of facts look like keys, and a feature may bear the name of its facts. */
+const factTypes = new Set<string>(LiveFact.options.map((option) => option.shape.type.value))
+
 /** Keys as literals: t('a.b'), $t("a.b"), i18n.global.t(`a.b.${c}`), keypath="a.b", label: 'nav.today'. */
 function keysUsed(text: string, features: string[]) {
   const call =
@@ -34,7 +38,8 @@ function keysUsed(text: string, features: string[]) {
   const literal = new RegExp(`(['\`]|keypath=")((?:${features.join('|')})(?:\\.[\\w-]+)+)['\`"]`, 'g')
   const called = [...text.matchAll(call)].flatMap((match) => [match[2], match[4]])
   const named = [...text.matchAll(literal)].map((match) => match[2])
-  return [...new Set([...called, ...named])].filter((key) => key !== undefined)
+  const keys = [...called, ...named].filter((key) => key !== undefined)
+  return [...new Set(keys)].filter((key) => !factTypes.has(key))
 }
 
 /** Whether a key, or one that it may become, is among the known ones. */

@@ -31,7 +31,7 @@ export class PlainContests {
     })
     const members = Array.from({ length: people }, (_, n) => asPerson(randomUUID(), 'member', `队员${n}`))
     const uow = app.get(UnitOfWork)
-    await uow.write(() =>
+    await uow.writeAsSystem(() =>
       uow.manager.insert(
         Account,
         members.map(({ accountId, name }) => ({
@@ -55,7 +55,7 @@ export class PlainContests {
     const draft = aDraft(overrides)
     await this.app.get(DraftsService).save(this.director, id, draft)
     const teams = draft.teams.map((team) => team.id)
-    await this.app.get(UnitOfWork).writeContest(id, async () => {
+    await this.app.get(UnitOfWork).writeContestAsSystem(id, async () => {
       for (const [n, { accountId }] of this.people.entries())
         await this.app.get(ParticipantsService).add({
           contestId: id,

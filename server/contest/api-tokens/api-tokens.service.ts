@@ -40,7 +40,7 @@ export class ApiTokensService {
   /** The secret is told here and never again. */
   create(director: Person, contestId: string, input: CreateApiTokenInput): Promise<NewApiToken> {
     const secret = `${TOKEN_PREFIX}${newToken(256)}`
-    return this.uow.write(async () => {
+    return this.uow.writeAs(director, async () => {
       const { today } = await this.contests.loadFor(director, contestId)
       if (input.expiresOn && input.expiresOn < today) throw new AppError('token_expiry_over')
       const account = await this.accounts.addForSystem(director.centerId, recorderName(input.name))
@@ -67,7 +67,7 @@ export class ApiTokensService {
 
   /** Its next request is refused. */
   revoke(director: Person, contestId: string, id: string): Promise<void> {
-    return this.uow.write(async () => {
+    return this.uow.writeAs(director, async () => {
       await this.contests.loadFor(director, contestId)
       const token = await this.tokens.find(contestId, id)
       if (!token) throw new AppError('not_found')

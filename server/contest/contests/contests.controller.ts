@@ -1,15 +1,17 @@
-import { Body, Controller, Get, HttpCode, Param, Patch, Post, Put } from '@nestjs/common'
+import { Body, Controller, Get, HttpCode, Patch, Post, Put } from '@nestjs/common'
 import { z } from 'zod'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import { DraftsService } from '#server/contest/contests/drafts.service'
 import { RevisionsService } from '#server/contest/contests/revisions.service'
 import { AllowTv, CurrentCaller, DirectorsOnly, ForTokens, Me } from '#server/platform/auth/access'
 import type { Caller, Person } from '#server/platform/auth/caller'
+import { Describe } from '#server/platform/docs/describe'
+import { ContestId, UuidParam } from '#server/platform/http/path-params'
 import {
   AmendContestInput,
   AmendTeamInput,
-  type ContestSummary,
-  type ContestView,
+  ContestSummary,
+  ContestView,
   CreateContestInput,
   SaveDraftInput,
 } from '#shared/contest/contests/contract'
@@ -24,12 +26,14 @@ export class ContestsController {
   ) {}
 
   @Get()
+  @Describe({ zh: '列出我看得到的竞赛', en: 'List the contests that I see', answer: z.array(ContestSummary) })
   list(@Me() person: Person): Promise<ContestSummary[]> {
     return this.contests.list(person)
   }
 
   @Post()
   @DirectorsOnly()
+  @Describe({ zh: '新建竞赛草稿', en: 'Make a draft of a contest', answer: ContestView })
   create(@Me() person: Person, @Body({ schema: CreateContestInput }) input: CreateContestInput): Promise<ContestView> {
     return this.contests.create(person, input)
   }
@@ -37,18 +41,26 @@ export class ContestsController {
   @Get(':contestId')
   @AllowTv()
   @ForTokens('read')
-  view(
-    @CurrentCaller() caller: Caller,
-    @Param('contestId', { schema: z.uuid() }) contestId: string,
-  ): Promise<ContestView> {
+  @Describe({
+    zh: '看一场竞赛：日期、队伍、业务、目标、队员',
+    en: 'Read a contest: dates, teams, metrics, goals, participants',
+    answer: ContestView,
+  })
+  view(@CurrentCaller() caller: Caller, @ContestId() contestId: string): Promise<ContestView> {
     return this.contests.view(caller, contestId)
   }
 
   @Put(':contestId')
   @DirectorsOnly()
+  @Describe({
+    zh: '保存竞赛草稿',
+    en: 'Save a draft',
+    answer: ContestView,
+    errors: ['contest_not_draft', 'field_changed', 'team_has_people'],
+  })
   save(
     @Me() person: Person,
-    @Param('contestId', { schema: z.uuid() }) contestId: string,
+    @ContestId() contestId: string,
     @Body({ schema: SaveDraftInput }) input: SaveDraftInput,
   ): Promise<ContestView> {
     return this.drafts.save(person, contestId, input)
@@ -56,9 +68,15 @@ export class ContestsController {
 
   @Patch(':contestId')
   @DirectorsOnly()
+  @Describe({
+    zh: '更正名称、口号、结束日期',
+    en: 'Correct name, slogan, end',
+    answer: ContestView,
+    errors: ['end_before_sales', 'contest_closed'],
+  })
   amend(
     @Me() person: Person,
-    @Param('contestId', { schema: z.uuid() }) contestId: string,
+    @ContestId() contestId: string,
     @Body({ schema: AmendContestInput }) input: AmendContestInput,
   ): Promise<ContestView> {
     return this.drafts.amend(person, contestId, input)
@@ -66,10 +84,16 @@ export class ContestsController {
 
   @Patch(':contestId/teams/:teamId')
   @DirectorsOnly()
+  @Describe({
+    zh: '更正队伍的名字和样子',
+    en: 'Correct a team’s name and look',
+    answer: ContestView,
+    errors: ['contest_closed'],
+  })
   amendTeam(
     @Me() person: Person,
-    @Param('contestId', { schema: z.uuid() }) contestId: string,
-    @Param('teamId', { schema: z.uuid() }) teamId: string,
+    @ContestId() contestId: string,
+    @UuidParam('teamId') teamId: string,
     @Body({ schema: AmendTeamInput }) input: AmendTeamInput,
   ): Promise<ContestView> {
     return this.drafts.amendTeam(person, contestId, teamId, input)
@@ -78,23 +102,46 @@ export class ContestsController {
   @Post(':contestId/start')
   @HttpCode(200)
   @DirectorsOnly()
-  start(@Me() person: Person, @Param('contestId', { schema: z.uuid() }) contestId: string): Promise<ContestView> {
+  @Describe({
+    zh: '开赛',
+    en: 'Start a contest',
+    answer: ContestView,
+    errors: ['contest_incomplete', 'contest_not_draft'],
+  })
+  start(@Me() person: Person, @ContestId() contestId: string): Promise<ContestView> {
     return this.drafts.start(person, contestId)
   }
 
   @Post(':contestId/close')
   @HttpCode(200)
   @DirectorsOnly()
-  close(@Me() person: Person, @Param('contestId', { schema: z.uuid() }) contestId: string): Promise<ContestView> {
+  @Describe({
+    zh: '结束竞赛，宣布终榜',
+    en: 'Close a contest for good',
+    answer: ContestView,
+    errors: ['contest_not_started', 'contest_closed'],
+  })
+  close(@Me() person: Person, @ContestId() contestId: string): Promise<ContestView> {
     return this.drafts.close(person, contestId)
   }
 
   @Post(':contestId/revisions')
   @HttpCode(200)
   @DirectorsOnly()
+  @Describe({
+    zh: '公布规则修订',
+    en: 'Publish a revision of the rules',
+    answer: ContestView,
+    errors: ['contest_not_started', 'contest_closed'],
+    body: {
+      from: '2015-05-01',
+      reason: '上级公司调高目标',
+      goals: [{ teamId: null, metricId: '9b1deb4d-3b7d-4bad-9bdd-2b0d7b3dcb6d', target: 300, challenge: 360 }],
+    },
+  })
   revise(
     @Me() person: Person,
-    @Param('contestId', { schema: z.uuid() }) contestId: string,
+    @ContestId() contestId: string,
     @Body({ schema: ReviseInput }) input: ReviseInput,
   ): Promise<ContestView> {
     return this.revisions.publish(person, contestId, input)

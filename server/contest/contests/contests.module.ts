@@ -15,6 +15,6 @@ import { CentersModule } from '#server/platform/centers/centers.module'
   imports: [AuditModule, CentersModule, JournalModule, AuthModule],
   controllers: [ContestsController],
   providers: [ContestsService, ContestsRepository, DraftsService, DraftsRepository, RevisionsService],
-  exports: [ContestsService, ContestsRepository, DraftsService],
+  exports: [ContestsService],
 })
 export class ContestsModule {}

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common'
 import { In, IsNull } from 'typeorm'
+import { CalendarDay } from '#server/contest/contests/calendar-day.entity'
 import { Contest } from '#server/contest/contests/contest.entity'
 import { GoalRow } from '#server/contest/contests/goal.entity'
 import { type ContestHead, ContestRules, LoadedContest, type Seat } from '#server/contest/contests/loaded-contest'
 import { MetricRow } from '#server/contest/contests/metric.entity'
 import { OfferRow } from '#server/contest/contests/offer.entity'
+import { Participant } from '#server/contest/contests/participant.entity'
 import { RevisionRow } from '#server/contest/contests/revision.entity'
 import { TeamRow } from '#server/contest/contests/team.entity'
-import { CalendarDay } from '#server/contest/duty/duty.entity'
-import { Participant } from '#server/contest/participants/participant.entity'
 import { Account } from '#server/platform/accounts/account.entity'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
@@ -55,7 +55,12 @@ export class ContestsRepository {
     await this.uow.manager.insert(Contest, contest)
   }
 
-  /** Changes the row and raises the revision, so that every unit from now on reads the rules anew. */
+  /** Increments the revision, so that later units read the rules again; for changes of other tables they come from. */
+  async bumpRevision(contestId: string): Promise<void> {
+    await this.amend(contestId, {})
+  }
+
+  /** Changes the row and increments the revision. */
   async amend(contestId: string, changes: Partial<Contest>): Promise<void> {
     await this.uow.manager.update(Contest, { id: contestId }, { ...changes, revision: () => '"revision" + 1' })
   }
@@ -108,19 +113,7 @@ export class ContestsRepository {
     }))
     if (rows.length > 0) await this.uow.manager.insert(MetricRow, rows)
     await this.uow.manager.insert(RevisionRow, { ...revision })
-    await this.amend(contestId, {})
-  }
-
-  /** Whether anything is sold already, of these metrics and on that day or later. */
-  async hasSold(contestId: string, metricIds: readonly string[], from: string): Promise<boolean> {
-    if (metricIds.length === 0) return false
-    const [row] = await this.uow.sql`
-      select 1 as "found" from deal d
-      where d."contestId" = ${contestId} and d."businessDate" >= ${from} and (
-        exists (select 1 from ledger_entry e where e."dealId" = d."id" and e."metricId" in (${this.uow.list(metricIds)}))
-        or exists (select 1 from pending_line w where w."dealId" = d."id" and w."metricId" in (${this.uow.list(metricIds)})))
-      limit 1`
-    return row !== undefined
+    await this.bumpRevision(contestId)
   }
 
   private async readSeats(contestId: string): Promise<Seat[]> {

@@ -5,7 +5,6 @@ import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { LiveJournal } from '#server/journal/facts/live.journal'
 import { AuditService } from '#server/platform/audit/audit.service'
 import type { Caller, Person } from '#server/platform/auth/caller'
-import { CallerRecheck } from '#server/platform/auth/caller-recheck'
 import { CentersRepository } from '#server/platform/centers/centers.repository'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
@@ -32,7 +31,6 @@ export class ContestsService {
     private readonly centers: CentersRepository,
     private readonly audit: AuditService,
     private readonly journal: LiveJournal,
-    private readonly stillIn: CallerRecheck,
   ) {}
 
   /** The contest as the unit under way sees it; refused with `not_found`. */
@@ -43,11 +41,11 @@ export class ContestsService {
   }
 
   /**
-   * As `load`, for someone of that centre, or a TV of that contest; anyone else is told `not_found`, and so are members
-   * of a draft that they do not take part in. Whoever writes is looked at again.
+   * As `load`, for a person of that centre or a display of that contest; refused with `not_found` for anyone else, and
+   * for members of a draft that they do not take part in. A unit that writes must have checked the caller (`writeAs`).
    */
   async loadFor(caller: Caller, contestId: string): Promise<LoadedContest> {
-    if (!this.uow.isReading) await this.stillIn.mustBe(caller)
+    this.uow.assertChecked(caller)
     const contest = await this.load(contestId)
     const isForeign = contest.centerId !== caller.centerId
     const isOtherTv = caller.kind === 'display' && caller.contestId !== contestId
@@ -84,8 +82,7 @@ export class ContestsService {
 
   /** A draft with the centre's time zone, for the wizard to go on from. */
   create(person: Person, input: CreateContestInput): Promise<ContestView> {
-    return this.uow.write(async () => {
-      await this.stillIn.mustBe(person)
+    return this.uow.writeAs(person, async () => {
       const center = await this.centers.get(person.centerId)
       const now = this.clock.now()
       const startsOn = dayOf(now, center.timezone)
@@ -122,6 +119,11 @@ export class ContestsService {
       })
       return (await this.load(id)).view
     })
+  }
+
+  /** Makes later units read the contest's rules again, after a change of participants or the calendar. */
+  bumpRevision(contestId: string): Promise<void> {
+    return this.contests.bumpRevision(contestId)
   }
 
   /** Puts `contest.changed` into the journal; screens then take the contest anew. Inside a unit that holds it. */

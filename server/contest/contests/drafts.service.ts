@@ -19,7 +19,7 @@ import {
   draftOf,
   type SaveDraftInput,
 } from '#shared/contest/contests/contract'
-import { hasRankingGoals } from '#shared/ledger/standings/ranking'
+import { hasRankingGoals } from '#shared/contest/contests/ranking-value'
 
 declare module '#server/platform/events/domain-events' {
   interface DomainEvents {
@@ -97,7 +97,7 @@ export class DraftsService {
       const team = contest.view.teams.find((each) => each.id === teamId)
       if (!team) throw new AppError('not_found')
       await this.repository.amendTeam(teamId, input)
-      await this.repository.amend(contestId, {})
+      await this.repository.bumpRevision(contestId)
       await this.note(person, contest, 'team.amended', input, pick(team, input))
       if (contest.status !== 'draft') await this.contests.tell(contestId, 'amended')
     })
@@ -108,7 +108,7 @@ export class DraftsService {
     contestId: string,
     work: (contest: LoadedContest) => Promise<void>,
   ): Promise<ContestView> {
-    return this.uow.writeContest(contestId, async () => {
+    return this.uow.writeContestAs(person, contestId, async () => {
       await work(await this.contests.loadFor(person, contestId))
       return (await this.contests.load(contestId)).view
     })

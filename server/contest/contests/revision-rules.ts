@@ -1,8 +1,8 @@
 import { AppError } from '#server/platform/http/app-error'
 import { contestOn } from '#shared/contest/contests/contest-on'
 import type { ContestView } from '#shared/contest/contests/contract'
+import { hasRankingGoals } from '#shared/contest/contests/ranking-value'
 import type { ReviseInput, RevisionChanges } from '#shared/contest/contests/revision'
-import { hasRankingGoals } from '#shared/ledger/standings/ranking'
 
 /** What is different from that day on, against what would hold on it; refused where nothing is. */
 export function changesOf(contest: ContestView, input: ReviseInput): RevisionChanges {

@@ -7,10 +7,18 @@ import { changesOf } from '#server/contest/contests/revision-rules'
 import { AuditService } from '#server/platform/audit/audit.service'
 import type { Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
+import { DomainEventBus } from '#server/platform/events/domain-event-bus'
 import { AppError } from '#server/platform/http/app-error'
 import { Clock } from '#server/platform/settings/clock'
 import type { ContestView } from '#shared/contest/contests/contract'
 import type { ReviseInput } from '#shared/contest/contests/revision'
+
+declare module '#server/platform/events/domain-events' {
+  interface DomainEvents {
+    /** Rules are about to change from a day on; `repriced` are the metrics with other points. Listeners may refuse. */
+    'contest.revising': { contest: LoadedContest; repriced: readonly string[]; from: string }
+  }
+}
 
 /** 调整目标/分值: after the start, rules move only by what is published, and never backwards. */
 @Injectable()
@@ -21,16 +29,17 @@ export class RevisionsService {
     private readonly contests: ContestsService,
     private readonly repository: ContestsRepository,
     private readonly audit: AuditService,
+    private readonly events: DomainEventBus,
   ) {}
 
   publish(person: Person, contestId: string, input: ReviseInput): Promise<ContestView> {
-    return this.uow.writeContest(contestId, async () => {
+    return this.uow.writeContestAs(person, contestId, async () => {
       const contest = await this.contests.loadFor(person, contestId)
       contest.mustBeRunning()
       mustLieAhead(contest, input.from)
       const changes = changesOf(contest.rules.view, input)
       const repriced = changes.points.map((each) => each.metricId)
-      if (await this.repository.hasSold(contestId, repriced, input.from)) throw new AppError('revision_already_sold')
+      await this.events.emit('contest.revising', { contest, repriced, from: input.from })
       await this.repository.addRevision({
         id: randomUUID(),
         contestId,

@@ -1,15 +1,11 @@
-import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common'
+import { Body, Controller, Get, Put, Query } from '@nestjs/common'
 import { z } from 'zod'
 import { DutyService } from '#server/contest/duty/duty.service'
 import { AllowTv, CurrentCaller, DirectorsOnly, Me } from '#server/platform/auth/access'
 import type { Caller, Person } from '#server/platform/auth/caller'
-import {
-  type AbsenceView,
-  type CalendarView,
-  DayQuery,
-  SetAbsenceInput,
-  SetCalendarInput,
-} from '#shared/contest/duty/contract'
+import { Describe } from '#server/platform/docs/describe'
+import { ContestId } from '#server/platform/http/path-params'
+import { AbsenceView, CalendarView, DayQuery, SetAbsenceInput, SetCalendarInput } from '#shared/contest/duty/contract'
 
 @Controller('api/contests/:contestId')
 export class DutyController {
@@ -17,36 +13,42 @@ export class DutyController {
 
   @Get('calendar')
   @AllowTv()
-  calendar(
-    @CurrentCaller() caller: Caller,
-    @Param('contestId', { schema: z.uuid() }) contestId: string,
-  ): Promise<CalendarView> {
+  @Describe({ zh: '竞赛日历', en: 'The contest’s calendar', answer: CalendarView })
+  calendar(@CurrentCaller() caller: Caller, @ContestId() contestId: string): Promise<CalendarView> {
     return this.duty.calendar(caller, contestId)
   }
 
   @Put('calendar')
   @DirectorsOnly()
+  @Describe({ zh: '改竞赛日历', en: 'Change the calendar', answer: CalendarView })
   setCalendar(
     @Me() person: Person,
-    @Param('contestId', { schema: z.uuid() }) contestId: string,
+    @ContestId() contestId: string,
     @Body({ schema: SetCalendarInput }) input: SetCalendarInput,
   ): Promise<CalendarView> {
     return this.duty.setCalendar(person, contestId, input)
   }
 
   @Get('absences')
+  @Describe({ zh: '列出请假', en: 'List who is away', answer: z.array(AbsenceView) })
   absences(
     @Me() person: Person,
-    @Param('contestId', { schema: z.uuid() }) contestId: string,
+    @ContestId() contestId: string,
     @Query({ schema: DayQuery }) { day }: DayQuery,
   ): Promise<AbsenceView[]> {
     return this.duty.absences(person, contestId, day)
   }
 
   @Put('absences')
+  @Describe({
+    zh: '设请假',
+    en: 'Set who is away',
+    answer: z.array(AbsenceView),
+    errors: ['absence_day_over', 'not_for_others'],
+  })
   setAbsence(
     @Me() person: Person,
-    @Param('contestId', { schema: z.uuid() }) contestId: string,
+    @ContestId() contestId: string,
     @Body({ schema: SetAbsenceInput }) input: SetAbsenceInput,
   ): Promise<AbsenceView[]> {
     return this.duty.setAbsence(person, contestId, input)

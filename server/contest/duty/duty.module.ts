@@ -4,15 +4,13 @@ import { DutyController } from '#server/contest/duty/duty.controller'
 import { DutyRepository } from '#server/contest/duty/duty.repository'
 import { DutyService } from '#server/contest/duty/duty.service'
 import { JournalModule } from '#server/journal/facts/journal.module'
-import { RecentDaysService } from '#server/ledger/standings/recent-days.service'
-import { StandingsModule } from '#server/ledger/standings/standings.module'
 import { AuditModule } from '#server/platform/audit/audit.module'
 
 /** Calendar and absences. Other features ask `DutyService` who counts on a day. */
 @Module({
-  imports: [AuditModule, ContestsModule, JournalModule, StandingsModule],
+  imports: [AuditModule, ContestsModule, JournalModule],
   controllers: [DutyController],
-  providers: [DutyService, DutyRepository, RecentDaysService],
-  exports: [DutyService, RecentDaysService],
+  providers: [DutyService, DutyRepository],
+  exports: [DutyService],
 })
 export class DutyModule {}

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common'
-import { ContestsRepository } from '#server/contest/contests/contests.repository'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { DutyRepository } from '#server/contest/duty/duty.repository'
@@ -10,8 +9,10 @@ import { AuditService } from '#server/platform/audit/audit.service'
 import type { Caller, Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { DomainEventBus } from '#server/platform/events/domain-event-bus'
+import { type DomainEvents, OnDomainEvent } from '#server/platform/events/domain-events'
 import { AppError } from '#server/platform/http/app-error'
 import { Clock } from '#server/platform/settings/clock'
+import { basisOf } from '#shared/contest/contests/ranking-bases'
 import {
   type AbsenceView,
   type CalendarView,
@@ -36,7 +37,6 @@ export class DutyService {
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly contests: ContestsService,
-    private readonly contestRows: ContestsRepository,
     private readonly duty: DutyRepository,
     private readonly journal: LiveJournal,
     private readonly audit: AuditService,
@@ -65,7 +65,7 @@ export class DutyService {
 
   /** What heads are counted by over a time, inside the caller's unit; nothing where the ranking does not ask for it. */
   async shares(contest: LoadedContest, from: string, to: string): Promise<DutyShares | undefined> {
-    if (contest.view.rankingBasis !== 'per_head') return undefined
+    if (!basisOf(contest.view).countsHeads) return undefined
     return dutyShares(contest.view, await this.duty.absencesBetween(contest.id, from, to), from, to)
   }
 
@@ -79,17 +79,13 @@ export class DutyService {
     return rows.map(({ participantId, kind }) => ({ day, participantId, kind }))
   }
 
-  absentSellers(contestId: string, day: string): Promise<{ participantId: string; deals: number }[]> {
-    return this.duty.absentSellers(contestId, day)
-  }
-
   absences(person: Person, contestId: string, day: string): Promise<AbsenceView[]> {
     return this.uow.read(async () => this.absencesOf((await this.contests.loadFor(person, contestId)).id, day))
   }
 
   /** Directors for anyone on any day; members for themselves, today or later. Repeated, it changes and tells nothing. */
   setAbsence(person: Person, contestId: string, input: SetAbsenceInput): Promise<AbsenceView[]> {
-    return this.uow.writeContest(contestId, async () => {
+    return this.uow.writeContestAs(person, contestId, async () => {
       const contest = await this.contests.loadFor(person, contestId)
       contest.mustBeOpen()
       const seller = absenteeOf(contest, person, input.participantId)
@@ -114,13 +110,13 @@ export class DutyService {
 
   /** Holidays and swapped days, also after the start; the basis of the schedule itself is frozen by then. */
   setCalendar(person: Person, contestId: string, { days }: SetCalendarInput): Promise<CalendarView> {
-    return this.uow.writeContest(contestId, async () => {
+    return this.uow.writeContestAs(person, contestId, async () => {
       const contest = await this.contests.loadFor(person, contestId)
       contest.mustBeOpen()
       for (const { day, isWorking, note } of days)
         if (isWorking === null) await this.duty.removeDay(contestId, day)
         else await this.duty.setDay({ contestId, day, isWorking, note })
-      await this.contestRows.amend(contestId, {})
+      await this.contests.bumpRevision(contestId)
       await this.audit.note({
         centerId: contest.centerId,
         contestId,
@@ -132,6 +128,12 @@ export class DutyService {
       if (contest.status !== 'draft') await this.contests.tell(contestId, 'amended')
       return calendarOf(await this.contests.load(contestId))
     })
+  }
+
+  /** Deletes the leave noted for a participant who is removed from a draft. */
+  @OnDomainEvent('participant.removing')
+  async forget({ participantId }: DomainEvents['participant.removing']): Promise<void> {
+    await this.duty.removeAbsencesOf(participantId)
   }
 
   private async tell(contest: LoadedContest, day: string, absences: AbsenceView[], now: Date): Promise<void> {

@@ -1,9 +1,11 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common'
+import { Body, Controller, Delete, Get, HttpCode, Post } from '@nestjs/common'
 import { z } from 'zod'
 import { InvitesService } from '#server/contest/invites/invites.service'
 import { DirectorsOnly, Me } from '#server/platform/auth/access'
 import type { Person } from '#server/platform/auth/caller'
-import { CreateInviteInput, type InviteView } from '#shared/contest/invites/contract'
+import { Describe } from '#server/platform/docs/describe'
+import { ContestId, UuidParam } from '#server/platform/http/path-params'
+import { CreateInviteInput, InviteView } from '#shared/contest/invites/contract'
 
 /** Directors hand out invites to their contests. */
 @Controller('api/contests/:contestId/invites')
@@ -12,14 +14,16 @@ export class InvitesController {
   constructor(private readonly invites: InvitesService) {}
 
   @Get()
-  list(@Me() me: Person, @Param('contestId', { schema: z.uuid() }) contestId: string): Promise<InviteView[]> {
+  @Describe({ zh: '列出邀请', en: 'List the invites', answer: z.array(InviteView) })
+  list(@Me() me: Person, @ContestId() contestId: string): Promise<InviteView[]> {
     return this.invites.list(me, contestId)
   }
 
   @Post()
+  @Describe({ zh: '生成邀请', en: 'Make an invite', answer: InviteView })
   create(
     @Me() me: Person,
-    @Param('contestId', { schema: z.uuid() }) contestId: string,
+    @ContestId() contestId: string,
     @Body({ schema: CreateInviteInput }) input: CreateInviteInput,
   ): Promise<InviteView> {
     return this.invites.create(me, contestId, input)
@@ -27,11 +31,8 @@ export class InvitesController {
 
   @Delete(':id')
   @HttpCode(204)
-  revoke(
-    @Me() me: Person,
-    @Param('contestId', { schema: z.uuid() }) contestId: string,
-    @Param('id', { schema: z.uuid() }) id: string,
-  ): Promise<void> {
+  @Describe({ zh: '作废邀请', en: 'Revoke an invite', answer: null })
+  revoke(@Me() me: Person, @ContestId() contestId: string, @UuidParam('id') id: string): Promise<void> {
     return this.invites.revoke(me, contestId, id)
   }
 }

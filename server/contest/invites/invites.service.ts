@@ -37,7 +37,7 @@ export class InvitesService {
 
   create(director: Person, contestId: string, input: CreateInviteInput): Promise<InviteView> {
     const { teamId, validDays, maxUses } = input
-    return this.uow.writeContest(contestId, async () => {
+    return this.uow.writeContestAs(director, contestId, async () => {
       const contest = await this.contests.loadFor(director, contestId)
       contest.mustBeOpen()
       const team = contest.view.teams.find((each) => each.id === teamId)
@@ -63,7 +63,7 @@ export class InvitesService {
 
   /** Whoever has the link is told from now on that it is not valid. */
   revoke(director: Person, contestId: string, id: string): Promise<void> {
-    return this.uow.writeContest(contestId, async () => {
+    return this.uow.writeContestAs(director, contestId, async () => {
       const contest = await this.contests.loadFor(director, contestId)
       const invite = await this.invites.find(contestId, id)
       if (!invite) throw new AppError('not_found')

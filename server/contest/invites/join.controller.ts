@@ -5,10 +5,11 @@ import { JoinService } from '#server/contest/invites/join.service'
 import { Public } from '#server/platform/auth/access'
 import { signInCookie } from '#server/platform/auth/session-cookies'
 import { SessionsService } from '#server/platform/auth/sessions.service'
+import { Describe } from '#server/platform/docs/describe'
 import { deviceOf } from '#server/platform/http/device'
 import type { Config } from '#server/platform/settings/config'
 import { CONFIG } from '#server/platform/settings/settings.module'
-import { type InviteOffer, JoinByInviteInput, type Joined, LookAtInviteInput } from '#shared/contest/invites/contract'
+import { InviteOffer, JoinByInviteInput, Joined, LookAtInviteInput } from '#shared/contest/invites/contract'
 
 /** For whoever has a link. */
 @Controller('api/invites')
@@ -23,11 +24,23 @@ export class JoinController {
 
   @Post('look')
   @HttpCode(200)
+  @Describe({
+    zh: '看邀请是哪场竞赛的',
+    en: 'Look what an invite is for',
+    answer: InviteOffer,
+    errors: ['invite_unknown', 'invite_expired', 'invite_used_up'],
+  })
   look(@Body({ schema: LookAtInviteInput }) { token }: LookAtInviteInput): Promise<InviteOffer> {
     return this.invites.look(token)
   }
 
   @Post('join')
+  @Describe({
+    zh: '凭邀请加入',
+    en: 'Join by an invite',
+    answer: Joined,
+    errors: ['invite_unknown', 'invite_expired', 'invite_used_up', 'login_taken', 'password_too_common'],
+  })
   async join(
     @Body({ schema: JoinByInviteInput }) input: JoinByInviteInput,
     @Req() request: FastifyRequest,

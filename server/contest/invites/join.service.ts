@@ -40,7 +40,7 @@ export class JoinService {
     const { name, login } = input
     let token = ''
     const joined = await this.uow
-      .writeContest(contestId, () =>
+      .writeContestAsSystem(contestId, () =>
         this.seat(input.token, async ({ centerId }) => {
           const account = await this.accounts.add({ centerId, role: 'member', name, login, passwordHash })
           token = await this.sessions.open(account.id, device)
@@ -55,7 +55,7 @@ export class JoinService {
   async asMe(token: string, caller: Caller | null): Promise<Joined> {
     if (caller?.kind !== 'person') throw new AppError('unauthenticated')
     const { contestId } = await this.uow.read(() => this.invites.findOpen(token))
-    return this.uow.writeContest(contestId, () =>
+    return this.uow.writeContestAs(caller, contestId, () =>
       this.seat(token, async ({ centerId }) => {
         if (centerId !== caller.centerId) throw new AppError('invite_unknown')
         return { accountId: caller.accountId, name: caller.name }

@@ -1,11 +1,13 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common'
+import { Body, Controller, Delete, Get, HttpCode, Patch, Post } from '@nestjs/common'
 import { z } from 'zod'
 import { ParticipantsService } from '#server/contest/participants/participants.service'
 import { PastePeopleService } from '#server/contest/participants/paste-people.service'
 import { DirectorsOnly, Me } from '#server/platform/auth/access'
 import type { Person } from '#server/platform/auth/caller'
-import { AmendPersonInput, type PersonView } from '#shared/contest/participants/contract'
-import { AddPeopleInput, type AddPeopleView } from '#shared/contest/participants/pasted-people'
+import { Describe } from '#server/platform/docs/describe'
+import { ContestId, UuidParam } from '#server/platform/http/path-params'
+import { AmendPersonInput, PersonView } from '#shared/contest/participants/contract'
+import { AddPeopleInput, AddPeopleView } from '#shared/contest/participants/pasted-people'
 
 @Controller('api/contests/:contestId/people')
 @DirectorsOnly()
@@ -16,25 +18,33 @@ export class ParticipantsController {
   ) {}
 
   @Get()
-  list(@Me() person: Person, @Param('contestId', { schema: z.uuid() }) contestId: string): Promise<PersonView[]> {
+  @Describe({ zh: '列出队员', en: 'List the people of a contest', answer: z.array(PersonView) })
+  list(@Me() person: Person, @ContestId() contestId: string): Promise<PersonView[]> {
     return this.participants.list(person, contestId)
   }
 
   @Post()
   @HttpCode(200)
+  @Describe({
+    zh: '加入队员，可先预览',
+    en: 'Add people, as a preview first',
+    answer: AddPeopleView,
+    errors: ['already_participant', 'contest_closed'],
+  })
   add(
     @Me() person: Person,
-    @Param('contestId', { schema: z.uuid() }) contestId: string,
+    @ContestId() contestId: string,
     @Body({ schema: AddPeopleInput }) input: AddPeopleInput,
   ): Promise<AddPeopleView> {
     return this.pasted.add(person, contestId, input)
   }
 
   @Patch(':participantId')
+  @Describe({ zh: '更正队员', en: 'Correct a participant', answer: PersonView, errors: ['contest_closed'] })
   amend(
     @Me() person: Person,
-    @Param('contestId', { schema: z.uuid() }) contestId: string,
-    @Param('participantId', { schema: z.uuid() }) participantId: string,
+    @ContestId() contestId: string,
+    @UuidParam('participantId') participantId: string,
     @Body({ schema: AmendPersonInput }) input: AmendPersonInput,
   ): Promise<PersonView> {
     return this.participants.amend(person, contestId, participantId, input)
@@ -42,10 +52,11 @@ export class ParticipantsController {
 
   @Delete(':participantId')
   @HttpCode(204)
+  @Describe({ zh: '移出队员', en: 'Remove a participant', answer: null })
   remove(
     @Me() person: Person,
-    @Param('contestId', { schema: z.uuid() }) contestId: string,
-    @Param('participantId', { schema: z.uuid() }) participantId: string,
+    @ContestId() contestId: string,
+    @UuidParam('participantId') participantId: string,
   ): Promise<void> {
     return this.participants.remove(person, contestId, participantId)
   }

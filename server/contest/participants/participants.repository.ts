@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { In } from 'typeorm'
-import { Participant } from '#server/contest/participants/participant.entity'
+import { Participant } from '#server/contest/contests/participant.entity'
 import { Account } from '#server/platform/accounts/account.entity'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 
@@ -39,9 +39,7 @@ export class ParticipantsRepository {
     if (Object.keys(changes).length > 0) await this.uow.manager.update(Participant, { id }, changes)
   }
 
-  /** With the leave that was noted for them. */
   async remove(id: string): Promise<void> {
-    await this.uow.sql`delete from absence where "participantId" = ${id}`
     await this.uow.manager.delete(Participant, { id })
   }
 

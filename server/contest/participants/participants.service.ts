@@ -1,16 +1,23 @@
 import { randomUUID } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
-import { ContestsRepository } from '#server/contest/contests/contests.repository'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
-import type { Participant } from '#server/contest/participants/participant.entity'
+import type { Participant } from '#server/contest/contests/participant.entity'
 import { ParticipantsRepository } from '#server/contest/participants/participants.repository'
 import { AuditService } from '#server/platform/audit/audit.service'
 import type { Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
+import { DomainEventBus } from '#server/platform/events/domain-event-bus'
 import { AppError } from '#server/platform/http/app-error'
 import { Clock } from '#server/platform/settings/clock'
 import type { AmendPersonInput, PersonView } from '#shared/contest/participants/contract'
+
+declare module '#server/platform/events/domain-events' {
+  interface DomainEvents {
+    /** A participant is about to be deleted from a draft; listeners delete what refers to them. */
+    'participant.removing': { participantId: string }
+  }
+}
 
 /** A new participant, before seat and time are known. */
 export type NewParticipant = Pick<Participant, 'contestId' | 'teamId' | 'accountId' | 'area' | 'isCaptain'>
@@ -22,9 +29,9 @@ export class ParticipantsService {
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly contests: ContestsService,
-    private readonly contestRows: ContestsRepository,
     private readonly participants: ParticipantsRepository,
     private readonly audit: AuditService,
+    private readonly events: DomainEventBus,
   ) {}
 
   /** Seats an account in a team, inside a unit that holds the contest; screens of a running contest are told. */
@@ -73,7 +80,7 @@ export class ParticipantsService {
 
   /** Corrects a name, an area or a time of duty, names a captain; another team only before the start. */
   amend(person: Person, contestId: string, id: string, input: AmendPersonInput): Promise<PersonView> {
-    return this.uow.writeContest(contestId, async () => {
+    return this.uow.writeContestAs(person, contestId, async () => {
       const contest = await this.contests.loadFor(person, contestId)
       const participant = await this.participants.find(contestId, id)
       if (!participant) throw new AppError('not_found')
@@ -102,12 +109,13 @@ export class ParticipantsService {
 
   /** Takes somebody out of a draft. After the start a person only leaves (`activeTo`): what they sold stays theirs. */
   remove(person: Person, contestId: string, id: string): Promise<void> {
-    return this.uow.writeContest(contestId, async () => {
+    return this.uow.writeContestAs(person, contestId, async () => {
       const contest = await this.contests.loadFor(person, contestId)
       const participant = await this.participants.find(contestId, id)
       if (!participant) throw new AppError('not_found')
       if (contest.status !== 'draft') throw new AppError('participant_has_history')
       const before = (await this.people(contestId)).find((each) => each.id === id)
+      await this.events.emit('participant.removing', { participantId: id })
       await this.participants.remove(id)
       await this.announce(contestId, contest.status)
       await this.audit.note({
@@ -122,7 +130,7 @@ export class ParticipantsService {
   }
 
   private async announce(contestId: string, status: string): Promise<void> {
-    await this.contestRows.amend(contestId, {})
+    await this.contests.bumpRevision(contestId)
     if (status !== 'draft') await this.contests.tell(contestId, 'people')
   }
 

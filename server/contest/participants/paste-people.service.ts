@@ -41,7 +41,7 @@ export class PastePeopleService {
     if (input.isPreview || preview.some((row) => row.outcome === 'error')) return answer(preview, false)
     // Hashing takes long and must not hold the contest, so it is done between the two units.
     const secrets = await this.secretsFor(preview.filter((row) => row.outcome === 'new').map((row) => row.login))
-    return this.uow.writeContest(contestId, async () => {
+    return this.uow.writeContestAs(director, contestId, async () => {
       const contest = await this.contests.loadFor(director, contestId)
       contest.mustBeOpen()
       const rows = await this.judge(contest, input.rows)

@@ -1,9 +1,10 @@
-import { Controller, Get, Header, Param, Query } from '@nestjs/common'
-import { z } from 'zod'
+import { Controller, Get, Header, Query } from '@nestjs/common'
 import { LiveRelay } from '#server/journal/live/live.relay'
 import { AllowSpectators, CurrentCaller, ForTokens } from '#server/platform/auth/access'
 import type { Caller } from '#server/platform/auth/caller'
-import { type JoinReply, LIVE_PROTOCOL, PollContest } from '#shared/live/protocol'
+import { Describe } from '#server/platform/docs/describe'
+import { ContestId } from '#server/platform/http/path-params'
+import { JoinReply, LIVE_PROTOCOL, PollContest } from '#shared/live/protocol'
 
 /** LP11: a join's answers, for screens that no socket reaches. */
 @Controller('api/contests/:contestId/live')
@@ -14,9 +15,14 @@ export class LiveController {
   @AllowSpectators()
   @ForTokens('read')
   @Header('cache-control', 'no-store')
+  @Describe({
+    zh: '战绩、榜单和新鲜事；带上见过的号就只给后来的',
+    en: 'Standings, boards and what happened; with the number last seen, only what came after',
+    answer: JoinReply,
+  })
   async poll(
     @CurrentCaller() caller: Caller,
-    @Param('contestId', { schema: z.uuid() }) contestId: string,
+    @ContestId() contestId: string,
     @Query({ schema: PollContest }) query: PollContest,
   ): Promise<JoinReply> {
     const { protocol = LIVE_PROTOCOL, seq, epoch, today } = query

@@ -3,7 +3,6 @@ import { CustomersRepository } from '#server/ledger/customers/customers.reposito
 import { ImportCustomersService } from '#server/ledger/imports/import-customers.service'
 import { AuditService } from '#server/platform/audit/audit.service'
 import type { Person } from '#server/platform/auth/caller'
-import { CallerRecheck } from '#server/platform/auth/caller-recheck'
 import type { Center } from '#server/platform/centers/center.entity'
 import { CentersRepository } from '#server/platform/centers/centers.repository'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
@@ -29,7 +28,6 @@ export class CustomerRetentionService implements OnApplicationBootstrap, BeforeA
     private readonly customers: CustomersRepository,
     private readonly audit: AuditService,
     private readonly imports: ImportCustomersService,
-    private readonly stillIn: CallerRecheck,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -56,8 +54,7 @@ export class CustomerRetentionService implements OnApplicationBootstrap, BeforeA
   /** Holds from the next look on, within a quarter of an hour. */
   async set(director: Person, days: number | null): Promise<RetentionView> {
     const { centerId, name: actor } = director
-    await this.uow.write(async () => {
-      await this.stillIn.mustBe(director)
+    await this.uow.writeAs(director, async () => {
       const { name: subject, customerDays } = await this.centers.get(centerId)
       if (customerDays === days) return
       await this.centers.setCustomerDays(centerId, days)
@@ -87,10 +84,12 @@ export class CustomerRetentionService implements OnApplicationBootstrap, BeforeA
     let deals = 0
     for await (const page of this.customers.ofCenter(centerId)) {
       const old = page.filter(({ recordedAt }) => recordedAt < since).map(({ dealId }) => dealId)
-      if (old.length > 0) deals += await this.uow.write(() => this.customers.erase(old))
+      if (old.length > 0) deals += await this.uow.writeAsSystem(() => this.customers.erase(old))
     }
     if (deals === 0) return
     const after = { deals, customerDays }
-    await this.uow.write(() => this.audit.note({ centerId, actor: '', action: 'customer.expired', subject: '', after }))
+    await this.uow.writeAsSystem(() =>
+      this.audit.note({ centerId, actor: '', action: 'customer.expired', subject: '', after }),
+    )
   }
 }

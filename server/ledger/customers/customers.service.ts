@@ -4,7 +4,6 @@ import { CustomersRepository } from '#server/ledger/customers/customers.reposito
 import { ImportCustomersService } from '#server/ledger/imports/import-customers.service'
 import { AuditService } from '#server/platform/audit/audit.service'
 import type { Person } from '#server/platform/auth/caller'
-import { CallerRecheck } from '#server/platform/auth/caller-recheck'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
 import { type CustomerCount, type CustomerView, digitsOf } from '#shared/ledger/customers/contract'
@@ -21,12 +20,11 @@ export class CustomersService {
     private readonly contests: ContestsService,
     private readonly audit: AuditService,
     private readonly imports: ImportCustomersService,
-    private readonly stillIn: CallerRecheck,
   ) {}
 
   /** The list of changes says who looked at which deal's customer, never who that is. */
   reveal(keeper: Person, contestId: string, dealId: string): Promise<CustomerView> {
-    return this.uow.write(async () => {
+    return this.uow.writeAs(keeper, async () => {
       const contest = await this.contests.loadFor(keeper, contestId)
       const held = await this.customers.ofDeal(contestId, dealId)
       if (!held) throw new AppError('not_found')
@@ -38,7 +36,7 @@ export class CustomersService {
 
   /** What the sale was stays; a deal that was given to another name loses the customer under both. */
   eraseOfDeal(director: Person, contestId: string, dealId: string): Promise<void> {
-    return this.uow.write(async () => {
+    return this.uow.writeAs(director, async () => {
       const contest = await this.contests.loadFor(director, contestId)
       const held = await this.customers.ofDeal(contestId, dealId)
       if (!held) throw new AppError('not_found')
@@ -57,8 +55,7 @@ export class CustomersService {
     const dealIds = await this.holding(director.centerId, phone)
     let deals = 0
     for (let from = 0; from < dealIds.length; from += AT_ONCE)
-      deals += await this.uow.write(async () => {
-        await this.stillIn.mustBe(director)
+      deals += await this.uow.writeAs(director, async () => {
         const erased = await this.customers.erase(dealIds.slice(from, from + AT_ONCE))
         if (erased > 0) await this.note(director, 'customer.erased', '', { after: { deals: erased } })
         return erased

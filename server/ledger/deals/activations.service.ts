@@ -26,7 +26,7 @@ export class ActivationsService {
 
   /** Refused where a named line does not wait. Goals and kept pledges follow; nobody overtakes, nothing is celebrated. */
   activate(person: Person, contestId: string, dealId: string, input: ActivateDealInput): Promise<void> {
-    return this.uow.writeContest(contestId, async () => {
+    return this.uow.writeContestAs(person, contestId, async () => {
       const contest = await this.contests.loadFor(person, contestId)
       const open = await this.reversals.openById(contest, dealId)
       contest.mustTakeWrites(person)

@@ -28,7 +28,7 @@ export class CancellationsService {
 
   /** Refused where a named line neither counts nor waits any more. Waiting lines (未激活) are dropped. */
   cancel(person: Person, contestId: string, dealId: string, input: CancelDealInput): Promise<void> {
-    return this.uow.writeContest(contestId, async () => {
+    return this.uow.writeContestAs(person, contestId, async () => {
       const contest = await this.contests.loadFor(person, contestId)
       const open = await this.reversals.openById(contest, dealId)
       const { deal } = open

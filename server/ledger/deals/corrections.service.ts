@@ -35,7 +35,7 @@ export class CorrectionsService {
     dealId: string,
     { reason, ...right }: MetricQuantity & { reason: string },
   ): Promise<string> {
-    return this.uow.writeContest(contestId, async () => {
+    return this.uow.writeContestAs(person, contestId, async () => {
       const open = await this.reversals.openById(await this.contests.loadFor(person, contestId), dealId)
       await this.withdrawals.withdraw(person, contestId, dealId, reason)
       const contest = await this.contests.loadFor(person, contestId)

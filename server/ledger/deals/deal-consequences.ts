@@ -27,7 +27,7 @@ export class DealConsequences {
     seller: ParticipantView,
     { businessDate }: Raise,
   ): Promise<NewFact[]> {
-    const absent = await this.duty.absentSellers(contest.id, businessDate)
+    const absent = await this.deals.absentSellers(contest.id, businessDate)
     return teamOpened(contest, after, seller, businessDate, absent)
   }
 

@@ -1,5 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common'
-import { z } from 'zod'
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common'
 import { ActivationsService } from '#server/ledger/deals/activations.service'
 import { CancellationsService } from '#server/ledger/deals/cancellations.service'
 import { DealsService } from '#server/ledger/deals/deals.service'
@@ -8,15 +7,17 @@ import { ReassignmentsService } from '#server/ledger/deals/reassignments.service
 import { WithdrawalsService } from '#server/ledger/deals/withdrawals.service'
 import { ForTokens, Me, RequireLedgerKeeper } from '#server/platform/auth/access'
 import type { Person } from '#server/platform/auth/caller'
+import { Describe } from '#server/platform/docs/describe'
+import { ContestId, UuidParam } from '#server/platform/http/path-params'
 import {
   ActivateDealInput,
   CancelDealInput,
-  type DealPage,
+  DealPage,
   ListDeals,
   ReassignDealInput,
-  type ReassignedDeal,
+  ReassignedDeal,
   RecordDealInput,
-  type RecordedDeal,
+  RecordedDeal,
   WithdrawDealInput,
 } from '#shared/ledger/deals/contract'
 
@@ -33,9 +34,39 @@ export class DealsController {
 
   @Post()
   @ForTokens('record')
+  @Describe({
+    zh: '报单；同一个 requestId 只算一次',
+    en: 'Record a sale; the same requestId counts once',
+    answer: RecordedDeal,
+    errors: [
+      'contest_not_started',
+      'contest_settling',
+      'contest_closed',
+      'business_date_in_future',
+      'business_date_outside_contest',
+      'business_date_too_old',
+      'unknown_metric',
+      'unknown_offer',
+      'not_a_participant',
+      'not_for_others',
+      'request_reused',
+      'quantity_not_positive',
+      'quantity_not_whole',
+      'quantity_too_large',
+    ],
+    body: {
+      requestId: '7c9e6679-7425-40de-944b-e07fc1f90ae7',
+      businessDate: '2015-04-10',
+      participantId: '1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed',
+      items: [{ metricId: '9b1deb4d-3b7d-4bad-9bdd-2b0d7b3dcb6d', quantity: 2 }],
+      reference: '053800001',
+      customerName: '张小明',
+      customerPhone: '13800001234',
+    },
+  })
   record(
     @Me() person: Person,
-    @Param('contestId', { schema: z.uuid() }) contestId: string,
+    @ContestId() contestId: string,
     @Body({ schema: RecordDealInput }) input: RecordDealInput,
   ): Promise<RecordedDeal> {
     return this.deals.record(person, contestId, input)
@@ -43,9 +74,15 @@ export class DealsController {
 
   @Get()
   @ForTokens('read')
+  @Describe({
+    zh: '台账，最新的在前，客户资料遮住',
+    en: 'The ledger, newest first, customers masked',
+    answer: DealPage,
+    errors: ['not_a_participant', 'not_for_others'],
+  })
   page(
     @Me() person: Person,
-    @Param('contestId', { schema: z.uuid() }) contestId: string,
+    @ContestId() contestId: string,
     @Query({ schema: ListDeals }) filter: ListDeals,
   ): Promise<DealPage> {
     return this.ledger.page(person, contestId, filter)
@@ -53,10 +90,16 @@ export class DealsController {
 
   @Post(':dealId/withdrawal')
   @HttpCode(204)
+  @Describe({
+    zh: '撤单',
+    en: 'Withdraw a deal',
+    answer: null,
+    errors: ['already_withdrawn', 'withdrawal_window_over', 'contest_closed'],
+  })
   withdraw(
     @Me() person: Person,
-    @Param('contestId', { schema: z.uuid() }) contestId: string,
-    @Param('dealId', { schema: z.uuid() }) dealId: string,
+    @ContestId() contestId: string,
+    @UuidParam('dealId') dealId: string,
     @Body({ schema: WithdrawDealInput }) { reason }: WithdrawDealInput,
   ): Promise<void> {
     return this.withdrawals.withdraw(person, contestId, dealId, reason)
@@ -65,10 +108,11 @@ export class DealsController {
   @Post(':dealId/cancellation')
   @RequireLedgerKeeper()
   @HttpCode(204)
+  @Describe({ zh: '退订', en: 'Cancel lines of a deal', answer: null, errors: ['contest_closed'] })
   cancel(
     @Me() person: Person,
-    @Param('contestId', { schema: z.uuid() }) contestId: string,
-    @Param('dealId', { schema: z.uuid() }) dealId: string,
+    @ContestId() contestId: string,
+    @UuidParam('dealId') dealId: string,
     @Body({ schema: CancelDealInput }) input: CancelDealInput,
   ): Promise<void> {
     return this.cancellations.cancel(person, contestId, dealId, input)
@@ -77,10 +121,11 @@ export class DealsController {
   @Post(':dealId/activation')
   @RequireLedgerKeeper()
   @HttpCode(204)
+  @Describe({ zh: '激活待激活的业务', en: 'Activate waiting lines', answer: null, errors: ['contest_closed'] })
   activate(
     @Me() person: Person,
-    @Param('contestId', { schema: z.uuid() }) contestId: string,
-    @Param('dealId', { schema: z.uuid() }) dealId: string,
+    @ContestId() contestId: string,
+    @UuidParam('dealId') dealId: string,
     @Body({ schema: ActivateDealInput }) input: ActivateDealInput,
   ): Promise<void> {
     return this.activations.activate(person, contestId, dealId, input)
@@ -88,10 +133,16 @@ export class DealsController {
 
   @Post(':dealId/reassignment')
   @RequireLedgerKeeper()
+  @Describe({
+    zh: '改判给另一位队员',
+    en: 'Give a deal to another participant',
+    answer: ReassignedDeal,
+    errors: ['not_a_participant', 'contest_closed'],
+  })
   reassign(
     @Me() person: Person,
-    @Param('contestId', { schema: z.uuid() }) contestId: string,
-    @Param('dealId', { schema: z.uuid() }) dealId: string,
+    @ContestId() contestId: string,
+    @UuidParam('dealId') dealId: string,
     @Body({ schema: ReassignDealInput }) input: ReassignDealInput,
   ): Promise<ReassignedDeal> {
     return this.reassignments.reassign(person, contestId, dealId, input)

@@ -8,6 +8,7 @@ import { CancellationsService } from '#server/ledger/deals/cancellations.service
 import { CorrectionsService } from '#server/ledger/deals/corrections.service'
 import { DayPledges } from '#server/ledger/deals/day-pledges'
 import { DealBatches } from '#server/ledger/deals/deal-batches'
+import { DealChangesReader } from '#server/ledger/deals/deal-changes.reader'
 import { DealConsequences } from '#server/ledger/deals/deal-consequences'
 import { DealWriter } from '#server/ledger/deals/deal-writer'
 import { DealsController } from '#server/ledger/deals/deals.controller'
@@ -18,6 +19,7 @@ import { LedgerRepository } from '#server/ledger/deals/ledger.repository'
 import { LedgerService } from '#server/ledger/deals/ledger.service'
 import { ReassignmentsService } from '#server/ledger/deals/reassignments.service'
 import { ReportedDeals } from '#server/ledger/deals/reported-deals'
+import { RepricingGuard } from '#server/ledger/deals/repricing-guard'
 import { ReversalsService } from '#server/ledger/deals/reversals.service'
 import { WithdrawalsService } from '#server/ledger/deals/withdrawals.service'
 import { StandingsModule } from '#server/ledger/standings/standings.module'
@@ -34,6 +36,8 @@ import { AuditModule } from '#server/platform/audit/audit.module'
     DealBatches,
     DealsAnew,
     DealConsequences,
+    RepricingGuard,
+    DealChangesReader,
     DayPledges,
     ReportedDeals,
     ReversalsService,
@@ -48,6 +52,7 @@ import { AuditModule } from '#server/platform/audit/audit.module'
   ],
   exports: [
     DealsService,
+    DealChangesReader,
     DayPledges,
     ReportedDeals,
     DealBatches,

@@ -167,6 +167,27 @@ export class DealsRepository {
       where "dealId" = ${dealId} and "state" = 'pending' and "line" in (${this.uow.list(lines)})`
   }
 
+  /** For a day's first deal: who is absent, with the deals they recorded all the same; one statement. */
+  absentSellers(contestId: string, day: string): Promise<{ participantId: string; deals: number }[]> {
+    return this.uow.sql<{ participantId: string; deals: number }>`
+      select a."participantId", coalesce(s."quantity", 0) as "deals"
+      from absence a left join standing s on s."contestId" = a."contestId" and s."day" = a."day"
+        and s."participantId" = a."participantId" and s."metricId" = ''
+      where a."contestId" = ${contestId} and a."day" = ${day}`
+  }
+
+  /** Whether anything of these metrics is sold, counted or waiting, on that day or later. */
+  async hasSold(contestId: string, metricIds: readonly string[], from: string): Promise<boolean> {
+    if (metricIds.length === 0) return false
+    const [row] = await this.uow.sql`
+      select 1 as "found" from deal d
+      where d."contestId" = ${contestId} and d."businessDate" >= ${from} and (
+        exists (select 1 from ledger_entry e where e."dealId" = d."id" and e."metricId" in (${this.uow.list(metricIds)}))
+        or exists (select 1 from pending_line w where w."dealId" = d."id" and w."metricId" in (${this.uow.list(metricIds)})))
+      limit 1`
+    return row !== undefined
+  }
+
   /** Which of these goals had not been told, now marked as told under `seq`. */
   async markGoalReached(
     contestId: string,

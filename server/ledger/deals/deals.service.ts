@@ -58,7 +58,7 @@ export class DealsService {
    */
   record(person: Person, contestId: string, input: RecordDealInput): Promise<RecordedDeal> {
     const digest = digestOf(input)
-    return this.uow.writeContest(contestId, async () => {
+    return this.uow.writeContestAs(person, contestId, async () => {
       const contest = await this.contests.loadFor(person, contestId)
       const repeated = await this.deals.findByRequest(contestId, person.accountId, input.requestId)
       if (repeated) {

@@ -1,6 +1,6 @@
 import { Check, Entity, Index } from 'typeorm'
 import { MetricRow } from '#server/contest/contests/metric.entity'
-import { Participant } from '#server/contest/participants/participant.entity'
+import { Participant } from '#server/contest/contests/participant.entity'
 import { Deal } from '#server/ledger/deals/deal.entity'
 import { Day, Id, Int, Ref, Text } from '#server/platform/database/columns'
 import { References } from '#server/platform/database/references'

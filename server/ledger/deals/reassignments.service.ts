@@ -30,7 +30,7 @@ export class ReassignmentsService {
   ) {}
 
   reassign(person: Person, contestId: string, dealId: string, input: ReassignDealInput): Promise<ReassignedDeal> {
-    return this.uow.writeContest(contestId, async () => {
+    return this.uow.writeContestAs(person, contestId, async () => {
       const contest = await this.contests.loadFor(person, contestId)
       const open = await this.reversals.openById(contest, dealId)
       contest.mustTakeWrites(person)

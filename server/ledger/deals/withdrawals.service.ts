@@ -43,7 +43,7 @@ export class WithdrawalsService {
 
   /** Standings, ranks and kept pledges follow silently. A deal that was cancelled in part can only be cancelled. */
   withdraw(person: Person, contestId: string, dealId: string, reason: string): Promise<void> {
-    return this.uow.writeContest(contestId, async () => {
+    return this.uow.writeContestAs(person, contestId, async () => {
       const contest = await this.contests.loadFor(person, contestId)
       const deal = await this.reversals.find(contestId, dealId)
       const isOwn = deal?.participantId === contest.participantOf(person.accountId)?.id
@@ -62,7 +62,7 @@ export class WithdrawalsService {
 
   /** 裁定撤回: what is left of a deal, also where part of it was cancelled; where nothing is left, nothing happens. */
   takeBack(person: Person, contestId: string, dealId: string, reason: string): Promise<void> {
-    return this.uow.writeContest(contestId, async () => {
+    return this.uow.writeContestAs(person, contestId, async () => {
       const contest = await this.contests.loadFor(person, contestId)
       const open = await this.reversals.openById(contest, dealId)
       contest.mustTakeWrites(person)

@@ -1,12 +1,14 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common'
+import { Body, Controller, Get, HttpCode, Post, Put, Query } from '@nestjs/common'
 import { z } from 'zod'
 import { DisputesService } from '#server/ledger/disputes/disputes.service'
 import { RulingsService } from '#server/ledger/disputes/rulings.service'
 import { DirectorsOnly, Me } from '#server/platform/auth/access'
 import type { Person } from '#server/platform/auth/caller'
+import { Describe } from '#server/platform/docs/describe'
+import { ContestId, UuidParam } from '#server/platform/http/path-params'
 import {
   AnswerDisputeInput,
-  type DisputeView,
+  DisputeView,
   ListDisputes,
   OpenDisputeInput,
   RuleDisputeInput,
@@ -20,18 +22,20 @@ export class DisputesController {
   ) {}
 
   @Get()
+  @Describe({ zh: '列出异议和撞单', en: 'List the disputes', answer: z.array(DisputeView) })
   list(
     @Me() person: Person,
-    @Param('contestId', { schema: z.uuid() }) contestId: string,
+    @ContestId() contestId: string,
     @Query({ schema: ListDisputes }) filter: ListDisputes,
   ): Promise<DisputeView[]> {
     return this.disputes.list(person, contestId, filter)
   }
 
   @Post()
+  @Describe({ zh: '提出异议', en: 'Object to a deal', answer: DisputeView })
   open(
     @Me() person: Person,
-    @Param('contestId', { schema: z.uuid() }) contestId: string,
+    @ContestId() contestId: string,
     @Body({ schema: OpenDisputeInput }) input: OpenDisputeInput,
   ): Promise<DisputeView> {
     return this.disputes.open(person, contestId, input)
@@ -39,19 +43,17 @@ export class DisputesController {
 
   @Post(':id/withdrawal')
   @HttpCode(200)
-  withdraw(
-    @Me() person: Person,
-    @Param('contestId', { schema: z.uuid() }) contestId: string,
-    @Param('id', { schema: z.uuid() }) id: string,
-  ): Promise<DisputeView> {
+  @Describe({ zh: '撤回异议', en: 'Withdraw an objection', answer: DisputeView })
+  withdraw(@Me() person: Person, @ContestId() contestId: string, @UuidParam('id') id: string): Promise<DisputeView> {
     return this.disputes.withdraw(person, contestId, id)
   }
 
   @Put(':id/answer')
+  @Describe({ zh: '答复异议', en: 'Answer an objection', answer: DisputeView })
   answer(
     @Me() person: Person,
-    @Param('contestId', { schema: z.uuid() }) contestId: string,
-    @Param('id', { schema: z.uuid() }) id: string,
+    @ContestId() contestId: string,
+    @UuidParam('id') id: string,
     @Body({ schema: AnswerDisputeInput }) { answer }: AnswerDisputeInput,
   ): Promise<DisputeView> {
     return this.disputes.answer(person, contestId, id, answer)
@@ -60,10 +62,11 @@ export class DisputesController {
   @Post(':id/ruling')
   @HttpCode(200)
   @DirectorsOnly()
+  @Describe({ zh: '裁定异议', en: 'Rule on a dispute', answer: DisputeView })
   rule(
     @Me() person: Person,
-    @Param('contestId', { schema: z.uuid() }) contestId: string,
-    @Param('id', { schema: z.uuid() }) id: string,
+    @ContestId() contestId: string,
+    @UuidParam('id') id: string,
     @Body({ schema: RuleDisputeInput }) input: RuleDisputeInput,
   ): Promise<DisputeView> {
     return this.rulings.rule(person, contestId, id, input)

@@ -34,7 +34,7 @@ export class DisputesService {
 
   /** One open objection per deal and person, and never to an own deal. */
   open(person: Person, contestId: string, { dealId, sentence }: OpenDisputeInput): Promise<DisputeView> {
-    return this.uow.writeContest(contestId, async () => {
+    return this.uow.writeContestAs(person, contestId, async () => {
       const contest = await this.contests.loadFor(person, contestId)
       contest.mustHaveStarted()
       const own = contest.participantOf(person.accountId)
@@ -86,7 +86,7 @@ export class DisputesService {
     id: string,
     work: (dispute: Dispute, contest: LoadedContest) => Promise<void>,
   ): Promise<DisputeView> {
-    return this.uow.writeContest(contestId, async () => {
+    return this.uow.writeContestAs(person, contestId, async () => {
       const contest = await this.contests.loadFor(person, contestId)
       const dispute = await this.disputes.find(contestId, id)
       if (!dispute) throw new AppError('not_found')

@@ -30,7 +30,7 @@ export class RulingsService {
   ) {}
 
   rule(person: Person, contestId: string, id: string, input: RuleDisputeInput): Promise<DisputeView> {
-    return this.uow.writeContest(contestId, async () => {
+    return this.uow.writeContestAs(person, contestId, async () => {
       const contest = await this.contests.loadFor(person, contestId)
       const dispute = await this.disputes.find(contestId, id)
       if (!dispute) throw new AppError('not_found')

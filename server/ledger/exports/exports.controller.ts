@@ -1,8 +1,9 @@
 import { Controller, Get, Param, Query, type StreamableFile } from '@nestjs/common'
-import { z } from 'zod'
 import { ExportsService } from '#server/ledger/exports/exports.service'
 import { Me, RequireLedgerKeeper } from '#server/platform/auth/access'
 import type { Person } from '#server/platform/auth/caller'
+import { Describe } from '#server/platform/docs/describe'
+import { ContestId } from '#server/platform/http/path-params'
 import { asFile } from '#server/platform/spreadsheets/as-file'
 import { ExportFormat, ExportKind, ExportQuery } from '#shared/ledger/exports/contract'
 
@@ -12,9 +13,10 @@ export class ExportsController {
 
   @Get(':kind/:format')
   @RequireLedgerKeeper()
+  @Describe({ zh: '导出表格', en: 'Export a table', answer: 'file', errors: ['contest_not_started'] })
   async export(
     @Me() person: Person,
-    @Param('contestId', { schema: z.uuid() }) contestId: string,
+    @ContestId() contestId: string,
     @Param('kind', { schema: ExportKind }) kind: ExportKind,
     @Param('format', { schema: ExportFormat }) format: ExportFormat,
     @Query({ schema: ExportQuery }) query: ExportQuery,

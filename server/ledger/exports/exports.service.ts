@@ -47,7 +47,7 @@ export class ExportsService {
     format: ExportFormat,
     query: ExportQuery,
   ): Promise<ExportedFile> {
-    const contest = await this.uow.write(async () => {
+    const contest = await this.uow.writeAs(person, async () => {
       const contest = await this.contests.loadFor(person, contestId)
       if (contest.status === 'draft') throw new AppError('contest_not_started')
       const { from, to, customers } = query

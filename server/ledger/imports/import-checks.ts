@@ -6,6 +6,7 @@ import type { FileWords, ImportRow, ImportRun } from '#server/ledger/imports/imp
 import { ImportsRepository } from '#server/ledger/imports/imports.repository'
 import { guessCancelled, guessMetric, RowRules } from '#server/ledger/imports/row-rules'
 import { keyOf } from '#server/ledger/imports/rows-together'
+import type { Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import type { ImportMapping, ImportWords } from '#shared/ledger/imports/contract'
 import { plainLogin } from '#shared/platform/accounts/contract'
@@ -59,7 +60,7 @@ export class ImportChecks {
   }
 
   /** Sets the outcome of every row; the days that the file covers. */
-  async check(run: ImportRun, contest: LoadedContest): Promise<Pick<FileWords, 'from' | 'to'>> {
+  async check(person: Person, run: ImportRun, contest: LoadedContest): Promise<Pick<FileWords, 'from' | 'to'>> {
     const people = await this.uow.read(() => this.imports.people(contest.id))
     const rules = new RowRules(contest, run.mapping, people)
     const days: { from: string | null; to: string | null } = { from: null, to: null }
@@ -69,7 +70,7 @@ export class ImportChecks {
     await this.eachPage(run, async (rows) => {
       const read = rows.map((row) => ({ row, found: rules.read(row.position, row.cells) }))
       const references = new Set(read.flatMap(({ found }) => (found.reason ? [] : [found.reference ?? ''])))
-      await this.uow.write(async () => {
+      await this.uow.writeAs(person, async () => {
         const side = new LedgerSide(await this.imports.here(contest.id, [...references]))
         await this.imports.put(
           read.map(({ row, found }) => {

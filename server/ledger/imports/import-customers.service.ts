@@ -23,7 +23,7 @@ export class ImportCustomersService {
         for (const { position, cells } of rows) {
           if (!cells.some((cell) => digitsOf(cell) === wanted)) continue
           const rest = cells.map((cell, n) => (digitsOf(cell) === wanted || n === customerName ? '' : cell))
-          await this.uow.write(() => this.imports.setCells(id, [position], rest))
+          await this.uow.writeAsSystem(() => this.imports.setCells(id, [position], rest))
         }
       })
   }
@@ -33,7 +33,7 @@ export class ImportCustomersService {
     const runs = await this.uow.read(() => this.imports.ofCenter(centerId))
     for (const { id } of runs.filter(({ createdAt }) => createdAt < before))
       await this.eachPage(id, (rows) =>
-        this.uow.write(() => {
+        this.uow.writeAsSystem(() => {
           const positions = rows.map(({ position }) => position)
           return this.imports.setCells(id, positions, [])
         }),

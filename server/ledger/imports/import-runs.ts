@@ -84,7 +84,7 @@ export class ImportRuns implements BeforeApplicationShutdown {
 
   /** One unit: what is still missing when the contest is held is written, and the rows say so. */
   private writePage(person: Person, run: ImportRun, after: number): Promise<number | 'over' | 'stopped'> {
-    return this.uow.writeContest(run.contestId, async () => {
+    return this.uow.writeContestAs(person, run.contestId, async () => {
       const current = await this.imports.find(run.contestId, run.id)
       if (current?.status !== 'running') return 'stopped'
       if (this.isLeaving) {
@@ -128,7 +128,7 @@ export class ImportRuns implements BeforeApplicationShutdown {
     const contest = await this.uow.read(() => this.contests.loadFor(person, run.contestId))
     const metricIds = metricsOf(run)
     if (from === null || to === null || metricIds.length === 0) return
-    await this.uow.write(() => this.imports.dropExtras(run.id))
+    await this.uow.writeAsSystem(() => this.imports.dropExtras(run.id))
     let position = run.rows
     for (let after = 0; after < contest.headSeq && !this.isLeaving; after += NUMBERS_AT_ONCE) {
       const window = { after, last: Math.min(contest.headSeq, after + NUMBERS_AT_ONCE), from, to }
@@ -148,7 +148,7 @@ export class ImportRuns implements BeforeApplicationShutdown {
         position++
         return { runId: run.id, position, cells: [], outcome: 'extra' as const, found, key: null, dealId }
       })
-      await this.uow.write(() => this.imports.put(rows))
+      await this.uow.writeAsSystem(() => this.imports.put(rows))
       await nextTurn()
     }
   }
@@ -156,13 +156,13 @@ export class ImportRuns implements BeforeApplicationShutdown {
   /** What is in no need of its cells any more lets go of them, and of the customers in them. */
   private async forgetCustomers(run: ImportRun): Promise<void> {
     for (let after = 0; after < run.rows; after += NUMBERS_AT_ONCE) {
-      await this.uow.write(() => this.imports.dropCells(run.id, after, after + NUMBERS_AT_ONCE))
+      await this.uow.writeAsSystem(() => this.imports.dropCells(run.id, after, after + NUMBERS_AT_ONCE))
       await nextTurn()
     }
   }
 
   private async end(run: ImportRun, status: 'stopped' | 'done', person?: Person): Promise<void> {
-    await this.uow.write(async () => {
+    await this.uow.writeAsSystem(async () => {
       const now = new Date()
       await this.uow.manager.update(
         ImportRun,

@@ -1,22 +1,23 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, type StreamableFile } from '@nestjs/common'
-import { z } from 'zod'
 import { ImportFiles } from '#server/ledger/imports/import-files'
 import { ImportViews } from '#server/ledger/imports/import-views'
 import { ImportsService } from '#server/ledger/imports/imports.service'
 import { SettlementsService } from '#server/ledger/imports/settlements.service'
 import { Me, RequireLedgerKeeper } from '#server/platform/auth/access'
 import type { Person } from '#server/platform/auth/caller'
+import { Describe } from '#server/platform/docs/describe'
 import { AppError } from '#server/platform/http/app-error'
+import { ContestId, UuidParam } from '#server/platform/http/path-params'
 import { asFile, XLSX } from '#server/platform/spreadsheets/as-file'
 import {
   FileQuery,
   ImportFile,
-  type ImportList,
+  ImportList,
   ImportMapping,
-  type ImportPage,
-  type ImportView,
+  ImportPage,
+  ImportView,
   ListRows,
-  type SettledView,
+  SettledView,
   SettleInput,
   StartImportInput,
   UploadQuery,
@@ -33,14 +34,32 @@ export class ImportsController {
   ) {}
 
   @Get()
-  list(@Me() me: Person, @Param('contestId', { schema: z.uuid() }) contestId: string): Promise<ImportList> {
+  @Describe({ zh: '列出导入', en: 'List the imports', answer: ImportList })
+  list(@Me() me: Person, @ContestId() contestId: string): Promise<ImportList> {
     return this.views.list(me, contestId)
   }
 
   @Post()
+  @Describe({
+    zh: '上传要导入的表格',
+    en: 'Upload a table to import',
+    answer: ImportView,
+    errors: [
+      'contest_not_started',
+      'contest_closed',
+      'import_busy',
+      'payload_too_large',
+      'import_too_large',
+      'import_too_many_rows',
+      'import_unreadable',
+      'import_old_xls',
+      'import_empty',
+    ],
+    file: 'application/octet-stream',
+  })
   upload(
     @Me() me: Person,
-    @Param('contestId', { schema: z.uuid() }) contestId: string,
+    @ContestId() contestId: string,
     @Query({ schema: UploadQuery }) { name }: UploadQuery,
     @Body() bytes: unknown,
   ): Promise<ImportView> {
@@ -49,19 +68,22 @@ export class ImportsController {
   }
 
   @Get(':runId')
-  view(
-    @Me() me: Person,
-    @Param('contestId', { schema: z.uuid() }) contestId: string,
-    @Param('runId', { schema: z.uuid() }) runId: string,
-  ): Promise<ImportView> {
+  @Describe({ zh: '看一次导入', en: 'Look at an import', answer: ImportView })
+  view(@Me() me: Person, @ContestId() contestId: string, @UuidParam('runId') runId: string): Promise<ImportView> {
     return this.imports.view(me, contestId, runId)
   }
 
   @Put(':runId/mapping')
+  @Describe({
+    zh: '定每一列是什么',
+    en: 'Say what each column is',
+    answer: ImportView,
+    errors: ['import_not_ready', 'import_columns_missing'],
+  })
   map(
     @Me() me: Person,
-    @Param('contestId', { schema: z.uuid() }) contestId: string,
-    @Param('runId', { schema: z.uuid() }) runId: string,
+    @ContestId() contestId: string,
+    @UuidParam('runId') runId: string,
     @Body({ schema: ImportMapping }) mapping: ImportMapping,
   ): Promise<ImportView> {
     return this.imports.map(me, contestId, runId, mapping)
@@ -69,10 +91,16 @@ export class ImportsController {
 
   @Post(':runId/start')
   @HttpCode(200)
+  @Describe({
+    zh: '开始写入，或只对账',
+    en: 'Start to write, or only to compare',
+    answer: ImportView,
+    errors: ['contest_not_started', 'contest_closed', 'import_not_ready', 'import_under_way'],
+  })
   start(
     @Me() me: Person,
-    @Param('contestId', { schema: z.uuid() }) contestId: string,
-    @Param('runId', { schema: z.uuid() }) runId: string,
+    @ContestId() contestId: string,
+    @UuidParam('runId') runId: string,
     @Body({ schema: StartImportInput }) input: StartImportInput,
   ): Promise<ImportView> {
     return this.imports.start(me, contestId, runId, input)
@@ -80,19 +108,22 @@ export class ImportsController {
 
   @Post(':runId/stop')
   @HttpCode(200)
-  stop(
-    @Me() me: Person,
-    @Param('contestId', { schema: z.uuid() }) contestId: string,
-    @Param('runId', { schema: z.uuid() }) runId: string,
-  ): Promise<ImportView> {
+  @Describe({
+    zh: '停止写入，写了的留着',
+    en: 'Stop writing; what is written stays',
+    answer: ImportView,
+    errors: ['import_not_ready'],
+  })
+  stop(@Me() me: Person, @ContestId() contestId: string, @UuidParam('runId') runId: string): Promise<ImportView> {
     return this.imports.stop(me, contestId, runId)
   }
 
   @Get(':runId/rows')
+  @Describe({ zh: '一次导入的各行', en: 'The rows of an import', answer: ImportPage })
   rows(
     @Me() me: Person,
-    @Param('contestId', { schema: z.uuid() }) contestId: string,
-    @Param('runId', { schema: z.uuid() }) runId: string,
+    @ContestId() contestId: string,
+    @UuidParam('runId') runId: string,
     @Query({ schema: ListRows }) list: ListRows,
   ): Promise<ImportPage> {
     return this.views.rows(me, contestId, runId, list)
@@ -100,20 +131,26 @@ export class ImportsController {
 
   @Post(':runId/settlements')
   @HttpCode(200)
+  @Describe({
+    zh: '处理对不上的行：补录、退订、改判、更正或保持不变；不成的逐行说明',
+    en: 'Settle what differs: record, cancel, reassign, correct or leave; what refuses is named row by row',
+    answer: SettledView,
+  })
   settle(
     @Me() me: Person,
-    @Param('contestId', { schema: z.uuid() }) contestId: string,
-    @Param('runId', { schema: z.uuid() }) runId: string,
+    @ContestId() contestId: string,
+    @UuidParam('runId') runId: string,
     @Body({ schema: SettleInput }) input: SettleInput,
   ): Promise<SettledView> {
     return this.settlements.settle(me, contestId, runId, input)
   }
 
   @Get(':runId/files/:which')
+  @Describe({ zh: '下载导入的文件', en: 'Download a file of an import', answer: 'file' })
   async file(
     @Me() me: Person,
-    @Param('contestId', { schema: z.uuid() }) contestId: string,
-    @Param('runId', { schema: z.uuid() }) runId: string,
+    @ContestId() contestId: string,
+    @UuidParam('runId') runId: string,
     @Param('which', { schema: ImportFile }) which: ImportFile,
     @Query({ schema: FileQuery }) { language }: FileQuery,
   ): Promise<StreamableFile> {

@@ -47,12 +47,14 @@ export class ImportsService {
     const top = headerRow(rows)
     const [headers = [], ...cells] = rows.slice(top)
     if (cells.length === 0) throw new AppError('import_empty')
-    const run = await this.uow.write(() => this.add(person, contestId, labelOf(fileName, sheet), headers, cells.length))
+    const run = await this.uow.writeAs(person, () =>
+      this.add(person, contestId, labelOf(fileName, sheet), headers, cells.length),
+    )
     for (let n = 0; n < cells.length; n += ROWS_PER_UNIT)
-      await this.uow.write(() => this.imports.addRows(run.id, n + 1, cells.slice(n, n + ROWS_PER_UNIT)))
+      await this.uow.writeAs(person, () => this.imports.addRows(run.id, n + 1, cells.slice(n, n + ROWS_PER_UNIT)))
     run.words = { ...(await this.checks.wordsOf(run, run.mapping.columns)), from: null, to: null }
     run.mapping = await this.checks.guess(contest, run.mapping, run.words)
-    await this.save(run)
+    await this.save(person, run)
     return this.view(person, contestId, run.id)
   }
 
@@ -67,15 +69,15 @@ export class ImportsService {
     run.mapping = await this.checks.guess(contest, mapping, words)
     // What somebody has taken out of the list of cancelled words stays out, once they have been looked at.
     if (run.status === 'ready') run.mapping.cancelled = mapping.cancelled
-    run.words = { ...words, ...(await this.checks.check(run, contest)) }
+    run.words = { ...words, ...(await this.checks.check(person, run, contest)) }
     run.status = 'ready'
-    await this.save(run)
+    await this.save(person, run)
     return this.view(person, contestId, runId)
   }
 
   /** Goes on by itself from here; the view tells how far it is. */
   async start(person: Person, contestId: string, runId: string, { writes }: StartImportInput): Promise<ImportView> {
-    const run = await this.uow.writeContest(contestId, async () => {
+    const run = await this.uow.writeContestAs(person, contestId, async () => {
       const contest = await this.contests.loadFor(person, contestId)
       contest.mustTakeWrites(person)
       const run = await this.imports.find(contestId, runId)
@@ -94,7 +96,7 @@ export class ImportsService {
 
   /** What is written stays; the rest may go on later. */
   async stop(person: Person, contestId: string, runId: string): Promise<ImportView> {
-    await this.uow.writeContest(contestId, async () => {
+    await this.uow.writeContestAs(person, contestId, async () => {
       await this.contests.loadFor(person, contestId)
       const run = await this.imports.find(contestId, runId)
       if (!run) throw new AppError('not_found')
@@ -156,8 +158,8 @@ export class ImportsService {
     return run
   }
 
-  private async save({ id, status, mapping, words }: ImportRun): Promise<void> {
-    await this.uow.write(() => this.uow.manager.update(ImportRun, { id }, { status, mapping, words }))
+  private async save(person: Person, { id, status, mapping, words }: ImportRun): Promise<void> {
+    await this.uow.writeAs(person, () => this.uow.manager.update(ImportRun, { id }, { status, mapping, words }))
   }
 }
 

@@ -74,7 +74,7 @@ export class SettlementsService {
     position: number,
     { action, reason }: SettleInput,
   ): Promise<void> {
-    return this.uow.writeContest(contestId, async () => {
+    return this.uow.writeContestAs(person, contestId, async () => {
       const contest = await this.contests.loadFor(person, contestId)
       const run = await this.imports.find(contestId, runId)
       const row = run && (await this.imports.row(runId, position))

@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { SpansReader } from '#server/ledger/standings/spans.reader'
 import { contestOn } from '#shared/contest/contests/contest-on'
+import { rankingValue } from '#shared/contest/contests/ranking-value'
 import type { Days } from '#shared/contest/contests/span'
 import type { DutyShares } from '#shared/contest/duty/contract'
 import { type Flag, NO_TOTALS } from '#shared/ledger/standings/contract'
 import { rank } from '#shared/ledger/standings/rank'
-import { rankingValue } from '#shared/ledger/standings/ranking'
 
 /** 流动红旗: who won a week by the contest's ranking of what the week brought; nobody gives it by hand. */
 @Injectable()

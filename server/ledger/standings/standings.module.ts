@@ -1,13 +1,16 @@
 import { Module } from '@nestjs/common'
+import { DutyModule } from '#server/contest/duty/duty.module'
 import { DailyReader } from '#server/ledger/standings/daily.reader'
 import { FlagReader } from '#server/ledger/standings/flag.reader'
+import { RecentDaysService } from '#server/ledger/standings/recent-days.service'
 import { SpansReader } from '#server/ledger/standings/spans.reader'
 import { StandingsReader } from '#server/ledger/standings/standings.reader'
 import { StandingsService } from '#server/ledger/standings/standings.service'
 
-/** Totals: raised by deals, read by screens. */
+/** Totals: changed by deals, read by screens. */
 @Module({
-  providers: [StandingsService, StandingsReader, DailyReader, SpansReader, FlagReader],
-  exports: [StandingsService, StandingsReader, DailyReader, SpansReader, FlagReader],
+  imports: [DutyModule],
+  providers: [StandingsService, StandingsReader, DailyReader, SpansReader, FlagReader, RecentDaysService],
+  exports: [StandingsService, StandingsReader, DailyReader, SpansReader, FlagReader, RecentDaysService],
 })
 export class StandingsModule {}

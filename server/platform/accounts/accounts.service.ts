@@ -6,7 +6,6 @@ import { AccountsRepository } from '#server/platform/accounts/accounts.repositor
 import { PasswordsService } from '#server/platform/accounts/passwords.service'
 import { AuditService } from '#server/platform/audit/audit.service'
 import type { Person } from '#server/platform/auth/caller'
-import { CallerRecheck } from '#server/platform/auth/caller-recheck'
 import { SessionsService } from '#server/platform/auth/sessions.service'
 import { isUniqueViolation, UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
@@ -24,7 +23,6 @@ export class AccountsService {
     private readonly passwords: PasswordsService,
     private readonly sessions: SessionsService,
     private readonly audit: AuditService,
-    private readonly stillIn: CallerRecheck,
   ) {}
 
   list(director: Person): Promise<AccountView[]> {
@@ -35,8 +33,7 @@ export class AccountsService {
     this.passwords.mustBeUncommon(password, input.login)
     const passwordHash = await this.passwords.hash(password)
     return this.uow
-      .write(async () => {
-        await this.stillIn.mustBe(director)
+      .writeAs(director, async () => {
         await this.mustBeFree(director, input.login)
         const view = toAccountView(await this.add({ ...input, centerId: director.centerId, passwordHash }))
         await this.note(director, 'account.created', view.name, undefined, view)
@@ -65,9 +62,10 @@ export class AccountsService {
   /** A disabled account loses its sessions and sockets at once, one with another role its sockets; the last director stays. */
   amend(director: Person, id: string, input: AmendAccountInput): Promise<AccountView> {
     return this.uow
-      .write(async () => {
+      .writeAs(director, async () => {
         const directors = await this.accounts.activeDirectors(director.centerId)
-        await this.stillIn.mustBe(director)
+        // Once more: counting waits for another director's change, which may have disabled this one.
+        await this.uow.recheck(director)
         const account = await this.accounts.find(director.centerId, id)
         if (!account) throw new AppError('not_found')
         const isShutOut = input.isDisabled === true && !account.isDisabled
@@ -88,8 +86,7 @@ export class AccountsService {
 
   /** Signs every device of an account out, as for a lost phone; it may sign in again. */
   signOut(director: Person, id: string): Promise<void> {
-    return this.uow.write(async () => {
-      await this.stillIn.mustBe(director)
+    return this.uow.writeAs(director, async () => {
       const account = await this.accounts.find(director.centerId, id)
       if (!account) throw new AppError('not_found')
       await this.sessions.revokeAccount(id, director.accountId === id ? director.sessionId : undefined)

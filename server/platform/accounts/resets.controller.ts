@@ -3,15 +3,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { ResetsService } from '#server/platform/accounts/resets.service'
 import { Public } from '#server/platform/auth/access'
 import { signInCookie } from '#server/platform/auth/session-cookies'
+import { Describe } from '#server/platform/docs/describe'
 import { deviceOf } from '#server/platform/http/device'
 import type { Config } from '#server/platform/settings/config'
 import { CONFIG } from '#server/platform/settings/settings.module'
-import {
-  LookAtResetInput,
-  type ResetOffer,
-  ResetPasswordInput,
-  type SignedIn,
-} from '#shared/platform/accounts/contract'
+import { LookAtResetInput, ResetOffer, ResetPasswordInput, SignedIn } from '#shared/platform/accounts/contract'
 
 /** For whoever scanned the QR of a reset. */
 @Controller('api/resets')
@@ -24,12 +20,24 @@ export class ResetsController {
 
   @Post('look')
   @HttpCode(200)
+  @Describe({
+    zh: '看重设密码的二维码是谁的',
+    en: 'Look whose password reset this is',
+    answer: ResetOffer,
+    errors: ['reset_unknown', 'reset_expired', 'reset_used'],
+  })
   look(@Body({ schema: LookAtResetInput }) { token }: LookAtResetInput): Promise<ResetOffer> {
     return this.resets.look(token)
   }
 
   @Post('use')
   @HttpCode(200)
+  @Describe({
+    zh: '用二维码设新密码',
+    en: 'Set a new password by a reset',
+    answer: SignedIn,
+    errors: ['reset_unknown', 'reset_expired', 'reset_used', 'password_too_common'],
+  })
   async use(
     @Body({ schema: ResetPasswordInput }) input: ResetPasswordInput,
     @Req() request: FastifyRequest,

@@ -7,7 +7,6 @@ import { ResetsRepository } from '#server/platform/accounts/resets.repository'
 import { type Entered, SignInService } from '#server/platform/accounts/sign-in.service'
 import { AuditService } from '#server/platform/audit/audit.service'
 import type { Person } from '#server/platform/auth/caller'
-import { CallerRecheck } from '#server/platform/auth/caller-recheck'
 import { hashOf, newToken } from '#server/platform/auth/tokens'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
@@ -28,13 +27,11 @@ export class ResetsService {
     private readonly signIns: SignInService,
     private readonly passwords: PasswordsService,
     private readonly audit: AuditService,
-    private readonly stillIn: CallerRecheck,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   make(director: Person, accountId: string): Promise<NewReset> {
-    return this.uow.write(async () => {
-      await this.stillIn.mustBe(director)
+    return this.uow.writeAs(director, async () => {
       const account = await this.accounts.find(director.centerId, accountId)
       if (!account || account.isDisabled) throw new AppError('not_found')
       return this.makeFor(account, director.name)
@@ -43,7 +40,7 @@ export class ResetsService {
 
   /** For the command line: the last director has nobody to ask. */
   makeForLogin(login: string, centerName?: string): Promise<NewReset & { name: string; centerName: string }> {
-    return this.uow.write(async () => {
+    return this.uow.writeAsSystem(async () => {
       const accounts = (await this.accounts.byLogin(plainLogin(login))).filter(({ isDisabled }) => !isDisabled)
       const views = await Promise.all(accounts.map((account) => this.signIns.view(account)))
       const names = views.map(({ center }) => center.name)
@@ -88,7 +85,7 @@ export class ResetsService {
     const { account } = await this.uow.read(() => this.open(token))
     this.passwords.mustBeUncommon(password, account.login)
     const passwordHash = await this.passwords.hash(password)
-    return this.uow.write(async () => {
+    return this.uow.writeAsSystem(async () => {
       const now = await this.open(token)
       if (!(await this.resets.use(now.reset.id, new Date()))) throw new AppError('reset_used')
       await this.note(now.account, now.account.name, 'account.reset_used')

@@ -4,10 +4,11 @@ import { SignInService } from '#server/platform/accounts/sign-in.service'
 import { Me, Public } from '#server/platform/auth/access'
 import type { Person } from '#server/platform/auth/caller'
 import { signInCookie, signOutCookie } from '#server/platform/auth/session-cookies'
+import { Describe } from '#server/platform/docs/describe'
 import { deviceOf } from '#server/platform/http/device'
 import type { Config } from '#server/platform/settings/config'
 import { CONFIG } from '#server/platform/settings/settings.module'
-import { ChangePasswordInput, type SignedIn, SignInInput } from '#shared/platform/accounts/contract'
+import { ChangePasswordInput, SignedIn, SignInInput } from '#shared/platform/accounts/contract'
 
 /** In, out, and who am I. */
 @Controller('api')
@@ -20,6 +21,7 @@ export class SignInController {
   @Public()
   @Post('sign-in')
   @HttpCode(200)
+  @Describe({ zh: '登录', en: 'Sign in', answer: SignedIn, errors: ['wrong_credentials'] })
   async signIn(
     @Body({ schema: SignInInput }) input: SignInInput,
     @Req() request: FastifyRequest,
@@ -32,18 +34,26 @@ export class SignInController {
 
   @Post('sign-out')
   @HttpCode(204)
+  @Describe({ zh: '退出登录', en: 'Sign out', answer: null })
   async signOut(@Me() me: Person, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     await this.signIns.signOut(me)
     void reply.header('set-cookie', signOutCookie('person', this.config))
   }
 
   @Get('me')
+  @Describe({ zh: '我是谁', en: 'Who I am', answer: SignedIn })
   me(@Me() me: Person): Promise<SignedIn> {
     return this.signIns.me(me)
   }
 
   @Post('me/password')
   @HttpCode(204)
+  @Describe({
+    zh: '改自己的密码',
+    en: 'Change one’s own password',
+    answer: null,
+    errors: ['wrong_credentials', 'password_too_common'],
+  })
   changePassword(
     @Me() me: Person,
     @Body({ schema: ChangePasswordInput }) input: ChangePasswordInput,

@@ -40,7 +40,7 @@ export class SignInService {
   /** The same answer, after the same time, for a wrong login, a wrong password and a disabled account. */
   async signIn({ login, password }: SignInInput, device: Device): Promise<Entered> {
     const account = await this.limits.attempt(login, networkOf(device.address), () => this.recognise(login, password))
-    return this.uow.write(async () => {
+    return this.uow.writeAsSystem(async () => {
       const now = await this.accounts.find(account.centerId, account.id)
       // Also while the password is being changed: it opens no session that the change has not ended.
       if (!now || now.isDisabled || now.passwordHash !== account.passwordHash) throw new AppError('wrong_credentials')
@@ -64,7 +64,7 @@ export class SignInService {
     })
     this.passwords.mustBeUncommon(next, account.login, 'next')
     const passwordHash = await this.passwords.hash(next)
-    await this.uow.write(async () => {
+    await this.uow.writeAs(person, async () => {
       if ((await this.own(person)).passwordHash !== account.passwordHash) throw new AppError('wrong_credentials')
       await this.accounts.amend(account.id, { passwordHash })
       await this.sessions.revokeAccount(account.id, person.sessionId)

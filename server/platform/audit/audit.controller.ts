@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { AuditService } from '#server/platform/audit/audit.service'
 import { DirectorsOnly, Me } from '#server/platform/auth/access'
 import type { Person } from '#server/platform/auth/caller'
-import type { AuditPage } from '#shared/platform/audit/contract'
+import { Describe } from '#server/platform/docs/describe'
+import { AuditPage } from '#shared/platform/audit/contract'
 
 const AuditQuery = z.strictObject({
   contestId: z.uuid().optional(),
@@ -21,6 +22,7 @@ export class AuditController {
 
   @Get()
   @DirectorsOnly()
+  @Describe({ zh: '操作记录，最新的在前', en: 'Who changed what, newest first', answer: AuditPage })
   page(@Me() me: Person, @Query({ schema: AuditQuery }) { contestId, before }: AuditQuery): Promise<AuditPage> {
     return this.audit.page(me, contestId, before)
   }

@@ -58,7 +58,7 @@ export class ApiTokenAuthenticator {
     const now = this.clock.now()
     if (lastUsedAt && Math.abs(now.getTime() - lastUsedAt.getTime()) < SEEN_EVERY_MS) return
     try {
-      await this.uow.write(() => this.tokens.amend(id, { lastUsedAt: now }))
+      await this.uow.writeAsSystem(() => this.tokens.amend(id, { lastUsedAt: now }))
     } catch (error) {
       // Reading goes on while nothing can be stored.
       if (!(error instanceof StorageFailed)) throw error

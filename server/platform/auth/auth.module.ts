@@ -7,11 +7,11 @@ import { SessionsRepository } from '#server/platform/auth/sessions.repository'
 import { SessionsService } from '#server/platform/auth/sessions.service'
 import { ApiTokenAuthenticatorModule } from '#server/platform/auth/token-callers.module'
 
-/** Signed-in devices and the guard that knows whom a request speaks for. Others use `SessionsService`, and `CallerRecheck` where they write. */
+/** Signed-in devices and the guard that knows whom a request speaks for. Others use `SessionsService`. */
 @Module({
   imports: [ApiTokenAuthenticatorModule],
   controllers: [SessionsController],
   providers: [SessionsService, SessionsRepository, CallerRecheck, { provide: APP_GUARD, useClass: AuthGuard }],
-  exports: [SessionsService, CallerRecheck],
+  exports: [SessionsService],
 })
 export class AuthModule {}

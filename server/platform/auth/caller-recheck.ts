@@ -4,13 +4,21 @@ import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
 import type { Role } from '#shared/platform/accounts/contract'
 
-/** Looks again, inside a unit that writes, at whom the guard let in: a request may wait, and an import takes minutes. */
+declare module '#server/platform/database/unit-of-work' {
+  interface Writers {
+    caller: Caller
+  }
+}
+
+/** Re-checks the caller inside the write: the account may have been disabled or demoted while the request was queued. */
 @Injectable()
 export class CallerRecheck {
-  constructor(private readonly uow: UnitOfWork) {}
+  constructor(private readonly uow: UnitOfWork) {
+    uow.recheckWith((caller) => this.assertStillAllowed(caller))
+  }
 
-  /** Nothing of somebody is written after they were put out, or with the rights of a role that they had before. */
-  async mustBe(caller: Caller): Promise<void> {
+  /** Throws `unauthenticated`, `token_invalid` or `forbidden` if the account was disabled, its token revoked or its role changed. */
+  async assertStillAllowed(caller: Caller): Promise<void> {
     if (caller.kind !== 'person') return
     const { accountId, role } = caller
     const isToken = caller.token !== undefined

@@ -76,7 +76,7 @@ export class SessionsService {
   /** Reading goes on while nothing can be stored; the device is renewed when it comes back later. */
   private async renew(caller: Caller, now: Date, as: SpeaksAs): Promise<boolean> {
     try {
-      await this.uow.write(async () => {
+      await this.uow.writeAsSystem(async () => {
         if (as === 'person' || as === 'display') await this.sessions.renew(caller.sessionId, now, expiry(now, as))
         if (caller.kind === 'display') await this.sessions.seeDisplay(caller.displayId, now)
       })
@@ -151,7 +151,7 @@ export class SessionsService {
 
   /** One of one's own devices. */
   revoke(person: Person, id: string): Promise<void> {
-    return this.uow.write(async () => {
+    return this.uow.writeAsSystem(async () => {
       const own = await this.sessions.ofAccount(person.accountId, new Date())
       if (!own.some((session) => session.id === id)) throw new AppError('not_found')
       await this.shutOut([id], { sessionIds: [id] })

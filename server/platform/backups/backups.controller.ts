@@ -1,16 +1,12 @@
 import { Controller, Delete, Get, HttpCode, Param, Post, StreamableFile } from '@nestjs/common'
+import { z } from 'zod'
 import { DirectorsOnly, Me } from '#server/platform/auth/access'
 import type { Person } from '#server/platform/auth/caller'
 import { BackupViews } from '#server/platform/backups/backup-views'
 import { BackupsService } from '#server/platform/backups/backups.service'
 import { RestoresService } from '#server/platform/backups/restores.service'
-import {
-  BackupName,
-  type BackupsView,
-  type BackupView,
-  type FileProblem,
-  type RestorePreview,
-} from '#shared/platform/backups/contract'
+import { Describe } from '#server/platform/docs/describe'
+import { BackupName, BackupsView, BackupView, FileProblem, RestorePreview } from '#shared/platform/backups/contract'
 
 /** Copies of the whole database, for directors. */
 @Controller('api/backups')
@@ -23,16 +19,19 @@ export class BackupsController {
   ) {}
 
   @Get()
+  @Describe({ zh: '列出备份', en: 'List the backups', answer: BackupsView })
   list(): Promise<BackupsView> {
     return this.views.all()
   }
 
   @Post()
+  @Describe({ zh: '马上备份一次', en: 'Make a backup now', answer: BackupView })
   make(@Me() me: Person): Promise<BackupView> {
     return this.backups.take('manual', me)
   }
 
   @Get(':name/file')
+  @Describe({ zh: '下载一份备份', en: 'Download a backup', answer: 'file' })
   async download(@Me() me: Person, @Param('name', { schema: BackupName }) name: string): Promise<StreamableFile> {
     const { stream, bytes } = await this.backups.download(me, name)
     const disposition = `attachment; filename*=UTF-8''${encodeURIComponent(name)}`
@@ -40,12 +39,14 @@ export class BackupsController {
   }
 
   @Get(':name/preview')
+  @Describe({ zh: '看一份备份里有什么', en: 'Look into a backup', answer: RestorePreview })
   preview(@Param('name', { schema: BackupName }) name: string): Promise<RestorePreview> {
     return this.restores.preview(name)
   }
 
   @Post(':name/restore')
   @HttpCode(200)
+  @Describe({ zh: '恢复一份备份', en: 'Restore a backup', answer: z.object({ problem: FileProblem.nullable() }) })
   restore(
     @Me() me: Person,
     @Param('name', { schema: BackupName }) name: string,
@@ -55,6 +56,7 @@ export class BackupsController {
 
   @Delete(':name')
   @HttpCode(204)
+  @Describe({ zh: '删除一份备份', en: 'Delete a backup', answer: null })
   remove(@Me() me: Person, @Param('name', { schema: BackupName }) name: string): Promise<void> {
     return this.backups.remove(me, name)
   }

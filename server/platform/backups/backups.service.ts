@@ -56,7 +56,8 @@ export class BackupsService implements BeforeApplicationShutdown {
     const at = this.clock.now()
     try {
       const backup = await this.copy(kind, at)
-      if (director) await this.note(director, 'backup.made', backup.name)
+      // The copy exists, even if the director was demoted while it was made.
+      if (director) await this.uow.writeAsSystem(() => this.note(director, 'backup.made', backup.name))
       return backup
     } catch (error) {
       const reason = reasonOf(error)
@@ -70,14 +71,14 @@ export class BackupsService implements BeforeApplicationShutdown {
   /** A stream of the whole file, for a director who is alone on this server. */
   async download(director: Person, name: string): Promise<{ stream: ReadStream; bytes: number }> {
     const { bytes } = await this.mustBeTheirs(name)
-    await this.note(director, 'backup.downloaded', name)
+    await this.uow.writeAs(director, () => this.note(director, 'backup.downloaded', name))
     return { stream: createReadStream(this.folder.pathOf(name)), bytes }
   }
 
   async remove(director: Person, name: string): Promise<void> {
     const { kind } = await this.mustBeTheirs(name)
     if (kind === 'daily') throw new AppError('backup_kept')
-    await this.note(director, 'backup.removed', name)
+    await this.uow.writeAs(director, () => this.note(director, 'backup.removed', name))
     this.folder.remove(name)
   }
 
@@ -125,7 +126,7 @@ export class BackupsService implements BeforeApplicationShutdown {
   }
 
   private note({ centerId, name: actor }: Person, action: string, subject: string): Promise<void> {
-    return this.uow.write(() => this.audit.note({ centerId, actor, action, subject }))
+    return this.audit.note({ centerId, actor, action, subject })
   }
 }
 

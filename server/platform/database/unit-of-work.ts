@@ -11,7 +11,12 @@ export { isUniqueViolation, StorageFailed } from '#server/platform/database/stor
 export const LIMITS = { group: 64, groupMs: 20, unitMs: 2_000, readers: 3 }
 export type Limits = typeof LIMITS
 
-/** The only door to the database: every query runs inside `read`, `write` or `writeContest`. */
+/** The parties a unit may write for, declared by declaration merging where they are known. */
+// biome-ignore lint/suspicious/noEmptyInterface: `platform/auth` adds its callers.
+export interface Writers {}
+export type Writer = Writers[keyof Writers]
+
+/** The only door to the database: every query runs inside a unit that reads or writes. */
 export abstract class UnitOfWork {
   abstract readonly isPostgres: boolean
   /** Commits done, and units that were answered by them. */
@@ -23,27 +28,60 @@ export abstract class UnitOfWork {
   protected readonly current = new AsyncLocalStorage<Unit>()
   protected abstract readonly texts: SqlTexts
   private closed: Promise<void> | undefined
+  private check: ((caller: Writer) => Promise<void>) | undefined
 
   /** For repositories. Throws outside a unit and after it, so that a forgotten `await` fails loudly. */
   get manager(): EntityManager {
     return this.unit.manager
   }
 
-  /** A unit that touches no contest's ledger: accounts, sessions, a new contest. Joins the unit it is called in. */
-  write<T>(work: () => Promise<T>): Promise<T> {
-    const outer = this.outer
-    if (!outer) return this.startWrite(work)
-    return outer.isReadOnly ? Promise.reject(new Error('write() inside read()')) : work()
+  /**
+   * A unit that touches no contest's ledger: accounts, sessions, a new contest. Checks the caller again before the work,
+   * as the account may have been disabled or demoted while the request was queued. Joins the unit it is called in.
+   */
+  writeAs<T>(caller: Writer, work: () => Promise<T>): Promise<T> {
+    return this.writeAsSystem(() => this.checked(caller, work))
   }
 
-  /** A unit that holds the contest: two of the same contest never overlap, whichever server they run on. */
-  writeContest<T>(contestId: string, work: () => Promise<T>): Promise<T> {
+  /** As `writeAs`, holding the contest: two units of one contest never overlap, on whichever server they run. */
+  writeContestAs<T>(caller: Writer, contestId: string, work: () => Promise<T>): Promise<T> {
+    return this.writeContestAsSystem(contestId, () => this.checked(caller, work))
+  }
+
+  /** As `writeAs`, for what no caller asks for, and for those who prove themselves in the unit: by password or link. */
+  writeAsSystem<T>(work: () => Promise<T>): Promise<T> {
+    const outer = this.outer
+    if (!outer) return this.startWrite(work)
+    return outer.isReadOnly ? Promise.reject(new Error('A write inside read()')) : work()
+  }
+
+  /** As `writeContestAs`, for what no caller asks for. */
+  writeContestAsSystem<T>(contestId: string, work: () => Promise<T>): Promise<T> {
     const outer = this.outer
     if (!outer) return this.startWrite(work, contestId)
-    if (outer.isReadOnly) return Promise.reject(new Error('writeContest() inside read()'))
-    if (outer.contestId === undefined) return Promise.reject(new Error('writeContest() inside write()'))
+    if (outer.isReadOnly) return Promise.reject(new Error('A write of a contest inside read()'))
+    if (outer.contestId === undefined) return Promise.reject(new Error('A write of a contest inside write()'))
     if (outer.contestId !== contestId) return Promise.reject(new Error('Two contests in one unit'))
     return work()
+  }
+
+  /** How `writeAs` checks a caller again; it throws where the caller may no longer write. */
+  recheckWith(check: (caller: Writer) => Promise<void>): void {
+    this.check = check
+  }
+
+  /** Checks the caller once more inside a unit, after it has waited for a lock. */
+  async recheck(caller: Writer): Promise<void> {
+    if (!this.check) throw new Error('A write for a caller needs recheckWith() first')
+    const { unit } = this
+    await this.check(caller)
+    unit.checked.add(caller.sessionId)
+  }
+
+  /** Throws where the unit under way writes without having checked this caller: it was not opened by `writeAs`. */
+  assertChecked(caller: Writer): void {
+    const { isReadOnly, checked } = this.unit
+    if (!isReadOnly && !checked.has(caller.sessionId)) throw new Error('A write for a caller without writeAs()')
   }
 
   /** Sees one state of the database from its first query to its last; inside a write it sees what that wrote. */
@@ -51,7 +89,7 @@ export abstract class UnitOfWork {
     return this.outer ? work() : this.startRead(work)
   }
 
-  /** Whether the unit under way only reads, so that whatever it sees is committed. */
+  /** Whether the unit under way only reads, so that all it sees is committed. */
   get isReading(): boolean {
     return this.unit.isReadOnly
   }
@@ -87,11 +125,16 @@ export abstract class UnitOfWork {
 
   /** Stores something that changes nothing, as proof that what is recorded now would be kept. */
   proveWritable(): Promise<void> {
-    return this.write(async () => {
+    return this.writeAsSystem(async () => {
       // SQLite writes a page for this, and none for a row that stays as it is.
       if (this.isPostgres) await this.sql`update setup set "at" = "at"`
       else await this.sql`pragma user_version = 0`
     })
+  }
+
+  private async checked<T>(caller: Writer, work: () => Promise<T>): Promise<T> {
+    if (!this.unit.checked.has(caller.sessionId)) await this.recheck(caller)
+    return work()
   }
 
   protected noteCommit(units: number): void {

@@ -11,6 +11,8 @@ export interface Outcome {
 /** One transaction, or one part of a group: it answers queries until its work is over, and never after. */
 export abstract class Unit {
   readonly hooks: (() => void)[] = []
+  /** Sessions of the callers that were checked again in this unit. */
+  readonly checked = new Set<string>()
   isOver = false
   /** The first statement that failed. Such a unit can only be given up, on both databases. */
   failure: Error | undefined

@@ -1,15 +1,13 @@
-import type { RouteNote } from '#server/platform/docs/route'
 import type { Route } from '#server/platform/docs/routes.reader'
 import type { ErrorCode } from '#shared/platform/errors/errors'
 
-/** Every refusal of a route: its own, and those that come with whom it is for and what it takes. */
-export function errorsOf(route: Route, note: RouteNote): ErrorCode[] {
-  const { access, tokenScope, body, query, params, method } = route
+/** Every refusal of a route: its own, and those that follow from its access and its parameters. */
+export function errorsOf({ access, tokenScope, body, query, params, method, note }: Route): ErrorCode[] {
   const hasParams = Object.keys(params).length > 0
   const isWrite = method !== 'GET'
   return [
     ...new Set<ErrorCode>([
-      ...note.errors,
+      ...(note.errors ?? []),
       ...when(body || query || hasParams, 'invalid_input'),
       ...when(access !== 'public', 'unauthenticated'),
       ...when(tokenScope, 'token_invalid'),

@@ -1,9 +1,7 @@
 import { z } from 'zod'
+import type { RouteNote } from '#server/platform/docs/describe'
 import { errorsOf } from '#server/platform/docs/errors-of'
 import { exampleOf } from '#server/platform/docs/example'
-import { BODIES, FILE_BODIES } from '#server/platform/docs/examples'
-import { registry } from '#server/platform/docs/registry/index'
-import type { RouteNote } from '#server/platform/docs/route'
 import type { Route } from '#server/platform/docs/routes.reader'
 import { refusalText } from '#shared/platform/errors/error-texts'
 import { ErrorBody, type ErrorCode } from '#shared/platform/errors/errors'
@@ -12,30 +10,29 @@ import { REFUSAL_RULES } from '#shared/platform/errors/refusal-rules'
 export type Language = 'zh-CN' | 'en'
 type Json = Record<string, unknown>
 
-/** A contract as JSON Schema: `input` as it may be sent, `output` as it is answered. */
+/** A contract as JSON Schema: `input` for requests, `output` for answers. */
 export const schemaOf = (contract: z.ZodType, io: 'input' | 'output') => {
   const { $schema: _, ...schema } = z.toJSONSchema(contract, { io, unrepresentable: 'any', reused: 'inline' })
   return schema
 }
 
-export const exampleBody = (key: string, body: z.ZodType): unknown => BODIES[key] ?? exampleOf(schemaOf(body, 'input'))
+/** A body that the route accepts; `undefined` if it takes none, or a file. */
+export const exampleBody = ({ note, body }: Route): unknown => note.body ?? (body && exampleOf(schemaOf(body, 'input')))
 export const exampleQuery = (query: z.ZodType): unknown => exampleOf(schemaOf(query, 'input'))
 export const exampleAnswer = (answer: z.ZodType): unknown => exampleOf(schemaOf(answer, 'output'))
 
-/** What a route is about: the first word of its path, inside a contest the one after it. */
+/** The noun of a route: the first word of its path; inside a contest the word after it. */
 export const nounOf = (path: string): string => {
   const inside = /^\/contests\/:contestId\/(?!(?:start|close|revisions|teams)\b)([\w-]+)/.exec(path)?.[1]
   return inside ?? path.split('/')[1] ?? ''
 }
 
-/** The whole API as OpenAPI 3.1, from the routes that run and the contracts that they parse with. */
+/** The whole API as OpenAPI 3.1, from the running routes and the contracts that they parse with. */
 export function openApi(routes: readonly Route[], server: string, language: Language): Json {
   const paths: Record<string, Json> = {}
   for (const route of routes) {
-    const note = registry[`${route.method} ${route.path}`]
-    if (!note) continue
     const path = `/api${route.path.replace(/:(\w+)/g, '{$1}')}`
-    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(route, note, language) }
+    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(route, language) }
   }
   return {
     openapi: '3.1.0',
@@ -53,27 +50,29 @@ export function openApi(routes: readonly Route[], server: string, language: Lang
   }
 }
 
-function operation(route: Route, note: RouteNote, language: Language): Json {
-  const key = `${route.method} ${route.path}`
+function operation(route: Route, language: Language): Json {
+  const { note } = route
   const security = [
     ...(route.access === 'public' ? [] : [{ session: [] }]),
     ...(route.tokenScope ? [{ token: [] }] : []),
   ]
   return {
     operationId: route.handler,
-    summary: note.summary[language],
+    summary: language === 'en' ? note.en : note.zh,
     tags: [nounOf(route.path)],
     security,
     'x-access': route.access,
     ...(route.tokenScope && { 'x-token-scope': route.tokenScope }),
     parameters: parametersOf(route),
-    ...(route.hasBody && { requestBody: { required: true, content: bodyOf(key, route) } }),
-    responses: { [route.status]: answerOf(note, language), ...refusals(errorsOf(route, note), language) },
+    ...(route.hasBody && { requestBody: { required: true, content: bodyOf(route) } }),
+    responses: { [route.status]: answerOf(note, language), ...refusals(errorsOf(route), language) },
   }
 }
 
-const bodyOf = (key: string, { body }: Route): Json =>
-  body ? json(schemaOf(body, 'input'), exampleBody(key, body)) : file(FILE_BODIES[key] ?? 'application/octet-stream')
+const bodyOf = (route: Route): Json =>
+  route.body
+    ? json(schemaOf(route.body, 'input'), exampleBody(route))
+    : file(route.note.file ?? 'application/octet-stream')
 
 function parametersOf({ params, query }: Route): Json[] {
   const inPath = Object.entries(params).map(([name, contract]) => {
@@ -102,7 +101,7 @@ function answerOf({ answer }: RouteNote, language: Language): Json {
   return { description, content: json(schemaOf(answer, 'output'), exampleAnswer(answer)) }
 }
 
-/** Bytes, as OpenAPI 3.1 says them: a type of media without a schema of its own. */
+/** Bytes in OpenAPI 3.1: a media type without a schema of its own. */
 const file = (type: string): Json => ({ [type]: { schema: { type: 'string', contentMediaType: type } } })
 
 const json = (schema: unknown, example: unknown) => ({ 'application/json': { schema, example } })

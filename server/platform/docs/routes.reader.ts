@@ -2,9 +2,10 @@ import { Injectable, RequestMethod } from '@nestjs/common'
 import { ModulesContainer } from '@nestjs/core'
 import type { z } from 'zod'
 import { ACCESS, type Access, TOKEN_SCOPE } from '#server/platform/auth/access'
+import { NOTE, type RouteNote } from '#server/platform/docs/describe'
 import type { ApiScope } from '#shared/platform/auth/contract'
 
-/** Nest's own numbers for what a parameter of a handler stands for. */
+/** Nest's own numbers for the kinds of a handler's parameters. */
 const KINDS = { '3': 'body', '4': 'query', '5': 'param' } as const
 
 /** A route as its controller declares it. */
@@ -17,10 +18,11 @@ export interface Route {
   access: Access
   tokenScope: ApiScope | 'any' | undefined
   body: z.ZodType | undefined
-  /** Also where its body is a file, which has no contract. */
+  /** Also true if the body is a file, which has no contract. */
   hasBody: boolean
   query: z.ZodType | undefined
   params: Record<string, z.ZodType | undefined>
+  note: RouteNote
 }
 
 type Argument = { data?: unknown; schema?: z.ZodType }
@@ -46,6 +48,8 @@ function routesOf(controller: new () => object): Route[] {
     const method = RequestMethod[Reflect.getMetadata('method', value) as RequestMethod]
     const path = `${prefix}/${own}`.replace(/\/+/g, '/').replace(/\/$/, '')
     const parts = argumentsOf(controller, name)
+    const note = Reflect.getMetadata(NOTE, value) as RouteNote | undefined
+    if (!note) throw new Error(`${controller.name}.${name} lacks @Describe`)
     const params = [...path.matchAll(/:(\w+)/g)].map(([, param = '']) => [param, parts.params[param]] as const)
     return [
       {
@@ -57,6 +61,7 @@ function routesOf(controller: new () => object): Route[] {
         access: (meta(ACCESS) as Access | undefined) ?? 'person',
         tokenScope: meta(TOKEN_SCOPE) as Route['tokenScope'],
         params: Object.fromEntries(params),
+        note,
       },
     ]
   })

@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto'
 import { Controller, Get, Headers, Inject, Res } from '@nestjs/common'
 import type { FastifyReply } from 'fastify'
 import { Public } from '#server/platform/auth/access'
+import { Describe } from '#server/platform/docs/describe'
 import { AppError } from '#server/platform/http/app-error'
 import { METRICS, type Metrics } from '#server/platform/monitoring/metrics'
 import type { Config } from '#server/platform/settings/config'
@@ -17,6 +18,7 @@ export class MetricsController {
 
   @Public()
   @Get()
+  @Describe({ zh: '监控指标，Prometheus 格式', en: 'Figures for a monitor, for Prometheus', answer: 'file' })
   async read(
     @Headers('authorization') authorization: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,

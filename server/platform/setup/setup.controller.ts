@@ -3,11 +3,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { SignInService } from '#server/platform/accounts/sign-in.service'
 import { Public } from '#server/platform/auth/access'
 import { signInCookie } from '#server/platform/auth/session-cookies'
+import { Describe } from '#server/platform/docs/describe'
 import { deviceOf } from '#server/platform/http/device'
 import type { Config } from '#server/platform/settings/config'
 import { CONFIG } from '#server/platform/settings/settings.module'
 import { SetupService } from '#server/platform/setup/setup.service'
-import { SetupInput, type SetupStatus, type SignedIn } from '#shared/platform/accounts/contract'
+import { SetupInput, SetupStatus, SignedIn } from '#shared/platform/accounts/contract'
 
 /** The first start. */
 @Controller('api/setup')
@@ -20,12 +21,14 @@ export class SetupController {
   ) {}
 
   @Get()
+  @Describe({ zh: '是否完成首次设置', en: 'Whether the first setup is done', answer: SetupStatus })
   async status(): Promise<SetupStatus> {
     return { isDone: await this.setup.isDone() }
   }
 
   /** Signs the new director in. */
   @Post()
+  @Describe({ zh: '首次设置', en: 'The first setup', answer: SignedIn, errors: ['setup_done'] })
   async complete(
     @Body({ schema: SetupInput }) input: SetupInput,
     @Req() request: FastifyRequest,

@@ -9,6 +9,8 @@ import { BattleReportsController } from '#server/ritual/battle-reports/battle-re
 import { BattleReportsRepository } from '#server/ritual/battle-reports/battle-reports.repository'
 import { BattleReportsService } from '#server/ritual/battle-reports/battle-reports.service'
 import { BroadcastsService } from '#server/ritual/battle-reports/broadcasts.service'
+import { DailyReportSource } from '#server/ritual/battle-reports/daily-report-source'
+import { ReportDraftsService } from '#server/ritual/battle-reports/report-drafts.service'
 import { ReportFiguresReader } from '#server/ritual/battle-reports/report-figures.reader'
 import { ReportListeners } from '#server/ritual/battle-reports/report-listeners'
 import { ReportOccasions } from '#server/ritual/battle-reports/report-occasions'
@@ -35,12 +37,14 @@ import { PledgesModule } from '#server/ritual/pledges/pledges.module'
   providers: [
     BattleReportsService,
     BroadcastsService,
+    ReportDraftsService,
     ReportListeners,
     ReportPicturesService,
     ReportFiguresReader,
     ReportOccasions,
     ReportTotalsRepository,
     ReportedDealsReader,
+    DailyReportSource,
     BattleReportsRepository,
   ],
   exports: [BattleReportsService],

@@ -34,6 +34,14 @@ export class BattleReportsRepository {
     })
   }
 
+  /** The newest published report of a day. */
+  publishedDaily(contestId: string, day: string): Promise<BattleReport | null> {
+    return this.reports.findOne({
+      where: { contestId, day, kind: 'daily', status: 'published' },
+      order: { seq: 'DESC' },
+    })
+  }
+
   async lastPublishedAt(contestId: string): Promise<Date | null> {
     const [last] = await this.reports.find({
       where: { contestId, status: Not('draft') },

@@ -29,7 +29,7 @@ export class BroadcastsService {
 
   /** Repeated, it answers the same and tells nothing twice. */
   publish(director: Person, contestId: string, reportId: string): Promise<ReportView> {
-    return this.uow.writeContest(contestId, async () => {
+    return this.uow.writeContestAs(director, contestId, async () => {
       const report = await this.reports.loadFor(director, contestId, reportId)
       if (report.status === 'withdrawn') throw new AppError('report_not_draft')
       if (report.status === 'draft') {
@@ -48,7 +48,7 @@ export class BroadcastsService {
 
   /** It stays in the list with the reason. */
   withdraw(director: Person, contestId: string, reportId: string, reason: string): Promise<ReportView> {
-    return this.uow.writeContest(contestId, async () => {
+    return this.uow.writeContestAs(director, contestId, async () => {
       const report = await this.reports.loadFor(director, contestId, reportId)
       if (report.status === 'draft') throw new AppError('report_not_published')
       if (report.status === 'published') {
@@ -64,7 +64,7 @@ export class BroadcastsService {
 
   /** Someone has opened it; a draft has no readers. */
   read(person: Person, contestId: string, reportId: string): Promise<void> {
-    return this.uow.write(async () => {
+    return this.uow.writeAs(person, async () => {
       const report = await this.reports.loadFor(person, contestId, reportId)
       if (report.status !== 'draft') await this.rows.markRead(reportId, person.accountId, this.clock.now())
     })

@@ -1,17 +1,17 @@
 import { Injectable } from '@nestjs/common'
 import { type DomainEvents, OnDomainEvent } from '#server/platform/events/domain-events'
-import { BattleReportsService } from '#server/ritual/battle-reports/battle-reports.service'
+import { ReportDraftsService } from '#server/ritual/battle-reports/report-drafts.service'
 import { WORDS_LENGTH } from '#shared/ritual/battle-reports/contract'
 
 /** Drafts a battle report when a contest or an evening meeting closes; a director reads and publishes it. */
 @Injectable()
 export class ReportListeners {
-  constructor(private readonly reports: BattleReportsService) {}
+  constructor(private readonly drafts: ReportDraftsService) {}
 
   /** 终榜. A contest that is closed before its first day has nothing to report. */
   @OnDomainEvent('contest.closed')
   async proposeFinal({ contest }: DomainEvents['contest.closed']): Promise<void> {
-    if (contest.today >= contest.startsOn) await this.reports.proposeFinal(contest)
+    if (contest.today >= contest.startsOn) await this.drafts.proposeFinal(contest)
   }
 
   /** The day's report, with the first line of the evening's plan for tomorrow. */
@@ -19,7 +19,7 @@ export class ReportListeners {
   async proposeDaily({ contest, meeting }: DomainEvents['meeting.closed']): Promise<void> {
     if (meeting.kind !== 'evening') return
     const tomorrow = meeting.view.agenda.find((item) => item.type === 'tomorrow')
-    await this.reports.proposeDaily(contest.id, meeting.day, firstLine(tomorrow?.words ?? ''))
+    await this.drafts.proposeDaily(contest.id, meeting.day, firstLine(tomorrow?.words ?? ''))
   }
 }
 

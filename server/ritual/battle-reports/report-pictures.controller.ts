@@ -1,7 +1,8 @@
-import { Body, Controller, Get, HttpCode, Param, Put, Query, StreamableFile } from '@nestjs/common'
-import { z } from 'zod'
+import { Body, Controller, Get, HttpCode, Put, Query, StreamableFile } from '@nestjs/common'
 import { AllowTv, CurrentCaller, DirectorsOnly, Me } from '#server/platform/auth/access'
 import type { Caller, Person } from '#server/platform/auth/caller'
+import { Describe } from '#server/platform/docs/describe'
+import { ContestId, UuidParam } from '#server/platform/http/path-params'
 import { ReportPicturesService } from '#server/ritual/battle-reports/report-pictures.service'
 import { PictureQuery } from '#shared/ritual/battle-reports/contract'
 
@@ -12,10 +13,17 @@ export class ReportPicturesController {
   @Put('picture')
   @DirectorsOnly()
   @HttpCode(204)
+  @Describe({
+    zh: '存战报的图片',
+    en: 'Store the report’s picture',
+    answer: null,
+    errors: ['payload_too_large'],
+    file: 'image/png',
+  })
   keep(
     @Me() me: Person,
-    @Param('contestId', { schema: z.uuid() }) contestId: string,
-    @Param('reportId', { schema: z.uuid() }) reportId: string,
+    @ContestId() contestId: string,
+    @UuidParam('reportId') reportId: string,
     @Query({ schema: PictureQuery }) { language }: PictureQuery,
     @Body() png: unknown,
   ): Promise<void> {
@@ -24,10 +32,11 @@ export class ReportPicturesController {
 
   @Get('picture.png')
   @AllowTv()
+  @Describe({ zh: '战报的图片', en: 'The report’s picture', answer: 'file' })
   async read(
     @CurrentCaller() caller: Caller,
-    @Param('contestId', { schema: z.uuid() }) contestId: string,
-    @Param('reportId', { schema: z.uuid() }) reportId: string,
+    @ContestId() contestId: string,
+    @UuidParam('reportId') reportId: string,
     @Query({ schema: PictureQuery }) { language }: PictureQuery,
   ): Promise<StreamableFile> {
     return new StreamableFile(await this.pictures.read(caller, contestId, reportId, language), { type: 'image/png' })

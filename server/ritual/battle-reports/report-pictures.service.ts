@@ -23,7 +23,7 @@ export class ReportPicturesService {
       return Promise.reject(new AppError('invalid_input', { fields: [{ path: '', message: 'not a PNG' }] }))
     if (png.length > PICTURE_LIMIT) return Promise.reject(new AppError('payload_too_large'))
     const text = png.toString('base64')
-    return this.uow.write(async () => {
+    return this.uow.writeAs(director, async () => {
       const report = await this.reports.loadFor(director, contestId, id)
       if (report.status === 'draft') throw new AppError('report_not_published')
       await this.rows.keepPicture(id, language, text)

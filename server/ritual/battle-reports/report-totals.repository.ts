@@ -37,18 +37,6 @@ export class ReportTotalsRepository {
       group by "teamId", "metricId"`
   }
 
-  /** What days up to `to` have seen after a number: deals that stand, and deals from before it that were taken back. */
-  async since(contestId: string, seq: number, to: string): Promise<{ recorded: number; withdrawn: number }> {
-    const [recorded] = await this.uow.sql<{ deals: number | string }>`
-      select count(distinct e."seq") as "deals" from ledger_entry e
-      where e."contestId" = ${contestId} and e."seq" > ${seq} and e."businessDate" <= ${to} and e."kind" in ('sale', 'activation')
-        and not exists (select 1 from ledger_entry r where r."reverses" = e."id")`
-    const [withdrawn] = await this.uow.sql<{ deals: number | string }>`
-      select count(distinct e."seq") as "deals" from ledger_entry e join ledger_entry s on s."id" = e."reverses"
-      where e."contestId" = ${contestId} and e."seq" > ${seq} and e."businessDate" <= ${to} and s."seq" <= ${seq}`
-    return { recorded: Number(recorded?.deals ?? 0), withdrawn: Number(withdrawn?.deals ?? 0) }
-  }
-
   /** A public fact by its number. */
   async fact(contestId: string, seq: number): Promise<{ fact: LiveFact; at: Date } | undefined> {
     const [row] = await this.uow.sql<{ fact: string; at: string }>`

@@ -1,6 +1,6 @@
 import { Entity, Index } from 'typeorm'
 import { Contest } from '#server/contest/contests/contest.entity'
-import { Participant } from '#server/contest/participants/participant.entity'
+import { Participant } from '#server/contest/contests/participant.entity'
 import { Day, Id, Instant, Int, Json, Ref, Text } from '#server/platform/database/columns'
 import { References } from '#server/platform/database/references'
 import type { BenchmarkFigures } from '#shared/ritual/benchmarks/contract'

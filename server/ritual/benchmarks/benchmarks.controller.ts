@@ -1,13 +1,14 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common'
-import { z } from 'zod'
+import { Body, Controller, Delete, Get, HttpCode, Post, Query } from '@nestjs/common'
 import { DirectorsOnly, Me } from '#server/platform/auth/access'
 import type { Person } from '#server/platform/auth/caller'
+import { Describe } from '#server/platform/docs/describe'
+import { ContestId, UuidParam } from '#server/platform/http/path-params'
 import { BenchmarkPageService } from '#server/ritual/benchmarks/benchmark-page.service'
 import { BenchmarksService } from '#server/ritual/benchmarks/benchmarks.service'
 import {
-  type BenchmarkList,
-  type BenchmarkPage,
-  type BenchmarkView,
+  BenchmarkList,
+  BenchmarkPage,
+  BenchmarkView,
   ListBenchmarks,
   NameBenchmarkInput,
 } from '#shared/ritual/benchmarks/contract'
@@ -21,9 +22,10 @@ export class BenchmarksController {
   ) {}
 
   @Get()
+  @Describe({ zh: '列出标杆', en: 'List the benchmarks', answer: BenchmarkList })
   list(
     @Me() me: Person,
-    @Param('contestId', { schema: z.uuid() }) contestId: string,
+    @ContestId() contestId: string,
     @Query({ schema: ListBenchmarks }) { week }: ListBenchmarks,
   ): Promise<BenchmarkList> {
     return this.benchmarks.list(me, contestId, week)
@@ -31,31 +33,37 @@ export class BenchmarksController {
 
   @Post()
   @DirectorsOnly()
+  @Describe({
+    zh: '命名标杆',
+    en: 'Name a benchmark',
+    answer: BenchmarkView,
+    body: {
+      id: '7c9e6679-7425-40de-944b-e07fc1f90ae7',
+      participantId: '1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed',
+      metricId: '9b1deb4d-3b7d-4bad-9bdd-2b0d7b3dcb6d',
+      week: '2015-04-06',
+      citation: '一个人卖出 117 部',
+    },
+  })
   name(
     @Me() me: Person,
-    @Param('contestId', { schema: z.uuid() }) contestId: string,
+    @ContestId() contestId: string,
     @Body({ schema: NameBenchmarkInput }) input: NameBenchmarkInput,
   ): Promise<BenchmarkView> {
     return this.benchmarks.name(me, contestId, input)
   }
 
   @Get(':id')
-  page(
-    @Me() me: Person,
-    @Param('contestId', { schema: z.uuid() }) contestId: string,
-    @Param('id', { schema: z.uuid() }) id: string,
-  ): Promise<BenchmarkPage> {
+  @Describe({ zh: '看一位标杆', en: 'Read about a benchmark', answer: BenchmarkPage })
+  page(@Me() me: Person, @ContestId() contestId: string, @UuidParam('id') id: string): Promise<BenchmarkPage> {
     return this.pages.page(me, contestId, id)
   }
 
   @Delete(':id')
   @HttpCode(204)
   @DirectorsOnly()
-  withdraw(
-    @Me() me: Person,
-    @Param('contestId', { schema: z.uuid() }) contestId: string,
-    @Param('id', { schema: z.uuid() }) id: string,
-  ): Promise<void> {
+  @Describe({ zh: '撤回标杆', en: 'Withdraw a benchmark', answer: null })
+  withdraw(@Me() me: Person, @ContestId() contestId: string, @UuidParam('id') id: string): Promise<void> {
     return this.benchmarks.withdraw(me, contestId, id)
   }
 }

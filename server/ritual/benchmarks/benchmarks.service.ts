@@ -53,7 +53,7 @@ export class BenchmarksService {
 
   /** Names somebody; who was it before in that metric and time is replaced. A retry with the same id names nobody twice. */
   name(person: Person, contestId: string, input: NameBenchmarkInput): Promise<BenchmarkView> {
-    return this.uow.writeContest(contestId, async () => {
+    return this.uow.writeContestAs(person, contestId, async () => {
       const contest = await this.contests.loadFor(person, contestId)
       const known = await this.benchmarks.find(contestId, input.id)
       if (known) return viewOf(contest, known)
@@ -89,7 +89,7 @@ export class BenchmarksService {
 
   /** Takes a naming back; whoever it had replaced does not return. Repeated, it changes and tells nothing. */
   withdraw(person: Person, contestId: string, id: string): Promise<void> {
-    return this.uow.writeContest(contestId, async () => {
+    return this.uow.writeContestAs(person, contestId, async () => {
       const contest = await this.contests.loadFor(person, contestId)
       const benchmark = await this.benchmarks.find(contestId, id)
       if (!benchmark) throw new AppError('not_found')

@@ -1,6 +1,6 @@
 import { Check, Entity, Index, PrimaryColumn } from 'typeorm'
 import { Contest } from '#server/contest/contests/contest.entity'
-import { Participant } from '#server/contest/participants/participant.entity'
+import { Participant } from '#server/contest/contests/participant.entity'
 import { Day, Id, Instant, Int, Json, Ref, Text } from '#server/platform/database/columns'
 import { References } from '#server/platform/database/references'
 import type { MeetingView } from '#shared/ritual/meetings/contract'
@@ -17,16 +17,16 @@ export class Meeting {
   @Day() day!: string
   @Text(16) status!: 'prepared' | 'open' | 'closed'
   @Int() item!: number
-  /** What everybody sees of it, as it was last told. */
+  /** The view as of its last `meeting.changed` fact. */
   @Json() view!: MeetingView
   @Json({ nullable: true }) minutes!: object | null
   @Instant({ nullable: true }) openedAt!: Date | null
   @Instant({ nullable: true }) closedAt!: Date | null
 }
 
-/** What a director wrote into a meeting; a second edit of the same revision is refused. */
+/** A text that a director wrote into a meeting; a second edit of the same revision is refused. */
 @Entity('meeting_field')
-export class MeetingField {
+export class MeetingFieldRow {
   @References(() => Meeting, 'meeting_field_meeting_fk', { primary: true }) meetingId!: string
   @PrimaryColumn({ type: 'varchar', length: 40 }) field!: string
   @Json() value!: string

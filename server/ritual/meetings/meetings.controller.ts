@@ -2,30 +2,36 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from
 import { z } from 'zod'
 import { AllowTv, CurrentCaller, DirectorsOnly, Me } from '#server/platform/auth/access'
 import type { Caller, Person } from '#server/platform/auth/caller'
-import { MeetingWordsService } from '#server/ritual/meetings/meeting-words.service'
+import { Describe } from '#server/platform/docs/describe'
+import { ContestId, UuidParam } from '#server/platform/http/path-params'
+import { MeetingClosingService } from '#server/ritual/meetings/meeting-closing.service'
+import { MeetingControlService } from '#server/ritual/meetings/meeting-control.service'
+import { MeetingEditsService } from '#server/ritual/meetings/meeting-edits.service'
 import { MeetingsService } from '#server/ritual/meetings/meetings.service'
 import { DayQuery } from '#shared/contest/duty/contract'
-import type { MeetingView } from '#shared/ritual/meetings/contract'
-import type { MeetingEditorView } from '#shared/ritual/meetings/editor'
+import { MeetingView } from '#shared/ritual/meetings/contract'
+import { MeetingEditorView } from '#shared/ritual/meetings/editor'
 import { AddPraiseInput, ShowItemInput, WriteFieldInput } from '#shared/ritual/meetings/inputs'
 import { MeetingField, MeetingKind } from '#shared/ritual/meetings/items'
 import { SayShortfallInput } from '#shared/ritual/shortfalls/contract'
 
-const ContestId = { schema: z.uuid() }
 const Kind = { schema: MeetingKind }
 
 @Controller('api/contests/:contestId')
 export class MeetingsController {
   constructor(
     private readonly meetings: MeetingsService,
-    private readonly words: MeetingWordsService,
+    private readonly control: MeetingControlService,
+    private readonly closing: MeetingClosingService,
+    private readonly edits: MeetingEditsService,
   ) {}
 
   @Get('meetings')
   @AllowTv()
+  @Describe({ zh: '列出晨会和夕会', en: 'List the meetings', answer: z.array(MeetingView) })
   list(
     @CurrentCaller() caller: Caller,
-    @Param('contestId', ContestId) contestId: string,
+    @ContestId() contestId: string,
     @Query({ schema: DayQuery }) { day }: DayQuery,
   ): Promise<MeetingView[]> {
     return this.meetings.list(caller, contestId, day)
@@ -33,98 +39,131 @@ export class MeetingsController {
 
   @Get('meetings/:kind')
   @DirectorsOnly()
-  desk(
+  @Describe({ zh: '会议的议程', en: 'The running order of a meeting', answer: MeetingEditorView })
+  editor(
     @Me() person: Person,
-    @Param('contestId', ContestId) contestId: string,
+    @ContestId() contestId: string,
     @Param('kind', Kind) kind: MeetingKind,
     @Query({ schema: DayQuery }) { day }: DayQuery,
   ): Promise<MeetingEditorView> {
-    return this.meetings.desk(person, { contestId, kind, day })
+    return this.meetings.editor(person, { contestId, kind, day })
   }
 
   @Post('meetings/:kind/open')
   @HttpCode(200)
   @DirectorsOnly()
+  @Describe({
+    zh: '开会',
+    en: 'Open a meeting',
+    answer: MeetingEditorView,
+    errors: ['meeting_day_over', 'contest_settling'],
+  })
   open(
     @Me() person: Person,
-    @Param('contestId', ContestId) contestId: string,
+    @ContestId() contestId: string,
     @Param('kind', Kind) kind: MeetingKind,
     @Query({ schema: DayQuery }) { day }: DayQuery,
   ): Promise<MeetingEditorView> {
-    return this.meetings.open(person, { contestId, kind, day })
+    return this.control.open(person, { contestId, kind, day })
   }
 
   @Post('meetings/:kind/item')
   @HttpCode(200)
   @DirectorsOnly()
+  @Describe({
+    zh: '翻到一项',
+    en: 'Go to an item',
+    answer: MeetingEditorView,
+    errors: ['meeting_not_open', 'meeting_closed'],
+  })
   show(
     @Me() person: Person,
-    @Param('contestId', ContestId) contestId: string,
+    @ContestId() contestId: string,
     @Param('kind', Kind) kind: MeetingKind,
     @Query({ schema: DayQuery }) { day }: DayQuery,
     @Body({ schema: ShowItemInput }) { item }: ShowItemInput,
   ): Promise<MeetingEditorView> {
-    return this.meetings.show(person, { contestId, kind, day }, item)
+    return this.control.show(person, { contestId, kind, day }, item)
   }
 
   @Post('meetings/:kind/close')
   @HttpCode(200)
   @DirectorsOnly()
+  @Describe({
+    zh: '散会',
+    en: 'Close a meeting',
+    answer: MeetingEditorView,
+    errors: ['meeting_not_open', 'meeting_closed'],
+  })
   close(
     @Me() person: Person,
-    @Param('contestId', ContestId) contestId: string,
+    @ContestId() contestId: string,
     @Param('kind', Kind) kind: MeetingKind,
     @Query({ schema: DayQuery }) { day }: DayQuery,
   ): Promise<MeetingEditorView> {
-    return this.meetings.close(person, { contestId, kind, day })
+    return this.closing.close(person, { contestId, kind, day })
   }
 
   @Put('meetings/:kind/fields/:field')
   @DirectorsOnly()
+  @Describe({
+    zh: '写会议的一栏',
+    en: 'Write a field of a meeting',
+    answer: MeetingEditorView,
+    errors: ['field_changed', 'meeting_closed'],
+  })
   write(
     @Me() person: Person,
-    @Param('contestId', ContestId) contestId: string,
+    @ContestId() contestId: string,
     @Param('kind', Kind) kind: MeetingKind,
     @Param('field', { schema: MeetingField }) field: MeetingField,
     @Query({ schema: DayQuery }) { day }: DayQuery,
     @Body({ schema: WriteFieldInput }) input: WriteFieldInput,
   ): Promise<MeetingEditorView> {
-    return this.words.write(person, { contestId, kind, day }, field, input)
+    return this.edits.write(person, { contestId, kind, day }, field, input)
   }
 
   @Post('meetings/:kind/praises')
   @HttpCode(200)
   @DirectorsOnly()
+  @Describe({ zh: '加一条表扬', en: 'Add a praise', answer: MeetingEditorView, errors: ['meeting_closed'] })
   praise(
     @Me() person: Person,
-    @Param('contestId', ContestId) contestId: string,
+    @ContestId() contestId: string,
     @Param('kind', Kind) kind: MeetingKind,
     @Query({ schema: DayQuery }) { day }: DayQuery,
     @Body({ schema: AddPraiseInput }) input: AddPraiseInput,
   ): Promise<MeetingEditorView> {
-    return this.words.praise(person, { contestId, kind, day }, input)
+    return this.edits.praise(person, { contestId, kind, day }, input)
   }
 
   @Delete('meetings/:kind/praises/:praiseId')
   @DirectorsOnly()
+  @Describe({ zh: '去掉一条表扬', en: 'Take a praise away', answer: MeetingEditorView, errors: ['meeting_closed'] })
   drop(
     @Me() person: Person,
-    @Param('contestId', ContestId) contestId: string,
+    @ContestId() contestId: string,
     @Param('kind', Kind) kind: MeetingKind,
-    @Param('praiseId', { schema: z.uuid() }) praiseId: string,
+    @UuidParam('praiseId') praiseId: string,
     @Query({ schema: DayQuery }) { day }: DayQuery,
   ): Promise<MeetingEditorView> {
-    return this.words.drop(person, { contestId, kind, day }, praiseId)
+    return this.edits.drop(person, { contestId, kind, day }, praiseId)
   }
 
   @Put('shortfalls')
   @DirectorsOnly()
+  @Describe({
+    zh: '写短板和措施',
+    en: 'Write shortfalls and what is done',
+    answer: MeetingEditorView,
+    errors: ['meeting_closed'],
+  })
   sayShortfall(
     @Me() person: Person,
-    @Param('contestId', ContestId) contestId: string,
+    @ContestId() contestId: string,
     @Query({ schema: DayQuery }) { day }: DayQuery,
     @Body({ schema: SayShortfallInput }) input: SayShortfallInput,
   ): Promise<MeetingEditorView> {
-    return this.words.sayShortfall(person, { contestId, kind: 'evening', day }, input)
+    return this.edits.sayShortfall(person, { contestId, kind: 'evening', day }, input)
   }
 }

@@ -2,27 +2,34 @@ import { Module } from '@nestjs/common'
 import { ContestsModule } from '#server/contest/contests/contests.module'
 import { DutyModule } from '#server/contest/duty/duty.module'
 import { JournalModule } from '#server/journal/facts/journal.module'
+import { DealsModule } from '#server/ledger/deals/deals.module'
 import { StandingsModule } from '#server/ledger/standings/standings.module'
-import { EveningService } from '#server/ritual/meetings/evening.service'
+import { AgendaService } from '#server/ritual/meetings/agenda.service'
+import { DailyReports } from '#server/ritual/meetings/daily-reports'
+import { itemProviders } from '#server/ritual/meetings/items/index'
 import { LessonDraftsListener } from '#server/ritual/meetings/lesson-drafts.listener'
-import { LessonOfTheDayService } from '#server/ritual/meetings/lesson-of-the-day.service'
-import { MeetingDesksService } from '#server/ritual/meetings/meeting-desks.service'
-import { MeetingWordsService } from '#server/ritual/meetings/meeting-words.service'
+import { MeetingChangesService } from '#server/ritual/meetings/meeting-changes.service'
+import { MeetingClosingService } from '#server/ritual/meetings/meeting-closing.service'
+import { MeetingControlService } from '#server/ritual/meetings/meeting-control.service'
+import { MeetingEditsService } from '#server/ritual/meetings/meeting-edits.service'
+import { MeetingProgress } from '#server/ritual/meetings/meeting-progress'
+import { MeetingRefreshService } from '#server/ritual/meetings/meeting-refresh.service'
+import { MeetingViewsService } from '#server/ritual/meetings/meeting-views.service'
 import { MeetingsController } from '#server/ritual/meetings/meetings.controller'
 import { MeetingsRepository } from '#server/ritual/meetings/meetings.repository'
 import { MeetingsService } from '#server/ritual/meetings/meetings.service'
-import { MorningService } from '#server/ritual/meetings/morning.service'
 import { PlaybookModule } from '#server/ritual/playbook/playbook.module'
 import { PledgesModule } from '#server/ritual/pledges/pledges.module'
 import { ShortfallsModule } from '#server/ritual/shortfalls/shortfalls.module'
 import { VoicesModule } from '#server/ritual/voices/voices.module'
 
-/** 晨会 and 夕会. Closing one emits `meeting.closed`. */
+/** 晨会 and 夕会. Closing one emits `meeting.closed`; `DailyReports` takes the source of the battle reports shown. */
 @Module({
   imports: [
     ContestsModule,
     DutyModule,
     PledgesModule,
+    DealsModule,
     StandingsModule,
     ShortfallsModule,
     VoicesModule,
@@ -31,15 +38,20 @@ import { VoicesModule } from '#server/ritual/voices/voices.module'
   ],
   controllers: [MeetingsController],
   providers: [
-    MeetingsService,
-    MeetingWordsService,
-    MeetingDesksService,
-    MorningService,
-    EveningService,
-    LessonOfTheDayService,
+    ...itemProviders,
+    AgendaService,
+    DailyReports,
     LessonDraftsListener,
+    MeetingChangesService,
+    MeetingClosingService,
+    MeetingControlService,
+    MeetingEditsService,
+    MeetingProgress,
+    MeetingRefreshService,
     MeetingsRepository,
+    MeetingsService,
+    MeetingViewsService,
   ],
-  exports: [MeetingsService],
+  exports: [DailyReports],
 })
 export class MeetingsModule {}

@@ -50,12 +50,12 @@ export class CardUseService {
       } else if (dealId) await this.uses.name(known.id, deal)
       return this.cards.viewOf(person, await this.cards.load(person, id))
     }
-    return contestId ? this.uow.writeContest(contestId, work) : this.uow.write(work)
+    return contestId ? this.uow.writeContestAs(person, contestId, work) : this.uow.writeAs(person, work)
   }
 
   /** Once per person, and it can be taken back. */
   thank(person: Person, id: string, isThanked: boolean): Promise<CardView> {
-    return this.uow.write(async () => {
+    return this.uow.writeAs(person, async () => {
       const card = await this.holdOthers(person, id)
       if (isThanked !== (await this.uses.isThanked(id, person.accountId))) {
         if (isThanked) await this.uses.thank(id, person.accountId, this.clock.now())

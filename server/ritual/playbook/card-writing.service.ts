@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import { LiveJournal } from '#server/journal/facts/live.journal'
 import type { Person } from '#server/platform/auth/caller'
-import { CallerRecheck } from '#server/platform/auth/caller-recheck'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
 import { Clock } from '#server/platform/settings/clock'
@@ -27,14 +26,12 @@ export class CardWritingService {
     private readonly playbook: PlaybookRepository,
     private readonly cards: CardsService,
     private readonly journal: LiveJournal,
-    private readonly stillIn: CallerRecheck,
   ) {}
 
   /** A draft; the same `id` again is the same draft. */
   write(person: Person, input: WriteCardInput): Promise<CardView> {
     if (person.role !== 'director' && input.kind !== 'lesson') throw new AppError('forbidden')
-    return this.uow.write(async () => {
-      await this.stillIn.mustBe(person)
+    return this.uow.writeAs(person, async () => {
       if (input.contestId) await this.contests.loadFor(person, input.contestId)
       if (input.remark && !(await this.cards.mayRemark(person, input))) throw new AppError('forbidden')
       const card = await this.draft(person, input)
@@ -73,7 +70,7 @@ export class CardWritingService {
 
   /** Two people may change different fields at once; whoever comes second to the same field is told by whom. */
   amend(person: Person, id: string, { revision, ...fields }: AmendCardInput): Promise<CardView> {
-    return this.uow.write(async () => {
+    return this.uow.writeAs(person, async () => {
       const playbookRevision = await this.playbook.hold(person.centerId)
       const card = await this.cards.load(person, id)
       const changed = CARD_FIELDS.filter((field) => fields[field] !== undefined && fields[field] !== card[field])
@@ -112,12 +109,12 @@ export class CardWritingService {
       }
       return this.cards.viewOf(person, await this.cards.load(person, id))
     }
-    return contestId ? this.uow.writeContest(contestId, work) : this.uow.write(work)
+    return contestId ? this.uow.writeContestAs(person, contestId, work) : this.uow.writeAs(person, work)
   }
 
   /** Back to a draft that only its author and directors see; what it was used for stays known. */
   takeBack(person: Person, id: string): Promise<CardView> {
-    return this.uow.write(async () => {
+    return this.uow.writeAs(person, async () => {
       const playbookRevision = await this.playbook.hold(person.centerId)
       await this.loadOwn(person, id)
       await this.playbook.save(id, { status: 'draft', playbookRevision })
@@ -126,7 +123,7 @@ export class CardWritingService {
   }
 
   delete(person: Person, id: string): Promise<void> {
-    return this.uow.write(async () => {
+    return this.uow.writeAs(person, async () => {
       await this.playbook.hold(person.centerId)
       const card = await this.loadOwn(person, id)
       if (card.status === 'published') throw new AppError('card_published')

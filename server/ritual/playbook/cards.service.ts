@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common'
 import type { Person } from '#server/platform/auth/caller'
-import { CallerRecheck } from '#server/platform/auth/caller-recheck'
 import { CentersRepository } from '#server/platform/centers/centers.repository'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
@@ -23,7 +22,6 @@ export class CardsService {
     private readonly playbook: PlaybookRepository,
     private readonly uses: UsesRepository,
     private readonly indexes: PlaybookIndexes,
-    private readonly stillIn: CallerRecheck,
   ) {}
 
   /** A page of what matches, the most used first unless told otherwise. */
@@ -50,9 +48,9 @@ export class CardsService {
     return this.uow.read(async () => this.viewOf(person, await this.load(person, id)))
   }
 
-  /** A card that this person may see, inside the unit under way; refused with `not_found`. Whoever writes is looked at again. */
+  /** A card that this person may see, inside the unit under way; refused with `not_found`. */
   async load(person: Person, id: string): Promise<Lesson> {
-    if (!this.uow.isReading) await this.stillIn.mustBe(person)
+    this.uow.assertChecked(person)
     const card = await this.playbook.find(person.centerId, id)
     if (!card || !isVisible(person, card)) throw new AppError('not_found')
     return card

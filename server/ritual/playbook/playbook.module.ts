@@ -6,6 +6,7 @@ import { CentersModule } from '#server/platform/centers/centers.module'
 import { CardUseService } from '#server/ritual/playbook/card-use.service'
 import { CardWritingService } from '#server/ritual/playbook/card-writing.service'
 import { CardsService } from '#server/ritual/playbook/cards.service'
+import { LessonsReader } from '#server/ritual/playbook/lessons.reader'
 import { PlaybookController } from '#server/ritual/playbook/playbook.controller'
 import { PlaybookRepository } from '#server/ritual/playbook/playbook.repository'
 import { PlaybookIndexes } from '#server/ritual/playbook/playbook-indexes'
@@ -23,8 +24,9 @@ import { UsesRepository } from '#server/ritual/playbook/uses.repository'
     StarterService,
     PlaybookRepository,
     UsesRepository,
+    LessonsReader,
     PlaybookIndexes,
   ],
-  exports: [CardWritingService, CardsService],
+  exports: [CardWritingService, CardsService, LessonsReader],
 })
 export class PlaybookModule {}

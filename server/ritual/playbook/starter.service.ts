@@ -19,7 +19,7 @@ export class StarterService {
 
   /** Adds what is not there yet, published; cards that were changed since, or are in the other language, stay. */
   load(director: Person, { language }: LoadStarterInput): Promise<{ added: number }> {
-    return this.uow.write(async () => {
+    return this.uow.writeAs(director, async () => {
       const last = await this.playbook.hold(director.centerId, STARTER_KEYS.length)
       const known = await this.playbook.startersOf(director.centerId)
       const { author, lessons } = starterSet(language)

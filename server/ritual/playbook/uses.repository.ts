@@ -42,6 +42,14 @@ export class UsesRepository {
     await this.uow.manager.delete(LessonThanks, { lessonId, accountId })
   }
 
+  /** How often others used the lessons of each author on a day of a contest. */
+  async ofAuthors(contestId: string, day: string): Promise<{ accountId: string; uses: number }[]> {
+    const rows = await this.uow.sql<{ accountId: string; uses: number }>`
+      select l."authorId" as "accountId", count(*) as "uses" from lesson_use u join lesson l on l."id" = u."lessonId"
+      where u."contestId" = ${contestId} and u."day" = ${day} and l."authorId" <> u."accountId" group by l."authorId"`
+    return rows.map(({ accountId, uses }) => ({ accountId, uses: Number(uses) }))
+  }
+
   /** What the deals of each card's uses hold now; a deal that two uses name is counted once. */
   async sold(lessonIds: readonly string[]): Promise<Map<string, SoldView>> {
     const views = new Map<string, SoldView>(lessonIds.map((id) => [id, { deals: 0, metrics: [] }]))

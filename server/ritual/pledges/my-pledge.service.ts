@@ -7,7 +7,7 @@ import type { Tallies } from '#server/ledger/standings/tallies'
 import type { Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { Clock } from '#server/platform/settings/clock'
-import { PledgeFloorService } from '#server/ritual/pledges/pledge-floor.service'
+import { PledgeTermsService } from '#server/ritual/pledges/pledge-terms.service'
 import { pledgerOf } from '#server/ritual/pledges/pledger'
 import { PledgesService } from '#server/ritual/pledges/pledges.service'
 import { goalOf, type ParticipantView } from '#shared/contest/contests/contract'
@@ -24,7 +24,7 @@ export class MyPledgeService {
     private readonly contests: ContestsService,
     private readonly pledges: PledgesService,
     private readonly standings: StandingsService,
-    private readonly floors: PledgeFloorService,
+    private readonly terms: PledgeTermsService,
     private readonly duty: DutyService,
   ) {}
 
@@ -38,16 +38,16 @@ export class MyPledgeService {
       const yesterday = await this.standings.tallies(contestId, seller.id, addDays(day, -1))
       const wall = await this.pledges.wall(contest, day)
       const pledge = wall.find((each) => each.participantId === seller.id) ?? null
-      const isLocked = await this.pledges.isLocked(contest, today.own.day, now)
+      const isLocked = await this.terms.isLocked(contest, today.own.day, now)
       const present = await this.duty.present(contest, day)
-      const early = await this.pledges.earlyDay(contest, now)
+      const early = await this.terms.earlyDay(contest, now)
       return {
         day,
         pledge,
         isLocked,
         isLateNow: isLocked && pledge === null,
         lockTime: contest.lockTime,
-        ...(await this.floors.of(contest, seller.id, day)),
+        ...(await this.terms.floorOf(contest, seller.id, day)),
         tomorrow: early === null ? null : { day: early, pledge: await this.pledges.ahead(contest, early, seller.id) },
         hints: contest.view.metrics.map((metric) => ({
           metricId: metric.id,

@@ -1,5 +1,5 @@
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm'
-import { Participant } from '#server/contest/participants/participant.entity'
+import { Participant } from '#server/contest/contests/participant.entity'
 import { Account } from '#server/platform/accounts/account.entity'
 import { Bool, Day, Instant, Int, Json, Text } from '#server/platform/database/columns'
 import { References } from '#server/platform/database/references'

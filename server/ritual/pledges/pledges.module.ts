@@ -5,9 +5,11 @@ import { JournalModule } from '#server/journal/facts/journal.module'
 import { DealsModule } from '#server/ledger/deals/deals.module'
 import { StandingsModule } from '#server/ledger/standings/standings.module'
 import { DealPledges } from '#server/ritual/pledges/deal-pledges'
+import { MakePledgeService } from '#server/ritual/pledges/make-pledge.service'
 import { MyPledgeService } from '#server/ritual/pledges/my-pledge.service'
 import { PledgeFloorService } from '#server/ritual/pledges/pledge-floor.service'
 import { PledgeOutcomesService } from '#server/ritual/pledges/pledge-outcomes.service'
+import { PledgeTermsService } from '#server/ritual/pledges/pledge-terms.service'
 import { PledgesController } from '#server/ritual/pledges/pledges.controller'
 import { PledgesRepository } from '#server/ritual/pledges/pledges.repository'
 import { PledgesService } from '#server/ritual/pledges/pledges.service'
@@ -18,12 +20,14 @@ import { PledgesService } from '#server/ritual/pledges/pledges.service'
   controllers: [PledgesController],
   providers: [
     PledgesService,
+    MakePledgeService,
     MyPledgeService,
     DealPledges,
-    PledgesRepository,
+    PledgeTermsService,
     PledgeFloorService,
     PledgeOutcomesService,
+    PledgesRepository,
   ],
-  exports: [PledgesService, PledgeOutcomesService, PledgeFloorService],
+  exports: [PledgesService, PledgeOutcomesService, PledgeFloorService, PledgeTermsService],
 })
 export class PledgesModule {}

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
-import { Meeting } from '#server/ritual/meetings/meeting.entity'
 import { Pledge, PledgeRevision } from '#server/ritual/pledges/pledge.entity'
 import type { PledgedLines } from '#server/ritual/pledges/pledge-rules'
 import type { MetricQuantity } from '#shared/ledger/deals/quantity'
@@ -10,22 +9,13 @@ export interface PledgeBrief extends PledgedLines {
   keptSeq: number | null
 }
 
-/** Pledges as they stand, and every revision of them. */
+/** Current pledges, and every revision of them. */
 @Injectable()
 export class PledgesRepository {
   constructor(private readonly uow: UnitOfWork) {}
 
   find(contestId: string, day: string, participantId: string): Promise<Pledge | null> {
     return this.uow.manager.findOneBy(Pledge, { contestId, day, participantId })
-  }
-
-  /** How far that day's meetings are, as far as they were prepared. */
-  async meetings(
-    contestId: string,
-    day: string,
-  ): Promise<{ morning?: Meeting['status']; evening?: Meeting['status'] }> {
-    const rows = await this.uow.manager.findBy(Meeting, { contestId, day })
-    return Object.fromEntries(rows.map((row) => [row.kind, row.status]))
   }
 
   ofDay(contestId: string, day: string): Promise<Pledge[]> {

@@ -1,26 +1,26 @@
-import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common'
+import { Controller, Get, HttpCode, Post } from '@nestjs/common'
 import { z } from 'zod'
 import { Me } from '#server/platform/auth/access'
 import type { Person } from '#server/platform/auth/caller'
+import { Describe } from '#server/platform/docs/describe'
+import { ContestId, UuidParam } from '#server/platform/http/path-params'
 import { ShortfallsService } from '#server/ritual/shortfalls/shortfalls.service'
-import type { OpenAction } from '#shared/ritual/shortfalls/contract'
+import { OpenAction } from '#shared/ritual/shortfalls/contract'
 
 @Controller('api/contests/:contestId/shortfalls')
 export class ShortfallsController {
   constructor(private readonly shortfalls: ShortfallsService) {}
 
   @Get()
-  open(@Me() person: Person, @Param('contestId', { schema: z.uuid() }) contestId: string): Promise<OpenAction[]> {
+  @Describe({ zh: '没做完的措施', en: 'What is still to be done', answer: z.array(OpenAction) })
+  open(@Me() person: Person, @ContestId() contestId: string): Promise<OpenAction[]> {
     return this.shortfalls.open(person, contestId)
   }
 
   @Post(':id/done')
   @HttpCode(200)
-  done(
-    @Me() person: Person,
-    @Param('contestId', { schema: z.uuid() }) contestId: string,
-    @Param('id', { schema: z.uuid() }) id: string,
-  ): Promise<OpenAction[]> {
+  @Describe({ zh: '措施做完了', en: 'Note that it is done', answer: z.array(OpenAction) })
+  done(@Me() person: Person, @ContestId() contestId: string, @UuidParam('id') id: string): Promise<OpenAction[]> {
     return this.shortfalls.done(person, contestId, id)
   }
 }

@@ -93,7 +93,7 @@ export class ShortfallsService {
 
   /** By a director, or by whose action it is; again is the same. */
   done(person: Person, contestId: string, id: string): Promise<OpenAction[]> {
-    return this.uow.writeContest(contestId, async () => {
+    return this.uow.writeContestAs(person, contestId, async () => {
       const contest = await this.contests.loadFor(person, contestId)
       const row = await this.uow.manager.findOneBy(Shortfall, { id, contestId })
       if (!row) throw new AppError('not_found')

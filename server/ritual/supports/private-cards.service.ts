@@ -29,7 +29,7 @@ export class PrivateCardsService {
 
   /** Again is the same; a card of someone else does not exist. */
   read(person: Person, id: string): Promise<void> {
-    return this.uow.write(async () => {
+    return this.uow.writeAs(person, async () => {
       const support = await this.supports.find(id)
       const contest = support?.sentAt ? await this.contests.loadFor(person, support.contestId) : undefined
       if (!support || contest?.participantOf(person.accountId)?.id !== support.participantId)

@@ -1,5 +1,5 @@
 import { Entity, Index } from 'typeorm'
-import { Participant } from '#server/contest/participants/participant.entity'
+import { Participant } from '#server/contest/contests/participant.entity'
 import { Day, Id, Instant, Json, Ref, Text } from '#server/platform/database/columns'
 import { References } from '#server/platform/database/references'
 

@@ -1,12 +1,12 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common'
+import { Body, Controller, Get, HttpCode, Post, Put, Query } from '@nestjs/common'
 import { z } from 'zod'
 import { DirectorsOnly, Me } from '#server/platform/auth/access'
 import type { Person } from '#server/platform/auth/caller'
+import { Describe } from '#server/platform/docs/describe'
+import { ContestId, UuidParam } from '#server/platform/http/path-params'
 import { SupportsService } from '#server/ritual/supports/supports.service'
 import { DayQuery } from '#shared/contest/duty/contract'
-import { AmendSupportInput, type SupportView } from '#shared/ritual/supports/contract'
-
-const Uuid = { schema: z.uuid() }
+import { AmendSupportInput, SupportView } from '#shared/ritual/supports/contract'
 
 @Controller('api/contests/:contestId/supports')
 @DirectorsOnly()
@@ -14,19 +14,21 @@ export class SupportsController {
   constructor(private readonly supports: SupportsService) {}
 
   @Get()
+  @Describe({ zh: '帮扶', en: 'Support for those who fell behind', answer: z.array(SupportView) })
   list(
     @Me() person: Person,
-    @Param('contestId', Uuid) contestId: string,
+    @ContestId() contestId: string,
     @Query({ schema: DayQuery }) { day }: DayQuery,
   ): Promise<SupportView[]> {
     return this.supports.list(person, contestId, day)
   }
 
   @Put(':participantId')
+  @Describe({ zh: '写帮扶', en: 'Write a support', answer: z.array(SupportView) })
   amend(
     @Me() person: Person,
-    @Param('contestId', Uuid) contestId: string,
-    @Param('participantId', Uuid) participantId: string,
+    @ContestId() contestId: string,
+    @UuidParam('participantId') participantId: string,
     @Body({ schema: AmendSupportInput }) input: AmendSupportInput,
   ): Promise<SupportView[]> {
     return this.supports.amend(person, contestId, participantId, input)
@@ -34,10 +36,11 @@ export class SupportsController {
 
   @Post(':participantId/talked')
   @HttpCode(200)
+  @Describe({ zh: '谈过了', en: 'Note that they talked', answer: z.array(SupportView) })
   talked(
     @Me() person: Person,
-    @Param('contestId', Uuid) contestId: string,
-    @Param('participantId', Uuid) participantId: string,
+    @ContestId() contestId: string,
+    @UuidParam('participantId') participantId: string,
     @Query({ schema: DayQuery }) { day }: DayQuery,
   ): Promise<SupportView[]> {
     return this.supports.talked(person, contestId, participantId, day)
@@ -45,10 +48,11 @@ export class SupportsController {
 
   @Post(':participantId/send')
   @HttpCode(200)
+  @Describe({ zh: '把话发给本人', en: 'Send the words to the member', answer: z.array(SupportView) })
   send(
     @Me() person: Person,
-    @Param('contestId', Uuid) contestId: string,
-    @Param('participantId', Uuid) participantId: string,
+    @ContestId() contestId: string,
+    @UuidParam('participantId') participantId: string,
     @Query({ schema: DayQuery }) { day }: DayQuery,
   ): Promise<SupportView[]> {
     return this.supports.send(person, contestId, participantId, day)

@@ -62,7 +62,7 @@ export class SupportsService {
     day: string,
     work: (support: Support, contest: LoadedContest) => Promise<Support>,
   ): Promise<SupportView[]> {
-    return this.uow.writeContest(contestId, async () => {
+    return this.uow.writeContestAs(person, contestId, async () => {
       const contest = await this.contests.loadFor(person, contestId)
       const view = (await this.views(contest, day)).find((each) => each.participantId === participantId)
       if (!view) throw new AppError('not_found')

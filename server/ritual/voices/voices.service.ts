@@ -42,7 +42,7 @@ export class VoicesService {
 
   /** Of today; the same words of the same kind are counted together. */
   add(person: Person, contestId: string, { kind, text, count }: AddVoiceInput): Promise<VoiceView> {
-    return this.uow.writeContest(contestId, async () => {
+    return this.uow.writeContestAs(person, contestId, async () => {
       const contest = await this.contests.loadFor(person, contestId)
       contest.mustBeRunning()
       const { manager } = this.uow

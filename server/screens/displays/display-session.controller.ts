@@ -3,10 +3,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { CurrentCaller, DisplaysOnly, Public } from '#server/platform/auth/access'
 import type { Caller } from '#server/platform/auth/caller'
 import { signInCookie, speaksAs } from '#server/platform/auth/session-cookies'
+import { Describe } from '#server/platform/docs/describe'
 import type { Config } from '#server/platform/settings/config'
 import { CONFIG } from '#server/platform/settings/settings.module'
 import { DisplaysService } from '#server/screens/displays/displays.service'
-import { type DisplaySession, OpenDisplayInput } from '#shared/screens/displays/contract'
+import { DisplaySession, OpenDisplayInput } from '#shared/screens/displays/contract'
 
 /** For the TV itself, and for whoever has a link. */
 @Controller('api/display-session')
@@ -19,6 +20,7 @@ export class DisplaySessionController {
   @Public()
   @Post()
   @HttpCode(200)
+  @Describe({ zh: '大屏用地址登录', en: 'Sign a TV in by its address', answer: DisplaySession })
   async open(
     @Body({ schema: OpenDisplayInput }) input: OpenDisplayInput,
     @Req() request: FastifyRequest,
@@ -32,6 +34,7 @@ export class DisplaySessionController {
 
   @DisplaysOnly()
   @Get()
+  @Describe({ zh: '这块大屏是谁', en: 'Which TV this is', answer: DisplaySession })
   session(@CurrentCaller() caller: Caller): Promise<DisplaySession> {
     return this.displays.session(caller)
   }

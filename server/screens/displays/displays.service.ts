@@ -52,7 +52,7 @@ export class DisplaysService {
   /** The address is told here and never again; in its fragment the token reaches no log. */
   create(director: Person, contestId: string, { name, kind }: CreateDisplayInput): Promise<NewDisplay> {
     const token = newToken(256)
-    return this.uow.write(async () => {
+    return this.uow.writeAs(director, async () => {
       await this.contests.loadFor(director, contestId)
       const display: Display = {
         id: randomUUID(),
@@ -74,7 +74,7 @@ export class DisplaysService {
 
   /** Its screens go dark at once. */
   revoke(director: Person, contestId: string, id: string): Promise<void> {
-    return this.uow.write(async () => {
+    return this.uow.writeAs(director, async () => {
       await this.contests.loadFor(director, contestId)
       const display = await this.displays.find(contestId, id)
       if (!display) throw new AppError('not_found')
@@ -87,7 +87,7 @@ export class DisplaysService {
 
   /** May be repeated as often as the screen is switched on; returns the token of its cookie, for a link its own. */
   open({ token, kind }: OpenDisplayInput, cookieHeader: string | undefined, userAgent: string | undefined) {
-    return this.uow.write(async (): Promise<{ session: DisplaySession; cookieToken: string }> => {
+    return this.uow.writeAsSystem(async (): Promise<{ session: DisplaySession; cookieToken: string }> => {
       const display = await this.displays.byToken(hashOf(token), kind)
       if (!display) throw new AppError('not_found')
       const now = new Date()

@@ -1,9 +1,10 @@
-import { Controller, Get, Param } from '@nestjs/common'
-import { z } from 'zod'
+import { Controller, Get } from '@nestjs/common'
 import { AllowSpectators, CurrentCaller, ForTokens } from '#server/platform/auth/access'
 import type { Caller } from '#server/platform/auth/caller'
+import { Describe } from '#server/platform/docs/describe'
+import { ContestId } from '#server/platform/http/path-params'
 import { ScoreboardService } from '#server/screens/scoreboard/scoreboard.service'
-import type { CurveView } from '#shared/screens/scoreboard/contract'
+import { CurveView } from '#shared/screens/scoreboard/contract'
 
 @Controller('api/contests/:contestId/curve')
 export class ScoreboardController {
@@ -12,10 +13,8 @@ export class ScoreboardController {
   @Get()
   @AllowSpectators()
   @ForTokens('read')
-  curve(
-    @CurrentCaller() caller: Caller,
-    @Param('contestId', { schema: z.uuid() }) contestId: string,
-  ): Promise<CurveView> {
+  @Describe({ zh: '每队每天的累计曲线', en: 'Each team’s total, day by day', answer: CurveView })
+  curve(@CurrentCaller() caller: Caller, @ContestId() contestId: string): Promise<CurveView> {
     return this.scoreboard.curve(caller, contestId)
   }
 }

@@ -3,7 +3,7 @@ import { CalendarDayView, PaceBasis, WorkWeek } from '#shared/contest/duty/contr
 import { Day, Instant, TimeOfDay, TimeZone } from '#shared/platform/time/time'
 import { Revision } from './revision'
 
-export { PaceBasis, WorkWeek } from '#shared/contest/duty/contract'
+export { PaceBasis } from '#shared/contest/duty/contract'
 
 /** `settling` is 公示期: the last day is over, and directors check the figures before they are final. */
 export const ContestStatus = z.enum(['draft', 'running', 'settling', 'closed'])

@@ -4,8 +4,6 @@ import { Flag } from '#shared/ledger/standings/contract'
 import { ReportKind, ResultStage } from '#shared/live/ritual'
 import { Day, Instant, TimeOfDay } from '#shared/platform/time/time'
 
-export { ReportKind } from '#shared/live/ritual'
-
 export const ReportStatus = z.enum(['draft', 'published', 'withdrawn'])
 export type ReportStatus = z.infer<typeof ReportStatus>
 

@@ -1,3 +1,5 @@
+import type { RankingBasis } from '#shared/contest/contests/contract'
+import { BASES, type RankingUnit } from '#shared/contest/contests/ranking-bases'
 import type { ReportKind } from '#shared/live/ritual'
 import { CLOSE_GAP, type PictureLanguage, type ReportFigures, type ReportWords } from './contract'
 import { PHRASES, type Phrases, type Span } from './phrases'
@@ -225,10 +227,17 @@ function amount(say: Phrases, figures: ReportFigures, value: number): string {
 function rankingAmount(say: Phrases, figures: ReportFigures, steps: number): string {
   const basis = figures.ranking?.basis
   if (!basis) return amount(say, figures, steps)
-  return basis === 'per_head' ? say.perHead(tenths(steps)) : say.percentagePoints(tenths(steps))
+  const differences: Record<RankingUnit, () => string> = {
+    points: () => amount(say, figures, steps / BASES[basis].steps),
+    points_per_head: () => say.perHead(inSteps(basis, steps)),
+    percent: () => say.percentagePoints(inSteps(basis, steps)),
+  }
+  return differences[BASES[basis].unit]()
 }
 
-const tenths = (steps: number): string => (steps / 10).toFixed(1)
+/** The steps of a basis as its figure, with a decimal where a step is a tenth. */
+const inSteps = (basis: RankingBasis, steps: number): string =>
+  (steps / BASES[basis].steps).toFixed(BASES[basis].steps === 10 ? 1 : 0)
 
 function flagLine(say: Phrases, { flag, teams }: ReportFigures): string {
   const team = flag && teams.find((each) => each.id === flag.teamId)
@@ -238,10 +247,10 @@ function flagLine(say: Phrases, { flag, teams }: ReportFigures): string {
 /** 综合完成率 湖西队 52.3%, where teams are not ranked by what they have in points. */
 function rankingLine(say: Phrases, { ranking, teams }: ReportFigures): string {
   if (!ranking || ranking.basis === 'total') return ''
-  const unit = ranking.basis === 'per_head' ? '' : '%'
+  const unit = BASES[ranking.basis].unit === 'percent' ? '%' : ''
   const values = ranking.values.map(({ teamId, value }) => {
     const name = teams.find((team) => team.id === teamId)?.name ?? ''
-    return `${name} ${tenths(value)}${unit}`
+    return `${name} ${inSteps(ranking.basis, value)}${unit}`
   })
   return `${say.basis[ranking.basis]} ${values.join(say.separator)}`
 }

@@ -85,7 +85,7 @@ describe('a published revision', () => {
     clock.set(at(LATER))
     await pointsOf(LATER)
     const uow = app.get(UnitOfWork)
-    await uow.write(() =>
+    await uow.writeAsSystem(() =>
       uow.manager.query(`update metric set "pointsPerUnit" = 7 where "id" = '${contest.broadband}'`),
     )
     expect(await verify(app.databaseUrl)).toMatchObject({ ok: true })
@@ -95,7 +95,7 @@ describe('a published revision', () => {
     const { ok, differences } = await verify(app.databaseUrl)
     expect(ok).toBe(false)
     expect(differences?.join()).toMatch(/points of .*: 5 for 1, 7 each on 2015-05-20/)
-    await uow.write(() =>
+    await uow.writeAsSystem(() =>
       uow.manager.query(`update metric set "pointsPerUnit" = 5 where "id" = '${contest.broadband}'`),
     )
   })

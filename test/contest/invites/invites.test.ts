@@ -106,7 +106,7 @@ describe('an invite', () => {
     const contest = await aContest(app, director, { perTeam: 0 })
     const [expired, revoked] = [await anInvite(contest), await anInvite(contest)]
     const uow = app.get(UnitOfWork)
-    await uow.write(
+    await uow.writeAsSystem(
       () => uow.sql`update invite set "expiresAt" = ${new Date().toISOString()} where "id" = ${expired.id}`,
     )
     expect((await director.delete(`/contests/${contest.id}/invites/${revoked.id}`)).status).toBe(204)

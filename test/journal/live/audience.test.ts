@@ -24,7 +24,7 @@ describe('what an audience may read', () => {
 
   /** A fact that only directors may read. */
   const confide = () =>
-    app.get(UnitOfWork).writeContest(contest.id, async () => {
+    app.get(UnitOfWork).writeContestAsSystem(contest.id, async () => {
       const { headSeq } = await app.get(ContestsService).load(contest.id)
       const fact = { type: 'goal.reached', teamId: contest.west, metricId: null, level: 'target', value: 1 } as const
       await app.get(LiveJournal).append(contest.id, headSeq + 1, [{ fact, audience: 'directors' }], clock.now())

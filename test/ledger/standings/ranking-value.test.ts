@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { RankingBasis } from '#shared/contest/contests/contract'
+import type { Ranked } from '#shared/contest/contests/ranking-bases'
+import { hasRankingGoals, rankingPosts, rankingValue } from '#shared/contest/contests/ranking-value'
 import { NO_TOTALS, type Totals } from '#shared/ledger/standings/contract'
 import { rank } from '#shared/ledger/standings/rank'
-import { hasRankingGoals, type Ranked, rankingOf, rankingPosts, rankingValue } from '#shared/ledger/standings/ranking'
+import { rankingOf } from '#shared/ledger/standings/ranking'
 
 const [WEST, EAST, G3, BROADBAND] = ['west', 'east', 'g3', 'broadband']
 const person = (teamId: string, n: number) => ({

@@ -100,7 +100,7 @@ describe('somebody who is put out', () => {
     let wasRight = false
     vi.spyOn(passwords, 'verify').mockImplementationOnce(async (passwordHash, password) => {
       wasRight = await compare(passwordHash, password)
-      await uow.write(() => uow.sql`update account set "passwordHash" = ${fresh} where "login" = ${login}`)
+      await uow.writeAsSystem(() => uow.sql`update account set "passwordHash" = ${fresh} where "login" = ${login}`)
       return wasRight
     })
 

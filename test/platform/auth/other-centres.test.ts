@@ -154,10 +154,11 @@ describe('whoever directs another centre', () => {
     return Object.fromEntries(Object.entries(example).map(([key, value]) => [key, theirs[key] ?? withTheirs(value)]))
   }
 
-  function call({ method, path, body, query }: Route, at: string): Promise<Reply<Record<string, unknown>>> {
+  function call(route: Route, at: string): Promise<Reply<Record<string, unknown>>> {
+    const { method, path, query } = route
     const search = query ? `?${new URLSearchParams(exampleQuery(query) as Record<string, string>)}` : ''
     const file = FILES[`${method} ${path}`]
-    const input = file ?? (body ? withTheirs(exampleBody(`${method} ${path}`, body)) : undefined)
+    const input = file ?? withTheirs(exampleBody(route))
     return stranger.call(method, `${at}${search}`, input)
   }
 

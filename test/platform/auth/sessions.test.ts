@@ -114,7 +114,7 @@ describe('signed-in devices', () => {
     const uow = app.get(UnitOfWork)
     const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString()
     const setTimes = (lastSeenAt: string, expiresAt: string) =>
-      uow.write(
+      uow.writeAsSystem(
         () => uow.sql`
           update session set "lastSeenAt" = ${lastSeenAt}, "expiresAt" = ${expiresAt} where "id" = ${caller?.sessionId}`,
       )
@@ -127,7 +127,7 @@ describe('signed-in devices', () => {
     expect(renewed.headers.getSetCookie()[0]).toMatch(/^dangxian_session=.*Max-Age=7776000/)
 
     const uowNow = app.get(UnitOfWork)
-    await uowNow.write(() => uowNow.sql`update session set "expiresAt" = ${hoursAgo(0)}`)
+    await uowNow.writeAsSystem(() => uowNow.sql`update session set "expiresAt" = ${hoursAgo(0)}`)
     await app.restart()
     expect((await app.anonymous().get('/me', { cookie: client.cookie })).status).toBe(401)
   })

@@ -33,7 +33,7 @@ describe('what has been written into the ledger', () => {
 
   const attack = (sql: string) => {
     const uow = app.get(UnitOfWork)
-    return uow.write(() => uow.manager.query(sql))
+    return uow.writeAsSystem(() => uow.manager.query(sql))
   }
   const rows = async (table: string) => {
     const uow = app.get(UnitOfWork)

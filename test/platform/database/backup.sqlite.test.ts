@@ -7,11 +7,11 @@ import { openFresh } from './open'
 describe('a backup', () => {
   it('made while a server writes opens and is consistent', async () => {
     const { uow, put, databaseUrl } = await openFresh()
-    await uow.write(() => put('one'))
+    await uow.writeAsSystem(() => put('one'))
     let isDone = false
     const record = async () => {
       while (!isDone)
-        await uow.writeContest('one', async () => {
+        await uow.writeContestAsSystem('one', async () => {
           const [head] = await uow.sql<{ seq: number }>`
             update contest set "headSeq" = "headSeq" + 1 where id = ${'one'} returning "headSeq" as seq`
           await new Promise((resolve) => setImmediate(resolve))

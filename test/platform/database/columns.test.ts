@@ -33,7 +33,7 @@ describe('the columns', () => {
       rules: { laps: [1, 2] },
     }
 
-    await uow.write(() => uow.manager.insert(Contest, contest))
+    await uow.writeAsSystem(() => uow.manager.insert(Contest, contest))
 
     await uow.read(async () => {
       expect(await uow.manager.findOneBy(Contest, { id: 'c' })).toEqual(contest)
@@ -52,7 +52,7 @@ describe('SQL through a unit', () => {
   it('gives plain rows, with numbers for sums and counts, on every path', async () => {
     const { uow, put } = await openFresh()
 
-    await uow.write(async () => {
+    await uow.writeAsSystem(async () => {
       await put('a')
       const rows = [1, 2, 3].map((seq) => ['a', seq, seq === 2 ? undefined : '单'])
       const inserted = await uow.sql`
@@ -78,7 +78,7 @@ describe('SQL through a unit', () => {
 
   it('tells entities how many rows they changed', async () => {
     const { uow, put } = await openFresh()
-    await uow.write(async () => {
+    await uow.writeAsSystem(async () => {
       await put('a')
       await put('b')
       expect((await uow.manager.update(Contest, { id: 'a' }, { name: 'x' })).affected).toBe(1)

@@ -4,10 +4,10 @@ import { gate, openFresh } from './open'
 describe('units of one contest', () => {
   it('run one after the other, in the order they came', async () => {
     const { uow, put } = await openFresh()
-    await uow.write(() => put('one'))
+    await uow.writeAsSystem(() => put('one'))
 
     const raise = () =>
-      uow.writeContest('one', async () => {
+      uow.writeContestAsSystem('one', async () => {
         const [row] = await uow.sql<{ seq: number }>`select "headSeq" as seq from contest where id = ${'one'}`
         await new Promise((resolve) => setImmediate(resolve))
         await uow.sql`update contest set "headSeq" = ${(row?.seq ?? 0) + 1} where id = ${'one'}`
@@ -22,12 +22,12 @@ describe('units of one contest', () => {
 describe('32 callers of one contest on PostgreSQL', () => {
   it('hold one connection, so that an unrelated read still answers', async () => {
     const { uow, put, ids } = await openFresh()
-    await uow.write(() => put('one'))
+    await uow.writeAsSystem(() => put('one'))
     const { open, opened } = gate()
     const started = gate()
 
     const callers = Array.from({ length: 32 }, () =>
-      uow.writeContest('one', async () => {
+      uow.writeContestAsSystem('one', async () => {
         started.open()
         await opened
       }),
@@ -46,7 +46,7 @@ describe('32 callers of one contest on PostgreSQL', () => {
   it('wait for a unit of another server on the same contest, and not for one on another contest', async () => {
     const here = await openFresh()
     const there = await openFresh({ databaseUrl: here.databaseUrl })
-    await here.uow.write(async () => {
+    await here.uow.writeAsSystem(async () => {
       await here.put('one')
       await here.put('two')
     })
@@ -54,16 +54,16 @@ describe('32 callers of one contest on PostgreSQL', () => {
     const started = gate()
     const order: string[] = []
 
-    const first = here.uow.writeContest('one', async () => {
+    const first = here.uow.writeContestAsSystem('one', async () => {
       started.open()
       await opened
       order.push('here')
     })
     await started.opened
-    const second = there.uow.writeContest('one', async () => {
+    const second = there.uow.writeContestAsSystem('one', async () => {
       order.push('there')
     })
-    await there.uow.writeContest('two', async () => {
+    await there.uow.writeContestAsSystem('two', async () => {
       order.push('another contest')
     })
     open()

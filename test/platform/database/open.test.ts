@@ -26,7 +26,7 @@ describe('a database that is opened again', () => {
     const fresh = await freshDatabase()
     onTestFinished(fresh.remove)
     const first = await openFresh({ databaseUrl: fresh.databaseUrl })
-    await first.uow.write(() => first.put('a'))
+    await first.uow.writeAsSystem(() => first.put('a'))
     await first.close()
 
     await undoLastMigration({ ...silent, databaseUrl: fresh.databaseUrl }, () => {})
@@ -42,7 +42,7 @@ describe('taking back a migration that rebuilds a table', () => {
     onTestFinished(fresh.remove)
     const schema = { databaseUrl: fresh.databaseUrl, entities: [], migrations: [CreateFamily, AddColour] }
     const first = await openDatabase({ ...schema, log: () => {} })
-    await first.uow.write(async () => {
+    await first.uow.writeAsSystem(async () => {
       await first.uow.sql`insert into parent(id) values (${'p'})`
       await first.uow.sql`insert into child(id, "parentId") values (${'c'}, ${'p'})`
     })
@@ -155,7 +155,7 @@ describeOnSqlite('a SQLite file', () => {
       openDatabase({ entities: [], migrations: list, log: (message) => logged.push(message), databaseUrl: file })
 
     const first = await open([CreateContest1700000000000])
-    await first.uow.write(() => first.uow.sql`insert into line("contestId", seq) values ('a', 1)`)
+    await first.uow.writeAsSystem(() => first.uow.sql`insert into line("contestId", seq) values ('a', 1)`)
     await first.close()
     expect(copies()).toEqual([])
 
@@ -195,7 +195,7 @@ describeOnSqlite('a SQLite file', () => {
   it('leaves no log behind when it is closed', async () => {
     const file = aFile()
     const { uow, put, close } = await openFresh({ databaseUrl: file })
-    await uow.write(() => put('a'))
+    await uow.writeAsSystem(() => put('a'))
     await close()
 
     expect(readdirSync(dirname(file)).sort()).toEqual([basename(file), `${basename(file)}.lock`])
@@ -232,15 +232,15 @@ describeOnPostgres('a PostgreSQL database', () => {
 
   it('gives up a statement that never ends, and the contest is free again', async () => {
     const { uow, put, ids } = await openFresh({ limits: { unitMs: 200 } })
-    await uow.write(() => put('one'))
-    const stuck = uow.writeContest('one', async () => {
+    await uow.writeAsSystem(() => put('one'))
+    const stuck = uow.writeContestAsSystem('one', async () => {
       await put('stuck')
       await uow.sql`set local statement_timeout = 0`
       await uow.sql`select pg_sleep(60)`
     })
 
     await expect(stuck).rejects.toThrow('over 200 ms')
-    await uow.writeContest('one', () => put('two'))
+    await uow.writeContestAsSystem('one', () => put('two'))
     expect(await ids()).toEqual(['one', 'two'])
     const sleeping = () =>
       uow.read(
@@ -251,13 +251,13 @@ describeOnPostgres('a PostgreSQL database', () => {
 
   it('that breaks the connection inside a unit costs that unit only', async () => {
     const { uow, put, ids } = await openFresh()
-    const broken = uow.writeContest('one', async () => {
+    const broken = uow.writeContestAsSystem('one', async () => {
       await put('lost')
       await uow.sql`select pg_terminate_backend(pg_backend_pid())`
     })
 
     await expect(broken).rejects.toMatchObject({ name: 'StorageFailed' })
-    await uow.writeContest('one', () => put('next'))
+    await uow.writeContestAsSystem('one', () => put('next'))
     expect(await ids()).toEqual(['next'])
   })
 })

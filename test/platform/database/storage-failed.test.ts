@@ -18,11 +18,11 @@ const lateConstraint = `create table late(id varchar(36) primary key,
 describe('when COMMIT fails', () => {
   it('the caller is told that nothing was stored, and no hook runs', async () => {
     const { uow, put, ids } = await openFresh()
-    await uow.write(() => uow.manager.query(lateConstraint))
+    await uow.writeAsSystem(() => uow.manager.query(lateConstraint))
     const hook = vi.fn()
 
     const told = await Promise.allSettled([
-      uow.writeContest('one', async () => {
+      uow.writeContestAsSystem('one', async () => {
         uow.afterCommit(hook)
         await put('a')
         await uow.sql`insert into late(id, "contestId") values(${'l'}, ${'nobody'})`
@@ -31,7 +31,7 @@ describe('when COMMIT fails', () => {
 
     expect(told.map(reasonOf)).toEqual([expect.any(StorageFailed)])
     expect(hook).not.toHaveBeenCalled()
-    await uow.write(() => put('b'))
+    await uow.writeAsSystem(() => put('b'))
     expect(await ids()).toEqual(['b'])
   })
 })
@@ -42,17 +42,17 @@ const oneGroup = { limits: { groupMs: 60_000 } }
 describeOnSqlite('a group on SQLite that is not stored', () => {
   it('answers everybody in it alike when COMMIT fails', async () => {
     const { uow, put, ids } = await openFresh(oneGroup)
-    await uow.write(() => uow.manager.query(lateConstraint))
+    await uow.writeAsSystem(() => uow.manager.query(lateConstraint))
     const hook = vi.fn()
     const withHook = (id: string) =>
-      uow.write(async () => {
+      uow.writeAsSystem(async () => {
         uow.afterCommit(hook)
         await put(id)
       })
 
     const told = await Promise.allSettled([
       withHook('a'),
-      uow.write(() => uow.sql`insert into late(id, "contestId") values(${'l'}, ${'nobody'})`),
+      uow.writeAsSystem(() => uow.sql`insert into late(id, "contestId") values(${'l'}, ${'nobody'})`),
       withHook('b'),
     ])
 
@@ -64,20 +64,20 @@ describeOnSqlite('a group on SQLite that is not stored', () => {
   it('is told to everybody when SQLite drops the transaction inside a unit that hides it', async () => {
     const { uow, put, ids } = await openFresh(oneGroup)
     const trigger = "create trigger nope before update on contest begin select raise(rollback, 'append only'); end"
-    await uow.write(() => uow.manager.query(trigger))
+    await uow.writeAsSystem(() => uow.manager.query(trigger))
     const hook = vi.fn()
 
     const told = await Promise.allSettled([
-      uow.write(async () => {
+      uow.writeAsSystem(async () => {
         uow.afterCommit(hook)
         await put('a')
       }),
-      uow.write(async () => {
+      uow.writeAsSystem(async () => {
         await put('b')
         await uow.manager.update(Contest, { id: 'b' }, { name: 'x' }).catch(() => {})
         await put('b2')
       }),
-      uow.write(() => put('c')),
+      uow.writeAsSystem(() => put('c')),
     ])
 
     expect(told.map((one) => one.status)).toEqual(['rejected', 'rejected', 'fulfilled'])
@@ -89,14 +89,14 @@ describeOnSqlite('a group on SQLite that is not stored', () => {
   it('does not tell a refusal that rests on a neighbour that was not stored', async () => {
     const { uow, put } = await openFresh(oneGroup)
     const trigger = "create trigger nope before update on contest begin select raise(rollback, 'x'); end"
-    await uow.write(() => uow.manager.query(trigger))
+    await uow.writeAsSystem(() => uow.manager.query(trigger))
 
     const told = await Promise.allSettled([
-      uow.write(() => put('withdrawal')),
-      uow.write(async () => {
+      uow.writeAsSystem(() => put('withdrawal')),
+      uow.writeAsSystem(async () => {
         if (await uow.manager.existsBy(Contest, { id: 'withdrawal' })) throw new Error('already withdrawn')
       }),
-      uow.write(() => uow.manager.update(Contest, { id: 'withdrawal' }, { name: 'x' })),
+      uow.writeAsSystem(() => uow.manager.update(Contest, { id: 'withdrawal' }, { name: 'x' })),
     ])
 
     expect(told.map(reasonOf)).toEqual(Array(3).fill(expect.any(StorageFailed)))
@@ -109,12 +109,12 @@ describeOnSqlite('a group on SQLite that is not stored', () => {
 
     db.pragma('max_page_count = 1') // SQLite takes the present size instead
     const told = await Promise.allSettled([
-      uow.write(async () => {
+      uow.writeAsSystem(async () => {
         uow.afterCommit(hook)
         await put('a')
       }),
-      uow.write(() => put('b', 'x'.repeat(500_000))),
-      uow.write(() => put('c')),
+      uow.writeAsSystem(() => put('b', 'x'.repeat(500_000))),
+      uow.writeAsSystem(() => put('c')),
     ])
     db.pragma('max_page_count = 1000000')
 
@@ -122,7 +122,7 @@ describeOnSqlite('a group on SQLite that is not stored', () => {
     expect(failed.length).toBeGreaterThan(0)
     expect(failed.map(reasonOf)).toEqual(failed.map(() => expect.any(StorageFailed)))
     expect(hook).toHaveBeenCalledTimes(told[0]?.status === 'fulfilled' ? 1 : 0)
-    await uow.write(() => put('d'))
+    await uow.writeAsSystem(() => put('d'))
     const kept = told.flatMap((one, index) => (one.status === 'fulfilled' ? ['a', 'b', 'c'][index] : []))
     expect(await ids()).toEqual([...kept, 'd'])
   })
@@ -134,17 +134,17 @@ describeOnSqlite('a group on SQLite that is not stored', () => {
     const hook = vi.fn()
 
     const told = await Promise.allSettled([
-      uow.write(async () => {
+      uow.writeAsSystem(async () => {
         uow.afterCommit(hook)
         await put('a')
       }),
-      uow.write(() => put('b', 'x'.repeat(1_500_000))),
-      uow.write(() => put('c')),
+      uow.writeAsSystem(() => put('b', 'x'.repeat(1_500_000))),
+      uow.writeAsSystem(() => put('c')),
     ])
 
     expect(told.map(reasonOf)).toEqual(Array(3).fill(expect.any(StorageFailed)))
     expect(hook).not.toHaveBeenCalled()
-    await uow.write(() => put('d'))
+    await uow.writeAsSystem(() => put('d'))
     expect(await ids()).toEqual(['d'])
     await close()
   })
@@ -164,14 +164,14 @@ describeOnSqlite('a group on SQLite that is not stored', () => {
       answer.catch((error: unknown) => order.push(error instanceof StorageFailed ? 'answered' : String(error)))
 
     await Promise.all([
-      toldAs(uow.write(() => put('a'))),
-      toldAs(uow.write(() => uow.sql`select broken_disk()`)),
-      toldAs(uow.write(() => put('b'))),
+      toldAs(uow.writeAsSystem(() => put('a'))),
+      toldAs(uow.writeAsSystem(() => uow.sql`select broken_disk()`)),
+      toldAs(uow.writeAsSystem(() => put('b'))),
     ])
     await fatal.opened
 
     expect(order).toEqual(['answered', 'answered', 'answered', 'fatal'])
-    await expect(uow.write(() => put('c'))).rejects.toThrow('disk failed')
+    await expect(uow.writeAsSystem(() => put('c'))).rejects.toThrow('disk failed')
   })
 })
 
@@ -181,15 +181,15 @@ describeOnSqlite('a database that may not be written to', () => {
     const onFatal = vi.fn()
     const log = vi.fn()
     const { uow, dataSource, put, ids } = await openFresh({ ...oneGroup, onFatal, log })
-    await uow.write(() => put('a'))
+    await uow.writeAsSystem(() => put('a'))
     nativeOf(dataSource).pragma('query_only = on')
 
     const told = await Promise.allSettled([
-      uow.write(() => put('b')),
-      uow.write(() => put('c')),
-      uow.write(() => put('d')),
+      uow.writeAsSystem(() => put('b')),
+      uow.writeAsSystem(() => put('c')),
+      uow.writeAsSystem(() => put('d')),
     ])
-    const later = await Promise.allSettled([uow.write(() => put('e'))])
+    const later = await Promise.allSettled([uow.writeAsSystem(() => put('e'))])
 
     expect([...told, ...later].map((one) => (reasonOf(one) as StorageFailed).trouble)).toEqual(
       Array(4).fill('read_only'),
@@ -199,7 +199,7 @@ describeOnSqlite('a database that may not be written to', () => {
     expect(log.mock.calls.filter(([, error]) => error)).toHaveLength(1)
 
     nativeOf(dataSource).pragma('query_only = off')
-    await uow.write(() => put('f'))
+    await uow.writeAsSystem(() => put('f'))
 
     expect(uow.trouble).toBeUndefined()
     expect(await ids()).toEqual(['a', 'f'])
@@ -211,9 +211,9 @@ describeOnSqlite('a database that may not be written to', () => {
     if (!folder) return skip('mounting a small disk is not permitted here')
     const { uow, put, close } = await openFresh({ ...oneGroup, databaseUrl: join(folder, 'full.db') })
     const giveBack = fillDisk(folder)
-    const full = await Promise.allSettled([uow.write(() => put('a', 'x'.repeat(300_000)))])
+    const full = await Promise.allSettled([uow.writeAsSystem(() => put('a', 'x'.repeat(300_000)))])
 
-    const idle = await Promise.allSettled([uow.write(async () => 'nothing')])
+    const idle = await Promise.allSettled([uow.writeAsSystem(async () => 'nothing')])
 
     expect([...full, ...idle].map((one) => (reasonOf(one) as StorageFailed)?.trouble)).toEqual([
       'disk_full',

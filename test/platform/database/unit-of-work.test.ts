@@ -9,12 +9,12 @@ describe('a unit of work', () => {
     const { uow, put, ids } = await openFresh()
     const { open, opened } = gate()
 
-    const lost = uow.write(async () => {
+    const lost = uow.writeAsSystem(async () => {
       await put('lost')
       await opened
       throw new Error('no')
     })
-    const kept = uow.write(async () => {
+    const kept = uow.writeAsSystem(async () => {
       open()
       await put('kept')
     })
@@ -30,7 +30,7 @@ describe('a unit of work', () => {
 
     const told = await Promise.allSettled(
       [1, 2, 3, 4, 5].map((n) =>
-        uow.write(async () => {
+        uow.writeAsSystem(async () => {
           await put(`c${n}`)
           if (n % 2 === 0) throw new Error('no')
           if (n === 5) await uow.sql`insert into contest(id) values(${'c1'})`
@@ -48,7 +48,7 @@ describe('a unit of work', () => {
     let late: Promise<unknown> = Promise.resolve()
     let later: Promise<unknown> = Promise.resolve()
 
-    await uow.write(async () => {
+    await uow.writeAsSystem(async () => {
       const { manager } = uow
       late = opened.then(() => put('late'))
       later = opened.then(() => manager.insert(Contest, aContest('later')))
@@ -71,12 +71,12 @@ describe('a unit of work', () => {
     const { open, opened } = gate()
     let late: Promise<unknown> = Promise.resolve()
 
-    const first = uow.write(async () => {
+    const first = uow.writeAsSystem(async () => {
       const { manager } = uow
       late = opened.then(() => manager.update(Contest, { id: 'neighbour' }, { name: 'late' }))
       late.catch(() => {})
     })
-    const neighbour = uow.write(async () => {
+    const neighbour = uow.writeAsSystem(async () => {
       await put('neighbour', 'kept')
       open()
       await late.catch(() => {})
@@ -92,14 +92,16 @@ describe('a unit of work', () => {
     const { uow, dataSource, put, ids } = await openFresh()
     const contests = dataSource.getRepository(Contest)
 
-    await uow.write(() => contests.save(aContest('saved')))
-    const lost = uow.write(async () => {
+    await uow.writeAsSystem(() => contests.save(aContest('saved')))
+    const lost = uow.writeAsSystem(async () => {
       await contests.save(aContest('lost'))
       throw new Error('no')
     })
 
     await expect(lost).rejects.toThrow('no')
-    await expect(uow.write(() => uow.manager.transaction(() => put('x')))).rejects.toThrow('unit is the transaction')
+    await expect(uow.writeAsSystem(() => uow.manager.transaction(() => put('x')))).rejects.toThrow(
+      'unit is the transaction',
+    )
     expect(await ids()).toEqual(['saved'])
   })
 
@@ -109,7 +111,7 @@ describe('a unit of work', () => {
     let seen: Promise<string[]> | undefined
 
     const units = ['a', 'b', 'lost', 'c'].map((id) =>
-      uow.writeContest('one', async () => {
+      uow.writeContestAsSystem('one', async () => {
         uow.afterCommit(() => {
           order.push(id)
           seen ??= ids()
@@ -129,7 +131,7 @@ describe('a unit of work', () => {
     const log = vi.fn()
     const { uow, put, ids } = await openFresh({ log })
 
-    await uow.write(async () => {
+    await uow.writeAsSystem(async () => {
       uow.afterCommit(() => {
         throw new Error('hook')
       })
@@ -145,13 +147,13 @@ describe('a unit of work', () => {
     const { open, opened } = gate()
     let late: Promise<unknown> = Promise.resolve()
 
-    const stuck = uow.writeContest('one', async () => {
+    const stuck = uow.writeContestAsSystem('one', async () => {
       await put('stuck')
       late = opened.then(() => put('late'))
       late.catch(() => {})
       await late
     })
-    const next = uow.writeContest('one', () => put('next'))
+    const next = uow.writeContestAsSystem('one', () => put('next'))
 
     await expect(stuck).rejects.toThrow(StorageFailed)
     await next
@@ -164,7 +166,7 @@ describe('a unit of work', () => {
     const { uow, put, ids } = await openFresh()
     let violation: unknown
 
-    const hiding = uow.write(async () => {
+    const hiding = uow.writeAsSystem(async () => {
       await put('a')
       await put('a').catch((error: unknown) => {
         violation = error
@@ -179,7 +181,7 @@ describe('a unit of work', () => {
   it('cannot leave a failing statement behind', async () => {
     const { uow, put, ids } = await openFresh()
 
-    const leaving = uow.write(async () => {
+    const leaving = uow.writeAsSystem(async () => {
       await put('a')
       uow.sql`select 1 from nowhere`.catch(() => {})
     })
@@ -190,7 +192,7 @@ describe('a unit of work', () => {
 
   it('sees one state from the first query of a read to its last', async () => {
     const { uow, put, ids } = await openFresh()
-    await uow.write(() => put('a'))
+    await uow.writeAsSystem(() => put('a'))
     const first = gate()
     const written = gate()
 
@@ -201,7 +203,7 @@ describe('a unit of work', () => {
       return [before, await uow.manager.count(Contest)]
     })
     await first.opened
-    await uow.write(() => put('b'))
+    await uow.writeAsSystem(() => put('b'))
     written.open()
 
     expect(await counts).toEqual([1, 1])
@@ -211,16 +213,18 @@ describe('a unit of work', () => {
   it('joins the one it is called in, and refuses what cannot be joined', async () => {
     const { uow, put, ids } = await openFresh()
 
-    await uow.writeContest('one', async () => {
-      await uow.writeContest('one', () => put('a'))
-      await uow.write(() => put('b'))
+    await uow.writeContestAsSystem('one', async () => {
+      await uow.writeContestAsSystem('one', () => put('a'))
+      await uow.writeAsSystem(() => put('b'))
       expect(await ids()).toEqual(['a', 'b'])
-      await expect(uow.writeContest('two', () => put('x'))).rejects.toThrow('Two contests')
+      await expect(uow.writeContestAsSystem('two', () => put('x'))).rejects.toThrow('Two contests')
     })
 
-    await expect(uow.write(() => uow.writeContest('one', () => put('x')))).rejects.toThrow('inside write()')
-    await expect(uow.read(() => uow.write(() => put('x')))).rejects.toThrow('inside read()')
-    await expect(uow.read(() => uow.writeContest('one', () => put('x')))).rejects.toThrow('inside read()')
+    await expect(uow.writeAsSystem(() => uow.writeContestAsSystem('one', () => put('x')))).rejects.toThrow(
+      'inside write()',
+    )
+    await expect(uow.read(() => uow.writeAsSystem(() => put('x')))).rejects.toThrow('inside read()')
+    await expect(uow.read(() => uow.writeContestAsSystem('one', () => put('x')))).rejects.toThrow('inside read()')
     await expect(uow.read(() => put('x'))).rejects.toThrow(/read-?only/)
     expect(await ids()).toEqual(['a', 'b'])
   })
@@ -232,7 +236,7 @@ describe('a unit of work', () => {
     const seen = await Promise.all(
       [1, 2, 3].map((n) =>
         request.run(n, () =>
-          uow.writeContest('one', async () => {
+          uow.writeContestAsSystem('one', async () => {
             await put(`r${n}`)
             return request.getStore()
           }),
@@ -248,9 +252,9 @@ describe('a unit of work', () => {
     const { open, opened } = gate()
     let task: Promise<unknown> = Promise.resolve()
 
-    await uow.write(async () => {
+    await uow.writeAsSystem(async () => {
       await put('a')
-      task = opened.then(() => uow.write(() => put('b')))
+      task = opened.then(() => uow.writeAsSystem(() => put('b')))
     })
     open()
     await task
@@ -260,10 +264,10 @@ describe('a unit of work', () => {
 
   it('leaves numbers without holes and hooks in order when units fail at random', async () => {
     const { uow, put } = await openFresh()
-    await uow.write(() => put('one'))
+    await uow.writeAsSystem(() => put('one'))
     const sent: number[] = []
     const unit = (isFailing: boolean, isSlow: boolean) =>
-      uow.writeContest('one', async () => {
+      uow.writeContestAsSystem('one', async () => {
         const [head] = await uow.sql<{ seq: number }>`
           update contest set "headSeq" = "headSeq" + 1 where id = ${'one'} returning "headSeq" as seq`
         const seq = head?.seq ?? 0
@@ -286,11 +290,11 @@ describe('a unit of work', () => {
   it('finishes what is under way when it closes, and takes nothing new', async () => {
     const { uow, put, ids } = await openFresh()
     const reads = [ids(), ids(), ids(), ids()]
-    const last = uow.write(() => put('last'))
+    const last = uow.writeAsSystem(() => put('last'))
 
     const closed = uow.close()
 
-    await expect(uow.write(() => put('x'))).rejects.toThrow('closing')
+    await expect(uow.writeAsSystem(() => put('x'))).rejects.toThrow('closing')
     await last
     await Promise.all(reads)
     await closed

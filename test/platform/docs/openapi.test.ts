@@ -5,7 +5,6 @@ import type { z } from 'zod'
 import { errorsOf } from '#server/platform/docs/errors-of'
 import { exampleOf } from '#server/platform/docs/example'
 import { exampleAnswer, exampleBody, exampleQuery, nounOf, schemaOf } from '#server/platform/docs/openapi'
-import { registry } from '#server/platform/docs/registry/index'
 import { type Route, RoutesReader } from '#server/platform/docs/routes.reader'
 import { aContest } from '#test/support/a-contest'
 import { aSystem } from '#test/support/a-system'
@@ -53,7 +52,7 @@ describe('the document of the API', () => {
 
   it('has words on its page for whom each route is for and for what it is about', () => {
     for (const language of ['zh-CN', 'en']) {
-      const texts = JSON.parse(readFileSync(`web/i18n/${language}/desk/apiDocs.json`, 'utf8'))
+      const texts = JSON.parse(readFileSync(`web/i18n/${language}/desk/api-docs.json`, 'utf8'))
       expect(new Set(routes.map((route) => route.access).filter((access) => !(access in texts.access)))).toEqual(
         new Set(),
       )
@@ -72,7 +71,7 @@ describe('the document of the API', () => {
         const answer = operation?.responses[route.status]
         const hasErrors = Object.values(operation?.responses ?? {}).some((each) => each['x-codes']?.length)
         const hasExample = Object.values(answer?.content ?? { none: { example: '' } }).every(
-          (each) => 'example' in each || registry[keyOf(route)]?.answer === 'file',
+          (each) => 'example' in each || route.note.answer === 'file',
         )
         return !letters.test(operation?.summary ?? '') || !answer || !hasErrors || !hasExample
       })
@@ -83,9 +82,9 @@ describe('the document of the API', () => {
   it('shows examples that their own contracts accept', () => {
     const wrong = routes.flatMap((route) => {
       const key = keyOf(route)
-      const { answer } = registry[key] ?? { answer: null }
+      const { answer } = route.note
       const checks: [string, z.ZodType, unknown][] = [
-        ...(route.body ? [['body', route.body, exampleBody(key, route.body)] as [string, z.ZodType, unknown]] : []),
+        ...(route.body ? [['body', route.body, exampleBody(route)] as [string, z.ZodType, unknown]] : []),
         ...(route.query ? queriesOf(route.query) : []),
         ...(answer && answer !== 'file'
           ? [['answer', answer, exampleAnswer(answer)] as [string, z.ZodType, unknown]]
@@ -124,14 +123,14 @@ describe('the document of the API', () => {
   it('names the refusals that a route really gives', async () => {
     const contest = await aContest(app, director)
     const sale = routes.find((route) => keyOf(route) === 'POST /contests/:contestId/deals') as Route
-    const named = errorsOf(sale, registry[keyOf(sale)] as never)
+    const named = errorsOf(sale)
     const { system } = await aSystem(director, contest.id, ['read'])
 
     const given = await Promise.all([
       app.anonymous().post(`/contests/${contest.id}/deals`),
       system.post(`/contests/${contest.id}/deals`),
       director.post(`/contests/${contest.id}/deals`, {}),
-      director.post(`/contests/${contest.id}/deals`, exampleBody(keyOf(sale), sale.body as never)),
+      director.post(`/contests/${contest.id}/deals`, exampleBody(sale)),
     ])
 
     for (const { body } of given) expect(named).toContain(body.code)

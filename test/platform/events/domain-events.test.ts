@@ -20,9 +20,11 @@ describe('a domain event', () => {
       'LessonDraftsListener.draftLessons',
       'ReportListeners.proposeDaily',
     ])
-    expect(bus.listenersOf('duty.changed')).toEqual(['MeetingsService.refreshDay'])
-    expect(bus.listenersOf('voice.added')).toEqual(['MeetingsService.refreshDay'])
-    expect(bus.listenersOf('shortfall.done')).toEqual(['MeetingsService.refreshAll'])
+    expect(bus.listenersOf('contest.revising')).toEqual(['RepricingGuard.refuseSold'])
+    expect(bus.listenersOf('participant.removing')).toEqual(['DutyService.forget'])
+    expect(bus.listenersOf('duty.changed')).toEqual(['MeetingRefreshService.refreshDay'])
+    expect(bus.listenersOf('voice.added')).toEqual(['MeetingRefreshService.refreshDay'])
+    expect(bus.listenersOf('shortfall.done')).toEqual(['MeetingRefreshService.refreshAll'])
     expect(bus.listenersOf('deal.collided')).toEqual(['CollisionsService.open'])
     expect(bus.listenersOf('deal.reversed')).toEqual(['CollisionsService.follow'])
   })

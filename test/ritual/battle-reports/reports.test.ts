@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Replay, type ReplayedEntry, standingKey } from '#server/ledger/verify/replay'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
-import { BattleReportsService } from '#server/ritual/battle-reports/battle-reports.service'
+import { ReportDraftsService } from '#server/ritual/battle-reports/report-drafts.service'
 import type { RecordedDeal } from '#shared/ledger/deals/contract'
 import type { ReportSummary, ReportView } from '#shared/ritual/battle-reports/contract'
 import { type AContest, aContest, aDeal, type Member } from '#test/support/a-contest'
@@ -234,7 +234,7 @@ describe('a battle report', () => {
 
   it('is proposed for a day once, whatever has become of it', async () => {
     const contest = await aDay()
-    const proposals = app.get(BattleReportsService)
+    const proposals = app.get(ReportDraftsService)
 
     const first = await proposals.proposeDaily(contest.id, TODAY)
     const second = await proposals.proposeDaily(contest.id, TODAY)

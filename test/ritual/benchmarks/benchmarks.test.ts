@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { Participant } from '#server/contest/participants/participant.entity'
+import { Participant } from '#server/contest/contests/participant.entity'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { Lesson, LessonUse } from '#server/ritual/playbook/lesson.entity'
 import type { AuditPage } from '#shared/platform/audit/contract'
@@ -272,7 +272,7 @@ describe('the benchmark', () => {
       const uow = app.get(UnitOfWork)
       const { participantId } = season.member(0)
       const lessonId = randomUUID()
-      await uow.write(async () => {
+      await uow.writeAsSystem(async () => {
         const participant = await uow.manager.findOneByOrFail(Participant, { id: participantId })
         const centerId = (await director.get<{ center: { id: string } }>('/me')).body.center.id
         const lesson = {

@@ -21,7 +21,7 @@ vi.mock('#web/live/live.store', () => ({ useLive: () => live }))
 
 const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/:path(.*)*', component: {} }] })
 const global = { plugins: [router, i18n, ui] }
-const say = { t: i18n.global.t, n: i18n.global.n } as Parameters<typeof citationOf>[0]
+const translator = { t: i18n.global.t, n: i18n.global.n } as Parameters<typeof citationOf>[0]
 
 const contest = {
   id: 'contest',
@@ -82,15 +82,15 @@ describe('the benchmark on the screen', () => {
 
   it('explains a proposal and has a citation ready, in both languages', async () => {
     const ofG3 = { ...figures, value: { own: 117, total: 296 } }
-    expect(reasonsOf(say, contest, 'g3', ofG3)).toEqual([
+    expect(reasonsOf(translator, contest, 'g3', ofG3)).toEqual([
       '117 部，占全场 296 部的 39.5%',
       '人均 21.1 部，是人均的 5.5 倍',
       '表态 62 次，兑现 30 次',
       '在岗 62 天，48 天有单',
     ])
-    expect(citationOf(say, contest, 'g3', ofG3)).toContain('3G 117 部，占全场 39.5%')
+    expect(citationOf(translator, contest, 'g3', ofG3)).toContain('3G 117 部，占全场 39.5%')
     await chooseLanguage('en')
-    expect(citationOf(say, contest, 'g3', ofG3)).toContain('3G 117 部, 39.5% of the total')
+    expect(citationOf(translator, contest, 'g3', ofG3)).toContain('3G 117 部, 39.5% of the total')
   })
 
   it('gives a badge to the benchmark and to nobody else', () => {

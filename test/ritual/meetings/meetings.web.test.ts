@@ -84,16 +84,16 @@ describe('the pledge wall', () => {
 })
 
 describe('words of a meeting', () => {
-  const say = { t: (key: string, named?: Record<string, unknown>) => i18n.global.t(key, named ?? {}), n: String }
+  const translator = { t: (key: string, named?: Record<string, unknown>) => i18n.global.t(key, named ?? {}), n: String }
 
   it('name the gap and the praise in the units of the trade', async () => {
     await chooseLanguage('zh-CN')
 
-    expect(gapWords(say, contest, { metricId: 'bb', teamId: 'west', area: null, actual: 12, due: 20 })).toBe(
+    expect(gapWords(translator, contest, { metricId: 'bb', teamId: 'west', area: null, actual: 12, due: 20 })).toBe(
       '湖西队 · 宽带：到今天应有 20 户，实际 12 户，差 8 户',
     )
     expect(
-      praiseWords(say, contest, { reason: 'most_points', metricId: null, value: 5, compared: null }),
+      praiseWords(translator, contest, { reason: 'most_points', metricId: null, value: 5, compared: null }),
     ).not.toContain('分')
   })
 })

@@ -148,7 +148,7 @@ describe('a morning meeting', () => {
     const { seq, epoch } = await live()
     const uow = app.get(UnitOfWork)
     const id = randomUUID()
-    await uow.write(() =>
+    await uow.writeAsSystem(() =>
       uow.manager.insert(BattleReport, {
         ...{ id, contestId: room.contest.id, kind: 'daily', day: '2015-04-09', seq, epoch, figures: {}, words: {} },
         ...{ status: 'published', authorId: null, createdAt: clock.now(), publishedAt: clock.now() },

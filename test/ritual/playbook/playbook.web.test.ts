@@ -5,7 +5,7 @@ import { expiryInWords, soldInWords, tagsOf, telOf } from '#web/features/ritual/
 import { filterOf, isNarrowed, queryOf } from '#web/features/ritual/playbook/playbook-filter'
 import { chooseLanguage, i18n } from '#web/i18n/index'
 
-const say = { t: i18n.global.t, n: i18n.global.n } as never
+const translator = { t: i18n.global.t, n: i18n.global.n } as never
 
 const aView = (overrides: Partial<CardView> = {}): CardView => ({
   id: '5d0c5a3c-2b3f-4b7c-8a59-0a2f4f1c9b10',
@@ -97,9 +97,9 @@ describe('a card in words', () => {
       },
     })
 
-    expect(tagsOf(say, brief)).toEqual(['开场与切入', '融合', '临街店铺'])
-    expect(soldInWords(say, brief.sold)).toBe('3G 3 部、宽带 1 户')
-    expect(expiryInWords(say, { expiresOn: '2015-05-01', isExpired: true })).toBe('已于 2015年5月1日 到期')
+    expect(tagsOf(translator, brief)).toEqual(['开场与切入', '融合', '临街店铺'])
+    expect(soldInWords(translator, brief.sold)).toBe('3G 3 部、宽带 1 户')
+    expect(expiryInWords(translator, { expiresOn: '2015-05-01', isExpired: true })).toBe('已于 2015年5月1日 到期')
     expect(telOf('0530-555 0118')).toBe('tel:05305550118')
   })
 })

@@ -23,7 +23,7 @@ import PeopleBoard from '#web/features/screens/scoreboard/PeopleBoard.vue'
 import { chooseLanguage, i18n } from '#web/i18n/index'
 
 const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/', component: {} }] })
-const say = { t: i18n.global.t as (key: string, named?: Record<string, unknown>) => string, n: String }
+const translator = { t: i18n.global.t as (key: string, named?: Record<string, unknown>) => string, n: String }
 const points = [30, 20, 12, 9, 4, 1]
 
 function aBoard(me: number | undefined, isDirector = false) {
@@ -67,15 +67,15 @@ describe('the scoreboard', () => {
   it('reads the schedule in percentage points, calls a reached goal gold and a slow one by no alarm', () => {
     const goal = { target: 200, challenge: 250 }
 
-    expect(goalWords(say, 142, goal, 0.678)).toMatchObject({ pace: '快于序时 3.2 个百分点', tone: 'fast' })
-    expect(goalWords(say, 100, goal, 0.678)).toMatchObject({ pace: '慢于序时 17.8 个百分点', tone: 'slow' })
-    expect(goalWords(say, 200, goal, 1)).toMatchObject({ pace: '目标已达成', tone: 'gold' })
-    expect(goalWords(say, 250, goal, 0.5)).toMatchObject({ pace: '挑战目标已达成', tone: 'gold' })
-    expect(goalWords(say, 142, null, 0.5)).toBeNull()
+    expect(goalWords(translator, 142, goal, 0.678)).toMatchObject({ pace: '快于序时 3.2 个百分点', tone: 'fast' })
+    expect(goalWords(translator, 100, goal, 0.678)).toMatchObject({ pace: '慢于序时 17.8 个百分点', tone: 'slow' })
+    expect(goalWords(translator, 200, goal, 1)).toMatchObject({ pace: '目标已达成', tone: 'gold' })
+    expect(goalWords(translator, 250, goal, 0.5)).toMatchObject({ pace: '挑战目标已达成', tone: 'gold' })
+    expect(goalWords(translator, 142, null, 0.5)).toBeNull()
   })
 
   it('never rounds a share up to a goal that is not reached', () => {
-    expect(goalWords(say, 9999, { target: 10000, challenge: 10000 }, 1)?.target).toContain('99.9%')
+    expect(goalWords(translator, 9999, { target: 10000, challenge: 10000 }, 1)?.target).toContain('99.9%')
   })
 
   it('races with posts over the whole contest and without them over one day', () => {
@@ -94,8 +94,12 @@ describe('the scoreboard', () => {
   })
 
   it('hides points where every metric is worth 1', () => {
-    expect(measuresOf(say, aContestView()).map(({ name, unit }) => name + unit)).toEqual(['总分分', '3G部', '宽带户'])
-    expect(measuresOf(say, aContestView([1, 1]))[0]).toEqual({ by: 'points', name: '合计', unit: '' })
+    expect(measuresOf(translator, aContestView()).map(({ name, unit }) => name + unit)).toEqual([
+      '总分分',
+      '3G部',
+      '宽带户',
+    ])
+    expect(measuresOf(translator, aContestView([1, 1]))[0]).toEqual({ by: 'points', name: '合计', unit: '' })
   })
 
   it('gallops for a sale that touches the race on the screen, and steps back for a correction', () => {

@@ -6,7 +6,7 @@ export const centerLinks: NavigationLink[] = [
   { to: '/admin/accounts', label: 'desk.links.accounts', icon: 'i-lucide-users-round' },
   { to: '/admin/customers', label: 'customers.title', icon: 'i-lucide-shield-user' },
   { to: '/admin/backups', label: 'desk.links.backups', icon: 'i-lucide-database-backup' },
-  { to: '/admin/api-docs', label: 'apiDocs.title', icon: 'i-lucide-braces' },
+  { to: '/admin/api-docs', label: 'api-docs.title', icon: 'i-lucide-braces' },
   { to: '/admin/audit', label: 'desk.links.audit', icon: 'i-lucide-history' },
 ]
 
@@ -17,7 +17,7 @@ export function contestLinks(contestId: string, openDisputes: number): Navigatio
     { to: '/admin', label: 'desk.links.allContests', icon: 'i-lucide-list', isForLedgerKeepers: true },
     { to: base, label: 'desk.links.contest', icon: 'i-lucide-flag' },
     { to: `${base}/people`, label: 'desk.links.people', icon: 'i-lucide-users-round' },
-    { to: `${base}/calendar`, label: 'attendance.calendar.title', icon: 'i-lucide-calendar-days' },
+    { to: `${base}/calendar`, label: 'duty.calendar.title', icon: 'i-lucide-calendar-days' },
     {
       to: `${base}/ledger`,
       label: 'desk.links.ledger',
@@ -44,7 +44,7 @@ export function contestLinks(contestId: string, openDisputes: number): Navigatio
       isForLedgerKeepers: true,
     },
     { to: `${base}/displays`, label: 'desk.links.displays', icon: 'i-lucide-tv' },
-    { to: `${base}/api-tokens`, label: 'apiTokens.title', icon: 'i-lucide-plug' },
+    { to: `${base}/api-tokens`, label: 'api-tokens.title', icon: 'i-lucide-plug' },
     { to: `${base}/audit`, label: 'desk.links.audit', icon: 'i-lucide-history' },
   ]
 }

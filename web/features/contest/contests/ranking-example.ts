@@ -1,6 +1,6 @@
 import { type ContestView, type DraftInput, goalOf, type RankingBasis } from '#shared/contest/contests/contract'
-import { NO_TOTALS } from '#shared/ledger/standings/contract'
-import { type Ranked, rankingSteps, rankingValue } from '#shared/ledger/standings/ranking'
+import { BASES, type Ranked } from '#shared/contest/contests/ranking-bases'
+import { rankingValue } from '#shared/contest/contests/ranking-value'
 
 /** What two teams would stand at if both sold the same; `sold` per metric, in the order of the draft. */
 export interface RankingExample {
@@ -28,12 +28,11 @@ export function rankingExample(
     return quantity > 0 ? [{ id, name, unit, quantity }] : []
   })
   const worth = new Map(draft.metrics.map((metric) => [metric.id, metric.pointsPerUnit]))
-  const totals = {
-    ...NO_TOTALS,
+  const sums = {
     points: sold.reduce((sum, { id, quantity }) => sum + quantity * (worth.get(id) ?? 0), 0),
-    metrics: Object.fromEntries(sold.map(({ id, quantity }) => [id, { quantity, reachedSeq: 0 }])),
+    metrics: Object.fromEntries(sold.map(({ id, quantity }) => [id, { quantity }])),
   }
-  const value = (teamId: string) => rankingValue(contest, teamId, totals, null).value / rankingSteps(contest)
+  const value = (teamId: string) => rankingValue(contest, teamId, sums, null).value / BASES[basis].steps
   return {
     sold: sold.map(({ name, unit, quantity }) => ({ name, unit, quantity })),
     teams: [first, second].map(({ id, name }) => ({ name, value: value(id) })),

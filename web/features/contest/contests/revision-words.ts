@@ -1,6 +1,7 @@
 import type { ContestView } from '#shared/contest/contests/contract'
 import type { Revision } from '#shared/contest/contests/revision'
-import { dayInWords, type Speaker } from '#web/features/screens/feed/fact-words'
+import { dayInWords } from '#web/words/days'
+import { type Translator } from '#web/words/translator'
 
 type Named = Pick<ContestView, 'metrics' | 'teams' | 'revisions'>
 
@@ -14,8 +15,13 @@ export interface RevisionWords {
 }
 
 /** 湖西队 3G 目标 300 → 360, 自 5月20日 · 上级调整. */
-export function revisionWords(say: Speaker, contest: Named, revision: Revision, today: string): RevisionWords {
-  const { t, n } = say
+export function revisionWords(
+  translator: Translator,
+  contest: Named,
+  revision: Revision,
+  today: string,
+): RevisionWords {
+  const { t, n } = translator
   const added = (contest.revisions ?? []).flatMap(({ changes }) => changes.metrics)
   const metric = (id: string | null) => [...contest.metrics, ...added].find((each) => each.id === id)?.name ?? ''
   const team = (id: string | null) => contest.teams.find((each) => each.id === id)?.name ?? t('scoreboard.totals.all')
@@ -37,7 +43,7 @@ export function revisionWords(say: Speaker, contest: Named, revision: Revision, 
         t('scoreboard.revisions.added', { name, unit, points: n(pointsPerUnit) }),
       ),
     ],
-    since: t('scoreboard.revisions.since', { day: dayInWords(say, revision.from), reason: revision.reason }),
+    since: t('scoreboard.revisions.since', { day: dayInWords(translator, revision.from), reason: revision.reason }),
     by: revision.by,
     isAhead: revision.from > today,
   }

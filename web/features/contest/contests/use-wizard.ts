@@ -15,12 +15,12 @@ function createWizard(contest: ContestView) {
   const errors = useFormErrors()
   const presetMetrics = (['3g', 'broadband', 'bundle'] as const).map((key) => ({
     key,
-    name: t(`wizard.presets.${key}.name`),
-    unit: t(`wizard.presets.${key}.unit`),
+    name: t(`contests.presets.${key}.name`),
+    unit: t(`contests.presets.${key}.unit`),
   }))
   const presets = {
     metrics: presetMetrics,
-    teams: [t('wizard.presets.team', { n: 1 }), t('wizard.presets.team', { n: 2 })],
+    teams: [t('contests.presets.team', { n: 1 }), t('contests.presets.team', { n: 2 })],
   }
   const draft: Draft = reactive(toDraft(contest, presets))
   const isUntouched = contest.metrics.length === 0 && contest.teams.length === 0

@@ -2,14 +2,14 @@
 export function saveTemplate(t: (key: string) => string): void {
   const header = [
     t('forms.person.name'),
-    t('people.paste.loginColumn'),
-    t('people.team'),
-    t('people.area'),
-    t('people.captain'),
+    t('participants.paste.loginColumn'),
+    t('participants.team'),
+    t('participants.area'),
+    t('participants.captain'),
   ]
   const link = document.createElement('a')
   link.href = URL.createObjectURL(new Blob([`\ufeff${header.join(',')}\r\n`], { type: 'text/csv;charset=utf-8' }))
-  link.download = t('people.paste.templateName')
+  link.download = t('participants.paste.templateName')
   link.click()
   setTimeout(() => URL.revokeObjectURL(link.href), 1_000)
 }

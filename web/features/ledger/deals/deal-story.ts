@@ -1,7 +1,9 @@
 import type { ContestView } from '#shared/contest/contests/contract'
 import type { DealLineView, DealView } from '#shared/ledger/deals/contract'
 import { wallClock } from '#shared/platform/time/time'
-import { dayInWords, linesInWords, type Speaker } from '#web/features/screens/feed/fact-words'
+import { linesInWords } from '#web/words/amounts'
+import { dayInWords } from '#web/words/days'
+import { type Translator } from '#web/words/translator'
 
 /** One thing that has happened to a deal, in a sentence. */
 export interface StoryLine {
@@ -16,17 +18,25 @@ export interface LineWords {
   state: DealLineView['state']
 }
 
-export function lineWords(say: Speaker, contest: Pick<ContestView, 'metrics'>, deal: DealView): LineWords[] {
-  return deal.lines.map((line) => ({ line: line.line, words: linesInWords(say, contest, [line]), state: line.state }))
+export function lineWords(translator: Translator, contest: Pick<ContestView, 'metrics'>, deal: DealView): LineWords[] {
+  return deal.lines.map((line) => ({
+    line: line.line,
+    words: linesInWords(translator, contest, [line]),
+    state: line.state,
+  }))
 }
 
 /** Everything besides the sale itself, in the order of its course. */
-export function storyOf(say: Speaker, contest: Pick<ContestView, 'metrics' | 'timezone'>, deal: DealView): StoryLine[] {
-  const { t } = say
-  const dayOfInstant = (at: string) => dayInWords(say, wallClock(new Date(at), contest.timezone).day)
+export function storyOf(
+  translator: Translator,
+  contest: Pick<ContestView, 'metrics' | 'timezone'>,
+  deal: DealView,
+): StoryLine[] {
+  const { t } = translator
+  const dayOfInstant = (at: string) => dayInWords(translator, wallClock(new Date(at), contest.timezone).day)
   const what = (numbers: readonly number[]) =>
     linesInWords(
-      say,
+      translator,
       contest,
       deal.lines.filter(({ line }) => numbers.includes(line)),
     )
@@ -36,9 +46,9 @@ export function storyOf(say: Speaker, contest: Pick<ContestView, 'metrics' | 'ti
   if (from) add('arrow-left-right', t('deals.story.from', { name: from.name, reason: from.reason }))
   if (helper) add('handshake', t('deals.story.helper', { name: helper.name, points: helper.points }))
   for (const [day, lines] of activated(deal))
-    add('circle-check', t('deals.story.activated', { day: dayInWords(say, day), what: what(lines) }))
+    add('circle-check', t('deals.story.activated', { day: dayInWords(translator, day), what: what(lines) }))
   for (const { day, lines, reason, by } of deal.cancellations)
-    add('user-minus', t('deals.story.cancelled', { day: dayInWords(say, day), what: what(lines), reason, by }))
+    add('user-minus', t('deals.story.cancelled', { day: dayInWords(translator, day), what: what(lines), reason, by }))
   if (to) add('arrow-left-right', t('deals.story.to', { name: to.name, reason: to.reason, by: to.by }))
   if (withdrawal) {
     const { by, reason, at } = withdrawal

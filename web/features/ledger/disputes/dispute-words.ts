@@ -1,8 +1,8 @@
 import type { DisputeView } from '#shared/ledger/disputes/contract'
-import type { Speaker } from '#web/features/screens/feed/fact-words'
+import { type Translator } from '#web/words/translator'
 
 /** How a dispute was ruled, in one sentence; nothing while it is open. */
-export function rulingInWords({ t }: Pick<Speaker, 't'>, dispute: DisputeView): string | undefined {
+export function rulingInWords({ t }: Pick<Translator, 't'>, dispute: DisputeView): string | undefined {
   const { ruling, deals, kind } = dispute
   if (!ruling) return undefined
   const gone = deals.find((deal) => deal.id === ruling.dealId)

@@ -1,28 +1,39 @@
 import type { ContestView } from '#shared/contest/contests/contract'
 import type { Totals } from '#shared/ledger/standings/contract'
-import { amount, linesInWords, type Speaker } from '#web/features/screens/feed/fact-words'
+import { amount, linesInWords } from '#web/words/amounts'
+import { type Translator } from '#web/words/translator'
 
 /** 退 2 户, 待激活 2 户: what stands beside one figure of some totals, and is not in it. */
-export function besideFigure(say: Speaker, totals: Totals, by: string, unit: string): string[] {
-  if (by === 'points') return cancelledDeals(say, totals)
+export function besideFigure(translator: Translator, totals: Totals, by: string, unit: string): string[] {
+  if (by === 'points') return cancelledDeals(translator, totals)
   const { cancelled = 0, pending = 0 } = totals.metrics[by] ?? {}
   return [
-    ...(cancelled > 0 ? [say.t('scoreboard.beside.cancelled', { what: amount(say, cancelled, unit) })] : []),
-    ...(pending > 0 ? [say.t('scoreboard.beside.pending', { what: amount(say, pending, unit) })] : []),
+    ...(cancelled > 0
+      ? [translator.t('scoreboard.beside.cancelled', { what: amount(translator, cancelled, unit) })]
+      : []),
+    ...(pending > 0 ? [translator.t('scoreboard.beside.pending', { what: amount(translator, pending, unit) })] : []),
   ]
 }
 
 /** 待激活 宽带 2 户, over all metrics; nothing where nothing waits. */
-export function pendingInWords(say: Speaker, contest: Pick<ContestView, 'metrics'>, totals: Totals): string[] {
+export function pendingInWords(
+  translator: Translator,
+  contest: Pick<ContestView, 'metrics'>,
+  totals: Totals,
+): string[] {
   const lines = Object.entries(totals.metrics).map(([metricId, { pending = 0 }]) => ({ metricId, quantity: pending }))
-  const what = linesInWords(say, contest, lines)
-  return what ? [say.t('scoreboard.beside.pending', { what })] : []
+  const what = linesInWords(translator, contest, lines)
+  return what ? [translator.t('scoreboard.beside.pending', { what })] : []
 }
 
 /** 退 1 单: never taken off the number beside it on the day of the sale. */
-export function cancelledDeals(say: Speaker, { cancelled }: Totals): string[] {
+export function cancelledDeals(translator: Translator, { cancelled }: Totals): string[] {
   return cancelled && cancelled.deals > 0
-    ? [say.t('scoreboard.beside.cancelled', { what: say.t('scoreboard.beside.deals', { n: cancelled.deals }) })]
+    ? [
+        translator.t('scoreboard.beside.cancelled', {
+          what: translator.t('scoreboard.beside.deals', { n: cancelled.deals }),
+        }),
+      ]
     : []
 }
 

@@ -1,11 +1,13 @@
 import { type ContestView, goalOf, hasWeights } from '#shared/contest/contests/contract'
+import { basisOf, type Ranked } from '#shared/contest/contests/ranking-bases'
+import { rankingPosts } from '#shared/contest/contests/ranking-value'
 import type { BoardSpan } from '#shared/contest/contests/span'
 import type { DutyShares } from '#shared/contest/duty/contract'
 import type { DealLine } from '#shared/ledger/deals/contract'
 import { type Flag, measure, type TeamStanding } from '#shared/ledger/standings/contract'
-import { type Ranked, rankingOf, rankingPosts, rankingSteps } from '#shared/ledger/standings/ranking'
+import { rankingOf } from '#shared/ledger/standings/ranking'
 import { isDealFact, type ShownEvent } from '#shared/live/protocol'
-import type { Speaker } from '#web/features/screens/feed/fact-words'
+import { type Translator } from '#web/words/translator'
 import type { RaceMove, RaceTeam } from './race/race-track'
 import { BY_RANKING, rankingMeasure } from './ranking-words'
 
@@ -26,23 +28,23 @@ export interface Measure {
 
 /** What a race is read by: the ranking first, where it is not by points. */
 export const raceMeasuresOf = (
-  say: Speaker,
+  translator: Translator,
   contest: Pick<ContestView, 'metrics' | 'rankingBasis'>,
 ): [Measure, ...Measure[]] => {
-  const [first = NO_MEASURE, ...rest] = [...rankingMeasure(say, contest), ...measuresOf(say, contest)]
+  const [first = NO_MEASURE, ...rest] = [...rankingMeasure(translator, contest), ...measuresOf(translator, contest)]
   return [first, ...rest]
 }
 const NO_MEASURE: Measure = { by: 'points', name: '', unit: '' }
 
 /** Points first, then the metrics; one metric alone needs no sum beside it. */
-export function measuresOf(say: Speaker, contest: Pick<ContestView, 'metrics'>): Measure[] {
+export function measuresOf(translator: Translator, contest: Pick<ContestView, 'metrics'>): Measure[] {
   const { metrics } = contest
   const perMetric = metrics.map(({ id, name, unit }) => ({ by: id, name, unit }))
   const [only] = perMetric
   if (hasWeights(contest))
-    return [{ by: 'points', name: say.t('scoreboard.points'), unit: say.t('feed.points') }, ...perMetric]
+    return [{ by: 'points', name: translator.t('scoreboard.points'), unit: translator.t('words.points') }, ...perMetric]
   if (only && metrics.length === 1) return [{ ...only, by: 'points' }]
-  return [{ by: 'points', name: say.t('scoreboard.sum'), unit: '' }, ...perMetric]
+  return [{ by: 'points', name: translator.t('scoreboard.sum'), unit: '' }, ...perMetric]
 }
 
 /** The teams in their drawn order, as the race wants them; a single day has no posts. */
@@ -69,7 +71,7 @@ const flagged = (team: RaceTeam, flag: Flag | null | undefined): RaceTeam =>
 
 /** A horse's place is the ranking value, and its posts stand where the goals would bring the team. */
 function rankedTeams(contest: Ranked, standings: readonly TeamStanding[], duty: DutyShares | undefined): RaceTeam[] {
-  const steps = rankingSteps(contest)
+  const { steps } = basisOf(contest)
   const values = new Map(rankingOf(contest, standings, duty).map((each) => [each.id, each]))
   return contest.teams.map(({ id, name, slogan, colour, crest }) => {
     const { value = 0, fine = 0, reachedSeq = 0 } = values.get(id) ?? {}

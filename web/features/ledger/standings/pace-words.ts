@@ -1,4 +1,4 @@
-import type { Speaker } from '#web/features/screens/feed/fact-words'
+import { type Translator } from '#web/words/translator'
 
 /** How a total stands to its goal and to the schedule, ready to be shown. */
 export interface GoalWords {
@@ -13,13 +13,13 @@ const percent = (share: number): string => `${(Math.floor(share * 1000 + 1e-6) /
 
 /** 目标 160 · 71.0%, and 快于序时 3.2 个百分点; a slow one is told plainly, never alarmingly. */
 export function goalWords(
-  say: Speaker,
+  translator: Translator,
   value: number,
   goal: { target: number; challenge: number } | null,
   pace: number | null,
 ): GoalWords | null {
   if (!goal || goal.target <= 0) return null
-  const { t, n } = say
+  const { t, n } = translator
   const share = value / goal.target
   const target = t('scoreboard.goal.target', { goal: n(goal.target), share: percent(share) })
   const challenge =
@@ -29,10 +29,10 @@ export function goalWords(
   if (goal.challenge > goal.target && value >= goal.challenge)
     return { target, challenge, pace: t('scoreboard.pace.challengeReached'), tone: 'gold' }
   if (share >= 1) return { target, challenge, pace: t('scoreboard.pace.targetReached'), tone: 'gold' }
-  return { target, challenge, ...paceWords(say, share, pace) }
+  return { target, challenge, ...paceWords(translator, share, pace) }
 }
 
-function paceWords({ t, n }: Speaker, share: number, pace: number | null): Pick<GoalWords, 'pace' | 'tone'> {
+function paceWords({ t, n }: Translator, share: number, pace: number | null): Pick<GoalWords, 'pace' | 'tone'> {
   if (pace === null || pace <= 0) return { pace: '', tone: 'slow' }
   const points = Math.round((share - pace) * 1000) / 10
   if (points === 0) return { pace: t('scoreboard.pace.onTime'), tone: 'slow' }

@@ -1,12 +1,12 @@
 import type { ContestView } from '#shared/contest/contests/contract'
-import type { Speaker } from '#web/features/screens/feed/fact-words'
+import { type Translator } from '#web/words/translator'
 import type { Measure } from './measures'
 
 /** What the race is read by where teams are not ranked by their points. */
 export const BY_RANKING = 'ranking'
 
 /** 人均得分, 目标完成率 or 综合完成率; nothing where teams are ranked by points. */
-export function rankingMeasure({ t }: Speaker, { rankingBasis }: Pick<ContestView, 'rankingBasis'>): Measure[] {
+export function rankingMeasure({ t }: Translator, { rankingBasis }: Pick<ContestView, 'rankingBasis'>): Measure[] {
   if (rankingBasis === 'total') return []
   const unit = rankingBasis === 'per_head' ? t('scoreboard.ranking.unit') : '%'
   return [{ by: BY_RANKING, name: t(`scoreboard.ranking.${rankingBasis}`), unit, decimals: 1 }]

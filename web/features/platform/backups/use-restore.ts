@@ -3,7 +3,7 @@ import { useI18n } from 'vue-i18n'
 import type { BackupView, FileProblem, RestorePreview } from '#shared/platform/backups/contract'
 import { useSession } from '#web/features/platform/auth/session.store'
 import { useConfirm } from '#web/forms/use-confirm'
-import { instantText } from '#web/words/dates'
+import { instantText } from '#web/words/days'
 import { isServerReady, previewRestore, restoreBackup } from './backups.api'
 
 const askEveryMs = 500

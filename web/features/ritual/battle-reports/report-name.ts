@@ -4,4 +4,4 @@ import type { ReportKind, ResultStage } from '#shared/live/ritual'
 export const reportName = (
   t: (key: string) => string,
   { kind, stage }: { kind: ReportKind; stage: ResultStage },
-): string => (kind === 'final' ? t(`reports.final.${stage}`) : t(`reports.kind.${kind}`))
+): string => (kind === 'final' ? t(`battle-reports.final.${stage}`) : t(`battle-reports.kind.${kind}`))

@@ -1,6 +1,8 @@
 import type { ContestView } from '#shared/contest/contests/contract'
 import type { BenchmarkFigures, OfAll } from '#shared/ritual/benchmarks/contract'
-import { amount, dayInWords, pointsUnit, type Speaker } from '#web/features/screens/feed/fact-words'
+import { amount, pointsUnit } from '#web/words/amounts'
+import { dayInWords } from '#web/words/days'
+import { type Translator } from '#web/words/translator'
 
 type Measured = Pick<ContestView, 'metrics'>
 
@@ -26,24 +28,38 @@ export const timesOf = (own: number, average: number): string | undefined =>
 export const averageOf = (total: number, people: number): number =>
   people > 0 ? Math.round((total / people) * 10) / 10 : 0
 
-export const metricName = (say: Speaker, contest: Measured, metricId: string | null): string =>
-  contest.metrics.find((metric) => metric.id === metricId)?.name ?? say.t('benchmarks.overall')
+export const metricName = (translator: Translator, contest: Measured, metricId: string | null): string =>
+  contest.metrics.find((metric) => metric.id === metricId)?.name ?? translator.t('benchmarks.overall')
 
-export const timeName = (say: Speaker, week: string | null): string =>
-  week === null ? say.t('benchmarks.whole') : say.t('benchmarks.week', { day: dayInWords(say, week) })
+export const timeName = (translator: Translator, week: string | null): string =>
+  week === null
+    ? translator.t('benchmarks.whole')
+    : translator.t('benchmarks.week', { day: dayInWords(translator, week) })
 
 /** 3G标杆 · 全程. */
-export const scopeName = (say: Speaker, contest: Measured, { metricId, week }: Scope): string =>
-  say.t('benchmarks.scope', { metric: metricName(say, contest, metricId), time: timeName(say, week) })
+export const scopeName = (translator: Translator, contest: Measured, { metricId, week }: Scope): string =>
+  translator.t('benchmarks.scope', {
+    metric: metricName(translator, contest, metricId),
+    time: timeName(translator, week),
+  })
 
 /** A value of that metric, or of points, with its unit. */
-export const figureIn = (say: Speaker, contest: Measured, metricId: string | null, value: number): string =>
-  amount(say, value, contest.metrics.find((metric) => metric.id === metricId)?.unit ?? pointsUnit(say, contest))
+export const figureIn = (translator: Translator, contest: Measured, metricId: string | null, value: number): string =>
+  amount(
+    translator,
+    value,
+    contest.metrics.find((metric) => metric.id === metricId)?.unit ?? pointsUnit(translator, contest),
+  )
 
 /** As `figureIn`, with the metric's name in front: 3G 117 部. */
-export const namedFigure = (say: Speaker, contest: Measured, metricId: string | null, value: number): string => {
-  const what = figureIn(say, contest, metricId, value)
-  return metricId === null ? what : `${metricName(say, contest, metricId)} ${what}`
+export const namedFigure = (
+  translator: Translator,
+  contest: Measured,
+  metricId: string | null,
+  value: number,
+): string => {
+  const what = figureIn(translator, contest, metricId, value)
+  return metricId === null ? what : `${metricName(translator, contest, metricId)} ${what}`
 }
 
 /** The figure to show large: that of the metric, or for all of them the metric with the largest share. */
@@ -59,7 +75,7 @@ export function headline(
 
 /** Why somebody is proposed, one sentence for each part of the rule. */
 export function reasonsOf(
-  say: Speaker,
+  translator: Translator,
   contest: Measured,
   metricId: string | null,
   figures: BenchmarkFigures,
@@ -67,27 +83,33 @@ export function reasonsOf(
   const { value, people, kept, pledged, soldDays, dutyDays } = figures
   const average = averageOf(value.total, people)
   const times = timesOf(value.own * people, value.total)
-  const inWords = (of: number) => figureIn(say, contest, metricId, of)
+  const inWords = (of: number) => figureIn(translator, contest, metricId, of)
   return [
-    say.t('benchmarks.reason.share', { own: inWords(value.own), total: inWords(value.total), share: percentOf(value) }),
-    say.t('benchmarks.reason.distance', { average: inWords(average), times: times ?? '0' }),
-    pledged > 0 ? say.t('benchmarks.reason.pledges', { kept, pledged }) : say.t('benchmarks.reason.noPledges'),
-    say.t('benchmarks.reason.consistency', { soldDays, dutyDays }),
+    translator.t('benchmarks.reason.share', {
+      own: inWords(value.own),
+      total: inWords(value.total),
+      share: percentOf(value),
+    }),
+    translator.t('benchmarks.reason.distance', { average: inWords(average), times: times ?? '0' }),
+    pledged > 0
+      ? translator.t('benchmarks.reason.pledges', { kept, pledged })
+      : translator.t('benchmarks.reason.noPledges'),
+    translator.t('benchmarks.reason.consistency', { soldDays, dutyDays }),
   ]
 }
 
 /** What a director may say without typing. */
 export function citationOf(
-  say: Speaker,
+  translator: Translator,
   contest: Measured,
   metricId: string | null,
   figures: BenchmarkFigures,
 ): string {
   const main = headline(metricId, figures)
   const times = timesOf(main.own * figures.people, main.total)
-  const own = namedFigure(say, contest, main.metricId, main.own)
+  const own = namedFigure(translator, contest, main.metricId, main.own)
   const named = { own, share: percentOf(main), soldDays: figures.soldDays }
   return times === undefined
-    ? say.t('benchmarks.citationShort', named)
-    : say.t('benchmarks.citation', { ...named, times })
+    ? translator.t('benchmarks.citationShort', named)
+    : translator.t('benchmarks.citation', { ...named, times })
 }

@@ -1,25 +1,35 @@
 import type { CardBrief, SoldView } from '#shared/ritual/playbook/contract'
-import { amount, dayInWords, type Speaker } from '#web/features/screens/feed/fact-words'
+import { amount } from '#web/words/amounts'
+import { dayInWords } from '#web/words/days'
+import { type Translator } from '#web/words/translator'
 
 /** 3G 5 部、宽带 2 户, or nothing. */
-export const soldInWords = (say: Speaker, { metrics }: SoldView): string =>
+export const soldInWords = (translator: Translator, { metrics }: SoldView): string =>
   metrics
-    .map(({ name, unit, quantity }) => say.t('feed.line', { metric: name, amount: amount(say, quantity, unit) }))
-    .join(say.t('feed.and'))
+    .map(({ name, unit, quantity }) =>
+      translator.t('words.line', { metric: name, amount: amount(translator, quantity, unit) }),
+    )
+    .join(translator.t('words.and'))
 
 /** Where a card belongs: moment, metric, segment and trade. */
-export const tagsOf = (say: Speaker, { moment, metric, segment, trade }: Partial<CardBrief>): string[] =>
-  [moment && say.t(`playbook.moment.${moment}`), metric, segment && say.t(`playbook.segment.${segment}`), trade].filter(
-    (tag): tag is string => Boolean(tag),
-  )
+export const tagsOf = (translator: Translator, { moment, metric, segment, trade }: Partial<CardBrief>): string[] =>
+  [
+    moment && translator.t(`playbook.moment.${moment}`),
+    metric,
+    segment && translator.t(`playbook.segment.${segment}`),
+    trade,
+  ].filter((tag): tag is string => Boolean(tag))
 
 /** Until when a policy holds. */
-export const expiryInWords = (say: Speaker, { expiresOn, isExpired }: Pick<CardBrief, 'expiresOn' | 'isExpired'>) =>
+export const expiryInWords = (
+  translator: Translator,
+  { expiresOn, isExpired }: Pick<CardBrief, 'expiresOn' | 'isExpired'>,
+) =>
   expiresOn === null
     ? ''
-    : say.t(isExpired ? 'playbook.expiredOn' : 'playbook.validUntil', {
+    : translator.t(isExpired ? 'playbook.expiredOn' : 'playbook.validUntil', {
         year: expiresOn.slice(0, 4),
-        day: dayInWords(say, expiresOn),
+        day: dayInWords(translator, expiresOn),
       })
 
 /** `tel:` wants digits only. */

@@ -1,5 +1,4 @@
 import { computed, ref, shallowRef } from 'vue'
-import { useI18n } from 'vue-i18n'
 import { schedule as scheduleOf } from '#shared/contest/duty/contract'
 import type { BoardKey } from '#shared/ledger/standings/contract'
 import {
@@ -11,6 +10,7 @@ import {
   spansOf,
 } from '#web/features/ledger/standings/measures'
 import { useLive } from '#web/live/live.store'
+import { useTranslator } from '#web/words/translator'
 import { useRaceMove } from './use-race-move'
 
 const NO_MEASURE: Measure = { by: 'points', name: '', unit: '' }
@@ -18,8 +18,7 @@ const NO_MEASURE: Measure = { by: 'points', name: '', unit: '' }
 /** Which span and measure a board is read by, and the race, people and totals that follow from it. */
 export function useBoardChoice() {
   const live = useLive()
-  const { t, n } = useI18n()
-  const say = { t, n }
+  const translator = useTranslator()
   const wantedBy = ref('')
   const wantedSpan = shallowRef<BoardSpan>('whole')
 
@@ -28,8 +27,8 @@ export function useBoardChoice() {
     get: () => (spans.value.includes(wantedSpan.value) ? wantedSpan.value : 'whole'),
     set: (next) => (wantedSpan.value = next),
   })
-  const measures = computed(() => (live.contest ? raceMeasuresOf(say, live.contest) : []))
-  const plainMeasures = computed(() => (live.contest ? measuresOf(say, live.contest) : []))
+  const measures = computed(() => (live.contest ? raceMeasuresOf(translator, live.contest) : []))
+  const plainMeasures = computed(() => (live.contest ? measuresOf(translator, live.contest) : []))
   const measure = computed(
     () => measures.value.find((each) => each.by === wantedBy.value) ?? measures.value[0] ?? NO_MEASURE,
   )

@@ -1,0 +1,43 @@
+import { Inject, Injectable } from '@nestjs/common'
+import type { LoadedContest } from '#server/contest/contests/loaded-contest'
+import { RecentDaysService } from '#server/ledger/standings/recent-days.service'
+import { AgendaContext } from '#server/ritual/meetings/items/agenda-context'
+import { ITEM_PREPARERS, type ItemPreparers } from '#server/ritual/meetings/items/index'
+import type { MeetingChange, MeetingState, PreparedMeeting } from '#server/ritual/meetings/meeting-state'
+import { PledgeOutcomesService } from '#server/ritual/pledges/pledge-outcomes.service'
+import { AGENDA } from '#shared/ritual/meetings/items'
+
+/** Prepares 晨会 and 夕会 item by item from the figures, so that a meeting can be held without typing. */
+@Injectable()
+export class AgendaService {
+  constructor(
+    @Inject(ITEM_PREPARERS) private readonly preparers: ItemPreparers,
+    private readonly recent: RecentDaysService,
+    private readonly outcomes: PledgeOutcomesService,
+  ) {}
+
+  /** Writes nothing; inside the caller's unit. */
+  async prepare(contest: LoadedContest, state: MeetingState): Promise<PreparedMeeting> {
+    const context = new AgendaContext(contest, state, { recent: this.recent, outcomes: this.outcomes })
+    const prepared: PreparedMeeting = {
+      agenda: [],
+      defaults: {},
+      proposals: [],
+      selection: [],
+      lessons: [],
+      shortfalls: [],
+    }
+    for (const type of AGENDA[state.meeting.kind]) {
+      const { item, defaults, ...parts } = await this.preparers[type].prepare(context)
+      if (item) prepared.agenda.push(item)
+      Object.assign(prepared.defaults, defaults)
+      Object.assign(prepared, parts)
+    }
+    return prepared
+  }
+
+  /** Stores what was only proposed so far, when the meeting opens. */
+  async open(change: MeetingChange): Promise<void> {
+    for (const type of AGENDA[change.state.meeting.kind]) await this.preparers[type].open?.(change)
+  }
+}

@@ -1,0 +1,148 @@
+import { type RecentDays, SPAN, sumOf } from '#server/ledger/standings/recent-days.service'
+import type { PledgeOutcome } from '#server/ritual/pledges/pledge-outcomes.service'
+import type { PraiseReason } from '#shared/ritual/meetings/praise'
+import { worthOf } from '#shared/ritual/pledges/pledge-worth'
+
+/** Who may be praised, and for which figures. */
+export interface PraiseCandidate {
+  participantId: string
+  reason: PraiseReason
+  metricId: string | null
+  value: number
+  compared: number | null
+}
+
+/** What praise looks at: the days up to the one praised, pledges of those days, and lessons of one's own that others used. */
+export interface PraiseFigures {
+  days: RecentDays
+  outcomes: readonly PledgeOutcome[]
+  helped: ReadonlyMap<string, number>
+}
+
+/** From how many days on a streak or a dry spell is worth a word, and how many people are praised unasked. */
+const LEAST = { streak: 3, drySpell: 3, onDuty: 3 }
+const PRAISED = 6
+
+/** Everything the figures can be praised for, the strongest of each reason first. */
+export function candidates(figures: PraiseFigures): PraiseCandidate[] {
+  const { contest } = figures.days
+  return [
+    ...mostOf(figures, 'most_points', null),
+    ...contest.view.metrics.flatMap((metric) => mostOf(figures, 'most_of_metric', metric.id)),
+    ...risers(figures),
+    ...againstPledge(figures),
+    ...streaks(figures),
+    ...afterDrySpell(figures),
+    ...helpers(figures),
+    ...newcomers(figures),
+  ]
+}
+
+/**
+ * One word for each person, as many different reasons as there are: "the most" goes to nobody but the one who has it;
+ * the other reasons go to the strongest who is not praised already.
+ */
+export function selection(all: readonly PraiseCandidate[]): PraiseCandidate[] {
+  const chosen: PraiseCandidate[] = []
+  const isPraised = (id: string) => chosen.some((each) => each.participantId === id)
+  const kinds = [...new Map(all.map((each) => [`${each.reason}:${each.metricId}`, each])).keys()]
+  for (const kind of kinds) {
+    const ranked = all.filter((each) => `${each.reason}:${each.metricId}` === kind)
+    const isTopOnly = kind.startsWith('most_')
+    const next = isTopOnly ? ranked[0] : ranked.find((each) => !isPraised(each.participantId))
+    if (next && !isPraised(next.participantId)) chosen.push(next)
+  }
+  return chosen.slice(0, PRAISED)
+}
+
+const people = ({ days }: PraiseFigures) => days.contest.view.participants
+const sold = ({ days }: PraiseFigures, id: string) => days.sales.of(id, days.day)
+const strongestFirst = (all: PraiseCandidate[]) => all.sort((a, b) => b.value - a.value)
+
+function mostOf(figures: PraiseFigures, reason: PraiseReason, metricId: string | null): PraiseCandidate[] {
+  const ranked = people(figures).map(({ id }) => {
+    const { points, metrics } = sold(figures, id)
+    const value = metricId === null ? points : (metrics[metricId] ?? 0)
+    return { participantId: id, reason, metricId, value, compared: null }
+  })
+  return strongestFirst(ranked.filter((each) => each.value > 0)).slice(0, 1)
+}
+
+/** The last five working days against the five before, per day on duty; only of people who were there for most of both. */
+function risers(figures: PraiseFigures): PraiseCandidate[] {
+  const { days } = figures
+  const all = people(figures).flatMap(({ id }): PraiseCandidate[] => {
+    const recent = sumOf(days, id, days.recent)
+    const before = sumOf(days, id, days.before)
+    if (recent.onDuty < LEAST.onDuty || before.onDuty < LEAST.onDuty) return []
+    const was = Math.round((before.points / before.onDuty) * SPAN)
+    const value = Math.round((recent.points / recent.onDuty) * SPAN) - was
+    return value > 0 ? [{ participantId: id, reason: 'biggest_rise', metricId: null, value, compared: was }] : []
+  })
+  return strongestFirst(all)
+}
+
+function againstPledge(figures: PraiseFigures): PraiseCandidate[] {
+  const { days, outcomes } = figures
+  const all = outcomes.flatMap(({ participantId, day, lines, isKept }): PraiseCandidate[] => {
+    const worth = worthOf(days.contest.view, lines)
+    if (day !== days.day || !isKept || worth === 0) return []
+    const value = Math.round((sold(figures, participantId).points / worth) * 100)
+    return [{ participantId, reason: 'best_against_pledge', metricId: null, value, compared: null }]
+  })
+  return strongestFirst(all)
+}
+
+/** Days on duty in a row, up to the day praised, on which the pledge was kept. */
+function streaks(figures: PraiseFigures): PraiseCandidate[] {
+  const { days, outcomes } = figures
+  const kept = new Set(outcomes.filter((each) => each.isKept).map((each) => `${each.participantId}:${each.day}`))
+  const all = people(figures).flatMap(({ id }): PraiseCandidate[] => {
+    const own = days.days.filter((day) => days.duty.isOnDuty(id, day)).toReversed()
+    const broken = own.findIndex((day) => !kept.has(`${id}:${day}`))
+    const value = broken === -1 ? own.length : broken
+    return value >= LEAST.streak
+      ? [{ participantId: id, reason: 'pledge_streak', metricId: null, value, compared: null }]
+      : []
+  })
+  return strongestFirst(all)
+}
+
+/** 破零 after days on duty without a deal. */
+function afterDrySpell(figures: PraiseFigures): PraiseCandidate[] {
+  const { days } = figures
+  const all = people(figures).flatMap(({ id }): PraiseCandidate[] => {
+    if (sold(figures, id).deals === 0) return []
+    const own = days.days.filter((day) => day !== days.day && days.duty.isOnDuty(id, day)).toReversed()
+    const last = own.findIndex((day) => days.sales.of(id, day).deals > 0)
+    const value = last === -1 ? own.length : last
+    return value >= LEAST.drySpell
+      ? [{ participantId: id, reason: 'first_after_dry_spell', metricId: null, value, compared: null }]
+      : []
+  })
+  return strongestFirst(all)
+}
+
+function helpers({ helped }: PraiseFigures): PraiseCandidate[] {
+  const all = [...helped].map(
+    ([participantId, value]): PraiseCandidate => ({
+      participantId,
+      reason: 'helping',
+      metricId: null,
+      value,
+      compared: null,
+    }),
+  )
+  return strongestFirst(all)
+}
+
+/** The first deal of someone who joined on the way. */
+function newcomers(figures: PraiseFigures): PraiseCandidate[] {
+  const { days } = figures
+  return people(figures).flatMap(({ id, activeFrom }): PraiseCandidate[] => {
+    if (activeFrom === null || activeFrom <= days.contest.startsOn) return []
+    const value = sold(figures, id).deals
+    const isFirst = value > 0 && days.days.every((day) => day === days.day || days.sales.of(id, day).deals === 0)
+    return isFirst ? [{ participantId: id, reason: 'first_deal', metricId: null, value, compared: null }] : []
+  })
+}

@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common'
+import { ContestsService } from '#server/contest/contests/contests.service'
+import { LiveJournal } from '#server/journal/facts/live.journal'
+import { StandingsService } from '#server/ledger/standings/standings.service'
+import type { Person } from '#server/platform/auth/caller'
+import { UnitOfWork } from '#server/platform/database/unit-of-work'
+import { AppError } from '#server/platform/http/app-error'
+import { Clock } from '#server/platform/settings/clock'
+import type { Pledge, PledgeRevision } from '#server/ritual/pledges/pledge.entity'
+import { isRaise } from '#server/ritual/pledges/pledge-rules'
+import { PledgeTermsService } from '#server/ritual/pledges/pledge-terms.service'
+import { viewOf } from '#server/ritual/pledges/pledge-views'
+import { pledgerOf } from '#server/ritual/pledges/pledger'
+import { PledgesRepository } from '#server/ritual/pledges/pledges.repository'
+import type { LiveFact } from '#shared/live/protocol'
+import { wallClock } from '#shared/platform/time/time'
+import type { PledgeInput, PledgeView } from '#shared/ritual/pledges/contract'
+
+type Kind = PledgeRevision['kind']
+
+/** 表态: one pledge per participant and day, every revision kept. */
+@Injectable()
+export class MakePledgeService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly contests: ContestsService,
+    private readonly pledges: PledgesRepository,
+    private readonly standings: StandingsService,
+    private readonly journal: LiveJournal,
+    private readonly terms: PledgeTermsService,
+  ) {}
+
+  /**
+   * Pledges for today, or changes the current pledge. It can change freely until the lock: the morning meeting's close,
+   * the contest's hour or the first deal of the day, whichever comes first. After the lock it can only be raised
+   * (`pledge_only_raise`), and a first pledge counts as late. In the evening also for the next working day.
+   */
+  pledge(person: Person, contestId: string, input: PledgeInput): Promise<PledgeView> {
+    return this.uow.writeContestAs(person, contestId, async () => {
+      const contest = await this.contests.loadFor(person, contestId)
+      contest.mustBeRunning()
+      const seller = pledgerOf(contest, person, input.participantId)
+      for (const line of input.lines) contest.rules.metric(line.metricId)
+      const now = this.clock.now()
+      const { day } = input
+      await this.terms.mustBeOpen(contest, seller, day, now)
+
+      const current = await this.pledges.find(contestId, day, seller.id)
+      const totals = (await this.standings.tallies(contestId, seller.id, day)).own.day
+      if (current && isSame(current, input)) return viewOf(contest, current, totals)
+      const isEarly = day > wallClock(now, contest.timezone).day
+      const kind = kindOf(current, !isEarly && (await this.terms.isLocked(contest, totals, now)))
+      const key = { contestId, day, participantId: seller.id }
+      const floor = await this.terms.floorFor(contest, current, key, now)
+      const recordedBy = contest.rules.accountOf(seller.id) === person.accountId ? null : person.name
+      const early = isEarly ? input.lines : (current?.early ?? null)
+      const next = changed(current, kind, input, { ...key, at: now, floor, recordedBy, early })
+      const seq = contest.headSeq + 1
+      await this.pledges.save(next)
+      const { lines, sentence } = input
+      await this.pledges.keep({ ...key, seq, accountId: person.accountId, kind, lines, sentence, at: now })
+      const view = viewOf(contest, next, totals)
+      const fact: LiveFact = { type: 'pledge.made', pledge: view, isRaise: kind === 'raise', name: seller.name }
+      await this.journal.append(contestId, seq, [{ fact }], now)
+      return view
+    })
+  }
+}
+
+/** A pledge from before the lock can be raised; a first one after it is late. */
+function kindOf(current: Pledge | null, isLocked: boolean): Kind {
+  if (!isLocked) return 'pledge'
+  return current ? 'raise' : 'late'
+}
+
+/** Whether it is a retry or a second tap, which changes nothing. */
+function isSame(current: Pledge, { lines, sentence }: PledgeInput): boolean {
+  const text = (list: PledgeInput['lines']) =>
+    JSON.stringify([...list].sort((a, b) => (a.metricId < b.metricId ? -1 : 1)))
+  return text(current.raised ?? current.lines) === text(lines) && current.sentence === sentence
+}
+
+function changed(
+  current: Pledge | null,
+  kind: Kind,
+  { lines, sentence }: PledgeInput,
+  key: Pick<Pledge, 'contestId' | 'day' | 'participantId' | 'at' | 'floor' | 'early' | 'recordedBy'>,
+): Pledge {
+  if (!current || kind !== 'raise')
+    return { ...key, lines, raised: null, sentence, isLate: kind === 'late', keptSeq: null }
+  if (!isRaise(current.raised ?? current.lines, lines)) throw new AppError('pledge_only_raise')
+  return { ...current, recordedBy: key.recordedBy, raised: lines, sentence: sentence || current.sentence }
+}

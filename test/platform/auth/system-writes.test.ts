@@ -1,0 +1,37 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+
+/** Every file with a write that checks no caller, how many there are, and why. All other writes name their caller. */
+const SYSTEM_WRITES: Record<string, [count: number, reason: string]> = {
+  'cli/new-epoch.ts': [1, 'the command line, with the servers stopped'],
+  'contest/invites/join.service.ts': [1, 'a newcomer has no account yet; the unit checks the invite'],
+  'ledger/customers/customer-retention.service.ts': [2, 'the nightly expiry'],
+  'ledger/imports/import-customers.service.ts': [2, 'follows an erasure that was checked, and the nightly expiry'],
+  'ledger/imports/import-runs.ts': [4, 'finishes a run in the background; each page of sales checks the caller'],
+  'platform/accounts/resets.service.ts': [2, 'the command line, and a link that the unit checks'],
+  'platform/accounts/sign-in.service.ts': [1, 'the unit checks the password'],
+  'platform/auth/api-token-authenticator.ts': [1, 'when a token was last used'],
+  'platform/auth/sessions.service.ts': [2, 'renewing a session, and ending an own one whatever the role has become'],
+  'platform/backups/backups.service.ts': [
+    1,
+    'a copy that exists is audited even if its director was demoted meanwhile',
+  ],
+  'platform/database/unit-of-work.ts': [3, 'the units themselves'],
+  'platform/setup/setup.service.ts': [2, 'the first start, and the command line'],
+  'ritual/battle-reports/report-drafts.service.ts': [1, 'joins the unit that closes a meeting'],
+  'screens/displays/displays.service.ts': [1, 'the unit checks the link of the TV'],
+}
+
+it('writes without checking the caller only where there is none', () => {
+  const files = readdirSync('server', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'))
+  const found = files.flatMap((file) => {
+    const count = readFileSync(join('server', file), 'utf8').match(/\.write(Contest)?AsSystem\(/g)?.length ?? 0
+    return count > 0 ? [[file.replaceAll('\\', '/'), count]] : []
+  })
+  const allowed = Object.entries(SYSTEM_WRITES).map(([file, [count]]) => [file, count])
+  expect(
+    Object.fromEntries(found),
+    'A write for a caller uses writeAs() or writeContestAs(). One without a caller is listed here, with its reason.',
+  ).toEqual(Object.fromEntries(allowed))
+})
