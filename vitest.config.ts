@@ -9,8 +9,8 @@ const otherDatabase = process.env.TEST_DB === 'postgres' ? 'sqlite' : 'postgres'
 export default defineConfig({
   test: {
     globalSetup: ['test/support/global-setup.ts'],
-    // Vitest's own choice leaves a core to a watching editor: half the machine where there are two.
-    maxWorkers: availableParallelism(),
+    // One more than there are cores: browser tests and those of several processes wait for seconds.
+    maxWorkers: availableParallelism() + 1,
     sequence: { sequencer: LongestFirst },
     projects: [
       {
