@@ -5,11 +5,15 @@ import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import App from './App.vue'
 import { router } from './app/router'
+import { useSession } from './features/platform/auth/session.store'
 import { chooseLanguage, i18n, preferredLanguage } from './i18n/index'
+import { SIGNED_IN_ACCOUNT } from './offline/signed-in-account'
 
 async function start(): Promise<void> {
   await chooseLanguage(preferredLanguage())
-  createApp(App).use(createPinia()).use(router).use(i18n).use(icons).mount('#app')
+  const app = createApp(App).use(createPinia()).use(router).use(i18n).use(icons)
+  app.provide(SIGNED_IN_ACCOUNT, () => useSession().who?.account.id)
+  app.mount('#app')
 }
 
 // start.js has judged the browser; one that is too old keeps the plain page.

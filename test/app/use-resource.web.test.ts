@@ -15,7 +15,7 @@ const refusal = (code: ApiErrorCode = 'offline', retryAfterS?: number) =>
   new ApiError({ code, message: code, ...(retryAfterS ? { retryAfterS } : {}) })
 
 /** A resource whose requests are answered by hand, in any order. */
-function aResource(options: ResourceOptions = {}) {
+function aResource(options: Omit<ResourceOptions, 'errors'> = {}, errors = useRefusal()) {
   const key = shallowRef<unknown>('spring')
   const asked: { key: unknown; answer: (text: string) => Promise<void>; refuse: (error: unknown) => Promise<void> }[] =
     []
@@ -34,7 +34,7 @@ function aResource(options: ResourceOptions = {}) {
       })
     })
   const scope = effectScope()
-  const made = scope.run(() => useResource(() => key.value, ask, options))
+  const made = scope.run(() => useResource(() => key.value, ask, { ...options, errors }))
   if (!made) throw new Error('the scope ran nothing')
   return { key, asked, scope, ...made, request: (n: number) => asked[n - 1] ?? missing(n) }
 }
@@ -220,7 +220,7 @@ describe('a resource that is refused', () => {
 
   it('shows its errors among the errors of a form, and takes away only its own', async () => {
     const form = useRefusal()
-    const { load, request } = aResource({ errors: form })
+    const { load, request } = aResource({}, form)
     await request(1).refuse(refusal())
     expect(form.refusal.value?.code).toBe('offline')
 

@@ -1,4 +1,5 @@
 import { computed } from 'vue'
+import { useRefusal } from './use-refusal'
 import { type ResourceOptions, useResource } from './use-resource'
 
 interface Page<Item, Cursor> {
@@ -14,12 +15,12 @@ interface Page<Item, Cursor> {
 export function usePages<Key, Item, Cursor>(
   key: () => Key | null | undefined,
   ask: (key: Key, cursor: Cursor | null, shown: number) => Promise<Page<Item, Cursor>>,
-  options: ResourceOptions = {},
+  options: Omit<ResourceOptions, 'errors'> = {},
 ) {
-  const pages = useResource<Key, Page<Item, Cursor>>(
+  const pages = useResource(
     key,
-    (asked, shown) => ask(asked, null, shown?.items.length ?? 0),
-    options,
+    (asked: Key, shown: Page<Item, Cursor> | undefined) => ask(asked, null, shown?.items.length ?? 0),
+    { ...options, errors: useRefusal() },
   )
   const items = computed(() => pages.data.value?.items)
   const hasMore = computed(() => pages.data.value !== undefined && pages.data.value.next !== null)

@@ -1,21 +1,33 @@
 import { onScopeDispose, ref, type ShallowRef, shallowRef, type WatchSource, watch } from 'vue'
 import { ApiError } from './api-error'
-import { useRefusal } from './use-refusal'
 
-/** Where the refusals of a resource are shown; a form's errors fit too. */
-type RefusalPlace = Pick<ReturnType<typeof useRefusal>, 'refusal' | 'general' | 'reference' | 'clear'> & {
+/** Where the refusals of a resource are shown: `useRefusal()` in words, or among the errors of a form. */
+interface RefusalPlace {
+  refusal: ShallowRef<ApiError | null>
   show(error: ApiError): void
+  clear(): void
 }
 
-export interface ResourceOptions {
+export interface ResourceOptions<Errors extends RefusalPlace = RefusalPlace> {
   /** Reads the same key again whenever one of these changes. */
   refreshOn?: WatchSource<unknown> | readonly WatchSource<unknown>[]
   /** Delays a refresh until none was due for this long, because facts arrive in bursts. */
   calmMs?: number
   /** Keeps the answer to the previous key on the screen until the next one arrives. */
   keep?: boolean
-  /** Shows refusals among the errors of a form of the same page. */
-  errors?: RefusalPlace
+  /** By default a refusal is kept, without the words for it. */
+  errors?: Errors
+}
+
+function keptRefusal(): RefusalPlace {
+  const refusal = shallowRef<ApiError | null>(null)
+  const show = (error: ApiError): void => {
+    refusal.value = error
+  }
+  const clear = (): void => {
+    refusal.value = null
+  }
+  return { refusal, show, clear }
 }
 
 const textOf = (key: unknown): string | undefined => (key == null ? undefined : JSON.stringify(key))
@@ -27,10 +39,10 @@ const textOf = (key: unknown): string | undefined => (key == null ? undefined : 
  * `() => true` is the key of what exists once. A refusal leaves the data unchanged and is shown until the next answer; any
  * other exception is a bug and is thrown. `ask` also gets the present data.
  */
-export function useResource<Key, Answer>(
+export function useResource<Key, Answer, Errors extends RefusalPlace = RefusalPlace>(
   key: () => Key | null | undefined,
   ask: (key: Key, data: Answer | undefined) => Promise<Answer>,
-  { refreshOn = [], calmMs, keep = false, errors = useRefusal() }: ResourceOptions = {},
+  { refreshOn = [], calmMs, keep = false, errors = keptRefusal() as Errors }: ResourceOptions<Errors> = {},
 ) {
   const data: ShallowRef<Answer | undefined> = shallowRef()
   const isLoading = ref(false)

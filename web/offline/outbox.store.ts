@@ -1,26 +1,25 @@
 import { useEventListener, useIntervalFn } from '@vueuse/core'
 import { defineStore } from 'pinia'
-import { computed, shallowRef, watch } from 'vue'
-import { RecordedDeal } from '#shared/ledger/deals/contract'
-import { post } from '#web/api/http'
-import { useSession } from '#web/features/platform/auth/session.store'
+import { computed, inject, shallowRef, watch } from 'vue'
 import { useLive } from '#web/live/live.store'
 import { openQueueStore } from './idb-queue-store'
 import { Outbox, type Outcome } from './outbox'
+import { recordDeal } from './outbox.api'
 import type { QueuedDeal, QueueStore } from './queue-store'
+import { SIGNED_IN_ACCOUNT } from './signed-in-account'
 
 const tryEveryMs = 10_000
 
 /** The sales of this device that the server has not answered yet. */
 export const useOutbox = defineStore('outbox', () => {
-  const session = useSession()
+  const accountId = inject(SIGNED_IN_ACCOUNT, () => undefined)
   const live = useLive()
   const kept = shallowRef<QueuedDeal[]>([])
   const isDurable = shallowRef(true)
-  /** What the server said last, for whoever still shows that sale as queued. */
+  /** The newest answer, for a page that still shows its sale as queued. */
   const latest = shallowRef<{ requestId: string; outcome: Outcome } | null>(null)
 
-  const own = computed(() => kept.value.filter((deal) => deal.accountId === session.who?.account.id))
+  const own = computed(() => kept.value.filter((deal) => deal.accountId === accountId()))
   /** Still on their way. */
   const waiting = computed(() => own.value.filter((deal) => !deal.refusal))
   /** Refused for good: their owner decides. */
@@ -31,14 +30,10 @@ export const useOutbox = defineStore('outbox', () => {
     store = opened
     isDurable.value = opened.isDurable
     await reread()
-    return new Outbox(
-      opened,
-      (contestId, input) => post(`/api/contests/${contestId}/deals`, RecordedDeal, input),
-      (answer) => {
-        if (answer) latest.value = answer
-        void reread()
-      },
-    )
+    return new Outbox(opened, recordDeal, (answer) => {
+      if (answer) latest.value = answer
+      void reread()
+    })
   })
 
   async function reread(): Promise<void> {
@@ -56,12 +51,12 @@ export const useOutbox = defineStore('outbox', () => {
   async function flush(): Promise<void> {
     const outbox = await opening
     await reread()
-    const accountId = session.who?.account.id
-    if (accountId && waiting.value.length > 0) await outbox.flush(accountId)
+    const own = accountId()
+    if (own && waiting.value.length > 0) await outbox.flush(own)
   }
 
   // At the start, after signing in, when the room or the network is back, and every ten seconds.
-  watch(() => [session.who?.account.id, live.status === 'live'], flush, { immediate: true })
+  watch(() => [accountId(), live.status === 'live'], flush, { immediate: true })
   useEventListener(window, 'online', flush)
   useIntervalFn(() => waiting.value.length > 0 && flush(), tryEveryMs)
 

@@ -126,15 +126,9 @@ export class ContestsService {
     return this.contests.bumpRevision(contestId)
   }
 
-  /** Puts `contest.changed` into the journal; screens then take the contest anew. Inside a unit that holds it. */
-  async tell(contestId: string, what: Extract<LiveFact, { type: 'contest.changed' }>['what']): Promise<void> {
-    const contest = await this.load(contestId)
-    await this.journal.append(
-      contestId,
-      contest.headSeq + 1,
-      [{ fact: { type: 'contest.changed', what } }],
-      this.clock.now(),
-    )
+  /** Appends `contest.changed`: screens then fetch a new snapshot. Call inside a unit that holds the contest. */
+  async announce(contest: LoadedContest, what: Extract<LiveFact, { type: 'contest.changed' }>['what']): Promise<void> {
+    await this.journal.append(contest, [{ fact: { type: 'contest.changed', what } }], this.clock.now())
   }
 }
 

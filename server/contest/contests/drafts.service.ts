@@ -63,7 +63,7 @@ export class DraftsService {
       await this.repository.amend(contestId, { status: 'running', startedAt: this.clock.now() })
       const { rankingBasis, overall } = contest.view
       await this.note(person, contest, 'contest.started', { metrics, rankingBasis, ...(overall ? { overall } : {}) })
-      await this.contests.tell(contestId, 'started')
+      await this.contests.announce(contest, 'started')
     })
   }
 
@@ -73,7 +73,7 @@ export class DraftsService {
       contest.mustTakeWrites(person)
       await this.repository.amend(contestId, { status: 'closed', closedAt: this.clock.now() })
       await this.note(person, contest, 'contest.closed', {})
-      await this.contests.tell(contestId, 'closed')
+      await this.contests.announce(contest, 'closed')
       await this.events.emit('contest.closed', { contest: await this.contests.load(contestId) })
     })
   }
@@ -88,7 +88,7 @@ export class DraftsService {
       }
       await this.repository.amend(contestId, input)
       await this.note(person, contest, 'contest.amended', input, pick(contest.view, input))
-      if (contest.status !== 'draft') await this.contests.tell(contestId, 'amended')
+      if (contest.status !== 'draft') await this.contests.announce(contest, 'amended')
     })
   }
 
@@ -99,7 +99,7 @@ export class DraftsService {
       await this.repository.amendTeam(teamId, input)
       await this.repository.bumpRevision(contestId)
       await this.note(person, contest, 'team.amended', input, pick(team, input))
-      if (contest.status !== 'draft') await this.contests.tell(contestId, 'amended')
+      if (contest.status !== 'draft') await this.contests.announce(contest, 'amended')
     })
   }
 

@@ -4,6 +4,7 @@ import { ContestsRepository } from '#server/contest/contests/contests.repository
 import { ContestsService } from '#server/contest/contests/contests.service'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { changesOf } from '#server/contest/contests/revision-rules'
+import { LiveJournal } from '#server/journal/facts/live.journal'
 import { AuditService } from '#server/platform/audit/audit.service'
 import type { Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
@@ -28,6 +29,7 @@ export class RevisionsService {
     private readonly clock: Clock,
     private readonly contests: ContestsService,
     private readonly repository: ContestsRepository,
+    private readonly journal: LiveJournal,
     private readonly audit: AuditService,
     private readonly events: DomainEventBus,
   ) {}
@@ -40,15 +42,18 @@ export class RevisionsService {
       const changes = changesOf(contest.rules.view, input)
       const repriced = changes.points.map((each) => each.metricId)
       await this.events.emit('contest.revising', { contest, repriced, from: input.from })
+      const now = this.clock.now()
+      const facts = this.journal.reserve(contest)
+      const seq = facts.add({ fact: { type: 'contest.changed', what: 'revised' } })
       await this.repository.addRevision({
         id: randomUUID(),
         contestId,
-        seq: contest.headSeq + 1,
+        seq,
         from: input.from,
         reason: input.reason,
         changes,
         accountId: person.accountId,
-        at: this.clock.now(),
+        at: now,
       })
       await this.audit.note({
         centerId: contest.centerId,
@@ -58,7 +63,7 @@ export class RevisionsService {
         subject: contest.view.name,
         after: { from: input.from, reason: input.reason, ...toldOf(contest, changes) },
       })
-      await this.contests.tell(contestId, 'revised')
+      await this.journal.write(facts, now)
       return (await this.contests.load(contestId)).view
     })
   }

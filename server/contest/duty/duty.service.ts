@@ -99,7 +99,7 @@ export class DutyService {
       if (kind === null) await this.duty.removeAbsence(contestId, day, seller.id)
       else await this.duty.setAbsence({ contestId, day, participantId: seller.id, kind, at: now })
       const absences = await this.absencesOf(contestId, day)
-      if (contest.status !== 'draft') await this.tell(contest, day, absences, now)
+      if (contest.status !== 'draft') await this.announce(contest, day, absences, now)
       return absences
     })
   }
@@ -125,7 +125,7 @@ export class DutyService {
         subject: contest.view.name,
         after: days,
       })
-      if (contest.status !== 'draft') await this.contests.tell(contestId, 'amended')
+      if (contest.status !== 'draft') await this.contests.announce(contest, 'amended')
       return calendarOf(await this.contests.load(contestId))
     })
   }
@@ -136,10 +136,10 @@ export class DutyService {
     await this.duty.removeAbsencesOf(participantId)
   }
 
-  private async tell(contest: LoadedContest, day: string, absences: AbsenceView[], now: Date): Promise<void> {
+  private async announce(contest: LoadedContest, day: string, absences: AbsenceView[], now: Date): Promise<void> {
     const absent = absences.map((absence) => absence.participantId)
     const fact = { type: 'duty.changed' as const, day, absent }
-    await this.journal.append(contest.id, contest.headSeq + 1, [{ fact }], now)
+    await this.journal.append(contest, [{ fact }], now)
     await this.events.emit('duty.changed', { contest: await this.contests.load(contest.id), day })
   }
 

@@ -66,7 +66,7 @@ export class ParticipantsService {
     }))
     await this.participants.addAll(participants)
     for (const { id, ...columns } of changed) await this.participants.amend(id, columns)
-    await this.announce(contest.id, contest.status)
+    await this.announce(contest)
     return participants
   }
 
@@ -91,7 +91,7 @@ export class ParticipantsService {
         throw new AppError('not_found')
       await this.participants.amend(id, columns)
       if (name !== undefined) await this.participants.rename(participant.accountId, name)
-      await this.announce(contestId, contest.status)
+      await this.announce(contest)
       const after = (await this.people(contestId)).find((each) => each.id === id)
       if (!after) throw new AppError('not_found')
       await this.audit.note({
@@ -117,7 +117,7 @@ export class ParticipantsService {
       const before = (await this.people(contestId)).find((each) => each.id === id)
       await this.events.emit('participant.removing', { participantId: id })
       await this.participants.remove(id)
-      await this.announce(contestId, contest.status)
+      await this.announce(contest)
       await this.audit.note({
         centerId: contest.centerId,
         contestId,
@@ -129,9 +129,9 @@ export class ParticipantsService {
     })
   }
 
-  private async announce(contestId: string, status: string): Promise<void> {
-    await this.contests.bumpRevision(contestId)
-    if (status !== 'draft') await this.contests.tell(contestId, 'people')
+  private async announce(contest: LoadedContest): Promise<void> {
+    await this.contests.bumpRevision(contest.id)
+    if (contest.status !== 'draft') await this.contests.announce(contest, 'people')
   }
 
   private async people(contestId: string): Promise<PersonView[]> {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
 import { ASSIST_LINE, type CountingEntry, splitPoints } from '#server/ledger/deals/counting-entry'
 import type { EntryKind } from '#server/ledger/deals/ledger-entry.entity'
-import type { Reversal } from '#server/ledger/deals/reversal-rules'
+import type { Reversal } from '#server/ledger/deals/reversals/reversal-rules'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import type { DealLine, RecordDealInput, RecordedDeal } from '#shared/ledger/deals/contract'
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { DealsService } from '#server/ledger/deals/deals.service'
+import { DealsService } from '#server/ledger/deals/recording/deals.service'
 import type { Dispute } from '#server/ledger/disputes/dispute.entity'
 import { DisputeFacts, newDispute } from '#server/ledger/disputes/dispute-facts'
 import { DisputesRepository } from '#server/ledger/disputes/disputes.repository'
@@ -22,11 +22,11 @@ export class CollisionsService {
 
   /** Opens the dispute and appends its fact. */
   @OnDomainEvent('deal.collided')
-  async open({ person, deal, earlierDealId: otherDealId }: DomainEvents['deal.collided']): Promise<void> {
+  async open({ person, contest, deal, earlierDealId: otherDealId }: DomainEvents['deal.collided']): Promise<void> {
     const { contestId, id: dealId } = deal
     const dispute = newDispute(this.clock.now(), { contestId, dealId, otherDealId, accountId: person.accountId })
     await this.disputes.add(dispute)
-    await this.facts.opened(dispute, [...deal.lines, ...(deal.pending ?? [])])
+    await this.facts.opened(contest, dispute, [...deal.lines, ...(deal.pending ?? [])])
   }
 
   /** Refuses the close with `disputes_open` while a dispute waits for its ruling. */

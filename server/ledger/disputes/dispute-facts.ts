@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
-import { ContestsService } from '#server/contest/contests/contests.service'
 import { LiveJournal } from '#server/journal/facts/live.journal'
+import type { JournalHead } from '#server/journal/facts/numbered-facts'
 import type { Dispute } from '#server/ledger/disputes/dispute.entity'
 import { Clock } from '#server/platform/settings/clock'
 import type { DealLine } from '#shared/ledger/deals/contract'
@@ -9,23 +9,21 @@ import type { LiveFact } from '#shared/live/protocol'
 
 export type DisputeFact = Extract<LiveFact, { type: `dispute.${string}` }>
 
-/** Tells the room of disputes, after whatever else the unit under way has told. */
+/** Appends the facts of disputes, after all other facts of the unit under way. */
 @Injectable()
 export class DisputeFacts {
   constructor(
     private readonly clock: Clock,
-    private readonly contests: ContestsService,
     private readonly journal: LiveJournal,
   ) {}
 
-  opened({ id, contestId, kind, dealId, otherDealId }: Dispute, lines: DealLine[]): Promise<void> {
-    return this.tell(contestId, [{ type: 'dispute.opened', disputeId: id, kind, dealId, otherDealId, lines }])
+  opened(contest: JournalHead, { id, kind, dealId, otherDealId }: Dispute, lines: DealLine[]): Promise<void> {
+    return this.append(contest, [{ type: 'dispute.opened', disputeId: id, kind, dealId, otherDealId, lines }])
   }
 
-  async tell(contestId: string, facts: readonly DisputeFact[]): Promise<void> {
-    const { headSeq } = await this.contests.load(contestId)
-    const told = facts.map((fact) => ({ fact }))
-    await this.journal.append(contestId, headSeq + 1, told, this.clock.now())
+  async append(contest: JournalHead, facts: readonly DisputeFact[]): Promise<void> {
+    const ofDisputes = facts.map((fact) => ({ fact }))
+    await this.journal.append(contest, ofDisputes, this.clock.now())
   }
 }
 

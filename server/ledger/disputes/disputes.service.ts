@@ -49,7 +49,7 @@ export class DisputesService {
       const about = { contestId, dealId, accountId: person.accountId, sentence }
       const dispute = newDispute(this.clock.now(), about)
       await this.disputes.add(dispute)
-      await this.facts.opened(dispute, linesSold(deal))
+      await this.facts.opened(contest, dispute, linesSold(deal))
       await this.note(person, contest, dispute, 'dispute.opened')
       return this.view(contest, person, dispute)
     })
@@ -93,7 +93,7 @@ export class DisputesService {
       contest.mustHaveStarted()
       await work(dispute, contest)
       await this.disputes.change(id, dispute)
-      await this.facts.tell(contestId, [{ type: 'dispute.changed', disputeId: id }])
+      await this.facts.append(contest, [{ type: 'dispute.changed', disputeId: id }])
       return this.view(contest, person, dispute)
     })
   }

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
-import { ReassignmentsService } from '#server/ledger/deals/reassignments.service'
-import { WithdrawalsService } from '#server/ledger/deals/withdrawals.service'
+import { ReassignmentsService } from '#server/ledger/deals/reversals/reassignments.service'
+import { WithdrawalsService } from '#server/ledger/deals/reversals/withdrawals.service'
 import type { Dispute } from '#server/ledger/disputes/dispute.entity'
 import { type DisputeFact, DisputeFacts } from '#server/ledger/disputes/dispute-facts'
 import { dealIdsOf, linesSold, viewsOf } from '#server/ledger/disputes/dispute-views'
@@ -42,7 +42,7 @@ export class RulingsService {
       // Before the deals move, so that nothing that is ruled here counts as having ended by itself.
       const ruled = await this.close(person, dispute, input)
       await this.move(person, dispute, input)
-      await this.tell(contestId, ruled)
+      await this.appendFacts(contest, ruled)
       await this.note(person, contest, dispute, input)
       const [view] = viewsOf(contest, person, await this.disputes.pageOf(ruled.slice(0, 1)))
       if (!view) throw new Error(`Dispute ${id} has no view`)
@@ -81,15 +81,15 @@ export class RulingsService {
     await this.reassignments.reassign(person, contestId, dealId, { participantId, reason })
   }
 
-  private async tell(contestId: string, ruled: readonly Dispute[]): Promise<void> {
+  private async appendFacts(contest: LoadedContest, ruled: readonly Dispute[]): Promise<void> {
     const facts: DisputeFact[] = []
     for (const { id, kind, dealId, ruledDealId, outcome, reason } of ruled) {
-      const deal = await this.disputes.deal(contestId, ruledDealId ?? dealId)
+      const deal = await this.disputes.deal(contest.id, ruledDealId ?? dealId)
       if (!deal || !outcome) throw new Error(`Dispute ${id} is not ruled`)
       const about = { disputeId: id, kind, dealId: deal.id, lines: linesSold(deal) }
       facts.push({ type: 'dispute.ruled', ...about, outcome, reason: reason ?? '' })
     }
-    await this.facts.tell(contestId, facts)
+    await this.facts.append(contest, facts)
   }
 
   private async note(person: Person, contest: LoadedContest, dispute: Dispute, input: RuleDisputeInput): Promise<void> {

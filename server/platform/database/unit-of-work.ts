@@ -94,6 +94,13 @@ export abstract class UnitOfWork {
     return this.unit.isReadOnly
   }
 
+  /** Identifies the unit under way, which has to hold the contest: the key of what is remembered for its duration. */
+  scopeOf(contestId: string): object {
+    const { unit } = this
+    if (unit.contestId !== contestId) throw new Error('The unit does not hold the contest')
+    return unit
+  }
+
   /** Runs synchronously, in commit order, after the commit. It must only note that there is something to send. */
   afterCommit(hook: () => void): void {
     this.unit.hooks.push(hook)

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
-import { DealChangesReader } from '#server/ledger/deals/deal-changes.reader'
+import type { LoadedContest } from '#server/contest/contests/loaded-contest'
+import { DealChangesReader } from '#server/ledger/deals/ledger/deal-changes.reader'
 import { type Caller, isDirector } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
@@ -42,8 +43,12 @@ export class BattleReportsService {
 
   /** Refused with `not_found` if the caller may not see it; inside the caller's unit. */
   async loadFor(caller: Caller, contestId: string, reportId: string): Promise<BattleReport> {
-    await this.contests.loadFor(caller, contestId)
-    const report = await this.reports.find(contestId, reportId)
+    return this.loadIn(await this.contests.loadFor(caller, contestId), caller, reportId)
+  }
+
+  /** As `loadFor`, in a contest that the caller may see. */
+  async loadIn(contest: LoadedContest, caller: Caller, reportId: string): Promise<BattleReport> {
+    const report = await this.reports.find(contest.id, reportId)
     if (!report || (report.status === 'draft' && !isDirector(caller))) throw new AppError('not_found')
     return report
   }

@@ -11,7 +11,6 @@ import type { BattleReport } from '#server/ritual/battle-reports/battle-report.e
 import { BattleReportsRepository } from '#server/ritual/battle-reports/battle-reports.repository'
 import { BattleReportsService } from '#server/ritual/battle-reports/battle-reports.service'
 import { shortTexts } from '#server/ritual/battle-reports/report-views'
-import type { LiveFact } from '#shared/live/protocol'
 import { BROADCAST_EVERY_S, type ReportReads, type ReportView } from '#shared/ritual/battle-reports/contract'
 
 /** Reports on their way to every screen, and back: at most one broadcast a minute, withdrawn only with a reason. */
@@ -30,7 +29,8 @@ export class BroadcastsService {
   /** Repeated, it answers the same and tells nothing twice. */
   publish(director: Person, contestId: string, reportId: string): Promise<ReportView> {
     return this.uow.writeContestAs(director, contestId, async () => {
-      const report = await this.reports.loadFor(director, contestId, reportId)
+      const contest = await this.contests.loadFor(director, contestId)
+      const report = await this.reports.loadIn(contest, director, reportId)
       if (report.status === 'withdrawn') throw new AppError('report_not_draft')
       if (report.status === 'draft') {
         const now = this.clock.now()
@@ -39,7 +39,8 @@ export class BroadcastsService {
         report.publishedAt = now
         report.words = { ...report.words, short: shortTexts(report) }
         await this.rows.save(report)
-        await this.tell(report, { type: 'report.published', report: briefOfReport(report) }, now)
+        const fact = { type: 'report.published' as const, report: briefOfReport(report) }
+        await this.journal.append(contest, [{ fact }], now)
         await this.note(director, report, 'report.published')
       }
       return this.reports.viewOf(director, report)
@@ -49,13 +50,14 @@ export class BroadcastsService {
   /** It stays in the list with the reason. */
   withdraw(director: Person, contestId: string, reportId: string, reason: string): Promise<ReportView> {
     return this.uow.writeContestAs(director, contestId, async () => {
-      const report = await this.reports.loadFor(director, contestId, reportId)
+      const contest = await this.contests.loadFor(director, contestId)
+      const report = await this.reports.loadIn(contest, director, reportId)
       if (report.status === 'draft') throw new AppError('report_not_published')
       if (report.status === 'published') {
         report.status = 'withdrawn'
         report.withdrawnReason = reason
         await this.rows.save(report)
-        await this.tell(report, { type: 'report.withdrawn', reportId, reason }, this.clock.now())
+        await this.journal.append(contest, [{ fact: { type: 'report.withdrawn', reportId, reason } }], this.clock.now())
         await this.note(director, report, 'report.withdrawn', { reason })
       }
       return this.reports.viewOf(director, report)
@@ -88,11 +90,6 @@ export class BroadcastsService {
     const goneS = (now.getTime() - last.getTime()) / 1_000
     if (goneS >= 0 && goneS < BROADCAST_EVERY_S)
       throw new AppError('too_many_requests', { retryAfterS: Math.ceil(BROADCAST_EVERY_S - goneS) })
-  }
-
-  private async tell(report: BattleReport, fact: LiveFact, now: Date): Promise<void> {
-    const { headSeq } = await this.contests.load(report.contestId)
-    await this.journal.append(report.contestId, headSeq + 1, [{ fact }], now)
   }
 
   private async note(director: Person, { contestId, kind, day }: BattleReport, action: string, after?: object) {

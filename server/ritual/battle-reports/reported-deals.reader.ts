@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
-import { type IsReported, ReportedDeals } from '#server/ledger/deals/reported-deals'
+import { type IsReported, ReportedDeals } from '#server/ledger/deals/reversals/reported-deals'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 
 /** Tells the ledger which deals a published report covers. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { LiveJournal } from '#server/journal/facts/live.journal'
+import type { NewFact } from '#server/journal/facts/numbered-facts'
 import { briefOfBenchmark, RitualReader } from '#server/journal/live/ritual.reader'
 import { AuditService } from '#server/platform/audit/audit.service'
 import type { Person } from '#server/platform/auth/caller'
@@ -67,6 +68,7 @@ export class BenchmarksService {
       if (!span) throw new AppError('business_date_outside_contest')
       const season = await this.figures.season(contest, span)
       if (!season.people.includes(participantId)) throw new AppError('not_found')
+      const facts = this.journal.reserve(contest)
       const benchmark: Benchmark = {
         id,
         contestId,
@@ -75,13 +77,14 @@ export class BenchmarksService {
         week,
         citation,
         figures: season.figures(participantId, metricId),
-        seq: contest.headSeq + 1,
+        seq: facts.next,
         accountId: person.accountId,
         at: now,
         withdrawnAt: null,
       }
       await this.benchmarks.add(benchmark)
-      await this.tell(contest, id, now)
+      facts.add(await this.change(contest, id))
+      await this.journal.write(facts, now)
       await this.note(person, contest, 'benchmark.named', subject.name, { citation, ...scopeOf(contest, benchmark) })
       return viewOf(contest, benchmark)
     })
@@ -96,7 +99,7 @@ export class BenchmarksService {
       if (benchmark.withdrawnAt !== null) return
       const now = this.clock.now()
       await this.benchmarks.withdraw(id, now)
-      await this.tell(contest, null, now)
+      await this.journal.append(contest, [await this.change(contest, null)], now)
       const name = contest.rules.participant(benchmark.participantId)?.name ?? ''
       await this.note(person, contest, 'benchmark.withdrawn', name, scopeOf(contest, benchmark))
     })
@@ -107,9 +110,8 @@ export class BenchmarksService {
     return span ? (await this.figures.remembered(contest, span)).proposals(week) : []
   }
 
-  private async tell(contest: LoadedContest, named: string | null, at: Date): Promise<void> {
-    const fact = { type: 'benchmark.changed' as const, benchmarks: await this.ritual.benchmarks(contest), named }
-    await this.journal.append(contest.id, contest.headSeq + 1, [{ fact }], at)
+  private async change(contest: LoadedContest, named: string | null): Promise<NewFact> {
+    return { fact: { type: 'benchmark.changed', benchmarks: await this.ritual.benchmarks(contest), named } }
   }
 
   private note(person: Person, contest: LoadedContest, action: string, subject: string, after: object): Promise<void> {

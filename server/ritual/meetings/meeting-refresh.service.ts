@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common'
-import { ContestsService } from '#server/contest/contests/contests.service'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { LiveJournal } from '#server/journal/facts/live.journal'
 import { type DomainEvents, OnDomainEvent } from '#server/platform/events/domain-events'
@@ -17,7 +16,6 @@ import type { MeetingKind } from '#shared/ritual/meetings/items'
 export class MeetingRefreshService {
   constructor(
     private readonly clock: Clock,
-    private readonly contests: ContestsService,
     private readonly meetings: MeetingsRepository,
     private readonly agendas: AgendaService,
     private readonly views: MeetingViewsService,
@@ -48,10 +46,8 @@ export class MeetingRefreshService {
   }
 
   /** Stores the view and appends its fact. */
-  async publish({ id }: LoadedContest, meeting: Meeting, view: MeetingView, now: Date): Promise<void> {
+  async publish(contest: LoadedContest, meeting: Meeting, view: MeetingView, now: Date): Promise<void> {
     await this.meetings.save(meeting.id, { view })
-    // One unit may publish several meetings, so the head is read again.
-    const { headSeq } = await this.contests.load(id)
-    await this.journal.append(id, headSeq + 1, [{ fact: { type: 'meeting.changed', meeting: view } }], now)
+    await this.journal.append(contest, [{ fact: { type: 'meeting.changed', meeting: view } }], now)
   }
 }

@@ -45,7 +45,7 @@ export class CardUseService {
         await this.playbook.save(id, { uses, playbookRevision: card.playbookRevision })
         if (contest?.status === 'running') {
           const fact = { type: 'lesson.used' as const, lessonId: id, title: card.title, name: person.name, uses }
-          await this.journal.append(contest.id, contest.headSeq + 1, [{ fact }], now)
+          await this.journal.append(contest, [{ fact }], now)
         }
       } else if (dealId) await this.uses.name(known.id, deal)
       return this.cards.viewOf(person, await this.cards.load(person, id))

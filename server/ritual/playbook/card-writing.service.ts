@@ -104,7 +104,7 @@ export class CardWritingService {
         if (contest?.status === 'running' && card.kind === 'lesson') {
           const { title, authorName: author } = card
           const fact = { type: 'lesson.published' as const, lessonId: id, title, author }
-          await this.journal.append(contest.id, contest.headSeq + 1, [{ fact }], publishedAt)
+          await this.journal.append(contest, [{ fact }], publishedAt)
         }
       }
       return this.cards.viewOf(person, await this.cards.load(person, id))

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
-import { type DayPledge, DayPledges, type PledgeSource } from '#server/ledger/deals/day-pledges'
+import { type DayPledge, DayPledges, type PledgeSource } from '#server/ledger/deals/recording/day-pledges'
 import { stateAt } from '#server/ritual/pledges/pledge-rules'
 import { PledgesRepository } from '#server/ritual/pledges/pledges.repository'
 import { PledgesService } from '#server/ritual/pledges/pledges.service'

@@ -12,7 +12,6 @@ import { PledgeTermsService } from '#server/ritual/pledges/pledge-terms.service'
 import { viewOf } from '#server/ritual/pledges/pledge-views'
 import { pledgerOf } from '#server/ritual/pledges/pledger'
 import { PledgesRepository } from '#server/ritual/pledges/pledges.repository'
-import type { LiveFact } from '#shared/live/protocol'
 import { wallClock } from '#shared/platform/time/time'
 import type { PledgeInput, PledgeView } from '#shared/ritual/pledges/contract'
 
@@ -56,13 +55,13 @@ export class MakePledgeService {
       const recordedBy = contest.rules.accountOf(seller.id) === person.accountId ? null : person.name
       const early = isEarly ? input.lines : (current?.early ?? null)
       const next = changed(current, kind, input, { ...key, at: now, floor, recordedBy, early })
-      const seq = contest.headSeq + 1
+      const facts = this.journal.reserve(contest)
       await this.pledges.save(next)
       const { lines, sentence } = input
-      await this.pledges.keep({ ...key, seq, accountId: person.accountId, kind, lines, sentence, at: now })
+      await this.pledges.keep({ ...key, seq: facts.next, accountId: person.accountId, kind, lines, sentence, at: now })
       const view = viewOf(contest, next, totals)
-      const fact: LiveFact = { type: 'pledge.made', pledge: view, isRaise: kind === 'raise', name: seller.name }
-      await this.journal.append(contestId, seq, [{ fact }], now)
+      facts.add({ fact: { type: 'pledge.made', pledge: view, isRaise: kind === 'raise', name: seller.name } })
+      await this.journal.write(facts, now)
       return view
     })
   }

@@ -25,10 +25,10 @@ describe('what an audience may read', () => {
   /** A fact that only directors may read. */
   const confide = () =>
     app.get(UnitOfWork).writeContestAsSystem(contest.id, async () => {
-      const { headSeq } = await app.get(ContestsService).load(contest.id)
+      const loaded = await app.get(ContestsService).load(contest.id)
       const fact = { type: 'goal.reached', teamId: contest.west, metricId: null, level: 'target', value: 1 } as const
-      await app.get(LiveJournal).append(contest.id, headSeq + 1, [{ fact, audience: 'directors' }], clock.now())
-      return headSeq + 1
+      const [seq = 0] = await app.get(LiveJournal).append(loaded, [{ fact, audience: 'directors' }], clock.now())
+      return seq
     })
   const batchesOf = (screen: Screen) => {
     const batches: LiveBatch[] = []

@@ -297,10 +297,10 @@ describe('a live screen', () => {
   /** So many facts from one commit, past the deals. */
   function state(count: number): Promise<void> {
     return app.get(UnitOfWork).writeContestAsSystem(contest.id, async () => {
-      const { headSeq } = await app.get(ContestsService).load(contest.id)
+      const loaded = await app.get(ContestsService).load(contest.id)
       const fact = { type: 'team.opened', teamId: contest.west, day: '2015-04-10' } as const
       const facts = Array.from({ length: count }, () => ({ fact }))
-      await app.get(LiveJournal).append(contest.id, headSeq + 1, facts, clock.now())
+      await app.get(LiveJournal).append(loaded, facts, clock.now())
     })
   }
 

@@ -4,12 +4,12 @@ import { ContestsService } from '#server/contest/contests/contests.service'
 import { RevisionsService } from '#server/contest/contests/revisions.service'
 import { DutyService } from '#server/contest/duty/duty.service'
 import { ParticipantsService } from '#server/contest/participants/participants.service'
-import { ActivationsService } from '#server/ledger/deals/activations.service'
-import { CancellationsService } from '#server/ledger/deals/cancellations.service'
-import { DealBatches } from '#server/ledger/deals/deal-batches'
-import { DealsService } from '#server/ledger/deals/deals.service'
-import { ReassignmentsService } from '#server/ledger/deals/reassignments.service'
-import { WithdrawalsService } from '#server/ledger/deals/withdrawals.service'
+import { ActivationsService } from '#server/ledger/deals/recording/activations.service'
+import { DealBatches } from '#server/ledger/deals/recording/deal-batches'
+import { DealsService } from '#server/ledger/deals/recording/deals.service'
+import { CancellationsService } from '#server/ledger/deals/reversals/cancellations.service'
+import { ReassignmentsService } from '#server/ledger/deals/reversals/reassignments.service'
+import { WithdrawalsService } from '#server/ledger/deals/reversals/withdrawals.service'
 import { DisputesService } from '#server/ledger/disputes/disputes.service'
 import { RulingsService } from '#server/ledger/disputes/rulings.service'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
@@ -220,7 +220,7 @@ export class History {
     const { director } = this.contests
     const sale = { metricId: contest.metrics[what]?.id ?? '', quantity, businessDate: DAYS[day] ?? this.day }
     const sellers = contest.participants
-    return app.get(UnitOfWork).writeContestAsSystem(contest.id, async () => {
+    return app.get(UnitOfWork).writeContestAs(director, contest.id, async () => {
       const loaded = await app.get(ContestsService).loadFor(director, contest.id)
       const sales = Array.from({ length: rows }, (_, n) => sellers[(seller + n) % sellers.length])
         .flatMap((person) => loaded.rules.participant(person?.id ?? '') ?? [])

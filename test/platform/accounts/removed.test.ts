@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { DealsService } from '#server/ledger/deals/deals.service'
+import { DealsService } from '#server/ledger/deals/recording/deals.service'
 import { AccountsService } from '#server/platform/accounts/accounts.service'
 import { PasswordsService } from '#server/platform/accounts/passwords.service'
 import { ApiTokenAuthenticator } from '#server/platform/auth/api-token-authenticator'

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { DutyService } from '#server/contest/duty/duty.service'
-import { DealChangesReader } from '#server/ledger/deals/deal-changes.reader'
+import { DealChangesReader } from '#server/ledger/deals/ledger/deal-changes.reader'
 import { FlagReader } from '#server/ledger/standings/flag.reader'
 import { DailyReports } from '#server/ritual/meetings/daily-reports'
 import type { AgendaContext } from '#server/ritual/meetings/items/agenda-context'

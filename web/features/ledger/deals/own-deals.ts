@@ -1,53 +1,29 @@
-import { computed, ref, shallowRef } from 'vue'
-import { DealPage, type DealView } from '#shared/ledger/deals/contract'
-import { get } from '#web/api/http'
-import { useFormErrors } from '#web/forms/use-form-errors'
+import type { WatchSource } from 'vue'
+import { usePages } from '#web/api/use-pages'
+import { listDeals } from './deals.api'
 
-const pageSize = 20
+const PAGE_SIZE = 20
+const MAX_PAGE_SIZE = 100
 
-/** One's own deals and those recorded for others, newest first, page by page; of the whole ledger only one's own. */
-export function useOwnDeals(
+/**
+ * One's own deals and those recorded for others, newest first; of the whole ledger only one's own. A refresh reads as many
+ * as are shown.
+ */
+export const useOwnDeals = (
   contestId: () => string | null,
   participantId: () => string | null,
   readsAll: () => boolean,
-) {
-  const errors = useFormErrors()
-  const deals = shallowRef<DealView[]>([])
-  const next = shallowRef<number | null>(null)
-  const isLoaded = ref(false)
-
-  /** The newest pages again, as many as are shown. */
-  async function load(): Promise<void> {
-    const page = await ask(null, Math.min(100, Math.max(pageSize, deals.value.length)))
-    if (!page) return
-    deals.value = page.deals
-    next.value = page.next
-    isLoaded.value = true
-  }
-
-  async function more(): Promise<void> {
-    if (next.value === null) return
-    const page = await ask(next.value, pageSize)
-    if (!page) return
-    deals.value = [...deals.value, ...page.deals]
-    next.value = page.next
-  }
-
-  async function ask(before: number | null, limit: number): Promise<DealPage | undefined> {
-    const contest = contestId()
-    const own = participantId()
-    if (!contest || !own) return undefined
-    const query = new URLSearchParams({ limit: String(limit), ...(readsAll() ? { participantId: own } : {}) })
-    if (before !== null) query.set('before', String(before))
-    return errors.submit(() => get(`/api/contests/${contest}/deals?${query}`, DealPage))
-  }
-
-  function clear(): void {
-    deals.value = []
-    next.value = null
-    isLoaded.value = false
-  }
-
-  const hasMore = computed(() => next.value !== null)
-  return { deals, hasMore, isLoaded, load, more, clear, errors }
-}
+  refreshOn: WatchSource<unknown>[],
+) =>
+  usePages(
+    () => {
+      const [contest, own] = [contestId(), participantId()]
+      return contest && own ? { contest, filter: readsAll() ? { participantId: own } : {} } : null
+    },
+    async ({ contest, filter }, before: number | null, shown) => {
+      const limit = before === null ? Math.min(MAX_PAGE_SIZE, Math.max(PAGE_SIZE, shown)) : PAGE_SIZE
+      const page = await listDeals(contest, filter, { before, limit })
+      return { items: page.deals, next: page.next }
+    },
+    { refreshOn },
+  )

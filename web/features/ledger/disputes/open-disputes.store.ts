@@ -1,23 +1,21 @@
 import { defineStore } from 'pinia'
-import { shallowRef } from 'vue'
-import { ApiError } from '#web/api/api-error'
+import { computed, shallowRef } from 'vue'
+import { useResource } from '#web/api/use-resource'
 import { listDisputes } from './disputes.api'
 
-/** How many disputes of the contest on the desk wait for a ruling. */
+/** How many disputes of the contest on the director's pages wait for a ruling. */
 export const useOpenDisputes = defineStore('open-disputes', () => {
-  const count = shallowRef(0)
-  let wanted = ''
+  const contestId = shallowRef<string | null>(null)
+  const { data, load: read } = useResource(
+    () => contestId.value,
+    (id) => listDisputes(id, true),
+  )
+  const count = computed(() => data.value?.length ?? 0)
 
-  /** Without an answer the number that was known stays. */
-  async function load(contestId: string): Promise<void> {
-    if (wanted !== contestId) count.value = 0
-    wanted = contestId
-    try {
-      const { length } = await listDisputes(contestId, true)
-      if (wanted === contestId) count.value = length
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error
-    }
+  /** Counts again; a refusal leaves the known number. */
+  async function load(id: string): Promise<void> {
+    if (contestId.value === id) await read()
+    else contestId.value = id
   }
 
   return { count, load }

@@ -1,61 +1,41 @@
 import { useIntervalFn } from '@vueuse/core'
-import { computed, shallowRef } from 'vue'
-import { type ImportMapping, ImportView, SettledView, type SettleInput } from '#shared/ledger/imports/contract'
-import { get, post, put } from '#web/api/http'
+import { computed } from 'vue'
+import type { ImportMapping, ImportView, SettledView, SettleInput } from '#shared/ledger/imports/contract'
+import { useResource } from '#web/api/use-resource'
 import { useFormErrors } from '#web/forms/use-form-errors'
+import { importApi } from './imports.api'
 
-const LOOK_EVERY_MS = 700
-/** Twenty thousand rows are read and compared in one request. */
-const LONG = { timeoutMs: 120_000 }
+const POLL_EVERY_MS = 700
 
-/** One import: what it is now, and every step that can be taken with it. */
+/** One import, polled while it runs, and the steps that can be taken with it. */
 export function useImport(contestId: string, runId: string) {
+  const api = importApi(contestId, runId)
   const errors = useFormErrors()
-  const view = shallowRef<ImportView | null>(null)
-  const path = `/api/contests/${contestId}/imports/${runId}`
+  const { data: view, isLoading, load, replace } = useResource(() => true, api.read, { errors })
   const isRunning = computed(() => view.value?.status === 'running')
-  /** Raised whenever the rows may have changed. */
-  const generation = shallowRef(0)
+  useIntervalFn(() => {
+    if (isRunning.value && !isLoading.value) void load()
+  }, POLL_EVERY_MS)
 
-  async function take(answer: Promise<ImportView>): Promise<void> {
-    const taken = await errors.submit(() => answer)
-    if (!taken) return
-    view.value = taken
-    generation.value++
-    if (isRunning.value) watching.resume()
+  async function step(work: () => Promise<ImportView>): Promise<void> {
+    const next = await errors.submit(work)
+    if (next) replace(next)
   }
 
-  const watching = useIntervalFn(
-    async () => {
-      const now = await errors.query(() => get(path, ImportView))
-      if (!now) return
-      view.value = now
-      if (now.status === 'running') return
-      watching.pause()
-      generation.value++
-    },
-    LOOK_EVERY_MS,
-    { immediate: false },
-  )
-
   async function settle(input: SettleInput): Promise<SettledView | undefined> {
-    const done = await errors.submit(() => post(`${path}/settlements`, SettledView, input, LONG))
-    if (done) await reload()
+    const done = await errors.submit(() => api.settle(input))
+    if (done) await load()
     return done
   }
 
-  const reload = () => take(get(path, ImportView))
-  void reload()
   return {
     view,
     isRunning,
-    generation,
     errors,
-    path,
-    reload,
-    map: (mapping: ImportMapping) => take(put(`${path}/mapping`, ImportView, mapping, LONG)),
-    start: (writes: boolean) => take(post(`${path}/start`, ImportView, { writes })),
-    stop: () => take(post(`${path}/stop`, ImportView)),
+    api,
+    map: (mapping: ImportMapping) => step(() => api.map(mapping)),
+    start: (writes: boolean) => step(() => api.start(writes)),
+    stop: () => step(api.stop),
     settle,
   }
 }

@@ -3,6 +3,7 @@ import { useRoute } from 'vue-router'
 import type { z } from 'zod'
 import { refusalText } from '#shared/platform/errors/error-texts'
 import type { ErrorCode } from '#shared/platform/errors/errors'
+import { useRefusal } from '#web/api/use-refusal'
 import { useResource } from '#web/api/use-resource'
 import { currentLanguage } from '#web/i18n/index'
 
@@ -11,7 +12,8 @@ export function useLink<Offer>(format: z.ZodType, unknown: ErrorCode, lookAt: (t
   const route = useRoute()
   const token = computed(() => route.hash.replace(/^#/, ''))
   const isToken = computed(() => format.safeParse(token.value).success)
-  const { data: offer, load, errors } = useResource(() => (isToken.value ? token.value : null), lookAt)
+  const errors = useRefusal()
+  const { data: offer, load } = useResource(() => (isToken.value ? token.value : null), lookAt, { errors })
   const refusal = computed(() =>
     isToken.value ? errors.general.value : refusalText(currentLanguage(), { code: unknown }),
   )

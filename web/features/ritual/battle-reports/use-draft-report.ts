@@ -1,8 +1,8 @@
 import { ref } from 'vue'
 import { useRouter } from 'vue-router'
-import { type DraftReportInput, ReportView } from '#shared/ritual/battle-reports/contract'
-import { post } from '#web/api/http'
+import type { DraftReportInput } from '#shared/ritual/battle-reports/contract'
 import { useFormErrors } from '#web/forms/use-form-errors'
+import { draftReport, publishReport } from './battle-reports.api'
 
 /** Drafts a report, publishes it if wanted, and shows its page. `busy` is the key of what is under way. */
 export function useDraftReport(contestId: () => string) {
@@ -12,10 +12,9 @@ export function useDraftReport(contestId: () => string) {
 
   async function draft(key: string, input: DraftReportInput, isPublished = false): Promise<void> {
     busy.value = key
-    const path = `/api/contests/${contestId()}/reports`
     const report = await submit(async () => {
-      const drafted = await post(path, ReportView, input)
-      return isPublished ? post(`${path}/${drafted.id}/publish`, ReportView) : drafted
+      const drafted = await draftReport(contestId(), input)
+      return isPublished ? publishReport(drafted.contestId, drafted.id) : drafted
     })
     busy.value = ''
     if (report) await router.push(`/reports/${report.id}`)

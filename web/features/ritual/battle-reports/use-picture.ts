@@ -1,5 +1,6 @@
 import { nextTick, onScopeDispose, ref, shallowRef, watch } from 'vue'
 import { PICTURE_LIMIT, type PictureLanguage, type ReportView } from '#shared/ritual/battle-reports/contract'
+import { pictureAddress, storePicture } from './battle-reports.api'
 import { drawPoster } from './draw-poster'
 
 interface Wished {
@@ -18,9 +19,7 @@ export function usePicture(wished: () => Wished, poster: () => HTMLElement | nul
   const hasFailed = ref(false)
   const posed = shallowRef<PictureLanguage>()
   let drawn = ''
-  let generation = 0
-
-  const pathOf = ({ contestId, id }: ReportView) => `/api/contests/${contestId}/reports/${id}`
+  let newestDrawing = 0
 
   async function draw(language: PictureLanguage): Promise<Blob | undefined> {
     posed.value = language
@@ -33,20 +32,15 @@ export function usePicture(wished: () => Wished, poster: () => HTMLElement | nul
 
   async function keep(report: ReportView, language: PictureLanguage, png: Blob): Promise<void> {
     if (png.size > PICTURE_LIMIT) return
-    await fetch(`${pathOf(report)}/picture?language=${language}`, {
-      method: 'PUT',
-      credentials: 'same-origin',
-      headers: { 'content-type': 'image/png' },
-      body: png,
-    })
+    await storePicture(report.contestId, report.id, language, png)
   }
 
   async function show(): Promise<void> {
-    const mine = ++generation
+    const own = ++newestDrawing
     const { report, language, keeps } = wished()
     hasFailed.value = false
     if (report.pictures.includes(language)) {
-      showAt(`${pathOf(report)}/picture.png?language=${language}`)
+      showAt(pictureAddress(report.contestId, report.id, language))
       return
     }
     try {
@@ -54,7 +48,7 @@ export function usePicture(wished: () => Wished, poster: () => HTMLElement | nul
       const missing = (['zh-CN', 'en'] as const).filter((each) => !report.pictures.includes(each))
       for (const each of [language, ...(isKept ? missing.filter((other) => other !== language) : [])]) {
         const png = await draw(each)
-        if (mine !== generation || !png) return
+        if (own !== newestDrawing || !png) return
         if (each === language) {
           showAt(URL.createObjectURL(png))
           drawn = src.value
@@ -63,7 +57,7 @@ export function usePicture(wished: () => Wished, poster: () => HTMLElement | nul
         if (isKept) await keep(report, each, png).catch(() => undefined)
       }
     } catch {
-      hasFailed.value = mine === generation && src.value === ''
+      hasFailed.value = own === newestDrawing && src.value === ''
     }
   }
 
@@ -82,7 +76,7 @@ export function usePicture(wished: () => Wished, poster: () => HTMLElement | nul
     { immediate: true, flush: 'post' },
   )
   onScopeDispose(() => {
-    generation++
+    newestDrawing++
     if (drawn) URL.revokeObjectURL(drawn)
   })
 

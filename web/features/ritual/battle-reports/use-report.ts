@@ -1,46 +1,41 @@
-import { onScopeDispose, shallowRef, watch } from 'vue'
-import { ReportView } from '#shared/ritual/battle-reports/contract'
-import { get, NoContent, post } from '#web/api/http'
-import { useFormErrors } from '#web/forms/use-form-errors'
-import { useLive } from '#web/live/live.store'
+import { watch } from 'vue'
+import type { ReportView } from '#shared/ritual/battle-reports/contract'
+import { useRefusal } from '#web/api/use-refusal'
+import { useResource } from '#web/api/use-resource'
+import { useTouched } from '#web/live/use-touched'
+import { markRead, readReport } from './battle-reports.api'
 import { rememberSeen } from './seen-report'
 
-/** One report, read anew when it is published or withdrawn; opening it counts as reading it. */
+/** One report, read again when it is published or withdrawn; opening it counts as reading it. */
 export function useReport(watched: () => { contestId: string | null; reportId: string }) {
-  const live = useLive()
-  const report = shallowRef<ReportView>()
-  const errors = useFormErrors()
+  const touched = useTouched((fact) => {
+    const id = fact.type === 'report.published' ? fact.report.id : fact.type === 'report.withdrawn' && fact.reportId
+    return id === watched().reportId
+  })
+  const errors = useRefusal()
+  const {
+    data: report,
+    load,
+    replace,
+  } = useResource(
+    () => {
+      const { contestId, reportId } = watched()
+      return contestId ? { contestId, reportId } : null
+    },
+    ({ contestId, reportId }) => readReport(contestId, reportId),
+    { errors, refreshOn: touched },
+  )
 
-  async function load(): Promise<void> {
-    const { contestId, reportId } = watched()
-    if (!contestId) return
-    const path = `/api/contests/${contestId}/reports/${reportId}`
-    const answer = await errors.query(() => get(path, ReportView))
-    if (!answer || watched().reportId !== answer.id) return
-    report.value = answer
-    if (answer.status === 'draft') return
-    rememberSeen(answer.id)
-    if (answer.hasRead) return
-    const isRead = await post(`${path}/read`, NoContent).then(
+  watch(report, (opened) => opened && opened.status !== 'draft' && noteRead(opened))
+  async function noteRead(opened: ReportView): Promise<void> {
+    rememberSeen(opened.id)
+    if (opened.hasRead) return
+    const isNoted = await markRead(opened.contestId, opened.id).then(
       () => true,
       () => false,
     )
-    if (isRead && report.value === answer) report.value = { ...answer, hasRead: true, readers: answer.readers + 1 }
+    if (isNoted && report.value === opened) report.value = { ...opened, hasRead: true, readers: opened.readers + 1 }
   }
 
-  watch(
-    () => `${watched().contestId} ${watched().reportId}`,
-    () => {
-      report.value = undefined
-      void load()
-    },
-    { immediate: true },
-  )
-  const stop = live.onFact(({ fact }) => {
-    const id = fact.type === 'report.published' ? fact.report.id : fact.type === 'report.withdrawn' && fact.reportId
-    if (id === watched().reportId) void load()
-  })
-  onScopeDispose(stop)
-
-  return { report, errors, load }
+  return { report, errors, load, replace }
 }

@@ -1,59 +1,33 @@
 import { computed, shallowRef, watch } from 'vue'
-import { BenchmarkList, BenchmarkView, type NameBenchmarkInput } from '#shared/ritual/benchmarks/contract'
-import { del, get, NoContent, post } from '#web/api/http'
+import type { NameBenchmarkInput } from '#shared/ritual/benchmarks/contract'
+import { useResource } from '#web/api/use-resource'
 import { useFormErrors } from '#web/forms/use-form-errors'
+import { listBenchmarks, nameBenchmark } from './benchmarks.api'
 
-/** The benchmarks of a contest, read anew whenever `changed` does; directors also name and withdraw. */
+/** The benchmarks of a contest, read again whenever `changed` does; directors also name them. */
 export function useBenchmarks(contestId: () => string | null, changed: () => unknown = () => undefined) {
-  const list = shallowRef<BenchmarkList>()
   const week = shallowRef<string>()
-  const reading = useFormErrors()
   const naming = useFormErrors()
-  let generation = 0
-
-  async function load(): Promise<void> {
-    const contest = contestId()
-    if (!contest) return
-    const mine = ++generation
-    const query = week.value ? `?${new URLSearchParams({ week: week.value })}` : ''
-    const answer = await reading.query(() => get(`/api/contests/${contest}/benchmarks${query}`, BenchmarkList))
-    if (mine !== generation || !answer) return
-    reading.clear()
-    list.value = answer
-  }
+  watch(contestId, () => {
+    week.value = undefined
+  })
+  const { data: list, load, errors } = useResource(contestId, (id) => listBenchmarks(id, week.value))
+  watch(changed, (_, before) => before !== undefined && load())
 
   /** Whether they are named now. */
   async function name(input: NameBenchmarkInput): Promise<boolean> {
-    const named = await naming.submit(() => post(`/api/contests/${contestId()}/benchmarks`, BenchmarkView, input))
+    const id = contestId()
+    if (!id) return false
+    const named = await naming.submit(() => nameBenchmark(id, input))
     if (named) await load()
     return named !== undefined
   }
 
-  async function withdraw(id: string): Promise<boolean> {
-    const isDone = await naming.submit(async () => {
-      await del(`/api/contests/${contestId()}/benchmarks/${id}`, NoContent)
-      return true
-    })
-    if (isDone) await load()
-    return isDone === true
-  }
-
-  function chooseWeek(next: string): void {
+  async function chooseWeek(next: string): Promise<void> {
     week.value = next
-    void load()
+    await load()
   }
 
-  watch(
-    contestId,
-    () => {
-      list.value = undefined
-      week.value = undefined
-      void load()
-    },
-    { immediate: true },
-  )
-  watch(changed, (is, was) => was !== undefined && is !== was && void load())
-
-  const hasFailed = computed(() => !list.value && reading.refusal.value !== null)
-  return { list, load, name, withdraw, chooseWeek, hasFailed, naming }
+  const hasFailed = computed(() => !list.value && errors.refusal.value !== null)
+  return { list, load, name, chooseWeek, hasFailed, naming }
 }

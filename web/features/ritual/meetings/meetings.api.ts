@@ -1,12 +1,10 @@
 import { z } from 'zod'
-import { AbsenceView, type SetAbsenceInput } from '#shared/contest/duty/contract'
 import { MeetingView } from '#shared/ritual/meetings/contract'
 import { MeetingEditorView } from '#shared/ritual/meetings/editor'
 import type { AddPraiseInput } from '#shared/ritual/meetings/inputs'
 import type { MeetingField, MeetingKind } from '#shared/ritual/meetings/items'
-import type { SayShortfallInput } from '#shared/ritual/shortfalls/contract'
-import { OpenAction } from '#shared/ritual/shortfalls/contract'
-import { get, post, put, request } from '#web/api/http'
+import { OpenAction, type SayShortfallInput } from '#shared/ritual/shortfalls/contract'
+import { del, get, post, put } from '#web/api/http'
 
 /** The requests of a director's meeting editor; every change answers with the editor's new view. */
 export function meetingsApi(contestId: string, kind: MeetingKind, day: string) {
@@ -19,7 +17,7 @@ export function meetingsApi(contestId: string, kind: MeetingKind, day: string) {
     write: (field: MeetingField, value: string, revision: number) =>
       put(at(`/fields/${field}`), MeetingEditorView, { value, revision }),
     praise: (input: AddPraiseInput) => post(at('/praises'), MeetingEditorView, input),
-    dropPraise: (id: string) => request('DELETE', at(`/praises/${id}`), MeetingEditorView),
+    dropPraise: (id: string) => del(at(`/praises/${id}`), MeetingEditorView),
     say: (input: SayShortfallInput) =>
       put(`/api/contests/${contestId}/shortfalls?day=${day}`, MeetingEditorView, input),
   }
@@ -30,9 +28,6 @@ export type MeetingsApi = ReturnType<typeof meetingsApi>
 /** The meetings of a day that are prepared, open or closed, as everyone in the contest sees them. */
 export const meetingsOn = (contestId: string, day: string) =>
   get(`/api/contests/${contestId}/meetings?day=${day}`, z.array(MeetingView))
-
-export const setAbsence = (contestId: string, input: SetAbsenceInput) =>
-  put(`/api/contests/${contestId}/absences`, z.array(AbsenceView), input)
 
 export const markDone = (contestId: string, shortfallId: string) =>
   post(`/api/contests/${contestId}/shortfalls/${shortfallId}/done`, z.array(OpenAction))

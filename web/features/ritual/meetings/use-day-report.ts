@@ -1,22 +1,13 @@
-import { computed, shallowRef, watch } from 'vue'
-import { z } from 'zod'
-import { ReportSummary } from '#shared/ritual/battle-reports/contract'
-import { get } from '#web/api/http'
-import { useFormErrors } from '#web/forms/use-form-errors'
+import { computed } from 'vue'
+import { useResource } from '#web/api/use-resource'
+import { listReports } from '#web/features/ritual/battle-reports/battle-reports.api'
 
 /** Where the daily battle report of a closed evening is read and sent: its page, else the list of reports. */
 export function useDayReport(contestId: () => string, closedOn: () => string | null) {
-  const { query } = useFormErrors()
-  const reportId = shallowRef<string>()
-  watch(
-    () => [contestId(), closedOn()] as const,
-    async ([id, day]) => {
-      reportId.value = undefined
-      if (!day) return
-      const reports = await query(() => get(`/api/contests/${id}/reports`, z.array(ReportSummary)))
-      reportId.value = reports?.find((each) => each.kind === 'daily' && each.day === day && !each.withdrawnReason)?.id
-    },
-    { immediate: true },
+  const { data: reports } = useResource(
+    () => (closedOn() ? { id: contestId(), day: closedOn() } : null),
+    async ({ id, day }) =>
+      (await listReports(id)).filter((each) => each.kind === 'daily' && each.day === day && !each.withdrawnReason),
   )
-  return computed(() => (reportId.value ? `/reports/${reportId.value}` : '/reports'))
+  return computed(() => (reports.value?.[0] ? `/reports/${reports.value[0].id}` : '/reports'))
 }

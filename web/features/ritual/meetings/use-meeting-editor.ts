@@ -1,13 +1,15 @@
-import { useDebounceFn } from '@vueuse/core'
-import { computed, type InjectionKey, inject, onScopeDispose, provide, shallowRef, watch } from 'vue'
+import { computed, type InjectionKey, inject, provide } from 'vue'
 import type { LiveFact } from '#shared/live/protocol'
 import type { MeetingEditorView } from '#shared/ritual/meetings/editor'
 import type { MeetingField, MeetingKind } from '#shared/ritual/meetings/items'
+import { useRefusal } from '#web/api/use-refusal'
+import { useResource } from '#web/api/use-resource'
 import { useFormErrors } from '#web/forms/use-form-errors'
 import { useLive } from '#web/live/live.store'
+import { useTouched } from '#web/live/use-touched'
 import { type MeetingsApi, meetingsApi } from './meetings.api'
 
-const RELOAD_AFTER_MS = 300
+const CALM_MS = 300
 const TOUCHING: ReadonlySet<LiveFact['type']> = new Set([
   'meeting.changed',
   'pledge.made',
@@ -19,20 +21,17 @@ const TOUCHING: ReadonlySet<LiveFact['type']> = new Set([
 export function useMeetingEditor(contestId: () => string | null, kind: () => MeetingKind) {
   const live = useLive()
   const errors = useFormErrors()
-  const loading = useFormErrors()
-  const editor = shallowRef<MeetingEditorView | null>(null)
   const api = computed(() => meetingsApi(contestId() ?? '', kind(), live.today ?? ''))
-  let newestRequest = 0
-
-  async function load(): Promise<void> {
-    if (!contestId() || !live.today) return
-    const requestId = ++newestRequest
-    const answer = await loading.query(() => api.value.editor())
-    if (!answer || requestId !== newestRequest) return
-    loading.clear()
-    editor.value = answer
-  }
-  const reload = useDebounceFn(load, RELOAD_AFTER_MS)
+  const loading = useRefusal()
+  const {
+    data: editor,
+    load,
+    replace,
+  } = useResource(
+    () => (contestId() && live.today ? [contestId(), kind(), live.today] : null),
+    () => api.value.editor(),
+    { errors: loading, refreshOn: useTouched(({ type }) => TOUCHING.has(type)), calmMs: CALM_MS },
+  )
 
   /** Sends one change and applies the answer; false if it was refused. */
   async function act(change: (api: MeetingsApi) => Promise<MeetingEditorView>): Promise<boolean> {
@@ -40,12 +39,6 @@ export function useMeetingEditor(contestId: () => string | null, kind: () => Mee
     if (answer) replace(answer)
     else await load()
     return answer !== undefined
-  }
-
-  /** Applies an answer and discards those of requests sent before it. */
-  function replace(answer: MeetingEditorView): void {
-    newestRequest += 1
-    editor.value = answer
   }
 
   /** Saves one field; throws the refusal for the field to show. */
@@ -57,22 +50,7 @@ export function useMeetingEditor(contestId: () => string | null, kind: () => Mee
   const field = (name: MeetingField) => editor.value?.fields.find((each) => each.field === name)
   const isClosed = computed(() => editor.value?.view.status === 'closed')
 
-  watch(
-    () => [contestId(), kind(), live.today],
-    () => {
-      editor.value = null
-      void load()
-    },
-    { immediate: true },
-  )
-  onScopeDispose(live.onFact(({ fact }) => TOUCHING.has(fact.type) && void reload()))
-  // Facts may have been missed while the link was down.
-  watch(
-    () => live.status,
-    (now, before) => now === 'live' && before !== 'live' && void reload(),
-  )
-
-  return { editor, load, reload, act, write, field, isClosed, errors, loading }
+  return { editor, load, act, write, field, isClosed, errors, loading }
 }
 
 export type MeetingEditor = ReturnType<typeof useMeetingEditor>

@@ -1,11 +1,12 @@
-import { computed, reactive, ref, shallowRef } from 'vue'
+import { computed, reactive, ref, shallowRef, watch } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
-import { AmendCardInput, type CardField, CardView, WriteCardInput } from '#shared/ritual/playbook/contract'
-import { get, patch, post } from '#web/api/http'
+import { AmendCardInput, type CardField, type CardView, WriteCardInput } from '#shared/ritual/playbook/contract'
 import { newRequestId } from '#web/api/request-id'
+import { useResource } from '#web/api/use-resource'
 import { useSession } from '#web/features/platform/auth/session.store'
 import { useFormErrors } from '#web/forms/use-form-errors'
 import { type CardForm, changed, emptyForm, formOf, written } from './card-form'
+import { amendCard, publishCard, readCard, writeCard } from './playbook.api'
 
 /** A field that someone else changed while this one was being written, as it stands now. */
 export interface Collision {
@@ -24,18 +25,18 @@ export function useCardEditor() {
   const collisions = shallowRef<Collision[]>([])
   /** Who changed the first of them. */
   const changedBy = ref('')
-  const isReady = ref(route.name === 'playbook-new')
+  const edited = route.name === 'playbook-new' ? null : String(route.params.id)
+  const { data: stored, load } = useResource(() => edited, readCard, { errors })
+  const isReady = ref(edited === null)
   const newId = newRequestId()
   const room = computed(() => (session.chosen?.status === 'running' ? { contestId: session.chosen.id } : {}))
 
-  async function load(): Promise<void> {
-    if (route.name === 'playbook-new') return
-    const card = await errors.submit(() => get(`/api/playbook/${String(route.params.id)}`, CardView))
+  watch(stored, (card) => {
     if (!card) return
     base.value = card
     Object.assign(form, formOf(card))
     isReady.value = true
-  }
+  })
 
   /** Stores the card, publishes it if wanted, and shows it. */
   async function save(isPublished: boolean): Promise<void> {
@@ -43,7 +44,7 @@ export function useCardEditor() {
     if (!card) return
     base.value = card
     if (isPublished && card.status === 'draft') {
-      const published = await errors.submit(() => post(`/api/playbook/${card.id}/publish`, CardView, room.value))
+      const published = await errors.submit(() => publishCard(card.id, room.value))
       if (!published) return
     }
     await router.replace(`/playbook/${card.id}`)
@@ -51,14 +52,14 @@ export function useCardEditor() {
 
   async function write(): Promise<CardView | undefined> {
     const input = errors.check(WriteCardInput, { id: newId, ...written(form), ...room.value })
-    const card = input && (await errors.submit(() => post('/api/playbook', CardView, input)))
+    const card = input && (await errors.submit(() => writeCard(input)))
     // A retry gets what the first attempt stored; what was typed since then is a change of it.
     return card && Object.keys(changed(form, card)).length > 0 ? amend(card) : card
   }
 
   async function amend(card: CardView): Promise<CardView | undefined> {
     const input = errors.check(AmendCardInput, { revision: card.revision, ...changed(form, card) })
-    const answer = input && (await errors.submit(() => patch(`/api/playbook/${card.id}`, CardView, input)))
+    const answer = input && (await errors.submit(() => amendCard(card.id, input)))
     const refusal = errors.refusal.value
     if (!answer && refusal?.code === 'field_changed') await compare(card, refusal.changed?.by ?? '')
     return answer
@@ -66,7 +67,7 @@ export function useCardEditor() {
 
   /** Takes over what others changed and this one did not; where both did, asks. */
   async function compare(before: CardView, by: string): Promise<void> {
-    const now = await errors.query(() => get(`/api/playbook/${before.id}`, CardView))
+    const now = await errors.query(() => readCard(before.id))
     if (!now) return
     const mine = changed(form, before)
     const theirs = changed(formOf(now), before)
@@ -91,6 +92,5 @@ export function useCardEditor() {
     Object.assign(form, { [field]: isChoice && value === '' ? undefined : value })
   }
 
-  void load()
   return { form, base, collisions, changedBy, isReady, save, settle, load, errors }
 }

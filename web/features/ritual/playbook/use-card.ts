@@ -1,49 +1,37 @@
-import { computed, shallowRef, watch } from 'vue'
+import { computed } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
-import { CardView, type UseCardInput } from '#shared/ritual/playbook/contract'
-import { del, get, NoContent, post } from '#web/api/http'
+import type { CardView, UseCardInput } from '#shared/ritual/playbook/contract'
+import { useResource } from '#web/api/use-resource'
 import { useSession } from '#web/features/platform/auth/session.store'
 import { useFormErrors } from '#web/forms/use-form-errors'
+import * as api from './playbook.api'
 
-/** One card and what can be done with it; every answer is the card as it stands then. */
+/** One card and what can be done with it; every change answers with the card as it is afterwards. */
 export function useCard() {
   const route = useRoute()
   const router = useRouter()
   const session = useSession()
   const errors = useFormErrors()
-  const card = shallowRef<CardView | null>(null)
-  const path = computed(() => `/api/playbook/${String(route.params.id)}`)
-  /** The contest whose room is told. */
+  const id = computed(() => (typeof route.params.id === 'string' ? route.params.id : null))
+  const { data: card, load, replace } = useResource(() => id.value, api.readCard, { errors })
+  /** The contest whose room hears of it. */
   const room = computed(() => (session.chosen?.status === 'running' ? { contestId: session.chosen.id } : {}))
 
-  async function take(work: () => Promise<CardView>): Promise<boolean> {
-    const answer = await errors.submit(work)
-    if (answer) card.value = answer
-    return answer !== undefined
+  async function change(work: (id: string) => Promise<CardView>): Promise<void> {
+    const { value } = id
+    const answer = value ? await errors.submit(() => work(value)) : undefined
+    if (answer) replace(answer)
   }
 
-  const load = () => take(() => get(path.value, CardView))
-  const use = (input: UseCardInput = {}) =>
-    take(() => post(`${path.value}/uses`, CardView, { ...room.value, ...input }))
-  const thank = () =>
-    take(() => (card.value?.isThanked ? del(`${path.value}/thanks`, CardView) : post(`${path.value}/thanks`, CardView)))
-  const publish = () => take(() => post(`${path.value}/publish`, CardView, room.value))
-  const takeBack = () => take(() => del(`${path.value}/publish`, CardView))
+  const use = (input: UseCardInput = {}) => change((of) => api.recordCardUse(of, { ...room.value, ...input }))
+  const thank = () => change(card.value?.isThanked ? api.unthankForCard : api.thankForCard)
+  const publish = () => change((of) => api.publishCard(of, room.value))
+  const takeBack = () => change(api.unpublishCard)
 
   async function remove(): Promise<void> {
-    const isDone = await errors.submit(async () => {
-      await del(path.value, NoContent)
-      return true
-    })
-    if (isDone) await router.replace('/playbook')
+    const { value } = id
+    if (value && (await errors.succeeds(() => api.removeCard(value)))) await router.replace('/playbook')
   }
 
-  watch(
-    () => route.params.id,
-    (id) => {
-      if (typeof id === 'string') void load()
-    },
-    { immediate: true },
-  )
   return { card, load, use, thank, publish, takeBack, remove, errors }
 }

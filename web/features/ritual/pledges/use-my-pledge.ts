@@ -1,25 +1,40 @@
 import { useIntervalFn } from '@vueuse/core'
-import { computed, ref, shallowRef } from 'vue'
-import { MyPledgeView, PledgeInput, PledgeView } from '#shared/ritual/pledges/contract'
-import { get, put } from '#web/api/http'
+import { computed, ref, type WatchSource, watch } from 'vue'
+import { type MyPledgeView, PledgeInput } from '#shared/ritual/pledges/contract'
+import { useRefusal } from '#web/api/use-refusal'
+import { useResource } from '#web/api/use-resource'
 import { type FieldOfCode, useFormErrors } from '#web/forms/use-form-errors'
 import { quantityOf } from './pledge-figures'
+import { makePledge, readMyPledge } from './pledges.api'
 
-const lookAgainMs = 60_000
+const REFRESH_EVERY_MS = 60_000
 const fieldOf: FieldOfCode = { pledge_only_raise: 'lines', pledge_day_over: 'lines', unknown_metric: 'lines' }
 
-/** Today's pledge of oneself (or, for directors, of `participantId`): what stands, what helps to choose, what is chosen. */
-export function useMyPledge(contestId: () => string | null, participantId: () => string | undefined) {
+/** Whose pledge: the signed-in person's own, or that of a participant they act for. */
+interface Pledger {
+  contestId: string
+  participantId?: string | undefined
+}
+
+/** Today's pledge of one person: its present state, what helps to choose, and what is chosen. */
+export function useMyPledge(pledger: () => Pledger | null, refreshOn: WatchSource<unknown>[]) {
   const errors = useFormErrors()
-  const looking = useFormErrors()
-  const mine = shallowRef<MyPledgeView | null>(null)
+  const loading = useRefusal()
+  const { data: mine, load } = useResource(
+    pledger,
+    ({ contestId, participantId }) => readMyPledge(contestId, participantId),
+    {
+      errors: loading,
+      refreshOn,
+    },
+  )
   const quantities = ref<Record<string, number>>({})
   const sentence = ref('')
   const isTouched = ref(false)
 
   const standing = computed(() => mine.value?.pledge?.raised ?? mine.value?.pledge?.lines ?? [])
   const isRaising = computed(() => Boolean(mine.value?.isLocked && mine.value.pledge))
-  /** After the lock nothing goes below what stands. */
+  /** After the lock no quantity goes below the accepted one. */
   const least = (metricId: string): number => (isRaising.value ? quantityOf(standing.value, metricId) : 0)
   const lines = computed(() =>
     Object.entries(quantities.value)
@@ -32,17 +47,18 @@ export function useMyPledge(contestId: () => string | null, participantId: () =>
       : lines.value.length > 0,
   )
 
-  async function load(): Promise<void> {
-    const contest = contestId()
-    if (!contest) return
-    const other = participantId()
-    const query = other ? `?${new URLSearchParams({ participantId: other })}` : ''
-    const view = await looking.submit(() => get(`/api/contests/${contest}/pledges/mine${query}`, MyPledgeView))
+  watch(mine, (view, before) => {
     if (!view) return
-    const wasLocked = mine.value?.isLocked ?? view.isLocked
-    mine.value = view
+    const wasLocked = before?.isLocked ?? view.isLocked
     if (!isTouched.value || (view.isLocked && !wasLocked)) fill(view)
-  }
+  })
+  watch(
+    () => JSON.stringify(pledger()),
+    () => {
+      isTouched.value = false
+      errors.clear()
+    },
+  )
 
   function fill({ hints, pledge }: MyPledgeView): void {
     const stands = pledge?.raised ?? pledge?.lines ?? []
@@ -56,19 +72,19 @@ export function useMyPledge(contestId: () => string | null, participantId: () =>
     quantities.value = { ...quantities.value, [metricId]: Math.max(least(metricId), quantity) }
   }
 
-  /** Whether it stands now. */
+  /** Whether it was accepted. */
   async function pledge(): Promise<boolean> {
-    const contest = contestId()
-    if (!contest || !mine.value || !canPledge.value) return false
-    const other = participantId()
+    const whose = pledger()
+    if (!whose || !mine.value || !canPledge.value) return false
+    const { contestId, participantId } = whose
     const input = errors.check(PledgeInput, {
       day: mine.value.day,
       lines: lines.value,
       sentence: sentence.value,
-      ...(other ? { participantId: other } : {}),
+      ...(participantId ? { participantId } : {}),
     })
     if (!input) return false
-    const view = await errors.submit(() => put(`/api/contests/${contest}/pledges`, PledgeView, input), fieldOf)
+    const view = await errors.submit(() => makePledge(contestId, input), fieldOf)
     if (!view) {
       await load()
       return false
@@ -78,13 +94,7 @@ export function useMyPledge(contestId: () => string | null, participantId: () =>
   }
 
   // The lock falls, and midnight passes, while the page is open.
-  useIntervalFn(load, lookAgainMs)
-
-  function clear(): void {
-    mine.value = null
-    isTouched.value = false
-    errors.clear()
-  }
+  useIntervalFn(load, REFRESH_EVERY_MS)
 
   return {
     mine,
@@ -96,10 +106,9 @@ export function useMyPledge(contestId: () => string | null, participantId: () =>
     least,
     canPledge,
     load,
-    clear,
     choose,
     pledge,
     errors,
-    looking,
+    loading,
   }
 }

@@ -1,39 +1,30 @@
 import { useEventListener, useIntervalFn } from '@vueuse/core'
-import { ref, shallowRef, watch } from 'vue'
-import { BossView } from '#shared/screens/boss-view/contract'
-import { get } from '#web/api/http'
-import { unlessRefused, useLinkSeat } from '#web/features/screens/displays/use-seat'
+import { computed, watch } from 'vue'
+import { useResource } from '#web/api/use-resource'
+import { useLinkSeat } from '#web/features/screens/displays/use-seat'
+import { readBossView } from './boss-view.api'
 
-const READ_EVERY_MS = 60_000
+const REFRESH_EVERY_MS = 60_000
 
-/** The figures for the link in the address, read anew each minute; a link that is refused asks for its seat again. */
+/** The figures for the link in the address, read again each minute; a link that is refused asks for its seat again. */
 export function useBossView() {
   const { status, seat, askAgain } = useLinkSeat('boss')
-  const view = shallowRef<BossView>()
-  /** The last figures could not be read; what is shown is older. */
-  const isBehind = ref(false)
+  const {
+    data: view,
+    load,
+    errors: { refusal },
+  } = useResource(
+    () => seat.value && { contestId: seat.value.contestId, as: seat.value.as },
+    ({ contestId, as }) => readBossView(contestId, as),
+    { refreshOn: seat },
+  )
+  /** The newest figures could not be read; those on the page are older. */
+  const isBehind = computed(() => refusal.value?.isOutcomeUnknown === true)
 
-  async function load(): Promise<void> {
-    const asked = seat.value
-    if (!asked) return
-    try {
-      const read = await unlessRefused(get(`/api/contests/${asked.contestId}/summary`, BossView, { as: asked.as }))
-      if (seat.value !== asked) return
-      isBehind.value = false
-      if (read) view.value = read
-      else askAgain()
-    } catch {
-      isBehind.value = true
-    }
-  }
-
-  watch(seat, (next, before) => {
-    if (next?.contestId !== before?.contestId) view.value = undefined
-    void load()
-  })
-  const loadIfSeen = () => document.visibilityState === 'visible' && void load()
-  useIntervalFn(loadIfSeen, READ_EVERY_MS)
-  useEventListener(document, 'visibilitychange', loadIfSeen)
+  watch(refusal, (refused) => refused && !refused.isOutcomeUnknown && askAgain())
+  const loadIfVisible = () => document.visibilityState === 'visible' && void load()
+  useIntervalFn(loadIfVisible, REFRESH_EVERY_MS)
+  useEventListener(document, 'visibilitychange', loadIfVisible)
 
   return { status, seat, view, isBehind }
 }

@@ -1,5 +1,4 @@
-import { ContestView } from '#shared/contest/contests/contract'
-import { get } from '#web/api/http'
+import { readContest } from '#web/features/contest/contests/contests.api'
 import { type Seat, seatByCookie, seatFor, tokenInAddress, unlessRefused, useSeat } from './use-seat'
 
 const OFF_RETRY_MS = 20_000
@@ -22,6 +21,6 @@ async function seatByToken(): Promise<Seat | undefined> {
 
 async function seatByPerson(contestId: string | undefined): Promise<Seat | undefined> {
   if (!contestId) return undefined
-  const contest = await unlessRefused(get(`/api/contests/${contestId}`, ContestView))
+  const contest = await unlessRefused(readContest(contestId))
   return contest && { contestId: contest.id, as: 'person' }
 }

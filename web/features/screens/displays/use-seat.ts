@@ -1,8 +1,8 @@
 import { onScopeDispose, ref, shallowRef } from 'vue'
 import { type SpeaksAs } from '#shared/platform/auth/contract'
-import { DisplaySession } from '#shared/screens/displays/contract'
+import type { DisplaySession } from '#shared/screens/displays/contract'
 import { ApiError } from '#web/api/api-error'
-import { get, post } from '#web/api/http'
+import { openDisplaySession, readDisplaySession } from './displays.api'
 
 /** Who the screen speaks for: the cookie of its own kind, or the person who is signed in on this device (a preview). */
 export interface Seat {
@@ -59,13 +59,13 @@ export const tokenInAddress = (): string | undefined => /^#(?:token=)?([\w-]{43}
 /** A seat for a token; nothing where the server does not know it, and an exception where nobody answered. */
 export async function seatFor(token: string, as: Exclude<SpeaksAs, 'person'>): Promise<Seat | undefined> {
   const kind = as === 'display' ? 'tv' : as
-  const session = await unlessRefused(post('/api/display-session', DisplaySession, { token, kind }))
+  const session = await unlessRefused(openDisplaySession({ token, kind }))
   return session && { contestId: session.contestId, as, session }
 }
 
 /** The seat that this browser was given before. */
 export async function seatByCookie(as: Exclude<SpeaksAs, 'person'>): Promise<Seat | undefined> {
-  const session = await unlessRefused(get('/api/display-session', DisplaySession, { as }))
+  const session = await unlessRefused(readDisplaySession(as))
   return session && { contestId: session.contestId, as, session }
 }
 

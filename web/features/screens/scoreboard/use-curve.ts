@@ -1,7 +1,7 @@
-import { onScopeDispose, shallowRef, watch } from 'vue'
+import { computed, shallowRef, watch } from 'vue'
 import type { ShownEvent } from '#shared/live/protocol'
-import { CurveView } from '#shared/screens/scoreboard/contract'
-import { get } from '#web/api/http'
+import { useResource } from '#web/api/use-resource'
+import { readCurve } from './scoreboard.api'
 
 const CALM_MS = 4_000
 
@@ -13,42 +13,25 @@ interface Watched {
 
 /** The past of the totals: read once, and again when a day passes or a past day changes. */
 export function useCurve(watched: () => Watched) {
-  const curve = shallowRef<CurveView>()
-  const hasFailed = shallowRef(false)
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let generation = 0
-
-  async function read(): Promise<void> {
-    const mine = ++generation
-    try {
-      const answer = await get(`/api/contests/${watched().contestId}/curve`, CurveView)
-      if (mine !== generation) return
-      curve.value = answer
-      hasFailed.value = false
-    } catch {
-      if (mine === generation) hasFailed.value = curve.value === undefined
-    }
-  }
-
-  watch(
-    () => `${watched().contestId} ${watched().today}`,
-    (_, before) => {
-      if (before && !before.startsWith(watched().contestId)) curve.value = undefined
-      void read()
-    },
-    { immediate: true },
-  )
+  const pastDayChanges = shallowRef(0)
   watch(
     () => watched().newest?.seq,
     () => {
       const fact = watched().newest?.fact
       const day = fact && 'businessDate' in fact ? fact.businessDate : undefined
-      if (!day || day === watched().today) return
-      clearTimeout(timer)
-      timer = setTimeout(() => void read(), CALM_MS)
+      if (day && day !== watched().today) pastDayChanges.value++
     },
   )
-  onScopeDispose(() => clearTimeout(timer))
+  const {
+    data: curve,
+    load,
+    errors,
+  } = useResource(() => watched().contestId, readCurve, { refreshOn: pastDayChanges, calmMs: CALM_MS })
+  watch(
+    () => watched().today,
+    () => load(),
+  )
 
-  return { curve, hasFailed, read }
+  const hasFailed = computed(() => curve.value === undefined && errors.refusal.value !== null)
+  return { curve, hasFailed, load }
 }

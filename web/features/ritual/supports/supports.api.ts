@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { type AmendSupportInput, CardView, SupportView } from '#shared/ritual/supports/contract'
-import { get, NoContent, post, put } from '#web/api/http'
+import { type AmendSupportInput, SupportView } from '#shared/ritual/supports/contract'
+import { get, post, put } from '#web/api/http'
 
 const List = z.array(SupportView)
 
@@ -15,7 +15,3 @@ export function supportApi(contestId: string, day: string) {
     send: (participantId: string) => post(at(`/${participantId}/send?day=${day}`), List),
   }
 }
-
-/** One's own cards that were sent. */
-export const ownCards = (contestId: string) => get(`/api/me/cards?contestId=${contestId}`, z.array(CardView))
-export const readCard = (id: string) => post(`/api/me/cards/${id}/read`, NoContent)

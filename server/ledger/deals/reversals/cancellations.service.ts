@@ -3,10 +3,10 @@ import { Injectable } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import { LiveJournal } from '#server/journal/facts/live.journal'
 import { Cancellation } from '#server/ledger/deals/deal.entity'
-import { dealNote } from '#server/ledger/deals/deal-note'
-import { knownOn } from '#server/ledger/deals/deal-rules'
-import { cancelled, isStanding, ofLines, sumOfEntries } from '#server/ledger/deals/reversal-rules'
-import { ReversalsService } from '#server/ledger/deals/reversals.service'
+import { dealNote } from '#server/ledger/deals/deal-audit'
+import { knownOn } from '#server/ledger/deals/recording/deal-rules'
+import { cancelled, isStanding, ofLines, sumOfEntries } from '#server/ledger/deals/reversals/reversal-rules'
+import { ReversalsService } from '#server/ledger/deals/reversals/reversals.service'
 import { AuditService } from '#server/platform/audit/audit.service'
 import type { Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
@@ -41,15 +41,16 @@ export class CancellationsService {
       if (found.size === 0 || input.lines?.some((line) => !found.has(line))) throw new AppError('already_cancelled')
       if (entries.some((entry) => entry.businessDate > day)) throw new AppError('known_before_sale')
 
-      const seq = contest.headSeq + 1
+      const facts = this.journal.reserve(contest)
+      const seq = facts.next
       const reversal = cancelled({ ...deal, entries: open.entries }, open.teamId, seq, day, entries, pending)
       await this.reversals.write(open, [reversal], 'cancellation')
       const { reason } = input
       await this.uow.manager.insert(Cancellation, {
         ...{ id: randomUUID(), contestId, dealId, seq, accountId: person.accountId, day, reason, at: now },
       })
-      const fact = { type: 'deal.cancelled' as const, ...(await this.reversals.told(contest, open, reversal)) }
-      await this.journal.append(contestId, seq, [{ fact }], now)
+      facts.add({ fact: { type: 'deal.cancelled', ...(await this.reversals.told(contest, open, reversal)) } })
+      await this.journal.write(facts, now)
       const lines = [...sumOfEntries(entries), ...pending]
       await this.audit.note(dealNote(person, contest, 'deal.cancelled', deal, { lines, after: { reason, day } }))
     })

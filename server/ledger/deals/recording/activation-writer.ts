@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
-import { LiveJournal, type NewFact } from '#server/journal/facts/live.journal'
+import { LiveJournal } from '#server/journal/facts/live.journal'
+import type { NumberedFacts } from '#server/journal/facts/numbered-facts'
 import { splitPoints } from '#server/ledger/deals/counting-entry'
-import { DayPledges } from '#server/ledger/deals/day-pledges'
-import { DealConsequences } from '#server/ledger/deals/deal-consequences'
 import { DealsRepository, type WaitingLine } from '#server/ledger/deals/deals.repository'
-import { isStanding, negated } from '#server/ledger/deals/reversal-rules'
-import { type OpenDeal, ReversalsService } from '#server/ledger/deals/reversals.service'
+import { DayPledges } from '#server/ledger/deals/recording/day-pledges'
+import { DealConsequences } from '#server/ledger/deals/recording/deal-consequences'
+import { isStanding, negated } from '#server/ledger/deals/reversals/reversal-rules'
+import { type OpenDeal, ReversalsService } from '#server/ledger/deals/reversals/reversals.service'
 import { StandingsService } from '#server/ledger/standings/standings.service'
 import type { Raise } from '#server/ledger/standings/tallies'
 import { dayOf } from '#shared/platform/time/time'
@@ -28,9 +29,10 @@ export class ActivationsLedger {
     open: OpenDeal,
     lines: readonly WaitingLine[],
     businessDate: string,
-    seq: number,
+    facts: NumberedFacts,
     now: Date,
   ): Promise<void> {
+    const seq = facts.next
     const { deal, teamId } = open
     const { contestId, participantId, helperId } = deal
     const before = await this.standings.tallies(contestId, participantId, businessDate)
@@ -43,28 +45,25 @@ export class ActivationsLedger {
     const after = await this.standings.tallies(contestId, participantId, businessDate)
     const told = await this.reversals.after(contest, participantId, teamId, businessDate)
     const seller = contest.rules.participant(participantId)
-    const facts: NewFact[] = [
-      {
-        fact: {
-          type: 'deal.activated',
-          dealId: deal.id,
-          participantId,
-          name: seller?.name ?? '',
-          businessDate,
-          lines: lines.map(({ metricId, quantity, points }) => ({ metricId, quantity, points })),
-          ...(helperId ? { helperId } : {}),
-          ...told,
-        },
+    facts.add({
+      fact: {
+        type: 'deal.activated',
+        dealId: deal.id,
+        participantId,
+        name: seller?.name ?? '',
+        businessDate,
+        lines: lines.map(({ metricId, quantity, points }) => ({ metricId, quantity, points })),
+        ...(helperId ? { helperId } : {}),
+        ...told,
       },
-    ]
+    })
     const [raise] = raises
     if (seller && businessDate === dayOf(now, contest.timezone)) {
       const pledge = await this.pledges.of(contest, participantId, businessDate)
-      facts.push(...((await pledge?.keep(seller, told.pledgeState, seq + 1)) ?? []))
+      facts.addAll((await pledge?.keep(seller, told.pledgeState, facts.next)) ?? [])
     }
-    const next = seq + facts.length
-    facts.push(...(await this.consequences.goalsReached(contest, before, after, { ...raise, lines }, next)))
-    await this.journal.append(contestId, seq, facts, now)
+    await this.consequences.goalsReached(contest, before, after, { ...raise, lines }, facts)
+    await this.journal.write(facts, now)
   }
 }
 

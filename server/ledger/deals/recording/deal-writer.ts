@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
-import type { NewFact } from '#server/journal/facts/live.journal'
+import type { NumberedFacts } from '#server/journal/facts/numbered-facts'
 import { splitPoints } from '#server/ledger/deals/counting-entry'
-import { type DayPledge, DayPledges } from '#server/ledger/deals/day-pledges'
-import { DealConsequences } from '#server/ledger/deals/deal-consequences'
 import { DealsRepository, type NewDeal } from '#server/ledger/deals/deals.repository'
+import { type DayPledge, DayPledges } from '#server/ledger/deals/recording/day-pledges'
+import { DealConsequences } from '#server/ledger/deals/recording/deal-consequences'
 import { StandingsService } from '#server/ledger/standings/standings.service'
 import { emptySpan, type Raise, raised, raisedBeside, type Tallies } from '#server/ledger/standings/tallies'
 import type { ParticipantView } from '#shared/contest/contests/contract'
@@ -14,7 +14,8 @@ import type { DealLine, RecordedDeal } from '#shared/ledger/deals/contract'
 /** A sale that has passed every check. */
 export interface Order extends Pick<NewDeal, 'recorderId' | 'digest' | 'input' | 'reassigns'> {
   contest: LoadedContest
-  seq: number
+  /** Receives the deal's fact under its next number, then what follows from the deal. */
+  facts: NumberedFacts
   seller: ParticipantView
   helper: ParticipantView | undefined
   businessDate: string
@@ -27,10 +28,9 @@ export interface Order extends Pick<NewDeal, 'recorderId' | 'digest' | 'input' |
   isLater?: boolean
 }
 
-/** A deal that is in the ledger, with the facts to tell and the totals after it. */
+/** A deal that is in the ledger, and the totals after it. */
 export interface Written {
   answer: RecordedDeal
-  facts: NewFact[]
   after: Tallies
   /** 疑似撞单: the earlier deal that stands with the same number and metric. */
   collidesWith: string | undefined
@@ -45,7 +45,7 @@ interface Sale extends Order {
   collidesWith: string | undefined
 }
 
-/** Writes a deal into the ledger and the standings, and derives what follows from it; telling is up to the caller. */
+/** Writes a deal into the ledger and the standings and derives its facts; the caller writes those into the journal. */
 @Injectable()
 export class DealWriter {
   constructor(
@@ -61,11 +61,12 @@ export class DealWriter {
     await this.standings.raise(own, ...helpers)
     await this.deals.add({ ...order, answer: sale.answer })
     const { answer, after, collidesWith } = sale
-    return { answer, facts: await this.factsOf(sale), after, collidesWith }
+    await this.addFacts(sale)
+    return { answer, after, collidesWith }
   }
 
   private async prepare(order: Order, raise: Raise, helpers: readonly Raise[]): Promise<Sale> {
-    const { contest, seq, seller, helper, businessDate, counted, pending, now, input } = order
+    const { contest, seller, helper, businessDate, counted, pending, now, input } = order
     const before = order.isLater
       ? await this.standings.tallies(contest.id, seller.id, businessDate)
       : await this.standings.talliesAt(contest, seller.id, businessDate)
@@ -76,7 +77,7 @@ export class DealWriter {
     const answer: RecordedDeal = {
       id: randomUUID(),
       contestId: contest.id,
-      seq,
+      seq: raise.seq,
       participantId: seller.id,
       teamId: seller.teamId,
       businessDate,
@@ -105,10 +106,10 @@ export class DealWriter {
   }
 
   /** The deal itself, then what follows from it. */
-  private async factsOf(sale: Sale): Promise<NewFact[]> {
-    const { contest, seller, raise, before, after, answer, isSilent, pledge } = sale
+  private async addFacts(sale: Sale): Promise<void> {
+    const { contest, facts, seller, raise, before, after, answer, isSilent, pledge } = sale
     const { whole, day } = after.teams.get(seller.teamId) ?? emptySpan()
-    const recorded: NewFact = {
+    facts.add({
       fact: {
         type: 'deal.recorded',
         dealId: answer.id,
@@ -125,28 +126,25 @@ export class DealWriter {
         team: { teamId: seller.teamId, whole, day },
         pledgeState: answer.pledgeState,
       },
-    }
-    const facts = [recorded]
-    const next = () => raise.seq + facts.length
+    })
     if (!isSilent) {
-      facts.push(...(await this.consequences.leadChanged(contest, before, after)))
-      if (answer.nthOfDay === 1) facts.push(...(await this.consequences.teamOpened(contest, after, seller, raise)))
+      await this.consequences.leadChanged(contest, before, after, facts)
+      if (answer.nthOfDay === 1) await this.consequences.teamOpened(contest, after, seller, raise, facts)
     }
     if (raise.businessDate === contest.today) {
-      const kept = (await pledge?.keep(seller, answer.pledgeState, next())) ?? []
-      if (!isSilent) facts.push(...kept)
+      const kept = (await pledge?.keep(seller, answer.pledgeState, facts.next)) ?? []
+      if (!isSilent) facts.addAll(kept)
     }
-    facts.push(...(await this.consequences.goalsReached(contest, before, after, raise, next())))
-    return facts
+    await this.consequences.goalsReached(contest, before, after, raise, facts)
   }
 }
 
 /** The seller's raise, then the helper's. */
-function raisesOf({ contest, seq, seller, helper, businessDate, counted, pending }: Order): [Raise, ...Raise[]] {
+function raisesOf({ contest, facts, seller, helper, businessDate, counted, pending }: Order): [Raise, ...Raise[]] {
   const deals = counted.length > 0 ? 1 : 0
   const split = (part: 'own' | 'helper') =>
     counted.map((line) => ({ ...line, points: splitPoints(line.points, helper !== undefined)[part] }))
-  const common = { contestId: contest.id, teamId: seller.teamId, businessDate, seq }
+  const common = { contestId: contest.id, teamId: seller.teamId, businessDate, seq: facts.next }
   const own: Raise = { ...common, participantId: seller.id, lines: split('own'), deals, dayDeals: deals, pending }
   if (!helper) return [own]
   const halves = split('helper').filter((line) => line.points > 0)

@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { DealCustomer } from '#server/ledger/deals/deal.entity'
-import { DealWriter, type Order, type Written } from '#server/ledger/deals/deal-writer'
-import type { OpenDeal } from '#server/ledger/deals/reversals.service'
+import { DealWriter, type Order, type Written } from '#server/ledger/deals/recording/deal-writer'
+import type { OpenDeal } from '#server/ledger/deals/reversals/reversals.service'
 import type { Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { Clock } from '#server/platform/settings/clock'
 import type { ParticipantView } from '#shared/contest/contests/contract'
 
-type Changed = Pick<Order, 'seq' | 'counted' | 'pending' | 'reassigns'> & { seller: ParticipantView }
+type Changed = Pick<Order, 'facts' | 'counted' | 'pending' | 'reassigns'> & { seller: ParticipantView }
 
 /** Writes a deal that was taken back anew, with something changed: silently, on its business date, with what was said of it. */
 @Injectable()

@@ -1,5 +1,5 @@
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
-import type { NewFact } from '#server/journal/facts/live.journal'
+import type { NewFact } from '#server/journal/facts/numbered-facts'
 import type { Tallies } from '#server/ledger/standings/tallies'
 import { goalOf, type ParticipantView } from '#shared/contest/contests/contract'
 import type { DutyShares } from '#shared/contest/duty/contract'

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
-import { LiveJournal, type NewFact } from '#server/journal/facts/live.journal'
+import { LiveJournal } from '#server/journal/facts/live.journal'
 import { Reassignment } from '#server/ledger/deals/deal.entity'
-import { dealNote } from '#server/ledger/deals/deal-note'
-import { mustTakePartOn } from '#server/ledger/deals/deal-rules'
-import { DealsAnew } from '#server/ledger/deals/deals-anew'
-import { isStanding, sumOfEntries, takenBack } from '#server/ledger/deals/reversal-rules'
-import { type OpenDeal, ReversalsService } from '#server/ledger/deals/reversals.service'
+import { dealNote } from '#server/ledger/deals/deal-audit'
+import { DealsAnew } from '#server/ledger/deals/recording/deal-replacement'
+import { mustTakePartOn } from '#server/ledger/deals/recording/deal-rules'
+import { isStanding, sumOfEntries, takenBack } from '#server/ledger/deals/reversals/reversal-rules'
+import { type OpenDeal, ReversalsService } from '#server/ledger/deals/reversals/reversals.service'
 import { AuditService } from '#server/platform/audit/audit.service'
 import type { Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
@@ -52,17 +52,17 @@ export class ReassignmentsService {
   ): Promise<ReassignedDeal> {
     const { deal, entries, pending, teamId } = open
     const now = this.clock.now()
-    const seq = contest.headSeq + 1
+    const facts = this.journal.reserve(contest)
+    const seq = facts.next
     const reversals = takenBack({ ...deal, entries }, teamId, seq, pending)
     await this.reversals.write(open, reversals, 'reassignment')
-    const facts: NewFact[] = []
     const whom = { toParticipantId: to.id, toName: to.name }
     for (const reversal of reversals)
-      facts.push({
+      facts.add({
         fact: { type: 'deal.reassigned', ...whom, ...(await this.reversals.told(contest, open, reversal)) },
       })
     const written = await this.anew.write(person, contest, open, {
-      seq: seq + facts.length,
+      facts,
       seller: to,
       counted: sumOfEntries(entries.filter(isStanding)),
       pending: pending.map(({ metricId, quantity, points }) => ({ metricId, quantity, points })),
@@ -78,7 +78,7 @@ export class ReassignmentsService {
       at: now,
     })
     await this.reversals.reversed(contest.id, deal.id, written.answer.id)
-    await this.journal.append(contest.id, seq, [...facts, ...written.facts], now)
+    await this.journal.write(facts, now)
     const lines = [...written.answer.lines, ...(written.answer.pending ?? [])]
     await this.audit.note(dealNote(person, contest, 'deal.reassigned', deal, { lines, after: { to: to.name, reason } }))
     return { dealId: written.answer.id }

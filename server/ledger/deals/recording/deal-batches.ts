@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
-import { LiveJournal, type NewFact } from '#server/journal/facts/live.journal'
-import { DayPledges } from '#server/ledger/deals/day-pledges'
-import { crossedGoals } from '#server/ledger/deals/deal-facts'
-import { byCounting, linesOf } from '#server/ledger/deals/deal-rules'
+import { LiveJournal } from '#server/journal/facts/live.journal'
+import type { NewFact } from '#server/journal/facts/numbered-facts'
 import { DealsRepository, type NewDeal } from '#server/ledger/deals/deals.repository'
+import { DayPledges } from '#server/ledger/deals/recording/day-pledges'
+import { crossedGoals } from '#server/ledger/deals/recording/deal-facts'
+import { byCounting, linesOf } from '#server/ledger/deals/recording/deal-rules'
 import { StandingsService } from '#server/ledger/standings/standings.service'
 import { emptySpan, type Raise, type Tallies } from '#server/ledger/standings/tallies'
 import type { Person } from '#server/platform/auth/caller'
@@ -36,14 +37,15 @@ export class DealBatches {
 
   /** Within the unit that holds the contest; the ids of the new deals, in the order of the sales. */
   async write(person: Person, contest: LoadedContest, sales: readonly BatchSale[], now: Date): Promise<string[]> {
-    const first = contest.headSeq + 1
-    const deals = sales.map((sale, index) => dealOf(person, contest, sale, first + index, now))
+    const facts = this.journal.reserve(contest)
+    const deals = facts.numberNext(sales, (sale, seq) => dealOf(person, contest, sale, seq, now))
     const before = await this.standings.tallies(contest.id, NOBODY, contest.today)
     await this.standings.raiseTogether(deals.map(raiseOf))
     await this.deals.addAll(deals)
     const after = await this.standings.tallies(contest.id, NOBODY, contest.today)
     await this.noteGoals(contest, before, after, deals)
-    await this.journal.append(contest.id, first, await this.factsOf(contest, deals, after), now)
+    facts.addAll(await this.factsOf(contest, deals, after))
+    await this.journal.write(facts, now)
     return deals.map((deal) => deal.answer.id)
   }
 
@@ -72,13 +74,13 @@ export class DealBatches {
     return [...lines, imported]
   }
 
-  /** A goal that an import takes a team across counts as told, so that no later sale claims it. */
+  /** A goal that an import takes a team across is marked as reached, so that no later sale claims it. */
   private async noteGoals(contest: LoadedContest, before: Tallies, after: Tallies, deals: readonly NewDeal[]) {
-    const seq = contest.headSeq + deals.length
+    const last = deals.reduce((seq, { answer }) => Math.max(seq, answer.seq), 0)
     for (const teamId of new Set(deals.map(({ answer }) => answer.teamId))) {
       const lines = deals.flatMap(({ answer }) => (answer.teamId === teamId ? answer.lines : []))
       for (const goal of crossedGoals(contest, before, after, teamId, lines))
-        await this.deals.markGoalReached(contest.id, goal, seq)
+        await this.deals.markGoalReached(contest.id, goal, last)
     }
   }
 }

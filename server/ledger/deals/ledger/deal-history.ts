@@ -1,6 +1,6 @@
 import { ASSIST_LINE } from '#server/ledger/deals/counting-entry'
 import type { Deal, Reassignment, Withdrawal } from '#server/ledger/deals/deal.entity'
-import type { DealStory, LedgerPage } from '#server/ledger/deals/ledger.repository'
+import type { DealStory, LedgerPage } from '#server/ledger/deals/ledger/ledger.repository'
 import type { DealLineView, DealView, LineState, ReassignmentView } from '#shared/ledger/deals/contract'
 
 type NameOf = (participantId: string) => string

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { DutyService } from '#server/contest/duty/duty.service'
-import type { NewFact } from '#server/journal/facts/live.journal'
-import { crossedGoals, leadChange, teamOpened } from '#server/ledger/deals/deal-facts'
+import type { NumberedFacts } from '#server/journal/facts/numbered-facts'
 import { DealsRepository } from '#server/ledger/deals/deals.repository'
+import { crossedGoals, leadChange, teamOpened } from '#server/ledger/deals/recording/deal-facts'
 import type { Raise, Tallies } from '#server/ledger/standings/tallies'
 import type { ParticipantView } from '#shared/contest/contests/contract'
 
-/** What follows from lines that count from now on; each is told once, under the numbers from `seq` on. */
+/** Facts derived from newly counted lines (lead, goal, pledge, whole team); each emitted once. */
 @Injectable()
 export class DealConsequences {
   constructor(
@@ -16,9 +16,9 @@ export class DealConsequences {
   ) {}
 
   /** Heads are counted over the whole contest so far, where the ranking asks for them. */
-  async leadChanged(contest: LoadedContest, before: Tallies, after: Tallies): Promise<NewFact[]> {
+  async leadChanged(contest: LoadedContest, before: Tallies, after: Tallies, facts: NumberedFacts): Promise<void> {
     const duty = await this.duty.shares(contest, contest.startsOn, contest.ledgerDay)
-    return leadChange(contest, before, after, duty)
+    facts.addAll(leadChange(contest, before, after, duty))
   }
 
   async teamOpened(
@@ -26,23 +26,22 @@ export class DealConsequences {
     after: Tallies,
     seller: ParticipantView,
     { businessDate }: Raise,
-  ): Promise<NewFact[]> {
+    facts: NumberedFacts,
+  ): Promise<void> {
     const absent = await this.deals.absentSellers(contest.id, businessDate)
-    return teamOpened(contest, after, seller, businessDate, absent)
+    facts.addAll(teamOpened(contest, after, seller, businessDate, absent))
   }
 
-  /** Told once per team and goal. */
+  /** Once per team and goal. */
   async goalsReached(
     contest: LoadedContest,
     before: Tallies,
     after: Tallies,
     { teamId, lines }: Raise,
-    seq: number,
-  ): Promise<NewFact[]> {
-    const facts: NewFact[] = []
+    facts: NumberedFacts,
+  ): Promise<void> {
     for (const goal of crossedGoals(contest, before, after, teamId, lines))
-      if (await this.deals.markGoalReached(contest.id, goal, seq + facts.length))
-        facts.push({ fact: { type: 'goal.reached', ...goal } })
-    return facts
+      if (await this.deals.markGoalReached(contest.id, goal, facts.next))
+        facts.add({ fact: { type: 'goal.reached', ...goal } })
   }
 }

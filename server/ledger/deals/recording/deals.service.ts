@@ -4,9 +4,9 @@ import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { sellerOf } from '#server/contest/participants/seller'
 import { LiveJournal } from '#server/journal/facts/live.journal'
 import type { Deal } from '#server/ledger/deals/deal.entity'
-import { byCounting, digestOf, helperOf, linesOf, mustBeRecordable } from '#server/ledger/deals/deal-rules'
-import { DealWriter } from '#server/ledger/deals/deal-writer'
 import { DealsRepository } from '#server/ledger/deals/deals.repository'
+import { byCounting, digestOf, helperOf, linesOf, mustBeRecordable } from '#server/ledger/deals/recording/deal-rules'
+import { DealWriter } from '#server/ledger/deals/recording/deal-writer'
 import { StandingsService } from '#server/ledger/standings/standings.service'
 import { AuditService } from '#server/platform/audit/audit.service'
 import type { Person } from '#server/platform/auth/caller'
@@ -20,7 +20,7 @@ import { dayOf } from '#shared/platform/time/time'
 declare module '#server/platform/events/domain-events' {
   interface DomainEvents {
     /** 疑似撞单: a deal has the reference number and a metric of an earlier effective one; emitted after the deal's facts. */
-    'deal.collided': { person: Person; deal: RecordedDeal; earlierDealId: string }
+    'deal.collided': { person: Person; contest: LoadedContest; deal: RecordedDeal; earlierDealId: string }
   }
 }
 
@@ -42,8 +42,13 @@ export class DealsService {
   ) {}
 
   /** Emits `deal.collided`; call it after the deal's facts are appended. */
-  async collided(person: Person, deal: RecordedDeal, earlierDealId: string | undefined): Promise<void> {
-    if (earlierDealId) await this.events.emit('deal.collided', { person, deal, earlierDealId })
+  async collided(
+    person: Person,
+    contest: LoadedContest,
+    deal: RecordedDeal,
+    earlierDealId: string | undefined,
+  ): Promise<void> {
+    if (earlierDealId) await this.events.emit('deal.collided', { person, contest, deal, earlierDealId })
   }
 
   /** All deals that stand or wait with the number and a metric of this one, itself among them, the earliest first. */
@@ -70,9 +75,10 @@ export class DealsService {
       const today = dayOf(now, contest.timezone)
       const seller = sellerOf(contest, person, input.participantId)
       mustBeRecordable(contest, person, seller, input.businessDate, today)
-      const { answer, facts, after, collidesWith } = await this.writer.write({
+      const facts = this.journal.reserve(contest)
+      const { answer, after, collidesWith } = await this.writer.write({
         contest,
-        seq: contest.headSeq + 1,
+        facts,
         seller,
         helper: helperOf(contest, seller, input.helperId, input.businessDate),
         businessDate: input.businessDate,
@@ -83,10 +89,10 @@ export class DealsService {
         digest,
         input,
       })
-      await this.journal.append(contestId, answer.seq, facts, now)
-      this.standings.keep(answer, answer.seq + facts.length - 1, after)
+      const head = await this.journal.write(facts, now)
+      this.standings.keep(answer, head, after)
       if (input.businessDate !== today) await this.noteLate(person, contest, answer, seller.name)
-      await this.collided(person, answer, collidesWith)
+      await this.collided(person, contest, answer, collidesWith)
       return answer
     })
   }

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
-import { ActivationsLedger } from '#server/ledger/deals/activations.ledger'
-import { knownOn } from '#server/ledger/deals/deal-rules'
+import { LiveJournal } from '#server/journal/facts/live.journal'
 import { DealsRepository } from '#server/ledger/deals/deals.repository'
-import { ReversalsService } from '#server/ledger/deals/reversals.service'
+import { ActivationsLedger } from '#server/ledger/deals/recording/activation-writer'
+import { knownOn } from '#server/ledger/deals/recording/deal-rules'
+import { ReversalsService } from '#server/ledger/deals/reversals/reversals.service'
 import { AuditService } from '#server/platform/audit/audit.service'
 import type { Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
@@ -21,6 +22,7 @@ export class ActivationsService {
     private readonly deals: DealsRepository,
     private readonly reversals: ReversalsService,
     private readonly ledger: ActivationsLedger,
+    private readonly journal: LiveJournal,
     private readonly audit: AuditService,
   ) {}
 
@@ -36,14 +38,14 @@ export class ActivationsService {
       if (lines.length === 0 || (input.lines && input.lines.length !== lines.length))
         throw new AppError('line_not_pending')
 
-      const seq = contest.headSeq + 1
+      const facts = this.journal.reserve(contest)
       await this.deals.settle(
         dealId,
         lines.map((each) => each.line),
         'activated',
-        seq,
+        facts.next,
       )
-      await this.ledger.count(contest, open, lines, day, seq, now)
+      await this.ledger.count(contest, open, lines, day, facts, now)
       await this.audit.note({
         centerId: contest.centerId,
         contestId,

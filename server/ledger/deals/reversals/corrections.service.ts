@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import { LiveJournal } from '#server/journal/facts/live.journal'
-import { DealsService } from '#server/ledger/deals/deals.service'
-import { DealsAnew } from '#server/ledger/deals/deals-anew'
-import { isStanding, sumOfEntries } from '#server/ledger/deals/reversal-rules'
-import { ReversalsService } from '#server/ledger/deals/reversals.service'
-import { WithdrawalsService } from '#server/ledger/deals/withdrawals.service'
+import { DealsAnew } from '#server/ledger/deals/recording/deal-replacement'
+import { DealsService } from '#server/ledger/deals/recording/deals.service'
+import { isStanding, sumOfEntries } from '#server/ledger/deals/reversals/reversal-rules'
+import { ReversalsService } from '#server/ledger/deals/reversals/reversals.service'
+import { WithdrawalsService } from '#server/ledger/deals/reversals/withdrawals.service'
 import type { Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
@@ -44,16 +44,17 @@ export class CorrectionsService {
       const standing = sumOfEntries(open.entries.filter(isStanding))
       const waiting = open.pending.map(({ metricId, quantity, points }) => ({ metricId, quantity, points }))
       const isCounted = standing.some(({ metricId }) => metricId === right.metricId)
-      const { answer, facts, collidesWith } = await this.anew.write(person, contest, open, {
-        seq: contest.headSeq + 1,
+      const facts = this.journal.reserve(contest)
+      const { answer, collidesWith } = await this.anew.write(person, contest, open, {
+        facts,
         seller,
         counted: isCounted ? withQuantity(standing, right) : standing,
         pending: isCounted
           ? waiting.filter(({ metricId }) => metricId !== right.metricId)
           : withQuantity(waiting, right),
       })
-      await this.journal.append(contestId, answer.seq, facts, this.clock.now())
-      await this.deals.collided(person, answer, collidesWith)
+      await this.journal.write(facts, this.clock.now())
+      await this.deals.collided(person, contest, answer, collidesWith)
       return answer.id
     })
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
-import type { NewFact } from '#server/journal/facts/live.journal'
+import type { NewFact } from '#server/journal/facts/numbered-facts'
 import type { ParticipantView } from '#shared/contest/contests/contract'
 import type { PledgeState } from '#shared/ledger/deals/pledge-state'
 import type { Totals } from '#shared/ledger/standings/contract'

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
-import { LiveJournal, type NewFact } from '#server/journal/facts/live.journal'
+import { LiveJournal } from '#server/journal/facts/live.journal'
 import { Cancellation, type Deal, Withdrawal } from '#server/ledger/deals/deal.entity'
-import { dealNote } from '#server/ledger/deals/deal-note'
-import { ReportedDeals } from '#server/ledger/deals/reported-deals'
-import { isStanding, sumOfEntries, takenBack } from '#server/ledger/deals/reversal-rules'
-import { type OpenDeal, ReversalsService } from '#server/ledger/deals/reversals.service'
+import { dealNote } from '#server/ledger/deals/deal-audit'
+import { ReportedDeals } from '#server/ledger/deals/reversals/reported-deals'
+import { isStanding, sumOfEntries, takenBack } from '#server/ledger/deals/reversals/reversal-rules'
+import { type OpenDeal, ReversalsService } from '#server/ledger/deals/reversals/reversals.service'
 import { AuditService } from '#server/platform/audit/audit.service'
 import { keepsLedger, type Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
@@ -74,15 +74,15 @@ export class WithdrawalsService {
   private async undo(person: Person, contest: LoadedContest, open: OpenDeal, reason: string, now: Date): Promise<void> {
     const { deal, entries, pending } = open
     const { contestId, id: dealId } = deal
-    const seq = contest.headSeq + 1
+    const facts = this.journal.reserve(contest)
+    const seq = facts.next
     const reversals = takenBack({ ...deal, entries }, open.teamId, seq, pending)
     await this.reversals.write(open, reversals, 'withdrawal')
     await this.uow.manager.insert(Withdrawal, { dealId, contestId, seq, accountId: person.accountId, reason, at: now })
     await this.reversals.reversed(contestId, dealId)
-    const facts: NewFact[] = []
     for (const reversal of reversals)
-      facts.push({ fact: { type: 'deal.withdrawn', ...(await this.reversals.told(contest, open, reversal)) } })
-    await this.journal.append(contestId, seq, facts, now)
+      facts.add({ fact: { type: 'deal.withdrawn', ...(await this.reversals.told(contest, open, reversal)) } })
+    await this.journal.write(facts, now)
     const lines = [...sumOfEntries(entries.filter(isStanding)), ...pending]
     await this.audit.note(dealNote(person, contest, 'deal.withdrawn', deal, { lines, after: { reason } }))
   }

@@ -1,0 +1,5 @@
+import { CurveView } from '#shared/screens/scoreboard/contract'
+import { get } from '#web/api/http'
+
+/** The totals of each past day. */
+export const readCurve = (contestId: string) => get(`/api/contests/${contestId}/curve`, CurveView)
