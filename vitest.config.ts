@@ -21,6 +21,8 @@ export default defineConfig({
           setupFiles: ['reflect-metadata'],
           // Files of a worker share the loaded server: it keeps its state in the application, and each file starts its own.
           isolate: false,
+          // Compiled sources are kept between runs by their content; `vitest --clearCache` forgets them.
+          experimental: { fsModuleCache: true },
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
@@ -35,6 +37,7 @@ export default defineConfig({
           include: ['test/**/*.e2e.test.ts'],
           setupFiles: ['reflect-metadata'],
           isolate: false,
+          experimental: { fsModuleCache: true },
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
