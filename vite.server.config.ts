@@ -13,7 +13,7 @@ export default defineConfig({
       input: {
         main: 'server/main.ts',
         cli: 'server/cli/main.ts',
-        'backup-worker': 'server/platform/backups/worker.ts',
+        'backup-worker': 'server/workers/backup-worker.ts',
         'import-worker': 'server/ledger/imports/worker.ts',
         demo: 'server/demo/main.ts',
       },

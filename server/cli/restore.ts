@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path'
 import { migrations } from '#migrations/index'
 import type { Command } from '#server/cli/command'
 import { entities } from '#server/entities'
+import { verify } from '#server/ledger/verify/verify'
 import { prepare } from '#server/platform/backups/prepare'
 import { swapIn } from '#server/platform/backups/swap'
 import { isPostgresUrl } from '#server/platform/database/connection-options'
@@ -26,7 +27,7 @@ export const restore: Command = {
     try {
       if (isSame(source, database)) throw new Error(`${source} is the database itself. Name a copy of it.`)
       const log = (line: string) => console.log(line)
-      const prepared = await prepare({ source, database, actor: 'cli', entities, migrations, log })
+      const prepared = await prepare({ source, database, actor: 'cli', entities, migrations, verify, log })
       const aside = swapIn(database, prepared.file, new Date())
       console.log(`${database} now is what ${source} held; every screen will take everything anew.`)
       if (aside) console.log(`The database that it replaced is ${aside}`)

@@ -25,7 +25,7 @@ export class Outbox {
     private readonly changed: (answer?: { requestId: string; outcome: Outcome }) => void = () => undefined,
   ) {}
 
-  /** Answers `queued` when nobody could tell whether the server has it; it goes on trying with every `flush`. */
+  /** Resolves to `queued` when the outcome is unknown; every `flush` retries it. */
   async record(tap: Pick<QueuedDeal, 'accountId' | 'contestId' | 'tappedAt' | 'input'>): Promise<Outcome> {
     const { requestId } = tap.input
     const last = (await this.store.all()).at(-1)
@@ -45,7 +45,7 @@ export class Outbox {
     return this.running
   }
 
-  /** 放弃, or taken back into the form: a refused sale leaves the queue. */
+  /** 放弃, or back into the form: removes a refused sale from the queue. */
   async discard(requestId: string): Promise<void> {
     await this.store.remove(requestId)
     this.changed()
@@ -58,7 +58,7 @@ export class Outbox {
         await this.sendAll(accountId)
       } while (this.isAskedAgain)
     } finally {
-      // In the same turn as the last look at isAskedAgain, or a sale tapped in between would wait for nobody.
+      // In the same turn as the last check of isAskedAgain, or a sale tapped in between would never be sent.
       this.running = undefined
     }
   }

@@ -1,4 +1,5 @@
-import { type ContestView, hasWeights } from '#shared/contest/contests/contract'
+import { type ContestView, hasWeights, type RankingBasis } from '#shared/contest/contests/contract'
+import { BASES, basisOf, type RankingUnit } from '#shared/contest/contests/ranking-bases'
 import type { Translator } from './translator'
 
 type Metrics = Pick<ContestView, 'metrics'>
@@ -11,17 +12,30 @@ export const pointsUnit = (translator: Translator, contest: Metrics): string =>
 export const amount = ({ t, n }: Translator, value: number, unit: string): string =>
   unit === '' ? n(value) : t('words.amount', { value: n(value), unit })
 
-/** As `amount`, for a value with at most one decimal; `%` follows its number without a gap. */
+/** The unit of shares; it follows its number without a gap, and two of them differ by percentage points. */
+export const PERCENT = '%'
+
+/** As `amount`, for a value with at most one decimal. */
 export const roundedAmount = (translator: Translator, value: number, unit: string): string => {
   const rounded = Math.round(value * 10) / 10
-  return unit === '%' ? `${translator.n(rounded)}%` : amount(translator, rounded, unit)
+  return unit === PERCENT ? `${translator.n(rounded)}%` : amount(translator, rounded, unit)
 }
 
 /** The difference of two values of one unit; two percentages differ by percentage points. */
 export const difference = (translator: Translator, value: number, unit: string): string =>
-  unit === '%'
+  unit === PERCENT
     ? translator.t('words.percentagePoints', { value: translator.n(Math.round(value * 10) / 10) })
     : roundedAmount(translator, value, unit)
+
+/** The unit of a ranking basis: 分, 分/人 or %. */
+export function rankingUnit({ t }: Translator, basis: RankingBasis): string {
+  const units: Record<RankingUnit, () => string> = {
+    points: () => t('words.points'),
+    points_per_head: () => t('words.ranking.unit'),
+    percent: () => PERCENT,
+  }
+  return units[BASES[basis].unit]()
+}
 
 /** What separates two teams in the ranking: points, tenths of points per head, or tenths of a percentage point. */
 export function rankingAmount(
@@ -29,10 +43,12 @@ export function rankingAmount(
   contest: Pick<ContestView, 'rankingBasis' | 'metrics'>,
   steps: number,
 ): string {
-  if (contest.rankingBasis === 'total') return amount(translator, steps, pointsUnit(translator, contest))
+  const basis = basisOf(contest)
+  const by = steps / basis.steps
+  if (basis.unit === 'points') return amount(translator, by, pointsUnit(translator, contest))
   if (steps === 0) return translator.t('words.ranking.hair')
-  const key = contest.rankingBasis === 'per_head' ? 'words.ranking.perHead' : 'words.ranking.points'
-  return translator.t(key, { by: translator.n(steps / 10) })
+  const keys = { points_per_head: 'words.ranking.perHead', percent: 'words.ranking.points' } as const
+  return translator.t(keys[basis.unit], { by: translator.n(by) })
 }
 
 /** Sold or pledged lines, summed per metric in the contest's order: 3G 2 部、宽带 1 户. */

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common'
 import { ApiToken } from '#server/contest/api-tokens/api-token.entity'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 
-/** A token that a request came with, and whose it is. */
-export interface KnownToken {
+/** A token with its contest's centre and time zone, and the name of its account. */
+export interface ApiTokenRecord {
   token: ApiToken
   centerId: string
   accountName: string
@@ -31,13 +31,19 @@ export class ApiTokensRepository {
     return this.tokens.findOneBy({ contestId, id })
   }
 
-  async known(tokenHash: string): Promise<KnownToken | undefined> {
+  async findByTokenHash(tokenHash: string): Promise<ApiTokenRecord | undefined> {
     const token = await this.tokens.findOneBy({ tokenHash })
     if (!token) return undefined
-    const [row] = await this.uow.sql<Omit<KnownToken, 'token'>>`
+    const [row] = await this.uow.sql<Omit<ApiTokenRecord, 'token'>>`
       select k."centerId", k."timezone", a."name" as "accountName" from contest k, account a
       where k."id" = ${token.contestId} and a."id" = ${token.accountId}`
     return row && { ...row, token }
+  }
+
+  /** Past TypeORM, as every sale asks. */
+  async isRevoked(id: string): Promise<boolean> {
+    const [active] = await this.uow.sql`select 1 from api_token where "id" = ${id} and "revokedAt" is null`
+    return active === undefined
   }
 
   async amend(id: string, change: Partial<ApiToken>): Promise<void> {

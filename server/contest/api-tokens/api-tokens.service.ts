@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
 import type { ApiToken } from '#server/contest/api-tokens/api-token.entity'
+import { scopesOf, stateOf } from '#server/contest/api-tokens/api-token-rules'
 import { ApiTokensRepository } from '#server/contest/api-tokens/api-tokens.repository'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import { AccountsService } from '#server/platform/accounts/accounts.service'
 import { AuditService } from '#server/platform/audit/audit.service'
-import { ApiTokenAuthenticator, scopesOf, stateOf } from '#server/platform/auth/api-token-authenticator'
+import { ApiTokenAuthenticator } from '#server/platform/auth/api-token-authenticator'
 import type { Person } from '#server/platform/auth/caller'
 import { hashOf, newToken } from '#server/platform/auth/tokens'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
@@ -14,17 +15,17 @@ import { TOKEN_PREFIX } from '#server/platform/http/bearer-token'
 import { Clock } from '#server/platform/settings/clock'
 import type { ApiTokenView, CreateApiTokenInput, NewApiToken } from '#shared/contest/api-tokens/contract'
 
-/** What the ledger calls a token's sales by; a name, so it stays as it was given. */
+/** Recorder name of a token's sales in the ledger; stored, so it is not translated. */
 const recorderName = (name: string): string => `接口 · ${name}`
 
-/** Tokens for other systems: made, listed and revoked by directors, contest by contest. */
+/** API tokens of a contest: directors create, list and revoke them. */
 @Injectable()
 export class ApiTokensService {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly tokens: ApiTokensRepository,
-    private readonly callers: ApiTokenAuthenticator,
+    private readonly authenticator: ApiTokenAuthenticator,
     private readonly contests: ContestsService,
     private readonly accounts: AccountsService,
     private readonly audit: AuditService,
@@ -37,7 +38,7 @@ export class ApiTokensService {
     })
   }
 
-  /** The secret is told here and never again. */
+  /** Returns the secret, of which only a hash is stored. */
   create(director: Person, contestId: string, input: CreateApiTokenInput): Promise<NewApiToken> {
     const secret = `${TOKEN_PREFIX}${newToken(256)}`
     return this.uow.writeAs(director, async () => {
@@ -65,7 +66,7 @@ export class ApiTokensService {
     })
   }
 
-  /** Its next request is refused. */
+  /** Revokes the token: its next request is refused. */
   revoke(director: Person, contestId: string, id: string): Promise<void> {
     return this.uow.writeAs(director, async () => {
       await this.contests.loadFor(director, contestId)
@@ -73,7 +74,7 @@ export class ApiTokensService {
       if (!token) throw new AppError('not_found')
       if (token.revokedAt) return
       await this.tokens.amend(id, { revokedAt: this.clock.now() })
-      this.callers.forget(id)
+      this.authenticator.forget(id)
       await this.note(director, contestId, 'api_token.revoked', token.name)
     })
   }

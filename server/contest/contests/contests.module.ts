@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common'
+import { ContestMetrics } from '#server/contest/contests/contest-metrics'
 import { ContestsController } from '#server/contest/contests/contests.controller'
 import { ContestsRepository } from '#server/contest/contests/contests.repository'
 import { ContestsService } from '#server/contest/contests/contests.service'
@@ -9,12 +10,13 @@ import { JournalModule } from '#server/journal/facts/journal.module'
 import { AuditModule } from '#server/platform/audit/audit.module'
 import { AuthModule } from '#server/platform/auth/auth.module'
 import { CentersModule } from '#server/platform/centers/centers.module'
+import { MetricCollectorsModule } from '#server/platform/monitoring/metric-collectors'
 
 /** Contests: drafts, start, amendments, close. Other features see a contest through `ContestsService`. */
 @Module({
-  imports: [AuditModule, CentersModule, JournalModule, AuthModule],
+  imports: [AuditModule, AuthModule, CentersModule, JournalModule, MetricCollectorsModule],
   controllers: [ContestsController],
-  providers: [ContestsService, ContestsRepository, DraftsService, DraftsRepository, RevisionsService],
+  providers: [ContestMetrics, ContestsService, ContestsRepository, DraftsService, DraftsRepository, RevisionsService],
   exports: [ContestsService],
 })
 export class ContestsModule {}

@@ -7,7 +7,9 @@ import { BattleReport } from '#server/ritual/battle-reports/battle-report.entity
 import { Benchmark } from '#server/ritual/benchmarks/benchmark.entity'
 import { newestOfEach } from '#server/ritual/benchmarks/newest'
 import { Meeting } from '#server/ritual/meetings/meeting.entity'
-import type { BenchmarkBrief, ReportBrief, Ritual } from '#shared/live/ritual'
+import type { Ritual } from '#shared/live/ritual'
+import type { ReportBrief } from '#shared/ritual/battle-reports/brief'
+import type { BenchmarkBrief } from '#shared/ritual/benchmarks/brief'
 
 /** A report in brief; its short texts are among its words from the moment it is published. */
 export const briefOfReport = (report: BattleReport): ReportBrief => ({

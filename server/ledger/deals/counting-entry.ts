@@ -1,8 +1,8 @@
 import type { EntryKind } from '#server/ledger/deals/ledger-entry.entity'
 import type { DealLine } from '#shared/ledger/deals/contract'
 
-/** A helper's half of line n stands in line n + `ASSIST_LINE`. */
-export const ASSIST_LINE = 100
+/** A helper's half of line n stands in line n + `HELPER_LINE_OFFSET`. */
+export const HELPER_LINE_OFFSET = 100
 
 /** An entry that counts or has counted, and by what it was undone. */
 export interface CountingEntry extends DealLine {

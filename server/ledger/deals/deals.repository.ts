@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
-import { ASSIST_LINE, type CountingEntry, splitPoints } from '#server/ledger/deals/counting-entry'
+import { type CountingEntry, HELPER_LINE_OFFSET, splitPoints } from '#server/ledger/deals/counting-entry'
 import type { EntryKind } from '#server/ledger/deals/ledger-entry.entity'
 import type { Reversal } from '#server/ledger/deals/reversals/reversal-rules'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
@@ -236,7 +236,7 @@ function entryRows(entries: NewEntries): unknown[][] {
     const { own, helper } = splitPoints(points, helperId !== undefined)
     const seller = row(participantId, line, metricId, quantity, own, kind)
     return helperId && helper > 0
-      ? [seller, row(helperId, ASSIST_LINE + line, metricId, 0, helper, 'assist')]
+      ? [seller, row(helperId, HELPER_LINE_OFFSET + line, metricId, 0, helper, 'assist')]
       : [seller]
   })
 }

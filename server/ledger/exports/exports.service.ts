@@ -5,7 +5,6 @@ import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { ExportsRepository } from '#server/ledger/exports/exports.repository'
 import { dailyMembersTable, dailyTeamsTable, membersTable } from '#server/ledger/exports/figures-table'
 import { ledgerTable } from '#server/ledger/exports/ledger-table'
-import { wordsOf } from '#server/ledger/exports/words'
 import { AuditService } from '#server/platform/audit/audit.service'
 import type { Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
@@ -15,7 +14,7 @@ import { csvOf } from '#server/platform/spreadsheets/csv'
 import type { Table } from '#server/platform/spreadsheets/table'
 import { xlsxOf } from '#server/platform/spreadsheets/xlsx'
 import type { ExportFormat, ExportKind, ExportQuery } from '#shared/ledger/exports/contract'
-import { EXPORT_NAMES } from '#shared/ledger/exports/texts'
+import { EXPORT_NAMES, wordsOf } from '#shared/ledger/exports/texts'
 
 /** A file on its way out. */
 export interface ExportedFile {

@@ -1,9 +1,9 @@
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import type { DayLine } from '#server/ledger/exports/exports.repository'
-import type { Words } from '#server/ledger/exports/words'
 import type { Cell, Column, Table } from '#server/platform/spreadsheets/table'
 import { hasWeights, type Metric } from '#shared/contest/contests/contract'
 import { isActive } from '#shared/contest/duty/contract'
+import type { Words } from '#shared/ledger/exports/texts'
 
 type Days = AsyncIterable<{ days: string[]; lines: DayLine[] }>
 

@@ -1,8 +1,8 @@
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import type { LedgerLine } from '#server/ledger/exports/exports.repository'
-import type { Words } from '#server/ledger/exports/words'
 import type { Cell, Column, Table } from '#server/platform/spreadsheets/table'
 import { maskCustomer } from '#shared/ledger/customers/contract'
+import type { Words } from '#shared/ledger/exports/texts'
 import { wallClock } from '#shared/platform/time/time'
 
 interface Asked {

@@ -1,10 +1,11 @@
+import { dayOfSerial } from '#server/platform/spreadsheets/serial-date'
 import { Quantity } from '#shared/ledger/deals/quantity'
 import { Day } from '#shared/platform/time/time'
 
 /** Full-width digits, letters and marks as plain ones, without blanks at the ends. */
 export const halfWidth = (text: string): string => text.normalize('NFKC').trim()
 
-/** 2, 2.0, ２ or 2部; a minus, or the brackets of an accountant, take back. One where nothing is written. */
+/** Parses a quantity: unit suffixes and full-width digits allowed; `-` or `(…)` negates; empty is 1. */
 export function quantityOf(cell: string): number | undefined {
   const text = halfWidth(cell).replace(/^[−–]/, '-')
   if (text === '') return 1
@@ -17,15 +18,14 @@ interface Period {
   startsOn: Day
   endsOn: Day
 }
-const FIRST_DAY = Date.UTC(1899, 11, 30)
 const WITH_YEAR = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)/
 const IN_ONE = /^(\d{4})(\d{2})(\d{2})(\d{4,6})?$/
 const WITHOUT_YEAR = /^(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]/
 const SERIAL = /^[3-7]\d{4}(\.\d+)?$/
 
 /**
- * 2015-04-01, 2015/4/1 18:22, 2015年4月1日, 20150401182200, the number that a spreadsheet has for a day, or 4月1日, which
- * is of the year in which it lies inside the contest.
+ * Parses a date: 2015-04-01, 2015/4/1 18:22, 2015年4月1日, 20150401182200, a spreadsheet's serial number, or 4月1日, for
+ * which the year is the one inside the contest.
  */
 export function dateOf(cell: string, contest: Period): Day | undefined {
   const text = halfWidth(cell)
@@ -34,7 +34,7 @@ export function dateOf(cell: string, contest: Period): Day | undefined {
   const [, ...yearless] = WITHOUT_YEAR.exec(text) ?? []
   if (yearless.length > 0) return inContest(yearless, contest)
   if (!SERIAL.test(text)) return undefined
-  return new Date(FIRST_DAY + Math.floor(Number(text)) * 86_400_000).toISOString().slice(0, 10)
+  return dayOfSerial(Number(text))
 }
 
 function inContest([month = '', date = '']: string[], { startsOn, endsOn }: Period): Day | undefined {

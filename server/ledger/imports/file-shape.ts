@@ -38,7 +38,7 @@ const ORDER: readonly ImportField[] = [
   'area',
   'note',
 ]
-const MOST_LINES_ABOVE = 10
+const MAX_LINES_ABOVE = 10
 
 const plain = (text: string): string =>
   text
@@ -79,7 +79,7 @@ export const namedColumns = (rows: readonly (readonly string[])[]): number => be
 
 function bestHeader(rows: readonly (readonly string[])[]): { row: number; named: number } {
   let best = { row: 0, named: 0 }
-  for (const [row, cells] of rows.slice(0, MOST_LINES_ABOVE).entries()) {
+  for (const [row, cells] of rows.slice(0, MAX_LINES_ABOVE).entries()) {
     const named = Object.keys(guessColumns(cells)).length
     if (named > best.named) best = { row, named }
   }

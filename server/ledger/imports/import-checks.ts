@@ -1,21 +1,21 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Injectable } from '@nestjs/common'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
-import { LedgerSide } from '#server/ledger/imports/comparison'
 import type { FileWords, ImportRow, ImportRun } from '#server/ledger/imports/import.entity'
 import { ImportsRepository } from '#server/ledger/imports/imports.repository'
+import { LedgerIndex } from '#server/ledger/imports/ledger-index'
+import { keyOf } from '#server/ledger/imports/row-netting'
 import { guessCancelled, guessMetric, RowRules } from '#server/ledger/imports/row-rules'
-import { keyOf } from '#server/ledger/imports/rows-together'
 import type { Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import type { ImportMapping, ImportWords } from '#shared/ledger/imports/contract'
 import { plainLogin } from '#shared/platform/accounts/contract'
 
-/** How many rows are looked at in one unit, so that none takes long. */
+/** Rows checked in one unit, so that none takes long. */
 export const ROWS_AT_ONCE = 200
-const MOST_WORDS = 300
+const MAX_WORDS = 300
 
-/** The dry run: reads every row by the mapping and lays it beside the ledger, writing nothing but its own findings. */
+/** The dry run: reads every row by the mapping and compares it with the ledger; writes nothing but its findings. */
 @Injectable()
 export class ImportChecks {
   constructor(
@@ -38,11 +38,11 @@ export class ImportChecks {
       [...(found.get(field) ?? [])]
         .map(([word, rows]) => ({ word, rows }))
         .sort((a, b) => b.rows - a.rows)
-        .slice(0, MOST_WORDS)
+        .slice(0, MAX_WORDS)
     return { metric: list('metric'), member: list('member'), status: list('status') }
   }
 
-  /** The mapping with what its words most likely stand for; what was chosen before stays. Names are looked up each time. */
+  /** Fills the mapping with the likeliest meaning of each word, keeping earlier choices. Logins are looked up each time. */
   async guess(contest: LoadedContest, mapping: ImportMapping, words: ImportWords): Promise<ImportMapping> {
     const metrics = { ...mapping.metrics }
     const members = { ...mapping.members }
@@ -56,7 +56,7 @@ export class ImportChecks {
       if (guessed !== undefined) metrics[word] = guessed
     }
     const cancelled = new Set([...mapping.cancelled, ...guessCancelled(words.status.map(({ word }) => word))])
-    return { ...mapping, metrics, members, cancelled: [...cancelled].slice(0, MOST_WORDS) }
+    return { ...mapping, metrics, members, cancelled: [...cancelled].slice(0, MAX_WORDS) }
   }
 
   /** Sets the outcome of every row; the days that the file covers. */
@@ -65,17 +65,17 @@ export class ImportChecks {
     const rules = new RowRules(contest, run.mapping, people)
     const days: { from: string | null; to: string | null } = { from: null, to: null }
     await this.eachPage(run, async (rows) => {
-      for (const { position, cells } of rows) rules.look(position, cells)
+      for (const { position, cells } of rows) rules.add(position, cells)
     })
     await this.eachPage(run, async (rows) => {
       const read = rows.map((row) => ({ row, found: rules.read(row.position, row.cells) }))
       const references = new Set(read.flatMap(({ found }) => (found.reason ? [] : [found.reference ?? ''])))
       await this.uow.writeAs(person, async () => {
-        const side = new LedgerSide(await this.imports.here(contest.id, [...references]))
+        const ledger = new LedgerIndex(await this.imports.here(contest.id, [...references]))
         await this.imports.put(
           read.map(({ row, found }) => {
             const isWhole = found.reference !== undefined && found.metricId !== undefined
-            return { ...row, ...side.compare(found), key: isWhole ? keyOf(found) : null }
+            return { ...row, ...ledger.compare(found), key: isWhole ? keyOf(found) : null }
           }),
         )
       })

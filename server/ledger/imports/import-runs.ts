@@ -2,11 +2,11 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
-import { type BatchSale, DealBatches } from '#server/ledger/deals/recording/deal-batches'
-import { LedgerSide } from '#server/ledger/imports/comparison'
-import { type ImportRow, ImportRun } from '#server/ledger/imports/import.entity'
+import { DealBatches, type ImportedSale } from '#server/ledger/deals/recording/deal-batches'
+import type { ImportRow, ImportRun } from '#server/ledger/imports/import.entity'
 import { ROWS_AT_ONCE } from '#server/ledger/imports/import-checks'
 import { ImportsRepository } from '#server/ledger/imports/imports.repository'
+import { LedgerIndex } from '#server/ledger/imports/ledger-index'
 import { sideOf } from '#server/ledger/imports/row-rules'
 import { AuditService } from '#server/platform/audit/audit.service'
 import type { Person } from '#server/platform/auth/caller'
@@ -17,7 +17,7 @@ import type { ImportMapping, RowFound } from '#shared/ledger/imports/contract'
 
 const NUMBERS_AT_ONCE = 500
 
-/** Carries imports out behind the requests, unit by unit, so that sales recorded meanwhile are answered in between. */
+/** Runs imports in the background, unit by unit, so that sales recorded meanwhile are answered in between. */
 @Injectable()
 export class ImportRuns implements BeforeApplicationShutdown {
   private readonly log = new Logger(ImportRuns.name)
@@ -37,13 +37,13 @@ export class ImportRuns implements BeforeApplicationShutdown {
     return this.active.has(runId)
   }
 
-  /** Goes on behind the caller's back; the run says how it ended. */
+  /** Starts the run in the background; its status tells the outcome. */
   begin(person: Person, run: ImportRun): void {
     const before = this.active.get(run.id) ?? Promise.resolve()
     const work = before
       .then(() => this.carryOut(person, run))
       .catch(async (error) => {
-        // The contest may have been closed meanwhile; whoever goes on is told so.
+        // The contest may have been closed meanwhile; continuing the run refuses with that reason.
         if (!(error instanceof AppError)) this.log.error(error)
         await this.end(run, 'stopped')
       })
@@ -54,14 +54,14 @@ export class ImportRuns implements BeforeApplicationShutdown {
     this.active.set(run.id, work)
   }
 
-  /** What is under way stops after its unit, and may go on later. */
+  /** Stops running imports after their current unit; a later start continues them. */
   async beforeApplicationShutdown(): Promise<void> {
     this.isLeaving = true
     await Promise.all(this.active.values())
   }
 
   private async carryOut(person: Person, run: ImportRun): Promise<void> {
-    if (!(await this.isAsked(run))) return
+    if (!(await this.isRunning(run))) return
     let after = 0
     while (run.writes) {
       const page = await this.writePage(person, run, after)
@@ -72,23 +72,23 @@ export class ImportRuns implements BeforeApplicationShutdown {
     }
     await this.findExtras(person, run)
     if (this.isLeaving) return this.end(run, 'stopped')
-    if (!(await this.isAsked(run))) return
+    if (!(await this.isRunning(run))) return
     await this.forgetCustomers(run)
     await this.end(run, 'done', person)
   }
 
-  /** False once somebody has stopped it. */
-  private async isAsked({ contestId, id }: ImportRun): Promise<boolean> {
+  /** False once the run was stopped. */
+  private async isRunning({ contestId, id }: ImportRun): Promise<boolean> {
     return (await this.uow.read(() => this.imports.find(contestId, id)))?.status === 'running'
   }
 
-  /** One unit: what is still missing when the contest is held is written, and the rows say so. */
+  /** One unit: writes the rows that are still missing once the contest is held, and marks them. */
   private writePage(person: Person, run: ImportRun, after: number): Promise<number | 'over' | 'stopped'> {
     return this.uow.writeContestAs(person, run.contestId, async () => {
       const current = await this.imports.find(run.contestId, run.id)
       if (current?.status !== 'running') return 'stopped'
       if (this.isLeaving) {
-        await this.uow.manager.update(ImportRun, { id: run.id }, { status: 'stopped' })
+        await this.imports.update(run.id, { status: 'stopped' })
         return 'stopped'
       }
       const rows = await this.imports.rows(run.id, after, ROWS_AT_ONCE, 'missing')
@@ -97,7 +97,7 @@ export class ImportRuns implements BeforeApplicationShutdown {
       const contest = await this.contests.loadFor(person, run.contestId)
       contest.mustTakeWrites(person)
       await this.write(person, contest, current, rows)
-      await this.uow.manager.update(ImportRun, { id: run.id }, { aliveAt: new Date() })
+      await this.imports.update(run.id, { aliveAt: new Date() })
       return last.position
     })
   }
@@ -109,8 +109,8 @@ export class ImportRuns implements BeforeApplicationShutdown {
     rows: readonly ImportRow[],
   ): Promise<void> {
     const references = rows.flatMap((row) => row.found?.reference ?? [])
-    const side = new LedgerSide(await this.imports.here(contest.id, references))
-    const compared = rows.map((row) => ({ ...row, ...side.compare(row.found ?? {}) }))
+    const ledger = new LedgerIndex(await this.imports.here(contest.id, references))
+    const compared = rows.map((row) => ({ ...row, ...ledger.compare(row.found ?? {}) }))
     const missing = compared.filter((row) => row.outcome === 'missing')
     const sales = missing.map((row) => saleOf(contest, run.mapping, row))
     const dealIds = sales.length > 0 ? await this.batches.write(person, contest, sales, this.clock.now()) : []
@@ -122,7 +122,7 @@ export class ImportRuns implements BeforeApplicationShutdown {
     )
   }
 
-  /** What is here on the file's days, of the file's metrics, and in none of its rows. */
+  /** Finds deals on the file's days and of its metrics that are in none of its rows. */
   private async findExtras(person: Person, run: ImportRun): Promise<void> {
     const { from, to } = run.words
     const contest = await this.uow.read(() => this.contests.loadFor(person, run.contestId))
@@ -153,7 +153,7 @@ export class ImportRuns implements BeforeApplicationShutdown {
     }
   }
 
-  /** What is in no need of its cells any more lets go of them, and of the customers in them. */
+  /** Clears the raw cells (with customer data) of rows that are settled. */
   private async forgetCustomers(run: ImportRun): Promise<void> {
     for (let after = 0; after < run.rows; after += NUMBERS_AT_ONCE) {
       await this.uow.writeAsSystem(() => this.imports.dropCells(run.id, after, after + NUMBERS_AT_ONCE))
@@ -164,11 +164,7 @@ export class ImportRuns implements BeforeApplicationShutdown {
   private async end(run: ImportRun, status: 'stopped' | 'done', person?: Person): Promise<void> {
     await this.uow.writeAsSystem(async () => {
       const now = new Date()
-      await this.uow.manager.update(
-        ImportRun,
-        { id: run.id },
-        { status, aliveAt: now, finishedAt: status === 'done' ? now : null },
-      )
+      await this.imports.update(run.id, { status, aliveAt: now, finishedAt: status === 'done' ? now : null })
       if (!person) return
       const { counts, open } = await this.imports.counts(run.id)
       await this.audit.note({
@@ -183,13 +179,13 @@ export class ImportRuns implements BeforeApplicationShutdown {
   }
 }
 
-/** The metrics that the file tells of. */
+/** The metrics of the file's rows. */
 function metricsOf({ words, mapping }: ImportRun): string[] {
   return [...new Set(words.metric.flatMap(({ word }) => mapping.metrics[word] ?? []))]
 }
 
-/** A row that has been read, as the ledger takes it. */
-export function saleOf(contest: LoadedContest, mapping: ImportMapping, { found, cells }: ImportRow): BatchSale {
+/** A checked row as a sale to record. */
+export function saleOf(contest: LoadedContest, mapping: ImportMapping, { found, cells }: ImportRow): ImportedSale {
   const { participantId = '', metricId, quantity, businessDate } = found ?? {}
   const seller = contest.rules.participant(participantId)
   if (!found || !seller || !metricId || !quantity || !businessDate)

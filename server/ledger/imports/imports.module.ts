@@ -8,8 +8,8 @@ import { ImportViews } from '#server/ledger/imports/import-views'
 import { ImportsController } from '#server/ledger/imports/imports.controller'
 import { ImportsRepository } from '#server/ledger/imports/imports.repository'
 import { ImportsService } from '#server/ledger/imports/imports.service'
-import { IMPORT_WORKER, ReadingThread } from '#server/ledger/imports/reading-thread'
 import { SettlementsService } from '#server/ledger/imports/settlements.service'
+import { IMPORT_WORKER, TableParserWorker } from '#server/ledger/imports/table-parser-worker'
 import { AuditModule } from '#server/platform/audit/audit.module'
 
 /** 导入 and 对账: deals from the files of a business system, and how they differ from the ledger. */
@@ -28,7 +28,7 @@ export class ImportsModule {
         ImportViews,
         ImportFiles,
         SettlementsService,
-        ReadingThread,
+        TableParserWorker,
         { provide: IMPORT_WORKER, useValue: workerFile },
       ],
     }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { In } from 'typeorm'
 import { Contest } from '#server/contest/contests/contest.entity'
 import { ImportRow, ImportRun } from '#server/ledger/imports/import.entity'
-import type { Known } from '#server/ledger/imports/row-rules'
+import type { NamedParticipant } from '#server/ledger/imports/row-rules'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { DIFFERENCES, type ImportOutcome } from '#shared/ledger/imports/contract'
 
@@ -16,16 +16,32 @@ export interface LineHere {
   quantity: number
   line: number
   seq: number
-  isStanding: boolean
+  isEffective: boolean
 }
 
-/** Imports, their rows, and what the ledger has beside them. */
+/** Imports, their rows, and the ledger's lines they are compared with. */
 @Injectable()
 export class ImportsRepository {
   constructor(private readonly uow: UnitOfWork) {}
 
   find(contestId: string, id: string): Promise<ImportRun | null> {
     return this.uow.manager.findOneBy(ImportRun, { id, contestId })
+  }
+
+  async add(run: ImportRun): Promise<void> {
+    await this.uow.manager.insert(ImportRun, run)
+  }
+
+  async update(runId: string, changes: Partial<ImportRun>): Promise<void> {
+    await this.uow.manager.update(ImportRun, { id: runId }, changes)
+  }
+
+  async settleRow(
+    runId: string,
+    position: number,
+    settled: Pick<ImportRow, 'settled' | 'settledBy' | 'settledAt' | 'dealId' | 'cells'>,
+  ): Promise<void> {
+    await this.uow.manager.update(ImportRow, { runId, position }, settled)
   }
 
   list(contestId: string): Promise<ImportRun[]> {
@@ -43,7 +59,7 @@ export class ImportsRepository {
     return this.uow.manager.findBy(ImportRun, { contestId: In(contests.map(({ id }) => id)) })
   }
 
-  /** Rows whose cells have not been let go of. */
+  /** Rows whose cells are not cleared yet. */
   withCells(runId: string, after: number, limit: number): Promise<ImportRow[]> {
     return this.uow.manager
       .createQueryBuilder(ImportRow, 'r')
@@ -109,19 +125,19 @@ export class ImportsRepository {
     return { counts, open }
   }
 
-  people(contestId: string): Promise<Known[]> {
-    return this.uow.sql<Known>`
+  people(contestId: string): Promise<NamedParticipant[]> {
+    return this.uow.sql<NamedParticipant>`
       select p."id" as "participantId", a."name", a."login"
       from participant p join account a on a."id" = p."accountId" where p."contestId" = ${contestId}`
   }
 
-  /** Everything that was ever recorded under these references, standing, waiting or taken back. */
+  /** Every line ever recorded under these references: effective, waiting or reversed. */
   async here(contestId: string, references: readonly string[]): Promise<LineHere[]> {
     if (references.length === 0) return []
     const list = this.uow.list(references)
-    const rows = await this.uow.sql<Omit<LineHere, 'isStanding'> & { isStanding: number }>`
+    const rows = await this.uow.sql<Omit<LineHere, 'isEffective'> & { isEffective: number }>`
       select d."id" as "dealId", d."reference", e."metricId", d."participantId", d."businessDate", e."quantity",
-        e."line", d."seq", case when r."id" is null then 1 else 0 end as "isStanding"
+        e."line", d."seq", case when r."id" is null then 1 else 0 end as "isEffective"
       from deal d
         join ledger_entry e on e."dealId" = d."id" and e."kind" in ('sale', 'activation')
         left join ledger_entry r on r."reverses" = e."id"
@@ -132,10 +148,10 @@ export class ImportsRepository {
       from deal d join pending_line p on p."dealId" = d."id" and p."state" <> 'activated'
       where d."contestId" = ${contestId} and d."reference" in (${list})
       order by 8, 7`
-    return rows.map((row) => ({ ...row, isStanding: Number(row.isStanding) === 1 }))
+    return rows.map((row) => ({ ...row, isEffective: Number(row.isEffective) === 1 }))
   }
 
-  /** Lines between two numbers that stand or wait on these days, and whose reference and metric no row of the file has. */
+  /** Effective or waiting lines between two numbers on these days whose reference and metric no row of the file has. */
   async extras(
     run: ImportRun,
     window: { after: number; last: number; from: string; to: string },
@@ -144,7 +160,7 @@ export class ImportsRepository {
     const { id, contestId } = run
     const { after, last, from, to } = window
     const metrics = this.uow.list(metricIds)
-    const rows = await this.uow.sql<Omit<LineHere, 'isStanding'>>`
+    const rows = await this.uow.sql<Omit<LineHere, 'isEffective'>>`
       select d."id" as "dealId", coalesce(d."reference", '') as "reference", e."metricId", d."participantId",
         d."businessDate", e."quantity", e."line", d."seq"
       from deal d join ledger_entry e on e."dealId" = d."id" and e."kind" in ('sale', 'activation')
@@ -162,10 +178,10 @@ export class ImportsRepository {
         and not exists (
           select 1 from import_row i where i."runId" = ${id} and i."key" = d."reference" || '|' || p."metricId")
       order by 8, 7`
-    return rows.map((row) => ({ ...row, isStanding: true }))
+    return rows.map((row) => ({ ...row, isEffective: true }))
   }
 
-  /** A customer is kept with the deal, and here only while a row may still become one, or has to be corrected. */
+  /** Clears the cells, and with them the customers, of rows that are settled; a customer is kept with the deal alone. */
   async dropCells(runId: string, after: number, last: number): Promise<void> {
     await this.uow.sql`
       update import_row set "cells" = '[]'

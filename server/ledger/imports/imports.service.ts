@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import { headerRow, rememberedColumns } from '#server/ledger/imports/file-shape'
-import { ImportRun } from '#server/ledger/imports/import.entity'
+import type { ImportRun } from '#server/ledger/imports/import.entity'
 import { ImportChecks } from '#server/ledger/imports/import-checks'
 import { ImportRuns } from '#server/ledger/imports/import-runs'
 import { ImportViews } from '#server/ledger/imports/import-views'
 import { ImportsRepository } from '#server/ledger/imports/imports.repository'
-import { ReadingThread } from '#server/ledger/imports/reading-thread'
+import { TableParserWorker } from '#server/ledger/imports/table-parser-worker'
 import { AuditService } from '#server/platform/audit/audit.service'
 import type { Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
@@ -21,10 +21,10 @@ import {
 } from '#shared/ledger/imports/contract'
 
 const ROWS_PER_UNIT = 500
-/** A run that nobody has worked on for so long was left by a server that ended. */
-const LEFT_MS = 30_000
+/** A running import without a sign of life for this long belongs to a server that stopped. */
+const ABANDONED_AFTER_MS = 30_000
 
-/** 导入: a file is read, mapped, compared and then written, each step when somebody asks for it. */
+/** 导入: reads, maps, compares and then writes a file, each step on request. */
 @Injectable()
 export class ImportsService {
   constructor(
@@ -32,18 +32,18 @@ export class ImportsService {
     private readonly clock: Clock,
     private readonly contests: ContestsService,
     private readonly imports: ImportsRepository,
-    private readonly thread: ReadingThread,
+    private readonly parser: TableParserWorker,
     private readonly checks: ImportChecks,
     private readonly runs: ImportRuns,
     private readonly views: ImportViews,
     private readonly audit: AuditService,
   ) {}
 
-  /** Keeps the rows of the file beside the ledger, with the mapping that most likely fits. */
+  /** Stores the rows of the file, with the mapping that most likely fits. */
   async upload(person: Person, contestId: string, fileName: string, bytes: Buffer): Promise<ImportView> {
     const contest = await this.uow.read(() => this.contests.loadFor(person, contestId))
     contest.mustTakeWrites(person)
-    const { rows, sheet } = await this.thread.read(bytes)
+    const { rows, sheet } = await this.parser.read(bytes)
     const top = headerRow(rows)
     const [headers = [], ...cells] = rows.slice(top)
     if (cells.length === 0) throw new AppError('import_empty')
@@ -67,7 +67,7 @@ export class ImportsService {
       throw new AppError('import_columns_missing')
     const words = await this.checks.wordsOf(run, mapping.columns)
     run.mapping = await this.checks.guess(contest, mapping, words)
-    // What somebody has taken out of the list of cancelled words stays out, once they have been looked at.
+    // A word removed from the list of cancelled ones is not guessed again once the list was reviewed.
     if (run.status === 'ready') run.mapping.cancelled = mapping.cancelled
     run.words = { ...words, ...(await this.checks.check(person, run, contest)) }
     run.status = 'ready'
@@ -75,7 +75,7 @@ export class ImportsService {
     return this.view(person, contestId, runId)
   }
 
-  /** Goes on by itself from here; the view tells how far it is. */
+  /** Continues in the background; the view shows its progress. */
   async start(person: Person, contestId: string, runId: string, { writes }: StartImportInput): Promise<ImportView> {
     const run = await this.uow.writeContestAs(person, contestId, async () => {
       const contest = await this.contests.loadFor(person, contestId)
@@ -87,21 +87,21 @@ export class ImportsService {
         throw new AppError(run.status === 'running' ? 'import_under_way' : 'import_not_ready')
       Object.assign(run, { status: 'running', writes, aliveAt: new Date() })
       const { status, aliveAt } = run
-      await this.uow.manager.update(ImportRun, { id: runId }, { status, writes, aliveAt })
+      await this.imports.update(runId, { status, writes, aliveAt })
       return run
     })
     this.runs.begin(person, run)
     return this.view(person, contestId, runId)
   }
 
-  /** What is written stays; the rest may go on later. */
+  /** Keeps what is written; a later start continues with the rest. */
   async stop(person: Person, contestId: string, runId: string): Promise<ImportView> {
     await this.uow.writeContestAs(person, contestId, async () => {
       await this.contests.loadFor(person, contestId)
       const run = await this.imports.find(contestId, runId)
       if (!run) throw new AppError('not_found')
       if (run.status !== 'running') throw new AppError('import_not_ready')
-      await this.uow.manager.update(ImportRun, { id: runId }, { status: 'stopped' })
+      await this.imports.update(runId, { status: 'stopped' })
       await this.audit.note({
         centerId: person.centerId,
         contestId,
@@ -123,7 +123,7 @@ export class ImportsService {
   }
 
   private isAlive(run: ImportRun): boolean {
-    return this.runs.isActive(run.id) || Date.now() - run.aliveAt.getTime() < LEFT_MS
+    return this.runs.isActive(run.id) || Date.now() - run.aliveAt.getTime() < ABANDONED_AFTER_MS
   }
 
   private async find(contestId: string, runId: string): Promise<ImportRun> {
@@ -139,7 +139,7 @@ export class ImportsService {
       earlier && { headers: earlier.headers, columns: earlier.mapping.columns },
     )
     const { metrics = {}, members = {}, cancelled = [] } = earlier?.mapping ?? {}
-    const run = this.uow.manager.create(ImportRun, {
+    const run: ImportRun = {
       id: randomUUID(),
       contestId,
       accountId: person.accountId,
@@ -153,18 +153,18 @@ export class ImportsService {
       createdAt: this.clock.now(),
       aliveAt: new Date(),
       finishedAt: null,
-    })
-    await this.uow.manager.insert(ImportRun, run)
+    }
+    await this.imports.add(run)
     return run
   }
 
   private async save(person: Person, { id, status, mapping, words }: ImportRun): Promise<void> {
-    await this.uow.writeAs(person, () => this.uow.manager.update(ImportRun, { id }, { status, mapping, words }))
+    await this.uow.writeAs(person, () => this.imports.update(id, { status, mapping, words }))
   }
 }
 
-const MOST_LABEL = 120
+const MAX_LABEL_LENGTH = 120
 
 /** The file's name, with the sheet that was read where it has several. */
 const labelOf = (fileName: string, sheet: string | undefined): string =>
-  sheet === undefined ? fileName : `${fileName.slice(0, MOST_LABEL - sheet.length - 3)} · ${sheet}`
+  sheet === undefined ? fileName : `${fileName.slice(0, MAX_LABEL_LENGTH - sheet.length - 3)} · ${sheet}`

@@ -1,24 +1,19 @@
 import Papa from 'papaparse'
+import type { ParsedTable } from '#server/ledger/imports/parsed-table'
 import { readXlsx } from '#server/ledger/imports/read-xlsx'
-import { TableRefused } from '#server/ledger/imports/table-refused'
+import { UnreadableTableError } from '#server/ledger/imports/unreadable-table.error'
 import { IMPORT_LIMITS } from '#shared/ledger/imports/contract'
 
-/** The rows of a table as texts; `sheet` is the one that was taken where a workbook has several. */
-export interface ReadTable {
-  rows: string[][]
-  sheet?: string
-}
-
 /** Refused by name where the file is no table, or more than the limits allow. */
-export async function readTable(bytes: Buffer): Promise<ReadTable> {
-  if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) throw new TableRefused('import_old_xls')
+export async function readTable(bytes: Buffer): Promise<ParsedTable> {
+  if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) throw new UnreadableTableError('import_old_xls')
   const { rows, ...found } = startsWith(bytes, [0x50, 0x4b]) ? await readXlsx(bytes) : { rows: readCsv(bytes) }
-  if (rows.length > IMPORT_LIMITS.rows + 1) throw new TableRefused('import_too_many_rows')
+  if (rows.length > IMPORT_LIMITS.rows + 1) throw new UnreadableTableError('import_too_many_rows')
   let length = 0
   const texts = rows.map((row) => {
     const cells = row.slice(0, IMPORT_LIMITS.columns).map(plain)
     for (const cell of cells) length += cell.length
-    if (length > IMPORT_LIMITS.text) throw new TableRefused('import_too_large')
+    if (length > IMPORT_LIMITS.text) throw new UnreadableTableError('import_too_large')
     return cells
   })
   return { ...found, rows: texts }
@@ -31,9 +26,9 @@ const HEAD = 65_536
 
 function readCsv(bytes: Buffer): string[][] {
   const text = decoded(bytes)
-  if (text.includes('\0')) throw new TableRefused('import_unreadable')
+  if (text.includes('\0')) throw new UnreadableTableError('import_unreadable')
   // Business systems call a page an xls, which only spreadsheets can read.
-  if (/^\s*</.test(text)) throw new TableRefused('import_old_xls')
+  if (/^\s*</.test(text)) throw new UnreadableTableError('import_old_xls')
   // One row more than there may be shows that there are too many, without reading all of them.
   // Guessing and the fast mode would each cut the whole text into rows before they look at how many were asked for.
   const { delimiter } = Papa.parse(text.slice(0, HEAD), { preview: 10 }).meta
@@ -59,7 +54,7 @@ function decoded(marked: Buffer): string {
     } catch {
       // The next one may be it.
     }
-  throw new TableRefused('import_unreadable')
+  throw new UnreadableTableError('import_unreadable')
 }
 
 /** What keeps spreadsheets from changing a text is not part of it: a tab after it, a quote before it, ="…" around it. */

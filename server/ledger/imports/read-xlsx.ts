@@ -1,18 +1,18 @@
 import readWorkbook from 'read-excel-file/node'
 import { fromBufferPromise } from 'yauzl'
 import { namedColumns } from '#server/ledger/imports/file-shape'
-import type { ReadTable } from '#server/ledger/imports/read-table'
-import { TableRefused } from '#server/ledger/imports/table-refused'
+import type { ParsedTable } from '#server/ledger/imports/parsed-table'
+import { UnreadableTableError } from '#server/ledger/imports/unreadable-table.error'
 import { IMPORT_LIMITS } from '#shared/ledger/imports/contract'
 
 /**
  * The sheet that names most columns, the first of them where several do. The archive is measured before any of it is
  * held: what it says of its sizes, and what comes out.
  */
-export async function readXlsx(bytes: Buffer): Promise<ReadTable> {
+export async function readXlsx(bytes: Buffer): Promise<ParsedTable> {
   await measure(bytes)
   const sheets = await readWorkbook(bytes).catch(() => {
-    throw new TableRefused('import_unreadable')
+    throw new UnreadableTableError('import_unreadable')
   })
   const tables = sheets
     .map(({ sheet, data }) => ({
@@ -27,22 +27,22 @@ export async function readXlsx(bytes: Buffer): Promise<ReadTable> {
 /** Inflates each part once without keeping it, and counts its bytes and its rows. */
 async function measure(bytes: Buffer): Promise<void> {
   const zip = await fromBufferPromise(bytes).catch(() => {
-    throw new TableRefused('import_unreadable')
+    throw new UnreadableTableError('import_unreadable')
   })
   try {
     let inflated = 0
     for await (const entry of zip.eachEntry()) {
       inflated += entry.uncompressedSize
-      if (inflated > IMPORT_LIMITS.inflated) throw new TableRefused('import_too_large')
+      if (inflated > IMPORT_LIMITS.inflated) throw new UnreadableTableError('import_too_large')
       let rows = 0
       // An entry with more in it than it says ends with an error here.
       for await (const part of await zip.openReadStreamPromise(entry)) {
         rows += occurrences(part as Buffer, '<row')
-        if (rows > IMPORT_LIMITS.rows + 1) throw new TableRefused('import_too_many_rows')
+        if (rows > IMPORT_LIMITS.rows + 1) throw new UnreadableTableError('import_too_many_rows')
       }
     }
   } catch (error) {
-    throw error instanceof TableRefused ? error : new TableRefused('import_unreadable')
+    throw error instanceof UnreadableTableError ? error : new UnreadableTableError('import_unreadable')
   } finally {
     zip.close()
   }

@@ -1,6 +1,6 @@
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { dateOf, halfWidth, quantityOf } from '#server/ledger/imports/cell-texts'
-import { RowsTogether } from '#server/ledger/imports/rows-together'
+import { RowNetting } from '#server/ledger/imports/row-netting'
 import { plainReference } from '#shared/ledger/deals/contract'
 import {
   type ImportField,
@@ -11,27 +11,27 @@ import {
 } from '#shared/ledger/imports/contract'
 import { plainLogin } from '#shared/platform/accounts/contract'
 
-/** Somebody of the contest, with the login under which files may know them. */
-export interface Known {
+/** A participant, with the login by which files may name them. */
+export interface NamedParticipant {
   participantId: string
   name: string
   login: string
 }
 
 const CANCELLED_WORDS = /退订|退网|拆机|拆除|撤单|撤销|注销|取消|作废|cancel/i
-const MOST_REFERENCE = 40
+const MAX_REFERENCE_LENGTH = 40
 
 /** Reads rows by a mapping: what each says, or why it cannot be read or is left out. */
 export class RowRules {
   private readonly byName = new Map<string, string[]>()
   private readonly byLogin: Map<string, string>
   private readonly cancelled: ReadonlySet<string>
-  private readonly together = new RowsTogether()
+  private readonly netting = new RowNetting()
 
   constructor(
     private readonly contest: LoadedContest,
     private readonly mapping: ImportMapping,
-    people: readonly Known[],
+    people: readonly NamedParticipant[],
   ) {
     this.byLogin = new Map(people.map(({ login, participantId }) => [login, participantId]))
     for (const { name, participantId } of people) {
@@ -41,13 +41,13 @@ export class RowRules {
     this.cancelled = new Set(mapping.cancelled)
   }
 
-  /** Every row is looked at before the first one is read, as a sale may be taken back further down, or further up. */
-  look(position: number, cells: readonly string[]): void {
-    this.together.add(position, this.understand(cells))
+  /** Call for every row before the first `read`: a return may stand above or below its sale. */
+  add(position: number, cells: readonly string[]): void {
+    this.netting.add(position, this.understand(cells))
   }
 
   read(position: number, cells: readonly string[]): RowFound {
-    return this.together.weigh(position, this.understand(cells))
+    return this.netting.resolve(position, this.understand(cells))
   }
 
   private understand(cells: readonly string[]): RowFound {
@@ -58,7 +58,7 @@ export class RowRules {
     const reference = plainReference(cell('reference'))
     if (reference === '') return refuse('no_reference')
     if (/^\d(\.\d+)?e\+\d+$/i.test(reference)) return refuse('rounded_reference')
-    if (reference.length > MOST_REFERENCE) return refuse('long_reference')
+    if (reference.length > MAX_REFERENCE_LENGTH) return refuse('long_reference')
     found.reference = reference
 
     const metricId = this.metricOf(cell('metric'))
@@ -84,7 +84,7 @@ export class RowRules {
     if (date > this.contest.today) return refuse('future_date')
     const { activeFrom = null, activeTo = null } = this.contest.rules.participant(member.participantId) ?? {}
     if (activeFrom !== null && date < activeFrom) return refuse('member_not_yet_in')
-    // Whoever has left still has customers who leave.
+    // Cancellations are accepted after the member has left.
     return activeTo !== null && date > activeTo && !found.isCancelled ? refuse('member_left') : found
   }
 
@@ -108,7 +108,7 @@ export class RowRules {
   }
 }
 
-/** What a row says of the customer and the place; it stands in its cells alone, and goes with them. */
+/** A row's customer, area and note; they are stored in its cells alone and cleared with them. */
 export function sideOf(cells: readonly string[], { columns }: ImportMapping) {
   const cell = (field: ImportField, max: number) => cells[columns[field] ?? -1]?.trim().slice(0, max) || undefined
   return {
@@ -119,7 +119,7 @@ export function sideOf(cells: readonly string[], { columns }: ImportMapping) {
   }
 }
 
-/** The metric of that name, or the longest one that the word speaks of: 3G手机 is 3G. */
+/** The metric of that name, or the longest one that the word contains: 3G手机 is 3G. */
 export function guessMetric(contest: LoadedContest, word: string): string | undefined {
   const { metrics } = contest.view
   const spoken = halfWidth(word).toLowerCase()
@@ -129,5 +129,5 @@ export function guessMetric(contest: LoadedContest, word: string): string | unde
   return (exact ?? within[0])?.id
 }
 
-/** Which words of a status column say that the customer has left. */
+/** The words of a status column that mean a cancellation. */
 export const guessCancelled = (words: readonly string[]): string[] => words.filter((word) => CANCELLED_WORDS.test(word))

@@ -5,10 +5,10 @@ import { DealBatches } from '#server/ledger/deals/recording/deal-batches'
 import { CancellationsService } from '#server/ledger/deals/reversals/cancellations.service'
 import { CorrectionsService } from '#server/ledger/deals/reversals/corrections.service'
 import { ReassignmentsService } from '#server/ledger/deals/reversals/reassignments.service'
-import { type Here, LedgerSide } from '#server/ledger/imports/comparison'
-import { ImportRow, type ImportRun } from '#server/ledger/imports/import.entity'
+import type { ImportRow, ImportRun } from '#server/ledger/imports/import.entity'
 import { saleOf } from '#server/ledger/imports/import-runs'
 import { ImportsRepository } from '#server/ledger/imports/imports.repository'
+import { LedgerIndex, type LedgerMatch } from '#server/ledger/imports/ledger-index'
 import type { Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
@@ -49,11 +49,10 @@ export class SettlementsService {
     private readonly batches: DealBatches,
     private readonly cancellations: CancellationsService,
     private readonly reassignments: ReassignmentsService,
-    // Eight parts, one for each way to settle.
     private readonly corrections: CorrectionsService,
   ) {}
 
-  /** A row that refuses keeps nobody else from being settled. */
+  /** A refused row does not keep the others from being settled. */
   async settle(person: Person, contestId: string, runId: string, input: SettleInput): Promise<SettledView> {
     const view: SettledView = { done: 0, refused: [] }
     for (const position of new Set(input.positions))
@@ -85,11 +84,11 @@ export class SettlementsService {
       if (action !== 'leave') contest.mustTakeWrites(person)
       const dealId = action === 'leave' ? row.dealId : await this.carryOut(person, contest, run, row, action, reason)
       const settled = { settled: DONE[action], settledBy: person.name, settledAt: this.clock.now(), dealId, cells: [] }
-      await this.uow.manager.update(ImportRow, { runId, position }, settled)
+      await this.imports.settleRow(runId, position, settled)
     })
   }
 
-  /** What the ledger has by now is looked at again, as another row of the same deal may have been settled before. */
+  /** Compares with the current ledger, as settling another row may have changed the same deal. */
   private async carryOut(
     person: Person,
     contest: LoadedContest,
@@ -100,9 +99,9 @@ export class SettlementsService {
   ): Promise<string | null> {
     const { id } = contest
     const found = row.found ?? {}
-    const now = await this.now(id, row)
+    const current = await this.current(id, row)
     if (action === 'record') {
-      if (now) throw new AppError('import_row_changed')
+      if (current) throw new AppError('import_row_changed')
       const [dealId = null] = await this.batches.write(
         person,
         contest,
@@ -111,8 +110,8 @@ export class SettlementsService {
       )
       return dealId
     }
-    if (!now) throw new AppError('import_row_changed')
-    const { dealId, here } = now
+    if (!current) throw new AppError('import_row_changed')
+    const { dealId, here } = current
     const { participantId = '', metricId = '', quantity = 0 } = found
     if (action === 'cancel') await this.cancellations.cancel(person, id, dealId, { lines: here.lines, reason })
     if (action === 'reassign' && here.participantId !== participantId)
@@ -122,10 +121,10 @@ export class SettlementsService {
     return dealId
   }
 
-  /** The deal that the row is about as it stands now: the one found before, or what has become of it. */
-  private async now(contestId: string, { found, dealId }: ImportRow): Promise<Here | undefined> {
+  /** The row's deal in the current ledger: the one found before, or what replaced it. */
+  private async current(contestId: string, { found, dealId }: ImportRow): Promise<LedgerMatch | undefined> {
     const { reference, here } = found ?? {}
-    if (reference) return new LedgerSide(await this.imports.here(contestId, [reference])).find(found ?? {}, dealId)
+    if (reference) return new LedgerIndex(await this.imports.here(contestId, [reference])).find(found ?? {}, dealId)
     return dealId && here ? { dealId, here } : undefined
   }
 }

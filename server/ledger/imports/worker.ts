@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { readTable } from '#server/ledger/imports/read-table'
-import { TableRefused } from '#server/ledger/imports/table-refused'
+import { UnreadableTableError } from '#server/ledger/imports/unreadable-table.error'
 import { describeError } from '#server/platform/settings/log'
 
 const ROWS_AT_ONCE = 500
@@ -10,5 +10,7 @@ try {
   for (let n = 0; n < rows.length; n += ROWS_AT_ONCE) parentPort?.postMessage({ rows: rows.slice(n, n + ROWS_AT_ONCE) })
   parentPort?.postMessage({ done: true, sheet })
 } catch (error) {
-  parentPort?.postMessage(error instanceof TableRefused ? { refused: error.code } : { failed: describeError(error) })
+  parentPort?.postMessage(
+    error instanceof UnreadableTableError ? { refused: error.code } : { failed: describeError(error) },
+  )
 }

@@ -1,3 +1,4 @@
+import { HELPER_LINE_OFFSET } from '#server/ledger/deals/counting-entry'
 /** What must not be there: `wrong` says what it is that `sql` finds, by ids. */
 export interface MustBeNone {
   wrong: string
@@ -26,7 +27,7 @@ export const ENTRY_RULES: readonly MustBeNone[] = [
     wrong: "is not the helper's half of a line of its deal",
     sql: `
       select a."id" from ledger_entry a join deal d on d."id" = a."dealId"
-      left join ledger_entry e on e."dealId" = a."dealId" and e."seq" = a."seq" and e."line" = a."line" - 100
+      left join ledger_entry e on e."dealId" = a."dealId" and e."seq" = a."seq" and e."line" = a."line" - ${HELPER_LINE_OFFSET}
         and e."kind" in ('sale', 'activation')
       where a."kind" = 'assist' and (e."id" is null or e."points" - a."points" not in (0, 1)
         or d."helperId" is null or a."participantId" <> d."helperId"
@@ -38,7 +39,7 @@ export const ENTRY_RULES: readonly MustBeNone[] = [
       select e."id" from ledger_entry e join deal d on d."id" = e."dealId"
       where d."helperId" is not null and e."kind" in ('sale', 'activation') and e."points" > 1 and not exists (
         select 1 from ledger_entry a
-        where a."dealId" = e."dealId" and a."seq" = e."seq" and a."line" = e."line" + 100 and a."kind" = 'assist')`,
+        where a."dealId" = e."dealId" and a."seq" = e."seq" and a."line" = e."line" + ${HELPER_LINE_OFFSET} and a."kind" = 'assist')`,
   },
   {
     wrong: 'is not what its deal says',
@@ -83,7 +84,7 @@ export const ENTRY_RULES: readonly MustBeNone[] = [
     sql: `
       select w."dealId" as "id" from pending_line w
       left join ledger_entry e on e."dealId" = w."dealId" and e."line" = w."line" and e."kind" = 'activation'
-      left join ledger_entry a on a."dealId" = e."dealId" and a."seq" = e."seq" and a."line" = e."line" + 100
+      left join ledger_entry a on a."dealId" = e."dealId" and a."seq" = e."seq" and a."line" = e."line" + ${HELPER_LINE_OFFSET}
         and a."kind" = 'assist'
       where (w."state" = 'activated') <> (e."id" is not null)
         or (e."id" is not null and (e."metricId" <> w."metricId" or e."quantity" <> w."quantity" or e."seq" <> w."seq"

@@ -1,3 +1,4 @@
+import { HELPER_LINE_OFFSET } from '#server/ledger/deals/counting-entry'
 import type { StoredRules } from '#server/ledger/verify/stored-rules'
 import type { PlainReader } from '#server/platform/database/plain-reader'
 import { contestOn } from '#shared/contest/contests/contest-on'
@@ -16,7 +17,7 @@ const LINES = `
   select e."id", e."contestId", e."metricId", e."quantity", d."businessDate" as "day",
     e."points" + coalesce(a."points", 0) as "points"
   from ledger_entry e join deal d on d."id" = e."dealId"
-  left join ledger_entry a on a."dealId" = e."dealId" and a."seq" = e."seq" and a."line" = e."line" + 100
+  left join ledger_entry a on a."dealId" = e."dealId" and a."seq" = e."seq" and a."line" = e."line" + ${HELPER_LINE_OFFSET}
     and a."kind" = 'assist'
   where e."kind" in ('sale', 'activation')`
 

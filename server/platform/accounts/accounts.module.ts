@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common'
+import { AccountCallers } from '#server/platform/accounts/account-callers'
 import { AccountsController } from '#server/platform/accounts/accounts.controller'
 import { AccountsRepository } from '#server/platform/accounts/accounts.repository'
 import { AccountsService } from '#server/platform/accounts/accounts.service'
@@ -16,7 +17,7 @@ import { CentersModule } from '#server/platform/centers/centers.module'
 @Module({
   imports: [AuditModule, CentersModule, PasswordsModule, AuthModule],
   controllers: [AccountsController, ResetsController, SignInController],
-  providers: [AccountsService, AccountsRepository, ResetsRepository, ResetsService, SignInService],
+  providers: [AccountCallers, AccountsService, AccountsRepository, ResetsRepository, ResetsService, SignInService],
   exports: [AccountsService, ResetsService, SignInService],
 })
 export class AccountsModule {}

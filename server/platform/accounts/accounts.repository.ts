@@ -2,7 +2,10 @@ import { Injectable } from '@nestjs/common'
 import { Account } from '#server/platform/accounts/account.entity'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 
-/** The table of those who sign in. */
+/** Prefix of the logins of API tokens' accounts; `Login` permits no colon. */
+export const SYSTEM_LOGIN = 'api:'
+
+/** The table of accounts. */
 @Injectable()
 export class AccountsRepository {
   constructor(private readonly uow: UnitOfWork) {}
@@ -11,12 +14,12 @@ export class AccountsRepository {
     return this.uow.manager.getRepository(Account)
   }
 
-  /** Without those that other systems record by. */
+  /** Without the accounts of API tokens, whose login nobody can type. */
   private people(centerId: string) {
     return this.accounts
       .createQueryBuilder('a')
       .where('a.centerId = :centerId', { centerId })
-      .andWhere('not exists (select 1 from api_token t where t."accountId" = a.id)')
+      .andWhere('a.login not like :system', { system: `${SYSTEM_LOGIN}%` })
   }
 
   async add(account: Account): Promise<void> {
@@ -39,17 +42,17 @@ export class AccountsRepository {
     return this.people(centerId).orderBy('a.createdAt', 'ASC').addOrderBy('a.id', 'ASC').getMany()
   }
 
-  /** Over all centres: whoever signs in has not said which is theirs. */
+  /** Across centres, because sign-in does not name one. */
   byLogin(login: string): Promise<Account[]> {
     return this.accounts.find({ where: { login }, order: { createdAt: 'ASC', id: 'ASC' } })
   }
 
-  /** Who has this login in a centre. */
+  /** The account with this login in a centre. */
   holder(centerId: string, login: string): Promise<Account | null> {
     return this.accounts.findOneBy({ centerId, login })
   }
 
-  /** Holds the centre first, so that two directors cannot disable each other at once. */
+  /** Locks the centre first, so that two directors cannot disable each other at once. */
   async activeDirectors(centerId: string): Promise<number> {
     if (this.uow.isPostgres) await this.uow.sql`select 1 from center where "id" = ${centerId} for no key update`
     return this.accounts.countBy({ centerId, role: 'director', isDisabled: false })

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
 import type { Account } from '#server/platform/accounts/account.entity'
 import { toAccountView } from '#server/platform/accounts/account-view'
-import { AccountsRepository } from '#server/platform/accounts/accounts.repository'
+import { AccountsRepository, SYSTEM_LOGIN } from '#server/platform/accounts/accounts.repository'
 import { PasswordsService } from '#server/platform/accounts/passwords.service'
 import { AuditService } from '#server/platform/audit/audit.service'
 import type { Person } from '#server/platform/auth/caller'
@@ -11,7 +11,7 @@ import { isUniqueViolation, UnitOfWork } from '#server/platform/database/unit-of
 import { AppError } from '#server/platform/http/app-error'
 import type { AccountView, AmendAccountInput, CreateAccountInput } from '#shared/platform/accounts/contract'
 
-/** An account that is about to be made; its password is hashed already. */
+/** An account to create, its password already hashed. */
 export type NewAccount = Pick<Account, 'centerId' | 'role' | 'name' | 'login' | 'passwordHash'>
 
 /** The accounts of a centre. */
@@ -42,7 +42,7 @@ export class AccountsService {
       .catch(refuseTakenLogin)
   }
 
-  /** Inside the caller's unit; a login that comes twice at once fails the unit (`refuseTakenLogin`). */
+  /** Inside the caller's unit; a login that is added twice at once fails the unit (`refuseTakenLogin`). */
   async add(input: NewAccount): Promise<Account> {
     if (await this.accounts.holder(input.centerId, input.login)) throw new AppError('login_taken')
     const account: Account = { ...input, id: randomUUID(), isDisabled: false, createdAt: new Date() }
@@ -50,16 +50,16 @@ export class AccountsService {
     return account
   }
 
-  /** Inside the caller's unit: an account that nobody signs in to, as its login cannot be typed; another system's sales bear its name. */
+  /** Creates the service account behind an API token; it cannot sign in. Inside the caller's unit. */
   async addForSystem(centerId: string, name: string): Promise<Account> {
     const id = randomUUID()
-    const nobody = { login: `api:${id}`, passwordHash: '', isDisabled: true }
+    const nobody = { login: `${SYSTEM_LOGIN}${id}`, passwordHash: '', isDisabled: true }
     const account: Account = { ...nobody, id, centerId, name, role: 'clerk', createdAt: new Date() }
     await this.accounts.add(account)
     return account
   }
 
-  /** A disabled account loses its sessions and sockets at once, one with another role its sockets; the last director stays. */
+  /** Disabling revokes sessions and sockets at once, a change of role disconnects sockets; the last director is kept. */
   amend(director: Person, id: string, input: AmendAccountInput): Promise<AccountView> {
     return this.uow
       .writeAs(director, async () => {
@@ -84,7 +84,7 @@ export class AccountsService {
       .catch(refuseTakenLogin)
   }
 
-  /** Signs every device of an account out, as for a lost phone; it may sign in again. */
+  /** Revokes every session of an account, as for a lost phone; it may sign in again. */
   signOut(director: Person, id: string): Promise<void> {
     return this.uow.writeAs(director, async () => {
       const account = await this.accounts.find(director.centerId, id)
@@ -94,7 +94,7 @@ export class AccountsService {
     })
   }
 
-  /** Directors are told whose a login is; whoever joins by an invite is not. */
+  /** Names the holder of a taken login, which only directors may learn. */
   private async mustBeFree(director: Person, login: string, ownId?: string): Promise<void> {
     const holder = await this.accounts.holder(director.centerId, login)
     if (holder && holder.id !== ownId) throw new AppError('login_taken_by', { name: holder.name })
@@ -105,7 +105,7 @@ export class AccountsService {
   }
 }
 
-/** Two people who choose the same login at the same moment: the second is told so. */
+/** Turns the unique violation of two simultaneous logins into `login_taken`. */
 export function refuseTakenLogin(error: unknown): never {
   throw isUniqueViolation(error) ? new AppError('login_taken') : error
 }

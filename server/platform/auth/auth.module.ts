@@ -1,17 +1,26 @@
 import { Module } from '@nestjs/common'
 import { APP_GUARD } from '@nestjs/core'
+import { ApiTokenAuthenticator } from '#server/platform/auth/api-token-authenticator'
 import { AuthGuard } from '#server/platform/auth/auth.guard'
+import { CallerLookup } from '#server/platform/auth/caller-lookup'
 import { CallerRecheck } from '#server/platform/auth/caller-recheck'
+import { CallerSources } from '#server/platform/auth/caller-sources'
 import { SessionsController } from '#server/platform/auth/sessions.controller'
 import { SessionsRepository } from '#server/platform/auth/sessions.repository'
 import { SessionsService } from '#server/platform/auth/sessions.service'
-import { ApiTokenAuthenticatorModule } from '#server/platform/auth/token-callers.module'
 
-/** Signed-in devices and the guard that knows whom a request speaks for. Others use `SessionsService`. */
+/** Authenticates every caller. Features that store identities register them with `CallerSources`. */
 @Module({
-  imports: [ApiTokenAuthenticatorModule],
   controllers: [SessionsController],
-  providers: [SessionsService, SessionsRepository, CallerRecheck, { provide: APP_GUARD, useClass: AuthGuard }],
-  exports: [SessionsService],
+  providers: [
+    ApiTokenAuthenticator,
+    CallerLookup,
+    CallerRecheck,
+    CallerSources,
+    SessionsRepository,
+    SessionsService,
+    { provide: APP_GUARD, useClass: AuthGuard },
+  ],
+  exports: [ApiTokenAuthenticator, CallerSources, SessionsService],
 })
 export class AuthModule {}

@@ -1,9 +1,8 @@
 import { Check, Entity, Index } from 'typeorm'
-import { Account } from '#server/platform/accounts/account.entity'
 import { Id, Instant, Ref, Text } from '#server/platform/database/columns'
 import { References } from '#server/platform/database/references'
 
-/** A signed-in device: a person's browser, or a TV. Only a hash of its token is stored. */
+/** A signed-in device: a person's browser, or a TV. Stores only a hash of its token. */
 @Entity('session')
 @Check('session_kind', `"kind" in ('browser', 'display')`)
 @Index('session_token', ['tokenHash'], { unique: true })
@@ -13,7 +12,7 @@ export class Session {
   @Id() id!: string
   @Text(64) tokenHash!: string
   @Text(16) kind!: 'browser' | 'display'
-  @References(() => Account, 'session_account_fk', { nullable: true }) accountId!: string | null
+  @References('account', 'session_account_fk', { nullable: true }) accountId!: string | null
   @Ref({ nullable: true }) displayId!: string | null
   @Text(200) userAgent!: string
   @Instant() createdAt!: Date

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { Inject, Injectable } from '@nestjs/common'
 import type { Caller, Person } from '#server/platform/auth/caller'
 import { CallerCache } from '#server/platform/auth/caller-cache'
+import { CallerLookup } from '#server/platform/auth/caller-lookup'
+import { CallerSources } from '#server/platform/auth/caller-sources'
 import type { Session } from '#server/platform/auth/session.entity'
 import { LIFETIME_S, readToken } from '#server/platform/auth/session-cookies'
 import { SessionsRepository } from '#server/platform/auth/sessions.repository'
@@ -15,23 +17,23 @@ import type { SessionView } from '#shared/platform/accounts/contract'
 import type { SpeaksAs } from '#shared/platform/auth/contract'
 
 const RENEWED_AFTER_MS = 15 * 60_000
-const SESSIONS_PER_DISPLAY = 20
-const LOOKED_UP_AT_ONCE = 500
+const MAX_SESSIONS_PER_DISPLAY = 20
+const LOOKUP_BATCH_SIZE = 500
 
-/** Who was shut out. */
+/** The sessions that were revoked, or all of an account or a display. */
 export interface Revoked {
   sessionIds?: string[]
   accountId?: string
   displayId?: string
 }
 
-/** What a request's cookie says; `renewedToken` is to be set again as a cookie. */
+/** The caller behind a request's cookie; `renewedToken` has to be sent as a cookie again. */
 export interface Identified {
   caller: Caller
   renewedToken?: string
 }
 
-/** Signed-in devices: opened, recognised, listed and revoked. Sessions live in real time. */
+/** Opens, recognises, lists and revokes the sessions of devices. Uses real time, never the contest's clock. */
 @Injectable()
 export class SessionsService {
   private readonly cache = new CallerCache()
@@ -40,23 +42,25 @@ export class SessionsService {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly sessions: SessionsRepository,
+    private readonly lookup: CallerLookup,
+    private readonly sources: CallerSources,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** Whom a cookie header speaks for; `null` for nobody. */
+  /** The caller behind a cookie header; `null` without a valid session. */
   async callerOf(cookieHeader: string | undefined, as: SpeaksAs): Promise<Caller | null> {
     return (await this.identify(cookieHeader, as))?.caller ?? null
   }
 
-  /** As `callerOf`, from the table: whoever was just put out, or given another role, is never taken for who they were. */
+  /** As `callerOf`, bypassing the cache, so that revocations and role changes apply at once. */
   async callerNow(cookieHeader: string | undefined, as: SpeaksAs): Promise<Caller | null> {
     const token = readToken(cookieHeader, as, this.config)
     if (!token) return null
-    const known = await this.uow.read(() => this.sessions.known(hashOf(token), as, new Date()))
+    const known = await this.uow.read(() => this.lookup.findByTokenHash(hashOf(token), as, new Date()))
     return known?.caller ?? null
   }
 
-  /** As `callerOf`; a device not seen for a quarter of an hour gets its whole lifetime anew. */
+  /** As `callerOf`; renews the session's expiry if it was last seen over 15 minutes ago. */
   async identify(cookieHeader: string | undefined, as: SpeaksAs): Promise<Identified | null> {
     const token = readToken(cookieHeader, as, this.config)
     if (!token) return null
@@ -65,7 +69,7 @@ export class SessionsService {
     if (kept) return { caller: kept }
     const { generation } = this.cache
     const now = new Date()
-    const known = await this.uow.read(() => this.sessions.known(tokenHash, as, now))
+    const known = await this.uow.read(() => this.lookup.findByTokenHash(tokenHash, as, now))
     if (!known) return null
     this.cache.keep(tokenHash, known.caller, generation)
     if (now.getTime() - known.lastSeenAt.getTime() < RENEWED_AFTER_MS) return { caller: known.caller }
@@ -73,12 +77,12 @@ export class SessionsService {
     return { caller: known.caller, ...(isRenewed && { renewedToken: token }) }
   }
 
-  /** Reading goes on while nothing can be stored; the device is renewed when it comes back later. */
+  /** False while nothing can be stored: reading goes on, and a later request renews the session. */
   private async renew(caller: Caller, now: Date, as: SpeaksAs): Promise<boolean> {
     try {
       await this.uow.writeAsSystem(async () => {
         if (as === 'person' || as === 'display') await this.sessions.renew(caller.sessionId, now, expiry(now, as))
-        if (caller.kind === 'display') await this.sessions.seeDisplay(caller.displayId, now)
+        if (caller.kind === 'display') await this.sources.displays.touch(caller.displayId, now)
       })
       return true
     } catch (error) {
@@ -87,37 +91,35 @@ export class SessionsService {
     }
   }
 
-  /** The sessions of those who were neither shut out nor given another role since, by whichever server; one query for a room full. */
+  /** Ids of the sessions that are still valid with an unchanged role, on whichever server they were revoked; in batches. */
   async validAmong(callers: readonly Caller[]): Promise<Set<string>> {
-    const roles = new Map(callers.map((caller) => [caller.sessionId, caller.kind === 'person' ? caller.role : null]))
-    const ids = [...roles.keys()]
+    const distinct = [...new Map(callers.map((caller) => [caller.sessionId, caller])).values()]
     const valid = new Set<string>()
-    for (let from = 0; from < ids.length; from += LOOKED_UP_AT_ONCE) {
-      const some = ids.slice(from, from + LOOKED_UP_AT_ONCE)
-      const found = await this.uow.read(() => this.sessions.validAmong(some, new Date()))
-      for (const { id, role } of found) if (role === roles.get(id)) valid.add(id)
+    for (let from = 0; from < distinct.length; from += LOOKUP_BATCH_SIZE) {
+      const batch = distinct.slice(from, from + LOOKUP_BATCH_SIZE)
+      for (const id of await this.uow.read(() => this.lookup.validAmong(batch, new Date()))) valid.add(id)
     }
     return valid
   }
 
-  /** Called after the commit that shut someone out, in this process. */
+  /** Called in this process after the commit that revoked sessions. */
   onRevoked(listener: (what: Revoked) => void): void {
     this.listeners.push(listener)
   }
 
   /**
-   * A new device of a person, inside the unit that knows the person; returns the token for its cookie. What the device
-   * was signed in as before ends, because nobody could sign it out any more.
+   * Opens a session for a device, inside the caller's unit; returns the token for its cookie. Ends the session that the
+   * device held, because no page could sign it out any more.
    */
   async open(accountId: string, { cookie, userAgent }: Pick<Device, 'cookie' | 'userAgent'>): Promise<string> {
     await this.sessions.removeExpired(new Date())
     const held = readToken(cookie, 'person', this.config)
-    const left = held && (await this.sessions.byToken(hashOf(held), 'browser'))
+    const left = held && (await this.sessions.findByTokenHash(hashOf(held), 'browser'))
     if (left) await this.shutOut([left.id], { sessionIds: [left.id] })
     return this.add({ kind: 'browser', accountId, displayId: null }, userAgent, 'person')
   }
 
-  /** Inside the unit of a TV: a screen that is signed in stays so, another one is added; the longest unseen make room. */
+  /** Inside the caller's unit: renews the screen's session or opens one, and drops the longest unseen beyond the limit. */
   async openDisplay(
     displayId: string,
     cookieHeader: string | undefined,
@@ -132,7 +134,7 @@ export class SessionsService {
       await this.sessions.renew(own.id, now, expiry(now, 'display'))
       return token
     }
-    await this.sessions.remove(known.slice(SESSIONS_PER_DISPLAY - 1).map((session) => session.id))
+    await this.sessions.remove(known.slice(MAX_SESSIONS_PER_DISPLAY - 1).map((session) => session.id))
     return this.add({ kind: 'display', accountId: null, displayId }, userAgent, 'display')
   }
 
@@ -149,7 +151,7 @@ export class SessionsService {
     })
   }
 
-  /** One of one's own devices. */
+  /** Ends one of the person's own sessions; open to every signed-in person, whatever the role has become. */
   revoke(person: Person, id: string): Promise<void> {
     return this.uow.writeAsSystem(async () => {
       const own = await this.sessions.ofAccount(person.accountId, new Date())
@@ -171,12 +173,12 @@ export class SessionsService {
     await this.shutOut(ids, { sessionIds: ids, displayId })
   }
 
-  /** What is known of an account has changed: look again at its next request. */
+  /** Drops the account from the cache: its next request reads the table. */
   forget(accountId: string): void {
     this.uow.afterCommit(() => this.cache.drop((caller) => caller.kind === 'person' && caller.accountId === accountId))
   }
 
-  /** What an account may see has changed: its sockets come back as what it is now. */
+  /** Disconnects the account's sockets, which reconnect with its present role. */
   reconnect(accountId: string): void {
     this.uow.afterCommit(() => {
       for (const listener of this.listeners) listener({ accountId })

@@ -1,34 +1,34 @@
 import { type DynamicModule, Module } from '@nestjs/common'
 import { AuditModule } from '#server/platform/audit/audit.module'
+import { BackupMetrics } from '#server/platform/backups/backup-metrics'
 import { BackupViews } from '#server/platform/backups/backup-views'
 import { BackupWorker, WORKER_FILE } from '#server/platform/backups/backup-worker'
 import { BackupsController } from '#server/platform/backups/backups.controller'
 import { BackupsService } from '#server/platform/backups/backups.service'
 import { DailyBackups } from '#server/platform/backups/daily-backups'
-import { Life } from '#server/platform/backups/life'
+import { ServerRestarter } from '#server/platform/backups/restart'
 import { RestoresService } from '#server/platform/backups/restores.service'
 import { CentersModule } from '#server/platform/centers/centers.module'
+import { MetricCollectorsModule } from '#server/platform/monitoring/metric-collectors'
 
-/** Copies of the SQLite database: made every night, handed out, put back. */
+/** Copies of the SQLite database: daily backups, downloads, restores. */
 @Module({})
 export class BackupsModule {
-  static register(life: Life, workerFile: string): DynamicModule {
+  static register(server: ServerRestarter, workerFile: string): DynamicModule {
     return {
       module: BackupsModule,
-      // Registered once, with what only the program knows; metrics ask it for the newest copy.
-      global: true,
-      imports: [AuditModule, CentersModule],
+      imports: [AuditModule, CentersModule, MetricCollectorsModule],
       controllers: [BackupsController],
       providers: [
+        BackupMetrics,
         BackupsService,
         BackupWorker,
         BackupViews,
         DailyBackups,
         RestoresService,
-        { provide: Life, useValue: life },
+        { provide: ServerRestarter, useValue: server },
         { provide: WORKER_FILE, useValue: workerFile },
       ],
-      exports: [BackupsService],
     }
   }
 }

@@ -2,19 +2,20 @@ import { randomUUID } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { basename } from 'node:path'
 import Database from 'better-sqlite3'
-import { verify } from '#server/ledger/verify/verify'
 import { carryOver } from '#server/platform/backups/carry-over'
 import { mustBeFit, UnfitFile } from '#server/platform/backups/check-file'
+import type { LedgerCheck } from '#server/platform/backups/database-check'
 import { copyInto } from '#server/platform/database/backup'
 import { newDataSource, type Schema } from '#server/platform/database/connection-options'
 import { runMigrations } from '#server/platform/database/migrate'
 
 export interface Preparation extends Omit<Schema, 'databaseUrl'> {
-  /** The copy that is to come back; it stays as it is. */
+  verify: LedgerCheck
+  /** The copy to restore; it is not changed. */
   source: string
-  /** The database that it is to replace; it need not be there, nor be readable. */
+  /** The database to replace; it may be missing or unreadable. */
   database: string
-  /** For the list of changes. */
+  /** For the audit. */
   actor: string
   log: (message: string) => void
 }
@@ -26,8 +27,8 @@ export interface Prepared {
 }
 
 /**
- * Makes of a copy, beside the database, the file that can take its place at once: checked, migrated, verified, with
- * what was shut out and erased since left out, and a new epoch for every contest, so that every screen takes a snapshot.
+ * Prepares a copy for `swapIn`, in a file next to the database: checked, migrated, verified, without what was revoked or
+ * erased since, and with a new epoch for every contest, so that every screen fetches a snapshot.
  */
 export async function prepare(choice: Preparation): Promise<Prepared> {
   const { source, database, log } = choice
@@ -37,7 +38,7 @@ export async function prepare(choice: Preparation): Promise<Prepared> {
   try {
     copyWhole(source, file)
     await migrateCopy(file, choice)
-    await mustAddUp(file)
+    await mustAddUp(file, choice.verify)
     const counts = renew(file, choice)
     log(`Checked ${source}: whole, of ${counts.contests} contests and ${counts.deals} deals, the ledger adds up`)
     return { file, ...counts }
@@ -50,7 +51,7 @@ export async function prepare(choice: Preparation): Promise<Prepared> {
 export const namesOf = (migrations: Schema['migrations']): string[] =>
   migrations.map((migration) => new migration().name ?? migration.name)
 
-/** A SQLite file with what it has beside it. */
+/** Removes a SQLite file with its log and journal. */
 export function removeDatabase(file: string): void {
   for (const each of [file, `${file}-wal`, `${file}-shm`, `${file}-journal`]) rmSync(each, { force: true })
 }
@@ -75,19 +76,19 @@ async function migrateCopy(file: string, { entities, migrations, log }: Preparat
   }
 }
 
-/** Only figures stand in the way of a restore: what else verify doubts stands in the database that is replaced, too. */
-async function mustAddUp(file: string): Promise<void> {
+/** Only wrong totals block a restore; other findings exist in the current database as well. */
+async function mustAddUp(file: string, verify: LedgerCheck): Promise<void> {
   const { addsUp, differences = [] } = await verify(file)
   if (addsUp) return
   const [first] = differences
   throw new UnfitFile('figures', `Its totals do not agree with its ledger (${first}). Use an older copy.`)
 }
 
-/** Reports belong to the history that goes on here, so they move to the new epoch with their contest. */
+/** Gives every contest a new epoch; its battle reports (战报) move with it, as they belong to the history that continues. */
 function renew(file: string, { source, database, actor }: Preparation): Omit<Prepared, 'file'> {
   const db = new Database(file)
   try {
-    // An erased customer is not left behind in the file.
+    // Overwrites the pages of erased customers.
     db.pragma('secure_delete = ON')
     db.exec('begin immediate')
     carryOver(db, database)

@@ -1,19 +1,18 @@
 import Database from 'better-sqlite3'
-import { migrations } from '#migrations/index'
-import { entities } from '#server/entities'
-import { verify } from '#server/ledger/verify/verify'
 import { mustBeFit, UnfitFile } from '#server/platform/backups/check-file'
+import type { LedgerCheck } from '#server/platform/backups/database-check'
 import { namesOf, prepare } from '#server/platform/backups/prepare'
 import { backup } from '#server/platform/database/backup'
+import type { Schema } from '#server/platform/database/connection-options'
 import type { BackupCheck, FileProblem, RestorePreview } from '#shared/platform/backups/contract'
 
-/** What takes as long as the database is large, and therefore runs beside the server's thread. */
+/** Tasks whose time grows with the database; they run in a worker thread. */
 export interface Tasks {
-  /** A checked copy; `differences` where the ledger does not add up. */
+  /** Makes a copy and checks it; `differences` if the ledger does not add up. */
   copy(args: { database: string; target: string }): Promise<{ check: BackupCheck; differences: string[] }>
-  /** What a restore of `source` would do. */
+  /** Previews a restore of `source`. */
   look(args: { database: string; source: string }): Promise<Pick<RestorePreview, 'problem' | 'lastDealAt' | 'lost'>>
-  /** The file that can take the place of the database, or why there is none. */
+  /** Prepares the file that can replace the database, or says why it cannot. */
   prepare(args: {
     database: string
     source: string
@@ -23,7 +22,12 @@ export interface Tasks {
 
 const nothingLost = { deals: 0, pledges: 0, reports: 0, lessons: 0, accounts: 0 }
 
-export const tasks: Tasks = {
+export interface TaskParts extends Omit<Schema, 'databaseUrl'> {
+  verify: LedgerCheck
+}
+
+/** The tasks for the given tables and check of figures. */
+export const createTasks = ({ entities, migrations, verify }: TaskParts): Tasks => ({
   async copy({ database, target }) {
     backup(database, target)
     const { ok, differences = [] } = await verify(target)
@@ -49,16 +53,16 @@ export const tasks: Tasks = {
 
   async prepare({ database, source, actor }) {
     try {
-      const { file } = await prepare({ source, database, actor, entities, migrations, log: () => {} })
+      const { file } = await prepare({ source, database, actor, entities, migrations, verify, log: () => {} })
       return { file }
     } catch (error) {
       if (error instanceof UnfitFile) return { problem: error.problem, why: error.message }
       throw error
     }
   },
-}
+})
 
-/** How many rows the present database has that the copy, which is `main`, has not. */
+/** Counts the rows of the current database that are missing in the copy, which is attached as `main`. */
 function lostOf(db: Database.Database): RestorePreview['lost'] {
   const count = (table: string, key: string, where = 'true') =>
     db

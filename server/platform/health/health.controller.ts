@@ -5,7 +5,7 @@ import { Public } from '#server/platform/auth/access'
 import { Describe } from '#server/platform/docs/describe'
 import { HealthService, type Readiness } from '#server/platform/health/health.service'
 
-/** For whoever watches over the server: is the process alive, and would it do what it is asked. */
+/** Liveness: the process runs. Readiness: it would store and show a sale. */
 @Controller('api/health')
 export class HealthController {
   constructor(private readonly health: HealthService) {}

@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common'
-import { LiveModule } from '#server/journal/live/live.module'
 import { HealthController } from '#server/platform/health/health.controller'
 import { HealthService } from '#server/platform/health/health.service'
+import { HealthChecks } from '#server/platform/health/health-checks'
 
-/** What a supervisor, a proxy or a monitor asks. */
-@Module({ imports: [LiveModule], controllers: [HealthController], providers: [HealthService] })
+/** Liveness and readiness, for a supervisor, a proxy or a monitor. */
+@Module({ controllers: [HealthController], providers: [HealthChecks, HealthService], exports: [HealthChecks] })
 export class HealthModule {}

@@ -1,15 +1,14 @@
 import { Injectable, Logger } from '@nestjs/common'
-import { LiveRelay } from '#server/journal/live/live.relay'
 import { StorageFailed, UnitOfWork } from '#server/platform/database/unit-of-work'
-import type { StorageTrouble } from '#shared/platform/errors/errors'
+import { HealthChecks } from '#server/platform/health/health-checks'
 
-/** `database`: it does not answer, for a cause that is in the log; `relay`: sales would not reach the screens. */
-export type Readiness = { ok: true } | { ok: false; cause: StorageTrouble | 'database' | 'relay' }
+/** The cause is a storage trouble, `database` if it does not answer for a logged reason, or that of a `HealthChecks`. */
+export type Readiness = { ok: true } | { ok: false; cause: string }
 
-/** Anybody may ask, so that the disk is asked at most this often. */
-const PROOF_MS = 5_000
+/** How long an answer is reused: the route is public, and each proof writes to the disk. */
+const PROOF_LIFETIME_MS = 5_000
 
-/** Whether a sale sent now would be stored and shown. */
+/** Tells whether a sale sent now would be stored and shown. */
 @Injectable()
 export class HealthService {
   private readonly log = new Logger(HealthService.name)
@@ -18,12 +17,12 @@ export class HealthService {
 
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly relay: LiveRelay,
+    private readonly checks: HealthChecks,
   ) {}
 
   readiness(): Promise<Readiness> {
     const now = performance.now()
-    if (!this.proof || now - this.provedAt > PROOF_MS) {
+    if (!this.proof || now - this.provedAt > PROOF_LIFETIME_MS) {
       this.provedAt = now
       this.proof = this.prove()
     }
@@ -39,6 +38,7 @@ export class HealthService {
       if (!cause) this.log.error(error)
       return { ok: false, cause: cause ?? 'database' }
     }
-    return this.relay.isAwake ? { ok: true } : { ok: false, cause: 'relay' }
+    const cause = this.checks.failure()
+    return cause === undefined ? { ok: true } : { ok: false, cause }
   }
 }

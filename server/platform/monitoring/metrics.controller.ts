@@ -8,7 +8,7 @@ import { METRICS, type Metrics } from '#server/platform/monitoring/metrics'
 import type { Config } from '#server/platform/settings/config'
 import { CONFIG } from '#server/platform/settings/settings.module'
 
-/** What a Prometheus reads, with the token that it shares with us. */
+/** The scrape endpoint of Prometheus, behind METRICS_TOKEN. */
 @Controller('/metrics')
 export class MetricsController {
   constructor(
@@ -18,7 +18,12 @@ export class MetricsController {
 
   @Public()
   @Get()
-  @Describe({ zh: '监控指标，Prometheus 格式', en: 'Figures for a monitor, for Prometheus', answer: 'file' })
+  @Describe({
+    zh: '监控指标，Prometheus 格式',
+    en: 'Figures for a monitor, for Prometheus',
+    answer: 'file',
+    errors: ['not_found', 'unauthenticated'],
+  })
   async read(
     @Headers('authorization') authorization: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -32,7 +37,7 @@ export class MetricsController {
   }
 }
 
-function isSame(told: string, expected: string): boolean {
-  const [a, b] = [Buffer.from(told), Buffer.from(expected)]
+function isSame(given: string, expected: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(expected)]
   return a.length === b.length && timingSafeEqual(a, b)
 }

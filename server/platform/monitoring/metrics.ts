@@ -3,10 +3,12 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5]
 
-/** Token of the `Metrics`; `null` where none are wanted. */
+const PREFIX = 'dangxian_'
+
+/** Token of the `Metrics`; `null` unless METRICS_TOKEN is set. */
 export const METRICS = Symbol('metrics')
 
-/** What the server counts of itself, by the names that a Prometheus reads. One for each life of the server. */
+/** The Prometheus metrics of one server instance. */
 export class Metrics {
   readonly registry = new Registry()
   readonly requests = new Histogram({
@@ -28,57 +30,51 @@ export class Metrics {
     labelNames: ['cause'],
     registers: [this.registry],
   })
-  readonly relayLag = new Histogram({
-    name: 'dangxian_relay_lag_seconds',
-    help: 'Time from a commit to the sending of its facts to the screens.',
-    buckets: SECONDS,
-    registers: [this.registry],
-  })
-  readonly relayWindow = new Gauge({
-    name: 'dangxian_relay_window_seconds',
-    help: 'The longest window between two messages to one room, at present.',
-    registers: [this.registry],
-  })
-
-  private readonly head = new Gauge({
-    name: 'dangxian_journal_head',
-    help: 'The number of the newest fact of each contest under way.',
-    labelNames: ['contest'],
-    registers: [],
-  })
 
   constructor() {
     collectDefaultMetrics({ register: this.registry })
   }
 
-  /** One line for each contest, asked for when somebody reads. */
-  heads(read: () => Promise<{ id: string; headSeq: number }[]>): void {
-    const { head } = this
-    Object.assign(head, {
+  /** A gauge with one value for each contest, read at each scrape. */
+  gaugeByContest(name: string, help: string, read: () => Promise<{ id: string; value: number }[]>): void {
+    new Gauge({
+      name: `${PREFIX}${name}`,
+      help,
+      labelNames: ['contest'],
+      registers: [this.registry],
       async collect() {
-        const heads = await read()
-        head.reset()
-        for (const { id, headSeq } of heads) head.set({ contest: id }, headSeq)
+        const values = await read()
+        this.reset()
+        for (const { id, value } of values) this.set({ contest: id }, value)
       },
     })
-    this.registry.registerMetric(head)
   }
 
-  /** Times every request of the API; before any route is added. */
+  /** A gauge that the collector sets itself. */
+  setGauge(name: string, help: string): Gauge {
+    return new Gauge({ name: `${PREFIX}${name}`, help, registers: [this.registry] })
+  }
+
+  /** A histogram of seconds. */
+  seconds(name: string, help: string): Histogram {
+    return new Histogram({ name: `${PREFIX}${name}`, help, buckets: SECONDS, registers: [this.registry] })
+  }
+
+  /** Times every request of the API. Call before any route is added. */
   time(server: FastifyInstance): void {
     server.addHook('onResponse', (request, reply, done) => {
       const { url = '' } = request.routeOptions
-      // The files of the pages are many, and nobody asks for each of them.
+      // One label for all files of the pages keeps the number of series small.
       const route = url.startsWith('/api/') ? url : 'pages'
       this.requests.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1_000)
       done()
     })
   }
 
-  /** A figure that is asked for when somebody reads. */
+  /** A gauge read at each scrape; `undefined` removes its value. */
   gauge(name: string, help: string, read: () => number | undefined | Promise<number | undefined>): void {
     new Gauge({
-      name: `dangxian_${name}`,
+      name: `${PREFIX}${name}`,
       help,
       registers: [this.registry],
       async collect() {

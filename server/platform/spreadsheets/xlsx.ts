@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { ZipFile } from 'yazl'
+import { serialOf } from '#server/platform/spreadsheets/serial-date'
 import type { Cell, ColumnKind, Table } from '#server/platform/spreadsheets/table'
 
 /** A workbook of one sheet, zipped while its rows come; its texts are never formulas. */
@@ -57,7 +58,7 @@ function cellXml(place: string, cell: Cell, kind: ColumnKind): string {
   if (cell === null || cell === '') return ''
   if (kind === 'number') return `<c r="${place}" s="${STYLE.number}"><v>${Number(cell)}</v></c>`
   if (kind === 'text') return textCell(place, String(cell), STYLE.text)
-  return `<c r="${place}" s="${STYLE[kind]}"><v>${serial(String(cell))}</v></c>`
+  return `<c r="${place}" s="${STYLE[kind]}"><v>${serialOf(String(cell))}</v></c>`
 }
 
 const textCell = (place: string, text: string, style: number): string =>
@@ -66,14 +67,6 @@ const textCell = (place: string, text: string, style: number): string =>
 /** A to Z, then AA and so on. */
 const letters = (column: number): string =>
   (column >= 26 ? letters(Math.floor(column / 26) - 1) : '') + String.fromCharCode(65 + (column % 26))
-
-const FIRST_DAY = Date.UTC(1899, 11, 30)
-
-/** The number by which spreadsheets know a moment: days since the end of 1899, so exact that no minute begins too early. */
-function serial(moment: string): number {
-  const [day = '', time = '00:00'] = moment.split(' ')
-  return Number(((Date.parse(`${day}T${time}:00Z`) - FIRST_DAY) / 86_400_000).toFixed(10))
-}
 
 function escaped(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 has no place for these.

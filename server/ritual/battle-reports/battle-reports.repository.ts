@@ -3,7 +3,7 @@ import { In, Not } from 'typeorm'
 import { Account } from '#server/platform/accounts/account.entity'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { BattleReport, BattleReportPicture, ReportRead } from '#server/ritual/battle-reports/battle-report.entity'
-import type { ReportKind } from '#shared/live/ritual'
+import type { ReportKind } from '#shared/ritual/battle-reports/brief'
 import type { PictureLanguage } from '#shared/ritual/battle-reports/contract'
 
 /** Reports, their pictures and their readers. */

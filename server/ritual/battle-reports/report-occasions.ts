@@ -6,7 +6,7 @@ import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
 import type { Occasion } from '#server/ritual/battle-reports/report-figures.reader'
 import { ReportTotalsRepository } from '#server/ritual/battle-reports/report-totals.repository'
-import type { LiveFact } from '#shared/live/protocol'
+import type { LiveFact } from '#shared/live/facts'
 import { dayOf } from '#shared/platform/time/time'
 import type { DraftReportInput, FlashEvent, GoodNews } from '#shared/ritual/battle-reports/contract'
 

@@ -1,8 +1,8 @@
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { AppError } from '#server/platform/http/app-error'
 import { mondayOf } from '#shared/contest/contests/span'
-import type { ReportBrief, ReportKind } from '#shared/live/ritual'
 import { addDays } from '#shared/platform/time/time'
+import type { ReportBrief, ReportKind } from '#shared/ritual/battle-reports/brief'
 import type { ReportFigures, ReportWords } from '#shared/ritual/battle-reports/contract'
 
 /** Days from `from` to `to`, both included. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
-import type { LiveFact } from '#shared/live/protocol'
+import type { LiveFact } from '#shared/live/facts'
 
 /** A total of days; `metricId` '' is all metrics, where the quantity counts deals. */
 interface Total {

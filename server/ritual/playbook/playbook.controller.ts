@@ -36,7 +36,7 @@ export class PlaybookController {
   }
 
   @Post()
-  @Describe({ zh: '写一条经验', en: 'Write a card', answer: CardView })
+  @Describe({ zh: '写一条经验', en: 'Write a card', answer: CardView, errors: ['not_found'] })
   write(@Me() me: Person, @Body({ schema: WriteCardInput }) input: WriteCardInput): Promise<CardView> {
     return this.writing.write(me, input)
   }
@@ -56,7 +56,7 @@ export class PlaybookController {
   }
 
   @Patch(':id')
-  @Describe({ zh: '改一条经验', en: 'Change a card', answer: CardView })
+  @Describe({ zh: '改一条经验', en: 'Change a card', answer: CardView, errors: ['field_changed'] })
   amend(
     @Me() me: Person,
     @UuidParam('id') id: string,
@@ -113,7 +113,12 @@ export class PlaybookController {
   }
 
   @Delete(':id/thanks')
-  @Describe({ zh: '收回点谢', en: 'Take the thanks back', answer: CardView })
+  @Describe({
+    zh: '收回点谢',
+    en: 'Take the thanks back',
+    answer: CardView,
+    errors: ['card_not_published', 'own_card'],
+  })
   takeThanksBack(@Me() me: Person, @UuidParam('id') id: string): Promise<CardView> {
     return this.using.thank(me, id, false)
   }

@@ -4,15 +4,16 @@ import { LiveModule } from '#server/journal/live/live.module'
 import { AuditModule } from '#server/platform/audit/audit.module'
 import { AuthModule } from '#server/platform/auth/auth.module'
 import { CentersModule } from '#server/platform/centers/centers.module'
+import { DisplayCallers } from '#server/screens/displays/display-callers'
 import { DisplaySessionController } from '#server/screens/displays/display-session.controller'
 import { DisplaysController } from '#server/screens/displays/displays.controller'
 import { DisplaysRepository } from '#server/screens/displays/displays.repository'
 import { DisplaysService } from '#server/screens/displays/displays.service'
 
-/** TVs and links that watch one contest. */
+/** TVs and links, each for one contest. */
 @Module({
   imports: [AuditModule, CentersModule, ContestsModule, LiveModule, AuthModule],
   controllers: [DisplaysController, DisplaySessionController],
-  providers: [DisplaysService, DisplaysRepository],
+  providers: [DisplayCallers, DisplaysService, DisplaysRepository],
 })
 export class DisplaysModule {}

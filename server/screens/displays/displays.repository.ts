@@ -24,6 +24,16 @@ export class DisplaysRepository {
     return this.displays.findOneBy({ tokenHash, kind, isRevoked: false })
   }
 
+  activeTv(id: string): Promise<Display | null> {
+    return this.displays.findOneBy({ id, kind: 'tv', isRevoked: false })
+  }
+
+  async activeAmong(ids: readonly string[]): Promise<Set<string>> {
+    const rows = await this.uow.sql<{ id: string }>`
+      select "id" from display where "id" in (${this.uow.list(ids)}) and not "isRevoked"`
+    return new Set(rows.map(({ id }) => id))
+  }
+
   ofContest(contestId: string): Promise<Display[]> {
     return this.displays.find({ where: { contestId }, order: { createdAt: 'DESC', id: 'ASC' } })
   }
@@ -32,7 +42,7 @@ export class DisplaysRepository {
     await this.displays.update({ id }, { isRevoked: true })
   }
 
-  async see(id: string, lastSeenAt: Date): Promise<void> {
+  async touch(id: string, lastSeenAt: Date): Promise<void> {
     await this.displays.update({ id }, { lastSeenAt })
   }
 }

@@ -1,6 +1,6 @@
 import type { ExportKind } from './contract'
 
-type Language = 'zh-CN' | 'en'
+export type Language = 'zh-CN' | 'en'
 
 /** What files are called. Lists of everybody say that they stay inside the centre. */
 export const EXPORT_NAMES: Record<Language, Record<ExportKind, string>> = {
@@ -97,5 +97,12 @@ const en: Record<ExportWord, string> = {
   pending: 'Waiting',
 }
 
-/** The words of exported files. */
-export const EXPORT_WORDS: Record<Language, Record<ExportWord, string>> = { 'zh-CN': zh, en }
+const EXPORT_WORDS: Record<Language, Record<ExportWord, string>> = { 'zh-CN': zh, en }
+
+/** The words of exported files in one language, with `{values}` filled in. */
+export const wordsOf =
+  (language: Language): Words =>
+  (word, values = {}) =>
+    EXPORT_WORDS[language][word].replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '')
+
+export type Words = (word: ExportWord, values?: Record<string, string>) => string

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { Colour, RankingBasis } from '#shared/contest/contests/contract'
 import { Flag } from '#shared/ledger/standings/contract'
-import { ReportKind, ResultStage } from '#shared/live/ritual'
 import { Day, Instant, TimeOfDay } from '#shared/platform/time/time'
+import { ReportKind, ResultStage } from './brief'
 
 export const ReportStatus = z.enum(['draft', 'published', 'withdrawn'])
 export type ReportStatus = z.infer<typeof ReportStatus>

@@ -1,5 +1,5 @@
 import type { RankingBasis } from '#shared/contest/contests/contract'
-import type { ReportKind, ResultStage } from '#shared/live/ritual'
+import type { ReportKind, ResultStage } from './brief'
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 const dayAndMonth = (day: string) => day.split('-').slice(1).map(Number) as [number, number]

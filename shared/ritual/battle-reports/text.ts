@@ -1,6 +1,6 @@
 import type { RankingBasis } from '#shared/contest/contests/contract'
 import { BASES, type RankingUnit } from '#shared/contest/contests/ranking-bases'
-import type { ReportKind } from '#shared/live/ritual'
+import type { ReportKind } from './brief'
 import { CLOSE_GAP, type PictureLanguage, type ReportFigures, type ReportWords } from './contract'
 import { PHRASES, type Phrases, type Span } from './phrases'
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { BenchmarkBrief } from '#shared/live/ritual'
 import { addDays, Day, Instant } from '#shared/platform/time/time'
 import { Moment } from '#shared/ritual/playbook/contract'
+import { BenchmarkBrief } from './brief'
 
 /** The Monday of the week that `day` is in. */
 export function weekOf(day: Day): Day {

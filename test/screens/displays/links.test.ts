@@ -135,8 +135,8 @@ describe('a link for onlookers', () => {
 
     const { lines } = (await director.get<AuditPage>('/audit')).body
     expect(lines.slice(0, 2).map(({ action, subject, after }) => ({ action, subject, after }))).toEqual([
-      { action: 'displays.revoked', subject: '三楼', after: { display: 'boss' } },
-      { action: 'displays.created', subject: '三楼', after: { display: 'boss' } },
+      { action: 'display.revoked', subject: '三楼', after: { display: 'boss' } },
+      { action: 'display.created', subject: '三楼', after: { display: 'boss' } },
     ])
   })
 

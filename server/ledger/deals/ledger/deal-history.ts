@@ -1,4 +1,4 @@
-import { ASSIST_LINE } from '#server/ledger/deals/counting-entry'
+import { HELPER_LINE_OFFSET } from '#server/ledger/deals/counting-entry'
 import type { Deal, Reassignment, Withdrawal } from '#server/ledger/deals/deal.entity'
 import type { DealStory, LedgerPage } from '#server/ledger/deals/ledger/ledger.repository'
 import type { DealLineView, DealView, LineState, ReassignmentView } from '#shared/ledger/deals/contract'
@@ -14,7 +14,7 @@ export function linesOf({ entries, pending, cancellations }: DealStory): DealLin
     lines.set(line, { line, metricId, quantity, points, countedOn: null, state: state === 'pending' ? state : gone })
   }
   for (const entry of entries) {
-    const line = entry.line % ASSIST_LINE
+    const line = entry.line % HELPER_LINE_OFFSET
     const { metricId, quantity, points, businessDate, reversedBy } = entry
     const known = lines.get(line) ?? {
       line,
@@ -41,7 +41,7 @@ function stateOf(reversedBy: DealStory['entries'][number]['reversedBy']): LineSt
 
 /** The numbers of the lines that were cancelled under `seq`, waiting ones among them. */
 export function cancelledLines({ entries, pending }: DealStory, seq: number): number[] {
-  const counted = entries.filter((each) => each.reversedSeq === seq).map((each) => each.line % ASSIST_LINE)
+  const counted = entries.filter((each) => each.reversedSeq === seq).map((each) => each.line % HELPER_LINE_OFFSET)
   const dropped = pending.filter((each) => each.state === 'dropped' && each.seq === seq).map((each) => each.line)
   return [...new Set([...counted, ...dropped])].sort((a, b) => a - b)
 }

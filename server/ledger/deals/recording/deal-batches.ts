@@ -15,7 +15,7 @@ import type { RecordDealInput } from '#shared/ledger/deals/contract'
 import { NO_TOTALS } from '#shared/ledger/standings/contract'
 
 /** A sale of one metric that has passed every check. */
-export interface BatchSale
+export interface ImportedSale
   extends Pick<RecordDealInput, 'reference' | 'customerName' | 'customerPhone' | 'area' | 'note'> {
   seller: ParticipantView
   businessDate: string
@@ -36,7 +36,7 @@ export class DealBatches {
   ) {}
 
   /** Within the unit that holds the contest; the ids of the new deals, in the order of the sales. */
-  async write(person: Person, contest: LoadedContest, sales: readonly BatchSale[], now: Date): Promise<string[]> {
+  async write(person: Person, contest: LoadedContest, sales: readonly ImportedSale[], now: Date): Promise<string[]> {
     const facts = this.journal.reserve(contest)
     const deals = facts.numberNext(sales, (sale, seq) => dealOf(person, contest, sale, seq, now))
     const before = await this.standings.tallies(contest.id, NOBODY, contest.today)
@@ -86,7 +86,7 @@ export class DealBatches {
 }
 
 /** Nobody retries an import by its request, so that its answer holds no totals. */
-function dealOf(person: Person, contest: LoadedContest, sale: BatchSale, seq: number, now: Date): NewDeal {
+function dealOf(person: Person, contest: LoadedContest, sale: ImportedSale, seq: number, now: Date): NewDeal {
   const { seller, businessDate, metricId, quantity, ...input } = sale
   const { counted, pending } = byCounting(contest, linesOf(contest, [{ metricId, quantity }], businessDate))
   const requestId = randomUUID()

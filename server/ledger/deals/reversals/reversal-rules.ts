@@ -1,4 +1,4 @@
-import { ASSIST_LINE, type CountingEntry } from '#server/ledger/deals/counting-entry'
+import { type CountingEntry, HELPER_LINE_OFFSET } from '#server/ledger/deals/counting-entry'
 import type { WaitingLine } from '#server/ledger/deals/deals.repository'
 import type { Raise } from '#server/ledger/standings/tallies'
 import type { DealLine } from '#shared/ledger/deals/contract'
@@ -24,7 +24,7 @@ export const isStanding = (entry: CountingEntry): boolean => entry.reversedBy ==
 
 /** Those of the entries that belong to these lines, a helper's halves too; all of them where no lines are named. */
 export function ofLines(entries: readonly CountingEntry[], lines?: readonly number[]): CountingEntry[] {
-  return entries.filter((entry) => !lines || lines.includes(entry.line % ASSIST_LINE))
+  return entries.filter((entry) => !lines || lines.includes(entry.line % HELPER_LINE_OFFSET))
 }
 
 /**
@@ -121,8 +121,8 @@ export const negated = (lines: readonly DealLine[]): DealLine[] =>
 export function sumOfEntries(entries: readonly CountingEntry[]): DealLine[] {
   const lines = new Map<number, DealLine>()
   for (const { line, metricId, quantity, points } of entries) {
-    const sum = lines.get(line % ASSIST_LINE) ?? { metricId, quantity: 0, points: 0 }
-    lines.set(line % ASSIST_LINE, { metricId, quantity: sum.quantity + quantity, points: sum.points + points })
+    const sum = lines.get(line % HELPER_LINE_OFFSET) ?? { metricId, quantity: 0, points: 0 }
+    lines.set(line % HELPER_LINE_OFFSET, { metricId, quantity: sum.quantity + quantity, points: sum.points + points })
   }
   return [...lines.values()]
 }

@@ -10,7 +10,7 @@ import { emptySpan } from '#server/ledger/standings/tallies'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { DomainEventBus } from '#server/platform/events/domain-event-bus'
 import { AppError } from '#server/platform/http/app-error'
-import type { DealFact } from '#shared/live/protocol'
+import type { DealFact } from '#shared/live/facts'
 
 /** A deal as a reversal finds it: what counts or has counted, and what still waits. */
 export interface OpenDeal {

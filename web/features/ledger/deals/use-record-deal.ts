@@ -2,11 +2,11 @@ import { computed, ref, shallowRef, watch } from 'vue'
 import type { ContestView } from '#shared/contest/contests/contract'
 import { RecordDealInput, type RecordedDeal } from '#shared/ledger/deals/contract'
 import { newRequestId } from '#web/api/request-id'
-import { useSession } from '#web/features/platform/auth/session.store'
 import { type FieldOfCode, useFormErrors } from '#web/forms/use-form-errors'
 import type { Outcome } from '#web/offline/outbox'
 import { useOutbox } from '#web/offline/outbox.store'
 import type { QueuedDeal } from '#web/offline/queue-store'
+import { useSession } from '#web/session/session.store'
 import { asksAgain, emptySale, formOf, inputOf, type SaleForm } from './sale-form'
 
 /** After this long without an answer the sale counts as queued on the screen; sending goes on. */
@@ -42,7 +42,7 @@ export function useRecordDeal(contest: () => ContestView | undefined, ownId: () 
   const form = ref<SaleForm>(emptySale())
   const isAsking = ref(false)
   const answer = shallowRef<Answer | null>(null)
-  // Whoever helped is of the seller's team.
+  // A helper belongs to the seller's team.
   watch(
     () => form.value.participantId,
     (_, before) => {
@@ -76,7 +76,7 @@ export function useRecordDeal(contest: () => ContestView | undefined, ownId: () 
     }, fieldOf)
   }
 
-  // What became of a sale that is shown as queued; a refusal is told by the list of unsent sales.
+  // The outcome of a sale that is shown as queued; the list of unsent sales shows a refusal.
   function follow(): void {
     const { latest } = outbox
     const input = answer.value?.input

@@ -1,4 +1,6 @@
 import type { ContestView } from '#shared/contest/contests/contract'
+import { BASES } from '#shared/contest/contests/ranking-bases'
+import { rankingUnit } from '#web/words/amounts'
 import { type Translator } from '#web/words/translator'
 import type { Measure } from './measures'
 
@@ -6,8 +8,9 @@ import type { Measure } from './measures'
 export const BY_RANKING = 'ranking'
 
 /** 人均得分, 目标完成率 or 综合完成率; nothing where teams are ranked by points. */
-export function rankingMeasure({ t }: Translator, { rankingBasis }: Pick<ContestView, 'rankingBasis'>): Measure[] {
+export function rankingMeasure(translator: Translator, { rankingBasis }: Pick<ContestView, 'rankingBasis'>): Measure[] {
   if (rankingBasis === 'total') return []
-  const unit = rankingBasis === 'per_head' ? t('scoreboard.ranking.unit') : '%'
-  return [{ by: BY_RANKING, name: t(`scoreboard.ranking.${rankingBasis}`), unit, decimals: 1 }]
+  const unit = rankingUnit(translator, rankingBasis)
+  const decimals = BASES[rankingBasis].steps === 10 ? 1 : 0
+  return [{ by: BY_RANKING, name: translator.t(`scoreboard.ranking.${rankingBasis}`), unit, decimals }]
 }

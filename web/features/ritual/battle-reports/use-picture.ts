@@ -53,7 +53,7 @@ export function usePicture(wished: () => Wished, poster: () => HTMLElement | nul
           showAt(URL.createObjectURL(png))
           drawn = src.value
         }
-        // Whoever comes later draws it again if it could not be stored.
+        // A picture that could not be stored is drawn again by the next director's browser.
         if (isKept) await keep(report, each, png).catch(() => undefined)
       }
     } catch {

@@ -15,7 +15,7 @@ export const SAVE_AFTER_MS = 900
 
 /**
  * One field of a meeting while it is written: saved with the revision it was read at, one save after the other. Where
- * another revision stands nothing is overwritten: the field waits until a text is chosen.
+ * the server holds another revision nothing is overwritten: the field waits until a text is chosen.
  */
 export function useMeetingField(
   stands: () => MeetingFieldView | undefined,
@@ -60,7 +60,7 @@ export function useMeetingField(
     void later()
   }
 
-  /** Ends a conflict with one's own text, on top of what stands. */
+  /** Ends a conflict with one's own text, saved over the present revision. */
   async function keepMine(): Promise<void> {
     if (!conflict.value) return
     base.value = { value: conflict.value.value, revision: conflict.value.revision }

@@ -3,12 +3,12 @@ import { useRoute, useRouter } from 'vue-router'
 import { AmendCardInput, type CardField, type CardView, WriteCardInput } from '#shared/ritual/playbook/contract'
 import { newRequestId } from '#web/api/request-id'
 import { useResource } from '#web/api/use-resource'
-import { useSession } from '#web/features/platform/auth/session.store'
 import { useFormErrors } from '#web/forms/use-form-errors'
+import { useSession } from '#web/session/session.store'
 import { type CardForm, changed, emptyForm, formOf, written } from './card-form'
 import { amendCard, publishCard, readCard, writeCard } from './playbook.api'
 
-/** A field that someone else changed while this one was being written, as it stands now. */
+/** A field that another person changed meanwhile, with its present value. */
 export interface Collision {
   field: CardField
   value: string
@@ -80,7 +80,7 @@ export function useCardEditor() {
     base.value = now
   }
 
-  /** What stands is taken, or the own words stay and are stored over it by the next save. */
+  /** Takes the present value, or keeps the own words, which the next save stores over it. */
   function settle({ field, value }: Collision, isMineKept: boolean): void {
     if (!isMineKept) put(field, value)
     collisions.value = collisions.value.filter((each) => each.field !== field)

@@ -1,5 +1,5 @@
 import { rank } from '#shared/ledger/standings/rank'
-import { difference, roundedAmount } from '#web/words/amounts'
+import { difference, PERCENT, roundedAmount } from '#web/words/amounts'
 import type { Translator } from '#web/words/translator'
 import { type Gap, pacerValue, type RaceTeam, reached } from './race-track'
 
@@ -24,7 +24,7 @@ export function scheduleWords(
 ): { isFast: boolean; text: string } | undefined {
   const schedule = pacerValue(team, pace)
   if (schedule === null) return undefined
-  const ahead = unit === '%' ? Math.round((team.value - schedule) * 10) / 10 : Math.round(team.value - schedule)
+  const ahead = unit === PERCENT ? Math.round((team.value - schedule) * 10) / 10 : Math.round(team.value - schedule)
   if (ahead === 0) return { isFast: false, text: translator.t('race.told.onTime') }
   const by = difference(translator, Math.abs(ahead), unit)
   return { isFast: ahead > 0, text: translator.t(ahead > 0 ? 'race.told.fast' : 'race.told.slow', { by }) }

@@ -55,7 +55,7 @@ export function useProjection(
     else if (meeting.value?.item !== before) wanted.value = null
   }
 
-  // Once the room stands where this screen wanted it, the room leads again.
+  // Once the room shows the wanted item, the screen follows the room again.
   watch(
     () => [meeting.value?.item, meeting.value?.status],
     () => {
