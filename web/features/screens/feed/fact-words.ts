@@ -18,7 +18,7 @@ import { importRecorded } from './words/imports'
 import { lessonPublished, lessonUsed } from './words/playbook'
 import { pledgeKept, pledgeMade } from './words/pledges'
 
-export type { FactTone, FactWords } from './words/fact-writer'
+export type { FactWords } from './words/fact-writer'
 
 /** Of facts that only refresh screens. */
 const noWords = (): null => null
