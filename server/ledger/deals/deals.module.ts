@@ -5,6 +5,7 @@ import { JournalModule } from '#server/journal/facts/journal.module'
 import { DealsController } from '#server/ledger/deals/deals.controller'
 import { DealsRepository } from '#server/ledger/deals/deals.repository'
 import { DealChangesReader } from '#server/ledger/deals/ledger/deal-changes.reader'
+import { EffectiveDealsReader } from '#server/ledger/deals/ledger/effective-deals.reader'
 import { LedgerRepository } from '#server/ledger/deals/ledger/ledger.repository'
 import { LedgerService } from '#server/ledger/deals/ledger/ledger.service'
 import { ActivationsLedger } from '#server/ledger/deals/recording/activation-writer'
@@ -38,6 +39,7 @@ import { AuditModule } from '#server/platform/audit/audit.module'
     DealConsequences,
     RepricingGuard,
     DealChangesReader,
+    EffectiveDealsReader,
     DayPledges,
     ReportedDeals,
     ReversalsService,
@@ -53,6 +55,7 @@ import { AuditModule } from '#server/platform/audit/audit.module'
   exports: [
     DealsService,
     DealChangesReader,
+    EffectiveDealsReader,
     DayPledges,
     ReportedDeals,
     DealBatches,

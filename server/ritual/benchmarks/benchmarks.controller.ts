@@ -13,7 +13,7 @@ import {
   NameBenchmarkInput,
 } from '#shared/ritual/benchmarks/contract'
 
-/** 标杆: everyone of the centre looks, directors name. */
+/** 标杆: read by everyone of the centre, named by directors. */
 @Controller('api/contests/:contestId/benchmarks')
 export class BenchmarksController {
   constructor(

@@ -4,6 +4,7 @@ import { DirectorsOnly, Me } from '#server/platform/auth/access'
 import type { Person } from '#server/platform/auth/caller'
 import { Describe } from '#server/platform/docs/describe'
 import { UuidParam } from '#server/platform/http/path-params'
+import { CardSearchService } from '#server/ritual/playbook/card-search.service'
 import { CardUseService } from '#server/ritual/playbook/card-use.service'
 import { CardWritingService } from '#server/ritual/playbook/card-writing.service'
 import { CardsService } from '#server/ritual/playbook/cards.service'
@@ -24,6 +25,7 @@ import {
 export class PlaybookController {
   constructor(
     private readonly cards: CardsService,
+    private readonly searching: CardSearchService,
     private readonly writing: CardWritingService,
     private readonly using: CardUseService,
     private readonly starter: StarterService,
@@ -32,7 +34,7 @@ export class PlaybookController {
   @Get()
   @Describe({ zh: '宝典，可搜索', en: 'The playbook, searchable', answer: PlaybookPage })
   search(@Me() me: Person, @Query({ schema: SearchPlaybook }) filter: SearchPlaybook): Promise<PlaybookPage> {
-    return this.cards.search(me, filter)
+    return this.searching.search(me, filter)
   }
 
   @Post()

@@ -3,6 +3,7 @@ import { ContestsModule } from '#server/contest/contests/contests.module'
 import { JournalModule } from '#server/journal/facts/journal.module'
 import { AuthModule } from '#server/platform/auth/auth.module'
 import { CentersModule } from '#server/platform/centers/centers.module'
+import { CardSearchService } from '#server/ritual/playbook/card-search.service'
 import { CardUseService } from '#server/ritual/playbook/card-use.service'
 import { CardWritingService } from '#server/ritual/playbook/card-writing.service'
 import { CardsService } from '#server/ritual/playbook/cards.service'
@@ -10,6 +11,7 @@ import { LessonsReader } from '#server/ritual/playbook/lessons.reader'
 import { PlaybookController } from '#server/ritual/playbook/playbook.controller'
 import { PlaybookRepository } from '#server/ritual/playbook/playbook.repository'
 import { PlaybookIndexes } from '#server/ritual/playbook/playbook-indexes'
+import { RemarkRights } from '#server/ritual/playbook/remark-rights'
 import { StarterService } from '#server/ritual/playbook/starter.service'
 import { UsesRepository } from '#server/ritual/playbook/uses.repository'
 
@@ -19,14 +21,16 @@ import { UsesRepository } from '#server/ritual/playbook/uses.repository'
   controllers: [PlaybookController],
   providers: [
     CardsService,
+    CardSearchService,
     CardWritingService,
     CardUseService,
     StarterService,
     PlaybookRepository,
     UsesRepository,
     LessonsReader,
+    RemarkRights,
     PlaybookIndexes,
   ],
-  exports: [CardWritingService, CardsService, LessonsReader],
+  exports: [CardWritingService, CardsService, LessonsReader, RemarkRights],
 })
 export class PlaybookModule {}

@@ -1,9 +1,9 @@
 import type { ContestView } from '#shared/contest/contests/contract'
 import type { PictureLanguage } from '#shared/ritual/battle-reports/contract'
 import { PHRASES } from '#shared/ritual/battle-reports/phrases'
-import type { PledgeView } from './contract'
+import type { PledgeView } from '../pledges/contract'
 
-/** What of a contest its pledges are told with; a contest's view is one. */
+/** The parts of a contest that the texts need; a contest's view is one. */
 type Pledging = Pick<ContestView, 'name' | 'lockTime'> & {
   metrics: readonly Pick<ContestView['metrics'][number], 'id' | 'name' | 'unit'>[]
   participants: readonly Pick<ContestView['participants'][number], 'id' | 'name'>[]
@@ -45,7 +45,7 @@ export function pledgeChain(
   return [heading(contest, day, language), ...lines.map((line, index) => `${index + 1}. ${line}`)].join('\n')
 }
 
-/** For directors alone: who is there and has not pledged yet, in seat order; nothing when nobody is left. */
+/** For directors only: who is present and has not pledged yet, in seat order; '' if all have. */
 export function pledgesToCome(
   contest: Pledging,
   day: string,

@@ -1,7 +1,7 @@
 import type { Benchmark } from '#server/ritual/benchmarks/benchmark.entity'
 
-/** Of each metric and time the last one named, unless it was withdrawn; the newest first. */
-export function newestOfEach(rows: readonly Benchmark[]): Benchmark[] {
+/** The last naming of each metric and period unless it was withdrawn; the newest first. */
+export function activeBenchmarks(rows: readonly Benchmark[]): Benchmark[] {
   const newest = new Map<string, Benchmark>()
   const inOrder = [...rows].sort((a, b) => b.seq - a.seq)
   for (const row of inOrder) {

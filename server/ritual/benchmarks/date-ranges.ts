@@ -1,4 +1,4 @@
-import type { Span } from '#server/ritual/benchmarks/benchmark-figures.service'
+import type { DateRange } from '#server/ritual/benchmarks/benchmark-figures.service'
 import { addDays } from '#shared/platform/time/time'
 import { weekOf } from '#shared/ritual/benchmarks/contract'
 
@@ -7,8 +7,8 @@ interface Period {
   endsOn: string
 }
 
-/** The days of a week (its Monday) or of the contest (null) that have begun by `today`; nothing where none has. */
-export function spanOf({ startsOn, endsOn }: Period, week: string | null, today: string): Span | undefined {
+/** The days up to `today` of a week (its Monday) or of the contest (null); undefined if none has begun. */
+export function spanOf({ startsOn, endsOn }: Period, week: string | null, today: string): DateRange | undefined {
   const from = week !== null && week > startsOn ? week : startsOn
   const ends = [endsOn, today, ...(week === null ? [] : [addDays(week, 6)])]
   const to = ends.reduce((first, day) => (day < first ? day : first))
@@ -23,8 +23,8 @@ export function weeksOf({ startsOn, endsOn }: Period, today: string): string[] {
   return weeks
 }
 
-/** The week to judge when none is asked for: that of yesterday, so that on a Monday the week just over comes first. */
-export const usualWeek = (period: Period, today: string): string => {
+/** The week shown by default: that of yesterday, so that on a Monday it is the week just over. */
+export const defaultWeek = (period: Period, today: string): string => {
   const weeks = weeksOf(period, today)
   const yesterdays = weekOf(addDays(today, -1))
   return weeks.find((week) => week <= yesterdays) ?? weeks[0] ?? weekOf(period.startsOn)

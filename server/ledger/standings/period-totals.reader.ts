@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
-import type { LiveFact } from '#shared/live/facts'
 
-/** A total of days; `metricId` '' is all metrics, where the quantity counts deals. */
+/** `metricId` '' is all metrics, where the quantity counts deals. */
 interface Total {
   metricId: string
   quantity: number
@@ -12,11 +11,11 @@ export type PersonTotal = Total & { participantId: string; reachedSeq: number }
 export type TeamTotal = Total & { teamId: string; reachedSeq: number }
 
 /**
- * Sums of standings, as the unit under way sees them; cast because PostgreSQL widens sums to text. Of one day it is what
- * was sold, of a longer time what is left of it after cancellations.
+ * Totals of a period of business days, both included; inside the caller's unit. Of one day it is what was sold, of a
+ * longer period what is left of it after cancellations. Cast because PostgreSQL returns sums as text.
  */
 @Injectable()
-export class ReportTotalsRepository {
+export class PeriodTotalsReader {
   constructor(private readonly uow: UnitOfWork) {}
 
   ofPeople(contestId: string, from: string, to: string): Promise<PersonTotal[]> {
@@ -35,13 +34,5 @@ export class ReportTotalsRepository {
         cast(sum("points" - ${net} * "cancelledPoints") as integer) as "points", max("reachedSeq") as "reachedSeq"
       from standing where "contestId" = ${contestId} and "day" <> '' and "day" between ${from} and ${to}
       group by "teamId", "metricId"`
-  }
-
-  /** A public fact by its number. */
-  async fact(contestId: string, seq: number): Promise<{ fact: LiveFact; at: Date } | undefined> {
-    const [row] = await this.uow.sql<{ fact: string; at: string }>`
-      select "fact", "at" from live_event
-      where "contestId" = ${contestId} and "seq" = ${seq} and "audience" = 'public'`
-    return row && { fact: JSON.parse(row.fact) as LiveFact, at: new Date(row.at) }
   }
 }
