@@ -7,12 +7,12 @@ import { DealsRepository } from '#server/ledger/deals/deals.repository'
 import { DealChangesReader } from '#server/ledger/deals/ledger/deal-changes.reader'
 import { LedgerRepository } from '#server/ledger/deals/ledger/ledger.repository'
 import { LedgerService } from '#server/ledger/deals/ledger/ledger.service'
-import { ActivationsLedger } from '#server/ledger/deals/recording/activation-writer'
+import { ActivationWriter } from '#server/ledger/deals/recording/activation-writer'
 import { ActivationsService } from '#server/ledger/deals/recording/activations.service'
 import { DayPledges } from '#server/ledger/deals/recording/day-pledges'
 import { DealBatches } from '#server/ledger/deals/recording/deal-batches'
 import { DealConsequences } from '#server/ledger/deals/recording/deal-consequences'
-import { DealsAnew } from '#server/ledger/deals/recording/deal-replacement'
+import { DealReplacement } from '#server/ledger/deals/recording/deal-replacement'
 import { DealWriter } from '#server/ledger/deals/recording/deal-writer'
 import { DealsService } from '#server/ledger/deals/recording/deals.service'
 import { RepricingGuard } from '#server/ledger/deals/recording/repricing-guard'
@@ -20,6 +20,7 @@ import { CancellationsService } from '#server/ledger/deals/reversals/cancellatio
 import { CorrectionsService } from '#server/ledger/deals/reversals/corrections.service'
 import { ReassignmentsService } from '#server/ledger/deals/reversals/reassignments.service'
 import { ReportedDeals } from '#server/ledger/deals/reversals/reported-deals'
+import { ReversalsRepository } from '#server/ledger/deals/reversals/reversals.repository'
 import { ReversalsService } from '#server/ledger/deals/reversals/reversals.service'
 import { WithdrawalsService } from '#server/ledger/deals/reversals/withdrawals.service'
 import { StandingsModule } from '#server/ledger/standings/standings.module'
@@ -34,17 +35,18 @@ import { AuditModule } from '#server/platform/audit/audit.module'
     DealsRepository,
     DealWriter,
     DealBatches,
-    DealsAnew,
+    DealReplacement,
     DealConsequences,
     RepricingGuard,
     DealChangesReader,
     DayPledges,
     ReportedDeals,
     ReversalsService,
+    ReversalsRepository,
     WithdrawalsService,
     CancellationsService,
     ActivationsService,
-    ActivationsLedger,
+    ActivationWriter,
     ReassignmentsService,
     CorrectionsService,
     LedgerService,
