@@ -216,7 +216,7 @@ export class History {
     const { director } = this.contests
     const sale = { metricId: contest.metrics[what]?.id ?? '', quantity, businessDate: DAYS[day] ?? this.day }
     const sellers = contest.participants
-    return app.get(UnitOfWork).writeContestAsSystem(contest.id, async () => {
+    return app.get(UnitOfWork).writeContestAs(director, contest.id, async () => {
       const loaded = await app.get(ContestsService).loadFor(director, contest.id)
       const sales = Array.from({ length: rows }, (_, n) => sellers[(seller + n) % sellers.length])
         .flatMap((person) => loaded.rules.participant(person?.id ?? '') ?? [])
