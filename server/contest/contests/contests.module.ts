@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common'
+import { ContestLifecycleService } from '#server/contest/contests/contest-lifecycle.service'
 import { ContestMetrics } from '#server/contest/contests/contest-metrics'
 import { ContestsController } from '#server/contest/contests/contests.controller'
 import { ContestsRepository } from '#server/contest/contests/contests.repository'
@@ -16,7 +17,15 @@ import { MetricCollectorsModule } from '#server/platform/monitoring/metric-colle
 @Module({
   imports: [AuditModule, AuthModule, CentersModule, JournalModule, MetricCollectorsModule],
   controllers: [ContestsController],
-  providers: [ContestMetrics, ContestsService, ContestsRepository, DraftsService, DraftsRepository, RevisionsService],
+  providers: [
+    ContestMetrics,
+    ContestsService,
+    ContestsRepository,
+    ContestLifecycleService,
+    DraftsService,
+    DraftsRepository,
+    RevisionsService,
+  ],
   exports: [ContestsService],
 })
 export class ContestsModule {}

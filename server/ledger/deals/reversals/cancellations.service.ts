@@ -5,7 +5,6 @@ import { isEffective } from '#server/ledger/deals/counting-entry'
 import { dealAuditEntry } from '#server/ledger/deals/deal-audit'
 import { knownOn } from '#server/ledger/deals/recording/deal-rules'
 import { cancellationOf, ofLines, sumOfEntries } from '#server/ledger/deals/reversals/reversal-rules'
-import { ReversalsRepository } from '#server/ledger/deals/reversals/reversals.repository'
 import { ReversalsService } from '#server/ledger/deals/reversals/reversals.service'
 import { AuditService } from '#server/platform/audit/audit.service'
 import type { Person } from '#server/platform/auth/caller'
@@ -22,7 +21,6 @@ export class CancellationsService {
     private readonly clock: Clock,
     private readonly contests: ContestsService,
     private readonly reversals: ReversalsService,
-    private readonly acts: ReversalsRepository,
     private readonly journal: LiveJournal,
     private readonly audit: AuditService,
   ) {}
@@ -47,7 +45,15 @@ export class CancellationsService {
       const reversal = cancellationOf({ ...deal, entries: open.entries }, open.teamId, seq, day, entries, pending)
       await this.reversals.write(open, [reversal], 'cancellation')
       const { reason } = input
-      await this.acts.addCancellation({ contestId, dealId, seq, accountId: person.accountId, day, reason, at: now })
+      await this.reversals.acts.addCancellation({
+        contestId,
+        dealId,
+        seq,
+        accountId: person.accountId,
+        day,
+        reason,
+        at: now,
+      })
       facts.add({ fact: { type: 'deal.cancelled', ...(await this.reversals.factFields(contest, open, reversal)) } })
       await this.journal.write(facts, now)
       const lines = [...sumOfEntries(entries), ...pending]

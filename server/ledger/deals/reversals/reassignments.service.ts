@@ -7,7 +7,6 @@ import { dealAuditEntry } from '#server/ledger/deals/deal-audit'
 import { DealReplacement } from '#server/ledger/deals/recording/deal-replacement'
 import { mustTakePartOn } from '#server/ledger/deals/recording/deal-rules'
 import { fullReversals, sumOfEntries } from '#server/ledger/deals/reversals/reversal-rules'
-import { ReversalsRepository } from '#server/ledger/deals/reversals/reversals.repository'
 import { type OpenDeal, ReversalsService } from '#server/ledger/deals/reversals/reversals.service'
 import { AuditService } from '#server/platform/audit/audit.service'
 import type { Person } from '#server/platform/auth/caller'
@@ -25,7 +24,6 @@ export class ReassignmentsService {
     private readonly clock: Clock,
     private readonly contests: ContestsService,
     private readonly reversals: ReversalsService,
-    private readonly acts: ReversalsRepository,
     private readonly replacement: DealReplacement,
     private readonly journal: LiveJournal,
     private readonly audit: AuditService,
@@ -71,7 +69,7 @@ export class ReassignmentsService {
     }
     const written = await this.replacement.replace(person, contest, open, change, facts)
     const act = { contestId: contest.id, dealId: deal.id, seq, accountId: person.accountId, reason, at: now }
-    await this.acts.addReassignment({ ...act, newDealId: written.answer.id })
+    await this.reversals.acts.addReassignment({ ...act, newDealId: written.answer.id })
     await this.reversals.reversed(contest.id, deal.id, written.answer.id)
     await this.journal.write(facts, now)
     const lines = [...written.answer.lines, ...(written.answer.pending ?? [])]

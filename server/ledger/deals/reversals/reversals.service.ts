@@ -34,7 +34,8 @@ declare module '#server/platform/events/domain-events' {
 @Injectable()
 export class ReversalsService {
   constructor(
-    private readonly acts: ReversalsRepository,
+    /** The records of withdrawals, cancellations and reassignments. */
+    readonly acts: ReversalsRepository,
     private readonly deals: DealsRepository,
     private readonly standings: StandingsService,
     private readonly pledges: DayPledges,

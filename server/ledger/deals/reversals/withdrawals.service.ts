@@ -7,7 +7,6 @@ import type { Deal } from '#server/ledger/deals/deal.entity'
 import { dealAuditEntry } from '#server/ledger/deals/deal-audit'
 import { ReportedDeals } from '#server/ledger/deals/reversals/reported-deals'
 import { fullReversals, sumOfEntries } from '#server/ledger/deals/reversals/reversal-rules'
-import { ReversalsRepository } from '#server/ledger/deals/reversals/reversals.repository'
 import { type OpenDeal, ReversalsService } from '#server/ledger/deals/reversals/reversals.service'
 import { AuditService } from '#server/platform/audit/audit.service'
 import { keepsLedger, type Person } from '#server/platform/auth/caller'
@@ -37,7 +36,6 @@ export class WithdrawalsService {
     private readonly clock: Clock,
     private readonly contests: ContestsService,
     private readonly reversals: ReversalsService,
-    private readonly acts: ReversalsRepository,
     private readonly reported: ReportedDeals,
     private readonly journal: LiveJournal,
     private readonly audit: AuditService,
@@ -57,7 +55,7 @@ export class WithdrawalsService {
       if (may === 'ruled') throw new AppError('deal_ruled')
       if (may === 'too_late') throw new AppError('withdrawal_window_over')
       if (!keepsLedger(person) && (await this.reported.of(contestId))(deal)) throw new AppError('deal_reported')
-      if (await this.acts.hasCancellation(dealId)) throw new AppError('already_cancelled')
+      if (await this.reversals.acts.hasCancellation(dealId)) throw new AppError('already_cancelled')
       await this.reverse(person, contest, open, reason, now)
     })
   }
@@ -86,7 +84,7 @@ export class WithdrawalsService {
     const seq = facts.next
     const reversals = fullReversals({ ...deal, entries }, open.teamId, seq, pending)
     await this.reversals.write(open, reversals, 'withdrawal')
-    await this.acts.addWithdrawal({ dealId, contestId, seq, accountId: person.accountId, reason, at: now })
+    await this.reversals.acts.addWithdrawal({ dealId, contestId, seq, accountId: person.accountId, reason, at: now })
     await this.reversals.reversed(contestId, dealId)
     for (const reversal of reversals)
       facts.add({ fact: { type: 'deal.withdrawn', ...(await this.reversals.factFields(contest, open, reversal)) } })
