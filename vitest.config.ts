@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config'
-import { webPlugins } from './vite.config.ts'
+import { webPlugins } from './vite.config'
 
 /** What only one database does is in files named for it; on the other they are not there, rather than skipped. */
 const otherDatabase = process.env.TEST_DB === 'postgres' ? 'sqlite' : 'postgres'

@@ -17,7 +17,7 @@ import { AccountsModule } from '#server/platform/accounts/accounts.module'
 import { AuditModule } from '#server/platform/audit/audit.module'
 import { AuthModule } from '#server/platform/auth/auth.module'
 import { BackupsModule } from '#server/platform/backups/backups.module'
-import type { Life } from '#server/platform/backups/life'
+import type { ServerRestarter } from '#server/platform/backups/restart'
 import type { OpenDatabase } from '#server/platform/database/data-source'
 import { DatabaseModule } from '#server/platform/database/database.module'
 import { DocsModule } from '#server/platform/docs/docs.module'
@@ -43,21 +43,21 @@ import { BossViewModule } from '#server/screens/boss-view/boss-view.module'
 import { DisplaysModule } from '#server/screens/displays/displays.module'
 import { ScoreboardModule } from '#server/screens/scoreboard/scoreboard.module'
 
-export interface Parts {
+export interface ServerParts {
   config: Config
   clock: Clock
   database: OpenDatabase
-  life: Life
-  /** The built `backups/worker.ts`. */
+  server: ServerRestarter
+  /** The built `workers/backup-worker.ts`. */
   workerFile: string
-  /** Where they are wanted. */
+  /** `null` unless METRICS_TOKEN is set. */
   metrics: Metrics | null
 }
 
-/** All features, on one database and one clock. */
+/** All features on one database and one clock. */
 @Module({})
 export class AppModule {
-  static register({ config, clock, database, life, workerFile, metrics }: Parts): DynamicModule {
+  static register({ config, clock, database, server, workerFile, metrics }: ServerParts): DynamicModule {
     return {
       module: AppModule,
       imports: [
@@ -67,7 +67,7 @@ export class AppModule {
         HealthModule,
         MetricsModule.register(metrics),
         AuditModule,
-        BackupsModule.register(life, workerFile),
+        BackupsModule.register(server, workerFile),
         AccountsModule,
         AuthModule,
         SetupModule,

@@ -10,15 +10,14 @@ import { type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import type { DestinationStream, Logger } from 'pino'
 import { migrations } from '#migrations/index'
 import { AppModule } from '#server/app.module'
-import { acceptLists } from '#server/contest/participants/accept-lists'
 import { entities } from '#server/entities'
-import { acceptFiles } from '#server/ledger/imports/accept-files'
-import { type Change, Life } from '#server/platform/backups/life'
+import { type DatabaseSwap, ServerRestarter } from '#server/platform/backups/restart'
 import { type OpenDatabase, openDatabase } from '#server/platform/database/data-source'
 import { errorBody } from '#server/platform/http/app-error.filter'
 import { InFlightRequests } from '#server/platform/http/in-flight-requests'
 import { listen } from '#server/platform/http/listen'
 import { refuseForeignWrites } from '#server/platform/http/own-origin.hook'
+import { acceptBodies } from '#server/platform/http/request-body'
 import { requestLimits } from '#server/platform/http/request-limits'
 import { addSecurityHeaders } from '#server/platform/http/security-headers'
 import { serveWeb } from '#server/platform/http/serve-web'
@@ -26,53 +25,52 @@ import { Metrics } from '#server/platform/monitoring/metrics'
 import { type Clock, SystemClock } from '#server/platform/settings/clock'
 import type { Config } from '#server/platform/settings/config'
 import { createLog, describeError, NestLog } from '#server/platform/settings/log'
-import { acceptPictures } from '#server/ritual/battle-reports/accept-pictures'
 
 const BODY_LIMIT = 256 * 1024
-const LEAVE_MS = 6_000
+const DRAIN_LIMIT_MS = 6_000
 const WORKER = 'dist/server/backup-worker.js'
 
 export interface AppOptions {
   config: Config
-  /** Tells business dates; the machine's clock unless demo or test say otherwise. */
+  /** Decides business dates; the machine's clock by default. */
   clock?: Clock
-  /** Where log lines go; standard output unless told otherwise. */
+  /** Destination of log lines; standard output by default. */
   logStream?: DestinationStream
-  /** The built web app. */
+  /** Folder of the built web app. */
   webRoot?: string
-  /** The built `backups/worker.ts`; that of `imports` lies beside it. */
+  /** The built `workers/backup-worker.ts`; the built import worker is in the same folder. */
   workerFile?: string
 }
 
 export interface App {
-  /** Of the present life; another one after a restore. */
+  /** The current Nest instance; replaced by a restore. */
   readonly nest: NestFastifyApplication
   /** Opens the port; resolves to the address that it listens on. */
   listen(): Promise<string>
-  /** Takes nothing new, finishes what is under way, tells the sockets, closes the database: within 10 s. */
+  /** Refuses new requests, drains the others, disconnects the sockets and closes the database: within 10 s. */
   close(): Promise<void>
 }
 
-/** The whole server on one database: the same function for production, demo and tests. */
+/** Creates the whole server on one database: the same for production, demo and tests. */
 export async function createApp(options: AppOptions): Promise<App> {
-  const program = new Program(options)
-  await program.begin()
-  return program
+  const server = new Server(options)
+  await server.start()
+  return server
 }
 
-/** One life of the server: from the opening of its database to the closing. */
-interface Running {
+/** One Nest instance, from the opening of its database to the closing. */
+interface ServerInstance {
   nest: NestFastifyApplication
   requests: InFlightRequests
   database: OpenDatabase
 }
 
-/** Lives of the server, one after the other, on the same port. */
-class Program extends Life implements App {
+/** The server process: one Nest instance at a time, restartable on the same port. */
+class Server extends ServerRestarter implements App {
   private readonly log: Logger
-  private running!: Running
+  private current!: ServerInstance
   private address: string | undefined
-  private changing: Promise<void> | undefined
+  private restarting: Promise<void> | undefined
   private closing: Promise<void> | undefined
 
   constructor(private readonly options: AppOptions) {
@@ -81,10 +79,10 @@ class Program extends Life implements App {
   }
 
   get nest(): NestFastifyApplication {
-    return this.running.nest
+    return this.current.nest
   }
 
-  async begin(): Promise<void> {
+  async start(): Promise<void> {
     const { options, log } = this
     const database = await openDatabase({
       databaseUrl: options.config.databaseUrl,
@@ -94,7 +92,7 @@ class Program extends Life implements App {
         error === undefined ? log.info(message) : log.error({ error: describeError(error) }, message),
     })
     try {
-      this.running = await assemble(options, { log, database, life: this })
+      this.current = await assemble(options, { log, database, server: this })
     } catch (error) {
       await database.close()
       throw error
@@ -103,91 +101,90 @@ class Program extends Life implements App {
 
   async listen(): Promise<string> {
     const { config } = this.options
-    // A port that the system chose stays the same through all lives.
+    // A port that the system chose is kept across restarts.
     const port = Number(this.address && new URL(this.address).port) || config.port
     this.address = await listen(this.nest, { ...config, port })
     return this.address
   }
 
-  renew(change: Change): void {
-    this.changing ??= this.change(change)
+  restartWith(swap: DatabaseSwap): void {
+    this.restarting ??= this.swapDatabase(swap)
       .catch((error) => {
-        this.log.fatal({ error: describeError(error) }, 'The server could not begin anew')
+        this.log.fatal({ error: describeError(error) }, 'The server could not restart')
         this.log.flush(() => process.exit(1))
       })
       .finally(() => {
-        this.changing = undefined
+        this.restarting = undefined
       })
   }
 
   close(): Promise<void> {
     const close = async () => {
-      await this.changing
-      await this.end('leaving')
+      await this.restarting
+      await this.stop('leaving')
       await new Promise((done) => this.log.flush(done))
     }
     this.closing ??= close()
     return this.closing
   }
 
-  private async change({ apply, undo }: Change): Promise<void> {
-    await this.end('restoring')
+  private async swapDatabase({ apply, undo }: DatabaseSwap): Promise<void> {
+    await this.stop('restoring')
     try {
       apply()
-      await this.beginAnew()
+      await this.restart()
     } catch (error) {
-      this.log.error({ error: describeError(error) }, 'The change of the database is taken back')
+      this.log.error({ error: describeError(error) }, 'The swap of the database is undone')
       undo(error)
-      await this.beginAnew()
+      await this.restart()
     }
   }
 
-  private async beginAnew(): Promise<void> {
-    await this.begin()
+  private async restart(): Promise<void> {
+    await this.start()
     try {
       if (this.address) await this.listen()
     } catch (error) {
-      await this.end('restoring')
+      await this.stop('restoring')
       throw error
     }
   }
 
-  private async end(reason: 'leaving' | 'restoring'): Promise<void> {
-    const { requests, nest, database } = this.running
-    await requests.leave(LEAVE_MS, reason)
+  private async stop(reason: 'leaving' | 'restoring'): Promise<void> {
+    const { requests, nest, database } = this.current
+    await requests.drain(DRAIN_LIMIT_MS, reason)
     await nest.close()
     await database.close()
   }
 }
 
-interface Parts {
+interface ServerParts {
   log: Logger
   database: OpenDatabase
-  life: Life
+  server: ServerRestarter
 }
 
-async function assemble(options: AppOptions, { log, database, life }: Parts): Promise<Running> {
+async function assemble(options: AppOptions, parts: ServerParts): Promise<ServerInstance> {
+  const { log, database } = parts
   const { config, clock = new SystemClock(), webRoot = resolve('dist/web'), workerFile = resolve(WORKER) } = options
   const adapter = newAdapter(config, log)
-  const server = adapter.getInstance()
-  const requests = new InFlightRequests(server)
+  const fastify = adapter.getInstance()
+  const requests = new InFlightRequests(fastify)
   const metrics = config.metricsToken === null ? null : new Metrics()
-  metrics?.time(server)
-  await addSecurityHeaders(server, config)
-  refuseForeignWrites(server, config)
-  acceptPictures(server)
-  acceptLists(server)
-  acceptFiles(server)
-  if (config.hasRateLimits) await server.register(fastifyRateLimit, requestLimits())
-  await server.register(fastifyCompress, {
+  metrics?.time(fastify)
+  await addSecurityHeaders(fastify, config)
+  refuseForeignWrites(fastify, config)
+  acceptBodies(fastify)
+  if (config.hasRateLimits) await fastify.register(fastifyRateLimit, requestLimits())
+  await fastify.register(fastifyCompress, {
     threshold: 1_024,
     encodings: ['br', 'gzip'],
     globalDecompression: false,
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
   })
-  await serveWeb(server, webRoot)
+  await serveWeb(fastify, webRoot)
   const nest = await NestFactory.create<NestFastifyApplication>(
-    AppModule.register({ config, clock, database, life, workerFile, metrics }),
+    AppModule.register({ config, clock, database, server: parts.server, workerFile, metrics }),
     adapter,
     { logger: new NestLog(log), abortOnError: false, forceCloseConnections: true },
   )
@@ -202,7 +199,7 @@ function newAdapter(config: Config, log: Logger): FastifyAdapter {
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     bodyLimit: BODY_LIMIT,
-    // The address that our own proxy saw; whatever a client wrote before it is not believed.
+    // Trusts the last hop alone: what a client wrote into the header before our proxy is ignored.
     trustProxy: config.trustsProxy && ((_, hop) => hop === 0),
     frameworkErrors: (_: unknown, request: FastifyRequest, reply: FastifyReply) => {
       void reply.status(400).send(errorBody({ code: 'invalid_input' }, request.headers))

@@ -15,7 +15,7 @@ try {
   process.exit(1)
 }
 
-/** Whatever hangs is left behind: the next start finds everything that was acknowledged. */
+/** Exits after the limit even if something hangs: all that was acknowledged is stored. */
 async function stop(app: { close(): Promise<void> }): Promise<void> {
   setTimeout(() => process.exit(1), STOP_MS).unref()
   await app.close()

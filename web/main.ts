@@ -5,9 +5,9 @@ import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import App from './App.vue'
 import { router } from './app/router'
-import { useSession } from './features/platform/auth/session.store'
 import { chooseLanguage, i18n, preferredLanguage } from './i18n/index'
 import { SIGNED_IN_ACCOUNT } from './offline/signed-in-account'
+import { useSession } from './session/session.store'
 
 async function start(): Promise<void> {
   await chooseLanguage(preferredLanguage())

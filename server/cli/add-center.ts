@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { text } from 'node:stream/consumers'
 import { parseArgs } from 'node:util'
 import type { Command } from '#server/cli/command'
-import { withPart } from '#server/cli/with-part'
+import { withService } from '#server/cli/with-service'
 import { openDatabase } from '#server/platform/database/data-source'
 import { SetupModule } from '#server/platform/setup/setup.module'
 import { SetupService } from '#server/platform/setup/setup.service'
@@ -13,8 +13,8 @@ export const addCenter: Command = {
   does: 'makes a further centre; prints the password of its director once, or reads it from standard input',
   async run(args, config) {
     const { input, isOwnPassword } = await readInput(args)
-    const command = { module: SetupModule, part: SetupService, open: openDatabase }
-    await withPart(command, config, (setup) => setup.addCenter(input))
+    const command = { module: SetupModule, service: SetupService, open: openDatabase }
+    await withService(command, config, (setup) => setup.addCenter(input))
     console.log(`${input.centerName} is ready. ${input.name} signs in as ${input.login}.`)
     if (!isOwnPassword) console.log(`Password, shown only now: ${input.password}`)
     return 0

@@ -1,6 +1,6 @@
 import type { Config } from '#server/platform/settings/config'
 
-/** One word after `npm run cli --`. What it throws is printed, and the exit code is then 1. */
+/** One word after `npm run cli --`. A thrown error is printed and sets the exit code to 1. */
 export interface Command {
   /** The arguments, as one would type them. */
   usage: string

@@ -2,14 +2,14 @@ import { parseArgs } from 'node:util'
 import type { Command } from '#server/cli/command'
 import { verify } from '#server/ledger/verify/verify'
 import { examine } from '#server/platform/doctor/doctor'
-import type { Finding, Said } from '#server/platform/doctor/finding'
+import type { Finding, LocalizedText } from '#server/platform/doctor/finding'
 import { speaksChinese } from '#server/platform/settings/config'
 
 const MARKS = { ok: '✓', note: '·', wrong: '✗' }
 
 export const doctor: Command = {
   usage: '[--lang zh|en]',
-  does: 'looks at database, disk, clock, backups and addresses beside the running server; exit code 1 where something is wrong',
+  does: 'looks at database, disk, clock, backups and addresses while the server runs; exit code 1 if something is wrong',
   async run(args, config) {
     const { values } = parseArgs({ args, options: { lang: { type: 'string' } } })
     const { lang = speaksChinese(process.env) ? 'zh' : 'en' } = values
@@ -22,7 +22,7 @@ export const doctor: Command = {
   },
 }
 
-function summary(wrongs: number): Said {
+function summary(wrongs: number): LocalizedText {
   if (wrongs === 0) return { zh: '\n没有发现问题。', en: '\nNothing is wrong.' }
   return {
     zh: `\n有 ${wrongs} 处要处理：看 ✗ 的几行，按 → 后面写的做，再运行一次。`,
@@ -30,6 +30,6 @@ function summary(wrongs: number): Said {
   }
 }
 
-function lineOf({ state, what, todo }: Finding, lang: 'zh' | 'en'): string {
-  return `${MARKS[state]} ${what[lang]}${todo ? `\n    → ${todo[lang]}` : ''}`
+function lineOf({ state, what, remedy }: Finding, lang: 'zh' | 'en'): string {
+  return `${MARKS[state]} ${what[lang]}${remedy ? `\n    → ${remedy[lang]}` : ''}`
 }

@@ -7,7 +7,7 @@ import { openDatabase } from '#server/platform/database/data-source'
 
 export const newEpoch: Command = {
   usage: '',
-  does: 'after a restore by other means, as pg_restore: makes every screen take everything anew; with the servers stopped',
+  does: 'after a restore by other means, such as pg_restore: makes every screen fetch a snapshot; with the servers stopped',
   async run(_args, { databaseUrl }) {
     const log = (message: string) => console.error(message)
     const { uow, close } = await openDatabase({ databaseUrl, entities, migrations, log })

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import type { Command } from '#server/cli/command'
-import { withPart } from '#server/cli/with-part'
+import { withService } from '#server/cli/with-service'
 import { AccountsModule } from '#server/platform/accounts/accounts.module'
 import { ResetsService } from '#server/platform/accounts/resets.service'
 import { openBeside } from '#server/platform/database/data-source'
@@ -12,9 +12,9 @@ export const resetPassword: Command = {
     const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { center: { type: 'string' } } })
     const [login] = positionals
     if (!login) throw new Error('Say whose password it is: npm run cli -- reset-password <login>')
-    // Nothing of a reset is kept in a server's memory, so that a link made beside it works at once.
-    const command = { module: AccountsModule, part: ResetsService, open: openBeside }
-    const { name, centerName, url } = await withPart(command, config, (resets) =>
+    // Servers cache nothing of a reset, so that the link works at once.
+    const command = { module: AccountsModule, service: ResetsService, open: openBeside }
+    const { name, centerName, url } = await withService(command, config, (resets) =>
       resets.makeForLogin(login, values.center),
     )
     console.log(`For ${name} of ${centerName}, once and within 24 hours:\n${url}`)

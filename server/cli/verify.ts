@@ -3,7 +3,7 @@ import { verify } from '#server/ledger/verify/verify'
 
 export const verifyLedger: Command = {
   usage: '',
-  does: 'adds the ledger up anew beside the running server and compares every standing; one JSON line, exit code 1 if they differ',
+  does: 'replays the ledger while the server runs and compares every standing; one JSON line, exit code 1 if they differ',
   async run(_args, { databaseUrl }) {
     const verdict = await verify(databaseUrl)
     console.log(JSON.stringify(verdict))

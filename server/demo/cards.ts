@@ -1,4 +1,4 @@
-/** What the director puts into the playbook beside the lessons: pitches, policies and whom to call; all invented. */
+/** The director's cards in the playbook besides lessons: pitches, policies and contacts; all invented. */
 export const CARDS = [
   {
     kind: 'pitch',

@@ -1,4 +1,4 @@
-import type { Stage } from '#server/demo/stage'
+import type { DemoContest } from '#server/demo/demo-contest'
 import { openPlainReader } from '#server/platform/database/plain-reader'
 import type { LiveSnapshot } from '#shared/live/protocol'
 import type { ReportSummary, ReportView } from '#shared/ritual/battle-reports/contract'
@@ -17,7 +17,7 @@ interface RitualResult {
 }
 
 /** Reads the season's meetings, reports, benchmark and lessons back, and holds each report against the ledger. */
-export async function checkRitual({ director, contestId }: Stage, databaseUrl: string): Promise<RitualResult> {
+export async function checkRitual({ director, contestId }: DemoContest, databaseUrl: string): Promise<RitualResult> {
   const summaries = await director.get<ReportSummary[]>(`/contests/${contestId}/reports`)
   const published = summaries.filter((report) => report.status === 'published')
   const { ritual } = await director.get<LiveSnapshot>(`/contests/${contestId}/live`)

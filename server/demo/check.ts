@@ -1,8 +1,8 @@
 import { io, type Socket } from 'socket.io-client'
 import type { Browser } from '#server/demo/browser'
-import { KNOWN } from '#server/demo/cast'
 import { checkRitual } from '#server/demo/check-ritual'
-import type { Stage } from '#server/demo/stage'
+import type { DemoContest } from '#server/demo/demo-contest'
+import { KNOWN } from '#server/demo/demo-data'
 import { verify } from '#server/ledger/verify/verify'
 import type { TeamStanding } from '#shared/ledger/standings/contract'
 import { type ClientToServer, LIVE_PROTOCOL, type LiveSnapshot, type ServerToClient } from '#shared/live/protocol'
@@ -36,8 +36,8 @@ interface Where {
 }
 
 /** Reads the finished season back through the API, a socket, a member's screen and a replay of the ledger. */
-export async function check(stage: Stage, where: Where, startedAt: number): Promise<CheckResult> {
-  const { contestId, director, members, ids } = stage
+export async function check(demo: DemoContest, where: Where, startedAt: number): Promise<CheckResult> {
+  const { contestId, director, members, ids } = demo
   const overApi = await director.get<LiveSnapshot>(`/contests/${contestId}/live`)
   const overSocket = await snapshotOverSocket(director, where, contestId)
   const yanPing = members[0]
@@ -60,7 +60,7 @@ export async function check(stage: Stage, where: Where, startedAt: number): Prom
       teams(ids.g3) === people(ids.g3) &&
       ofMember.me?.standing.whole.metrics[ids.g3]?.quantity === own?.whole.metrics[ids.g3]?.quantity,
     verify: ok ? 'ok' : differences,
-    ...(await checkRitual(stage, where.databaseUrl)),
+    ...(await checkRitual(demo, where.databaseUrl)),
     deals: overApi.teams.reduce((total, team) => total + team.whole.deals, 0),
     withdrawals: withdrawn.deals.length,
     seconds: Math.round((performance.now() - startedAt) / 100) / 10,

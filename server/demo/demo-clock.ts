@@ -1,6 +1,6 @@
 import { Clock } from '#server/platform/settings/clock'
 
-/** The contest's clock while the demo replays a season: it stands where it was set until it is let go. */
+/** The contest's clock while the demo replays a season: frozen where it was set until it is released. */
 export class DemoClock extends Clock {
   private at: Date | undefined
 

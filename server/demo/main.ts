@@ -5,13 +5,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createApp } from '#server/app'
 import { Browser } from '#server/demo/browser'
-import { CAST, DIRECTOR, PASSWORD } from '#server/demo/cast'
 import { check, isAsKnown } from '#server/demo/check'
 import { DemoClock } from '#server/demo/demo-clock'
+import { at, openContest, settle, setUp } from '#server/demo/demo-contest'
+import { CAST, DIRECTOR, PASSWORD } from '#server/demo/demo-data'
 import { Progress } from '#server/demo/progress'
-import { liveDay, nameBenchmarks, prepareSeason } from '#server/demo/ritual'
+import { nameBenchmarks, prepareSeason, replayDay } from '#server/demo/ritual'
 import { SEASON, season2015 } from '#server/demo/season'
-import { at, openContest, settle, setUp } from '#server/demo/stage'
 import { keepSelling, openToday } from '#server/demo/today'
 import { isUnderCi, readConfig } from '#server/platform/settings/config'
 import { addDays } from '#shared/platform/time/time'
@@ -56,7 +56,7 @@ async function play(): Promise<number> {
   await prepareSeason(season)
   for (const day of days) {
     progress.show(day.day)
-    await liveDay(season, clock, day)
+    await replayDay(season, clock, day)
   }
   // 公示期: what came out after the last day, and then the final result.
   clock.set(at(addDays(SEASON.endsOn, 2), '10:00'))
@@ -79,8 +79,8 @@ async function play(): Promise<number> {
 }
 
 async function stayUp(director: Browser, browsers: Browser[]): Promise<void> {
-  const stage = await openToday(director, browsers, clock)
-  const tv = await director.post<NewDisplay>(`/contests/${stage.contestId}/displays`, { name: '演示大屏' })
+  const demo = await openToday(director, browsers, clock)
+  const tv = await director.post<NewDisplay>(`/contests/${demo.contestId}/displays`, { name: '演示大屏' })
   console.log(`
   沃马当先 is over: 3G 296, 宽带 90, 严萍 117. 今日演示赛 is under way: a few invented sales a minute.
 
@@ -93,7 +93,7 @@ async function stayUp(director: Browser, browsers: Browser[]): Promise<void> {
 
   Everything is in a temporary folder and goes when you press Ctrl-C.
 `)
-  await keepSelling(stage, stopping.signal)
+  await keepSelling(demo, stopping.signal)
 }
 
 function isFree(port: number, host: string): Promise<boolean> {

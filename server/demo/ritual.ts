@@ -1,17 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { CARDS } from '#server/demo/cards'
-import { CAST } from '#server/demo/cast'
 import type { DemoClock } from '#server/demo/demo-clock'
+import { at, type DemoContest, makePledge, sell, settle } from '#server/demo/demo-contest'
+import { CAST } from '#server/demo/demo-data'
 import { LESSONS } from '#server/demo/lessons'
-import { HOLIDAYS, type PlannedDay, type PlannedDeal } from '#server/demo/season'
-import { at, makePledge, type Stage, sell, settle } from '#server/demo/stage'
+import type { PlannedDay, PlannedDeal } from '#server/demo/plan'
+import { HOLIDAYS } from '#server/demo/season'
 import type { ReportView } from '#shared/ritual/battle-reports/contract'
 import type { CardView } from '#shared/ritual/playbook/contract'
 
 const EVENING = '18:00'
 
 /** What the director prepares before the first morning: the holidays, and the playbook. */
-export async function prepareSeason({ director, contestId }: Stage): Promise<void> {
+export async function prepareSeason({ director, contestId }: DemoContest): Promise<void> {
   const days = [...HOLIDAYS].map((day) => ({ day, isWorking: false, note: '法定节假日' }))
   await director.put(`/contests/${contestId}/calendar`, { days })
   await director.post('/playbook/starter', { language: 'zh-CN' })
@@ -21,70 +22,75 @@ export async function prepareSeason({ director, contestId }: Stage): Promise<voi
   }
 }
 
-/** Lives one planned day: morning meeting with its pledges, every sale at its time, evening meeting and battle report. */
-export async function liveDay(stage: Stage, clock: DemoClock, planned: PlannedDay): Promise<void> {
-  await liveMorning(stage, clock, planned)
+/** Replays one planned day: morning meeting with its pledges, every sale at its time, evening meeting and battle report. */
+export async function replayDay(demo: DemoContest, clock: DemoClock, planned: PlannedDay): Promise<void> {
+  await replayMorning(demo, clock, planned)
   clock.set(at(planned.day, '09:00'))
-  await settle(stage, planned.day)
-  for (const deal of planned.deals.filter((each) => each.time < EVENING)) await sellAt(stage, clock, planned.day, deal)
-  await liveEvening(stage, clock, planned.day)
-  for (const deal of planned.deals.filter((each) => each.time >= EVENING)) await sellAt(stage, clock, planned.day, deal)
+  await settle(demo, planned.day)
+  for (const deal of planned.deals.filter((each) => each.time < EVENING)) await sellAt(demo, clock, planned.day, deal)
+  await replayEvening(demo, clock, planned.day)
+  for (const deal of planned.deals.filter((each) => each.time >= EVENING)) await sellAt(demo, clock, planned.day, deal)
 }
 
-async function liveMorning(stage: Stage, clock: DemoClock, { day, pledges }: PlannedDay): Promise<void> {
+async function replayMorning(demo: DemoContest, clock: DemoClock, { day, pledges }: PlannedDay): Promise<void> {
   clock.set(at(day, '08:30'))
-  await meeting(stage, 'morning', 'open', day)
+  await meeting(demo, 'morning', 'open', day)
   clock.set(at(day, '08:40'))
-  await Promise.all(pledges.map((pledge) => makePledge(stage, day, pledge)))
+  await Promise.all(pledges.map((pledge) => makePledge(demo, day, pledge)))
   clock.set(at(day, '08:50'))
-  await meeting(stage, 'morning', 'close', day)
+  await meeting(demo, 'morning', 'close', day)
 }
 
 /** Closing the evening proposes the report of the day; the director publishes it as it is. */
-async function liveEvening(stage: Stage, clock: DemoClock, day: string): Promise<void> {
-  const { director, contestId } = stage
+async function replayEvening(demo: DemoContest, clock: DemoClock, day: string): Promise<void> {
+  const { director, contestId } = demo
   clock.set(at(day, EVENING))
-  await meeting(stage, 'evening', 'open', day)
-  await tellLessons(stage, day)
+  await meeting(demo, 'evening', 'open', day)
+  await tellLessons(demo, day)
   clock.set(at(day, '18:20'))
-  await meeting(stage, 'evening', 'close', day)
+  await meeting(demo, 'evening', 'close', day)
   const report = await director.post<ReportView>(`/contests/${contestId}/reports`, { kind: 'daily', day })
   await director.post(`/contests/${contestId}/reports/${report.id}/publish`)
 }
 
-function meeting({ director, contestId }: Stage, kind: 'morning' | 'evening', step: 'open' | 'close', day: string) {
+function meeting(
+  { director, contestId }: DemoContest,
+  kind: 'morning' | 'evening',
+  step: 'open' | 'close',
+  day: string,
+) {
   return director.post(`/contests/${contestId}/meetings/${kind}/${step}?day=${day}`)
 }
 
-async function sellAt(stage: Stage, clock: DemoClock, day: string, deal: PlannedDeal): Promise<void> {
+async function sellAt(demo: DemoContest, clock: DemoClock, day: string, deal: PlannedDeal): Promise<void> {
   clock.set(at(day, deal.time))
-  const dealId = await sell(stage, day, deal)
+  const dealId = await sell(demo, day, deal)
   if (deal.mistake || deal.lesson === undefined) return
-  const others = stage.lessons.filter((lesson) => lesson.by !== CAST[deal.member]?.login)
+  const others = demo.lessons.filter((lesson) => lesson.by !== CAST[deal.member]?.login)
   const lesson = others[deal.lesson % Math.max(1, others.length)]
   if (lesson)
-    await stage.members[deal.member]?.browser.post(`/playbook/${lesson.id}/uses`, {
-      contestId: stage.contestId,
+    await demo.members[deal.member]?.browser.post(`/playbook/${lesson.id}/uses`, {
+      contestId: demo.contestId,
       dealId,
     })
 }
 
 /** What members of the cast learned that day, written down by themselves; the director adds why it worked (点评). */
-async function tellLessons(stage: Stage, day: string): Promise<void> {
+async function tellLessons(demo: DemoContest, day: string): Promise<void> {
   for (const { by, day: _, remark, ...card } of LESSONS.filter((lesson) => lesson.day === day)) {
-    const author = stage.members[CAST.findIndex((member) => member.login === by)]
+    const author = demo.members[CAST.findIndex((member) => member.login === by)]
     if (!author) throw new Error(`Nobody is ${by}`)
     const id = randomUUID()
-    const { contestId } = stage
+    const { contestId } = demo
     const { revision } = await author.browser.post<CardView>('/playbook', { id, kind: 'lesson', contestId, ...card })
-    await stage.director.patch(`/playbook/${id}`, { revision, remark })
+    await demo.director.patch(`/playbook/${id}`, { revision, remark })
     await author.browser.post(`/playbook/${id}/publish`, { contestId })
-    stage.lessons.push({ id, by })
+    demo.lessons.push({ id, by })
   }
 }
 
 /** 标杆: whom the season was won by, in 3G and over all, for the whole contest. */
-export async function nameBenchmarks({ director, contestId, members, ids }: Stage): Promise<void> {
+export async function nameBenchmarks({ director, contestId, members, ids }: DemoContest): Promise<void> {
   const participantId = members[0]?.participantId
   for (const metricId of [ids.g3, null]) {
     const citation = metricId ? '三个月 117 部，占全场近四成，单单当面激活' : '天天表态、天天兑现，把经验讲给大家'

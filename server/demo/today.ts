@@ -1,53 +1,54 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Browser } from '#server/demo/browser'
-import { CAST } from '#server/demo/cast'
-import { Chance } from '#server/demo/chance'
 import type { DemoClock } from '#server/demo/demo-clock'
-import { liveDay } from '#server/demo/ritual'
-import { recentSeason, type What } from '#server/demo/season'
-import { at, makePledge, openContest, type Stage, sell } from '#server/demo/stage'
+import { at, type DemoContest, makePledge, openContest, sell } from '#server/demo/demo-contest'
+import { CAST } from '#server/demo/demo-data'
+import type { What } from '#server/demo/plan'
+import { replayDay } from '#server/demo/ritual'
+import { recentSeason } from '#server/demo/season'
+import { SeededRandom } from '#server/demo/seeded-random'
 import { addDays, wallClock } from '#shared/platform/time/time'
 
 const ZONE = 'Asia/Shanghai'
 const PAUSE_MS = { least: 6_000, most: 20_000 }
 
-/** A contest that began three weeks ago and is lived up to this morning, with the same people. */
-export async function openToday(director: Browser, browsers: Browser[], clock: DemoClock): Promise<Stage> {
+/** A contest that began three weeks ago, replayed up to this morning with the same people. */
+export async function openToday(director: Browser, browsers: Browser[], clock: DemoClock): Promise<DemoContest> {
   const today = wallClock(new Date(), ZONE).day
   const startsOn = addDays(today, -24)
   clock.set(at(startsOn, '08:00'))
-  // Worked on every day, so that whoever tries it on a Sunday finds a day like any other.
+  // All days are working days, so that the demo also runs on a Sunday.
   const words = { name: '今日演示赛', startsOn, endsOn: addDays(startsOn, 90), workWeek: '1234567' }
-  const stage = await openContest(director, () => director, words, browsers)
-  for (const day of recentSeason(startsOn, addDays(today, -1), 7)) await liveDay(stage, clock, day)
-  await morning(stage, clock, today)
+  const demo = await openContest(director, () => director, words, browsers)
+  for (const day of recentSeason(startsOn, addDays(today, -1), 7)) await replayDay(demo, clock, day)
+  await morning(demo, clock, today)
   clock.letGo()
-  return stage
+  return demo
 }
 
-/** Everyone but one pledges; before 08:40 that was just now. */
-async function morning(stage: Stage, clock: DemoClock, today: string): Promise<void> {
-  const chance = new Chance(new Date().getDate())
+/** Everyone but one pledges, at 08:40 or now if it is earlier. */
+async function morning(demo: DemoContest, clock: DemoClock, today: string): Promise<void> {
+  const random = new SeededRandom(new Date().getDate())
   clock.set(new Date(Math.min(Date.now(), at(today, '08:40').getTime())))
   for (const member of CAST.keys())
     if (member !== 5)
-      await makePledge(stage, today, {
+      await makePledge(demo, today, {
         member,
-        g3: chance.whole(1, 3),
-        broadband: chance.whole(0, 1),
+        g3: random.whole(1, 3),
+        broadband: random.whole(0, 1),
         sentence: '今天见分晓',
       })
 }
 
-/** A few invented sales a minute, now and then one taken back, until `signal` says stop. */
-export async function keepSelling(stage: Stage, signal: AbortSignal): Promise<void> {
-  const chance = new Chance(Date.now() & 0xffff)
+/** Records a few invented sales a minute, some of them withdrawn, until `signal` aborts. */
+export async function keepSelling(demo: DemoContest, signal: AbortSignal): Promise<void> {
+  const random = new SeededRandom(Date.now() & 0xffff)
   while (!signal.aborted) {
-    await pause(chance.whole(PAUSE_MS.least, PAUSE_MS.most), undefined, { signal }).catch(() => undefined)
+    await pause(random.whole(PAUSE_MS.least, PAUSE_MS.most), undefined, { signal }).catch(() => undefined)
     if (signal.aborted) return
-    const mistake = chance.isLucky(0.05) ? { by: 'member' as const, reason: '录错' } : undefined
-    const what = chance.pick<What>(['g3', 'g3', 'g3', 'broadband', 'offer'])
-    const deal = { member: chance.whole(0, CAST.length - 1), what, quantity: 1, ...(mistake ? { mistake } : {}) }
-    await sell(stage, wallClock(new Date(), ZONE).day, deal).catch((error: unknown) => console.error(String(error)))
+    const mistake = random.isLucky(0.05) ? { by: 'member' as const, reason: '录错' } : undefined
+    const what = random.pick<What>(['g3', 'g3', 'g3', 'broadband', 'offer'])
+    const deal = { member: random.whole(0, CAST.length - 1), what, quantity: 1, ...(mistake ? { mistake } : {}) }
+    await sell(demo, wallClock(new Date(), ZONE).day, deal).catch((error: unknown) => console.error(String(error)))
   }
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { LiveFact } from '#shared/live/protocol'
+import { LiveFact } from '#shared/live/facts'
 import { chooseLanguage, i18n, languages, speakAtDesk } from '#web/i18n/index'
 
 const web = join(import.meta.dirname, '../../web')
@@ -48,16 +48,22 @@ function isKnown(key: string, known: readonly string[]): boolean {
   return known.some((name) => pattern.test(name))
 }
 
-/** Sources that `entry` loads, at once or later, without going through `closed`. */
-function reachableFrom(entry: string, closed: string): Set<string> {
-  const routes = sources.map(({ path }) => path).filter((path) => path.endsWith('/routes.ts'))
+/** The text of a list of routes without those that are shown inside the desk. */
+const withoutDeskRoutes = (text: string): string =>
+  text
+    .split(/\n {2}\{/)
+    .filter((record) => !record.includes("frame: 'desk'"))
+    .join('')
+
+/** Sources that the pages outside the desk load, at once or later. */
+function reachableOutsideDesk(): Set<string> {
   const reached = new Set<string>()
-  const open = [entry, ...routes]
+  const open = ['main.ts', ...sources.map(({ path }) => path).filter((path) => path.endsWith('/routes.ts'))]
   for (let path = open.pop(); path !== undefined; path = open.pop()) {
-    if (reached.has(path) || path === closed) continue
+    if (reached.has(path) || path === 'app/desk/desk-route.ts') continue
     reached.add(path)
     const { text = '' } = sources.find((source) => source.path === path) ?? {}
-    for (const [, spec = ''] of text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)) {
+    for (const [, spec = ''] of withoutDeskRoutes(text).matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)) {
       const target = spec.startsWith('#web/') ? spec.slice('#web/'.length) : join(dirname(path), spec)
       const found = sources.find((source) => source.path === target || source.path === `${target}.ts`)
       if (found) open.push(found.path)
@@ -101,15 +107,17 @@ describe('the languages', () => {
   it('keep the texts of the desk to the desk, which alone loads them', () => {
     const everywhere = keysOfFolder(join(web, 'i18n/zh-CN'))
     const features = [...new Set(keysIn('zh-CN').map((key) => key.split('.')[0] ?? ''))]
-    const outsideDesk = reachableFrom('main.ts', 'app/desk/routes.ts')
+    const outsideDesk = reachableOutsideDesk()
     const strays = sources
       .filter(({ path }) => outsideDesk.has(path))
       .flatMap(({ path, text }) =>
-        keysUsed(text, features)
+        keysUsed(withoutDeskRoutes(text), features)
           .filter((key) => !isKnown(key, everywhere))
           .map((key) => `${path}: ${key}`),
       )
 
+    expect(outsideDesk).toContain('features/screens/today/TodayPage.vue')
+    expect(outsideDesk).not.toContain('features/contest/contests/WizardPage.vue')
     expect(strays).toEqual([])
   })
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createMemoryHistory, createRouter, type RouteRecordRaw } from 'vue-router'
-import { deskLinks, memberLinks } from '#web/app/layouts/navigation'
+import { deskLinks, memberLinks } from '#web/shell/navigation'
 
 const features = import.meta.glob<RouteRecordRaw[]>(['../../web/features/*/*/routes.ts', '../../web/app/*/routes.ts'], {
   eager: true,

@@ -1,6 +1,7 @@
 import type { ContestView } from '#shared/contest/contests/contract'
 import { NO_TOTALS, type ParticipantStanding, type Totals } from '#shared/ledger/standings/contract'
-import type { LiveFact, ShownEvent } from '#shared/live/protocol'
+import type { LiveFact } from '#shared/live/facts'
+import type { ShownEvent } from '#shared/live/protocol'
 
 export const g3 = '00000000-0000-4000-8000-0000000000a1'
 export const broadband = '00000000-0000-4000-8000-0000000000a2'

@@ -1,17 +1,16 @@
-import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
-import { guard } from '#web/features/platform/auth/guard'
-
-// Each feature lists its own pages in features/<wing>/<feature>/routes.ts; the pages themselves are loaded when visited.
-const features = import.meta.glob<RouteRecordRaw[]>(['../features/*/*/routes.ts', './*/routes.ts'], {
-  eager: true,
-  import: 'routes',
-})
+import { createRouter, createWebHistory } from 'vue-router'
+import { deskRoute } from './desk/desk-route'
+import { memberRoutes } from './feature-routes'
+import { guard } from './guard'
+import { routes as appRoutes } from './pages/routes'
 
 /** All pages of the product; what no feature claims is "not found". */
 export const router = createRouter({
   history: createWebHistory(),
   routes: [
-    ...Object.values(features).flat(),
+    ...memberRoutes,
+    deskRoute,
+    ...appRoutes,
     { path: '/:path(.*)*', name: 'not-found', component: () => import('./pages/NotFoundPage.vue') },
   ],
   scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },

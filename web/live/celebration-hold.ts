@@ -1,12 +1,10 @@
-import type { FactType, ShownEvent } from '#shared/live/protocol'
+import { isCheered, isDealFact } from '#shared/live/facts'
+import type { ShownEvent } from '#shared/live/protocol'
 
 /** How long a sale waits for its withdrawal before it is celebrated. */
 export const HOLD_MS = 10_000
 /** What a member logs in this time is celebrated once. */
 export const ONCE_MS = 60_000
-
-const CONSEQUENCES: ReadonlySet<FactType> = new Set(['lead.changed', 'goal.reached', 'team.opened', 'pledge.kept'])
-const REVERSALS: ReadonlySet<FactType> = new Set(['deal.withdrawn', 'deal.cancelled', 'deal.reassigned'])
 
 interface Held {
   dealId: string
@@ -35,7 +33,7 @@ export class CelebrationHold {
   ) {}
 
   take(event: ShownEvent): void {
-    if (CONSEQUENCES.has(event.fact.type)) this.follow(event)
+    if (isCheered(event.fact, 'consequence')) this.follow(event)
     else this.lead(event)
   }
 
@@ -48,9 +46,9 @@ export class CelebrationHold {
 
   private lead(event: ShownEvent): void {
     const { fact, seq } = event
-    this.cause = fact.type.startsWith('deal.') ? { seq, held: undefined } : undefined
-    if ('dealId' in fact && REVERSALS.has(fact.type)) this.drop(fact.dealId)
-    else if (fact.type === 'deal.recorded') {
+    this.cause = isDealFact(fact) ? { seq, held: undefined } : undefined
+    if (isCheered(fact, 'reversal')) this.drop(fact.dealId)
+    else if (isCheered(fact, 'sale')) {
       if (!fact.isSilent && fact.lines.length > 0) this.cause = { seq, held: this.hold(event, fact) }
     } else this.tell(event)
   }

@@ -2,12 +2,11 @@ import type { ContestView } from '#shared/contest/contests/contract'
 import type { DutyShares } from '#shared/contest/duty/contract'
 import type { PledgeState } from '#shared/ledger/deals/pledge-state'
 import type { Flag, OwnLine, ParticipantStanding, PublicBoards, TeamStanding } from '#shared/ledger/standings/contract'
+import { type DealFact, type FactOf, type FactTouching, isDealFact, type LiveFact, touches } from '#shared/live/facts'
 import {
-  type DealFact,
   feedAt,
   type LiveBatch,
   type LiveEvent,
-  type LiveFact,
   type LiveHead,
   type LiveReplay,
   type LiveSnapshot,
@@ -115,38 +114,13 @@ function applyEvent(state: LiveState, event: LiveEvent): LiveState {
 }
 
 function applyFact(state: LiveState, fact: LiveFact): LiveState {
-  switch (fact.type) {
-    case 'deal.recorded':
-    case 'deal.withdrawn':
-    case 'deal.cancelled':
-    case 'deal.activated':
-    case 'deal.reassigned':
-      return withTotals(state, fact)
-    case 'import.recorded':
-      return withImported(state, fact)
-    case 'pledge.made':
-      return fact.pledge.day === state.today ? { ...state, pledges: withPledge(state, fact.pledge) } : state
-    case 'import.line':
-    case 'contest.changed':
-    case 'lead.changed':
-    case 'goal.reached':
-    case 'pledge.kept':
-    case 'team.opened':
-    case 'lesson.published':
-    case 'lesson.used':
-    case 'dispute.opened':
-    case 'dispute.ruled':
-    case 'dispute.changed':
-      return state
-    case 'meeting.changed':
-    case 'report.published':
-    case 'report.withdrawn':
-    case 'benchmark.changed':
-    case 'duty.changed':
-      return { ...state, ritual: ritualAfter(state.ritual, fact, state.today) }
-    default:
-      return fact satisfies never
-  }
+  if (isDealFact(fact)) return withTotals(state, fact)
+  if (fact.type === 'import.recorded') return withImported(state, fact)
+  if (fact.type === 'pledge.made')
+    return fact.pledge.day === state.today ? { ...state, pledges: withPledge(state, fact.pledge) } : state
+  if (touches(fact, 'meetings', 'reports', 'benchmarks', 'absences'))
+    return { ...state, ritual: ritualAfter(state.ritual, fact, state.today) }
+  return state
 }
 
 function withTotals(state: LiveState, { team, businessDate, participantId, pledgeState }: DealFact): LiveState {
@@ -158,7 +132,7 @@ function withTotals(state: LiveState, { team, businessDate, participantId, pledg
   return { ...state, teams, pledges }
 }
 
-function withImported(state: LiveState, fact: Extract<LiveFact, { type: 'import.recorded' }>): LiveState {
+function withImported(state: LiveState, fact: FactOf<'import.recorded'>): LiveState {
   const isToday = fact.day === state.today
   const changed = new Map(fact.teams.map((team) => [team.teamId, team]))
   const teams = state.teams.map((each) => {
@@ -190,10 +164,7 @@ function merged(before: ParticipantStanding[] | undefined, changed: ParticipantS
   return before.map((line) => byId.get(line.participantId) ?? line)
 }
 
-type RitualFact = Extract<
-  LiveFact,
-  { type: 'meeting.changed' | 'report.published' | 'report.withdrawn' | 'benchmark.changed' | 'duty.changed' }
->
+type RitualFact = FactTouching<'meetings' | 'reports' | 'benchmarks' | 'absences'>
 
 function ritualAfter(ritual: Ritual, fact: RitualFact, today: string): Ritual {
   switch (fact.type) {

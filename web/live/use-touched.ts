@@ -1,5 +1,5 @@
 import { onScopeDispose, type Ref, ref, watch } from 'vue'
-import type { LiveFact } from '#shared/live/protocol'
+import type { LiveFact } from '#shared/live/facts'
 import { useLive } from './live.store'
 
 /**

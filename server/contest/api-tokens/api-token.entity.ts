@@ -4,7 +4,7 @@ import { Account } from '#server/platform/accounts/account.entity'
 import { Bool, Day, Id, Instant, Text } from '#server/platform/database/columns'
 import { References } from '#server/platform/database/references'
 
-/** Another system that may record or read in one contest; its account, which nobody can sign in to, is the recorder of its sales. */
+/** Permits another system to record or read in one contest; its service account is the recorder of its sales. */
 @Entity('api_token')
 @Index('api_token_hash', ['tokenHash'], { unique: true })
 @Index('api_token_account', ['accountId'], { unique: true })

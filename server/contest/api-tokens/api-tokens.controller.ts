@@ -7,7 +7,7 @@ import { Describe } from '#server/platform/docs/describe'
 import { ContestId, UuidParam } from '#server/platform/http/path-params'
 import { ApiTokenView, CreateApiTokenInput, NewApiToken } from '#shared/contest/api-tokens/contract'
 
-/** Directors let other systems in, one contest each. */
+/** Directors manage the API tokens of their contests. */
 @Controller('api/contests/:contestId/api-tokens')
 @DirectorsOnly()
 export class ApiTokensController {

@@ -90,7 +90,6 @@ export class ContestsController {
     zh: '更正队伍的名字和样子',
     en: 'Correct a team’s name and look',
     answer: ContestView,
-    errors: ['contest_closed'],
   })
   amendTeam(
     @Me() person: Person,
@@ -108,7 +107,7 @@ export class ContestsController {
     zh: '开赛',
     en: 'Start a contest',
     answer: ContestView,
-    errors: ['contest_incomplete', 'contest_not_draft'],
+    errors: ['contest_incomplete', 'contest_not_draft', 'ranking_needs_goals'],
   })
   start(@Me() person: Person, @ContestId() contestId: string): Promise<ContestView> {
     return this.lifecycle.start(person, contestId)
@@ -121,7 +120,7 @@ export class ContestsController {
     zh: '结束竞赛，宣布终榜',
     en: 'Close a contest for good',
     answer: ContestView,
-    errors: ['contest_not_started', 'contest_closed'],
+    errors: ['contest_not_started', 'contest_closed', 'disputes_open'],
   })
   close(@Me() person: Person, @ContestId() contestId: string): Promise<ContestView> {
     return this.lifecycle.close(person, contestId)
@@ -134,7 +133,18 @@ export class ContestsController {
     zh: '公布规则修订',
     en: 'Publish a revision of the rules',
     answer: ContestView,
-    errors: ['contest_not_started', 'contest_closed'],
+    errors: [
+      'contest_not_started',
+      'contest_closed',
+      'contest_settling',
+      'revision_reaches_back',
+      'business_date_outside_contest',
+      'revision_before_last',
+      'unknown_metric',
+      'revision_changes_nothing',
+      'revision_already_sold',
+      'ranking_needs_goals',
+    ],
     body: {
       from: '2015-05-01',
       reason: '上级公司调高目标',

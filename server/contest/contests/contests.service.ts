@@ -15,7 +15,7 @@ import {
   type CreateContestInput,
   statusOn,
 } from '#shared/contest/contests/contract'
-import type { LiveFact } from '#shared/live/protocol'
+import type { LiveFact } from '#shared/live/facts'
 import { addDays, dayOf } from '#shared/platform/time/time'
 
 /** Where a new draft starts: three months from today, pledges locked at half past nine. */

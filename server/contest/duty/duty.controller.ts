@@ -20,7 +20,7 @@ export class DutyController {
 
   @Put('calendar')
   @DirectorsOnly()
-  @Describe({ zh: '改竞赛日历', en: 'Change the calendar', answer: CalendarView })
+  @Describe({ zh: '改竞赛日历', en: 'Change the calendar', answer: CalendarView, errors: ['contest_closed'] })
   setCalendar(
     @Me() person: Person,
     @ContestId() contestId: string,
@@ -44,7 +44,13 @@ export class DutyController {
     zh: '设请假',
     en: 'Set who is away',
     answer: z.array(AbsenceView),
-    errors: ['absence_day_over', 'not_for_others'],
+    errors: [
+      'absence_day_over',
+      'not_for_others',
+      'business_date_outside_contest',
+      'contest_closed',
+      'not_a_participant',
+    ],
   })
   setAbsence(
     @Me() person: Person,

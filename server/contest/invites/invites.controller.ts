@@ -7,7 +7,7 @@ import { Describe } from '#server/platform/docs/describe'
 import { ContestId, UuidParam } from '#server/platform/http/path-params'
 import { CreateInviteInput, InviteView } from '#shared/contest/invites/contract'
 
-/** Directors hand out invites to their contests. */
+/** Directors manage the invites of their contests. */
 @Controller('api/contests/:contestId/invites')
 @DirectorsOnly()
 export class InvitesController {
@@ -20,7 +20,7 @@ export class InvitesController {
   }
 
   @Post()
-  @Describe({ zh: '生成邀请', en: 'Make an invite', answer: InviteView })
+  @Describe({ zh: '生成邀请', en: 'Make an invite', answer: InviteView, errors: ['contest_closed'] })
   create(
     @Me() me: Person,
     @ContestId() contestId: string,

@@ -12,7 +12,7 @@ import { AuditModule } from '#server/platform/audit/audit.module'
 import { AuthModule } from '#server/platform/auth/auth.module'
 import { CentersModule } from '#server/platform/centers/centers.module'
 
-/** Links by which people join a team. */
+/** Invite links, by which people join a team. */
 @Module({
   imports: [
     AccountsModule,

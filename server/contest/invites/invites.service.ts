@@ -16,7 +16,7 @@ import type { CreateInviteInput, InviteOffer, InviteView } from '#shared/contest
 
 const DAY_MS = 86_400_000
 
-/** Links by which people join a team: made, shown and revoked by directors, looked at by anyone who has one. */
+/** Invite links of a team: directors create, show and revoke them, anyone with the link may preview it. */
 @Injectable()
 export class InvitesService {
   constructor(
@@ -61,7 +61,7 @@ export class InvitesService {
     })
   }
 
-  /** Whoever has the link is told from now on that it is not valid. */
+  /** Revokes the invite: opening it is refused with `invite_unknown`. */
   revoke(director: Person, contestId: string, id: string): Promise<void> {
     return this.uow.writeContestAs(director, contestId, async () => {
       const contest = await this.contests.loadFor(director, contestId)
@@ -74,7 +74,7 @@ export class InvitesService {
     })
   }
 
-  /** What one is about to join. */
+  /** Previews the team behind the link. */
   look(token: string): Promise<InviteOffer> {
     return this.uow.read(async () => {
       const invite = await this.findOpen(token)
@@ -93,7 +93,7 @@ export class InvitesService {
     })
   }
 
-  /** Inside a unit: the invite of this token, or why it is of no use. */
+  /** The invite of this token, or a refusal with the reason why it is closed. Inside a unit. */
   async findOpen(token: string): Promise<Invite> {
     const invite = await this.invites.byToken(token)
     if (!invite) throw new AppError('invite_unknown')
@@ -104,7 +104,7 @@ export class InvitesService {
     return invite
   }
 
-  /** Inside the unit that holds the contest, so that the last place is given once. */
+  /** Counts a use, inside the unit that holds the contest, so that the last place is given once. */
   count(invite: Invite): Promise<void> {
     return this.invites.count(invite.id, invite.uses + 1)
   }

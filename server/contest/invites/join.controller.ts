@@ -11,7 +11,7 @@ import type { Config } from '#server/platform/settings/config'
 import { CONFIG } from '#server/platform/settings/settings.module'
 import { InviteOffer, JoinByInviteInput, Joined, LookAtInviteInput } from '#shared/contest/invites/contract'
 
-/** For whoever has a link. */
+/** Public routes behind an invite link. */
 @Controller('api/invites')
 @Public()
 export class JoinController {
@@ -28,7 +28,7 @@ export class JoinController {
     zh: '看邀请是哪场竞赛的',
     en: 'Look what an invite is for',
     answer: InviteOffer,
-    errors: ['invite_unknown', 'invite_expired', 'invite_used_up'],
+    errors: ['invite_unknown', 'invite_expired', 'invite_used_up', 'contest_settling', 'contest_closed'],
   })
   look(@Body({ schema: LookAtInviteInput }) { token }: LookAtInviteInput): Promise<InviteOffer> {
     return this.invites.look(token)
@@ -39,7 +39,18 @@ export class JoinController {
     zh: '凭邀请加入',
     en: 'Join by an invite',
     answer: Joined,
-    errors: ['invite_unknown', 'invite_expired', 'invite_used_up', 'login_taken', 'password_too_common'],
+    errors: [
+      'invite_unknown',
+      'invite_expired',
+      'invite_used_up',
+      'login_taken',
+      'password_too_common',
+      'unauthenticated',
+      'contest_settling',
+      'contest_closed',
+      'not_found',
+      'already_participant',
+    ],
   })
   async join(
     @Body({ schema: JoinByInviteInput }) input: JoinByInviteInput,

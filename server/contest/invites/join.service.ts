@@ -19,7 +19,7 @@ interface Newcomer {
   token?: string
 }
 
-/** Joining a team by invite, with a new account or with one's own. */
+/** Joins a team by invite, with a new account or an existing one. */
 @Injectable()
 export class JoinService {
   constructor(
@@ -32,7 +32,7 @@ export class JoinService {
     private readonly audit: AuditService,
   ) {}
 
-  /** Account, seat, count and session come together or not at all; `token` signs a new account in. */
+  /** Creates account, seat and session in one unit; `token` is for the cookie of the new session. */
   async asNew(input: AsNew, device: Device): Promise<{ joined: Joined; token: string }> {
     const { contestId } = await this.uow.read(() => this.invites.findOpen(input.token))
     this.passwords.mustBeUncommon(input.password, input.login)
@@ -63,7 +63,7 @@ export class JoinService {
     )
   }
 
-  /** Looks at the invite again, now that nobody else holds the contest. */
+  /** Reads the invite again, inside the unit that holds the contest. */
   private async seat(token: string, newcomerOf: (invite: Invite) => Promise<Newcomer>): Promise<Joined> {
     const invite = await this.invites.findOpen(token)
     const { contestId, teamId, centerId } = invite

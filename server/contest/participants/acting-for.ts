@@ -18,7 +18,7 @@ export const resolveAbsentee = (
   participantId: string | undefined,
 ): ParticipantView => resolve(contest, person, participantId, () => isDirector(person))
 
-/** The participant a pledge is made for: oneself, anyone for a director, the own team for its captain (代录). */
+/** The participant pledged for: oneself, anyone for a director, a member of the own team for its captain (代录). */
 export const resolvePledger = (
   contest: LoadedContest,
   person: Person,

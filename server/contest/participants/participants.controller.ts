@@ -6,8 +6,9 @@ import { DirectorsOnly, Me } from '#server/platform/auth/access'
 import type { Person } from '#server/platform/auth/caller'
 import { Describe } from '#server/platform/docs/describe'
 import { ContestId, UuidParam } from '#server/platform/http/path-params'
+import { BodyLimit } from '#server/platform/http/request-body'
 import { AmendPersonInput, PersonView } from '#shared/contest/participants/contract'
-import { AddPeopleInput, AddPeopleView } from '#shared/contest/participants/pasted-people'
+import { AddPeopleInput, AddPeopleView, PASTE_LIMITS } from '#shared/contest/participants/pasted-people'
 
 @Controller('api/contests/:contestId/people')
 @DirectorsOnly()
@@ -25,11 +26,12 @@ export class ParticipantsController {
 
   @Post()
   @HttpCode(200)
+  @BodyLimit(PASTE_LIMITS.fileBytes)
   @Describe({
     zh: '加入队员，可先预览',
     en: 'Add people, as a preview first',
     answer: AddPeopleView,
-    errors: ['already_participant', 'contest_closed'],
+    errors: ['contest_closed'],
   })
   add(
     @Me() person: Person,
@@ -40,7 +42,7 @@ export class ParticipantsController {
   }
 
   @Patch(':participantId')
-  @Describe({ zh: '更正队员', en: 'Correct a participant', answer: PersonView, errors: ['contest_closed'] })
+  @Describe({ zh: '更正队员', en: 'Correct a participant', answer: PersonView, errors: ['contest_not_draft'] })
   amend(
     @Me() person: Person,
     @ContestId() contestId: string,
@@ -52,7 +54,7 @@ export class ParticipantsController {
 
   @Delete(':participantId')
   @HttpCode(204)
-  @Describe({ zh: '移出队员', en: 'Remove a participant', answer: null })
+  @Describe({ zh: '移出队员', en: 'Remove a participant', answer: null, errors: ['participant_has_history'] })
   remove(
     @Me() person: Person,
     @ContestId() contestId: string,

@@ -1,4 +1,5 @@
-import type { Audience, LiveFact } from '#shared/live/protocol'
+import type { LiveFact } from '#shared/live/facts'
+import type { Audience } from '#shared/live/protocol'
 
 /** A fact on its way into the journal. */
 export interface NewFact {

@@ -4,10 +4,12 @@ import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { Absence } from '#server/contest/duty/duty.entity'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { BattleReport } from '#server/ritual/battle-reports/battle-report.entity'
+import { activeBenchmarks } from '#server/ritual/benchmarks/active-benchmarks'
 import { Benchmark } from '#server/ritual/benchmarks/benchmark.entity'
-import { newestOfEach } from '#server/ritual/benchmarks/newest'
 import { Meeting } from '#server/ritual/meetings/meeting.entity'
-import type { BenchmarkBrief, ReportBrief, Ritual } from '#shared/live/ritual'
+import type { Ritual } from '#shared/live/ritual'
+import type { ReportBrief } from '#shared/ritual/battle-reports/brief'
+import type { BenchmarkBrief } from '#shared/ritual/benchmarks/brief'
 
 /** A report in brief; its short texts are among its words from the moment it is published. */
 export const briefOfReport = (report: BattleReport): ReportBrief => ({
@@ -58,6 +60,6 @@ export class RitualReader {
   /** The benchmarks of a contest that count, the newest first. */
   async benchmarks(contest: LoadedContest): Promise<BenchmarkBrief[]> {
     const rows = await this.uow.manager.findBy(Benchmark, { contestId: contest.id })
-    return newestOfEach(rows).map((row) => briefOfBenchmark(contest, row))
+    return activeBenchmarks(rows).map((row) => briefOfBenchmark(contest, row))
   }
 }

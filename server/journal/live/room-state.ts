@@ -1,6 +1,6 @@
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import type { Readers } from '#server/journal/live/live-sockets'
-import { contestForOnlookers, isForOnlookers, ritualForOnlookers } from '#server/journal/live/onlookers'
+import { contestForOnlookers, ritualForOnlookers } from '#server/journal/live/onlookers'
 import type { DutyShares } from '#shared/contest/duty/contract'
 import { fullBoards, type OwnPlace, ownPlaces, publicPart, teamStandings } from '#shared/ledger/standings/boards'
 import type {
@@ -12,11 +12,11 @@ import type {
   PublicBoards,
   TeamStanding,
 } from '#shared/ledger/standings/contract'
+import { type LiveFact, traitsOf } from '#shared/live/facts'
 import {
   type Audience,
   feedAt,
   type LiveEvent,
-  type LiveFact,
   type LiveReplay,
   type LiveSnapshot,
   REPLAY_LIMIT,
@@ -150,10 +150,12 @@ export class RoomState {
   }
 }
 
-/** LP6: what an audience may not read keeps its number. */
+/** LP6: what an audience may not read keeps its number; a fact without traits, of a newer server, is shown to none. */
 export function shownTo(readers: Readers, { seq, at, fact, audience }: JournalRow): LiveEvent {
-  const isShown = readers === 'directors' || (audience === 'public' && (readers === 'public' || isForOnlookers(fact)))
-  return isShown ? { seq, at, fact } : { seq, hidden: true }
+  const traits = traitsOf(fact)
+  const isAllowed =
+    readers === 'directors' || (audience === 'public' && (readers === 'public' || traits?.spectators === true))
+  return traits && isAllowed ? { seq, at, fact } : { seq, hidden: true }
 }
 
 /** Rows before and after, cut to what a replay may need. */

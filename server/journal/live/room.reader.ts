@@ -15,7 +15,8 @@ import { PledgesService } from '#server/ritual/pledges/pledges.service'
 import { weekBefore } from '#shared/contest/contests/span'
 import type { DutyShares } from '#shared/contest/duty/contract'
 import type { Flag, ParticipantStanding } from '#shared/ledger/standings/contract'
-import { isDealFact, type LiveFact, REPLAY_LIMIT } from '#shared/live/protocol'
+import { isDealFact, type LiveFact, touches } from '#shared/live/facts'
+import { REPLAY_LIMIT } from '#shared/live/protocol'
 import { dayOf } from '#shared/platform/time/time'
 
 /** A newer state of a room. `rows` lead to it from the one before; where they cannot, screens have to ask. */
@@ -68,7 +69,7 @@ export class RoomReader {
       const pledges = known ?? (wantsPledges ? await this.pledges.wall(contest, today) : undefined)
       const sameRitual = isSame && !rows.some(movesRitual) ? before.ritual : undefined
       const ritual = sameRitual ?? (wantsPledges ? await this.rituals.read(contest, today) : undefined)
-      const isSameDuty = isSame && !rows.some(({ fact }) => fact.type === 'duty.changed')
+      const isSameDuty = isSame && !rows.some(({ fact }) => touches(fact, 'absences'))
       const duty = isSameDuty ? before.duty : await this.shares(contest)
       const flag = isSameDuty && !rows.some(movesFlag(contest)) ? before.flag : await this.flag(contest)
       return {
@@ -146,8 +147,8 @@ export class RoomReader {
 
 /** Whose totals the fact moved. */
 function peopleOf(fact: LiveFact): string[] {
+  if (!touches(fact, 'totals')) return []
   if (fact.type === 'import.recorded') return fact.participantIds
-  if (!isDealFact(fact)) return []
   return fact.helperId ? [fact.participantId, fact.helperId] : [fact.participantId]
 }
 
@@ -155,22 +156,15 @@ function peopleOf(fact: LiveFact): string[] {
 const movesFlag = (contest: LoadedContest) => {
   const { from, to } = weekBefore(contest, contest.today)
   return ({ fact }: JournalRow): boolean =>
-    fact.type === 'import.recorded' || (isDealFact(fact) && from <= fact.businessDate && fact.businessDate <= to)
+    touches(fact, 'flag') && (!isDealFact(fact) || (from <= fact.businessDate && fact.businessDate <= to))
 }
 
 const movesPledges = ({ fact }: JournalRow): boolean =>
-  fact.type.startsWith('pledge.') ||
-  (fact.type === 'import.recorded' && fact.pledges.length > 0) ||
-  (isDealFact(fact) && fact.pledgeState !== null)
+  touches(fact, 'pledges') &&
+  !(fact.type === 'import.recorded' && fact.pledges.length === 0) &&
+  !(isDealFact(fact) && fact.pledgeState === null)
 
-const RITUAL_FACTS = new Set<LiveFact['type']>([
-  'meeting.changed',
-  'report.published',
-  'report.withdrawn',
-  'benchmark.changed',
-  'duty.changed',
-])
-const movesRitual = ({ fact }: JournalRow): boolean => RITUAL_FACTS.has(fact.type)
+const movesRitual = ({ fact }: JournalRow): boolean => touches(fact, 'meetings', 'reports', 'benchmarks', 'absences')
 
 /** Whether the facts since then can be told one by one, in the same history. */
 function isFollowing(before: RoomState, head: Head): boolean {

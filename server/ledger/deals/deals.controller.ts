@@ -53,6 +53,11 @@ export class DealsController {
       'quantity_not_positive',
       'quantity_not_whole',
       'quantity_too_large',
+      'helper_is_seller',
+      'helper_of_other_team',
+      'helper_not_in',
+      'participant_left',
+      'participant_not_yet_in',
     ],
     body: {
       requestId: '7c9e6679-7425-40de-944b-e07fc1f90ae7',
@@ -94,7 +99,17 @@ export class DealsController {
     zh: '撤单',
     en: 'Withdraw a deal',
     answer: null,
-    errors: ['already_withdrawn', 'withdrawal_window_over', 'contest_closed'],
+    errors: [
+      'already_withdrawn',
+      'withdrawal_window_over',
+      'contest_closed',
+      'deal_ruled',
+      'deal_reported',
+      'already_cancelled',
+      'already_reassigned',
+      'contest_settling',
+      'contest_not_started',
+    ],
   })
   withdraw(
     @Me() person: Person,
@@ -108,7 +123,21 @@ export class DealsController {
   @Post(':dealId/cancellation')
   @RequireLedgerKeeper()
   @HttpCode(204)
-  @Describe({ zh: '退订', en: 'Cancel lines of a deal', answer: null, errors: ['contest_closed'] })
+  @Describe({
+    zh: '退订',
+    en: 'Cancel lines of a deal',
+    answer: null,
+    errors: [
+      'contest_closed',
+      'already_cancelled',
+      'known_before_sale',
+      'business_date_in_future',
+      'business_date_outside_contest',
+      'already_withdrawn',
+      'already_reassigned',
+      'contest_not_started',
+    ],
+  })
   cancel(
     @Me() person: Person,
     @ContestId() contestId: string,
@@ -121,7 +150,21 @@ export class DealsController {
   @Post(':dealId/activation')
   @RequireLedgerKeeper()
   @HttpCode(204)
-  @Describe({ zh: '激活待激活的业务', en: 'Activate waiting lines', answer: null, errors: ['contest_closed'] })
+  @Describe({
+    zh: '激活待激活的业务',
+    en: 'Activate waiting lines',
+    answer: null,
+    errors: [
+      'contest_closed',
+      'line_not_pending',
+      'business_date_in_future',
+      'business_date_outside_contest',
+      'known_before_sale',
+      'already_withdrawn',
+      'already_reassigned',
+      'contest_not_started',
+    ],
+  })
   activate(
     @Me() person: Person,
     @ContestId() contestId: string,
@@ -137,7 +180,17 @@ export class DealsController {
     zh: '改判给另一位队员',
     en: 'Give a deal to another participant',
     answer: ReassignedDeal,
-    errors: ['not_a_participant', 'contest_closed'],
+    errors: [
+      'not_a_participant',
+      'contest_closed',
+      'same_participant',
+      'already_cancelled',
+      'participant_left',
+      'participant_not_yet_in',
+      'already_withdrawn',
+      'already_reassigned',
+      'contest_not_started',
+    ],
   })
   reassign(
     @Me() person: Person,

@@ -5,6 +5,7 @@ import { JournalModule } from '#server/journal/facts/journal.module'
 import { DealsController } from '#server/ledger/deals/deals.controller'
 import { DealsRepository } from '#server/ledger/deals/deals.repository'
 import { DealChangesReader } from '#server/ledger/deals/ledger/deal-changes.reader'
+import { EffectiveDealsReader } from '#server/ledger/deals/ledger/effective-deals.reader'
 import { LedgerRepository } from '#server/ledger/deals/ledger/ledger.repository'
 import { LedgerService } from '#server/ledger/deals/ledger/ledger.service'
 import { ActivationWriter } from '#server/ledger/deals/recording/activation-writer'
@@ -39,6 +40,7 @@ import { AuditModule } from '#server/platform/audit/audit.module'
     DealConsequences,
     RepricingGuard,
     DealChangesReader,
+    EffectiveDealsReader,
     DayPledges,
     ReportedDeals,
     ReversalsService,
@@ -55,6 +57,7 @@ import { AuditModule } from '#server/platform/audit/audit.module'
   exports: [
     DealsService,
     DealChangesReader,
+    EffectiveDealsReader,
     DayPledges,
     ReportedDeals,
     DealBatches,

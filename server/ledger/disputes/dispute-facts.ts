@@ -5,7 +5,7 @@ import type { JournalHead } from '#server/journal/facts/numbered-facts'
 import type { Dispute } from '#server/ledger/disputes/dispute.entity'
 import { Clock } from '#server/platform/settings/clock'
 import type { DealLine } from '#shared/ledger/deals/contract'
-import type { LiveFact } from '#shared/live/protocol'
+import type { LiveFact } from '#shared/live/facts'
 
 export type DisputeFact = Extract<LiveFact, { type: `dispute.${string}` }>
 

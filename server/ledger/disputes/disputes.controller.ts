@@ -32,7 +32,19 @@ export class DisputesController {
   }
 
   @Post()
-  @Describe({ zh: '提出异议', en: 'Object to a deal', answer: DisputeView })
+  @Describe({
+    zh: '提出异议',
+    en: 'Object to a deal',
+    answer: DisputeView,
+    errors: [
+      'not_a_participant',
+      'own_deal',
+      'dispute_deal_gone',
+      'dispute_repeated',
+      'contest_not_started',
+      'contest_closed',
+    ],
+  })
   open(
     @Me() person: Person,
     @ContestId() contestId: string,
@@ -43,13 +55,23 @@ export class DisputesController {
 
   @Post(':id/withdrawal')
   @HttpCode(200)
-  @Describe({ zh: '撤回异议', en: 'Withdraw an objection', answer: DisputeView })
+  @Describe({
+    zh: '撤回异议',
+    en: 'Withdraw an objection',
+    answer: DisputeView,
+    errors: ['dispute_closed', 'contest_not_started', 'contest_closed'],
+  })
   withdraw(@Me() person: Person, @ContestId() contestId: string, @UuidParam('id') id: string): Promise<DisputeView> {
     return this.disputes.withdraw(person, contestId, id)
   }
 
   @Put(':id/answer')
-  @Describe({ zh: '答复异议', en: 'Answer an objection', answer: DisputeView })
+  @Describe({
+    zh: '答复异议',
+    en: 'Answer an objection',
+    answer: DisputeView,
+    errors: ['dispute_closed', 'contest_not_started', 'contest_closed'],
+  })
   answer(
     @Me() person: Person,
     @ContestId() contestId: string,
@@ -62,7 +84,24 @@ export class DisputesController {
   @Post(':id/ruling')
   @HttpCode(200)
   @DirectorsOnly()
-  @Describe({ zh: '裁定异议', en: 'Rule on a dispute', answer: DisputeView })
+  @Describe({
+    zh: '裁定异议',
+    en: 'Rule on a dispute',
+    answer: DisputeView,
+    errors: [
+      'dispute_closed',
+      'dispute_changed',
+      'contest_not_started',
+      'not_a_participant',
+      'same_participant',
+      'already_cancelled',
+      'contest_closed',
+      'participant_left',
+      'participant_not_yet_in',
+      'already_withdrawn',
+      'already_reassigned',
+    ],
+  })
   rule(
     @Me() person: Person,
     @ContestId() contestId: string,

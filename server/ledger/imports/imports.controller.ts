@@ -9,9 +9,11 @@ import type { Person } from '#server/platform/auth/caller'
 import { Describe } from '#server/platform/docs/describe'
 import { AppError } from '#server/platform/http/app-error'
 import { ContestId, UuidParam } from '#server/platform/http/path-params'
+import { RawBody } from '#server/platform/http/request-body'
 import { asFile, XLSX } from '#server/platform/spreadsheets/as-file'
 import {
   FileQuery,
+  IMPORT_LIMITS,
   ImportFile,
   ImportList,
   ImportMapping,
@@ -42,6 +44,7 @@ export class ImportsController {
   }
 
   @Post()
+  @RawBody('application/octet-stream', IMPORT_LIMITS.bytes)
   @Describe({
     zh: '上传要导入的表格',
     en: 'Upload a table to import',
@@ -50,7 +53,6 @@ export class ImportsController {
       'contest_not_started',
       'contest_closed',
       'import_busy',
-      'payload_too_large',
       'import_too_large',
       'import_too_many_rows',
       'import_unreadable',

@@ -2,13 +2,13 @@ import { existsSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
 import { Inject, Injectable } from '@nestjs/common'
 import type { ParsedTable } from '#server/ledger/imports/parsed-table'
+import type { TableRefusal } from '#server/ledger/imports/unreadable-table.error'
 import { AppError } from '#server/platform/http/app-error'
-import type { ErrorCode } from '#shared/platform/errors/errors'
 
 /** Token of the path of the built `worker.ts`. */
 export const IMPORT_WORKER = Symbol('import worker')
 
-type Message = { rows: string[][] } | { done: true; sheet?: string } | { refused: ErrorCode } | { failed: string }
+type Message = { rows: string[][] } | { done: true; sheet?: string } | { refused: TableRefusal } | { failed: string }
 
 const LIMIT_MS = 60_000
 /** A file that needs more memory is refused; the server's own heap is not touched. */

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common'
 import { DutyModule } from '#server/contest/duty/duty.module'
 import { DailyReader } from '#server/ledger/standings/daily.reader'
 import { FlagReader } from '#server/ledger/standings/flag.reader'
+import { PeriodTotalsReader } from '#server/ledger/standings/period-totals.reader'
 import { RecentDaysService } from '#server/ledger/standings/recent-days.service'
 import { SpansReader } from '#server/ledger/standings/spans.reader'
 import { StandingsReader } from '#server/ledger/standings/standings.reader'
@@ -10,7 +11,23 @@ import { StandingsService } from '#server/ledger/standings/standings.service'
 /** Totals: changed by deals, read by screens. */
 @Module({
   imports: [DutyModule],
-  providers: [StandingsService, StandingsReader, DailyReader, SpansReader, FlagReader, RecentDaysService],
-  exports: [StandingsService, StandingsReader, DailyReader, SpansReader, FlagReader, RecentDaysService],
+  providers: [
+    StandingsService,
+    StandingsReader,
+    DailyReader,
+    SpansReader,
+    FlagReader,
+    RecentDaysService,
+    PeriodTotalsReader,
+  ],
+  exports: [
+    StandingsService,
+    StandingsReader,
+    DailyReader,
+    SpansReader,
+    FlagReader,
+    RecentDaysService,
+    PeriodTotalsReader,
+  ],
 })
 export class StandingsModule {}

@@ -4,7 +4,7 @@ import { Bool, Id, Instant, Text } from '#server/platform/database/columns'
 import { References } from '#server/platform/database/references'
 import type { Role } from '#shared/platform/accounts/contract'
 
-/** Someone who signs in. */
+/** A person who signs in, or the service account of an API token. */
 @Entity('account')
 @Check('account_role', `"role" in ('director', 'clerk', 'member')`)
 @Index('account_login', ['centerId', 'login'], { unique: true })

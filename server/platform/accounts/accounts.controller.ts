@@ -8,7 +8,7 @@ import { Describe } from '#server/platform/docs/describe'
 import { UuidParam } from '#server/platform/http/path-params'
 import { AccountView, AmendAccountInput, CreateAccountInput, NewReset } from '#shared/platform/accounts/contract'
 
-/** Directors look after the accounts of their centre. */
+/** Directors manage the accounts of their centre. */
 @Controller('api/accounts')
 @DirectorsOnly()
 export class AccountsController {
@@ -28,7 +28,7 @@ export class AccountsController {
     zh: '建立账号',
     en: 'Make an account',
     answer: AccountView,
-    errors: ['login_taken_by', 'password_too_common'],
+    errors: ['login_taken_by', 'password_too_common', 'login_taken'],
   })
   create(@Me() me: Person, @Body({ schema: CreateAccountInput }) input: CreateAccountInput): Promise<AccountView> {
     return this.accounts.create(me, input)
@@ -39,7 +39,7 @@ export class AccountsController {
     zh: '更改或停用账号',
     en: 'Change or disable an account',
     answer: AccountView,
-    errors: ['last_director', 'login_taken_by'],
+    errors: ['last_director', 'login_taken_by', 'login_taken'],
   })
   amend(
     @Me() me: Person,

@@ -17,12 +17,12 @@ export class PasswordsService {
     return hash(plain(password), COST)
   }
 
-  /** For a password that was drawn at random: nobody guesses one of 2^49, so that a list of thousands is hashed in seconds. */
+  /** Cheap hash for a random password of 49 bits, which cannot be guessed; a list of thousands takes seconds. */
   hashRandom(password: string): Promise<string> {
     return hash(plain(password), LITTLE)
   }
 
-  /** Takes as long for either kind of hash, so that the time tells nobody who still has a first password. */
+  /** Takes equally long for both kinds of hash, so that the time does not reveal who still has a first password. */
   async verify(passwordHash: string, password: string): Promise<boolean> {
     if (!passwordHash.includes(`m=${COST.memoryCost},`)) await this.pretendToVerify(password)
     return verify(passwordHash, plain(password))

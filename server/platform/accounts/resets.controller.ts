@@ -9,7 +9,7 @@ import type { Config } from '#server/platform/settings/config'
 import { CONFIG } from '#server/platform/settings/settings.module'
 import { LookAtResetInput, ResetOffer, ResetPasswordInput, SignedIn } from '#shared/platform/accounts/contract'
 
-/** For whoever scanned the QR of a reset. */
+/** Public routes behind the QR of a password reset. */
 @Controller('api/resets')
 @Public()
 export class ResetsController {

@@ -20,7 +20,7 @@ export class ResetsRepository {
     return this.uow.manager.findOneBy(PasswordReset, { tokenHash })
   }
 
-  /** False when somebody else used it first. */
+  /** False if another request used it first. */
   async use(id: string, usedAt: Date): Promise<boolean> {
     const rows = await this.uow.sql<{ id: string }>`
       update password_reset set "usedAt" = ${usedAt.toISOString()}

@@ -17,7 +17,7 @@ import { type NewReset, plainLogin, type ResetOffer, type ResetPasswordInput } f
 
 const VALID_MS = 24 * 3_600_000
 
-/** Forgotten passwords: a director, or the command line, makes a QR for an account; whoever opens it sets a new password. */
+/** Forgotten passwords: a director or the command line creates a one-time link, shown as a QR, that sets a new one. */
 @Injectable()
 export class ResetsService {
   constructor(
@@ -38,7 +38,7 @@ export class ResetsService {
     })
   }
 
-  /** For the command line: the last director has nobody to ask. */
+  /** For the command line, where the last director's password is reset. */
   makeForLogin(login: string, centerName?: string): Promise<NewReset & { name: string; centerName: string }> {
     return this.uow.writeAsSystem(async () => {
       const accounts = (await this.accounts.byLogin(plainLogin(login))).filter(({ isDisabled }) => !isDisabled)
@@ -55,7 +55,7 @@ export class ResetsService {
     })
   }
 
-  /** Inside the caller's unit. It touches nothing that a running server keeps in memory. */
+  /** Inside the caller's unit. Touches nothing that a running server caches. */
   async makeFor(account: Account, actor: string): Promise<NewReset> {
     const token = newToken(256)
     const now = new Date()
@@ -80,7 +80,7 @@ export class ResetsService {
     })
   }
 
-  /** Works once; every device that was signed in is out, and this one is in. */
+  /** Sets the password, revokes all sessions and opens one for this device; works once. */
   async use({ token, password }: ResetPasswordInput, device: Device): Promise<Entered> {
     const { account } = await this.uow.read(() => this.open(token))
     this.passwords.mustBeUncommon(password, account.login)
@@ -89,7 +89,7 @@ export class ResetsService {
       const now = await this.open(token)
       if (!(await this.resets.use(now.reset.id, new Date()))) throw new AppError('reset_used')
       await this.note(now.account, now.account.name, 'account.reset_used')
-      return this.signIns.enterAnew(now.account, passwordHash, device)
+      return this.signIns.resetAndEnter(now.account, passwordHash, device)
     })
   }
 

@@ -2,7 +2,7 @@ import { AppError } from '#server/platform/http/app-error'
 
 const WINDOW_MS = 5 * 60_000
 /**
- * One login from one network; one login from everywhere, so that a stranger elsewhere locks nobody out who types right;
+ * One login from one network; one login from everywhere, so that a stranger elsewhere cannot lock out its owner;
  * one network over all logins, which is a whole office on the morning when everybody was given a password.
  */
 const MOST = { loginHere: 5, login: 25, network: 200 }
@@ -34,12 +34,12 @@ export class SignInLimits {
     for (const key of most.keys()) this.failures.set(key, [...this.recent(key), at])
     this.sweep()
     const result = await work()
-    for (const key of most.keys()) this.takeBack(key, at)
+    for (const key of most.keys()) this.forgive(key, at)
     this.failures.delete(here)
     return result
   }
 
-  private takeBack(key: string, at: number): void {
+  private forgive(key: string, at: number): void {
     const others = this.recent(key)
     if (others.includes(at)) others.splice(others.indexOf(at), 1)
     this.failures.set(key, others)

@@ -10,7 +10,7 @@ import type { Config } from '#server/platform/settings/config'
 import { CONFIG } from '#server/platform/settings/settings.module'
 import { ChangePasswordInput, SignedIn, SignInInput } from '#shared/platform/accounts/contract'
 
-/** In, out, and who am I. */
+/** Sign-in, sign-out and the own account. */
 @Controller('api')
 export class SignInController {
   constructor(
@@ -34,7 +34,7 @@ export class SignInController {
 
   @Post('sign-out')
   @HttpCode(204)
-  @Describe({ zh: '退出登录', en: 'Sign out', answer: null })
+  @Describe({ zh: '退出登录', en: 'Sign out', answer: null, errors: ['not_found'] })
   async signOut(@Me() me: Person, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     await this.signIns.signOut(me)
     void reply.header('set-cookie', signOutCookie('person', this.config))

@@ -15,13 +15,13 @@ import type { Config } from '#server/platform/settings/config'
 import { CONFIG } from '#server/platform/settings/settings.module'
 import type { ChangePasswordInput, SignedIn, SignInInput } from '#shared/platform/accounts/contract'
 
-/** Who has just signed in, and the token for the cookie. */
+/** The signed-in account, and the token for its cookie. */
 export interface Entered {
   signedIn: SignedIn
   token: string
 }
 
-/** Signing in and what one may do with one's own account. */
+/** Sign-in, and what people change about their own account. */
 @Injectable()
 export class SignInService {
   private readonly limits: SignInLimits
@@ -42,7 +42,7 @@ export class SignInService {
     const account = await this.limits.attempt(login, networkOf(device.address), () => this.recognise(login, password))
     return this.uow.writeAsSystem(async () => {
       const now = await this.accounts.find(account.centerId, account.id)
-      // Also while the password is being changed: it opens no session that the change has not ended.
+      // Checked again, so that a concurrent change of the password leaves no session behind.
       if (!now || now.isDisabled || now.passwordHash !== account.passwordHash) throw new AppError('wrong_credentials')
       return this.enter(now, device)
     })
@@ -71,8 +71,8 @@ export class SignInService {
     })
   }
 
-  /** With a new password, inside the caller's unit: every device is signed out, and this one is in. */
-  async enterAnew(account: Account, passwordHash: string, device: Device): Promise<Entered> {
+  /** Sets the password, revokes all sessions and opens one for this device. Call inside a unit. */
+  async resetAndEnter(account: Account, passwordHash: string, device: Device): Promise<Entered> {
     await this.accounts.amend(account.id, { passwordHash })
     await this.sessions.revokeAccount(account.id)
     return this.enter(account, device)

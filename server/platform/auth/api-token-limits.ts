@@ -1,10 +1,10 @@
 import { AppError } from '#server/platform/http/app-error'
 
 const WINDOW_MS = 60_000
-/** Ten a second, all day: more than any centre sells. */
+/** Ten a second: more than any centre sells. */
 export const REQUESTS_PER_MINUTE = 600
 
-/** Keeps one system from taking the server for itself, whatever address it calls from. */
+/** Rate limit per API token, whatever address it calls from. */
 export class ApiTokenLimits {
   private windows = new Map<string, number>()
   private since: number

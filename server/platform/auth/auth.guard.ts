@@ -12,10 +12,10 @@ import type { Config } from '#server/platform/settings/config'
 import { CONFIG } from '#server/platform/settings/settings.module'
 import { type ApiScope, type DisplayKind, SpeaksAs } from '#shared/platform/auth/contract'
 
-/** Says that a request speaks for the cookie of a TV or a link, not for the person's. */
+/** Selects the cookie of a TV or a link instead of the person's. */
 export const AS_HEADER = 'x-dangxian-as'
 
-/** Lets a request through to a route when its caller may be there; a route without a decorator is for signed-in people. */
+/** Authenticates each request and admits it by the route's access decorator; without one, signed-in people only. */
 @Injectable()
 export class AuthGuard implements CanActivate {
   constructor(
@@ -32,7 +32,7 @@ export class AuthGuard implements CanActivate {
     const http = context.switchToHttp()
     const request = http.getRequest<CallerRequest>()
     const secret = tokenIn(request.headers)
-    // A token speaks for the request alone: whatever cookies come with it are not looked at.
+    // With a token, cookies are ignored.
     if (secret) {
       const scope = this.reflector.getAllAndOverride<ApiScope | 'any' | undefined>(TOKEN_SCOPE, places)
       request.caller = mustBeInScope(await this.tokens.callerOf(secret), scope, request.params)
@@ -68,7 +68,7 @@ function asOf(header: unknown, access: Access): SpeaksAs {
   return access === 'display' && as === 'person' ? 'display' : as
 }
 
-/** Where each kind of screen may be, in its own contest. */
+/** The access values that admit each kind of display, in its own contest. */
 const OPEN_TO: Record<DisplayKind, readonly Access[]> = {
   tv: ['tv', 'spectator'],
   watch: ['spectator'],

@@ -7,7 +7,7 @@ import { Describe } from '#server/platform/docs/describe'
 import { UuidParam } from '#server/platform/http/path-params'
 import { SessionView } from '#shared/platform/accounts/contract'
 
-/** One's own signed-in devices. */
+/** The sessions of the signed-in person. */
 @Controller('api/me/sessions')
 export class SessionsController {
   constructor(private readonly sessions: SessionsService) {}

@@ -12,11 +12,11 @@ export interface BackupFile {
 
 const TIME = '(\\d{8}T\\d{6}\\.\\d{3}Z)'
 
-/** The copies of one database: those in its folder of backups, and those kept beside it before it was changed. */
+/** The copies of one database: its backups, and the files kept next to it before a restore or a migration. */
 export class BackupFolder {
   private readonly base: string
   private readonly own: RegExp
-  private readonly beside: RegExp
+  private readonly kept: RegExp
 
   constructor(
     readonly database: string,
@@ -25,16 +25,16 @@ export class BackupFolder {
     const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
     this.base = basename(database, extname(database))
     this.own = new RegExp(`^${literal(this.base)}-(daily|manual)-${TIME}\\.sqlite$`)
-    this.beside = new RegExp(`^${literal(basename(database))}\\.before-(restore|migration)-${TIME}\\.db$`)
+    this.kept = new RegExp(`^${literal(basename(database))}\\.before-(restore|migration)-${TIME}\\.db$`)
   }
 
   /** Newest first. */
   list(): BackupFile[] {
     const own = filesOf(this.folder).flatMap((name) => this.read(name, this.own, (kind) => kind as BackupKind))
-    const beside = filesOf(dirname(this.database)).flatMap((name) =>
-      this.read(name, this.beside, (kind) => `before_${kind}` as BackupKind),
+    const kept = filesOf(dirname(this.database)).flatMap((name) =>
+      this.read(name, this.kept, (kind) => `before_${kind}` as BackupKind),
     )
-    return [...own, ...beside].sort((a, b) => b.takenAt.getTime() - a.takenAt.getTime())
+    return [...own, ...kept].sort((a, b) => b.takenAt.getTime() - a.takenAt.getTime())
   }
 
   find(name: string): BackupFile | undefined {
@@ -55,7 +55,7 @@ export class BackupFolder {
     rmSync(this.pathOf(name), { force: true })
   }
 
-  /** What a server left that ended in the middle of a copy or of a restore. */
+  /** Removes the unfinished files of a server that was killed during a copy or a restore. */
   removeUnfinished(): void {
     const { base, database, folder } = this
     for (const name of filesOf(folder))
@@ -73,7 +73,7 @@ export class BackupFolder {
     return [this.database, `${this.database}-wal`].reduce((sum, file) => sum + bytesOf(file), 0)
   }
 
-  /** On the disk of the backups, for those who are not its administrator. */
+  /** On the disk of the backups, without what is reserved for root. */
   get freeBytes(): number {
     const { bavail, bsize } = statfsSync(isFolder(this.folder) ? this.folder : dirname(this.database))
     return bavail * bsize

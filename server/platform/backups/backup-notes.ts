@@ -13,7 +13,7 @@ const Notes = z.object({
 })
 export type Notes = z.infer<typeof Notes>
 
-/** What is known of the backups beside the files themselves. It lies with them, where `doctor` reads it too. */
+/** Results of backups and restores, in a file next to the copies, where `doctor` reads them too. */
 export function readNotes(file: string): Notes {
   try {
     return Notes.parse(JSON.parse(readFileSync(file, 'utf8')))
@@ -22,7 +22,7 @@ export function readNotes(file: string): Notes {
   }
 }
 
-/** Whole or not at all; throws where the folder cannot be written to. */
+/** Replaces the file atomically; throws if the folder is not writable. */
 export function writeNotes(file: string, notes: Notes): void {
   writeFileSync(`${file}.new`, JSON.stringify(notes, null, 2))
   renameSync(`${file}.new`, file)

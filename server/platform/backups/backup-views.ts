@@ -6,7 +6,7 @@ import type { Config } from '#server/platform/settings/config'
 import { CONFIG } from '#server/platform/settings/settings.module'
 import type { BackupsView } from '#shared/platform/backups/contract'
 
-/** What directors see of the backups, whoever makes them. */
+/** The backups as directors see them. */
 @Injectable()
 export class BackupViews {
   constructor(

@@ -4,13 +4,13 @@ import { Inject, Injectable } from '@nestjs/common'
 import type { Tasks } from '#server/platform/backups/tasks'
 import type { StorageTrouble } from '#shared/platform/errors/errors'
 
-/** Token of the path of the built `worker.ts`. */
+/** Token of the path of the built `server/workers/backup-worker.ts`. */
 export const WORKER_FILE = Symbol('worker file')
 
 type Result<Name extends keyof Tasks> = Awaited<ReturnType<Tasks[Name]>>
 type Answer<Name extends keyof Tasks> = { done: Result<Name> } | { failed: string; trouble: StorageTrouble | undefined }
 
-/** A task that ended without a result, for a cause that may be known. */
+/** A task that failed, with its storage trouble if that is known. */
 export class TaskFailed extends Error {
   constructor(
     message: string,
@@ -20,7 +20,7 @@ export class TaskFailed extends Error {
   }
 }
 
-/** Runs what would stop the server's thread in a thread of its own, one task at a time. */
+/** Runs tasks that would block the event loop in a worker thread, one at a time. */
 @Injectable()
 export class BackupWorker {
   private worker: Worker | undefined
@@ -33,7 +33,7 @@ export class BackupWorker {
 
   async run<Name extends keyof Tasks>(name: Name, args: Parameters<Tasks[Name]>[0]): Promise<Result<Name>> {
     if (this.worker) throw new TaskFailed('Another task is under way')
-    if (!existsSync(this.file)) throw new TaskFailed(`${this.file} is missing; build the server anew: npm run build`)
+    if (!existsSync(this.file)) throw new TaskFailed(`${this.file} is missing; build the server again: npm run build`)
     const worker = new Worker(this.file, { workerData: { name, args } })
     this.worker = worker
     try {
@@ -51,7 +51,7 @@ export class BackupWorker {
     }
   }
 
-  /** The server leaves: what is under way is given up. */
+  /** Aborts the running task, at shutdown. */
   async stop(): Promise<void> {
     await this.worker?.terminate()
   }

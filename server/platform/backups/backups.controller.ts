@@ -25,13 +25,23 @@ export class BackupsController {
   }
 
   @Post()
-  @Describe({ zh: '马上备份一次', en: 'Make a backup now', answer: BackupView })
+  @Describe({
+    zh: '马上备份一次',
+    en: 'Make a backup now',
+    answer: BackupView,
+    errors: ['backup_running', 'backup_no_room', 'backup_failed', 'backups_elsewhere'],
+  })
   make(@Me() me: Person): Promise<BackupView> {
     return this.backups.take('manual', me)
   }
 
   @Get(':name/file')
-  @Describe({ zh: '下载一份备份', en: 'Download a backup', answer: 'file' })
+  @Describe({
+    zh: '下载一份备份',
+    en: 'Download a backup',
+    answer: 'file',
+    errors: ['backups_shared', 'backups_elsewhere'],
+  })
   async download(@Me() me: Person, @Param('name', { schema: BackupName }) name: string): Promise<StreamableFile> {
     const { stream, bytes } = await this.backups.download(me, name)
     const disposition = `attachment; filename*=UTF-8''${encodeURIComponent(name)}`
@@ -39,14 +49,24 @@ export class BackupsController {
   }
 
   @Get(':name/preview')
-  @Describe({ zh: '看一份备份里有什么', en: 'Look into a backup', answer: RestorePreview })
+  @Describe({
+    zh: '看一份备份里有什么',
+    en: 'Look into a backup',
+    answer: RestorePreview,
+    errors: ['backups_shared', 'backup_running', 'backups_elsewhere'],
+  })
   preview(@Param('name', { schema: BackupName }) name: string): Promise<RestorePreview> {
     return this.restores.preview(name)
   }
 
   @Post(':name/restore')
   @HttpCode(200)
-  @Describe({ zh: '恢复一份备份', en: 'Restore a backup', answer: z.object({ problem: FileProblem.nullable() }) })
+  @Describe({
+    zh: '恢复一份备份',
+    en: 'Restore a backup',
+    answer: z.object({ problem: FileProblem.nullable() }),
+    errors: ['backups_shared', 'backup_running', 'backups_elsewhere'],
+  })
   restore(
     @Me() me: Person,
     @Param('name', { schema: BackupName }) name: string,
@@ -56,7 +76,12 @@ export class BackupsController {
 
   @Delete(':name')
   @HttpCode(204)
-  @Describe({ zh: '删除一份备份', en: 'Delete a backup', answer: null })
+  @Describe({
+    zh: '删除一份备份',
+    en: 'Delete a backup',
+    answer: null,
+    errors: ['backup_kept', 'backups_shared', 'backups_elsewhere'],
+  })
   remove(@Me() me: Person, @Param('name', { schema: BackupName }) name: string): Promise<void> {
     return this.backups.remove(me, name)
   }

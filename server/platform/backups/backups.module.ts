@@ -6,7 +6,7 @@ import { BackupWorker, WORKER_FILE } from '#server/platform/backups/backup-worke
 import { BackupsController } from '#server/platform/backups/backups.controller'
 import { BackupsService } from '#server/platform/backups/backups.service'
 import { DailyBackups } from '#server/platform/backups/daily-backups'
-import { Life } from '#server/platform/backups/life'
+import { ServerRestarter } from '#server/platform/backups/restart'
 import { RestoresService } from '#server/platform/backups/restores.service'
 import { CentersModule } from '#server/platform/centers/centers.module'
 import { MetricCollectorsModule } from '#server/platform/monitoring/metric-collectors'
@@ -14,7 +14,7 @@ import { MetricCollectorsModule } from '#server/platform/monitoring/metric-colle
 /** Copies of the SQLite database: daily backups, downloads, restores. */
 @Module({})
 export class BackupsModule {
-  static register(life: Life, workerFile: string): DynamicModule {
+  static register(server: ServerRestarter, workerFile: string): DynamicModule {
     return {
       module: BackupsModule,
       imports: [AuditModule, CentersModule, MetricCollectorsModule],
@@ -26,7 +26,7 @@ export class BackupsModule {
         BackupViews,
         DailyBackups,
         RestoresService,
-        { provide: Life, useValue: life },
+        { provide: ServerRestarter, useValue: server },
         { provide: WORKER_FILE, useValue: workerFile },
       ],
     }

@@ -15,7 +15,7 @@ import { describeError } from '#server/platform/settings/log'
 import { CONFIG } from '#server/platform/settings/settings.module'
 import { BackupFailure, type BackupView } from '#shared/platform/backups/contract'
 
-/** A copy must not take the last of the disk from the database itself. */
+/** Free space required for a copy, so that the database itself keeps room to grow. */
 const ROOM = { factor: 1.1, reserve: 8 * 1024 * 1024 }
 
 /** Makes, checks, hands out and removes copies of the SQLite database. */
@@ -30,14 +30,14 @@ export class BackupsService implements BeforeApplicationShutdown {
     private readonly clock: Clock,
     private readonly audit: AuditService,
     private readonly centers: CentersRepository,
-    private readonly thread: BackupWorker,
+    private readonly worker: BackupWorker,
     @Inject(CONFIG) config: Config,
   ) {
     this.folder = new BackupFolder(config.databaseUrl, config.backupFolder)
   }
 
   beforeApplicationShutdown(): Promise<void> {
-    return this.thread.stop()
+    return this.worker.stop()
   }
 
   get notes(): Notes {
@@ -49,10 +49,10 @@ export class BackupsService implements BeforeApplicationShutdown {
     return { name, kind, takenAt: takenAt.toISOString(), bytes, check: check?.bytes === bytes ? check.check : null }
   }
 
-  /** Throws what the page can say; whoever waits for nobody reads the notes. */
+  /** Throws AppError for interactive callers; background runs read the notes file. */
   async take(kind: 'daily' | 'manual', director?: Person): Promise<BackupView> {
     this.mustBeFile()
-    if (this.thread.isBusy) throw new AppError('backup_running')
+    if (this.worker.isBusy) throw new AppError('backup_running')
     const at = this.clock.now()
     try {
       const backup = await this.copy(kind, at)
@@ -68,7 +68,7 @@ export class BackupsService implements BeforeApplicationShutdown {
     }
   }
 
-  /** A stream of the whole file, for a director who is alone on this server. */
+  /** Streams the whole file; refused with `backups_shared` if the server has other centres. */
   async download(director: Person, name: string): Promise<{ stream: ReadStream; bytes: number }> {
     const { bytes } = await this.mustBeTheirs(name)
     await this.uow.writeAs(director, () => this.note(director, 'backup.downloaded', name))
@@ -82,7 +82,7 @@ export class BackupsService implements BeforeApplicationShutdown {
     this.folder.remove(name)
   }
 
-  /** The backup, where the page may act on the whole database. */
+  /** The backup, if this centre is the only one of the server; refused with `backups_shared` or `not_found`. */
   async mustBeTheirs(name: string): Promise<BackupFile> {
     this.mustBeFile()
     if (!(await this.isOnlyCenter())) throw new AppError('backups_shared')
@@ -95,7 +95,7 @@ export class BackupsService implements BeforeApplicationShutdown {
     return (await this.uow.read(() => this.centers.count())) === 1
   }
 
-  /** What cannot be written down is remembered until the server ends. */
+  /** Keeps the change in memory while the file cannot be written. */
   write(change: Partial<Notes>): void {
     const notes = { ...this.notes, ...change }
     try {
@@ -111,7 +111,7 @@ export class BackupsService implements BeforeApplicationShutdown {
     const wanted = folder.databaseBytes * ROOM.factor + ROOM.reserve
     if (folder.freeBytes < wanted) throw new TaskFailed(`A copy needs ${wanted} bytes of room`, 'disk_full')
     const target = folder.newPath(kind, at)
-    const { check, differences } = await this.thread.run('copy', { database: folder.database, target })
+    const { check, differences } = await this.worker.run('copy', { database: folder.database, target })
     const name = basename(target)
     const file = folder.find(name)
     if (!file) throw new Error(`${target} is gone`)

@@ -4,12 +4,11 @@ import Database from 'better-sqlite3'
 type Row = Record<string, unknown>
 
 /**
- * What was taken away since the copy `db` was made does not come back with it: whoever was shut out stays out, what
- * was revoked stays revoked, and an erased customer stays erased. Whoever is signed in stays in. Of a `database` that
- * cannot be read any more nothing is carried over.
+ * Re-applies to the restored copy `db` what was revoked or erased in `database` since: sessions, tokens, links,
+ * customers. Present sessions are kept. Carries nothing over from a database that cannot be read.
  */
 export function carryOver(db: Database.Database, database: string): void {
-  // A link that was used since would work a second time.
+  // A reset link that was used since the copy would work a second time.
   db.exec('delete from password_reset')
   const sessions = readable(database, (present) => present.prepare('select * from session').all() as Row[])
   if (sessions) keepSignedIn(db, sessions)
@@ -27,7 +26,7 @@ export function carryOver(db: Database.Database, database: string): void {
 
 const REVOKED_TOKENS = 'select "id", "revokedAt" as "at" from api_token where "revokedAt" is not null'
 
-/** The deals whose customer the copy holds, and the database no longer. */
+/** Deals whose customer the copy still holds and the database has erased. */
 function erasedSince(db: Database.Database, present: Database.Database): string[] {
   const isErased = present
     .prepare(
@@ -53,7 +52,7 @@ function keepSignedIn(db: Database.Database, sessions: readonly Row[]): void {
   }
 }
 
-/** `undefined` where the database is not there, is damaged, or is too old to have such a table. */
+/** `undefined` if the database is missing, damaged, or too old to have the table. */
 function readable<T>(database: string, read: (present: Database.Database) => T): T | undefined {
   if (!existsSync(database)) return undefined
   try {

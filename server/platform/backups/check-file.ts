@@ -2,7 +2,7 @@ import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import type { FileProblem } from '#shared/platform/backups/contract'
 
-/** A file that cannot take the place of the database. */
+/** A file that cannot replace the database. */
 export class UnfitFile extends Error {
   constructor(
     readonly problem: FileProblem,
@@ -56,7 +56,7 @@ function mustBeWhole(db: Database.Database, file: string): void {
   )
 }
 
-/** What SQLite throws while it reads a damaged file is a finding, not a failure. */
+/** Turns what SQLite throws on a damaged file into `UnfitFile`. */
 function attempt<T>(file: string, read: () => T): T {
   try {
     return read()

@@ -7,11 +7,11 @@ import { Clock } from '#server/platform/settings/clock'
 import type { Config } from '#server/platform/settings/config'
 import { CONFIG } from '#server/platform/settings/settings.module'
 
-const LOOK_MS = 60_000
-/** How long a failure is left alone before the next attempt. */
-const AGAIN_MS = 3_600_000
+const CHECK_INTERVAL_MS = 60_000
+/** Pause after a failure. */
+const RETRY_AFTER_MS = 3_600_000
 
-/** A copy each night, or as soon as the server is there again, and no more old ones than are of use. */
+/** Makes a copy each night, or at the next start, and removes those beyond the retention. */
 @Injectable()
 export class DailyBackups implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly log = new Logger(DailyBackups.name)
@@ -32,23 +32,23 @@ export class DailyBackups implements OnApplicationBootstrap, BeforeApplicationSh
   onApplicationBootstrap(): void {
     if (!this.uow.isPostgres) this.backups.folder.removeUnfinished()
     if (!this.isOn) return
-    const look = () => void this.look().catch((error) => this.log.error(error))
-    this.timer = setInterval(look, LOOK_MS).unref()
-    setImmediate(look)
+    const run = () => void this.runIfDue().catch((error) => this.log.error(error))
+    this.timer = setInterval(run, CHECK_INTERVAL_MS).unref()
+    setImmediate(run)
   }
 
   beforeApplicationShutdown(): void {
     clearInterval(this.timer)
   }
 
-  /** Makes the copy of the night that has come, unless it is there; resolves to whether it did. */
-  async look(): Promise<boolean> {
+  /** Makes the copy of the current night unless it exists; resolves to whether it made one. */
+  async runIfDue(): Promise<boolean> {
     const timezone = await this.timezone()
     if (!timezone || !this.isDue(timezone)) return false
     try {
       await this.backups.take('daily')
     } catch {
-      // It is noted, logged once, and told on the page.
+      // `take` has noted and logged it.
       return false
     }
     this.prune(timezone)
@@ -60,7 +60,7 @@ export class DailyBackups implements OnApplicationBootstrap, BeforeApplicationSh
     return this.isDue(timezone) ? now : new Date(now.getTime() + msUntilQuiet(now, timezone))
   }
 
-  /** Of the first centre of the server, whose night it is. */
+  /** The time zone of the server's oldest centre, which decides when it is night. */
   async timezone(): Promise<string | undefined> {
     return (await this.uow.read(() => this.centers.oldest()))?.timezone
   }
@@ -68,7 +68,7 @@ export class DailyBackups implements OnApplicationBootstrap, BeforeApplicationSh
   private isDue(timezone: string): boolean {
     const now = this.clock.now()
     const { failure } = this.backups.notes
-    if (failure && Math.abs(now.getTime() - Date.parse(failure.at)) < AGAIN_MS) return false
+    if (failure && Math.abs(now.getTime() - Date.parse(failure.at)) < RETRY_AFTER_MS) return false
     const newest = this.own()[0]
     return !newest || quietDayOf(newest.takenAt, timezone) < quietDayOf(now, timezone)
   }

@@ -3,7 +3,7 @@ import { Injectable, Logger } from '@nestjs/common'
 import type { Person } from '#server/platform/auth/caller'
 import { BackupWorker } from '#server/platform/backups/backup-worker'
 import { BackupsService } from '#server/platform/backups/backups.service'
-import { Life } from '#server/platform/backups/life'
+import { ServerRestarter } from '#server/platform/backups/restart'
 import { type KeptAside, swapBack, swapIn } from '#server/platform/backups/swap'
 import { lockFile } from '#server/platform/database/file-lock'
 import { AppError } from '#server/platform/http/app-error'
@@ -16,23 +16,23 @@ export class RestoresService {
 
   constructor(
     private readonly backups: BackupsService,
-    private readonly thread: BackupWorker,
-    private readonly life: Life,
+    private readonly worker: BackupWorker,
+    private readonly server: ServerRestarter,
   ) {}
 
   async preview(name: string): Promise<RestorePreview> {
     const { takenAt } = await this.backups.mustBeTheirs(name)
     const { database } = this.backups.folder
-    const found = await this.run(() => this.thread.run('look', { database, source: this.backups.folder.pathOf(name) }))
+    const found = await this.run(() => this.worker.run('look', { database, source: this.backups.folder.pathOf(name) }))
     return { name, takenAt: takenAt.toISOString(), ...found }
   }
 
-  /** The problem that keeps it from being done; where there is none, the server leaves soon and comes back changed. */
+  /** Restarts the server on the copy, or returns the problem that prevents it. */
   async restore(director: Person, name: string): Promise<{ problem: FileProblem | null }> {
     const { takenAt } = await this.backups.mustBeTheirs(name)
     const { folder } = this.backups
     const args = { database: folder.database, source: folder.pathOf(name), actor: director.name }
-    const prepared = await this.run(() => this.thread.run('prepare', args))
+    const prepared = await this.run(() => this.worker.run('prepare', args))
     if ('problem' in prepared) {
       this.log.warn(`${name} was not restored: ${prepared.why}`)
       return { problem: prepared.problem }
@@ -49,7 +49,7 @@ export class RestoresService {
       }
       this.backups.write({ lastRestore })
     }
-    this.life.renew({
+    this.server.restartWith({
       apply: () => {
         const lock = lockFile(folder.database)
         try {
@@ -68,7 +68,7 @@ export class RestoresService {
   }
 
   private run<T>(task: () => Promise<T>): Promise<T> {
-    if (this.thread.isBusy) throw new AppError('backup_running')
+    if (this.worker.isBusy) throw new AppError('backup_running')
     return task()
   }
 }

@@ -1,7 +1,7 @@
 import { KEPT } from '#shared/platform/backups/contract'
 import { addDays, type Day, wallClock } from '#shared/platform/time/time'
 
-/** When the room sleeps, on the wall clock of the centre; a backup belongs to the day that begins here. */
+/** Time of the daily backup on the centre's wall clock; a backup belongs to the day that begins here. */
 export const QUIET_HOUR = '03:00'
 
 export const quietDayOf = (at: Date, timezone: string): Day => {
@@ -9,14 +9,14 @@ export const quietDayOf = (at: Date, timezone: string): Day => {
   return time < QUIET_HOUR ? addDays(day, -1) : day
 }
 
-/** How long until the next quiet hour. */
+/** Milliseconds until the next quiet hour. */
 export function msUntilQuiet(now: Date, timezone: string): number {
   const minutes = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
   const left = (minutes(QUIET_HOUR) - minutes(wallClock(now, timezone).time) + 1_440) % 1_440
   return (left || 1_440) * 60_000
 }
 
-/** Of backups made by themselves those to keep: the newest of each of 7 days, and before them of each of 4 weeks. */
+/** The daily backups to keep: the newest of each of 7 days, and before them of each of 4 weeks. */
 export function retained<T extends { takenAt: Date }>(backups: readonly T[], timezone: string): Set<T> {
   const newestFirst = [...backups].sort((a, b) => b.takenAt.getTime() - a.takenAt.getTime())
   const day = (backup: T) => quietDayOf(backup.takenAt, timezone)

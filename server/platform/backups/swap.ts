@@ -4,21 +4,21 @@ import Database from 'better-sqlite3'
 import { removeDatabase } from '#server/platform/backups/prepare'
 import { syncToDisk } from '#server/platform/database/backup'
 
-/** The database that was replaced, under the name it has now; `null` where there was none. */
+/** The path of the replaced database; `null` if there was none. */
 export type KeptAside = string | null
 
 const SIDE_FILES = ['-wal', '-shm']
 
 /**
- * Puts `prepared` in the place of a database that nobody has open, for whoever holds its lock. At every instant there
- * is a whole database under the old name, and never a log beside it that belongs to the other one.
+ * Replaces a database that is not open by `prepared`; the caller holds its lock. At every instant a whole database exists
+ * under the old name, never with the log of the other one.
  */
 export function swapIn(database: string, prepared: string, at: Date): KeptAside {
   const aside = existsSync(database) ? asideOf(database, at) : null
   if (aside) {
     closeLog(database)
     keepAs(database, aside)
-    // Only where the log could not be closed, as of a damaged file: it goes with the database that it belongs to.
+    // If the log could not be closed, as of a damaged file, it moves with its database.
     for (const side of SIDE_FILES) if (existsSync(database + side)) renameSync(database + side, aside + side)
   }
   renameSync(prepared, database)
@@ -27,7 +27,7 @@ export function swapIn(database: string, prepared: string, at: Date): KeptAside 
   return aside
 }
 
-/** Takes `swapIn` back: the former database returns, and the other one is gone. */
+/** Undoes `swapIn`. */
 export function swapBack(database: string, aside: KeptAside): void {
   if (!aside) return
   for (const side of SIDE_FILES) removeDatabase(database + side)
@@ -39,7 +39,7 @@ export function swapBack(database: string, aside: KeptAside): void {
 const asideOf = (database: string, at: Date): string =>
   `${database}.before-restore-${at.toISOString().replace(/[-:]/g, '')}.db`
 
-/** Brings what stands in the log into the file; SQLite then removes the log. */
+/** Checkpoints the log into the file; SQLite then removes the log. */
 function closeLog(database: string): void {
   try {
     const db = new Database(database, { timeout: 5_000 })
@@ -53,7 +53,7 @@ function closeLog(database: string): void {
   }
 }
 
-/** A second name for the same bytes; where the disk knows no such thing, a copy. */
+/** Hard-links the file, or copies it where links are unsupported. */
 function keepAs(database: string, aside: string): void {
   try {
     linkSync(database, aside)

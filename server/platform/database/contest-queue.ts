@@ -1,4 +1,4 @@
-/** Lets one unit per contest through at a time, in the order they came, before any of them takes a connection. */
+/** Runs one unit per contest at a time, first come first served, before any of them takes a connection. */
 export class ContestQueue {
   private readonly tails = new Map<string, Promise<unknown>>()
 
@@ -17,7 +17,7 @@ export class ContestQueue {
     }
   }
 
-  /** Resolves when nobody is in the queue any more. */
+  /** Resolves when the queue is empty. */
   async empty(): Promise<void> {
     while (this.tails.size > 0) await Promise.all(this.tails.values())
   }

@@ -11,9 +11,9 @@ import { SqliteUnitOfWork } from '#server/platform/database/sqlite-unit-of-work'
 import type { Limits, UnitOfWork } from '#server/platform/database/unit-of-work'
 
 export interface DatabaseChoice extends Schema {
-  /** Told what was migrated and copied, and what went wrong where nobody waits for an answer. */
+  /** Receives migrations, copies, and failures that no caller waits for. */
   log: (message: string, error?: unknown) => void
-  /** Called when the disk fails, after everybody was answered. Ends the process unless told otherwise. */
+  /** Called when the disk fails, after every request was answered. Ends the process by default. */
   onFatal?: (error: unknown) => void
   limits?: Partial<Limits>
 }
@@ -37,7 +37,7 @@ export function openDatabase(choice: DatabaseChoice): Promise<OpenDatabase> {
 }
 
 /**
- * Opens a database beside the server that may be using it, for one short write of what no server keeps in memory.
+ * Opens a database that a server may be using, for one short write of what no server caches.
  * Takes no lock and migrates nothing.
  */
 export async function openBeside(choice: DatabaseChoice): Promise<OpenDatabase> {

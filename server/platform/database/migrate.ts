@@ -30,7 +30,7 @@ export async function migrate(dataSource: DataSource, log: Log): Promise<void> {
   }
 }
 
-/** Takes back the newest migration of a database that no server is using. */
+/** Reverts the newest migration of a database that no server is using. */
 export async function undoLastMigration(schema: Schema, log: Log): Promise<void> {
   const isPostgres = isPostgresUrl(schema.databaseUrl)
   const lock = isPostgres ? undefined : lockFile(schema.databaseUrl)

@@ -4,7 +4,7 @@ import { isPostgresUrl } from '#server/platform/database/connection-options'
 
 const PAGE = 5_000
 
-/** One state of a live database, read row by row beside the server and without its lock. */
+/** One state of a live database, read row by row while the server runs, without its lock. */
 export interface PlainReader {
   rows<T>(sql: string): AsyncIterable<T>
   close(): Promise<void>

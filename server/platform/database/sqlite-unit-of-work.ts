@@ -20,7 +20,7 @@ interface Job {
   fail: (error: unknown) => void
   resolve: (value: unknown) => void
   hooks: (() => void)[]
-  /** Told only after the commit, a refusal too: it may rest on what a neighbour of the group wrote. */
+  /** Called only after the commit, for a refusal too: it may rest on what a neighbour of the group wrote. */
   answer?: () => void
 }
 
@@ -157,7 +157,7 @@ export class SqliteUnitOfWork extends UnitOfWork {
     }
     const isFatal = !trouble && isDiskFailure(error)
     if (isFatal) this.refusal = new StorageFailed('The disk failed', { cause: error })
-    // Nobody got as far as the group when BEGIN itself failed.
+    // No unit of the group has started when BEGIN itself fails.
     const unlucky = group.length === 0 || isFatal ? [...group, ...this.waiting.splice(0)] : group
     for (const job of unlucky) job.fail(new StorageFailed('Nothing was stored', { cause: error, trouble }))
     if (isFatal) setTimeout(() => this.choices.onFatal?.(error), 200)
@@ -176,7 +176,7 @@ export class SqliteUnitOfWork extends UnitOfWork {
     }
   }
 
-  /** Only while nobody reads: waiting for a reader would stop this thread, and the reader with it. */
+  /** Only without a reader: waiting for one would block this thread, and the reader with it. */
   private shortenLog(): void {
     const { db } = this.writer
     if (this.draining || !db.open || !(this.readers.areIdle || this.refusal)) return

@@ -7,7 +7,7 @@ const told: [RegExp, StorageTrouble][] = [
   [/^(SQLITE_READONLY.*|25006)$/, 'read_only'],
   [/^(ECONNREFUSED|ECONNRESET|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|08\w{3}|57P0[1-3]|53300)$/, 'unreachable'],
 ]
-/** Errors of a write that SQLite has taken back; whether the disk is to blame, only the disk can say. */
+/** Errors of a write that SQLite has rolled back; only the disk can tell whether it is the cause. */
 const unexplained = /^SQLITE_IOERR_(WRITE|SHMSIZE|TRUNCATE)$/
 const asked: Record<string, StorageTrouble> = {
   ENOSPC: 'disk_full',
@@ -17,7 +17,7 @@ const asked: Record<string, StorageTrouble> = {
   EPERM: 'read_only',
 }
 
-/** Why nothing can be stored though everything can be read, where the error or the disk beside `file` tells. */
+/** Why nothing can be stored though everything can be read, as far as the error or the disk of `file` tells. */
 export function troubleOf(error: unknown, file?: string): StorageTrouble | undefined {
   if (!(error instanceof Error)) return undefined
   const code = 'code' in error ? String(error.code) : ''
@@ -27,7 +27,7 @@ export function troubleOf(error: unknown, file?: string): StorageTrouble | undef
   return troubleOf(error.cause, file)
 }
 
-/** Writes a page beside `file`, as SQLite would, and takes it away again. */
+/** Writes a page next to `file`, as SQLite would, and removes it. */
 export function troubleOfFolder(file: string): StorageTrouble | undefined {
   const probe = `${file}.probe`
   try {

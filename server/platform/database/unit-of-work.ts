@@ -21,7 +21,7 @@ export abstract class UnitOfWork {
   abstract readonly isPostgres: boolean
   /** Commits done, and units that were answered by them. */
   readonly stats = { groups: 0, units: 0, failures: 0 }
-  /** Told of every commit, with the units it answered, and of every one that failed. */
+  /** Called for every commit, with the units it answered, and for every failed one. */
   watcher: { committed(units: number): void; failed(cause: StorageTrouble | undefined): void } | undefined
   /** Why nothing can be stored at present, and since when; gone with the first commit that gets through. */
   trouble: { cause: StorageTrouble; since: Date } | undefined

@@ -2,7 +2,7 @@ import type { Route } from '#server/platform/docs/routes.reader'
 import type { ErrorCode } from '#shared/platform/errors/errors'
 
 /** Every refusal of a route: its own, and those that follow from its access and its parameters. */
-export function errorsOf({ access, tokenScope, body, query, params, method, note }: Route): ErrorCode[] {
+export function errorsOf({ access, tokenScope, body, hasBody, query, params, method, note }: Route): ErrorCode[] {
   const hasParams = Object.keys(params).length > 0
   const isWrite = method !== 'GET'
   return [
@@ -12,11 +12,15 @@ export function errorsOf({ access, tokenScope, body, query, params, method, note
       ...when(access !== 'public', 'unauthenticated'),
       ...when(tokenScope, 'token_invalid'),
       ...when(tokenScope || !['public', 'person', 'display'].includes(access), 'forbidden'),
+      // A write checks its caller again: the role may have changed while the request waited.
+      ...when(isWrite && access !== 'public', 'forbidden'),
       ...when(hasParams, 'not_found'),
+      ...when(hasBody, 'payload_too_large'),
       ...when(isWrite, 'wrong_origin', 'storage_failed'),
       'too_many_requests',
       'internal',
       'leaving',
+      'restoring',
     ]),
   ]
 }

@@ -2,31 +2,31 @@ import type { LedgerCheck } from '#server/platform/backups/database-check'
 import { isPostgresUrl } from '#server/platform/database/connection-options'
 import { lockFile } from '#server/platform/database/file-lock'
 import { openPlainReader } from '#server/platform/database/plain-reader'
+import { checkAddresses } from '#server/platform/doctor/checks/addresses.check'
+import { checkBackups } from '#server/platform/doctor/checks/backups.check'
+import { checkClock } from '#server/platform/doctor/checks/clock.check'
+import { cannotBeRead, checkFigures, checkFile, checkTables } from '#server/platform/doctor/checks/database.check'
+import { checkDisk } from '#server/platform/doctor/checks/disk.check'
 import { type Finding, note, ok, wrong } from '#server/platform/doctor/finding'
-import { lookAtAddresses } from '#server/platform/doctor/look-at-addresses'
-import { lookAtBackups } from '#server/platform/doctor/look-at-backups'
-import { lookAtClock } from '#server/platform/doctor/look-at-clock'
-import { cannotBeRead, lookAtFigures, lookAtFile, lookAtTables } from '#server/platform/doctor/look-at-database'
-import { lookAtDisk } from '#server/platform/doctor/look-at-disk'
 import type { Config } from '#server/platform/settings/config'
 
-/** Looks at everything that keeps a server from being relied on; may run beside it. Reads the whole database. */
+/** Runs all checks; also while the server runs. Reads the whole database. */
 export async function examine(config: Config, now: Date, verify: LedgerCheck): Promise<Finding[]> {
   const { databaseUrl } = config
   const isPostgres = isPostgresUrl(databaseUrl)
-  const file = isPostgres ? [] : [lookAtFile(databaseUrl)]
+  const file = isPostgres ? [] : [checkFile(databaseUrl)]
   const isReadable = file.every(({ state }) => state === 'ok')
   return [
-    lookAtNode(process.versions.node),
+    checkNode(process.versions.node),
     ...file,
     ...(isReadable ? await lookInside(databaseUrl, now, verify) : []),
-    ...(isPostgres ? [] : lookAtDisk(databaseUrl)),
-    ...(isPostgres ? [ofPostgres] : lookAtBackups(config, now)),
-    ...(await lookAtAddresses(config, isPostgres ? undefined : isLocked(databaseUrl))),
+    ...(isPostgres ? [] : checkDisk(databaseUrl)),
+    ...(isPostgres ? [ofPostgres] : checkBackups(config, now)),
+    ...(await checkAddresses(config, isPostgres ? undefined : isLocked(databaseUrl))),
   ]
 }
 
-export function lookAtNode(version: string): Finding {
+export function checkNode(version: string): Finding {
   const [major = 0, minor = 0] = version.split('.').map(Number)
   if (major > 20 || (major === 20 && minor >= 19)) return ok(`Node.js ${version}`, `Node.js ${version}`)
   return wrong(
@@ -44,10 +44,10 @@ async function lookInside(databaseUrl: string, now: Date, verify: LedgerCheck): 
   try {
     const reader = await openPlainReader(databaseUrl)
     try {
-      const tables = await lookAtTables(reader)
+      const tables = await checkTables(reader)
       // Figures are checked by the rules of this version, for the tables of this version.
-      const figures = tables.state === 'ok' ? [await lookAtFigures(databaseUrl, verify)] : []
-      return [tables, ...figures, ...(await lookAtClock(reader, now))]
+      const figures = tables.state === 'ok' ? [await checkFigures(databaseUrl, verify)] : []
+      return [tables, ...figures, ...(await checkClock(reader, now))]
     } finally {
       await reader.close()
     }

@@ -1,9 +1,9 @@
 import type { FastifyRequest } from 'fastify'
 
-/** From where a request comes. */
+/** Where a request comes from. */
 export interface Device {
   address: string
-  /** Whoever was signed in on it before is not any more once somebody else is. */
+  /** Cookie header; signing in ends the session it held. */
   cookie: string | undefined
   userAgent: string | undefined
 }

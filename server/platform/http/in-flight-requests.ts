@@ -4,13 +4,13 @@ import { AppError } from '#server/platform/http/app-error'
 
 const HEALTH = '/api/health/'
 
-/** What those are told who come while the server ends. */
+/** Refusal code for requests that arrive during shutdown. */
 type Reason = 'leaving' | 'restoring'
 
-/** Counts requests, logs one line for each when it is over, and turns new ones away once the server leaves. */
+/** Counts requests, logs one line for each at its end, and refuses new ones while the server drains. */
 export class InFlightRequests {
   private count = 0
-  private isLeaving = false
+  private isDraining = false
   private reason: Reason = 'leaving'
 
   constructor(server: FastifyInstance) {
@@ -26,23 +26,23 @@ export class InFlightRequests {
         const outcome = writableFinished ? { status: statusCode } : { isAborted: true }
         request.log.info({ method: request.method, path, ...outcome, ms }, 'request')
       })
-      // Whoever asks whether the process lives would otherwise end it before its work is done.
-      if (!this.isLeaving || request.url === `${HEALTH}live`) return done()
+      // Liveness must keep passing, or the orchestrator kills the process before it has drained.
+      if (!this.isDraining || request.url === `${HEALTH}live`) return done()
       void reply.header('connection', 'close')
       done(new AppError(this.reason))
     })
   }
 
-  /** From now on new requests are told to come back; resolves when the others are answered, or after the limit. */
-  async leave(limitMs: number, reason: Reason): Promise<void> {
-    this.isLeaving = true
+  /** Refuses new requests from now on; resolves when the others are answered, or after the limit. */
+  async drain(limitMs: number, reason: Reason): Promise<void> {
+    this.isDraining = true
     this.reason = reason
     const until = performance.now() + limitMs
     while (this.count > 0 && performance.now() < until) await delay(10)
   }
 }
 
-/** Without the query, which is nobody's business. */
+/** Path without the query string, which may hold personal data. */
 const pathOf = (url: string): string => {
   const end = url.indexOf('?')
   return end < 0 ? url : url.slice(0, end)

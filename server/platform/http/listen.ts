@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import type { Config } from '#server/platform/settings/config'
 
-/** Opens the port, or says why not and what to do. */
+/** Opens the port; throws a message with the remedy. */
 export async function listen(nest: NestFastifyApplication, { host, port }: Config): Promise<string> {
   const reasons: Record<string, string> = {
     EADDRINUSE: `Port ${port} is taken. Stop what uses it, or set PORT to another number.`,

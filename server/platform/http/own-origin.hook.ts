@@ -6,7 +6,7 @@ import type { Config } from '#server/platform/settings/config'
 
 const READS = new Set(['GET', 'HEAD', 'OPTIONS'])
 
-/** Refuses every write that no page of ours sent; a token is not sent by a browser on its own, so it needs no page. */
+/** Refuses writes of foreign pages (CSRF); requests with an API token pass, as browsers never send one by themselves. */
 export function refuseForeignWrites(server: FastifyInstance, config: Config): void {
   server.addHook('onRequest', (request, _, done) => {
     if (READS.has(request.method) || tokenIn(request.headers) || isOwnOrigin(request.headers, config)) done()

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Config } from '#server/platform/settings/config'
 
-/** Whether a write or a socket handshake comes from a page of ours; without an Origin nobody knows, so it does not. */
+/** Whether a write or a socket handshake comes from a page of this server; false without an Origin header. */
 export function isOwnOrigin(headers: IncomingHttpHeaders, { origins }: Pick<Config, 'origins'>): boolean {
   const site = headers['sec-fetch-site']
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return false

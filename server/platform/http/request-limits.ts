@@ -6,7 +6,7 @@ import { AppError } from '#server/platform/http/app-error'
 const READS = 6_000
 const WRITES = 1_500
 
-/** Keeps one address from taking the server for itself; far above what the phones of one office ask for. */
+/** Rate limits per address, far above what the phones of one office need. */
 export function requestLimits(): RateLimitPluginOptions {
   return {
     timeWindow: 60_000,
@@ -26,7 +26,7 @@ export function requestLimits(): RateLimitPluginOptions {
 
 const isWrite = (request: FastifyRequest): boolean => request.method !== 'GET' && request.method !== 'HEAD'
 
-/** One household or office holds a /64 of IPv6 addresses, and would otherwise count as many. */
+/** Reduces an IPv6 address to its /64, which one household or office shares. */
 export function networkOf(address: string): string {
   if (!address.includes(':')) return address
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)

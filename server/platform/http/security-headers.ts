@@ -2,7 +2,7 @@ import fastifyHelmet, { type FastifyHelmetOptions } from '@fastify/helmet'
 import { type FastifyInstance, fastify } from 'fastify'
 import type { Config } from '#server/platform/settings/config'
 
-/** What browsers are told to refuse; nothing here keeps a page from working over plain http on a LAN. */
+/** Security headers for browsers; all pages still work over plain http on a LAN. */
 function helmetOptions({ origins, isHttps }: Config): FastifyHelmetOptions {
   // Older Safari does not count its own WebSocket as 'self'.
   const sockets = origins.map((origin) => origin.replace(/^http/, 'ws'))
@@ -52,7 +52,7 @@ export async function addSecurityHeaders(server: FastifyInstance, config: Config
   })
 }
 
-/** Helmet's plugin builds its headers anew for each request; ours never differ, so they are asked for once. */
+/** Builds the headers once: Helmet's plugin rebuilds them for each request, and ours never differ. */
 async function headersOf(options: FastifyHelmetOptions): Promise<Record<string, string>> {
   const probe = fastify()
   await probe.register(fastifyHelmet, options)

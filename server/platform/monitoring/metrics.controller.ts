@@ -18,7 +18,12 @@ export class MetricsController {
 
   @Public()
   @Get()
-  @Describe({ zh: '监控指标，Prometheus 格式', en: 'Figures for a monitor, for Prometheus', answer: 'file' })
+  @Describe({
+    zh: '监控指标，Prometheus 格式',
+    en: 'Figures for a monitor, for Prometheus',
+    answer: 'file',
+    errors: ['not_found', 'unauthenticated'],
+  })
   async read(
     @Headers('authorization') authorization: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,

@@ -111,10 +111,10 @@ export function ownAddresses(): string[] {
     .map((address) => address.address)
 }
 
-/** Whether whoever reads the terminal reads Chinese. */
+/** Whether the terminal's locale is Chinese. */
 export const speaksChinese = ({ LC_ALL, LC_MESSAGES, LANG }: Record<string, string | undefined>): boolean =>
   (LC_ALL || LC_MESSAGES || LANG || '').toLowerCase().startsWith('zh')
 
-/** Whether nobody watches the terminal. */
+/** Whether the process runs without a terminal. */
 export const isUnderCi = (environment: Record<string, string | undefined>): boolean =>
   ['1', 'true'].includes(environment.CI ?? '')

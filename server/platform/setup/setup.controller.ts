@@ -28,7 +28,7 @@ export class SetupController {
 
   /** Signs the new director in. */
   @Post()
-  @Describe({ zh: '首次设置', en: 'The first setup', answer: SignedIn, errors: ['setup_done'] })
+  @Describe({ zh: '首次设置', en: 'The first setup', answer: SignedIn, errors: ['setup_done', 'password_too_common'] })
   async complete(
     @Body({ schema: SetupInput }) input: SetupInput,
     @Req() request: FastifyRequest,

@@ -1,7 +1,7 @@
 import { Check, Entity, PrimaryColumn } from 'typeorm'
 import { Instant } from '#server/platform/database/columns'
 
-/** Its one possible row says that the first-time setup was done, also when two visitors race. */
+/** Its only possible row marks the first-time setup as done, also if two visitors race. */
 @Entity('setup')
 @Check('setup_once', '"once" = 1')
 export class Setup {

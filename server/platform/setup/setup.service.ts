@@ -10,7 +10,7 @@ import { AppError } from '#server/platform/http/app-error'
 import { Setup } from '#server/platform/setup/setup.entity'
 import type { SetupInput } from '#shared/platform/accounts/contract'
 
-/** Makes centres: the first one from the setup page, once, and further ones from the command line. */
+/** Creates centres: the first from the setup page, once, further ones from the command line. */
 @Injectable()
 export class SetupService {
   constructor(
@@ -25,9 +25,9 @@ export class SetupService {
     return this.uow.read(() => this.isMarked())
   }
 
-  /** The second of two that race is told `setup_done`: the table has room for one row. */
+  /** Refuses the second of two that race with `setup_done`: the table permits one row. */
   async complete(input: SetupInput): Promise<Center> {
-    // Looked at first, so that nobody makes a running server hash passwords for nothing.
+    // Checked first, so that strangers cannot make a running server hash passwords.
     if (await this.isDone()) throw new AppError('setup_done')
     const passwordHash = await this.goodHash(input)
     try {
@@ -41,7 +41,7 @@ export class SetupService {
     }
   }
 
-  /** A further centre; whoever runs the command line also closes the setup page. */
+  /** Adds a centre, from the command line; also closes the setup page. */
   async addCenter(input: SetupInput): Promise<Center> {
     const passwordHash = await this.goodHash(input)
     return this.uow.writeAsSystem(async () => {

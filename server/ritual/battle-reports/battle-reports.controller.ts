@@ -44,7 +44,12 @@ export class BattleReportsController {
 
   @Post()
   @DirectorsOnly()
-  @Describe({ zh: '起草战报', en: 'Draft a battle report', answer: ReportView, errors: ['deal_taken_back'] })
+  @Describe({
+    zh: '起草战报',
+    en: 'Draft a battle report',
+    answer: ReportView,
+    errors: ['deal_taken_back', 'contest_not_started', 'business_date_in_future', 'business_date_outside_contest'],
+  })
   draft(
     @Me() me: Person,
     @ContestId() contestId: string,
@@ -55,7 +60,12 @@ export class BattleReportsController {
 
   @Put(':reportId')
   @DirectorsOnly()
-  @Describe({ zh: '改战报草稿', en: 'Change a draft', answer: ReportView, errors: ['report_not_draft'] })
+  @Describe({
+    zh: '改战报草稿',
+    en: 'Change a draft',
+    answer: ReportView,
+    errors: ['report_not_draft', 'field_changed'],
+  })
   write(
     @Me() me: Person,
     @ContestId() contestId: string,

@@ -16,7 +16,6 @@ import { ReportListeners } from '#server/ritual/battle-reports/report-listeners'
 import { ReportOccasions } from '#server/ritual/battle-reports/report-occasions'
 import { ReportPicturesController } from '#server/ritual/battle-reports/report-pictures.controller'
 import { ReportPicturesService } from '#server/ritual/battle-reports/report-pictures.service'
-import { ReportTotalsRepository } from '#server/ritual/battle-reports/report-totals.repository'
 import { ReportedDealsReader } from '#server/ritual/battle-reports/reported-deals.reader'
 import { MeetingsModule } from '#server/ritual/meetings/meetings.module'
 import { PledgesModule } from '#server/ritual/pledges/pledges.module'
@@ -42,7 +41,6 @@ import { PledgesModule } from '#server/ritual/pledges/pledges.module'
     ReportPicturesService,
     ReportFiguresReader,
     ReportOccasions,
-    ReportTotalsRepository,
     ReportedDealsReader,
     DailyReportSource,
     BattleReportsRepository,

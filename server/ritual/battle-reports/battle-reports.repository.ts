@@ -3,7 +3,7 @@ import { In, Not } from 'typeorm'
 import { Account } from '#server/platform/accounts/account.entity'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { BattleReport, BattleReportPicture, ReportRead } from '#server/ritual/battle-reports/battle-report.entity'
-import type { ReportKind } from '#shared/live/ritual'
+import type { ReportKind } from '#shared/ritual/battle-reports/brief'
 import type { PictureLanguage } from '#shared/ritual/battle-reports/contract'
 
 /** Reports, their pictures and their readers. */
@@ -69,7 +69,7 @@ export class BattleReportsRepository {
     return rows.map((row) => row.language)
   }
 
-  /** The first time counts. */
+  /** Keeps the first time. */
   async markRead(reportId: string, accountId: string, at: Date): Promise<void> {
     await this.uow.sql`
       insert into report_read ("reportId", "accountId", "at") values (${reportId}, ${accountId}, ${at.toISOString()})
@@ -85,14 +85,14 @@ export class BattleReportsRepository {
     return new Map(rows.map((row) => [row.reportId, Number(row.readers)]))
   }
 
-  /** Which of these someone has read. */
+  /** Which of these the account has read. */
   async readBy(accountId: string, ids: readonly string[]): Promise<Set<string>> {
     if (ids.length === 0) return new Set()
     const rows = await this.uow.manager.findBy(ReportRead, { accountId, reportId: In([...ids]) })
     return new Set(rows.map((row) => row.reportId))
   }
 
-  /** Who has read it, the first ones first. */
+  /** Readers, the first ones first. */
   async reads(reportId: string): Promise<{ accountId: string; name: string; at: Date }[]> {
     const rows = await this.uow.manager.find(ReportRead, { where: { reportId }, order: { at: 'ASC' } })
     const ids = rows.map((row) => row.accountId)

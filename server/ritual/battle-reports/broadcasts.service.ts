@@ -13,7 +13,7 @@ import { BattleReportsService } from '#server/ritual/battle-reports/battle-repor
 import { shortTexts } from '#server/ritual/battle-reports/report-views'
 import { BROADCAST_EVERY_S, type ReportReads, type ReportView } from '#shared/ritual/battle-reports/contract'
 
-/** Reports on their way to every screen, and back: at most one broadcast a minute, withdrawn only with a reason. */
+/** Publishes reports to every screen, at most one a minute, and withdraws them with a reason. */
 @Injectable()
 export class BroadcastsService {
   constructor(
@@ -26,7 +26,7 @@ export class BroadcastsService {
     private readonly audit: AuditService,
   ) {}
 
-  /** Repeated, it answers the same and tells nothing twice. */
+  /** Idempotent: a repeated call appends no fact. */
   publish(director: Person, contestId: string, reportId: string): Promise<ReportView> {
     return this.uow.writeContestAs(director, contestId, async () => {
       const contest = await this.contests.loadFor(director, contestId)
@@ -47,7 +47,7 @@ export class BroadcastsService {
     })
   }
 
-  /** It stays in the list with the reason. */
+  /** A withdrawn report stays in the list with the reason. */
   withdraw(director: Person, contestId: string, reportId: string, reason: string): Promise<ReportView> {
     return this.uow.writeContestAs(director, contestId, async () => {
       const contest = await this.contests.loadFor(director, contestId)
@@ -64,7 +64,7 @@ export class BroadcastsService {
     })
   }
 
-  /** Someone has opened it; a draft has no readers. */
+  /** Marks it as read; a draft has no readers. */
   read(person: Person, contestId: string, reportId: string): Promise<void> {
     return this.uow.writeAs(person, async () => {
       const report = await this.reports.loadFor(person, contestId, reportId)
@@ -72,7 +72,7 @@ export class BroadcastsService {
     })
   }
 
-  /** The count for everyone, who it was for directors. */
+  /** The count, and for directors the names. */
   reads(person: Person, contestId: string, reportId: string): Promise<ReportReads> {
     return this.uow.read(async () => {
       await this.reports.loadFor(person, contestId, reportId)

@@ -12,8 +12,8 @@ import { BattleReportsService } from '#server/ritual/battle-reports/battle-repor
 import { type Occasion, ReportFiguresReader } from '#server/ritual/battle-reports/report-figures.reader'
 import { ReportOccasions } from '#server/ritual/battle-reports/report-occasions'
 import { isAboutTheSame, NO_WORDS, periodOf } from '#server/ritual/battle-reports/report-rules'
-import type { ReportKind } from '#shared/live/ritual'
 import { wallClock } from '#shared/platform/time/time'
+import type { ReportKind } from '#shared/ritual/battle-reports/brief'
 import type { DraftReportInput, ReportView, WriteReportInput } from '#shared/ritual/battle-reports/contract'
 
 /** Drafts of 战报: figures frozen at the contest's head, and the director's words. */

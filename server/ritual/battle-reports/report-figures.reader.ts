@@ -2,12 +2,8 @@ import { Injectable } from '@nestjs/common'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { DutyService } from '#server/contest/duty/duty.service'
 import { FlagReader } from '#server/ledger/standings/flag.reader'
+import { PeriodTotalsReader, type PersonTotal, type TeamTotal } from '#server/ledger/standings/period-totals.reader'
 import type { Period } from '#server/ritual/battle-reports/report-rules'
-import {
-  type PersonTotal,
-  ReportTotalsRepository,
-  type TeamTotal,
-} from '#server/ritual/battle-reports/report-totals.repository'
 import { PledgeOutcomesService, rateOf } from '#server/ritual/pledges/pledge-outcomes.service'
 import { goalOf, hasWeights } from '#shared/contest/contests/contract'
 import { type DutyShares, schedule, workingDays } from '#shared/contest/duty/contract'
@@ -19,14 +15,14 @@ import type { ReportFigures } from '#shared/ritual/battle-reports/contract'
 
 export type Occasion = Pick<ReportFigures, 'flash' | 'goodNews'>
 
-/** How many working days a rise is told over, so that hoarding for one good day wins nothing. */
+/** Working days over which a rise is measured, so that hoarding sales for one day gains nothing. */
 const RISE_DAYS = 5
 
-/** A report's figures, all of one state: read inside one unit that holds the contest, at its head. */
+/** Reads a report's figures, all of one state; inside a unit that locks the contest. */
 @Injectable()
 export class ReportFiguresReader {
   constructor(
-    private readonly totals: ReportTotalsRepository,
+    private readonly totals: PeriodTotalsReader,
     private readonly duty: DutyService,
     private readonly outcomes: PledgeOutcomesService,
     private readonly flags: FlagReader,
@@ -78,7 +74,7 @@ export class ReportFiguresReader {
     }
   }
 
-  /** The biggest rise of points, by someone else than the star; nobody before there are two spans to compare. */
+  /** The biggest rise of points, the star excluded; null before there are two periods to compare. */
   private async riser(contest: LoadedContest, to: string, starId: string | undefined): Promise<ReportFigures['riser']> {
     const days = workingDays(contest.view, contest.startsOn, to)
     const [before, late] = [days.at(-2 * RISE_DAYS), days.at(-RISE_DAYS)]
@@ -132,7 +128,7 @@ function totalsOf(
   }))
 }
 
-/** Most points of the period; among equals, whoever had them first. */
+/** Most points of the period; of equals, the one who reached them first. */
 function starOf(contest: LoadedContest, people: readonly PersonTotal[]): ReportFigures['star'] {
   const scored = people.filter((row) => row.metricId === '' && row.points > 0)
   const [best] = rank(scored.map((row) => ({ ...row, value: row.points })))

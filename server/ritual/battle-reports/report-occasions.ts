@@ -1,21 +1,21 @@
 import { Injectable } from '@nestjs/common'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
+import { FactReader } from '#server/journal/facts/fact.reader'
 import { Deal } from '#server/ledger/deals/deal.entity'
 import { ReversalsService } from '#server/ledger/deals/reversals/reversals.service'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
 import type { Occasion } from '#server/ritual/battle-reports/report-figures.reader'
-import { ReportTotalsRepository } from '#server/ritual/battle-reports/report-totals.repository'
-import type { LiveFact } from '#shared/live/protocol'
+import type { LiveFact } from '#shared/live/facts'
 import { dayOf } from '#shared/platform/time/time'
 import type { DraftReportInput, FlashEvent, GoodNews } from '#shared/ritual/battle-reports/contract'
 
-/** What a flash or good news is about, taken from the journal and the ledger, never from whoever asks for it. */
+/** What a flash or good news is about, read from the journal and the ledger and never taken from the request. */
 @Injectable()
 export class ReportOccasions {
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly totals: ReportTotalsRepository,
+    private readonly facts: FactReader,
     private readonly reversals: ReversalsService,
   ) {}
 
@@ -30,7 +30,7 @@ export class ReportOccasions {
   }
 
   private async ofFact(contest: LoadedContest, seq: number) {
-    const found = await this.totals.fact(contest.id, seq)
+    const found = await this.facts.public(contest.id, seq)
     const flash = found && flashOf(seq, found.fact)
     if (!found || !flash)
       throw new AppError('invalid_input', { fields: [{ path: 'factSeq', message: 'not an overtake, not a goal' }] })

@@ -3,8 +3,9 @@ import { AllowTv, CurrentCaller, DirectorsOnly, Me } from '#server/platform/auth
 import type { Caller, Person } from '#server/platform/auth/caller'
 import { Describe } from '#server/platform/docs/describe'
 import { ContestId, UuidParam } from '#server/platform/http/path-params'
+import { RawBody } from '#server/platform/http/request-body'
 import { ReportPicturesService } from '#server/ritual/battle-reports/report-pictures.service'
-import { PictureQuery } from '#shared/ritual/battle-reports/contract'
+import { PICTURE_LIMIT, PictureQuery } from '#shared/ritual/battle-reports/contract'
 
 @Controller('api/contests/:contestId/reports/:reportId')
 export class ReportPicturesController {
@@ -13,11 +14,12 @@ export class ReportPicturesController {
   @Put('picture')
   @DirectorsOnly()
   @HttpCode(204)
+  @RawBody('image/png', PICTURE_LIMIT)
   @Describe({
     zh: '存战报的图片',
     en: 'Store the report’s picture',
     answer: null,
-    errors: ['payload_too_large'],
+    errors: ['report_not_published'],
     file: 'image/png',
   })
   keep(

@@ -17,7 +17,7 @@ export class ReportPicturesService {
     private readonly rows: BattleReportsRepository,
   ) {}
 
-  /** A newer picture of the same language takes the place of the one before. */
+  /** Stores a picture; it replaces one of the same language. */
   keep(director: Person, contestId: string, id: string, language: PictureLanguage, png: unknown): Promise<void> {
     if (!Buffer.isBuffer(png) || !png.subarray(0, PNG_SIGNATURE.length).equals(PNG_SIGNATURE))
       return Promise.reject(new AppError('invalid_input', { fields: [{ path: '', message: 'not a PNG' }] }))

@@ -1,15 +1,15 @@
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { AppError } from '#server/platform/http/app-error'
 import { mondayOf } from '#shared/contest/contests/span'
-import type { ReportBrief, ReportKind } from '#shared/live/ritual'
 import { addDays } from '#shared/platform/time/time'
+import type { ReportBrief, ReportKind } from '#shared/ritual/battle-reports/brief'
 import type { ReportFigures, ReportWords } from '#shared/ritual/battle-reports/contract'
 
 /** Days from `from` to `to`, both included. */
 export interface Period {
   from: string
   to: string
-  /** Whether it is a week, which somebody wins. */
+  /** Whether it is a week, for which 流动红旗 is awarded. */
   isWeek?: boolean
 }
 
@@ -51,7 +51,7 @@ function span(kind: ReportKind, day: string, startsOn: string, endsOn: string): 
 const latest = (a: string, b: string) => (a > b ? a : b)
 const earliest = (a: string, b: string) => (a < b ? a : b)
 
-/** Whether two reports of one kind are about the same thing, so that one draft is enough. */
+/** Whether two reports of one kind are about the same thing and need only one draft. */
 export function isAboutTheSame(a: ReportFigures, b: ReportFigures): boolean {
   return a.from === b.from && a.flash?.seq === b.flash?.seq && a.goodNews?.dealId === b.goodNews?.dealId
 }

@@ -2,7 +2,7 @@ import type { BattleReport } from '#server/ritual/battle-reports/battle-report.e
 import type { ReportSummary, ReportWords } from '#shared/ritual/battle-reports/contract'
 import { shortText } from '#shared/ritual/battle-reports/text'
 
-/** Who asks: how many have read it, and whether they have. */
+/** How many have read the report, and whether the caller has. */
 export type Reading = Pick<ReportSummary, 'readers' | 'hasRead'>
 
 export function summaryOf(report: BattleReport, reading: Reading): ReportSummary {

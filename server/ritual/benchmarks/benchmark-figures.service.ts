@@ -3,28 +3,28 @@ import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { DutyService } from '#server/contest/duty/duty.service'
 import type { DutyDays } from '#server/contest/duty/duty-rules'
 import { type DailyFigures, DailyReader } from '#server/ledger/standings/daily.reader'
-import { type Candidate, propose, scoreOf } from '#server/ritual/benchmarks/benchmark-rules'
+import { type BenchmarkCandidate, propose, scoreOf } from '#server/ritual/benchmarks/benchmark-rules'
 import { type PledgeOutcome, PledgeOutcomesService } from '#server/ritual/pledges/pledge-outcomes.service'
 import { addDays } from '#shared/platform/time/time'
 import type { BenchmarkFigures, BenchmarkProposal } from '#shared/ritual/benchmarks/contract'
 
-/** A time of a contest, from its first to its last day. */
-export interface Span {
+/** Days of a contest, both included. */
+export interface DateRange {
   from: string
   to: string
 }
 
-/** What everybody did in a time, read at once; asked by person and metric (null is all of them, in points). */
+/** The figures of all participants over a period, read at once; by person and metric (null: all, in points). */
 export class Season {
   readonly days: string[] = []
-  /** Who took part on at least one of the days. */
+  /** Participants who were active on at least one of the days. */
   readonly people: readonly string[]
   private readonly outcomesByPerson = new Map<string, PledgeOutcome[]>()
-  private readonly known = new Map<string | null, Candidate[]>()
+  private readonly known = new Map<string | null, BenchmarkCandidate[]>()
 
   constructor(
     readonly contest: LoadedContest,
-    readonly span: Span,
+    readonly span: DateRange,
     readonly daily: DailyFigures,
     readonly duty: DutyDays,
     outcomes: readonly PledgeOutcome[],
@@ -59,14 +59,14 @@ export class Season {
     return this.outcomesByPerson.get(participantId) ?? []
   }
 
-  /** A day on which something was sold counts, whether or not one was on duty. */
+  /** Counts every day with a sale, on duty or not. */
   soldDays(participantId: string, metricId: string | null): number {
     return this.days.filter((day) =>
       metricId === null ? this.daily.of(participantId, day).deals > 0 : this.sold(participantId, metricId, day) > 0,
     ).length
   }
 
-  candidates(metricId: string | null): readonly Candidate[] {
+  candidates(metricId: string | null): readonly BenchmarkCandidate[] {
     const known = this.known.get(metricId)
     if (known) return known
     const all = this.people.map((participantId) => {
@@ -84,7 +84,7 @@ export class Season {
     return all
   }
 
-  /** All that the rule looks at of one person. */
+  /** The figures that the rule evaluates for one person. */
   figures(participantId: string, metricId: string | null): BenchmarkFigures {
     const all = this.candidates(metricId)
     const each = all.find((other) => other.participantId === participantId)
@@ -127,7 +127,7 @@ export class Season {
 
 const REMEMBERED = 20
 
-/** Reads what benchmarks are judged by, within the unit under way. */
+/** Reads the figures of the benchmark rule; inside the caller's unit. */
 @Injectable()
 export class BenchmarkFiguresService {
   private readonly seasons = new Map<string, Promise<Season>>()
@@ -138,8 +138,8 @@ export class BenchmarkFiguresService {
     private readonly pledges: PledgeOutcomesService,
   ) {}
 
-  /** As `season`, read once for all who look at the same state: a room of people opens a page at the same moment. */
-  remembered(contest: LoadedContest, span: Span): Promise<Season> {
+  /** Like `season`, cached per state of the contest: a whole room opens the page at the same moment. */
+  remembered(contest: LoadedContest, span: DateRange): Promise<Season> {
     const { id, epoch, headSeq, revision } = contest
     const key = [id, epoch, headSeq, revision, span.from, span.to].join(' ')
     const known = this.seasons.get(key)
@@ -152,8 +152,8 @@ export class BenchmarkFiguresService {
     return season
   }
 
-  /** Inside a write too, where what is seen may still be undone. */
-  async season(contest: LoadedContest, span: Span): Promise<Season> {
+  /** Uncached, so that it can run in a write that may still be rolled back. */
+  async season(contest: LoadedContest, span: DateRange): Promise<Season> {
     const { from, to } = span
     const duty = await this.duty.days(contest, from, to)
     const daily = await this.daily.between(contest.id, from, to)

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
+import { EffectiveDealsReader } from '#server/ledger/deals/ledger/effective-deals.reader'
 import type { Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
@@ -9,15 +10,16 @@ import type { Benchmark } from '#server/ritual/benchmarks/benchmark.entity'
 import { BenchmarkFiguresService, type Season } from '#server/ritual/benchmarks/benchmark-figures.service'
 import { BenchmarksRepository } from '#server/ritual/benchmarks/benchmarks.repository'
 import { viewOf } from '#server/ritual/benchmarks/benchmarks.service'
+import { spanOf } from '#server/ritual/benchmarks/date-ranges'
 import { Comparison } from '#server/ritual/benchmarks/habits'
-import { HabitsRepository } from '#server/ritual/benchmarks/habits.repository'
-import { OwnLessonsRepository } from '#server/ritual/benchmarks/own-lessons.repository'
-import { spanOf } from '#server/ritual/benchmarks/spans'
+import { LessonsReader } from '#server/ritual/playbook/lessons.reader'
 import type { ParticipantView } from '#shared/contest/contests/contract'
 import { addDays, dayOf } from '#shared/platform/time/time'
 import type { BenchmarkPage } from '#shared/ritual/benchmarks/contract'
 
-/** The page of one benchmark: what they do that others don't, in figures, with nobody else's name. */
+const LESSONS_SHOWN = 20
+
+/** The page of one benchmark: what they do that others do not, in figures, without any other name. */
 @Injectable()
 export class BenchmarkPageService {
   constructor(
@@ -26,11 +28,11 @@ export class BenchmarkPageService {
     private readonly contests: ContestsService,
     private readonly benchmarks: BenchmarksRepository,
     private readonly figures: BenchmarkFiguresService,
-    private readonly habits: HabitsRepository,
-    private readonly lessons: OwnLessonsRepository,
+    private readonly deals: EffectiveDealsReader,
+    private readonly lessons: LessonsReader,
   ) {}
 
-  /** A withdrawn naming is not found; one that was replaced says by which. */
+  /** Refused with `not_found` for a withdrawn naming; a replaced one names its successor. */
   page(person: Person, contestId: string, id: string): Promise<BenchmarkPage> {
     return this.uow.read(async () => {
       const contest = await this.contests.loadFor(person, contestId)
@@ -50,7 +52,7 @@ export class BenchmarkPageService {
         ...(await this.comparison(season, subject, benchmark)),
         areas: await this.areas(season, subject),
         pledges: pledgesOf(season, subject.id),
-        lessons: await this.lessons.of(contest, subject.id),
+        lessons: await this.lessonsOf(contest, subject.id),
       }
     })
   }
@@ -65,8 +67,8 @@ export class BenchmarkPageService {
     const team = teamMates.map((each) => each.id).filter((each) => season.people.includes(each))
     const comparison = new Comparison(season, id, team)
     return {
-      habits: comparison.habits(await this.habits.bundles(team, span)),
-      hours: comparison.hours(await this.habits.moments(team, span)),
+      habits: comparison.habits(await this.deals.bundles(team, span)),
+      hours: comparison.hours(await this.deals.moments(team, span)),
       curve: { from: span.from, until: lastDayOf(contest, week), ...comparison.curve(metricId) },
     }
   }
@@ -79,8 +81,8 @@ export class BenchmarkPageService {
       areas.set(where, found)
       return found
     }
-    for (const row of await this.habits.dealsByArea(id, span)) at(row.area).deals += row.deals
-    const sold = await this.habits.areas(id, span)
+    for (const row of await this.deals.dealsByArea(id, span)) at(row.area).deals += row.deals
+    const sold = await this.deals.areas(id, span)
     for (const metric of contest.view.metrics)
       for (const row of sold.filter((each) => each.metricId === metric.id)) {
         const { metrics } = at(row.area)
@@ -89,6 +91,11 @@ export class BenchmarkPageService {
         else metrics.push({ metricId: metric.id, quantity: row.quantity })
       }
     return [...areas.values()].sort((a, b) => b.deals - a.deals)
+  }
+
+  private async lessonsOf(contest: LoadedContest, participantId: string): Promise<BenchmarkPage['lessons']> {
+    const accountId = contest.rules.accountOf(participantId)
+    return accountId ? this.lessons.ofAuthor(contest.centerId, accountId, LESSONS_SHOWN) : []
   }
 
   private async newerOf({ contestId, id, metricId, week }: Benchmark): Promise<string | null> {
@@ -104,7 +111,7 @@ const lastDayOf = ({ endsOn }: LoadedContest, week: string | null): string => {
   return sunday < endsOn ? sunday : endsOn
 }
 
-/** What was pledged on duty days and what was sold on those days, metric by metric. */
+/** What was pledged on duty days and sold on those days, by metric. */
 function pledgesOf(season: Season, participantId: string): BenchmarkPage['pledges'] {
   const outcomes = season.outcomesOf(participantId)
   const metrics = season.contest.view.metrics.map(({ id }) => ({

@@ -1,7 +1,7 @@
 import { BENCHMARK_RULE, type BenchmarkScore, PROPOSALS } from '#shared/ritual/benchmarks/contract'
 
-/** What the rule looks at of one member, in one metric and one time. */
-export interface Candidate {
+/** The input of the rule for one member, in one metric and period. */
+export interface BenchmarkCandidate {
   participantId: string
   own: number
   kept: number
@@ -10,15 +10,15 @@ export interface Candidate {
   dutyDays: number
 }
 
-export interface Proposed extends Candidate {
+export interface Proposed extends BenchmarkCandidate {
   score: BenchmarkScore
 }
 
 /**
- * Whom the rule proposes, the best first: at most three, and only people above the average. Equal scores stand by what
- * they sold, then in the order given.
+ * The rule's proposals, the best first: at most three, only above the average. Equal scores are ordered by what they
+ * sold, then as given.
  */
-export function propose(candidates: readonly Candidate[]): Proposed[] {
+export function propose(candidates: readonly BenchmarkCandidate[]): Proposed[] {
   const average = averageOf(candidates)
   return candidates
     .filter((each) => each.own > 0 && (each.own > average || candidates.length === 1))
@@ -27,8 +27,8 @@ export function propose(candidates: readonly Candidate[]): Proposed[] {
     .slice(0, PROPOSALS)
 }
 
-/** What the rule gives one of these people, part by part, in tenths of a point. */
-export function scoreOf(each: Candidate, all: readonly Candidate[]): BenchmarkScore {
+/** The score of one candidate, part by part, in tenths of a point. */
+export function scoreOf(each: BenchmarkCandidate, all: readonly BenchmarkCandidate[]): BenchmarkScore {
   const highest = Math.max(0, ...all.map((other) => other.own))
   const timesAverage = partOf(each.own, averageOf(all))
   const part = (most: number, fulfilled: number) => Math.round(most * 10 * Math.min(1, Math.max(0, fulfilled)))
@@ -39,7 +39,7 @@ export function scoreOf(each: Candidate, all: readonly Candidate[]): BenchmarkSc
   return { share, distance, pledges, consistency, sum: share + distance + pledges + consistency }
 }
 
-const averageOf = (all: readonly Candidate[]): number =>
+const averageOf = (all: readonly BenchmarkCandidate[]): number =>
   partOf(
     all.reduce((sum, each) => sum + each.own, 0),
     all.length,

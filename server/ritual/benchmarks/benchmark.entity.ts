@@ -7,7 +7,7 @@ import type { BenchmarkFigures } from '#shared/ritual/benchmarks/contract'
 
 /**
  * 标杆: named by a director with a citation, for a metric or overall, for the contest or a week (its Monday). `figures`
- * are those of that moment; `seq` is the number of the fact that told it.
+ * are those of that moment; `seq` is the number of its fact.
  */
 @Entity('benchmark')
 @Index('benchmark_contest', ['contestId', 'seq'], { unique: true })

@@ -13,7 +13,7 @@ import {
   NameBenchmarkInput,
 } from '#shared/ritual/benchmarks/contract'
 
-/** 标杆: everyone of the centre looks, directors name. */
+/** 标杆: read by everyone of the centre, named by directors. */
 @Controller('api/contests/:contestId/benchmarks')
 export class BenchmarksController {
   constructor(
@@ -37,6 +37,7 @@ export class BenchmarksController {
     zh: '命名标杆',
     en: 'Name a benchmark',
     answer: BenchmarkView,
+    errors: ['contest_not_started', 'business_date_outside_contest', 'unknown_metric'],
     body: {
       id: '7c9e6679-7425-40de-944b-e07fc1f90ae7',
       participantId: '1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed',

@@ -3,28 +3,37 @@ import { ContestsModule } from '#server/contest/contests/contests.module'
 import { DutyModule } from '#server/contest/duty/duty.module'
 import { JournalModule } from '#server/journal/facts/journal.module'
 import { RitualReader } from '#server/journal/live/ritual.reader'
+import { DealsModule } from '#server/ledger/deals/deals.module'
 import { StandingsModule } from '#server/ledger/standings/standings.module'
 import { AuditModule } from '#server/platform/audit/audit.module'
 import { BenchmarkFiguresService } from '#server/ritual/benchmarks/benchmark-figures.service'
 import { BenchmarkPageService } from '#server/ritual/benchmarks/benchmark-page.service'
+import { BenchmarkRemarks } from '#server/ritual/benchmarks/benchmark-remarks'
 import { BenchmarksController } from '#server/ritual/benchmarks/benchmarks.controller'
 import { BenchmarksRepository } from '#server/ritual/benchmarks/benchmarks.repository'
 import { BenchmarksService } from '#server/ritual/benchmarks/benchmarks.service'
-import { HabitsRepository } from '#server/ritual/benchmarks/habits.repository'
-import { OwnLessonsRepository } from '#server/ritual/benchmarks/own-lessons.repository'
+import { PlaybookModule } from '#server/ritual/playbook/playbook.module'
 import { PledgesModule } from '#server/ritual/pledges/pledges.module'
 
-/** The benchmark performers. Other features may ask `BenchmarksService` whom the rule proposes. */
+/** 标杆: benchmarks of a contest, and the rule that proposes them. */
 @Module({
-  imports: [AuditModule, ContestsModule, DutyModule, JournalModule, PledgesModule, StandingsModule],
+  imports: [
+    PlaybookModule,
+    DealsModule,
+    AuditModule,
+    ContestsModule,
+    DutyModule,
+    JournalModule,
+    PledgesModule,
+    StandingsModule,
+  ],
   controllers: [BenchmarksController],
   providers: [
     BenchmarksService,
     BenchmarkPageService,
     BenchmarkFiguresService,
     BenchmarksRepository,
-    HabitsRepository,
-    OwnLessonsRepository,
+    BenchmarkRemarks,
     RitualReader,
   ],
   exports: [BenchmarksService],

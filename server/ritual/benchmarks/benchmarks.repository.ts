@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
+import { activeBenchmarks } from '#server/ritual/benchmarks/active-benchmarks'
 import { Benchmark } from '#server/ritual/benchmarks/benchmark.entity'
-import { newestOfEach } from '#server/ritual/benchmarks/newest'
 
-/** Who was named when; rows are added and withdrawn, never rewritten. */
+/** Namings; rows are added and withdrawn, never rewritten. */
 @Injectable()
 export class BenchmarksRepository {
   constructor(private readonly uow: UnitOfWork) {}
@@ -12,9 +12,18 @@ export class BenchmarksRepository {
     return this.uow.manager.findOneBy(Benchmark, { contestId, id })
   }
 
-  /** Those that count: of each metric and time the newest, unless it was withdrawn. */
+  /** The active ones: the newest of each metric and period, unless it was withdrawn. */
   async standing(contestId: string): Promise<Benchmark[]> {
-    return newestOfEach(await this.uow.manager.findBy(Benchmark, { contestId }))
+    return activeBenchmarks(await this.uow.manager.findBy(Benchmark, { contestId }))
+  }
+
+  /** Whether an account was named in any contest of the centre and not withdrawn. */
+  async isBenchmark(centerId: string, accountId: string): Promise<boolean> {
+    const [row] = await this.uow.sql`
+      select 1 as "found" from benchmark b
+      join participant p on p."id" = b."participantId" join contest c on c."id" = b."contestId"
+      where p."accountId" = ${accountId} and c."centerId" = ${centerId} and b."withdrawnAt" is null limit 1`
+    return row !== undefined
   }
 
   async add(benchmark: Benchmark): Promise<void> {

@@ -12,7 +12,7 @@ import { Clock } from '#server/platform/settings/clock'
 import type { Benchmark } from '#server/ritual/benchmarks/benchmark.entity'
 import { BenchmarkFiguresService } from '#server/ritual/benchmarks/benchmark-figures.service'
 import { BenchmarksRepository } from '#server/ritual/benchmarks/benchmarks.repository'
-import { spanOf, usualWeek, weeksOf } from '#server/ritual/benchmarks/spans'
+import { defaultWeek, spanOf, weeksOf } from '#server/ritual/benchmarks/date-ranges'
 import { dayOf } from '#shared/platform/time/time'
 import type {
   BenchmarkList,
@@ -21,7 +21,7 @@ import type {
   NameBenchmarkInput,
 } from '#shared/ritual/benchmarks/contract'
 
-/** Who everyone learns from: proposed by rule, named by a director. */
+/** 标杆: proposed by rule, named by a director. */
 @Injectable()
 export class BenchmarksService {
   constructor(
@@ -39,7 +39,7 @@ export class BenchmarksService {
     return this.uow.read(async () => {
       const contest = await this.contests.loadFor(person, contestId)
       const today = dayOf(this.clock.now(), contest.timezone)
-      const week = asked ?? usualWeek(contest, today)
+      const week = asked ?? defaultWeek(contest, today)
       return {
         benchmarks: (await this.benchmarks.standing(contestId)).map((each) => viewOf(contest, each)),
         week,
@@ -52,7 +52,7 @@ export class BenchmarksService {
     })
   }
 
-  /** Names somebody; who was it before in that metric and time is replaced. A retry with the same id names nobody twice. */
+  /** Names a participant and replaces the benchmark of that metric and time. Idempotent by `id`. */
   name(person: Person, contestId: string, input: NameBenchmarkInput): Promise<BenchmarkView> {
     return this.uow.writeContestAs(person, contestId, async () => {
       const contest = await this.contests.loadFor(person, contestId)
@@ -90,7 +90,7 @@ export class BenchmarksService {
     })
   }
 
-  /** Takes a naming back; whoever it had replaced does not return. Repeated, it changes and tells nothing. */
+  /** Withdraws a naming; the one it replaced does not return. Idempotent: a repeated call appends no fact. */
   withdraw(person: Person, contestId: string, id: string): Promise<void> {
     return this.uow.writeContestAs(person, contestId, async () => {
       const contest = await this.contests.loadFor(person, contestId)
@@ -120,7 +120,7 @@ export class BenchmarksService {
   }
 }
 
-/** In which metric and week, as a person reads it. */
+/** The metric's name and the week, for the audit log. */
 const scopeOf = (contest: LoadedContest, { metricId, week }: Benchmark) => ({
   metric: metricId === null ? null : contest.rules.metric(metricId).name,
   week,

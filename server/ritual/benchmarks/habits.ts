@@ -7,7 +7,7 @@ type Habits = BenchmarkPage['habits']
 /** Hundredths of `part` in `whole`; 0 where there is no whole. */
 const hundredths = (part: number, whole: number): number => (whole > 0 ? Math.round((part / whole) * 100) : 0)
 
-/** One person beside all of their team, themself included: figures of the team are its sums, never a list. */
+/** Compares one person with their whole team, themself included; the team appears as sums, never as a list. */
 export class Comparison {
   constructor(
     private readonly season: Season,
@@ -36,7 +36,7 @@ export class Comparison {
     }
   }
 
-  /** Of 100 deals, how many in each hour. */
+  /** The share of each hour, in hundredths. */
   hours(moments: readonly { participantId: string; tenMinutes: string; deals: number }[]): BenchmarkPage['hours'] {
     const { timezone } = this.season.contest
     const own = new Map<number, number>()

@@ -56,7 +56,7 @@ export class MeetingsController {
     zh: '开会',
     en: 'Open a meeting',
     answer: MeetingEditorView,
-    errors: ['meeting_day_over', 'contest_settling'],
+    errors: ['meeting_day_over', 'contest_settling', 'meeting_closed', 'contest_not_started', 'contest_closed'],
   })
   open(
     @Me() person: Person,
@@ -74,7 +74,14 @@ export class MeetingsController {
     zh: '翻到一项',
     en: 'Go to an item',
     answer: MeetingEditorView,
-    errors: ['meeting_not_open', 'meeting_closed'],
+    errors: [
+      'meeting_not_open',
+      'meeting_closed',
+      'contest_settling',
+      'meeting_day_over',
+      'contest_not_started',
+      'contest_closed',
+    ],
   })
   show(
     @Me() person: Person,
@@ -93,7 +100,7 @@ export class MeetingsController {
     zh: '散会',
     en: 'Close a meeting',
     answer: MeetingEditorView,
-    errors: ['meeting_not_open', 'meeting_closed'],
+    errors: ['meeting_not_open', 'contest_settling', 'contest_not_started', 'contest_closed'],
   })
   close(
     @Me() person: Person,
@@ -110,7 +117,14 @@ export class MeetingsController {
     zh: '写会议的一栏',
     en: 'Write a field of a meeting',
     answer: MeetingEditorView,
-    errors: ['field_changed', 'meeting_closed'],
+    errors: [
+      'field_changed',
+      'meeting_closed',
+      'contest_settling',
+      'meeting_day_over',
+      'contest_not_started',
+      'contest_closed',
+    ],
   })
   write(
     @Me() person: Person,
@@ -126,7 +140,19 @@ export class MeetingsController {
   @Post('meetings/:kind/praises')
   @HttpCode(200)
   @DirectorsOnly()
-  @Describe({ zh: '加一条表扬', en: 'Add a praise', answer: MeetingEditorView, errors: ['meeting_closed'] })
+  @Describe({
+    zh: '加一条表扬',
+    en: 'Add a praise',
+    answer: MeetingEditorView,
+    errors: [
+      'meeting_closed',
+      'not_a_participant',
+      'contest_settling',
+      'meeting_day_over',
+      'contest_not_started',
+      'contest_closed',
+    ],
+  })
   praise(
     @Me() person: Person,
     @ContestId() contestId: string,
@@ -139,7 +165,12 @@ export class MeetingsController {
 
   @Delete('meetings/:kind/praises/:praiseId')
   @DirectorsOnly()
-  @Describe({ zh: '去掉一条表扬', en: 'Take a praise away', answer: MeetingEditorView, errors: ['meeting_closed'] })
+  @Describe({
+    zh: '去掉一条表扬',
+    en: 'Take a praise away',
+    answer: MeetingEditorView,
+    errors: ['meeting_closed', 'contest_settling', 'meeting_day_over', 'contest_not_started', 'contest_closed'],
+  })
   drop(
     @Me() person: Person,
     @ContestId() contestId: string,
@@ -156,7 +187,14 @@ export class MeetingsController {
     zh: '写短板和措施',
     en: 'Write shortfalls and what is done',
     answer: MeetingEditorView,
-    errors: ['meeting_closed'],
+    errors: [
+      'meeting_closed',
+      'not_a_participant',
+      'contest_settling',
+      'meeting_day_over',
+      'contest_not_started',
+      'contest_closed',
+    ],
   })
   sayShortfall(
     @Me() person: Person,

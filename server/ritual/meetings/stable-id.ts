@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-/** The same id for the same parts, always: what is only proposed has its id before it is stored. */
+/** A deterministic id, so that a proposal has the same id before and after it is stored. */
 export function stableId(...parts: readonly (string | null)[]): string {
   const hex = createHash('sha256').update(JSON.stringify(parts)).digest('hex')
   const variant = (Number.parseInt(hex[16] ?? '0', 16) & 3) | 8

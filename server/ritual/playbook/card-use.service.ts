@@ -27,7 +27,7 @@ export class CardUseService {
     private readonly journal: LiveJournal,
   ) {}
 
-  /** Counted once per person and day; a later tap of that day can still name the deal. */
+  /** Counts once per person and day; a later call of that day can still name the deal. */
   use(person: Person, id: string, { contestId, dealId }: UseCardInput): Promise<CardView> {
     const work = async () => {
       const contest = contestId ? await this.contests.loadFor(person, contestId) : undefined
@@ -51,7 +51,7 @@ export class CardUseService {
     return contestId ? this.uow.writeContestAs(person, contestId, work) : this.uow.writeAs(person, work)
   }
 
-  /** Once per person, and it can be taken back. */
+  /** Once per person; it can be undone. */
   thank(person: Person, id: string, isThanked: boolean): Promise<CardView> {
     return this.uow.writeAs(person, async () => {
       const card = await this.holdOthers(person, id)
@@ -65,7 +65,7 @@ export class CardUseService {
     })
   }
 
-  /** A published card of someone else, held, with the number that its change will bear. */
+  /** A published card by another author, with the playbook locked and the revision of the change. */
   private async holdOthers(person: Person, id: string): Promise<Lesson> {
     const playbookRevision = await this.playbook.hold(person.centerId)
     const card = await this.cards.load(person, id)

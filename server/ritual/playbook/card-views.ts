@@ -28,7 +28,7 @@ export function briefOf(card: Lesson, today: string, sold: SoldView | undefined)
   }
 }
 
-/** The beginning on one line; whole characters only. */
+/** The first characters on one line, cut between characters. */
 function excerptOf(text: string): string {
   const characters = [...text.replaceAll(/\s+/gu, ' ')]
   return characters.length <= EXCERPT_LENGTH ? characters.join('') : `${characters.slice(0, EXCERPT_LENGTH).join('')}…`

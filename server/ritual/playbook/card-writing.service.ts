@@ -16,7 +16,7 @@ import {
   type WriteCardInput,
 } from '#shared/ritual/playbook/contract'
 
-/** Writes cards: members lessons of their own, directors everything. */
+/** Writes cards: members their own lessons, directors every kind. */
 @Injectable()
 export class CardWritingService {
   constructor(
@@ -28,7 +28,7 @@ export class CardWritingService {
     private readonly journal: LiveJournal,
   ) {}
 
-  /** A draft; the same `id` again is the same draft. */
+  /** Writes a draft. Idempotent by `id`. */
   write(person: Person, input: WriteCardInput): Promise<CardView> {
     if (person.role !== 'director' && input.kind !== 'lesson') throw new AppError('forbidden')
     return this.uow.writeAs(person, async () => {
@@ -39,7 +39,7 @@ export class CardWritingService {
     })
   }
 
-  /** A draft inside the unit under way, for features that collect lessons; it may hold a contest. */
+  /** Writes a draft inside the caller's unit, for features that collect lessons; the unit may lock a contest. */
   async draft(author: Person, input: WriteCardInput & { meetingId?: string }): Promise<Lesson> {
     const { contestId = null, meetingId = null, ...fields } = input
     const playbookRevision = await this.playbook.hold(author.centerId)
@@ -68,7 +68,7 @@ export class CardWritingService {
     return card
   }
 
-  /** Two people may change different fields at once; whoever comes second to the same field is told by whom. */
+  /** Two people may change different fields at once; a second change of the same field is refused with `field_changed`. */
   amend(person: Person, id: string, { revision, ...fields }: AmendCardInput): Promise<CardView> {
     return this.uow.writeAs(person, async () => {
       const playbookRevision = await this.playbook.hold(person.centerId)
@@ -92,7 +92,7 @@ export class CardWritingService {
     })
   }
 
-  /** A second tap changes nothing; the contest's room hears of the first. */
+  /** Idempotent; the first call appends a fact to the contest. */
   publish(person: Person, id: string, contestId: string | undefined): Promise<CardView> {
     const work = async () => {
       const contest = contestId ? await this.contests.loadFor(person, contestId) : undefined
@@ -112,7 +112,7 @@ export class CardWritingService {
     return contestId ? this.uow.writeContestAs(person, contestId, work) : this.uow.writeAs(person, work)
   }
 
-  /** Back to a draft that only its author and directors see; what it was used for stays known. */
+  /** Turns the card into a draft that only its author and directors see; its uses stay. */
   takeBack(person: Person, id: string): Promise<CardView> {
     return this.uow.writeAs(person, async () => {
       const playbookRevision = await this.playbook.hold(person.centerId)

@@ -7,12 +7,12 @@ import { Clock } from '#server/platform/settings/clock'
 import { briefOf } from '#server/ritual/playbook/card-views'
 import type { Lesson } from '#server/ritual/playbook/lesson.entity'
 import { PlaybookRepository } from '#server/ritual/playbook/playbook.repository'
-import { PlaybookIndexes } from '#server/ritual/playbook/playbook-indexes'
+import { RemarkRights } from '#server/ritual/playbook/remark-rights'
 import { UsesRepository } from '#server/ritual/playbook/uses.repository'
 import { dayOf } from '#shared/platform/time/time'
-import { CARDS_PER_PAGE, type CardView, type PlaybookPage, type SearchPlaybook } from '#shared/ritual/playbook/contract'
+import type { CardView } from '#shared/ritual/playbook/contract'
 
-/** Reads the playbook of one's own centre: published cards, one's own drafts, and for directors all of them. */
+/** Reads the playbook of the caller's centre: published cards, own drafts, and for directors all drafts. */
 @Injectable()
 export class CardsService {
   constructor(
@@ -21,34 +21,14 @@ export class CardsService {
     private readonly centers: CentersRepository,
     private readonly playbook: PlaybookRepository,
     private readonly uses: UsesRepository,
-    private readonly indexes: PlaybookIndexes,
+    private readonly remarkRights: RemarkRights,
   ) {}
-
-  /** A page of what matches, the most used first unless told otherwise. */
-  async search(person: Person, filter: SearchPlaybook): Promise<PlaybookPage> {
-    const { centerId, accountId } = person
-    const index = await this.indexes.fresh(centerId)
-    return this.uow.read(async () => {
-      const today = await this.today(centerId)
-      const asker = { accountId, isDirector: person.role === 'director', today }
-      const ids = index.search(filter, asker)
-      const start = (filter.page - 1) * CARDS_PER_PAGE
-      const cards = await this.playbook.inOrder(centerId, ids.slice(start, start + CARDS_PER_PAGE))
-      const shown = cards.filter((card) => isVisible(person, card))
-      const sold = await this.uses.sold(shown.map((card) => card.id))
-      return {
-        cards: shown.map((card) => briefOf(card, today, sold.get(card.id))),
-        total: ids.length,
-        ...index.overview(asker),
-      }
-    })
-  }
 
   view(person: Person, id: string): Promise<CardView> {
     return this.uow.read(async () => this.viewOf(person, await this.load(person, id)))
   }
 
-  /** A card that this person may see, inside the unit under way; refused with `not_found`. */
+  /** A card that this person may see, inside the caller's unit; refused with `not_found`. */
   async load(person: Person, id: string): Promise<Lesson> {
     this.uow.assertChecked(person)
     const card = await this.playbook.find(person.centerId, id)
@@ -82,10 +62,10 @@ export class CardsService {
     }
   }
 
-  /** 点评 is for directors and for those who were named a benchmark. */
+  /** 点评 is for directors and for benchmarks. */
   async mayRemark(person: Person, { kind }: Pick<Lesson, 'kind'>): Promise<boolean> {
     if (person.role === 'director') return true
-    return kind === 'lesson' && (await this.playbook.isBenchmark(person.centerId, person.accountId))
+    return kind === 'lesson' && (await this.remarkRights.has(person.centerId, person.accountId))
   }
 
   /** The centre's day. */
@@ -94,8 +74,8 @@ export class CardsService {
   }
 }
 
-/** Whoever wrote a card, and every director. */
+/** The author of a card, and every director. */
 export const mayEdit = (person: Person, card: Lesson): boolean =>
   person.role === 'director' || card.authorId === person.accountId
 
-const isVisible = (person: Person, card: Lesson): boolean => card.status === 'published' || mayEdit(person, card)
+export const isVisible = (person: Person, card: Lesson): boolean => card.status === 'published' || mayEdit(person, card)

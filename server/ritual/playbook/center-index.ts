@@ -26,7 +26,7 @@ export interface IndexedRow {
 
 type Entry = Omit<IndexedRow, 'title' | 'story' | 'remark'> & { at: number; searchable: Searchable }
 
-/** Whoever asks, and the centre's day, on which policies expire. */
+/** The searching person, and the centre's day, by which policies expire. */
 export interface Asker {
   accountId: string
   isDirector: boolean
@@ -127,7 +127,7 @@ export class CenterIndex {
   }
 }
 
-/** The cards as they are asked for; made once after each change. */
+/** The cards in each order, computed once after a change. */
 interface Ordered {
   all: Entry[]
   published: { use: Entry[]; new: Entry[] }

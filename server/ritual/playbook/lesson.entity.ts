@@ -4,7 +4,7 @@ import { Day, Id, Instant, Int, Json, Ref, Text } from '#server/platform/databas
 import { References } from '#server/platform/database/references'
 import type { CardField, CardKind, Moment, Segment } from '#shared/ritual/playbook/contract'
 
-/** Rises with every change of a centre's cards, in commit order: whoever changes one holds this row first. */
+/** Increases with every change of a centre's cards, in commit order: a change locks this row first. */
 @Entity('playbook')
 export class Playbook {
   @References(() => Center, 'playbook_center_fk', { primary: true }) centerId!: string

@@ -6,6 +6,8 @@ import { UsesRepository } from '#server/ritual/playbook/uses.repository'
 /** A published lesson that may be picked. */
 export type LessonChoice = Pick<Lesson, 'id' | 'title' | 'uses' | 'metric' | 'publishedAt'>
 
+export type AuthorLesson = Pick<Lesson, 'id' | 'title' | 'moment' | 'uses' | 'thanks'> & { users: number }
+
 const CHOICE = { id: true, title: true, uses: true, metric: true, publishedAt: true } as const
 
 /** Published lessons for other features, inside the caller's unit. */
@@ -31,6 +33,16 @@ export class LessonsReader {
   /** How often others used the lessons of each author on that day. */
   usesOfAuthors(contestId: string, day: string): Promise<{ accountId: string; uses: number }[]> {
     return this.uses.ofAuthors(contestId, day)
+  }
+
+  /** Those of an author, the most used first, with how many people used each. */
+  ofAuthor(centerId: string, authorId: string, limit: number): Promise<AuthorLesson[]> {
+    return this.uow.sql<AuthorLesson>`
+      select l."id", l."title", l."moment", l."uses", l."thanks",
+        cast((select count(distinct u."accountId") from lesson_use u where u."lessonId" = l."id") as integer) as "users"
+      from lesson l where l."centerId" = ${centerId} and l."authorId" = ${authorId}
+        and l."status" = 'published' and l."kind" = 'lesson'
+      order by l."uses" desc, l."createdAt" desc limit ${limit}`
   }
 
   private choices(

@@ -18,7 +18,7 @@ export class PlaybookIndexes {
     private readonly playbook: PlaybookRepository,
   ) {}
 
-  /** The centre's index as the table stands now. */
+  /** The centre's index, updated from the table. */
   async fresh(centerId: string): Promise<CenterIndex> {
     const place = this.kept.get(centerId) ?? { index: new CenterIndex(), turn: Promise.resolve() }
     this.kept.delete(centerId)

@@ -4,6 +4,7 @@ import { DirectorsOnly, Me } from '#server/platform/auth/access'
 import type { Person } from '#server/platform/auth/caller'
 import { Describe } from '#server/platform/docs/describe'
 import { UuidParam } from '#server/platform/http/path-params'
+import { CardSearchService } from '#server/ritual/playbook/card-search.service'
 import { CardUseService } from '#server/ritual/playbook/card-use.service'
 import { CardWritingService } from '#server/ritual/playbook/card-writing.service'
 import { CardsService } from '#server/ritual/playbook/cards.service'
@@ -24,6 +25,7 @@ import {
 export class PlaybookController {
   constructor(
     private readonly cards: CardsService,
+    private readonly searching: CardSearchService,
     private readonly writing: CardWritingService,
     private readonly using: CardUseService,
     private readonly starter: StarterService,
@@ -32,11 +34,11 @@ export class PlaybookController {
   @Get()
   @Describe({ zh: '宝典，可搜索', en: 'The playbook, searchable', answer: PlaybookPage })
   search(@Me() me: Person, @Query({ schema: SearchPlaybook }) filter: SearchPlaybook): Promise<PlaybookPage> {
-    return this.cards.search(me, filter)
+    return this.searching.search(me, filter)
   }
 
   @Post()
-  @Describe({ zh: '写一条经验', en: 'Write a card', answer: CardView })
+  @Describe({ zh: '写一条经验', en: 'Write a card', answer: CardView, errors: ['not_found'] })
   write(@Me() me: Person, @Body({ schema: WriteCardInput }) input: WriteCardInput): Promise<CardView> {
     return this.writing.write(me, input)
   }
@@ -56,7 +58,7 @@ export class PlaybookController {
   }
 
   @Patch(':id')
-  @Describe({ zh: '改一条经验', en: 'Change a card', answer: CardView })
+  @Describe({ zh: '改一条经验', en: 'Change a card', answer: CardView, errors: ['field_changed'] })
   amend(
     @Me() me: Person,
     @UuidParam('id') id: string,
@@ -113,7 +115,12 @@ export class PlaybookController {
   }
 
   @Delete(':id/thanks')
-  @Describe({ zh: '收回点谢', en: 'Take the thanks back', answer: CardView })
+  @Describe({
+    zh: '收回点谢',
+    en: 'Take the thanks back',
+    answer: CardView,
+    errors: ['card_not_published', 'own_card'],
+  })
   takeThanksBack(@Me() me: Person, @UuidParam('id') id: string): Promise<CardView> {
     return this.using.thank(me, id, false)
   }

@@ -13,7 +13,7 @@ export class PlaybookRepository {
     return this.uow.manager.getRepository(Lesson)
   }
 
-  /** Holds the centre's playbook to the end of the unit; the last of the `changes` new numbers. */
+  /** Locks the centre's playbook until the end of the unit; returns the last of the `changes` new numbers. */
   async hold(centerId: string, changes = 1): Promise<number> {
     const [row] = await this.uow.sql<{ revision: number }>`
       insert into playbook ("centerId", "revision") values (${centerId}, ${changes})
@@ -50,7 +50,7 @@ export class PlaybookRepository {
     return this.lessons.findOneBy({ centerId, id })
   }
 
-  /** In the order asked for; what is gone is left out. */
+  /** In the order of `ids`; deleted ones are left out. */
   async inOrder(centerId: string, ids: readonly string[]): Promise<Lesson[]> {
     const found = await this.lessons.findBy({ centerId, id: In([...ids]) })
     const byId = new Map(found.map((lesson) => [lesson.id, lesson]))
@@ -76,14 +76,5 @@ export class PlaybookRepository {
     const rows = await this.uow.sql<{ starter: string }>`
       select "starter" from lesson where "centerId" = ${centerId} and "starter" is not null`
     return new Set(rows.map((row) => row.starter))
-  }
-
-  /** Whether someone is a benchmark in a contest of the centre. */
-  async isBenchmark(centerId: string, accountId: string): Promise<boolean> {
-    const [row] = await this.uow.sql`
-      select 1 as "found" from benchmark b
-      join participant p on p."id" = b."participantId" join contest c on c."id" = b."contestId"
-      where p."accountId" = ${accountId} and c."centerId" = ${centerId} and b."withdrawnAt" is null limit 1`
-    return row !== undefined
   }
 }

@@ -1,6 +1,6 @@
 import { pinyin } from 'pinyin-pro'
 
-/** A card's texts as they are searched: all of them, and of the short ones also how they sound. */
+/** The searchable texts of a card: all of them, and of the short ones also the pinyin. */
 export interface Searchable {
   /** What it was made of, so that an unchanged card is not spelled again. */
   source: string
@@ -30,7 +30,7 @@ export const wordsOf = (question: string): string[] => question.toLowerCase().sp
 
 const LATIN = /^[a-z0-9]+$/
 
-/** Whether every word occurs: as it is written, or by its sound where it is written in Latin letters. */
+/** Whether every word occurs: as written, or by its pinyin if it is in Latin letters. */
 export function matches({ text, initials, spelled }: Searchable, words: readonly string[]): boolean {
   for (const word of words) {
     if (text.includes(word)) continue

@@ -4,7 +4,7 @@ import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { LessonThanks, LessonUse } from '#server/ritual/playbook/lesson.entity'
 import type { SoldView } from '#shared/ritual/playbook/contract'
 
-/** Who used a card when, on which deal, who said thanks, and what it sold. */
+/** Uses and thanks of cards, and what the deals of their uses sold. */
 @Injectable()
 export class UsesRepository {
   constructor(
@@ -62,7 +62,7 @@ export class UsesRepository {
     return rows.map(({ accountId, uses }) => ({ accountId, uses: Number(uses) }))
   }
 
-  /** What the deals of each card's uses hold now; a deal that two uses name is counted once. */
+  /** Effective totals of the deals of each card's uses; a deal named by two uses is counted once. */
   async sold(lessonIds: readonly string[]): Promise<Map<string, SoldView>> {
     const views = new Map<string, SoldView>(lessonIds.map((id) => [id, { deals: 0, metrics: [] }]))
     if (lessonIds.length === 0) return views

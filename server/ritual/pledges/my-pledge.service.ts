@@ -15,7 +15,7 @@ import { schedule } from '#shared/contest/duty/contract'
 import { addDays, dayOf } from '#shared/platform/time/time'
 import type { MyPledgeView } from '#shared/ritual/pledges/contract'
 
-/** One's own pledge of today with the hints that help to choose it. */
+/** A member's pledge of today, with hints for choosing it. */
 @Injectable()
 export class MyPledgeService {
   constructor(

@@ -5,10 +5,10 @@ import { DailyReader } from '#server/ledger/standings/daily.reader'
 import { FLOOR, floorOf } from '#server/ritual/pledges/pledge-rules'
 import { addDays } from '#shared/platform/time/time'
 
-/** Absences are looked through this far back, in days. */
+/** How far back working days on duty are searched, in days. */
 const HORIZON = 60
 
-/** What somebody's pledge has to be worth: from their own last ten working days on duty. */
+/** The floor of a pledge, from the participant's last ten working days on duty. */
 @Injectable()
 export class PledgeFloorService {
   constructor(

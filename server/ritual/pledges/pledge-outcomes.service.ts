@@ -13,7 +13,7 @@ import type { MetricQuantity } from '#shared/ledger/deals/quantity'
 import { addDays, dayOf } from '#shared/platform/time/time'
 import type { PledgeRate, PledgeRates } from '#shared/ritual/pledges/contract'
 
-/** How one pledge of someone on duty ended. */
+/** The outcome of one pledge of a participant on duty. */
 export interface PledgeOutcome {
   participantId: string
   day: string
@@ -23,7 +23,7 @@ export interface PledgeOutcome {
 
 const DAYS_AT_ONCE = 14
 
-/** 表态兑现: which pledges were kept, of people who were on duty; withdrawn deals no longer count. */
+/** 表态兑现: which pledges of people on duty were kept; withdrawn deals do not count. */
 @Injectable()
 export class PledgeOutcomesService {
   constructor(
@@ -34,7 +34,7 @@ export class PledgeOutcomesService {
     private readonly daily: DailyReader,
   ) {}
 
-  /** Within the unit under way, in order of days. */
+  /** In order of days; inside the caller's unit. */
   async between(contest: LoadedContest, from: string, to: string): Promise<PledgeOutcome[]> {
     const duty = await this.duty.days(contest, from, to)
     const outcomes: PledgeOutcome[] = []
@@ -60,7 +60,7 @@ export class PledgeOutcomesService {
     return outcomes
   }
 
-  /** Of one day, or of all days before today: teams and the contest for everyone, people for directors and oneself. */
+  /** Of one day, or of all days before today. Everyone gets teams and the contest; only directors get people other than themselves. */
   rates(person: Person, contestId: string, day?: string): Promise<PledgeRates> {
     return this.uow.read(async () => {
       const contest = await this.contests.loadFor(person, contestId)

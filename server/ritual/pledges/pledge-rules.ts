@@ -11,12 +11,12 @@ export interface PledgedLines {
   floor: number
 }
 
-/** A pledge has to be worth this share of one's own average, over so many working days on duty. */
+/** A pledge must be worth this share of the participant's average over so many working days on duty. */
 export const FLOOR = { share: 0.8, days: 10 }
 
 /**
- * Kept when every metric reached what stood at the lock and that was worth the floor; a late pledge (补表态) or one
- * below the floor is shown but never kept.
+ * Kept when every metric reached the quantity of the lock and the pledge was worth its floor; a late pledge (补表态) or
+ * one below the floor is shown but never kept.
  */
 export function stateOf(prices: Prices, pledge: PledgedLines, day: Pick<Totals, 'deals' | 'metrics'>): PledgeState {
   const isReached = pledge.lines.every((line) => (day.metrics[line.metricId]?.quantity ?? 0) >= line.quantity)
@@ -25,7 +25,7 @@ export function stateOf(prices: Prices, pledge: PledgedLines, day: Pick<Totals, 
   return day.deals > 0 ? 'sprinting' : 'pledged'
 }
 
-/** As `stateOf`; a day that is over keeps no pledge any more that was not kept on it. */
+/** Like `stateOf`; a pledge that was not kept on its own day cannot become kept later. */
 export function stateAt(
   contest: { view: Prices; today: string },
   pledge: PledgedLines & { keptSeq: number | null },
@@ -43,7 +43,7 @@ export function floorOf({ metrics }: Prices, average: number): number {
   return Math.max(1, Math.ceil(Math.round(average * FLOOR.share * 1_000) / 1_000))
 }
 
-/** Whether `next` lowers nothing that `standing` has, and raises something. */
+/** Whether `next` lowers no quantity of `standing` and raises at least one. */
 export function isRaise(standing: readonly MetricQuantity[], next: readonly MetricQuantity[]): boolean {
   const quantity = (lines: readonly MetricQuantity[], metricId: string) =>
     lines.find((line) => line.metricId === metricId)?.quantity ?? 0

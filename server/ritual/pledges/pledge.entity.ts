@@ -5,7 +5,7 @@ import { Bool, Day, Instant, Int, Json, Text } from '#server/platform/database/c
 import { References } from '#server/platform/database/references'
 import type { MetricQuantity } from '#shared/ledger/deals/quantity'
 
-/** What one has pledged for a day, as it stands now. `keptSeq` is the fact that told it was kept. */
+/** The current pledge of a participant for a day. `keptSeq` is the number of its `pledge.kept` fact. */
 @Entity('pledge')
 export class Pledge {
   @PrimaryColumn({ type: 'varchar', length: 36 }) contestId!: string
@@ -13,19 +13,19 @@ export class Pledge {
   @References(() => Participant, 'pledge_participant_fk', { primary: true }) participantId!: string
   @Json() lines!: MetricQuantity[]
   @Json({ nullable: true }) raised!: MetricQuantity[] | null
-  /** What was pledged the evening before, if anything. */
+  /** The quantities pledged the evening before, if any. */
   @Json({ nullable: true }) early!: MetricQuantity[] | null
-  /** What it has to be worth in points to count as kept: 80 % of one's own average when it was made, at least 1. */
+  /** Points it must be worth to count as kept: 80 % of the participant's average when it was made, at least 1. */
   @Column({ type: 'integer', default: 0 }) floor!: number
   @Text(60) sentence!: string
   @Bool() isLate!: boolean
-  /** The name of whoever said it for them, as it was then. */
+  /** 代录: the name at that time of the person who entered it for them. */
   @Text(30, { nullable: true }) recordedBy!: string | null
   @Int({ nullable: true }) keptSeq!: number | null
   @Instant() at!: Date
 }
 
-/** Every change of a pledge, kept: `seq` is the number of its fact. */
+/** Every revision of a pledge; `seq` is the number of its fact. */
 @Entity('pledge_revision')
 @Check('pledge_revision_kind', `"kind" in ('pledge', 'raise', 'late')`)
 @Index('pledge_revision_participant', ['participantId', 'day'])

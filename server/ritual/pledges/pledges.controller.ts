@@ -49,7 +49,12 @@ export class PledgesController {
   }
 
   @Get('mine')
-  @Describe({ zh: '我的表态和提示', en: 'My pledge, with hints', answer: MyPledgeView, errors: ['not_a_participant'] })
+  @Describe({
+    zh: '我的表态和提示',
+    en: 'My pledge, with hints',
+    answer: MyPledgeView,
+    errors: ['not_a_participant', 'not_for_others'],
+  })
   mine(
     @Me() person: Person,
     @ContestId() contestId: string,
@@ -63,7 +68,22 @@ export class PledgesController {
     zh: '表态或加码',
     en: 'Pledge or raise',
     answer: PledgeView,
-    errors: ['pledge_day_over', 'pledge_only_raise', 'pledge_too_early', 'not_on_duty', 'not_a_participant'],
+    errors: [
+      'pledge_day_over',
+      'pledge_only_raise',
+      'pledge_too_early',
+      'not_on_duty',
+      'not_a_participant',
+      'contest_settling',
+      'unknown_metric',
+      'business_date_outside_contest',
+      'contest_not_started',
+      'not_for_others',
+      'contest_closed',
+      'quantity_not_whole',
+      'quantity_not_positive',
+      'quantity_too_large',
+    ],
   })
   pledge(
     @Me() person: Person,

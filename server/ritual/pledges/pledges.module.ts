@@ -14,7 +14,7 @@ import { PledgesController } from '#server/ritual/pledges/pledges.controller'
 import { PledgesRepository } from '#server/ritual/pledges/pledges.repository'
 import { PledgesService } from '#server/ritual/pledges/pledges.service'
 
-/** The morning's pledges. Other features may use `PledgesService`, and ask which were kept of `PledgeOutcomesService`. */
+/** 表态. Other features read pledges from `PledgesService`, and their outcomes from `PledgeOutcomesService`. */
 @Module({
   imports: [ContestsModule, DealsModule, DutyModule, StandingsModule, JournalModule],
   controllers: [PledgesController],

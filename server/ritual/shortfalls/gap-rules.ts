@@ -6,12 +6,12 @@ import type { ParticipantStanding } from '#shared/ledger/standings/contract'
 import { addDays } from '#shared/platform/time/time'
 import type { GapFigures, GapKey } from '#shared/ritual/shortfalls/contract'
 
-/** A gap with its figures, before anyone has said anything about it. */
+/** A gap with its figures, not discussed yet. */
 export type Gap = GapKey & GapFigures
 
 const TREND_DAYS = 7
 
-/** What a gap is worked out from: totals at that moment, and the pledges and sales of the last days. */
+/** What a gap is computed from: current totals, and the pledges and sales of the last days. */
 export interface GapSources {
   days: RecentDays
   lines: readonly ParticipantStanding[]
@@ -76,6 +76,6 @@ function targetOf({ contest, day }: RecentDays, { metricId, teamId, area }: GapK
 const membersOf = (participants: readonly ParticipantView[], { teamId, area }: Pick<GapKey, 'teamId' | 'area'>) =>
   participants.filter((each) => (teamId === null || each.teamId === teamId) && (area === null || each.area === area))
 
-/** Whether so few hold an area that naming it names them. */
+/** Whether so few people hold an area that naming it would identify them. */
 export const isPersonal = (participants: readonly ParticipantView[], { area }: Pick<GapKey, 'area'>): boolean =>
   area !== null && membersOf(participants, { teamId: null, area }).length < 3

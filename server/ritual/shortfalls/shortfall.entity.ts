@@ -1,9 +1,8 @@
 import { Check, Entity, Index } from 'typeorm'
 import { Day, Id, Instant, Json, Ref, Text } from '#server/platform/database/columns'
 import { References } from '#server/platform/database/references'
-import { Meeting } from '#server/ritual/meetings/meeting.entity'
 
-/** 短板: a gap that the evening named, its cause, and what is done about it by whom. */
+/** 短板: a gap that an evening discussed, with its cause, action and owner. */
 @Entity('shortfall')
 @Check('shortfall_cause', `"cause" in ('leads', 'pitch', 'policy', 'time', 'other')`)
 @Index('shortfall_meeting', ['meetingId'])
@@ -11,7 +10,7 @@ import { Meeting } from '#server/ritual/meetings/meeting.entity'
 export class Shortfall {
   @Id() id!: string
   @Ref() contestId!: string
-  @References(() => Meeting, 'shortfall_meeting_fk') meetingId!: string
+  @References('meeting', 'shortfall_meeting_fk') meetingId!: string
   @Day() day!: string
   @Ref({ nullable: true }) metricId!: string | null
   @Ref({ nullable: true }) teamId!: string | null

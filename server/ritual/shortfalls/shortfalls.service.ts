@@ -22,7 +22,7 @@ declare module '#server/platform/events/domain-events' {
   }
 }
 
-/** 短板: what is short, why, and what is done about it until it is done. */
+/** 短板: gaps behind schedule, their causes, and the actions against them until they are done. */
 @Injectable()
 export class ShortfallsService {
   constructor(
@@ -33,7 +33,7 @@ export class ShortfallsService {
     private readonly events: DomainEventBus,
   ) {}
 
-  /** What is behind schedule or was spoken about at the meeting, the biggest gap first; inside the caller's unit. */
+  /** Gaps that are behind schedule or were discussed at the meeting, the biggest first; inside the caller's unit. */
   async of(days: RecentDays, outcomes: readonly PledgeOutcome[], meetingId: string): Promise<ShortfallView[]> {
     const lines = await this.standings.lines(days.contest, days.day)
     const said = await this.uow.manager.findBy(Shortfall, { meetingId })
@@ -44,7 +44,7 @@ export class ShortfallsService {
       .sort((a, b) => b.share - a.share || b.due - b.actual - (a.due - a.actual))
   }
 
-  /** Keeps what was said about one gap; inside a unit that holds the contest. */
+  /** Stores what was decided about one gap; inside a unit that locks the contest. */
   async say(
     contest: LoadedContest,
     meeting: { id: string; day: string },
@@ -91,7 +91,7 @@ export class ShortfallsService {
     return this.uow.read(async () => this.openActions(await this.contests.loadFor(person, contestId)))
   }
 
-  /** By a director, or by whose action it is; again is the same. */
+  /** For a director or the action's owner. Idempotent. */
   done(person: Person, contestId: string, id: string): Promise<OpenAction[]> {
     return this.uow.writeContestAs(person, contestId, async () => {
       const contest = await this.contests.loadFor(person, contestId)

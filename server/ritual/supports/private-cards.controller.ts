@@ -5,15 +5,15 @@ import type { Person } from '#server/platform/auth/caller'
 import { Describe } from '#server/platform/docs/describe'
 import { UuidParam } from '#server/platform/http/path-params'
 import { PrivateCardsService } from '#server/ritual/supports/private-cards.service'
-import { CardsQuery, CardView } from '#shared/ritual/supports/contract'
+import { CardsQuery, SupportCardView } from '#shared/ritual/supports/contract'
 
 @Controller('api/me/cards')
 export class PrivateCardsController {
   constructor(private readonly cards: PrivateCardsService) {}
 
   @Get()
-  @Describe({ zh: '给我的话', en: 'Private words to me', answer: z.array(CardView) })
-  list(@Me() person: Person, @Query({ schema: CardsQuery }) { contestId }: CardsQuery): Promise<CardView[]> {
+  @Describe({ zh: '给我的话', en: 'Private words to me', answer: z.array(SupportCardView) })
+  list(@Me() person: Person, @Query({ schema: CardsQuery }) { contestId }: CardsQuery): Promise<SupportCardView[]> {
     return this.cards.list(person, contestId)
   }
 

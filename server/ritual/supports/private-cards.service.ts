@@ -7,9 +7,9 @@ import { AppError } from '#server/platform/http/app-error'
 import { Clock } from '#server/platform/settings/clock'
 import type { Support } from '#server/ritual/supports/support.entity'
 import { SupportsRepository } from '#server/ritual/supports/supports.repository'
-import type { CardView, SupportFigures } from '#shared/ritual/supports/contract'
+import type { SupportCardView, SupportFigures } from '#shared/ritual/supports/contract'
 
-/** Cards that a director sent to oneself; nobody else's, and nothing of the director's notes. */
+/** The caller's own support cards, without the director's notes. */
 @Injectable()
 export class PrivateCardsService {
   constructor(
@@ -19,7 +19,7 @@ export class PrivateCardsService {
     private readonly supports: SupportsRepository,
   ) {}
 
-  list(person: Person, contestId: string): Promise<CardView[]> {
+  list(person: Person, contestId: string): Promise<SupportCardView[]> {
     return this.uow.read(async () => {
       const contest = await this.contests.loadFor(person, contestId)
       const own = contest.participantOf(person.accountId)
@@ -27,7 +27,7 @@ export class PrivateCardsService {
     })
   }
 
-  /** Again is the same; a card of someone else does not exist. */
+  /** Idempotent. Refused with `not_found` for another member's card. */
   read(person: Person, id: string): Promise<void> {
     return this.uow.writeAs(person, async () => {
       const support = await this.supports.find(id)
@@ -38,7 +38,7 @@ export class PrivateCardsService {
     })
   }
 
-  private async views(contest: LoadedContest, cards: readonly Support[]): Promise<CardView[]> {
+  private async views(contest: LoadedContest, cards: readonly Support[]): Promise<SupportCardView[]> {
     const lessonIds = cards.flatMap((card) => card.lessonId ?? [])
     const titles = await this.supports.titles(contest.centerId, lessonIds)
     return cards.map(({ id, day, figures, buddyId, lessonId, sentAt, readAt }) => {

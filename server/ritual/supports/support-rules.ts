@@ -7,18 +7,18 @@ import type { SupportFigures } from '#shared/ritual/supports/contract'
 /** Deals of one person per area and day, newest days included. */
 export type AreaDeals = ReadonlyMap<string, readonly { day: string; area: string; deals: number }[]>
 
-/** Someone who fell behind, and who could help. */
+/** A member who fell behind, and a possible helper. */
 export interface Behind extends SupportFigures {
   participantId: string
   buddyId: string | null
 }
 
-/** Behind is who brings less than this of what it was, or has had no deal for so many days on duty. */
+/** Behind: less than this share of the former points, or no deal for so many days on duty. */
 const BEHIND = { share: 0.8, dryDays: 3, onDuty: 2 }
-/** An area explains it where most of what is missing is missing there. */
+/** An area is named if it has this share of the lost deals. */
 const AREA_SHARE = 0.7
 
-/** Who fell behind among those on duty that day, the steepest fall first. */
+/** Members on duty that day who fell behind, the steepest fall first. */
 export function fallenBehind(days: RecentDays, lines: readonly ParticipantStanding[], areas: AreaDeals): Behind[] {
   const { contest, day, duty } = days
   const onDuty = contest.view.participants.filter((each) => duty.isOnDuty(each.id, day))
@@ -43,7 +43,7 @@ function fallOf(
   const own = days.days.filter((each) => days.duty.isOnDuty(id, each))
   const dry = own.length - 1 - own.findLastIndex((each) => days.sales.of(id, each).deals > 0)
   const hasBoth = recent.onDuty >= BEHIND.onDuty && before.onDuty >= BEHIND.onDuty
-  // Compared per day on duty, so that leave is no fall.
+  // Compares per day on duty, so that leave does not count as a fall.
   const was = hasBoth ? (before.points / before.onDuty) * recent.onDuty : 0
   const hasFallen = hasBoth && recent.points < was * BEHIND.share
   const isDry = dry >= BEHIND.dryDays
@@ -63,7 +63,7 @@ function fallOf(
   }
 }
 
-/** The first of the days in a row, up to the last, that brought less than a day used to. */
+/** The first of the consecutive days, up to the last, below the former daily average. */
 function sinceOf(days: RecentDays, id: string, own: readonly string[], perDay: number): string {
   const lastGood = own.findLastIndex((each) => days.sales.of(id, each).points >= perDay)
   return own[lastGood + 1] ?? own.at(-1) ?? days.day
@@ -91,7 +91,7 @@ function areaLost({ recent, before }: RecentDays, deals: readonly { day: string;
   return worst && worst.lost > 1 && worst.lost >= missing * AREA_SHARE ? worst.area : null
 }
 
-/** Points to the next place, counting whoever was there first as ahead; null for the first. */
+/** Points to the next place above; null for the first. */
 function gapAhead(lines: readonly ParticipantStanding[], id: string): number | null {
   const own = lines.find((line) => line.participantId === id)?.whole.points ?? 0
   const ahead = rank(lines.map(({ whole }) => ({ value: whole.points, reachedSeq: whole.reachedSeq }))).filter(
@@ -101,7 +101,7 @@ function gapAhead(lines: readonly ParticipantStanding[], id: string): number | n
   return next ? next.value - own : null
 }
 
-/** Of the same team, on duty, not behind, and the strongest where this one is weak. */
+/** Of the same team, on duty, not behind, and the strongest in the weakened metric. */
 function buddyOf(days: RecentDays, behind: { participantId: string; metricId: string | null }, ids: Set<string>) {
   const { contest, day, duty } = days
   const teamId = contest.rules.participant(behind.participantId)?.teamId

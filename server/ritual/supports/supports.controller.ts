@@ -24,7 +24,12 @@ export class SupportsController {
   }
 
   @Put(':participantId')
-  @Describe({ zh: '写帮扶', en: 'Write a support', answer: z.array(SupportView) })
+  @Describe({
+    zh: '写帮扶',
+    en: 'Write a support',
+    answer: z.array(SupportView),
+    errors: ['field_changed', 'not_a_participant'],
+  })
   amend(
     @Me() person: Person,
     @ContestId() contestId: string,

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common'
 import { ContestsModule } from '#server/contest/contests/contests.module'
 import { DutyModule } from '#server/contest/duty/duty.module'
+import { DealsModule } from '#server/ledger/deals/deals.module'
 import { StandingsModule } from '#server/ledger/standings/standings.module'
 import { PrivateCardsController } from '#server/ritual/supports/private-cards.controller'
 import { PrivateCardsService } from '#server/ritual/supports/private-cards.service'
@@ -10,7 +11,7 @@ import { SupportsService } from '#server/ritual/supports/supports.service'
 
 /** 帮扶: private, and therefore without the journal. */
 @Module({
-  imports: [ContestsModule, DutyModule, StandingsModule],
+  imports: [DealsModule, ContestsModule, DutyModule, StandingsModule],
   controllers: [SupportsController, PrivateCardsController],
   providers: [SupportsService, PrivateCardsService, SupportsRepository],
 })

@@ -3,9 +3,8 @@ import { In, IsNull, Not } from 'typeorm'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { Lesson } from '#server/ritual/playbook/lesson.entity'
 import { Support } from '#server/ritual/supports/support.entity'
-import type { AreaDeals } from '#server/ritual/supports/support-rules'
 
-/** 帮扶 as stored: only where a director did something. */
+/** Stored 帮扶: those on which a director has acted. */
 @Injectable()
 export class SupportsRepository {
   constructor(private readonly uow: UnitOfWork) {}
@@ -18,7 +17,7 @@ export class SupportsRepository {
     await this.uow.manager.upsert(Support, { ...support }, ['id'])
   }
 
-  /** What was sent to somebody, the newest first. */
+  /** Cards sent to a participant, the newest first. */
   sentTo(contestId: string, participantId: string): Promise<Support[]> {
     return this.uow.manager.find(Support, {
       where: { contestId, participantId, sentAt: Not(IsNull()) },
@@ -53,22 +52,5 @@ export class SupportsRepository {
       take: 50,
     })
     return (lessons.find((lesson) => metric !== undefined && lesson.metric === metric) ?? lessons[0])?.id ?? null
-  }
-
-  /** Deals that still count, per person, area and day. */
-  async dealsByArea(contestId: string, from: string, to: string): Promise<AreaDeals> {
-    const rows = await this.uow.sql<{ participantId: string; day: string; area: string; deals: number }>`
-      select d."participantId", d."businessDate" as "day", d."area", count(*) as "deals"
-      from deal d left join withdrawal w on w."dealId" = d."id" left join reassignment m on m."dealId" = d."id"
-      where d."contestId" = ${contestId} and d."businessDate" between ${from} and ${to}
-        and d."area" is not null and w."dealId" is null and m."dealId" is null
-      group by d."participantId", d."businessDate", d."area"`
-    const byPerson = new Map<string, { day: string; area: string; deals: number }[]>()
-    for (const { participantId, day, area, deals } of rows) {
-      const own = byPerson.get(participantId) ?? []
-      own.push({ day, area, deals: Number(deals) })
-      byPerson.set(participantId, own)
-    }
-    return byPerson
   }
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
+import { EffectiveDealsReader } from '#server/ledger/deals/ledger/effective-deals.reader'
 import { RecentDaysService } from '#server/ledger/standings/recent-days.service'
 import { StandingsReader } from '#server/ledger/standings/standings.reader'
 import type { Person } from '#server/platform/auth/caller'
@@ -13,7 +14,7 @@ import { type Behind, fallenBehind } from '#server/ritual/supports/support-rules
 import { SupportsRepository } from '#server/ritual/supports/supports.repository'
 import type { AmendSupportInput, SupportFigures, SupportView } from '#shared/ritual/supports/contract'
 
-/** 帮扶: who fell behind and what is done about it, between directors and the member alone; never a fact. */
+/** 帮扶: members who fell behind and their support, visible to directors and the member only; never a fact. */
 @Injectable()
 export class SupportsService {
   constructor(
@@ -23,13 +24,14 @@ export class SupportsService {
     private readonly recent: RecentDaysService,
     private readonly standings: StandingsReader,
     private readonly supports: SupportsRepository,
+    private readonly deals: EffectiveDealsReader,
   ) {}
 
   list(person: Person, contestId: string, day: string): Promise<SupportView[]> {
     return this.uow.read(async () => this.views(await this.contests.loadFor(person, contestId), day))
   }
 
-  /** A note that was changed meanwhile is not overwritten: `field_changed`. */
+  /** Refused with `field_changed` if the note was changed since it was read. */
   amend(person: Person, contestId: string, participantId: string, input: AmendSupportInput): Promise<SupportView[]> {
     return this.change(person, contestId, participantId, input.day, async (support, contest) => {
       const { note, buddyId = support.buddyId, lessonId = support.lessonId } = input
@@ -48,7 +50,7 @@ export class SupportsService {
     )
   }
 
-  /** 发给他: only now does the member see the card; once. */
+  /** 发给他: makes the card visible to the member. Idempotent. */
   send(person: Person, contestId: string, participantId: string, day: string): Promise<SupportView[]> {
     return this.change(person, contestId, participantId, day, (support) =>
       Promise.resolve({ ...support, sentAt: support.sentAt ?? this.clock.now() }),
@@ -72,7 +74,7 @@ export class SupportsService {
     })
   }
 
-  /** Stored ones with the figures that were seen then, and whoever else is behind. */
+  /** Stored supports with their figures of that time, then the others who are behind now. */
   private async views(contest: LoadedContest, day: string): Promise<SupportView[]> {
     const stored = await this.supports.ofDay(contest.id, day)
     const behind = await this.behind(contest, day)
@@ -101,7 +103,7 @@ export class SupportsService {
   private async behind(contest: LoadedContest, day: string): Promise<Behind[]> {
     const days = await this.recent.upTo(contest, day)
     const from = days.before[0] ?? days.recent[0] ?? day
-    const areas = await this.supports.dealsByArea(contest.id, from, day)
+    const areas = await this.deals.byPersonAndArea(contest.id, { from, to: day })
     return fallenBehind(days, await this.standings.lines(contest, day), areas)
   }
 

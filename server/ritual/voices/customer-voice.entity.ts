@@ -3,7 +3,7 @@ import { Contest } from '#server/contest/contests/contest.entity'
 import { Day, Id, Instant, Int, Ref, Text } from '#server/platform/database/columns'
 import { References } from '#server/platform/database/references'
 
-/** 意见和建议 of customers, with how many said it. */
+/** 意见和建议 of customers, with how often each was heard. */
 @Entity('customer_voice')
 @Check('customer_voice_kind', `"kind" in ('opinion', 'suggestion', 'complaint', 'praise')`)
 @Index('customer_voice_day', ['contestId', 'day'])

@@ -23,7 +23,12 @@ export class VoicesController {
   }
 
   @Post()
-  @Describe({ zh: '记一条意见', en: 'Note what a customer said', answer: VoiceView })
+  @Describe({
+    zh: '记一条意见',
+    en: 'Note what a customer said',
+    answer: VoiceView,
+    errors: ['contest_settling', 'contest_not_started', 'contest_closed'],
+  })
   add(
     @Me() person: Person,
     @ContestId() contestId: string,

@@ -17,7 +17,7 @@ declare module '#server/platform/events/domain-events' {
   }
 }
 
-/** 意见和建议: what customers say, gathered by members any time and in the evening. */
+/** 意见和建议 of customers, gathered by members. */
 @Injectable()
 export class VoicesService {
   constructor(
@@ -31,7 +31,7 @@ export class VoicesService {
     return this.uow.read(async () => this.ofDay((await this.contests.loadFor(person, contestId)).id, day))
   }
 
-  /** The most heard first; inside the caller's unit. */
+  /** The most frequent first; inside the caller's unit. */
   async ofDay(contestId: string, day: string): Promise<VoiceView[]> {
     const rows = await this.uow.manager.find(CustomerVoice, {
       where: { contestId, day },
@@ -40,7 +40,7 @@ export class VoicesService {
     return rows.map(viewOf)
   }
 
-  /** Of today; the same words of the same kind are counted together. */
+  /** Adds a voice of today; equal texts of one kind are counted together. */
   add(person: Person, contestId: string, { kind, text, count }: AddVoiceInput): Promise<VoiceView> {
     return this.uow.writeContestAs(person, contestId, async () => {
       const contest = await this.contests.loadFor(person, contestId)

@@ -9,7 +9,7 @@ import { CONFIG } from '#server/platform/settings/settings.module'
 import { DisplaysService } from '#server/screens/displays/displays.service'
 import { DisplaySession, OpenDisplayInput } from '#shared/screens/displays/contract'
 
-/** For the TV itself, and for whoever has a link. */
+/** Routes of the TV itself, and of links. */
 @Controller('api/display-session')
 export class DisplaySessionController {
   constructor(
@@ -20,7 +20,7 @@ export class DisplaySessionController {
   @Public()
   @Post()
   @HttpCode(200)
-  @Describe({ zh: '大屏用地址登录', en: 'Sign a TV in by its address', answer: DisplaySession })
+  @Describe({ zh: '大屏用地址登录', en: 'Sign a TV in by its address', answer: DisplaySession, errors: ['not_found'] })
   async open(
     @Body({ schema: OpenDisplayInput }) input: OpenDisplayInput,
     @Req() request: FastifyRequest,

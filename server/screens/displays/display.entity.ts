@@ -4,7 +4,7 @@ import { Bool, Id, Instant, Ref, Text } from '#server/platform/database/columns'
 import { References } from '#server/platform/database/references'
 import type { DisplayKind } from '#shared/platform/auth/contract'
 
-/** A TV (`tv`), a link for onlookers (`watch`) or for the boss (`boss`): may watch one contest, until revoked. */
+/** A TV (`tv`), a link for spectators (`watch`) or for the boss (`boss`): may read one contest, until revoked. */
 @Entity('display')
 @Index('display_token', ['tokenHash'], { unique: true })
 @Index('display_contest', ['contestId'])

@@ -7,7 +7,7 @@ import { ContestId, UuidParam } from '#server/platform/http/path-params'
 import { DisplaysService } from '#server/screens/displays/displays.service'
 import { CreateDisplayInput, DisplayView, NewDisplay } from '#shared/screens/displays/contract'
 
-/** Directors look after the TVs and links of their contests. */
+/** Directors manage the TVs and links of their contests. */
 @Controller('api/contests/:contestId/displays')
 @DirectorsOnly()
 export class DisplaysController {

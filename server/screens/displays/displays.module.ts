@@ -10,7 +10,7 @@ import { DisplaysController } from '#server/screens/displays/displays.controller
 import { DisplaysRepository } from '#server/screens/displays/displays.repository'
 import { DisplaysService } from '#server/screens/displays/displays.service'
 
-/** TVs and links that watch one contest. */
+/** TVs and links, each for one contest. */
 @Module({
   imports: [AuditModule, CentersModule, ContestsModule, LiveModule, AuthModule],
   controllers: [DisplaysController, DisplaySessionController],

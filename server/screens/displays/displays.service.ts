@@ -22,12 +22,12 @@ import type {
   OpenDisplayInput,
 } from '#shared/screens/displays/contract'
 
-/** The page that each kind is opened on. */
+/** The page that opens each kind. */
 const PAGES: Record<DisplayKind, string> = { tv: 'display', watch: 'watch', boss: 'boss' }
-/** A link that hundreds open within a minute is noted as seen once. */
-const SEEN_AGAIN_AFTER_MS = 60_000
+/** Hundreds of openings of a link within a minute update `lastSeenAt` once. */
+const TOUCH_INTERVAL_MS = 60_000
 
-/** TVs and links: each has a token of its own, watches one contest, and can be shut out. */
+/** TVs and links: each has its own token for one contest and can be revoked. */
 @Injectable()
 export class DisplaysService {
   constructor(
@@ -49,7 +49,7 @@ export class DisplaysService {
     })
   }
 
-  /** The address is told here and never again; in its fragment the token reaches no log. */
+  /** Returns the address, of whose token only a hash is stored; in the fragment the token reaches no log. */
   create(director: Person, contestId: string, { name, kind }: CreateDisplayInput): Promise<NewDisplay> {
     const token = newToken(256)
     return this.uow.writeAs(director, async () => {
@@ -72,7 +72,7 @@ export class DisplaysService {
     })
   }
 
-  /** Its screens go dark at once. */
+  /** Revokes the link and disconnects its screens at once. */
   revoke(director: Person, contestId: string, id: string): Promise<void> {
     return this.uow.writeAs(director, async () => {
       await this.contests.loadFor(director, contestId)
@@ -85,13 +85,13 @@ export class DisplaysService {
     })
   }
 
-  /** May be repeated as often as the screen is switched on; returns the token of its cookie, for a link its own. */
+  /** Opens a session for a TV, at every power-on; returns the token for the cookie, which for a link is its own. */
   open({ token, kind }: OpenDisplayInput, cookieHeader: string | undefined, userAgent: string | undefined) {
     return this.uow.writeAsSystem(async (): Promise<{ session: DisplaySession; cookieToken: string }> => {
       const display = await this.displays.byToken(hashOf(token), kind)
       if (!display) throw new AppError('not_found')
       const now = new Date()
-      if (!display.lastSeenAt || now.getTime() - display.lastSeenAt.getTime() > SEEN_AGAIN_AFTER_MS)
+      if (!display.lastSeenAt || now.getTime() - display.lastSeenAt.getTime() > TOUCH_INTERVAL_MS)
         await this.displays.touch(display.id, now)
       const cookieToken = kind === 'tv' ? await this.sessions.openDisplay(display.id, cookieHeader, userAgent) : token
       return { session: await this.describe(display), cookieToken }

@@ -74,7 +74,7 @@ export type ChangePasswordInput = z.infer<typeof ChangePasswordInput>
 export const CreateAccountInput = z.strictObject({ role: Role, name: PersonName, login: Login, password: Password })
 export type CreateAccountInput = z.infer<typeof CreateAccountInput>
 
-/** `url` is what the QR shows, told once; the token travels in its fragment, which no server log sees. */
+/** `url` is shown as a QR, returned once; its fragment holds the token, so that no server log sees it. */
 export const NewReset = z.object({ url: z.string(), expiresAt: Instant })
 export type NewReset = z.infer<typeof NewReset>
 
@@ -84,7 +84,7 @@ export const ResetToken = z.string().regex(/^[\w-]{43}$/)
 export const LookAtResetInput = z.strictObject({ token: ResetToken })
 export type LookAtResetInput = z.infer<typeof LookAtResetInput>
 
-/** Whose password it is that a reset sets anew. */
+/** The account whose password a reset link sets. */
 export const ResetOffer = z.object({ name: z.string(), login: z.string(), centerName: z.string() })
 export type ResetOffer = z.infer<typeof ResetOffer>
 

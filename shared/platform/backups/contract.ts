@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { StorageTrouble } from '#shared/platform/errors/errors'
 import { Instant } from '#shared/platform/time/time'
 
-/** `daily` ones are made and removed by the server; the others stay until somebody removes them. */
+/** `daily` ones are made and removed by the server; the others are kept until a director removes them. */
 export const BackupKind = z.enum(['daily', 'manual', 'before_restore', 'before_migration'])
 export type BackupKind = z.infer<typeof BackupKind>
 
@@ -30,7 +30,7 @@ export type BackupFailure = z.infer<typeof BackupFailure>
 export const BackupCheck = z.enum(['ok', 'figures_differ'])
 export type BackupCheck = z.infer<typeof BackupCheck>
 
-/** One copy of the whole database; `check` is null where nobody has looked yet. */
+/** One copy of the whole database; `check` is null before the first check. */
 export const BackupView = z.object({
   name: z.string(),
   kind: BackupKind,

@@ -8,7 +8,7 @@ export type StorageTrouble = z.infer<typeof StorageTrouble>
 
 /** The closed list of refusals. */
 export const ErrorCode = z.enum(Object.keys(REFUSAL_RULES) as [keyof typeof REFUSAL_RULES])
-export type ErrorCode = z.infer<typeof ErrorCode>
+export type ErrorCode = keyof typeof REFUSAL_RULES
 
 /** One field that was refused; `code` if the closed list has one for it. */
 export const FieldError = z.object({ path: z.string(), message: z.string(), code: ErrorCode.optional() })

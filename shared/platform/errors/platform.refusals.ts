@@ -45,12 +45,6 @@ export const platformRefusals = {
     zh: '没有找到，可能已被移除；请返回上一页刷新。',
     en: 'Not found, it may have been removed. Go back and reload.',
   },
-  setup_required: {
-    status: 409,
-    retry: 'never',
-    zh: '系统还没有建立中心，请先完成首次设置。',
-    en: 'No centre has been set up yet. Complete the first-time setup.',
-  },
   setup_done: {
     status: 409,
     retry: 'never',

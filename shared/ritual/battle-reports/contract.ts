@@ -1,26 +1,26 @@
 import { z } from 'zod'
 import { Colour, RankingBasis } from '#shared/contest/contests/contract'
 import { Flag } from '#shared/ledger/standings/contract'
-import { ReportKind, ResultStage } from '#shared/live/ritual'
 import { Day, Instant, TimeOfDay } from '#shared/platform/time/time'
+import { ReportKind, ResultStage } from './brief'
 
 export const ReportStatus = z.enum(['draft', 'published', 'withdrawn'])
 export type ReportStatus = z.infer<typeof ReportStatus>
 
-/** One broadcast at a time: how long the next one waits. */
+/** Minimum time between two broadcasts. */
 export const BROADCAST_EVERY_S = 60
-/** A gap is worth its own words up to this share of the leader's value. */
+/** A gap is called close up to this share of the leader's value. */
 export const CLOSE_GAP = 0.1
-/** The largest picture that is kept, in bytes. */
+/** Maximum size of a picture, in bytes. */
 export const PICTURE_LIMIT = 1_500_000
 export const PICTURE_WIDTH = 1080
 
 const Quantities = z.record(z.uuid(), z.int())
 
-/** Someone who is praised, with the figures of the report's period. */
+/** A praised person, with the figures of the report's period. */
 const Praised = z.object({ participantId: z.uuid(), name: z.string(), teamId: z.uuid(), points: z.int() })
 
-/** What a flash tells: a lead that changed hands, or a goal that was reached. */
+/** The event of a flash: a change of lead, or a reached goal. */
 export const FlashEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('overtake'), seq: z.int(), teamId: z.uuid(), overTeamId: z.uuid(), by: z.int() }),
   z.object({
@@ -47,8 +47,8 @@ export const GoodNews = z.object({
 export type GoodNews = z.infer<typeof GoodNews>
 
 /**
- * All that a report says in figures, names included, as they were at one number of the journal: nothing here is looked
- * up again. `from` to `to` is its period; `whole` counts everything up to `to`. It names nobody but those it praises.
+ * All figures of a report, names included, frozen at one number of the journal; nothing is looked up later. `from` to
+ * `to` is its period, `whole` counts everything up to `to`. It names only people whom it praises.
  */
 export const ReportFigures = z.object({
   contest: z.string(),
@@ -98,7 +98,7 @@ export const ReportFigures = z.object({
     .default(null),
   /** 流动红旗: who won the week of a weekly report. */
   flag: Flag.nullable().default(null),
-  /** Between the first two teams, in steps of what they are ranked by; the others' gaps are nobody's news. */
+  /** Between the first two teams, in steps of the ranking basis; other gaps are not published. */
   gap: z.object({ leader: z.uuid(), second: z.uuid(), by: z.int() }).nullable(),
   flash: FlashEvent.nullable(),
   goodNews: GoodNews.nullable(),
@@ -119,7 +119,7 @@ export type ReportWords = z.infer<typeof ReportWords>
 export const WORDS_LENGTH = 60
 const Line = z.string().trim().max(WORDS_LENGTH)
 
-/** Refused with `field_changed` where another revision stands. */
+/** Refused with `field_changed` if `revision` is not the current one. */
 export const WriteReportInput = z.strictObject({
   headline: Line,
   praise: Line,
@@ -129,8 +129,8 @@ export const WriteReportInput = z.strictObject({
 export type WriteReportInput = z.infer<typeof WriteReportInput>
 
 /**
- * Freezes the figures as they stand now. Weekly and monthly are the week and the month of `day`; a flash needs the
- * number of its fact, good news its deal. A draft for the same thing is frozen anew and keeps its words.
+ * Freezes the current figures. Weekly and monthly cover the week and the month of `day`; a flash needs the number of its
+ * fact, good news its deal. A draft about the same thing gets the current figures and keeps its words.
  */
 export const DraftReportInput = z
   .strictObject({
@@ -183,14 +183,14 @@ export const ReportView = ReportSummary.extend({
   figures: ReportFigures,
   words: ReportWords,
   since: z.object({ recorded: z.int(), withdrawn: z.int() }),
-  /** The languages there is a picture in. */
+  /** The languages in which a picture is stored. */
   pictures: z.array(PictureLanguage),
   /** Where its QR code leads. */
   url: z.string(),
 })
 export type ReportView = z.infer<typeof ReportView>
 
-/** How many have read it; who, for directors only. Nobody is told who has not. */
+/** How many have read it, and for directors who. Who has not is not disclosed. */
 export const ReportReads = z.object({
   readers: z.int(),
   people: z.array(z.object({ accountId: z.uuid(), name: z.string(), at: Instant })),

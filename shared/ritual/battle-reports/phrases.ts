@@ -1,16 +1,16 @@
 import type { RankingBasis } from '#shared/contest/contests/contract'
-import type { ReportKind, ResultStage } from '#shared/live/ritual'
+import type { ReportKind, ResultStage } from './brief'
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 const dayAndMonth = (day: string) => day.split('-').slice(1).map(Number) as [number, number]
 
 /** The spans a report speaks of. */
-export type Span = 'day' | 'week' | 'month' | 'whole'
+export type Period = 'day' | 'week' | 'month' | 'whole'
 
 /** What reports are written with in one language; figures come already counted. */
 export interface Phrases {
   kind: Record<Exclude<ReportKind, 'final'>, string>
-  /** The report on the whole contest is called by how final it is. */
+  /** The title of a report on the whole contest, by how final it is. */
   final: Record<ResultStage, string>
   stage: Record<ResultStage, string>
   title: (contest: string, kind: string) => string
@@ -18,11 +18,11 @@ export interface Phrases {
   dates: (from: string, to: string) => string
   dayNo: (day: number, of: number) => string
   asOf: (time: string) => string
-  span: Record<Span, string>
+  span: Record<Period, string>
   total: string
-  star: Record<Span, string>
+  star: Record<Period, string>
   riser: string
-  opened: Record<Span, string>
+  opened: Record<Period, string>
   pledges: string
   target: (percent: number) => string
   challenge: (percent: number) => string

@@ -1,11 +1,11 @@
 import type { RankingBasis } from '#shared/contest/contests/contract'
 import { BASES, type RankingUnit } from '#shared/contest/contests/ranking-bases'
-import type { ReportKind } from '#shared/live/ritual'
+import type { ReportKind } from './brief'
 import { CLOSE_GAP, type PictureLanguage, type ReportFigures, type ReportWords } from './contract'
-import { PHRASES, type Phrases, type Span } from './phrases'
+import { type Period, PHRASES, type Phrases } from './phrases'
 
-/** The words a report is told with; what a draft proposes is empty. */
-export type Said = Pick<ReportWords, 'headline' | 'praise' | 'tomorrow'>
+/** The director's words of a report; empty ones are replaced by what the figures propose. */
+export type DirectorWords = Pick<ReportWords, 'headline' | 'praise' | 'tomorrow'>
 
 /** A report in words of one language, part by part in the fixed order: page, picture, TV and text are made of it. */
 export interface ReportContent {
@@ -46,7 +46,7 @@ export interface TotalLine {
   pace: string
 }
 
-const SPANS: Record<ReportKind, Span> = {
+const SPANS: Record<ReportKind, Period> = {
   daily: 'day',
   flash: 'day',
   good_news: 'day',
@@ -58,7 +58,7 @@ const SPANS: Record<ReportKind, Span> = {
 export function reportContent(
   kind: ReportKind,
   figures: ReportFigures,
-  said: Said,
+  said: DirectorWords,
   language: PictureLanguage,
 ): ReportContent {
   const say = PHRASES[language]
@@ -98,8 +98,13 @@ export function reportContent(
   }
 }
 
-/** The text for a chat, in the shape that everybody knows. */
-export function longText(kind: ReportKind, figures: ReportFigures, said: Said, language: PictureLanguage): string {
+/** The text for a chat, in the format that the trade is used to. */
+export function longText(
+  kind: ReportKind,
+  figures: ReportFigures,
+  said: DirectorWords,
+  language: PictureLanguage,
+): string {
   const say = PHRASES[language]
   const content = reportContent(kind, figures, said, language)
   const { title, date, dayNo, asOf, headline, event, span, total } = content
@@ -126,7 +131,12 @@ export function longText(kind: ReportKind, figures: ReportFigures, said: Said, l
 }
 
 /** Two big figures, or what has happened; one line each. */
-export function shortText(kind: ReportKind, figures: ReportFigures, said: Said, language: PictureLanguage): string {
+export function shortText(
+  kind: ReportKind,
+  figures: ReportFigures,
+  said: DirectorWords,
+  language: PictureLanguage,
+): string {
   const content = reportContent(kind, figures, said, language)
   const main = figures.metrics[0]
   const total = figures.totals.find((each) => each.metricId === main?.id)
@@ -193,7 +203,7 @@ function paceOf(say: Phrases, value: number, goal: { target: number; challenge: 
   return points > 0 ? say.fast(by) : say.slow(by)
 }
 
-function praisedOf(say: Phrases, figures: ReportFigures, span: Span): ReportContent['praised'] {
+function praisedOf(say: Phrases, figures: ReportFigures, span: Period): ReportContent['praised'] {
   const { star, riser } = figures
   return [
     ...(star ? [{ label: say.star[span], name: star.name, detail: amount(say, figures, star.points) }] : []),
@@ -209,7 +219,7 @@ function praisedOf(say: Phrases, figures: ReportFigures, span: Span): ReportCont
   ]
 }
 
-function ratesOf(say: Phrases, { opened, pledges }: ReportFigures, span: Span): ReportContent['rates'] {
+function ratesOf(say: Phrases, { opened, pledges }: ReportFigures, span: Period): ReportContent['rates'] {
   return [
     ...(opened.of > 0 ? [{ label: say.opened[span], value: `${opened.done}/${opened.of}` }] : []),
     ...(pledges.pledged > 0 ? [{ label: say.pledges, value: `${pledges.kept}/${pledges.pledged}` }] : []),
@@ -255,7 +265,7 @@ function rankingLine(say: Phrases, { ranking, teams }: ReportFigures): string {
   return `${say.basis[ranking.basis]} ${values.join(say.separator)}`
 }
 
-/** Close gaps are announced; the leader's lead otherwise; where nobody has anything, nothing. */
+/** A close gap, else the leader's lead; '' while all are at zero. */
 function gapOf(say: Phrases, figures: ReportFigures): string {
   const { gap, teams } = figures
   const leader = teams.find((team) => team.id === gap?.leader)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { BenchmarkBrief } from '#shared/live/ritual'
 import { addDays, Day, Instant } from '#shared/platform/time/time'
 import { Moment } from '#shared/ritual/playbook/contract'
+import { BenchmarkBrief } from './brief'
 
 /** The Monday of the week that `day` is in. */
 export function weekOf(day: Day): Day {
@@ -38,11 +38,11 @@ export const BenchmarkScore = z.object({
 })
 export type BenchmarkScore = z.infer<typeof BenchmarkScore>
 
-/** What someone sold of what everybody sold. */
+/** What one person sold, and what all sold. */
 export const OfAll = z.object({ own: z.int(), total: z.int() })
 export type OfAll = z.infer<typeof OfAll>
 
-/** Why somebody is proposed, or was named: all that the rule looks at, as of the end of `to`. */
+/** The figures that the rule evaluates for a proposal or a naming, as of the end of `to`. */
 export const BenchmarkFigures = z.object({
   from: Day,
   to: Day,
@@ -59,7 +59,7 @@ export const BenchmarkFigures = z.object({
 })
 export type BenchmarkFigures = z.infer<typeof BenchmarkFigures>
 
-/** A benchmark with the figures as they stood when it was named. */
+/** A benchmark with the figures of the moment of its naming. */
 export const BenchmarkView = BenchmarkBrief.extend({ at: Instant, figures: BenchmarkFigures })
 export type BenchmarkView = z.infer<typeof BenchmarkView>
 
@@ -75,7 +75,7 @@ export type BenchmarkProposal = z.infer<typeof BenchmarkProposal>
 export const ListBenchmarks = z.strictObject({ week: Week.optional() })
 export type ListBenchmarks = z.infer<typeof ListBenchmarks>
 
-/** The benchmarks that count; for directors also whom the rule proposes, for the contest and for `week`. */
+/** The active benchmarks; for directors also the rule's proposals, for the contest and for `week`. */
 export const BenchmarkList = z.object({
   benchmarks: z.array(BenchmarkView),
   week: Day,
@@ -85,7 +85,7 @@ export const BenchmarkList = z.object({
 })
 export type BenchmarkList = z.infer<typeof BenchmarkList>
 
-/** `id` is made by the director's page, so that a retry names nobody twice. */
+/** `id` is made by the director's page, as the idempotency key. */
 export const NameBenchmarkInput = z.strictObject({
   id: z.uuid(),
   participantId: z.uuid(),
@@ -95,11 +95,11 @@ export const NameBenchmarkInput = z.strictObject({
 })
 export type NameBenchmarkInput = z.infer<typeof NameBenchmarkInput>
 
-/** A figure of theirs beside the average of their team, both in hundredths. */
+/** A figure of the benchmark and the average of their team, both in hundredths. */
 export const Beside = z.object({ own: z.int(), team: z.int() })
 export type Beside = z.infer<typeof Beside>
 
-/** The page of a benchmark: what they do that others don't. Nobody else is named in it. */
+/** The page of a benchmark: what they do that others do not. It names no one else. */
 export const BenchmarkPage = z.object({
   benchmark: BenchmarkView,
   teamId: z.uuid(),
@@ -107,7 +107,7 @@ export const BenchmarkPage = z.object({
   replacedBy: z.uuid().nullable(),
   /** Up to which day the figures below reach. */
   to: Day,
-  /** As the ledger stands now. */
+  /** By the current ledger. */
   now: z.object({ value: OfAll, metrics: z.array(OfAll.extend({ metricId: z.uuid() })) }),
   deals: z.int(),
   dutyDays: z.int(),
@@ -118,7 +118,7 @@ export const BenchmarkPage = z.object({
     metrics: z.array(Beside.extend({ metricId: z.uuid() })),
     /** Days with a sale, of 100 days on duty. */
     soldDays: Beside,
-    /** Pledges kept, of 100 made; null where nobody has pledged. */
+    /** Pledges kept, of 100 made; null if there are none. */
     pledgesKept: Beside.nullable(),
     /** Deals that raised several metrics at once, of 100 deals. */
     bundles: Beside,

@@ -24,7 +24,7 @@ const paragraphs = (max: number) =>
     .transform((text) => text.replaceAll('\r\n', '\n').trim())
 
 /**
- * What one writes on a card. A lesson tells what happened (描述) and why it worked (点评); a pitch has its facts in the
+ * The texts of a card. A lesson tells what happened (描述) and why it worked (点评); a pitch has its facts in the
  * story and the one line (一句话卖点) in the remark; a policy has its text, a contact when to call, in the story.
  */
 const fields = {
@@ -56,7 +56,7 @@ export const WriteCardInput = z
     trade: fields.trade.default(null),
     phone: fields.phone.default(null),
     expiresOn: fields.expiresOn.default(null),
-    /** The contest that it comes from. */
+    /** The contest it comes from. */
     contestId: z.uuid().optional(),
   })
   .refine((card) => card.kind !== 'contact' || card.phone !== null, { path: ['phone'] })
@@ -66,11 +66,11 @@ export type WriteCardInput = z.infer<typeof WriteCardInput>
 export const AmendCardInput = z.strictObject({ revision: z.int(), ...z.object(fields).partial().shape })
 export type AmendCardInput = z.infer<typeof AmendCardInput>
 
-/** With a contest its room hears of it. */
+/** With a contest, its members are informed. */
 export const PublishCardInput = z.strictObject({ contestId: z.uuid().optional() })
 export type PublishCardInput = z.infer<typeof PublishCardInput>
 
-/** 我用上了, optionally on one of one's own deals of today or yesterday. */
+/** 我用上了, optionally on an own deal of today or yesterday. */
 export const UseCardInput = z
   .strictObject({ contestId: z.uuid().optional(), dealId: z.uuid().optional() })
   .refine((input) => input.dealId === undefined || input.contestId !== undefined)
@@ -110,7 +110,7 @@ export const CardBrief = z.object({
 })
 export type CardBrief = z.infer<typeof CardBrief>
 
-/** A whole card, and what the one who looks may do with it. */
+/** A card with all texts, and what the caller may do with it. */
 export const CardView = CardBrief.extend({
   story: z.string(),
   remark: z.string(),
@@ -123,7 +123,7 @@ export const CardView = CardBrief.extend({
   users: z.int(),
   isOwn: z.boolean(),
   isThanked: z.boolean(),
-  /** By oneself, today; and whether that use names a deal. */
+  /** Whether the caller used it today, and whether on a deal. */
   usedToday: z.enum(['no', 'yes', 'on_deal']),
   may: z.object({ edit: z.boolean(), remark: z.boolean(), publish: z.boolean() }),
 })
@@ -136,7 +136,7 @@ export const SearchPlaybook = z.strictObject({
   moment: Moment.optional(),
   metric: z.string().max(12).optional(),
   segment: Segment.optional(),
-  /** Drafts are one's own, or all of them for directors. */
+  /** Drafts are the caller's own, or all of them for directors. */
   show: z.enum(['published', 'draft', 'expired', 'mine']).default('published'),
   sort: z.enum(['use', 'new']).default('use'),
   page: z.coerce.number().int().min(1).max(1_000).default(1),
@@ -145,14 +145,14 @@ export type SearchPlaybook = z.infer<typeof SearchPlaybook>
 
 export const CARDS_PER_PAGE = 20
 
-/** A page of cards, and what there is to filter by and to look after. */
+/** A page of cards, with the values to filter by and what needs attention. */
 export const PlaybookPage = z.object({
   cards: z.array(CardBrief),
   total: z.int(),
   metrics: z.array(z.string()),
-  /** Drafts that the one who looks may see. */
+  /** Drafts that the caller may see. */
   drafts: z.int(),
-  /** Expired policies, told to directors. */
+  /** Expired policies, for directors. */
   expired: z.int(),
   hasStarter: z.boolean(),
 })

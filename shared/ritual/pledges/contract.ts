@@ -17,34 +17,34 @@ export type PledgeInput = z.infer<typeof PledgeInput>
 
 const Line = z.object({ metricId: z.uuid(), quantity: z.int() })
 
-/** `lines` is what stood at the lock, `raised` the whole raised quantities (加码); `isLate` is 补表态, never kept. */
+/** `lines` is the pledge at the lock, `raised` the full quantities after 加码; `isLate` is 补表态, never kept. */
 export const PledgeView = z.object({
   participantId: z.uuid(),
   day: Day,
   lines: z.array(Line),
   raised: z.array(Line).nullable(),
-  /** What was said the evening before, if anything. */
+  /** The quantities pledged the evening before, if any. */
   early: z.array(Line).nullable().default(null),
   sentence: z.string(),
   isLate: z.boolean(),
-  /** 代录: who said it for them; null for whoever pledged themself. */
+  /** 代录: who entered it for them; null for a pledge of one's own. */
   recordedBy: z.string().nullable().default(null),
   state: PledgeState,
   at: Instant,
 })
 export type PledgeView = z.infer<typeof PledgeView>
 
-/** What helps one to choose: own yesterday, and what each metric needs today to be level with the schedule. */
+/** Hints for choosing: the participant's yesterday, and what each metric needs today to be on schedule. */
 export const MyPledgeView = z.object({
   day: Day,
   pledge: PledgeView.nullable(),
   isLocked: z.boolean(),
   isLateNow: z.boolean(),
   lockTime: z.string(),
-  /** What it has to be worth to count as kept, in points (quantity where all points are 1), and the average behind. */
+  /** What it must be worth to count as kept, in points, and the average that this comes from. */
   floor: z.int(),
   average: z.number(),
-  /** The next working day's early pledge: what was said so far; null while it is not open. */
+  /** The early pledge for the next working day; null while it is not open. */
   tomorrow: z.object({ day: Day, pledge: PledgeView.nullable() }).nullable(),
   hints: z.array(
     z.object({
@@ -60,7 +60,7 @@ export type MyPledgeView = z.infer<typeof MyPledgeView>
 export const ListPledges = z.strictObject({ day: Day })
 export type ListPledges = z.infer<typeof ListPledges>
 
-/** Whom it is for: directors look at anyone's, captains at their own team's. */
+/** The participant: directors may ask for anyone, captains for their own team. */
 export const MyPledgeQuery = z.strictObject({ participantId: z.uuid().optional() })
 export type MyPledgeQuery = z.infer<typeof MyPledgeQuery>
 
@@ -72,7 +72,7 @@ export type PledgeRate = z.infer<typeof PledgeRate>
 export const PledgeRatesQuery = z.strictObject({ day: Day.optional() })
 export type PledgeRatesQuery = z.infer<typeof PledgeRatesQuery>
 
-/** `people` holds oneself only, or everybody for directors. */
+/** `people` holds everyone for directors, only the caller for others. */
 export const PledgeRates = z.object({
   contest: PledgeRate,
   teams: z.array(PledgeRate.extend({ teamId: z.uuid() })),

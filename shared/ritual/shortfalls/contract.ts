@@ -22,7 +22,7 @@ export const GapFigures = z.object({
 })
 export type GapFigures = z.infer<typeof GapFigures>
 
-/** 短板 on the director's desk, biggest gap first; `id` once something was said about it. `share` is the gap of `due`. */
+/** 短板 for directors, biggest gap first; `id` once it was discussed. `share` is the missing share of `due`. */
 export const ShortfallView = GapFigures.extend({
   id: z.uuid().nullable(),
   ...GapKey.shape,
@@ -34,7 +34,7 @@ export const ShortfallView = GapFigures.extend({
 })
 export type ShortfallView = z.infer<typeof ShortfallView>
 
-/** The cause that was tapped, and what is done about it by whom; what is left out stays as it is. */
+/** The cause and the action against a gap, with its owner and due date; an omitted property stays unchanged. */
 export const SayShortfallInput = z.strictObject({
   ...GapKey.shape,
   cause: ShortfallCause.nullable().optional(),

@@ -41,8 +41,8 @@ export const AmendSupportInput = z.strictObject({
 })
 export type AmendSupportInput = z.infer<typeof AmendSupportInput>
 
-/** A private card as its member sees it: nobody is named but the one who helps. */
-export const CardView = z.object({
+/** A private card as its member sees it; it names only the helper. */
+export const SupportCardView = z.object({
   id: z.uuid(),
   day: Day,
   toNext: z.int().nullable(),
@@ -53,7 +53,7 @@ export const CardView = z.object({
   sentAt: Instant,
   readAt: Instant.nullable(),
 })
-export type CardView = z.infer<typeof CardView>
+export type SupportCardView = z.infer<typeof SupportCardView>
 
 export const CardsQuery = z.strictObject({ contestId: z.uuid() })
 export type CardsQuery = z.infer<typeof CardsQuery>

@@ -4,7 +4,7 @@ import { Day, Instant } from '#shared/platform/time/time'
 export const VoiceKind = z.enum(['opinion', 'suggestion', 'complaint', 'praise'])
 export type VoiceKind = z.infer<typeof VoiceKind>
 
-/** 意见和建议: what customers said, and how many of them; the same words of a day are added up. */
+/** 意见和建议: what customers said, and how often; equal texts of a day are added up. */
 export const AddVoiceInput = z.strictObject({
   kind: VoiceKind,
   text: z.string().trim().min(1).max(200),

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { effectScope, nextTick, ref } from 'vue'
-import type { LiveFact, ShownEvent } from '#shared/live/protocol'
+import type { LiveFact } from '#shared/live/facts'
+import type { ShownEvent } from '#shared/live/protocol'
 import { aDealFact, east, personId, shownEvent, west } from '#test/support/a-scoreboard.web'
 import { useHeldFacts } from '#web/features/screens/celebration/use-held-facts'
 import { CelebrationHold, HOLD_MS } from '#web/live/celebration-hold'

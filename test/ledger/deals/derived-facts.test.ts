@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { LiveFact, LiveReplay, LiveSnapshot } from '#shared/live/protocol'
+import type { LiveFact } from '#shared/live/facts'
+import type { LiveReplay, LiveSnapshot } from '#shared/live/protocol'
 import { type AContest, aContest, aDeal, type Member } from '#test/support/a-contest'
 import type { Client } from '#test/support/client'
 import { TestApp } from '#test/support/test-app'

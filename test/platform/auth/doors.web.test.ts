@@ -8,7 +8,7 @@ import type { ErrorCode } from '#shared/platform/errors/errors'
 import { REFUSALS } from '#shared/platform/errors/refusals'
 import JoinPage from '#web/features/contest/invites/JoinPage.vue'
 import SignInPage from '#web/features/platform/auth/SignInPage.vue'
-import { wayBack } from '#web/features/platform/auth/way-back'
+import { safeRedirect } from '#web/features/platform/auth/safe-redirect'
 import { chooseLanguage, i18n } from '#web/i18n/index'
 
 const TOKEN = 'Om0I4cY4vLBCKLK8g5NVTQ'
@@ -126,6 +126,6 @@ describe('the doors', () => {
     ['https://evil.example', '/'],
     [undefined, '/'],
   ])('lead back to a page of ours only: %s → %s', (to, page) => {
-    expect(wayBack(to)).toBe(page)
+    expect(safeRedirect(to)).toBe(page)
   })
 })

@@ -10,7 +10,7 @@ import type { SessionView, SignedIn } from '#shared/platform/accounts/contract'
 import type { ReportView } from '#shared/ritual/battle-reports/contract'
 import type { BenchmarkView } from '#shared/ritual/benchmarks/contract'
 import type { MeetingEditorView } from '#shared/ritual/meetings/editor'
-import type { CardView } from '#shared/ritual/supports/contract'
+import type { SupportCardView } from '#shared/ritual/supports/contract'
 import type { NewDisplay } from '#shared/screens/displays/contract'
 import { aRow, csv, Desk } from '#test/ledger/imports/an-import'
 import { itemOf, Room } from '#test/ritual/meetings/a-meeting'
@@ -75,7 +75,7 @@ describe('whoever directs another centre', () => {
     await room.post('evening', DAY, '/open')
     const support = `${base}/supports/${behind.participantId}`
     expectStatus(await director.post(`${support}/send?day=${DAY}`), 200)
-    const [card] = (await behind.client.get<CardView[]>(`/me/cards?contestId=${id}`)).body
+    const [card] = (await behind.client.get<SupportCardView[]>(`/me/cards?contestId=${id}`)).body
     const gap = {
       metricId: broadband,
       teamId: null,

@@ -4,8 +4,8 @@ import { createMemoryHistory, createRouter, type RouteMeta } from 'vue-router'
 import type { ContestSummary } from '#shared/contest/contests/contract'
 import type { Role, SignedIn } from '#shared/platform/accounts/contract'
 import { newRequestId } from '#web/api/request-id'
-import { guard } from '#web/features/platform/auth/guard'
-import { useSession } from '#web/features/platform/auth/session.store'
+import { guard } from '#web/app/guard'
+import { useSession } from '#web/session/session.store'
 import { chooseLanguage } from '#web/i18n/index'
 
 const signedIn = (role: Role): SignedIn => ({

@@ -22,10 +22,10 @@ describe('the backup of every night', () => {
     // Looked for when the test says so.
     shop = await AShop.open({ clock, workerFile: worker.workerFile, config: { hasDailyBackups: true } })
     folder = join(dirname(shop.file), 'backups')
-    await shop.app.get(DailyBackups).look()
+    await shop.app.get(DailyBackups).runIfDue()
   })
   afterEach(() => shop.app.stop())
-  const look = () => shop.app.get(DailyBackups).look()
+  const look = () => shop.app.get(DailyBackups).runIfDue()
   const page = async () => (await shop.contest.director.get<BackupsView>('/backups')).body
   const copies = async () => (await page()).backups.map(({ takenAt }) => takenAt)
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { lookAtNode } from '#server/platform/doctor/doctor'
+import { checkNode } from '#server/platform/doctor/doctor'
 import { aContest, aDeal, type Member } from '#test/support/a-contest'
 import { BuiltServer } from '#test/support/built-server'
 import { onPostgres } from '#test/support/database'
@@ -52,7 +52,7 @@ describe('the doctor', { timeout: 60_000 }, () => {
   })
 
   it('finds a Node.js that is too old', () => {
-    expect([lookAtNode('20.18.3').state, lookAtNode('18.20.0').state, lookAtNode('20.19.0').state]).toEqual([
+    expect([checkNode('20.18.3').state, checkNode('18.20.0').state, checkNode('20.19.0').state]).toEqual([
       'wrong',
       'wrong',
       'ok',

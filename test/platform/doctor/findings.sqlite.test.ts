@@ -5,10 +5,10 @@ import { dirname, join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { writeNotes } from '#server/platform/backups/backup-notes'
 import type { PlainReader } from '#server/platform/database/plain-reader'
+import { checkAddresses } from '#server/platform/doctor/checks/addresses.check'
+import { checkBackups } from '#server/platform/doctor/checks/backups.check'
+import { checkClock } from '#server/platform/doctor/checks/clock.check'
 import type { Finding } from '#server/platform/doctor/finding'
-import { lookAtAddresses } from '#server/platform/doctor/look-at-addresses'
-import { lookAtBackups } from '#server/platform/doctor/look-at-backups'
-import { lookAtClock } from '#server/platform/doctor/look-at-clock'
 import { readConfig } from '#server/platform/settings/config'
 import { BackupFailure } from '#shared/platform/backups/contract'
 import { freshFile } from '#test/support/database'
@@ -16,12 +16,12 @@ import { freshFile } from '#test/support/database'
 const NOW = new Date('2015-04-10T10:00:00+08:00')
 
 /** In both languages, what is wrong in words of the room, and what to do about it. */
-function mustHelp({ what, todo }: Finding): void {
-  for (const text of [what.zh, what.en, todo?.zh, todo?.en]) {
+function mustHelp({ what, remedy }: Finding): void {
+  for (const text of [what.zh, what.en, remedy?.zh, remedy?.en]) {
     expect(text).toBeTruthy()
     expect(text).not.toMatch(/disk_full|read_only|unreachable|relay|undefined|\d\dZ/)
   }
-  expect([what.zh, todo?.zh].join()).toMatch(/[一-鿿]/)
+  expect([what.zh, remedy?.zh].join()).toMatch(/[一-鿿]/)
 }
 
 it('the doctor finds that no backup came last night, or that it failed, and says why in words', () => {
@@ -31,7 +31,7 @@ it('the doctor finds that no backup came last night, or that it failed, and says
   mkdirSync(folder)
   const config = readConfig({ DATABASE_URL: fresh.databaseUrl })
   const copy = (time: string) => writeFileSync(join(folder, `test-daily-${time}.sqlite`), '')
-  const wrongs = () => lookAtBackups(config, NOW).filter(({ state }) => state === 'wrong')
+  const wrongs = () => checkBackups(config, NOW).filter(({ state }) => state === 'wrong')
 
   expect(wrongs().map(({ what }) => what.en)).toEqual(['There is no backup'])
   copy('20150407T190000.000Z')
@@ -54,7 +54,7 @@ it('the doctor finds a clock that was set back, in the time of the centre', asyn
   const told = (newest: string) => {
     const rows = (sql: string) =>
       (sql.includes('center') ? [{ name: '中心', timezone: 'Asia/Shanghai' }] : [{ at: newest }]).values()
-    return lookAtClock(
+    return checkClock(
       {
         rows: async function* (sql: string) {
           yield* rows(sql)
@@ -80,7 +80,7 @@ it('the doctor says why a server takes no deals', async () => {
   const port = String((server.address() as AddressInfo).port)
 
   for (cause of ['disk_full', 'read_only', 'unreachable', 'database', 'relay']) {
-    const finding = (await lookAtAddresses(readConfig({ PORT: port }), true)).at(-1) as Finding
+    const finding = (await checkAddresses(readConfig({ PORT: port }), true)).at(-1) as Finding
     expect(finding.state).toBe('wrong')
     mustHelp(finding)
   }

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ReportFigures } from '#shared/ritual/battle-reports/contract'
+import { pledgeChain, pledgesToCome } from '#shared/ritual/battle-reports/pledge-chain'
 import { longText, reportContent, shortText } from '#shared/ritual/battle-reports/text'
-import { pledgeChain, pledgesToCome } from '#shared/ritual/pledges/pledge-chain'
 
 const [g3, broadband, west, east] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()] as const
 const NO_WORDS = { headline: '', praise: '', tomorrow: '' }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { LiveSnapshot } from '#shared/live/protocol'
-import type { CardView, SupportView } from '#shared/ritual/supports/contract'
+import type { SupportCardView, SupportView } from '#shared/ritual/supports/contract'
 import type { NewDisplay } from '#shared/screens/displays/contract'
 import { Room } from '#test/ritual/meetings/a-meeting'
 import { aContest, type Member } from '#test/support/a-contest'
@@ -48,7 +48,7 @@ describe('support for someone who fell behind', () => {
   const amend = (input: object, by = director) =>
     by.put<SupportView[] & { code: string }>(`${room.base}/supports/${behind.participantId}`, { day, ...input })
   const cards = async (member: Member) =>
-    (await member.client.get<CardView[]>(`/me/cards?contestId=${room.contest.id}`)).body
+    (await member.client.get<SupportCardView[]>(`/me/cards?contestId=${room.contest.id}`)).body
 
   it('says who, since when, by how much, what changed, and proposes who is strong there', async () => {
     const own = (await supports()).find((each) => each.participantId === behind.participantId)

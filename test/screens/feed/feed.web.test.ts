@@ -3,7 +3,8 @@ import { mount } from '@vue/test-utils'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createMemoryHistory, createRouter } from 'vue-router'
 import { NO_TOTALS } from '#shared/ledger/standings/contract'
-import type { LiveFact, ShownEvent } from '#shared/live/protocol'
+import type { LiveFact } from '#shared/live/facts'
+import type { ShownEvent } from '#shared/live/protocol'
 import {
   aContestView,
   aDealFact,

@@ -10,7 +10,7 @@ import { StandingsService } from '#server/ledger/standings/standings.service'
 import { emptyTotals } from '#server/ledger/standings/tallies'
 import { DomainEventBus } from '#server/platform/events/domain-event-bus'
 import { AppError } from '#server/platform/http/app-error'
-import type { DealFact } from '#shared/live/protocol'
+import type { DealFact } from '#shared/live/facts'
 
 /** A deal that can be reversed: its entries, reversed ones included, and the lines that still wait. */
 export interface OpenDeal {

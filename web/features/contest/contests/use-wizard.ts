@@ -1,7 +1,7 @@
 import { computed, type InjectionKey, inject, provide, reactive, ref, shallowRef } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { type ContestView, type DraftInput, type DraftPart, draftOf } from '#shared/contest/contests/contract'
-import { useDesk } from '#web/app/desk/desk.store'
+import { useEditedContest } from '#web/features/contest/contests/edited-contest.store'
 import { useFormErrors } from '#web/forms/use-form-errors'
 import { readContest, saveDraft } from './contests.api'
 import { type Draft, toDraft, toInput } from './draft'
@@ -11,7 +11,7 @@ import { type Clash, mergeDraft, takeTheirs } from './merge-draft'
 /** A draft under the director's hands: edited here, saved as a whole. */
 function createWizard(contest: ContestView) {
   const { t } = useI18n()
-  const desk = useDesk()
+  const desk = useEditedContest()
   const errors = useFormErrors()
   const presetMetrics = (['3g', 'broadband', 'bundle'] as const).map((key) => ({
     key,

@@ -2,11 +2,11 @@ import { computed, ref, shallowRef, watch } from 'vue'
 import type { ContestView } from '#shared/contest/contests/contract'
 import { RecordDealInput, type RecordedDeal } from '#shared/ledger/deals/contract'
 import { newRequestId } from '#web/api/request-id'
-import { useSession } from '#web/features/platform/auth/session.store'
 import { type FieldOfCode, useFormErrors } from '#web/forms/use-form-errors'
 import type { Outcome } from '#web/offline/outbox'
 import { useOutbox } from '#web/offline/outbox.store'
 import type { QueuedDeal } from '#web/offline/queue-store'
+import { useSession } from '#web/session/session.store'
 import { asksAgain, emptySale, formOf, inputOf, type SaleForm } from './sale-form'
 
 /** After this long without an answer the sale counts as queued on the screen; sending goes on. */

@@ -1,7 +1,7 @@
 import { contestOn } from '#shared/contest/contests/contest-on'
 import { type ContestView, goalOf } from '#shared/contest/contests/contract'
+import type { CurveView } from '#shared/ledger/standings/curve'
 import { addDays, type Day, daysBetween } from '#shared/platform/time/time'
-import type { CurveView } from '#shared/screens/scoreboard/contract'
 import { niceStep } from './race/race-track'
 
 /** What a team's target was from a day on, by the day's place in the period; the first one from the start. */

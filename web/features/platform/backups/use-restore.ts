@@ -1,8 +1,8 @@
 import { type Ref, ref } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { BackupView, FileProblem, RestorePreview } from '#shared/platform/backups/contract'
-import { useSession } from '#web/features/platform/auth/session.store'
 import { useConfirm } from '#web/forms/use-confirm'
+import { useSession } from '#web/session/session.store'
 import { instantText } from '#web/words/days'
 import { isServerReady, previewRestore, restoreBackup } from './backups.api'
 

@@ -1,6 +1,6 @@
 import { PICTURE_WIDTH } from '#shared/ritual/battle-reports/contract'
 
-/** A poster that stands in the document, as a PNG. The library comes only when a picture is made. */
+/** Draws a poster of the document as a PNG. The library is loaded on the first call. */
 export async function drawPoster(poster: HTMLElement): Promise<Blob> {
   const { domToBlob } = await import('modern-screenshot')
   await document.fonts.ready
@@ -10,7 +10,7 @@ export async function drawPoster(poster: HTMLElement): Promise<Blob> {
     scale: 1,
     type: 'image/png',
     font: false,
-    // Where the poster stands in the page is not where it stands in the picture.
+    // The picture has no offset, wherever the poster is on the page.
     style: { position: 'static', margin: '0' },
   })
 }

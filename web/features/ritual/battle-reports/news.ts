@@ -1,4 +1,4 @@
-import type { LiveFact } from '#shared/live/protocol'
+import type { LiveFact } from '#shared/live/facts'
 import type { DraftReportInput } from '#shared/ritual/battle-reports/contract'
 
 /** What a flash (快报) or good news (喜报) may be made of, if anything: an overtake, a goal, a sale. */

@@ -1,4 +1,4 @@
-import type { ReportKind, ResultStage } from '#shared/live/ritual'
+import type { ReportKind, ResultStage } from '#shared/ritual/battle-reports/brief'
 
 /** What a report is called; the one on the whole contest by how final it is. */
 export const reportName = (

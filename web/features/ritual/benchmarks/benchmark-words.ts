@@ -73,7 +73,7 @@ export function headline(
   return best && best.own > 0 ? best : { metricId: null, ...value }
 }
 
-/** Why somebody is proposed, one sentence for each part of the rule. */
+/** Why a participant is proposed, one sentence for each part of the rule. */
 export function reasonsOf(
   translator: Translator,
   contest: Measured,

@@ -26,7 +26,7 @@ export function praiseWords(
   })
 }
 
-/** What a gap is about: 湖西队 3G, 建材市场 宽带, 全场 3G. */
+/** The subject of a gap: 湖西队 3G, 建材市场 宽带, 全场 3G. */
 export function gapSubject(
   translator: Translator,
   contest: Named,

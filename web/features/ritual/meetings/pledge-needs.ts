@@ -15,13 +15,13 @@ export interface NeedLine {
 
 type Line = PledgeView['lines'][number]
 
-/** What a pledge stands at now, raised or not. */
+/** The current quantities of a pledge, raised or not. */
 export const standingLines = (pledge: Pick<PledgeView, 'lines' | 'raised'>): Line[] => pledge.raised ?? pledge.lines
 
 const sumOf = (pledges: readonly PledgeView[], metricId: string): number =>
   pledges.flatMap(standingLines).reduce((sum, line) => sum + (line.metricId === metricId ? line.quantity : 0), 0)
 
-/** The evening's wall: what was pledged of each metric, and what the teams have sold of it today. */
+/** The evening's wall: by metric, what was pledged and what the teams have sold today. */
 export function doneLines(
   contest: Pick<ContestView, 'metrics'>,
   pledges: readonly PledgeView[],

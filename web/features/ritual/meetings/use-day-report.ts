@@ -2,7 +2,7 @@ import { computed } from 'vue'
 import { useResource } from '#web/api/use-resource'
 import { listReports } from '#web/features/ritual/battle-reports/battle-reports.api'
 
-/** Where the daily battle report of a closed evening is read and sent: its page, else the list of reports. */
+/** The path of the daily battle report of a closed evening, or of the list of reports if there is none. */
 export function useDayReport(contestId: () => string, closedOn: () => string | null) {
   const { data: reports } = useResource(
     () => (closedOn() ? { id: contestId(), day: closedOn() } : null),

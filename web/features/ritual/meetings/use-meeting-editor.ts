@@ -1,5 +1,5 @@
 import { computed, type InjectionKey, inject, provide } from 'vue'
-import type { LiveFact } from '#shared/live/protocol'
+import { touches } from '#shared/live/facts'
 import type { MeetingEditorView } from '#shared/ritual/meetings/editor'
 import type { MeetingField, MeetingKind } from '#shared/ritual/meetings/items'
 import { useRefusal } from '#web/api/use-refusal'
@@ -10,12 +10,6 @@ import { useTouched } from '#web/live/use-touched'
 import { type MeetingsApi, meetingsApi } from './meetings.api'
 
 const CALM_MS = 300
-const TOUCHING: ReadonlySet<LiveFact['type']> = new Set([
-  'meeting.changed',
-  'pledge.made',
-  'duty.changed',
-  'pledge.kept',
-])
 
 /** The director's editor of one meeting: prepared by the server, reloaded after a fact that touches the meeting. */
 export function useMeetingEditor(contestId: () => string | null, kind: () => MeetingKind) {
@@ -30,7 +24,7 @@ export function useMeetingEditor(contestId: () => string | null, kind: () => Mee
   } = useResource(
     () => (contestId() && live.today ? [contestId(), kind(), live.today] : null),
     () => api.value.editor(),
-    { errors: loading, refreshOn: useTouched(({ type }) => TOUCHING.has(type)), calmMs: CALM_MS },
+    { errors: loading, refreshOn: useTouched((fact) => touches(fact, 'agenda')), calmMs: CALM_MS },
   )
 
   /** Sends one change and applies the answer; false if it was refused. */

@@ -3,7 +3,7 @@ import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
 import type { MeetingFieldView } from '#shared/ritual/meetings/editor'
 import { ApiError } from '#web/api/api-error'
 
-/** What someone else wrote meanwhile; both texts stay until one is chosen. */
+/** A concurrent edit of the field; both texts stay until one is chosen. */
 export interface Conflict {
   by: string
   value: string
@@ -75,7 +75,7 @@ export function useMeetingField(
     conflict.value = undefined
   }
 
-  // What others wrote is taken over at once, unless something of one's own is not kept yet.
+  // Applies the edits of others at once, unless own text is unsaved.
   watch(stands, (next) => {
     if (!next || next.revision <= base.value.revision || isSaving.value || conflict.value) return
     if (isDirty.value && next.value.trim() !== text.value.trim()) {

@@ -1,7 +1,7 @@
 import type { LocationQuery } from 'vue-router'
 import { SearchPlaybook } from '#shared/ritual/playbook/contract'
 
-/** What the list is narrowed to; it stands in the page's address, so that going back finds it again. */
+/** The filter of the list, kept in the page's address so that going back restores it. */
 export type PlaybookFilter = Pick<SearchPlaybook, 'q' | 'kind' | 'moment' | 'metric' | 'segment' | 'show' | 'sort'>
 
 const NAMES = ['q', 'kind', 'moment', 'metric', 'segment', 'show', 'sort'] as const

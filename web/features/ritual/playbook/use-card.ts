@@ -2,8 +2,8 @@ import { computed } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 import type { CardView, UseCardInput } from '#shared/ritual/playbook/contract'
 import { useResource } from '#web/api/use-resource'
-import { useSession } from '#web/features/platform/auth/session.store'
 import { useFormErrors } from '#web/forms/use-form-errors'
+import { useSession } from '#web/session/session.store'
 import * as api from './playbook.api'
 
 /** One card and what can be done with it; every change answers with the card as it is afterwards. */

@@ -1,6 +1,7 @@
 import { watchDebounced } from '@vueuse/core'
 import { computed, ref, watch } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
+import { touches } from '#shared/live/facts'
 import { useRefusal } from '#web/api/use-refusal'
 import { useResource } from '#web/api/use-resource'
 import { useTouched } from '#web/live/use-touched'
@@ -31,7 +32,7 @@ export function usePlaybook() {
   const { data: pages, load } = useResource(
     () => queryOf(filter.value),
     (narrowed) => Promise.all(Array.from({ length: pageCount.value }, (_, n) => listCards(narrowed, n + 1))),
-    { errors, keep: true, refreshOn: useTouched(({ type }) => type.startsWith('lesson.')) },
+    { errors, keep: true, refreshOn: useTouched((fact) => touches(fact, 'lessons')) },
   )
   const page = computed(() => pages.value?.[0])
   const cards = computed(() => pages.value?.flatMap((each) => each.cards) ?? [])

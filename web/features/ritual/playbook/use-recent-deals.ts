@@ -2,7 +2,7 @@ import { computed } from 'vue'
 import { addDays } from '#shared/platform/time/time'
 import { useResource } from '#web/api/use-resource'
 import { listDeals } from '#web/features/ledger/deals/deals.api'
-import { useSession } from '#web/features/platform/auth/session.store'
+import { useSession } from '#web/session/session.store'
 
 const MAX_DEALS = 10
 

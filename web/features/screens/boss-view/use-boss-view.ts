@@ -1,14 +1,14 @@
 import { useEventListener, useIntervalFn } from '@vueuse/core'
 import { computed, watch } from 'vue'
 import { useResource } from '#web/api/use-resource'
-import { useLinkSeat } from '#web/features/screens/displays/use-seat'
+import { useLinkAuth } from '#web/features/screens/displays/use-display-auth'
 import { readBossView } from './boss-view.api'
 
 const REFRESH_EVERY_MS = 60_000
 
 /** The figures for the link in the address, read again each minute; a link that is refused asks for its seat again. */
 export function useBossView() {
-  const { status, seat, askAgain } = useLinkSeat('boss')
+  const { status, seat, askAgain } = useLinkAuth('boss')
   const {
     data: view,
     load,

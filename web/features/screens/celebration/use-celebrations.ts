@@ -1,5 +1,6 @@
 import { onScopeDispose, type ShallowRef, shallowRef } from 'vue'
-import type { LiveFact, ShownEvent } from '#shared/live/protocol'
+import { isCheered, type LiveFact } from '#shared/live/facts'
+import type { ShownEvent } from '#shared/live/protocol'
 
 /** At most one banner in this time; what comes in between is in the feed anyway. */
 const CALM_MS = 3_000
@@ -14,9 +15,9 @@ interface Own {
 
 /** Whether it is a big moment of one's own team: an overtake, a goal, everyone has sold, one's own pledge kept. */
 export function isOwnMoment(fact: LiveFact, own: Own): boolean {
-  if (fact.type === 'pledge.kept') return fact.participantId === own.participantId
-  const isBig = fact.type === 'lead.changed' || fact.type === 'goal.reached' || fact.type === 'team.opened'
-  return isBig && (own.isForAll === true || fact.teamId === own.teamId)
+  if (!isCheered(fact, 'consequence')) return false
+  if ('participantId' in fact) return fact.participantId === own.participantId
+  return own.isForAll === true || fact.teamId === own.teamId
 }
 
 /** The moment that is being celebrated just now. */

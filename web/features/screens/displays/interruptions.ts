@@ -1,12 +1,12 @@
-import type { LiveFact, ShownEvent } from '#shared/live/protocol'
-import type { ReportBrief } from '#shared/live/ritual'
+import { type FactOf, interrupts } from '#shared/live/facts'
+import type { ShownEvent } from '#shared/live/protocol'
+import type { ReportBrief } from '#shared/ritual/battle-reports/brief'
 
-type FactOf<Type extends LiveFact['type']> = Extract<LiveFact, { type: Type }>
-export type DealFact = FactOf<'deal.recorded'>
+export type SaleFact = FactOf<'deal.recorded'>
 
 /** What may step in front of the rotation; sales that come within a second are told together. */
 export type Interruption =
-  | { kind: 'sales'; key: number; deals: DealFact[] }
+  | { kind: 'sales'; key: number; deals: SaleFact[] }
   | { kind: 'overtake'; key: number; fact: FactOf<'lead.changed'> }
   | { kind: 'goal'; key: number; fact: FactOf<'goal.reached'> }
   | { kind: 'opened'; key: number; fact: FactOf<'team.opened'> }
@@ -27,8 +27,9 @@ export const JOIN_MS = 1_000
 const FIRST: Interruption['kind'][] = ['report', 'goal', 'overtake', 'opened', 'sales']
 const MOST_WAITING = 6
 
-/** An interruption for what is worth one; a back-dated sale moves the board in silence. */
+/** The interruption for a fact that is worth one; a silent sale is not. */
 export function interruptionOf({ seq, fact }: ShownEvent): Interruption | undefined {
+  if (!interrupts(fact)) return undefined
   switch (fact.type) {
     case 'deal.recorded':
       return fact.isSilent ? undefined : { kind: 'sales', key: seq, deals: [fact] }
@@ -41,7 +42,7 @@ export function interruptionOf({ seq, fact }: ShownEvent): Interruption | undefi
     case 'report.published':
       return { kind: 'report', key: seq, report: fact.report }
     default:
-      return undefined
+      return fact satisfies never
   }
 }
 

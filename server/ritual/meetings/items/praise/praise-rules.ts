@@ -3,7 +3,7 @@ import type { PledgeOutcome } from '#server/ritual/pledges/pledge-outcomes.servi
 import type { PraiseReason } from '#shared/ritual/meetings/praise'
 import { worthOf } from '#shared/ritual/pledges/pledge-worth'
 
-/** Who may be praised, and for which figures. */
+/** A participant who could be praised, for one reason and its figures. */
 export interface PraiseCandidate {
   participantId: string
   reason: PraiseReason
@@ -12,18 +12,18 @@ export interface PraiseCandidate {
   compared: number | null
 }
 
-/** What praise looks at: the days up to the one praised, pledges of those days, and lessons of one's own that others used. */
+/** The input of praise: the days up to the praised one, their pledges, and by participant how often others used their lessons. */
 export interface PraiseFigures {
   days: RecentDays
   outcomes: readonly PledgeOutcome[]
   helped: ReadonlyMap<string, number>
 }
 
-/** From how many days on a streak or a dry spell is worth a word, and how many people are praised unasked. */
+/** Minimum days of a streak, a dry spell, and on duty; and how many people are proposed. */
 const LEAST = { streak: 3, drySpell: 3, onDuty: 3 }
 const PRAISED = 6
 
-/** Everything the figures can be praised for, the strongest of each reason first. */
+/** All candidates, the strongest of each reason first. */
 export function candidates(figures: PraiseFigures): PraiseCandidate[] {
   const { contest } = figures.days
   return [
@@ -39,8 +39,8 @@ export function candidates(figures: PraiseFigures): PraiseCandidate[] {
 }
 
 /**
- * One word for each person, as many different reasons as there are: "the most" goes to nobody but the one who has it;
- * the other reasons go to the strongest who is not praised already.
+ * At most one praise per person, with as many different reasons as possible. "The most" goes only to the one who has it;
+ * any other reason goes to the strongest who is not praised yet.
  */
 export function selection(all: readonly PraiseCandidate[]): PraiseCandidate[] {
   const chosen: PraiseCandidate[] = []
@@ -68,7 +68,7 @@ function mostOf(figures: PraiseFigures, reason: PraiseReason, metricId: string |
   return strongestFirst(ranked.filter((each) => each.value > 0)).slice(0, 1)
 }
 
-/** The last five working days against the five before, per day on duty; only of people who were there for most of both. */
+/** The last five working days against the five before, per day on duty; only for people on duty in most of both. */
 function risers(figures: PraiseFigures): PraiseCandidate[] {
   const { days } = figures
   const all = people(figures).flatMap(({ id }): PraiseCandidate[] => {
@@ -93,7 +93,7 @@ function againstPledge(figures: PraiseFigures): PraiseCandidate[] {
   return strongestFirst(all)
 }
 
-/** Days on duty in a row, up to the day praised, on which the pledge was kept. */
+/** Consecutive days on duty, up to the praised day, with the pledge kept. */
 function streaks(figures: PraiseFigures): PraiseCandidate[] {
   const { days, outcomes } = figures
   const kept = new Set(outcomes.filter((each) => each.isKept).map((each) => `${each.participantId}:${each.day}`))
@@ -136,7 +136,7 @@ function helpers({ helped }: PraiseFigures): PraiseCandidate[] {
   return strongestFirst(all)
 }
 
-/** The first deal of someone who joined on the way. */
+/** The first deal of a participant who joined after the start. */
 function newcomers(figures: PraiseFigures): PraiseCandidate[] {
   const { days } = figures
   return people(figures).flatMap(({ id, activeFrom }): PraiseCandidate[] => {

@@ -6,8 +6,8 @@ import { stepTo } from '../agenda'
 import { meetingsApi } from '../meetings.api'
 
 /**
- * Which item is on the wall. While the meeting is open a director's step moves every projection, at once here and on the
- * others when the room hears of it; anyone else follows. A meeting that is not open can be leafed through alone.
+ * Which item is on the wall. While the meeting is open, a director's step moves every projection: this one at once, the
+ * others with the fact. Other screens follow. A meeting that is not open can be browsed on this screen alone.
  */
 export function useProjection(
   meeting: Readonly<Ref<MeetingView | undefined>>,
@@ -33,7 +33,7 @@ export function useProjection(
     }
   }
 
-  /** One request at a time; of several fast steps only the last one counts. */
+  /** Sends one request at a time; of several fast steps only the last is sent. */
   async function send(): Promise<void> {
     const contestId = who.contestId()
     const to = wanted.value
@@ -51,7 +51,7 @@ export function useProjection(
       isSending = false
     }
     if (wanted.value !== null && wanted.value !== to) await send()
-    // The room may have been led on by someone else before the answer came.
+    // Another director may have moved the projection before the answer arrived.
     else if (meeting.value?.item !== before) wanted.value = null
   }
 

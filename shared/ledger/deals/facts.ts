@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { Totals } from '#shared/ledger/standings/contract'
+import { Day } from '#shared/platform/time/time'
+import { DealLine } from './contract'
+import { PledgeState } from './pledge-state'
+
+/** A team's changed totals: over the whole contest and over the business date. */
+export const ChangedTeam = z.object({ teamId: z.uuid(), whole: Totals, day: Totals })
+
+/** What every fact about a deal says; totals and state of the pledge are those after it. */
+const OfDeal = z.object({
+  dealId: z.uuid(),
+  participantId: z.uuid(),
+  businessDate: Day,
+  lines: z.array(DealLine),
+  helperId: z.uuid().optional(),
+  team: ChangedTeam,
+  pledgeState: PledgeState.nullable(),
+})
+
+/** `lines` are negative; `pending` were not counted yet. */
+const ReversedDeal = OfDeal.extend({ pending: z.array(DealLine).optional() })
+
+export const DealRecorded = OfDeal.extend({
+  type: z.literal('deal.recorded'),
+  name: z.string(),
+  /** 待激活, shown next to the score. */
+  pending: z.array(DealLine).optional(),
+  /** 改判: the deal that this one replaces. */
+  reassigns: z.uuid().optional(),
+  nthOfDay: z.int(),
+  /** Back-dated, imported or reassigned: the boards move without celebration. */
+  isSilent: z.boolean(),
+  /** 破零. */
+  isFirstOfDay: z.boolean(),
+})
+
+/** 撤单, on the business date of the deal. */
+export const DealWithdrawn = ReversedDeal.extend({ type: z.literal('deal.withdrawn') })
+
+/** 退订, on the day it became known. */
+export const DealCancelled = ReversedDeal.extend({ type: z.literal('deal.cancelled') })
+
+/** 激活: pending lines count on `businessDate`. */
+export const DealActivated = OfDeal.extend({ type: z.literal('deal.activated'), name: z.string() })
+
+/** 改判: the deal leaves this name; the deal that replaces it is recorded silently right after. */
+export const DealReassigned = ReversedDeal.extend({
+  type: z.literal('deal.reassigned'),
+  toParticipantId: z.uuid(),
+  toName: z.string(),
+})
+
+export const LeadChanged = z.object({
+  type: z.literal('lead.changed'),
+  teamId: z.uuid(),
+  overTeamId: z.uuid(),
+  by: z.int(),
+})
+
+export const GoalReached = z.object({
+  type: z.literal('goal.reached'),
+  teamId: z.uuid(),
+  metricId: z.uuid().nullable(),
+  level: z.enum(['target', 'challenge']),
+  value: z.int(),
+})
+
+/** 全队破零: everyone of the team has sold today. */
+export const TeamOpened = z.object({ type: z.literal('team.opened'), teamId: z.uuid(), day: Day })

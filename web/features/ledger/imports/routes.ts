@@ -1,0 +1,16 @@
+import type { RouteRecordRaw } from 'vue-router'
+
+export const routes: RouteRecordRaw[] = [
+  {
+    path: '/admin/contests/:contestId/imports',
+    name: 'admin-imports',
+    component: () => import('./ImportsPage.vue'),
+    meta: { frame: 'desk', link: { label: 'desk.links.imports', icon: 'i-lucide-file-input', order: 60 } },
+  },
+  {
+    path: '/admin/contests/:contestId/imports/:runId',
+    name: 'admin-import',
+    component: () => import('./ImportPage.vue'),
+    meta: { frame: 'desk' },
+  },
+]

@@ -1,0 +1,108 @@
+import { defineStore } from 'pinia'
+import { computed, shallowRef } from 'vue'
+import type { ContestSummary } from '#shared/contest/contests/contract'
+import { type SignedIn, SignInInput } from '#shared/platform/accounts/contract'
+import { ApiError } from '#web/api/api-error'
+import * as api from './session.api'
+import { contestToShow, forgetEverything, remember, rememberContest, remembered } from './session-cache'
+
+/** Who is signed in on this device and which contest is on the screen. */
+export const useSession = defineStore('session', () => {
+  const who = shallowRef<SignedIn | null>(null)
+  const contests = shallowRef<ContestSummary[]>([])
+  const contestId = shallowRef<string | null>(null)
+  /** Asked only without a signed-in account. */
+  const isSetUp = shallowRef(true)
+  let loading: Promise<void> | undefined
+
+  const isDirector = computed(() => who.value?.account.role === 'director')
+  /** 内勤 too: records, reverses, imports and exports for everyone. */
+  const keepsLedger = computed(() => isDirector.value || who.value?.account.role === 'clerk')
+  const chosen = computed(() => contests.value.find((contest) => contest.id === contestId.value) ?? null)
+
+  /** Asks the server once; `isFresh` asks again. Without an answer, what this device remembers is used. */
+  function load(options: { isFresh?: boolean } = {}): Promise<void> {
+    if (options.isFresh) loading = undefined
+    loading ??= ask().catch((failure: unknown) => {
+      loading = undefined
+      throw failure
+    })
+    return loading
+  }
+
+  async function ask(): Promise<void> {
+    try {
+      await setWho(await api.whoAmI())
+    } catch (failure) {
+      if (!(failure instanceof ApiError)) throw failure
+      if (failure.isOutcomeUnknown) return recall(failure)
+      forget()
+      isSetUp.value = (await api.setupStatus()).isDone
+    }
+  }
+
+  function recall(failure: ApiError): void {
+    const last = remembered()
+    if (!last) throw failure
+    who.value = last.who
+    show(last.contests)
+    loading = undefined
+  }
+
+  /** Takes the account that setup, sign-in or joining has signed in, and reads its contests. */
+  async function setWho(signedIn: SignedIn): Promise<void> {
+    who.value = signedIn
+    isSetUp.value = true
+    loading ??= Promise.resolve()
+    await loadContests()
+  }
+
+  async function loadContests(): Promise<void> {
+    show(await api.myContests())
+    if (who.value) remember({ who: who.value, contests: contests.value })
+  }
+
+  function show(list: ContestSummary[]): void {
+    contests.value = list
+    contestId.value = contestToShow(list)
+  }
+
+  async function signIn(input: SignInInput): Promise<void> {
+    await setWho(await api.signIn(SignInInput.parse(input)))
+  }
+
+  /** Signs out and removes everything of the account from this device. */
+  async function signOut(): Promise<void> {
+    await api.signOut()
+    forget()
+  }
+
+  function forget(): void {
+    who.value = null
+    contests.value = []
+    contestId.value = null
+    forgetEverything()
+  }
+
+  function chooseContest(id: string): void {
+    contestId.value = id
+    rememberContest(id)
+  }
+
+  return {
+    who,
+    contests,
+    contestId,
+    isSetUp,
+    isDirector,
+    keepsLedger,
+    chosen,
+    load,
+    loadContests,
+    signIn,
+    signOut,
+    setWho,
+    forget,
+    chooseContest,
+  }
+})
