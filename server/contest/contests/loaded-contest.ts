@@ -45,7 +45,7 @@ export class ContestRules {
     this.offersById = new Map(view.offers.map((offer) => [offer.id, offer]))
   }
 
-  /** The contest as it stands on that day: its rules are those of the day, and nothing is stored when it was the last. */
+  /** The contest on that day, with the rules of the day; after the last day its status changes without being stored. */
   viewOn(today: string): ContestView {
     if (this.shown?.today !== today) {
       const { view } = this

@@ -43,7 +43,7 @@ export class DutyService {
     private readonly events: DomainEventBus,
   ) {}
 
-  /** Who counts on that day, inside the caller's unit; nobody on a day that is not worked on. */
+  /** The participants who count on that day, none on a day off; inside the caller's unit. */
   async onDuty(contest: LoadedContest, day: string): Promise<Set<string>> {
     return onDutyOn(contest.view, day, await this.absent(contest.id, day))
   }

@@ -44,7 +44,7 @@ export class CollisionsService {
     }
   }
 
-  /** The sale under its new name, or what still stands with the number, in the place of the deal that has gone. */
+  /** The pair after one deal is reversed: its replacement, or another effective deal with the number, takes its place. */
   private async pairAfter(
     dispute: Dispute,
     goneId: string,
@@ -57,7 +57,7 @@ export class CollisionsService {
     const [earliest, ...others] = deal ? await this.deals.claimsOf(deal) : []
     if (earliest === undefined) return undefined
     if (earliest !== dispute.dealId) return { otherDealId: earliest, otherAnswer: null }
-    // It stands first now: against whichever claim nobody disputes any more.
+    // It is the earliest now: the dispute continues against another claim that has none.
     for (const dealId of others)
       if ((await this.disputes.openAbout(dispute.contestId, dealId)).length === 0)
         return { dealId, answer: null, otherDealId: earliest, otherAnswer: dispute.answer }

@@ -57,7 +57,7 @@ export class DisputesService {
     })
   }
 
-  /** 撤销异议, by whoever opened it; again is the same. */
+  /** 撤销异议, by the person who opened it; idempotent. */
   withdraw(person: Person, contestId: string, id: string): Promise<DisputeView> {
     return this.change(person, contestId, id, async (dispute, contest) => {
       if (dispute.kind !== 'objection' || dispute.accountId !== person.accountId) throw new AppError('not_found')

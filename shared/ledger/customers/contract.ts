@@ -23,7 +23,7 @@ export const maskCustomer = ({ name, phone }: CustomerView): CustomerView => ({
   phone: phone === null ? null : maskPhone(phone),
 })
 
-/** A number as somebody tells it, with spaces, dashes or +86. */
+/** A phone number as typed, with spaces, dashes or +86. */
 export const CustomerPhone = z
   .string()
   .trim()

@@ -5,7 +5,7 @@ export interface Rankable {
   reachedSeq: number
 }
 
-/** Ranks 1-2-2-4 in order: the higher value first, among equals whoever reached it first (the lower `reachedSeq`). */
+/** Ranks 1-2-2-4 in order: the higher value first, among equals the one that reached it first (the lower `reachedSeq`). */
 export function rank<T extends Rankable>(lines: readonly T[]): (T & { rank: number })[] {
   const above = (a: Rankable, b: Rankable) => b.value - a.value || (b.fine ?? 0) - (a.fine ?? 0)
   const ordered = [...lines].sort((a, b) => above(a, b) || a.reachedSeq - b.reachedSeq)
@@ -17,7 +17,7 @@ export function rank<T extends Rankable>(lines: readonly T[]): (T & { rank: numb
   })
 }
 
-/** How many people a public list may name: the upper half, ten at most, and never nobody. */
+/** How many people a public list may name: the upper half, at most ten, at least one. */
 export function publicPlaces(people: number): number {
   return Math.min(10, Math.max(1, Math.floor(people / 2)))
 }

@@ -17,7 +17,7 @@ export interface CrossedGoal {
   value: number
 }
 
-/** Which team overtook which at the head, by the contest's ranking; before the first points nobody leads. */
+/** A change of the leading team by the contest's ranking; before the first points no team leads. */
 export function leadChange(
   { view }: LoadedContest,
   before: Tallies,
