@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common'
+import { ContestLifecycleService } from '#server/contest/contests/contest-lifecycle.service'
 import { ContestMetrics } from '#server/contest/contests/contest-metrics'
 import { ContestsController } from '#server/contest/contests/contests.controller'
 import { ContestsRepository } from '#server/contest/contests/contests.repository'
@@ -22,6 +23,7 @@ import { MetricCollectorsModule } from '#server/platform/monitoring/metric-colle
     ContestMetrics,
     ContestsService,
     ContestsRepository,
+    ContestLifecycleService,
     DraftsService,
     DraftsRepository,
     RevisionsService,

@@ -3,7 +3,7 @@ import { In, IsNull } from 'typeorm'
 import { CalendarDay } from '#server/contest/contests/calendar-day.entity'
 import { Contest } from '#server/contest/contests/contest.entity'
 import { GoalRow } from '#server/contest/contests/goal.entity'
-import { type ContestHead, ContestRules, LoadedContest, type Seat } from '#server/contest/contests/loaded-contest'
+import { type ContestHead, ContestRules, type Enrolment, LoadedContest } from '#server/contest/contests/loaded-contest'
 import { MetricRow } from '#server/contest/contests/metric.entity'
 import { OfferRow } from '#server/contest/contests/offer.entity'
 import { Participant } from '#server/contest/contests/participant.entity'
@@ -95,10 +95,10 @@ export class ContestsRepository {
     ]
     const goals = await manager.findBy(GoalRow, { contestId })
     const calendar = await manager.find(CalendarDay, { where: { contestId }, order: { day: 'ASC' } })
-    const seats = await this.readSeats(contestId)
+    const enrolments = await this.readEnrolments(contestId)
     const revisions = await this.readRevisions(contestId)
-    const view = toView(contest, metrics, offers, teams, goals, calendar, seats)
-    return new ContestRules(revisions.length > 0 ? { ...view, revisions } : view, seats)
+    const view = toView(contest, metrics, offers, teams, goals, calendar, enrolments)
+    return new ContestRules(revisions.length > 0 ? { ...view, revisions } : view, enrolments)
   }
 
   private async readRevisions(contestId: string): Promise<Revision[]> {
@@ -127,7 +127,7 @@ export class ContestsRepository {
     await this.bumpRevision(contestId)
   }
 
-  private async readSeats(contestId: string): Promise<Seat[]> {
+  private async readEnrolments(contestId: string): Promise<Enrolment[]> {
     const rows = await this.uow.manager.find(Participant, { where: { contestId }, order: { seat: 'ASC' } })
     const ids = rows.map((row) => row.accountId)
     const accounts = ids.length === 0 ? [] : await this.uow.manager.findBy(Account, { id: In(ids) })
@@ -146,7 +146,7 @@ function toView(
   teams: TeamRow[],
   goals: GoalRow[],
   calendar: CalendarDay[],
-  seats: Seat[],
+  enrolments: Enrolment[],
 ): ContestView {
   return {
     id: contest.id,
@@ -176,6 +176,6 @@ function toView(
     offers: offers.map(({ id, name, lines }) => ({ id, name, lines })),
     teams: teams.map(({ id, name, slogan, colour, crest }) => ({ id, name, slogan, colour, crest })),
     goals: goals.map(({ teamId, metricId, target, challenge }) => ({ teamId, metricId, target, challenge })),
-    participants: seats.map((seat) => seat.participant),
+    participants: enrolments.map((enrolment) => enrolment.participant),
   }
 }

@@ -51,7 +51,7 @@ export class ExportsRepository {
   constructor(private readonly uow: UnitOfWork) {}
 
   /**
-   * The ledger as it stood at the number `head`, in the order of its numbers. As nothing in it ever changes, all pages
+   * The ledger at the number `head`, in the order of its numbers. As nothing in it ever changes, all pages
    * together are one state, whatever is recorded meanwhile; waiting lines alone are those of the page's moment.
    */
   async *ledger(contestId: string, head: number, from: Day, to: Day): AsyncGenerator<LedgerLine[]> {

@@ -19,7 +19,7 @@ export interface Verdict {
   differences?: string[]
 }
 
-const TOLD_AT_MOST = 20
+const MAX_DIFFERENCES_NAMED = 20
 
 interface StoredStanding {
   contestId: string
@@ -58,7 +58,7 @@ export async function verify(databaseUrl: string): Promise<Verdict> {
     for (const rule of [...ENTRY_RULES, ...ACT_RULES, TOLD]) await mustBeNone(reader, rule, differences)
     await goals.compare(reader, differences)
     const verdict = { ok: differences.length === 0, addsUp, contests, entries: replay.entries, checked }
-    return verdict.ok ? verdict : { ...verdict, differences: differences.slice(0, TOLD_AT_MOST) }
+    return verdict.ok ? verdict : { ...verdict, differences: differences.slice(0, MAX_DIFFERENCES_NAMED) }
   } finally {
     await reader.close()
   }
