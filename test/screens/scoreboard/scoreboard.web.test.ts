@@ -4,7 +4,7 @@ import { createPinia } from 'pinia'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createMemoryHistory, createRouter } from 'vue-router'
 import { ownLine, publicBoards, teamStandings } from '#shared/ledger/standings/boards'
-import { curveOf, daysSoFar } from '#shared/screens/scoreboard/contract'
+import { curveOf, daysSoFar } from '#shared/ledger/standings/curve'
 import {
   aContestView,
   aDealFact,

@@ -1,7 +1,7 @@
 import type { FactType, LiveFact } from '#shared/live/facts'
 import type { Translator } from '#web/words/translator'
-import { reportPublished, reportWithdrawn } from './words/battle-reports'
-import { benchmarkChanged } from './words/benchmarks'
+import { reportPublished, reportWithdrawn } from './battle-reports'
+import { benchmarkChanged } from './benchmarks'
 import {
   dealActivated,
   dealCancelled,
@@ -11,14 +11,14 @@ import {
   goalReached,
   leadChanged,
   teamOpened,
-} from './words/deals'
-import { disputeOpened, disputeRuled } from './words/disputes'
-import type { FactWords, FactWriter, Named } from './words/fact-writer'
-import { importRecorded } from './words/imports'
-import { lessonPublished, lessonUsed } from './words/playbook'
-import { pledgeKept, pledgeMade } from './words/pledges'
+} from './deals'
+import { disputeOpened, disputeRuled } from './disputes'
+import type { FactWords, FactWriter, Named } from './fact-writer'
+import { importRecorded } from './imports'
+import { lessonPublished, lessonUsed } from './playbook'
+import { pledgeKept, pledgeMade } from './pledges'
 
-export type { FactTone, FactWords } from './words/fact-writer'
+export type { FactTone, FactWords } from './fact-writer'
 
 /** Of facts that only refresh screens. */
 const noWords = (): null => null

@@ -1,6 +1,6 @@
 import type { WatchSource } from 'vue'
 import { usePages } from '#web/api/use-pages'
-import { listDeals } from './deals.api'
+import { listDeals } from '#web/features/ledger/deals/deals.api'
 
 const PAGE_SIZE = 20
 const MAX_PAGE_SIZE = 100
