@@ -34,6 +34,9 @@ export type OverallRules = z.infer<typeof OverallRules>
 export const DEFAULT_CAP = 150
 
 export const Colour = z.string().regex(/^#[0-9a-f]{6}$/i)
+/** How many of each a contest may have. */
+export const CONTEST_LIMITS = { metrics: 12, offers: 12, teams: 12 } as const
+
 const Name = z.string().trim().min(1).max(40)
 const Slogan = z.string().trim().max(60)
 const GoalFigure = z.int().min(0).max(10_000_000)
@@ -99,9 +102,9 @@ const DRAFT = {
   overall: OverallRules.optional(),
   paceBasis: PaceBasis.default('calendar'),
   workWeek: WorkWeek.default('12345'),
-  metrics: z.array(Metric).max(12),
-  offers: z.array(Offer).max(12),
-  teams: z.array(Team).max(12),
+  metrics: z.array(Metric).max(CONTEST_LIMITS.metrics),
+  offers: z.array(Offer).max(CONTEST_LIMITS.offers),
+  teams: z.array(Team).max(CONTEST_LIMITS.teams),
   goals: z.array(Goal).max(400),
 }
 const endsAfterStart = (draft: { startsOn: Day; endsOn: Day }) => draft.endsOn >= draft.startsOn

@@ -59,7 +59,7 @@ export const CLOSE_SHARE = 0.03
 const RUNAWAY_SHARE = 0.2
 const ROOM_BEYOND = 0.06
 const FEWEST_UNITS = 10
-const MOST_IN_CLOSE_UP = 4
+const MAX_IN_CLOSE_UP = 4
 
 export function raceForm(teams: number): RaceForm {
   if (teams <= 2) return 'duel'
@@ -124,7 +124,7 @@ export function closeUp(teams: readonly RaceTeam[], scale: Scale): CloseUp | nul
   const length = scale.to - scale.from
   const isClose = (value: number) => (leader.value - value) / length < CLOSE_SHARE
   if (!isClose(chaser.value)) return null
-  const near = [leader, chaser, ...others.filter((team) => isClose(team.value))].slice(0, MOST_IN_CLOSE_UP)
+  const near = [leader, chaser, ...others.filter((team) => isClose(team.value))].slice(0, MAX_IN_CLOSE_UP)
   const spread = leader.value - near.at(-1)!.value
   const step = niceStep(Math.max(spread, 1) * 2, 5)
   const last = leader.value - spread
