@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CONTEST_LIMITS } from '#shared/contest/contests/limits'
 import { CalendarDayView, PaceBasis, WorkWeek } from '#shared/contest/duty/contract'
 import { Day, Instant, TimeOfDay, TimeZone } from '#shared/platform/time/time'
 import { Revision } from './revision'
@@ -59,7 +60,7 @@ export const Offer = z.strictObject({
   lines: z
     .array(z.strictObject({ metricId: z.uuid(), quantity: z.int().min(1).max(99), hasPoints: z.boolean() }))
     .min(1)
-    .max(12),
+    .max(CONTEST_LIMITS.metrics),
 })
 export type Offer = z.infer<typeof Offer>
 
@@ -99,9 +100,9 @@ const DRAFT = {
   overall: OverallRules.optional(),
   paceBasis: PaceBasis.default('calendar'),
   workWeek: WorkWeek.default('12345'),
-  metrics: z.array(Metric).max(12),
-  offers: z.array(Offer).max(12),
-  teams: z.array(Team).max(12),
+  metrics: z.array(Metric).max(CONTEST_LIMITS.metrics),
+  offers: z.array(Offer).max(CONTEST_LIMITS.offers),
+  teams: z.array(Team).max(CONTEST_LIMITS.teams),
   goals: z.array(Goal).max(400),
 }
 const endsAfterStart = (draft: { startsOn: Day; endsOn: Day }) => draft.endsOn >= draft.startsOn
