@@ -59,7 +59,6 @@ export class ImportsController {
       'import_old_xls',
       'import_empty',
     ],
-    file: 'application/octet-stream',
   })
   upload(
     @Me() me: Person,

@@ -76,7 +76,7 @@ function operation(route: Route, schemas: ComponentSchemas, language: Language):
 const bodyOf = (route: Route, schemas: ComponentSchemas): Json =>
   route.body
     ? json(schemas.schemaOf(route.body, 'input'), exampleBody(route))
-    : file(route.note.file ?? 'application/octet-stream')
+    : file(route.file ?? 'application/octet-stream')
 
 function parametersOf({ params, query }: Route): Json[] {
   const inPath = Object.entries(params).map(([name, contract]) => {

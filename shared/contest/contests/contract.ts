@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CONTEST_LIMITS } from '#shared/contest/contests/limits'
 import { CalendarDayView, PaceBasis, WorkWeek } from '#shared/contest/duty/contract'
 import { Day, Instant, TimeOfDay, TimeZone } from '#shared/platform/time/time'
 import { Revision } from './revision'
@@ -34,8 +35,6 @@ export type OverallRules = z.infer<typeof OverallRules>
 export const DEFAULT_CAP = 150
 
 export const Colour = z.string().regex(/^#[0-9a-f]{6}$/i)
-/** How many of each a contest may have. */
-export const CONTEST_LIMITS = { metrics: 12, offers: 12, teams: 12 } as const
 
 const Name = z.string().trim().min(1).max(40)
 const Slogan = z.string().trim().max(60)
@@ -62,7 +61,7 @@ export const Offer = z.strictObject({
   lines: z
     .array(z.strictObject({ metricId: z.uuid(), quantity: z.int().min(1).max(99), hasPoints: z.boolean() }))
     .min(1)
-    .max(12),
+    .max(CONTEST_LIMITS.metrics),
 })
 export type Offer = z.infer<typeof Offer>
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CONTEST_LIMITS } from '#shared/contest/contests/limits'
 import { Totals } from '#shared/ledger/standings/contract'
 import { Day, Instant } from '#shared/platform/time/time'
 import { PledgeState } from './pledge-state'
@@ -31,7 +32,7 @@ export type DealItem = z.infer<typeof DealItem>
 export const RecordDealInput = z.strictObject({
   requestId: z.uuid(),
   businessDate: Day,
-  items: z.array(DealItem).min(1).max(12),
+  items: z.array(DealItem).min(1).max(CONTEST_LIMITS.metrics),
   /** Directors and clerks record for anyone (代报), captains for their own team. */
   participantId: z.uuid().optional(),
   /** 协办: another participant of the same team, who gets half of the points; the odd one stays with the seller. */

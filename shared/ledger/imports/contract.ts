@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ErrorCode } from '#shared/platform/errors/errors'
 import { Day, Instant } from '#shared/platform/time/time'
 
-/** What a file may hold at most; whatever is larger is refused before anything of it is stored. */
+/** What a file may hold at most; a larger one is refused before any of it is stored. */
 export const IMPORT_LIMITS = {
   bytes: 20 * 1024 * 1024,
   inflated: 64 * 1024 * 1024,
@@ -195,8 +195,11 @@ export const ListRows = z.strictObject({
 })
 export type ListRows = z.infer<typeof ListRows>
 
+/** How many rows one request settles at most. */
+export const MOST_SETTLED_AT_ONCE = 200
+
 export const SettleInput = z.strictObject({
-  positions: z.array(z.int().min(1)).min(1).max(200),
+  positions: z.array(z.int().min(1)).min(1).max(MOST_SETTLED_AT_ONCE),
   action: z.enum(['record', 'cancel', 'reassign', 'correct', 'leave']),
   reason: z.string().trim().min(1).max(100),
 })

@@ -139,8 +139,6 @@ describe('the document of the API', () => {
 
     expect(new Set(used)).toEqual(new Set(Object.keys(schemas)))
     expect(schemas.RecordDealInput?.type).toBe('object')
-    // Two features have a contract of this name.
-    expect(used).toEqual(expect.arrayContaining(['SupportsCardView', 'PlaybookCardView']))
     // Answers that no page reads are written where they are declared.
     expect(unnamed.map(keyOf).toSorted()).toEqual([
       'GET /docs/openapi.json',
@@ -148,6 +146,20 @@ describe('the document of the API', () => {
       'GET /health/ready',
       'POST /backups/:name/restore',
       'POST /playbook/starter',
+    ])
+  })
+
+  it('puts the feature before a name that two features use', () => {
+    const [ours, theirs, own] = [z.object({}), z.object({}), z.object({})]
+    const names = new ContractNames({
+      '../shared/ritual/battle-reports/contract.ts': { CardView: ours, ReportView: own },
+      '../shared/ritual/playbook/contract.ts': { CardView: theirs },
+    })
+
+    expect([ours, theirs, own].map((contract) => names.get(contract)?.id)).toEqual([
+      'BattleReportsCardView',
+      'PlaybookCardView',
+      'ReportView',
     ])
   })
 
