@@ -6,6 +6,7 @@ import { createMemoryHistory, createRouter } from 'vue-router'
 import type { RaceSize } from '#web/features/ledger/standings/race/race-track'
 import TeamRace from '#web/features/ledger/standings/race/TeamRace.vue'
 import { chooseLanguage, i18n } from '#web/i18n/index'
+import { useColourMode } from '#web/ui/colour-mode'
 import Kit from './Kit.vue'
 import { afterASale, isSceneName, scene } from './scenes'
 
@@ -14,7 +15,7 @@ const name = wish.get('scene') ?? ''
 const wished = wish.get('size')
 const size: RaceSize = wished === 'phone' || wished === 'tv' ? wished : 'desktop'
 const props = reactive({ ...scene(isSceneName(name) ? name : 'duel'), size })
-document.documentElement.classList.toggle('dark', wish.has('dark'))
+useColourMode().value = wish.has('dark') ? 'dark' : 'light'
 
 const Page = {
   render: () =>
