@@ -8,7 +8,7 @@ export const webPlugins = ({ declares = true } = {}): PluginOption[] => [
   ui({
     root: import.meta.dirname,
     colorMode: false,
-    // What they are is said in web/palette.css; a colour that nobody uses would still be in every component's theme.
+    // web/palette.css defines them; an unused colour would still be in every component's theme.
     theme: { colors: ['primary', 'secondary', 'warning', 'error'] },
     // Only the themes of components in use: half the page's weight. A new component needs a restart of the dev server.
     experimental: { componentDetection: true },

@@ -6,6 +6,7 @@ import { ContestsModule } from '#server/contest/contests/contests.module'
 import { DutyModule } from '#server/contest/duty/duty.module'
 import { InvitesModule } from '#server/contest/invites/invites.module'
 import { ParticipantsModule } from '#server/contest/participants/participants.module'
+import { contracts } from '#server/contracts'
 import { LiveModule } from '#server/journal/live/live.module'
 import { CustomersModule } from '#server/ledger/customers/customers.module'
 import { DealsModule } from '#server/ledger/deals/deals.module'
@@ -75,7 +76,7 @@ export class AppModule {
         ParticipantsModule,
         InvitesModule,
         DisplaysModule,
-        DocsModule,
+        DocsModule.register(contracts),
         ApiTokensModule,
         LiveModule,
         StandingsModule,

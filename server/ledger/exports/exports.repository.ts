@@ -3,7 +3,7 @@ import type { EntryKind } from '#server/ledger/deals/ledger-entry.entity'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { addDays, type Day } from '#shared/platform/time/time'
 
-/** One line of the ledger with what its deal says; `pending` waits, and stands under no number of its own. */
+/** One line of the ledger with the fields of its deal; a `pending` line has no seq of its own. */
 export interface LedgerLine {
   seq: number
   line: number

@@ -14,7 +14,7 @@ export class ImportCustomersService {
     private readonly imports: ImportsRepository,
   ) {}
 
-  /** Takes a number, and the name beside it, out of every row of the centre. */
+  /** Erases a phone number and the name in the same row from all import rows of the centre. */
   async erase(centerId: string, phone: string): Promise<void> {
     const wanted = digitsOf(phone)
     for (const { id, mapping } of await this.uow.read(() => this.imports.ofCenter(centerId)))

@@ -43,7 +43,7 @@ function readCsv(bytes: Buffer): string[][] {
 
 const UTF8_MARK = [0xef, 0xbb, 0xbf]
 
-/** UTF-8 where it is that to the last byte, else what Chinese spreadsheets write, whatever mark stands before it. */
+/** Decodes by the byte order mark, else as UTF-8 if every byte is valid, else as GB18030 (Chinese spreadsheets). */
 function decoded(marked: Buffer): string {
   if (startsWith(marked, [0xff, 0xfe])) return new TextDecoder('utf-16le').decode(marked)
   if (startsWith(marked, [0xfe, 0xff])) return new TextDecoder('utf-16be').decode(marked)

@@ -9,12 +9,12 @@ export { PaceBasis } from '#shared/contest/duty/contract'
 export const ContestStatus = z.enum(['draft', 'running', 'settling', 'closed'])
 export type ContestStatus = z.infer<typeof ContestStatus>
 
-/** A running contest settles from the day after its last one, with nobody's doing; a later end makes it run again. */
+/** A running contest is `settling` from the day after `endsOn`, computed and not stored; a later end makes it run again. */
 export function statusOn(status: ContestStatus, endsOn: Day, today: Day): ContestStatus {
   return status === 'running' && today > endsOn ? 'settling' : status
 }
 
-/** Whether someone's sales and corrections are taken: everybody's while it runs, its keepers' while it settles. */
+/** Whether the contest accepts sales and corrections: from everyone while running, from ledger keepers while settling. */
 export const takesWrites = (status: ContestStatus, keepsLedger: boolean): boolean =>
   status === 'running' || (status === 'settling' && keepsLedger)
 
@@ -110,7 +110,7 @@ const endsAfterStart = (draft: { startsOn: Day; endsOn: Day }) => draft.endsOn >
 export const DraftInput = z.strictObject(DRAFT).refine(endsAfterStart, { path: ['endsOn'] })
 export type DraftInput = z.infer<typeof DraftInput>
 
-/** `was` is the draft that the director began with: what stands otherwise by now is refused with `field_changed`. */
+/** `was` is the draft that the edit began with; a part that has changed since is refused with `field_changed`. */
 export const SaveDraftInput = z
   .strictObject({ ...DRAFT, was: z.strictObject(DRAFT).optional() })
   .refine(endsAfterStart, { path: ['endsOn'] })

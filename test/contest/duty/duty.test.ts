@@ -134,7 +134,7 @@ describe('duty', () => {
     expect((await rates(director)).people).toHaveLength(4)
   })
 
-  /** Somebody who joins the west on the way: active from today. */
+  /** A late joiner of the west team, active from today. */
   async function aThirdOfWest(): Promise<Member> {
     const rows = [{ name: '新人', login: `new${room.contest.id.slice(0, 8)}`, team: '湖西队', area: '' }]
     await director.post(`${room.base}/people`, { rows, isPreview: false })

@@ -13,7 +13,7 @@ import { TestClock } from '#test/support/test-clock'
 const GUARDED = ['ledger_entry', 'deal', 'withdrawal', 'cancellation', 'reassignment', 'live_event']
 const NUMBER = { reference: '18605370001' }
 
-/** What somebody does to the tables behind the product's back, how it is mended, and what `verify` says of it. */
+/** A change made directly in the tables, how to undo it, and what `verify` reports. */
 interface Tampering {
   change: string
   mend: string

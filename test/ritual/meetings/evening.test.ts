@@ -62,7 +62,7 @@ describe('an evening meeting', () => {
     await room.sell(west, day, 10)
     await room.post('evening', day, '/open')
     const { shortfalls } = await room.desk('evening', day)
-    // All of the east's 3G is missing, 10.99 of 100 after 10 of 91 days; nobody sold 宽带, 8.79 of 80.
+    // All of the east's 3G is missing, 10.99 of 100 after 10 of 91 days; no 宽带 was sold, 8.79 of 80.
     expect(shortfalls[0]).toMatchObject({ metricId: room.contest.g3, teamId: room.contest.east, actual: 0, due: 11 })
     const first = shortfalls.find((gap) => gap.metricId === room.contest.broadband && gap.teamId === null)
     expect(first).toMatchObject({ actual: 0, due: 9, share: 1, cause: null, id: null })
