@@ -2,8 +2,8 @@ import ui from '@nuxt/ui/vite'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig, type Plugin, type PluginOption, runnerImport } from 'vite'
 
-/** Vitest's web tests use them too. */
-export const webPlugins = (): PluginOption[] => [
+/** Vitest's web tests and the gallery use them too; the gallery declares no components, as it does not use all of them. */
+export const webPlugins = ({ declares = true } = {}): PluginOption[] => [
   vue(),
   ui({
     root: import.meta.dirname,
@@ -13,8 +13,8 @@ export const webPlugins = (): PluginOption[] => [
     // Only the themes of components in use: half the page's weight. A new component needs a restart of the dev server.
     experimental: { componentDetection: true },
     icon: { clientBundle: { scan: { globInclude: ['web/**/*.{vue,ts}'], globExclude: ['**/*.d.ts'] } } },
-    autoImport: { dts: `${import.meta.dirname}/web/auto-imports.d.ts` },
-    components: { dts: `${import.meta.dirname}/web/components.d.ts` },
+    autoImport: { dts: declares && `${import.meta.dirname}/web/auto-imports.d.ts` },
+    components: { dts: declares && `${import.meta.dirname}/web/components.d.ts` },
   }),
 ]
 

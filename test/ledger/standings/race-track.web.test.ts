@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aTeam, manyTeams } from '#test/race-gallery/scenes'
+import { aTeam, manyTeams } from '#test/gallery/scenes'
 import {
   areFlagsCrowded,
   closeUp,

@@ -3,7 +3,7 @@ import { mount } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { nextTick } from 'vue'
 import { createMemoryHistory, createRouter } from 'vue-router'
-import { aTeam, manyTeams } from '#test/race-gallery/scenes'
+import { aTeam, manyTeams } from '#test/gallery/scenes'
 import TeamRace from '#web/features/ledger/standings/race/TeamRace.vue'
 import { chooseLanguage, i18n } from '#web/i18n/index'
 

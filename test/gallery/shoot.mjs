@@ -1,5 +1,5 @@
-// Draws the race in every difficult situation and keeps the pictures:
-//   node test/race-gallery/shoot.mjs <folder> [scene.size[.dark][.en][.move] …]
+// Draws the kit, and the race in every difficult situation, and keeps the pictures:
+//   node test/gallery/shoot.mjs <folder> [scene.size[.dark][.en][.move] …]
 import { mkdir } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { chromium } from 'playwright-core'
@@ -7,11 +7,17 @@ import { createServer, loadConfigFromFile } from 'vite'
 
 const sizes = { phone: [390, 844], desktop: [1440, 900], tv: [1920, 1080] }
 const scenes = ['duel', 'close', 'tie', 'zero', 'beyond', 'nogoals', 'long', 'five', 'fivediff', 'twelve']
-const everything = scenes.flatMap((scene) => Object.keys(sizes).map((size) => `${scene}.${size}`))
+const kit = ['phone', 'desktop'].flatMap((size) =>
+  ['', '.dark', '.en', '.dark.en'].map((flags) => `kit.${size}${flags}`),
+)
+const everything = [...kit, ...scenes.flatMap((scene) => Object.keys(sizes).map((size) => `${scene}.${size}`))]
 
 const [folder = 'shots', ...wishes] = process.argv.slice(2)
 const root = resolve(import.meta.dirname, '../..')
-const { config } = await loadConfigFromFile({ command: 'serve', mode: 'development' }, resolve(root, 'vite.config.ts'))
+const { config } = await loadConfigFromFile(
+  { command: 'serve', mode: 'development' },
+  resolve(root, 'vite.gallery.config.ts'),
+)
 const server = await createServer({
   configFile: false,
   root: import.meta.dirname,
@@ -37,7 +43,7 @@ for (const wish of wishes.length > 0 ? wishes : everything) {
   if (flags.includes('move')) query.set('move', '')
   if (flags.includes('en')) query.set('language', 'en')
   await page.goto(`http://127.0.0.1:${port}/?${query}`)
-  await page.waitForSelector('.race')
+  await page.waitForSelector('.race, .kit')
   await page.waitForTimeout(flags.includes('move') ? 1700 : 400)
   await page.screenshot({ path: `${folder}/${wish}.png`, fullPage: true })
   await page.close()

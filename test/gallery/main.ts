@@ -6,6 +6,8 @@ import { createMemoryHistory, createRouter } from 'vue-router'
 import type { RaceSize } from '#web/features/ledger/standings/race/race-track'
 import TeamRace from '#web/features/ledger/standings/race/TeamRace.vue'
 import { chooseLanguage, i18n } from '#web/i18n/index'
+import { useColourMode } from '#web/ui/colour-mode'
+import Kit from './Kit.vue'
 import { afterASale, isSceneName, scene } from './scenes'
 
 const wish = new URLSearchParams(location.search)
@@ -13,10 +15,13 @@ const name = wish.get('scene') ?? ''
 const wished = wish.get('size')
 const size: RaceSize = wished === 'phone' || wished === 'tv' ? wished : 'desktop'
 const props = reactive({ ...scene(isSceneName(name) ? name : 'duel'), size })
-document.documentElement.classList.toggle('dark', wish.has('dark'))
+useColourMode().value = wish.has('dark') ? 'dark' : 'light'
 
 const Page = {
-  render: () => h('div', { style: `padding: ${props.size === 'phone' ? 16 : 40}px` }, [h(TeamRace, props)]),
+  render: () =>
+    h('div', { style: `padding: ${props.size === 'phone' ? 16 : 40}px` }, [
+      name === 'kit' ? h(Kit) : h(TeamRace, props),
+    ]),
 }
 const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/:path(.*)*', component: Page }] })
 
