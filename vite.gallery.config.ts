@@ -1,5 +1,5 @@
 import { defineConfig } from 'vite'
-import { webPlugins } from './vite.config'
+import { webPlugins } from './vite.config.ts'
 
 /** The component gallery: served while components are drawn, built by `npm run check` to prove that it still fits them. */
 export default defineConfig({

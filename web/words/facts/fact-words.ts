@@ -18,7 +18,7 @@ import { importRecorded } from './imports'
 import { lessonPublished, lessonUsed } from './playbook'
 import { pledgeKept, pledgeMade } from './pledges'
 
-export type { FactTone, FactWords } from './fact-writer'
+export type { FactWords } from './fact-writer'
 
 /** Of facts that only refresh screens. */
 const noWords = (): null => null
