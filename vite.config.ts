@@ -2,19 +2,19 @@ import ui from '@nuxt/ui/vite'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig, type Plugin, type PluginOption, runnerImport } from 'vite'
 
-/** Vitest's web tests use them too. */
-export const webPlugins = (): PluginOption[] => [
+/** Vitest's web tests and the gallery use them too; the gallery declares no components, as it does not use all of them. */
+export const webPlugins = ({ declares = true } = {}): PluginOption[] => [
   vue(),
   ui({
     root: import.meta.dirname,
     colorMode: false,
-    // What they are is said in web/palette.css; a colour that nobody uses would still be in every component's theme.
+    // web/palette.css defines them; an unused colour would still be in every component's theme.
     theme: { colors: ['primary', 'secondary', 'warning', 'error'] },
     // Only the themes of components in use: half the page's weight. A new component needs a restart of the dev server.
     experimental: { componentDetection: true },
     icon: { clientBundle: { scan: { globInclude: ['web/**/*.{vue,ts}'], globExclude: ['**/*.d.ts'] } } },
-    autoImport: { dts: `${import.meta.dirname}/web/auto-imports.d.ts` },
-    components: { dts: `${import.meta.dirname}/web/components.d.ts` },
+    autoImport: { dts: declares && `${import.meta.dirname}/web/auto-imports.d.ts` },
+    components: { dts: declares && `${import.meta.dirname}/web/components.d.ts` },
   }),
 ]
 

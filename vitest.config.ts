@@ -1,11 +1,17 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
-import { webPlugins } from './vite.config'
+import { LongestFirst } from './test/support/longest-first'
+import { webPlugins } from './vite.config.ts'
 
 /** What only one database does is in files named for it; on the other they are not there, rather than skipped. */
 const otherDatabase = process.env.TEST_DB === 'postgres' ? 'sqlite' : 'postgres'
 
 export default defineConfig({
   test: {
+    globalSetup: ['test/support/global-setup.ts'],
+    // One more than there are cores: browser tests and those of several processes wait for seconds.
+    maxWorkers: availableParallelism() + 1,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
@@ -13,7 +19,10 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/**/*.{web,e2e}.test.ts', `test/**/*.${otherDatabase}.test.ts`],
           setupFiles: ['reflect-metadata'],
-          globalSetup: ['test/support/postgres.ts'],
+          // Files of a worker share the loaded server: it keeps its state in the application, and each file starts its own.
+          isolate: false,
+          // Compiled sources are kept between runs by their content; `vitest --clearCache` forgets them.
+          experimental: { fsModuleCache: true },
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
@@ -27,6 +36,8 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/**/*.e2e.test.ts'],
           setupFiles: ['reflect-metadata'],
+          isolate: false,
+          experimental: { fsModuleCache: true },
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -36,7 +36,7 @@ interface Account {
   login: string
 }
 
-/** A login that somebody else of the centre has already stays as it was typed. */
+/** A login whose normalized form is taken in its centre keeps its original spelling. */
 async function plainLogins(db: QueryRunner): Promise<void> {
   const accounts: Account[] = await db.query(`select "id", "centerId", "login" from "account" order by "createdAt"`)
   const taken = new Set(accounts.map(({ centerId, login }) => `${centerId} ${login}`))

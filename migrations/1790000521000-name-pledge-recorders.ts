@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm'
 
-/** 代录: who said a pledge for somebody else. */
+/** 代录: who recorded a pledge for another member. */
 export class NamePledgeRecorders1790000521000 implements MigrationInterface {
   name = 'NamePledgeRecorders1790000521000'
 

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm'
 
-/** Who made a display or a link, for whoever opens it. */
+/** Stores who made a display or a link, shown to its viewers. */
 export class NameDisplayMakers1790000530000 implements MigrationInterface {
   name = 'NameDisplayMakers1790000530000'
 

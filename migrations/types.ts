@@ -14,7 +14,7 @@ const column = (name: string, type: string, choice: ColumnChoice = {}, length?: 
   ...(length === undefined ? {} : { length: String(length) }),
 })
 
-/** Each of these describes the column that the decorator of the same name stands for. */
+/** Column factories; each describes the column that the entity decorator of the same name declares. */
 export const id = (name = 'id') => column(name, 'varchar', { primary: true }, 36)
 export const ref = (name: string, choice?: ColumnChoice) => column(name, 'varchar', choice, 36)
 export const instant = (name: string, choice?: ColumnChoice) => column(name, 'varchar', choice, 24)

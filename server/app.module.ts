@@ -6,13 +6,14 @@ import { ContestsModule } from '#server/contest/contests/contests.module'
 import { DutyModule } from '#server/contest/duty/duty.module'
 import { InvitesModule } from '#server/contest/invites/invites.module'
 import { ParticipantsModule } from '#server/contest/participants/participants.module'
-import { LiveModule } from '#server/journal/live/live.module'
+import { contracts } from '#server/contracts'
 import { CustomersModule } from '#server/ledger/customers/customers.module'
 import { DealsModule } from '#server/ledger/deals/deals.module'
 import { DisputesModule } from '#server/ledger/disputes/disputes.module'
 import { ExportsModule } from '#server/ledger/exports/exports.module'
 import { ImportsModule } from '#server/ledger/imports/imports.module'
 import { StandingsModule } from '#server/ledger/standings/standings.module'
+import { LiveModule } from '#server/live/live.module'
 import { AccountsModule } from '#server/platform/accounts/accounts.module'
 import { AuditModule } from '#server/platform/audit/audit.module'
 import { AuthModule } from '#server/platform/auth/auth.module'
@@ -75,7 +76,7 @@ export class AppModule {
         ParticipantsModule,
         InvitesModule,
         DisplaysModule,
-        DocsModule,
+        DocsModule.register(contracts),
         ApiTokensModule,
         LiveModule,
         StandingsModule,

@@ -41,7 +41,7 @@ async function replayMorning(demo: DemoContest, clock: DemoClock, { day, pledges
   await meeting(demo, 'morning', 'close', day)
 }
 
-/** Closing the evening proposes the report of the day; the director publishes it as it is. */
+/** Closing the evening drafts the report of the day; the director publishes it unchanged. */
 async function replayEvening(demo: DemoContest, clock: DemoClock, day: string): Promise<void> {
   const { director, contestId } = demo
   clock.set(at(day, EVENING))

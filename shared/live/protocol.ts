@@ -10,7 +10,7 @@ import { Ritual } from './ritual'
 /** Raised when an old client could misread a message (LP9). The rules LP1 … are in PROTOCOL.md. */
 export const LIVE_PROTOCOL = 2
 
-/** LP3: how many missed facts are told one by one; whoever missed more takes a snapshot. */
+/** LP3: the most missed facts that a replay sends; a client that missed more takes a snapshot. */
 export const REPLAY_LIMIT = 500
 /** How many facts a feed holds; all of them are among the newest `REPLAY_LIMIT` numbers. */
 export const FEED_LENGTH = 30
@@ -59,7 +59,7 @@ export function feedAt(seq: number, events: readonly LiveEvent[], earlier: reado
 }
 
 /**
- * LP5: a contiguous run, and the boards as they stand at its last number on that contest day (changed lists only;
+ * LP5: a contiguous run, and the boards at its last number on that contest day (changed lists only;
  * `lines` for directors).
  */
 export const LiveBatch = z.object({
@@ -156,7 +156,7 @@ export type LiveRefusal = z.infer<typeof LiveRefusal>
 export const JoinReply = z.discriminatedUnion('kind', [LiveReplay, LiveSnapshot, LiveRefusal])
 export type JoinReply = z.infer<typeof JoinReply>
 
-/** socket.io event names, typed once for both ends. `server:leaving` tells when to come back, in ms. */
+/** socket.io event names, typed once for both ends. `server:leaving` carries the delay before reconnecting, in ms. */
 export interface ServerToClient {
   'contest:batch': (batch: LiveBatch) => void
   'contest:me': (line: OwnLine) => void

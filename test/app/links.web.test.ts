@@ -13,7 +13,7 @@ const sources = import.meta.glob<string>(['../../web/**/*.vue', '../../web/**/*.
 })
 const router = createRouter({ history: createMemoryHistory(), routes: Object.values(features).flat() })
 
-/** Addresses written out in the sources: `to="/me"`, `push('/deal')`, `show('/record')`; ids stand for themselves. */
+/** Addresses written out in the sources: `to="/me"`, `push('/deal')`, `show('/record')`; interpolated ids become `x`. */
 const written = Object.values(sources).flatMap((source) =>
   [...source.matchAll(/(?:\bto="|(?:push|replace|show)\([`'])(\/[^"'`?#]*)/g)].map(([, path = '']) =>
     path.replace(/\$\{[^}]*\}/g, 'x'),

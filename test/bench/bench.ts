@@ -5,7 +5,7 @@ import type { Load } from './load'
 import type { Scale } from './options'
 import type { Product } from './product'
 
-/** One thing that was measured, as it is printed; `isMet` is undefined where nothing was aimed at. */
+/** One measurement as printed; `isMet` is undefined without a target. */
 export interface Line {
   what: string
   measured: string
@@ -54,7 +54,7 @@ export class Bench {
     return this.keep(Child.start<Load>('load'))
   }
 
-  /** In the reverse order: the load first, so that nobody is left talking to nobody. */
+  /** Stops in reverse order: the load first, so that no client outlives its server. */
   async stop(): Promise<void> {
     for (const child of this.children.splice(0).reverse()) await child.stop()
   }

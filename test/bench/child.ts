@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 
-/** What a process of the bench can be asked; each answer comes back as a message. */
+/** The requests that a bench process answers; each answer is a message. */
 export type Program = Record<string, (argument: never) => unknown>
 
 interface Call {

@@ -12,7 +12,7 @@ const AIM_SALE_MS = 1_000
 const AIM_RATIO = 100
 const HEAD = '受理单号,业务类型,数量,客户经理,受理时间,订单状态,客户名称,联系电话'
 
-/** Ten thousand rows from the upload to the last one written, sales by hand meanwhile, beside bare inserts of the rows. */
+/** Imports ten thousand rows while sales are recorded by hand, compared with bare inserts of the rows. */
 export async function importing(bench: Bench): Promise<Findings> {
   const stage = await openStage(await bench.product('import.sqlite'))
   const rows = Array.from({ length: ROWS }, (_, n) => rowOf(n, stage.target.businessDate))

@@ -19,7 +19,7 @@ const load = {
     }
   },
 
-  /** Opens sockets and waits until each of them is told of every sale; returns how many there are. */
+  /** Opens sockets and waits until each of them receives every sale; returns their number. */
   async watch({ target, sockets }: { target: Target; sockets: number }): Promise<number> {
     watchers.push(...(await openWatchers(target, sockets)))
     return watchers.length

@@ -27,7 +27,7 @@ const WORDS = [
   '融合',
 ]
 
-/** Searching ten thousand lessons, beside searching a hundred. */
+/** Searching ten thousand lessons, compared with a hundred. */
 export async function playbook(bench: Bench): Promise<Findings> {
   const few = await searches(bench, FILES.few, CARDS / 100)
   const many = await searches(bench, FILES.many, CARDS)

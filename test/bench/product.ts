@@ -1,7 +1,7 @@
 import 'reflect-metadata'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { type App, createApp } from '#server/app'
-import { RoomReader } from '#server/journal/live/room.reader'
+import { RoomReader } from '#server/live/room.reader'
 import { readConfig } from '#server/platform/settings/config'
 import { serve, usedCpu } from './child'
 
@@ -27,7 +27,7 @@ const product = {
       await nextTurn()
       const start = performance.now()
       const { state } = await reader.advance(contestId, undefined, true)
-      JSON.stringify(state.snapshot('directors'))
+      JSON.stringify(state.snapshot('ledger_keepers'))
       took.push(performance.now() - start)
     }
     return took

@@ -20,7 +20,7 @@ interface Seen {
 
 /**
  * From the sending of a sale to the moment each of a thousand sockets shows it, against an emit per sale. Every member
- * has a phone in the room, and colleagues look on; then once more with sockets that all have an own line to be told.
+ * has a phone in the room, and colleagues look on; then once more with sockets that all receive a line of their own.
  */
 export async function seeing(bench: Bench): Promise<Findings> {
   const { sockets } = bench.scale

@@ -4,7 +4,7 @@ export interface Target {
   origin: string
   /** Of the route that takes sales. */
   path: string
-  /** Signed-in members, who sell in turn; the baseline knows nobody. */
+  /** Signed-in members, who sell in turn; the baseline has none. */
   cookies: string[]
   businessDate: string
   metricIds: string[]

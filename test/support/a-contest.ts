@@ -23,10 +23,13 @@ export interface AContest {
   offer: string
   west: string
   east: string
+  /** By seat: the first of each team, then the second of each team. */
   members: Member[]
+  /** The member at that seat, or an error. */
+  member(seat: number): Member
 }
 
-interface Wish {
+export interface Wish {
   status?: 'draft' | 'running' | 'closed'
   draft?: Partial<DraftInput>
   /** How many members each team has. */
@@ -91,7 +94,12 @@ export async function aContest(app: TestApp, director: Client, wish: Wish = {}):
   const view = (await director.get<ContestView>(`/contests/${id}`)).body
   const [g3, broadband, bundle] = draft.metrics.map((metric) => metric.id) as [string, string, string]
   const [west, east] = draft.teams.map((team) => team.id) as [string, string]
-  return { id, director, view, g3, broadband, bundle, offer: draft.offers[0]?.id ?? '', west, east, members }
+  const member = (seat: number) => {
+    const found = members[seat]
+    if (!found) throw new Error(`No member at seat ${seat} of ${members.length}`)
+    return found
+  }
+  return { id, director, view, g3, broadband, bundle, offer: draft.offers[0]?.id ?? '', west, east, members, member }
 }
 
 async function seat(app: TestApp, director: Client, id: string, draft: DraftInput, perTeam: number): Promise<Member[]> {

@@ -55,6 +55,17 @@ class MovedClock extends Clock {
   }
 }
 
+const browsers = new Map<string, Promise<Browser>>()
+
+/** One browser for all files of a worker; it ends with the worker, which the test runner stops by a signal. */
+function browserFor(hostname: string): Promise<Browser> {
+  const names = hostname === '127.0.0.1' ? [] : [`--host-resolver-rules=MAP ${hostname} 127.0.0.1`]
+  const args = ['--no-sandbox', '--no-first-run', ...QUIET, ...names]
+  const browser = browsers.get(hostname) ?? chromium.launch({ executablePath: CHROMIUM, args })
+  browsers.set(hostname, browser)
+  return browser
+}
+
 interface StageOptions {
   /** The name under which browsers open the server; every name leads to this machine. */
   hostname?: string
@@ -68,6 +79,7 @@ export class BrowserStage {
   readonly problems: string[] = []
   /** What a test brings about itself, such as a server that is away. */
   readonly expected: RegExp[] = []
+  private readonly contexts = new Set<BrowserContext>()
 
   private constructor(
     readonly app: TestApp,
@@ -81,21 +93,18 @@ export class BrowserStage {
     const clock = new MovedClock(at)
     const config = { port, publicUrl: `http://${hostname}:${port}`, hasRateLimits: true }
     const app = await TestApp.start({ clock, webRoot: PAGES, config })
-    const names = hostname === '127.0.0.1' ? [] : [`--host-resolver-rules=MAP ${hostname} 127.0.0.1`]
-    const args = ['--no-sandbox', '--no-first-run', ...QUIET, ...names]
-    const browser = await chromium.launch({ executablePath: CHROMIUM, args })
-    return new BrowserStage(app, clock, browser)
+    return new BrowserStage(app, clock, await browserFor(hostname))
   }
 
   async close(): Promise<void> {
-    await this.browser.close()
+    for (const context of [...this.contexts]) await context.close()
     await this.app.stop()
   }
 
   /** Another hour or day, for the server and on every screen; whoever looks on is not touched. */
   async moveTo(at: string): Promise<void> {
     this.clock.set(at)
-    for (const context of this.browser.contexts()) {
+    for (const context of this.contexts) {
       await context.addInitScript(setTime, this.clock.offsetMs)
       for (const page of context.pages()) await page.evaluate(setTime, this.clock.offsetMs)
     }
@@ -110,6 +119,8 @@ export class BrowserStage {
       baseURL: this.app.origin,
       ...options,
     })
+    this.contexts.add(context)
+    context.on('close', () => this.contexts.delete(context))
     context.setDefaultTimeout(20_000)
     await context.addInitScript(moveTime)
     await context.addInitScript(setTime, this.clock.offsetMs)

@@ -1,30 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { build } from 'vite'
+import { builtPrograms } from './built-programs'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 
-/** The programs as they run in production, built into a folder of their own. */
+/** The programs as they run in production. */
 export class BuiltServer {
   private constructor(private readonly folder: string) {}
 
-  static async build(name: string): Promise<BuiltServer> {
-    const folder = join(ROOT, 'dist', `test-${name}-${process.pid}`)
-    await build({
-      configFile: join(ROOT, 'vite.server.config.ts'),
-      logLevel: 'error',
-      build: {
-        outDir: folder,
-        rolldownOptions: { input: { main: join(ROOT, 'server/main.ts'), cli: join(ROOT, 'server/cli/main.ts') } },
-      },
-    })
-    return new BuiltServer(folder)
-  }
-
-  remove(): void {
-    rmSync(this.folder, { recursive: true, force: true })
+  static async ready(): Promise<BuiltServer> {
+    return new BuiltServer(await builtPrograms())
   }
 
   /** Starts a program with exactly this environment. */

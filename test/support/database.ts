@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { describe, type SuiteAPI } from 'vitest'
+import { scratchFolder } from './scratch'
 
 export const onPostgres = process.env.TEST_DB === 'postgres'
 
@@ -14,9 +14,13 @@ export interface FreshDatabase {
 
 /** An empty database of its own on whichever database the tests run on. */
 export async function freshDatabase(): Promise<FreshDatabase> {
-  if (!onPostgres) return freshFile()
+  return onPostgres ? postgresDatabase('template1') : freshFile()
+}
+
+/** A copy of another database on PostgreSQL, which must have no connections meanwhile. */
+export async function postgresDatabase(template: string): Promise<FreshDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '')}`
-  await asAdministrator(`create database ${name}`)
+  await asAdministrator(`create database ${name} template ${template}`)
   const url = new URL(administratorUrl())
   url.pathname = `/${name}`
   return { databaseUrl: url.href, remove: () => asAdministrator(`drop database if exists ${name} with (force)`) }
@@ -37,7 +41,7 @@ export async function removeFreshDatabases(): Promise<void> {
 
 /** A path in a folder of its own, for what only SQLite does. */
 export function freshFile(): FreshDatabase {
-  const folder = mkdtempSync(join(tmpdir(), 'dangxian-test-'))
+  const folder = scratchFolder('database')
   const remove = async () => rmSync(folder, { recursive: true, force: true })
   return { databaseUrl: join(folder, 'test.db'), remove }
 }

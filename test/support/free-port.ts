@@ -2,11 +2,11 @@ import { randomInt } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 
-/** Below what Linux gives to whoever asks for any port. */
+/** Below the range from which Linux assigns ephemeral ports. */
 const FROM = 10_000
 const TO = 32_768
 
-/** A port that is free, and that nobody is given by chance while a server that is away comes back to it. */
+/** A free port outside the ephemeral range, so that no other process gets it while a server restarts on it. */
 export async function freePort(): Promise<number> {
   for (;;) {
     const port = randomInt(FROM, TO)

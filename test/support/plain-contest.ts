@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { ContestLifecycleService } from '#server/contest/contests/contest-lifecycle.service'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import { DraftsService } from '#server/contest/contests/drafts.service'
 import { ParticipantsService } from '#server/contest/participants/participants.service'
@@ -65,6 +66,6 @@ export class PlainContests {
           isCaptain: false,
         })
     })
-    return this.app.get(DraftsService).start(this.director, id)
+    return this.app.get(ContestLifecycleService).start(this.director, id)
   }
 }

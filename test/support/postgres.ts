@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { freePort } from './free-port'
+import { scratchFolder } from './scratch'
 
 const ROOT = '/usr/lib/postgresql'
 
@@ -12,7 +12,7 @@ export default async function startPostgres(): Promise<(() => void) | undefined>
   const programs = findPrograms()
   if (!programs) return skipOrFail('PostgreSQL is not installed (apt-get install postgresql)')
 
-  const folder = mkdtempSync(join(tmpdir(), 'dangxian-postgres-'))
+  const folder = scratchFolder('postgres')
   const data = join(folder, 'data')
   const port = await freePort()
   if (isRoot()) execFileSync('chown', ['postgres', folder])

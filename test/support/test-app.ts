@@ -2,16 +2,20 @@ import { randomUUID } from 'node:crypto'
 import { dirname, join } from 'node:path'
 import { type App, createApp } from '#server/app'
 import type { Clock } from '#server/platform/settings/clock'
-import type { Config } from '#server/platform/settings/config'
+import type { Config, PasswordCost } from '#server/platform/settings/config'
 import { SetupService } from '#server/platform/setup/setup.service'
 import type { Role, SetupInput, SignedIn } from '#shared/platform/accounts/contract'
 import { Client } from './client'
-import { type FreshDatabase, freshDatabase } from './database'
+import type { FreshDatabase } from './database'
+import { migratedDatabase } from './migrated-database'
 
 export { Client } from './client'
 
 /** Good enough for every account of the tests. */
 export const PASSWORD = 'horse-in-front-7'
+
+/** The least that argon2 takes, and two numbers as in production, where either kind of hash is told by its cost. */
+const CHEAP: PasswordCost = { chosen: 16, random: 8 }
 
 export interface TestOptions {
   clock?: Clock
@@ -22,7 +26,7 @@ export interface TestOptions {
   webRoot?: string
 }
 
-/** The real application on a free port with an empty database, or on `databaseUrl` beside another server. */
+/** The real application on a free port on an empty database with all tables, or on the `databaseUrl` of another server. */
 export class TestApp {
   readonly logLines: string[] = []
   /** What pages of this server say they are; `config.publicUrl`. */
@@ -39,7 +43,7 @@ export class TestApp {
 
   static async start(options: TestOptions = {}): Promise<TestApp> {
     const app = new TestApp(options)
-    if (!options.config?.databaseUrl) app.ownDatabase = await freshDatabase()
+    if (!options.config?.databaseUrl) app.ownDatabase = await migratedDatabase()
     app.databaseUrl = options.config?.databaseUrl ?? (app.ownDatabase as FreshDatabase).databaseUrl
     await app.open()
     return app
@@ -60,6 +64,7 @@ export class TestApp {
       logLevel: 'info',
       trustsProxy: false,
       hasRateLimits: false,
+      passwordCost: CHEAP,
       ...this.options.config,
     }
   }

@@ -1,6 +1,6 @@
 import { Clock } from '#server/platform/settings/clock'
 
-/** A contest's clock that stands still until it is set. */
+/** A contest's clock that is frozen until it is set. */
 export class TestClock extends Clock {
   private at: Date
 

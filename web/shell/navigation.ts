@@ -20,5 +20,5 @@ export const memberLinks: NavigationLink[] = [
   { to: '/me', label: 'nav.me', icon: 'i-lucide-user-round' },
 ]
 
-/** What directors and clerks find beside the member's pages. */
+/** Links that directors and clerks get in addition to the member's pages. */
 export const deskLinks: NavigationLink[] = [{ to: '/admin', label: 'nav.admin', icon: 'i-lucide-settings-2' }]

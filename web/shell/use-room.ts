@@ -7,8 +7,8 @@ import { rememberView } from '#web/session/session-cache'
 let opened: string | null = null
 
 /**
- * The chosen contest's live room, for every page of a signed-in person. It stays open from page to page and closes when
- * nobody is signed in any more; a sign-in that ended leads to the sign-in page.
+ * The chosen contest's live room, for every page of a signed-in person. It stays open across pages and closes on
+ * sign-out; an ended session leads to the sign-in page.
  */
 export function useRoom() {
   const live = useLive()

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Patch, Post, Put } from '@nestjs/common'
 import { z } from 'zod'
+import { ContestLifecycleService } from '#server/contest/contests/contest-lifecycle.service'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import { DraftsService } from '#server/contest/contests/drafts.service'
 import { RevisionsService } from '#server/contest/contests/revisions.service'
@@ -22,6 +23,7 @@ export class ContestsController {
   constructor(
     private readonly contests: ContestsService,
     private readonly drafts: DraftsService,
+    private readonly lifecycle: ContestLifecycleService,
     private readonly revisions: RevisionsService,
   ) {}
 
@@ -79,7 +81,7 @@ export class ContestsController {
     @ContestId() contestId: string,
     @Body({ schema: AmendContestInput }) input: AmendContestInput,
   ): Promise<ContestView> {
-    return this.drafts.amend(person, contestId, input)
+    return this.lifecycle.amend(person, contestId, input)
   }
 
   @Patch(':contestId/teams/:teamId')
@@ -95,7 +97,7 @@ export class ContestsController {
     @UuidParam('teamId') teamId: string,
     @Body({ schema: AmendTeamInput }) input: AmendTeamInput,
   ): Promise<ContestView> {
-    return this.drafts.amendTeam(person, contestId, teamId, input)
+    return this.lifecycle.amendTeam(person, contestId, teamId, input)
   }
 
   @Post(':contestId/start')
@@ -108,7 +110,7 @@ export class ContestsController {
     errors: ['contest_incomplete', 'contest_not_draft', 'ranking_needs_goals'],
   })
   start(@Me() person: Person, @ContestId() contestId: string): Promise<ContestView> {
-    return this.drafts.start(person, contestId)
+    return this.lifecycle.start(person, contestId)
   }
 
   @Post(':contestId/close')
@@ -121,7 +123,7 @@ export class ContestsController {
     errors: ['contest_not_started', 'contest_closed', 'disputes_open'],
   })
   close(@Me() person: Person, @ContestId() contestId: string): Promise<ContestView> {
-    return this.drafts.close(person, contestId)
+    return this.lifecycle.close(person, contestId)
   }
 
   @Post(':contestId/revisions')

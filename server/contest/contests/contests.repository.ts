@@ -3,7 +3,7 @@ import { In, IsNull } from 'typeorm'
 import { CalendarDay } from '#server/contest/contests/calendar-day.entity'
 import { Contest } from '#server/contest/contests/contest.entity'
 import { GoalRow } from '#server/contest/contests/goal.entity'
-import { type ContestHead, ContestRules, LoadedContest, type Seat } from '#server/contest/contests/loaded-contest'
+import { type ContestHead, ContestRules, type Enrolment, LoadedContest } from '#server/contest/contests/loaded-contest'
 import { MetricRow } from '#server/contest/contests/metric.entity'
 import { OfferRow } from '#server/contest/contests/offer.entity'
 import { Participant } from '#server/contest/contests/participant.entity'
@@ -29,8 +29,7 @@ export class ContestsRepository {
 
   /** The contest as this unit sees it; one statement where its revision is known. */
   async find(contestId: string): Promise<LoadedContest | undefined> {
-    const [head] = await this.uow.sql<ContestHead>`
-      select "id", "centerId", "headSeq", "epoch", "revision" from contest where "id" = ${contestId}`
+    const head = await this.head(contestId)
     if (!head) return undefined
     const known = this.known.get(contestId)
     if (known?.revision === head.revision && known.epoch === head.epoch) return this.loaded(head, known.rules)
@@ -40,6 +39,18 @@ export class ContestsRepository {
     if (this.uow.isReading) keep()
     else this.uow.afterCommit(keep)
     return this.loaded(head, rules)
+  }
+
+  /** One statement: what of a contest changes often. */
+  async head(contestId: string): Promise<ContestHead | undefined> {
+    const [head] = await this.uow.sql<ContestHead>`
+      select "id", "centerId", "headSeq", "epoch", "revision" from contest where "id" = ${contestId}`
+    return head
+  }
+
+  /** The numbers of the contests' newest facts. */
+  heads(ids: readonly string[]): Promise<Pick<ContestHead, 'id' | 'headSeq'>[]> {
+    return this.uow.sql`select "id", "headSeq" from contest where "id" in (${this.uow.list(ids)})`
   }
 
   /** Contests of the centre, newest first. */
@@ -84,10 +95,10 @@ export class ContestsRepository {
     ]
     const goals = await manager.findBy(GoalRow, { contestId })
     const calendar = await manager.find(CalendarDay, { where: { contestId }, order: { day: 'ASC' } })
-    const seats = await this.readSeats(contestId)
+    const enrolments = await this.readEnrolments(contestId)
     const revisions = await this.readRevisions(contestId)
-    const view = toView(contest, metrics, offers, teams, goals, calendar, seats)
-    return new ContestRules(revisions.length > 0 ? { ...view, revisions } : view, seats)
+    const view = toView(contest, metrics, offers, teams, goals, calendar, enrolments)
+    return new ContestRules(revisions.length > 0 ? { ...view, revisions } : view, enrolments)
   }
 
   private async readRevisions(contestId: string): Promise<Revision[]> {
@@ -116,7 +127,7 @@ export class ContestsRepository {
     await this.bumpRevision(contestId)
   }
 
-  private async readSeats(contestId: string): Promise<Seat[]> {
+  private async readEnrolments(contestId: string): Promise<Enrolment[]> {
     const rows = await this.uow.manager.find(Participant, { where: { contestId }, order: { seat: 'ASC' } })
     const ids = rows.map((row) => row.accountId)
     const accounts = ids.length === 0 ? [] : await this.uow.manager.findBy(Account, { id: In(ids) })
@@ -135,7 +146,7 @@ function toView(
   teams: TeamRow[],
   goals: GoalRow[],
   calendar: CalendarDay[],
-  seats: Seat[],
+  enrolments: Enrolment[],
 ): ContestView {
   return {
     id: contest.id,
@@ -165,6 +176,6 @@ function toView(
     offers: offers.map(({ id, name, lines }) => ({ id, name, lines })),
     teams: teams.map(({ id, name, slogan, colour, crest }) => ({ id, name, slogan, colour, crest })),
     goals: goals.map(({ teamId, metricId, target, challenge }) => ({ teamId, metricId, target, challenge })),
-    participants: seats.map((seat) => seat.participant),
+    participants: enrolments.map((enrolment) => enrolment.participant),
   }
 }

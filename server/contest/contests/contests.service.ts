@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
 import { ContestsRepository } from '#server/contest/contests/contests.repository'
-import type { LoadedContest } from '#server/contest/contests/loaded-contest'
+import type { ContestHead, LoadedContest } from '#server/contest/contests/loaded-contest'
 import { LiveJournal } from '#server/journal/facts/live.journal'
 import { AuditService } from '#server/platform/audit/audit.service'
 import type { Caller, Person } from '#server/platform/auth/caller'
@@ -38,6 +38,18 @@ export class ContestsService {
     const contest = await this.contests.find(contestId)
     if (!contest) throw new AppError('not_found')
     return contest
+  }
+
+  /** What of the contest changes often, as the unit under way sees it; refused with `not_found`. */
+  async head(contestId: string): Promise<ContestHead> {
+    const head = await this.contests.head(contestId)
+    if (!head) throw new AppError('not_found')
+    return head
+  }
+
+  /** The numbers of the contests' newest facts. */
+  heads(ids: readonly string[]): Promise<Pick<ContestHead, 'id' | 'headSeq'>[]> {
+    return this.contests.heads(ids)
   }
 
   /**

@@ -3,138 +3,44 @@ import { Injectable } from '@nestjs/common'
 import { ContestsRepository } from '#server/contest/contests/contests.repository'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import { DraftsRepository } from '#server/contest/contests/drafts.repository'
-import type { LoadedContest } from '#server/contest/contests/loaded-contest'
-import { AuditService } from '#server/platform/audit/audit.service'
 import type { Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
-import { DomainEventBus } from '#server/platform/events/domain-event-bus'
 import { AppError } from '#server/platform/http/app-error'
-import { Clock } from '#server/platform/settings/clock'
 import {
-  type AmendContestInput,
-  type AmendTeamInput,
   type ContestView,
   DRAFT_PARTS,
   type DraftInput,
   draftOf,
   type SaveDraftInput,
 } from '#shared/contest/contests/contract'
-import { hasRankingGoals } from '#shared/contest/contests/ranking-value'
 
-declare module '#server/platform/events/domain-events' {
-  interface DomainEvents {
-    /** A contest was closed (终榜); `contest` as it is from then on. A listener that refuses keeps it open. */
-    'contest.closed': { contest: LoadedContest }
-  }
-}
-
-/** A contest's way from draft to closed, and what a director may still correct on the way. */
+/** What the wizard saves before a contest starts. */
 @Injectable()
 export class DraftsService {
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly clock: Clock,
     private readonly contests: ContestsService,
     private readonly repository: ContestsRepository,
     private readonly drafts: DraftsRepository,
-    private readonly audit: AuditService,
-    private readonly events: DomainEventBus,
   ) {}
 
-  /** Saves the whole wizard; only before the start, and never over what another director saved meanwhile. */
+  /** Saves the whole wizard before the start; refuses with `field_changed` what another director changed meanwhile. */
   save(person: Person, contestId: string, { was, ...input }: SaveDraftInput): Promise<ContestView> {
-    return this.change(person, contestId, async (contest) => {
+    return this.uow.writeContestAs(person, contestId, async () => {
+      const contest = await this.contests.loadFor(person, contestId)
       contest.mustBeDraft()
-      if (was) mustStandAs(was, draftOf(contest.view), input)
+      if (was) mustBeUnchanged(was, draftOf(contest.view), input)
       mustBeCoherent(input)
       await this.drafts.replace(contestId, input)
       const { metrics: _m, offers: _o, teams: _t, goals: _g, ...columns } = input
       await this.repository.amend(contestId, { ...columns, overall: columns.overall ?? null })
-    })
-  }
-
-  /** Freezes metrics, points and ranking basis, and opens recording. */
-  start(person: Person, contestId: string): Promise<ContestView> {
-    return this.change(person, contestId, async (contest) => {
-      contest.mustBeDraft()
-      const { teams, metrics } = contest.view
-      if (teams.length < 2 || metrics.length === 0) throw new AppError('contest_incomplete')
-      if (!hasRankingGoals(contest.view)) throw new AppError('ranking_needs_goals')
-      await this.repository.amend(contestId, { status: 'running', startedAt: this.clock.now() })
-      const { rankingBasis, overall } = contest.view
-      await this.note(person, contest, 'contest.started', { metrics, rankingBasis, ...(overall ? { overall } : {}) })
-      await this.contests.announce(contest, 'started')
-    })
-  }
-
-  /** 终榜: the figures are final, and nobody records any more. */
-  close(person: Person, contestId: string): Promise<ContestView> {
-    return this.change(person, contestId, async (contest) => {
-      contest.mustTakeWrites(person)
-      await this.repository.amend(contestId, { status: 'closed', closedAt: this.clock.now() })
-      await this.note(person, contest, 'contest.closed', {})
-      await this.contests.announce(contest, 'closed')
-      await this.events.emit('contest.closed', { contest: await this.contests.load(contestId) })
-    })
-  }
-
-  /** Words at any time; the end may be extended until the close. */
-  amend(person: Person, contestId: string, input: AmendContestInput): Promise<ContestView> {
-    return this.change(person, contestId, async (contest) => {
-      if (input.endsOn !== undefined) {
-        contest.mustBeOpen()
-        if (contest.status !== 'draft' && input.endsOn < contest.endsOn) throw new AppError('end_before_sales')
-        if (input.endsOn < contest.startsOn) throw new AppError('invalid_input')
-      }
-      await this.repository.amend(contestId, input)
-      await this.note(person, contest, 'contest.amended', input, pick(contest.view, input))
-      if (contest.status !== 'draft') await this.contests.announce(contest, 'amended')
-    })
-  }
-
-  amendTeam(person: Person, contestId: string, teamId: string, input: AmendTeamInput): Promise<ContestView> {
-    return this.change(person, contestId, async (contest) => {
-      const team = contest.view.teams.find((each) => each.id === teamId)
-      if (!team) throw new AppError('not_found')
-      await this.repository.amendTeam(teamId, input)
-      await this.repository.bumpRevision(contestId)
-      await this.note(person, contest, 'team.amended', input, pick(team, input))
-      if (contest.status !== 'draft') await this.contests.announce(contest, 'amended')
-    })
-  }
-
-  private change(
-    person: Person,
-    contestId: string,
-    work: (contest: LoadedContest) => Promise<void>,
-  ): Promise<ContestView> {
-    return this.uow.writeContestAs(person, contestId, async () => {
-      await work(await this.contests.loadFor(person, contestId))
       return (await this.contests.load(contestId)).view
     })
   }
-
-  private note(person: Person, contest: LoadedContest, action: string, after: object, before?: object): Promise<void> {
-    return this.audit.note({
-      centerId: contest.centerId,
-      contestId: contest.id,
-      actor: person.name,
-      action,
-      subject: contest.view.name,
-      before,
-      after,
-    })
-  }
 }
 
-/** The part of `whole` that `changes` is about. */
-function pick(whole: object, changes: object): object {
-  const keys = new Set(Object.keys(changes))
-  return Object.fromEntries(Object.entries(whole).filter(([key]) => keys.has(key)))
-}
-
-/** Names the parts that somebody else has changed; where both want the same there is nothing to lose. */
-function mustStandAs(was: DraftInput, now: DraftInput, wanted: DraftInput): void {
+/** Names the parts that differ from what the wizard loaded; a part that both set to the same is no conflict. */
+function mustBeUnchanged(was: DraftInput, now: DraftInput, wanted: DraftInput): void {
   const changed = DRAFT_PARTS.filter(
     (part) => !isDeepStrictEqual(was[part], now[part]) && !isDeepStrictEqual(wanted[part], now[part]),
   )
@@ -143,7 +49,7 @@ function mustStandAs(was: DraftInput, now: DraftInput, wanted: DraftInput): void
   throw new AppError('field_changed', { fields })
 }
 
-/** Goals and offers may only name teams and metrics of the same draft, each pair once; names are told apart. */
+/** Goals and offers may only name teams and metrics of the same draft, each pair once; names are unique. */
 function mustBeCoherent(draft: DraftInput): void {
   const teams = new Set<string | null>([null, ...draft.teams.map((team) => team.id)])
   const metrics = new Set<string | null>([null, ...draft.metrics.map((metric) => metric.id)])

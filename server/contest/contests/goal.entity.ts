@@ -17,7 +17,7 @@ export class GoalRow {
   @Int() challenge!: number
 }
 
-/** Which goals have been told as reached, so that each is told once; `metricId` is '' for points. */
+/** Goals already announced as reached, so that each is announced once; `metricId` is '' for points. */
 @Entity('goal_reached')
 export class GoalReached {
   @References(() => Contest, 'goal_reached_contest_fk', { primary: true }) contestId!: string

@@ -19,33 +19,33 @@ export interface ContestHead {
   revision: number
 }
 
-/** Who takes part with which account. */
-export interface Seat {
+/** A participant and the account behind it. */
+export interface Enrolment {
   participant: ParticipantView
   accountId: string
 }
 
 /** What changes seldom: shared by all units that read the contest at one revision, and never changed in place. */
 export class ContestRules {
-  private readonly seatsByAccount: Map<string, Seat>
-  private readonly seatsById: Map<string, Seat>
+  private readonly byAccount: Map<string, Enrolment>
+  private readonly byId: Map<string, Enrolment>
   private readonly metricsById: Map<string, Metric>
   private readonly offersById: Map<string, Offer>
   private shown: { today: string; view: ContestView } | undefined
 
   constructor(
     readonly view: ContestView,
-    seats: readonly Seat[],
+    enrolments: readonly Enrolment[],
   ) {
-    this.seatsByAccount = new Map(seats.map((seat) => [seat.accountId, seat]))
-    this.seatsById = new Map(seats.map((seat) => [seat.participant.id, seat]))
+    this.byAccount = new Map(enrolments.map((enrolment) => [enrolment.accountId, enrolment]))
+    this.byId = new Map(enrolments.map((enrolment) => [enrolment.participant.id, enrolment]))
     const added = (view.revisions ?? []).flatMap(({ changes }) => changes.metrics)
     const metrics = [...view.metrics, ...added.map((metric) => ({ ...metric, countsWhen: 'recorded' as const }))]
     this.metricsById = new Map(metrics.map((metric) => [metric.id, metric]))
     this.offersById = new Map(view.offers.map((offer) => [offer.id, offer]))
   }
 
-  /** The contest as it stands on that day: its rules are those of the day, and nothing is stored when it was the last. */
+  /** The contest on that day, with the rules of the day; after the last day its status changes without being stored. */
   viewOn(today: string): ContestView {
     if (this.shown?.today !== today) {
       const { view } = this
@@ -57,15 +57,15 @@ export class ContestRules {
   }
 
   participantOf(accountId: string): ParticipantView | undefined {
-    return this.seatsByAccount.get(accountId)?.participant
+    return this.byAccount.get(accountId)?.participant
   }
 
   participant(id: string): ParticipantView | undefined {
-    return this.seatsById.get(id)?.participant
+    return this.byId.get(id)?.participant
   }
 
   accountOf(participantId: string): string | undefined {
-    return this.seatsById.get(participantId)?.accountId
+    return this.byId.get(participantId)?.accountId
   }
 
   /** Its name and unit; what it is worth, and whether it is sold, is asked of a day. */

@@ -12,7 +12,7 @@ export function presentOn(roster: Roster, day: string, absent: ReadonlySet<strin
   return new Set(present.map((each) => each.id))
 }
 
-/** Who counts on that day: nobody on a day that is not worked on. */
+/** Ids of the participants on duty on that day; empty on non-working days. */
 export function onDutyOn(roster: Roster, day: string, absent: ReadonlySet<string>): Set<string> {
   return isWorkingDay(roster, day) ? presentOn(roster, day, absent) : new Set()
 }

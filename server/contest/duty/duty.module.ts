@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common'
 import { ContestsModule } from '#server/contest/contests/contests.module'
+import { AbsencesPart } from '#server/contest/duty/absences.part'
 import { DutyController } from '#server/contest/duty/duty.controller'
 import { DutyRepository } from '#server/contest/duty/duty.repository'
 import { DutyService } from '#server/contest/duty/duty.service'
@@ -10,7 +11,7 @@ import { AuditModule } from '#server/platform/audit/audit.module'
 @Module({
   imports: [AuditModule, ContestsModule, JournalModule],
   controllers: [DutyController],
-  providers: [DutyService, DutyRepository],
+  providers: [AbsencesPart, DutyService, DutyRepository],
   exports: [DutyService],
 })
 export class DutyModule {}

@@ -3,7 +3,7 @@ import { ContestsService } from '#server/contest/contests/contests.service'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { DutyRepository } from '#server/contest/duty/duty.repository'
 import { DutyDays, dutyShares, onDutyOn, presentOn } from '#server/contest/duty/duty-rules'
-import { absenteeOf } from '#server/contest/participants/seller'
+import { resolveAbsentee } from '#server/contest/participants/acting-for'
 import { LiveJournal } from '#server/journal/facts/live.journal'
 import { AuditService } from '#server/platform/audit/audit.service'
 import type { Caller, Person } from '#server/platform/auth/caller'
@@ -43,7 +43,7 @@ export class DutyService {
     private readonly events: DomainEventBus,
   ) {}
 
-  /** Who counts on that day, inside the caller's unit; nobody on a day that is not worked on. */
+  /** The participants who count on that day, none on a day off; inside the caller's unit. */
   async onDuty(contest: LoadedContest, day: string): Promise<Set<string>> {
     return onDutyOn(contest.view, day, await this.absent(contest.id, day))
   }
@@ -88,7 +88,7 @@ export class DutyService {
     return this.uow.writeContestAs(person, contestId, async () => {
       const contest = await this.contests.loadFor(person, contestId)
       contest.mustBeOpen()
-      const seller = absenteeOf(contest, person, input.participantId)
+      const seller = resolveAbsentee(contest, person, input.participantId)
       const { day, kind } = input
       const now = this.clock.now()
       if (person.role !== 'director' && day < dayOf(now, contest.timezone)) throw new AppError('absence_day_over')

@@ -34,7 +34,7 @@ export class ParticipantsService {
     private readonly events: DomainEventBus,
   ) {}
 
-  /** Seats an account in a team, inside a unit that holds the contest; screens of a running contest are told. */
+  /** Adds an account to a team, inside a unit that holds the contest; a running contest gets a fact about it. */
   async add(input: NewParticipant): Promise<Participant> {
     const contest = await this.contests.load(input.contestId)
     contest.mustBeOpen()
@@ -53,7 +53,7 @@ export class ParticipantsService {
     changed: readonly Pick<Participant, 'id' | 'area' | 'isCaptain'>[] = [],
   ): Promise<Participant[]> {
     const seat = await this.participants.nextSeat(contest.id)
-    // Whoever joins on the way is on duty from today: the days before say nothing about them.
+    // A late joiner is on duty from today, so that earlier days do not count against them.
     const isLate = contest.status !== 'draft' && contest.ledgerDay > contest.startsOn
     const participants = newcomers.map((newcomer, n) => ({
       ...newcomer,
@@ -107,7 +107,7 @@ export class ParticipantsService {
     })
   }
 
-  /** Takes somebody out of a draft. After the start a person only leaves (`activeTo`): what they sold stays theirs. */
+  /** Removes a participant from a draft. After the start people can only leave (`activeTo`) and keep their sales. */
   remove(person: Person, contestId: string, id: string): Promise<void> {
     return this.uow.writeContestAs(person, contestId, async () => {
       const contest = await this.contests.loadFor(person, contestId)

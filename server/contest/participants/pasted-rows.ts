@@ -69,6 +69,6 @@ function changesOf(seat: ParticipantView, { area, captain }: PersonRow): NonNull
   ]
 }
 
-/** As it is told: without what only the server needs. */
+/** API view, without server-only fields. */
 export const toOutcome = ({ person: _, teamId: __, account: ___, seat: ____, ...outcome }: JudgedRow): PersonOutcome =>
   outcome

@@ -1,17 +1,34 @@
 import { Injectable } from '@nestjs/common'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import type { LiveFact } from '#shared/live/facts'
+import type { Audience } from '#shared/live/protocol'
 
-/** Reads single facts of the journal, inside the caller's unit. */
+/** A numbered fact as the journal holds it. */
+export interface JournalRow {
+  seq: number
+  audience: Audience
+  at: string
+  fact: LiveFact
+}
+
+/** Reads facts of the journal by their numbers, inside the caller's unit. */
 @Injectable()
 export class FactReader {
   constructor(private readonly uow: UnitOfWork) {}
 
-  /** A fact that everyone in the contest may see, by its number. */
+  /** A fact that everyone in the contest may see. */
   async public(contestId: string, seq: number): Promise<{ fact: LiveFact; at: Date } | undefined> {
     const [row] = await this.uow.sql<{ fact: string; at: string }>`
       select "fact", "at" from live_event
       where "contestId" = ${contestId} and "seq" = ${seq} and "audience" = 'public'`
     return row && { fact: JSON.parse(row.fact) as LiveFact, at: new Date(row.at) }
+  }
+
+  /** At most `limit` facts after a number, in their order, for whatever audience. */
+  async after(contestId: string, seq: number, limit: number): Promise<JournalRow[]> {
+    const rows = await this.uow.sql<Omit<JournalRow, 'fact'> & { fact: string }>`
+      select "seq", "audience", "fact", "at" from live_event
+      where "contestId" = ${contestId} and "seq" > ${seq} order by "seq" limit ${limit}`
+    return rows.map((row) => ({ ...row, fact: JSON.parse(row.fact) as LiveFact }))
   }
 }

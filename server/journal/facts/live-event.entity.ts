@@ -1,5 +1,4 @@
 import { Check, Column, Entity, PrimaryColumn } from 'typeorm'
-import { Contest } from '#server/contest/contests/contest.entity'
 import { Instant, Text } from '#server/platform/database/columns'
 import { References } from '#server/platform/database/references'
 import type { Audience } from '#shared/live/protocol'
@@ -8,7 +7,7 @@ import type { Audience } from '#shared/live/protocol'
 @Entity('live_event')
 @Check('live_event_audience', `"audience" in ('public', 'directors')`)
 export class LiveEventRow {
-  @References(() => Contest, 'live_event_contest_fk', { primary: true }) contestId!: string
+  @References('contest', 'live_event_contest_fk', { primary: true }) contestId!: string
   @PrimaryColumn({ type: 'integer' }) seq!: number
   @Text(16) audience!: Audience
   @Column({ type: 'text' }) fact!: string

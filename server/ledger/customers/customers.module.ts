@@ -9,7 +9,7 @@ import { AuditModule } from '#server/platform/audit/audit.module'
 import { AuthModule } from '#server/platform/auth/auth.module'
 import { CentersModule } from '#server/platform/centers/centers.module'
 
-/** Names and phones of those who bought: told one by one, erased on request and after a while. */
+/** Names and phones of buyers: read one at a time, erased on request and after the retention period. */
 @Module({
   imports: [AuditModule, CentersModule, ContestsModule, ImportCustomersModule, AuthModule],
   controllers: [CustomersController],

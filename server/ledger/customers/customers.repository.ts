@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 
-/** A customer beside the deal that holds them. */
+/** A customer with the key fields of their deal. */
 export interface HeldCustomer {
   dealId: string
   contestId: string
@@ -27,7 +27,7 @@ export class CustomersRepository {
     return row
   }
 
-  /** All of a centre in pages of one unit each, so that a long list stops nobody. */
+  /** All customers of a centre, one page per unit, so that a long list does not block other units. */
   async *ofCenter(centerId: string): AsyncGenerator<HeldCustomer[]> {
     for (let after = ''; ; ) {
       const page = await this.uow.read(() => this.page(centerId, after))

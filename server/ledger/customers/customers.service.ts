@@ -11,7 +11,7 @@ import { type CustomerCount, type CustomerView, digitsOf } from '#shared/ledger/
 /** Deals erased in one unit. */
 const AT_ONCE = 200
 
-/** Customers' names and phones: told one by one and noted, erased when they ask for it. */
+/** Customers' names and phones: each read is audited; erased on request. */
 @Injectable()
 export class CustomersService {
   constructor(

@@ -3,8 +3,8 @@ import type { AuditNote } from '#server/platform/audit/audit.service'
 import type { Person } from '#server/platform/auth/caller'
 import type { DealLine } from '#shared/ledger/deals/contract'
 
-/** The audit line of an act on a deal, under the seller's name; quantities are told by the metrics' names. */
-export const dealNote = (
+/** The audit entry of a change to a deal, under the seller's name, with quantities by metric name. */
+export const dealAuditEntry = (
   person: Person,
   contest: LoadedContest,
   action: `deal.${string}`,

@@ -28,12 +28,12 @@ export class Deal {
   @Bool() isPossibleDuplicate!: boolean
   /** 协办: who shares the points. */
   @Ref({ nullable: true }) helperId!: string | null
-  /** 改判: the deal that was taken back so that this one stands under another name. */
+  /** 改判: the reversed deal that this one replaces, under another seller. */
   @Ref({ nullable: true }) reassigns!: string | null
   @Json() answer!: RecordedDeal
 }
 
-/** Who bought, beside the ledger: never in a fact, a broadcast or a report. */
+/** The buyer, stored apart from the ledger: never in a fact, a broadcast or a report. */
 @Entity('deal_customer')
 export class DealCustomer {
   @References(() => Deal, 'deal_customer_deal_fk', { primary: true }) dealId!: string
@@ -67,7 +67,7 @@ export class Cancellation {
   @Instant() at!: Date
 }
 
-/** 改判: one per deal, with the deal that stands in its place. */
+/** 改判: at most one per deal, with the deal that replaces it. */
 @Entity('reassignment')
 export class Reassignment {
   @References(() => Deal, 'reassignment_deal_fk', { primary: true }) dealId!: string

@@ -8,12 +8,12 @@ import { DealChangesReader } from '#server/ledger/deals/ledger/deal-changes.read
 import { EffectiveDealsReader } from '#server/ledger/deals/ledger/effective-deals.reader'
 import { LedgerRepository } from '#server/ledger/deals/ledger/ledger.repository'
 import { LedgerService } from '#server/ledger/deals/ledger/ledger.service'
-import { ActivationsLedger } from '#server/ledger/deals/recording/activation-writer'
+import { ActivationWriter } from '#server/ledger/deals/recording/activation-writer'
 import { ActivationsService } from '#server/ledger/deals/recording/activations.service'
 import { DayPledges } from '#server/ledger/deals/recording/day-pledges'
 import { DealBatches } from '#server/ledger/deals/recording/deal-batches'
 import { DealConsequences } from '#server/ledger/deals/recording/deal-consequences'
-import { DealsAnew } from '#server/ledger/deals/recording/deal-replacement'
+import { DealReplacement } from '#server/ledger/deals/recording/deal-replacement'
 import { DealWriter } from '#server/ledger/deals/recording/deal-writer'
 import { DealsService } from '#server/ledger/deals/recording/deals.service'
 import { RepricingGuard } from '#server/ledger/deals/recording/repricing-guard'
@@ -21,6 +21,7 @@ import { CancellationsService } from '#server/ledger/deals/reversals/cancellatio
 import { CorrectionsService } from '#server/ledger/deals/reversals/corrections.service'
 import { ReassignmentsService } from '#server/ledger/deals/reversals/reassignments.service'
 import { ReportedDeals } from '#server/ledger/deals/reversals/reported-deals'
+import { ReversalsRepository } from '#server/ledger/deals/reversals/reversals.repository'
 import { ReversalsService } from '#server/ledger/deals/reversals/reversals.service'
 import { WithdrawalsService } from '#server/ledger/deals/reversals/withdrawals.service'
 import { StandingsModule } from '#server/ledger/standings/standings.module'
@@ -35,7 +36,7 @@ import { AuditModule } from '#server/platform/audit/audit.module'
     DealsRepository,
     DealWriter,
     DealBatches,
-    DealsAnew,
+    DealReplacement,
     DealConsequences,
     RepricingGuard,
     DealChangesReader,
@@ -43,10 +44,11 @@ import { AuditModule } from '#server/platform/audit/audit.module'
     DayPledges,
     ReportedDeals,
     ReversalsService,
+    ReversalsRepository,
     WithdrawalsService,
     CancellationsService,
     ActivationsService,
-    ActivationsLedger,
+    ActivationWriter,
     ReassignmentsService,
     CorrectionsService,
     LedgerService,

@@ -1,27 +1,29 @@
 import { randomUUID } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
-import { type CountingEntry, HELPER_LINE_OFFSET, splitPoints } from '#server/ledger/deals/counting-entry'
+import {
+  type CountingEntry,
+  type EntryPart,
+  entryLineOf,
+  splitPoints,
+  type WaitingLine,
+} from '#server/ledger/deals/counting-entry'
+import { DealCustomer } from '#server/ledger/deals/deal.entity'
 import type { EntryKind } from '#server/ledger/deals/ledger-entry.entity'
 import type { Reversal } from '#server/ledger/deals/reversals/reversal-rules'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import type { DealLine, RecordDealInput, RecordedDeal } from '#shared/ledger/deals/contract'
 
-/** A deal as it is to be written. */
+/** A deal to append. */
 export interface NewDeal {
   recorderId: string
   digest: string
   input: Pick<RecordDealInput, 'requestId' | 'reference' | 'area' | 'note' | 'customerName' | 'customerPhone'>
   answer: RecordedDeal
-  /** 改判: the deal that was taken back for it. */
+  /** 改判: the deal that this one replaces. */
   reassigns?: string
 }
 
-/** 待激活: a line under its number in the deal. */
-export interface WaitingLine extends DealLine {
-  line: number
-}
-
-/** Lines that are to be written under one number on one day. */
+/** Lines to append under one number on one day. */
 export interface NewEntries {
   contestId: string
   dealId: string
@@ -39,7 +41,7 @@ export interface NewEntries {
 export class DealsRepository {
   constructor(private readonly uow: UnitOfWork) {}
 
-  /** What was answered to this request before, and to which content. */
+  /** The earlier answer to this request, with the digest of its content. */
   async findByRequest(
     contestId: string,
     recorderId: string,
@@ -51,7 +53,7 @@ export class DealsRepository {
     return row && { digest: row.digest, answer: JSON.parse(row.answer) as RecordedDeal }
   }
 
-  /** 疑似撞单: the deals that stand or wait with this reference number for one of these metrics, the earliest first. */
+  /** 疑似撞单: deals with this reference number and an effective or waiting line of these metrics, the earliest first. */
   async findByReference(
     contestId: string,
     reference: string,
@@ -72,12 +74,12 @@ export class DealsRepository {
     return rows.map((row) => row.id)
   }
 
-  /** Appends the deal with its ledger entries and the lines that wait. */
+  /** Appends the deal with its ledger entries and waiting lines. */
   add(deal: NewDeal): Promise<void> {
     return this.addAll([deal])
   }
 
-  /** As `add`, in as few statements for many. */
+  /** As `add`, for many deals in as many statements. */
   async addAll(deals: readonly NewDeal[]): Promise<void> {
     await this.uow.sql`
       insert into deal
@@ -99,9 +101,14 @@ export class DealsRepository {
         insert into deal_customer ("dealId", "name", "phone") values ${this.uow.values(customers)}`
   }
 
-  /** Appends lines that count, each with the helper's half of its points. */
-  count(entries: NewEntries): Promise<void> {
+  /** Appends entries for lines that count, each with the helper's half of its points. */
+  addEntries(entries: NewEntries): Promise<void> {
     return this.insertEntries(entryRows(entries))
+  }
+
+  /** Who bought, as recorded with the deal. */
+  customerOf(dealId: string): Promise<DealCustomer | null> {
+    return this.uow.manager.findOneBy(DealCustomer, { dealId })
   }
 
   private async insertEntries(rows: readonly unknown[][]): Promise<void> {
@@ -113,8 +120,8 @@ export class DealsRepository {
       values ${this.uow.values(rows)}`
   }
 
-  /** All that the deal counts or has counted, in order. */
-  countingOf(dealId: string): Promise<CountingEntry[]> {
+  /** Every entry that counts or has counted for the deal, in order. */
+  entriesOf(dealId: string): Promise<CountingEntry[]> {
     return this.uow.sql<CountingEntry>`
       select e."id", e."seq", e."line", e."metricId", e."quantity", e."points", e."participantId", e."teamId",
         e."businessDate", e."kind", r."kind" as "reversedBy"
@@ -122,14 +129,14 @@ export class DealsRepository {
       where e."dealId" = ${dealId} and e."reverses" is null order by e."seq", e."line"`
   }
 
-  /** 待激活: the lines of the deal that still wait. */
+  /** 待激活: the deal's lines that still wait. */
   pendingOf(dealId: string): Promise<WaitingLine[]> {
     return this.uow.sql<WaitingLine>`
       select p."line", p."metricId", p."quantity", p."points" from pending_line p
       where p."dealId" = ${dealId} and p."state" = 'pending' order by p."line"`
   }
 
-  /** Undoes each of the entries by one of its own, under that number and on that day. */
+  /** Reverses each of the entries by an entry of its own, under that number and on that day. */
   async reverse(
     contestId: string,
     dealId: string,
@@ -159,7 +166,7 @@ export class DealsRepository {
       values ${this.uow.values(rows)}`
   }
 
-  /** What has become of waiting lines, under the number of the fact that tells it. */
+  /** Ends the wait of these lines, under the number of the fact that says so. */
   async settle(dealId: string, lines: readonly number[], state: 'activated' | 'dropped', seq: number): Promise<void> {
     if (lines.length === 0) return
     await this.uow.sql`
@@ -188,7 +195,7 @@ export class DealsRepository {
     return row !== undefined
   }
 
-  /** Which of these goals had not been told, now marked as told under `seq`. */
+  /** Marks the goal as reached under `seq`; false if it was marked before. */
   async markGoalReached(
     contestId: string,
     goal: { teamId: string; metricId: string | null; level: string },
@@ -229,15 +236,14 @@ const salesOf = ({
 
 function entryRows(entries: NewEntries): unknown[][] {
   const { contestId, dealId, seq, participantId, teamId, businessDate, helperId, kind, lines } = entries
-  const row = (who: string, line: number, metricId: string, quantity: number, points: number, as: EntryKind) => [
-    ...[randomUUID(), contestId, dealId, seq, line, who, teamId, metricId, quantity, points, businessDate, as],
-  ]
   return lines.flatMap(({ line, metricId, quantity, points }) => {
-    const { own, helper } = splitPoints(points, helperId !== undefined)
-    const seller = row(participantId, line, metricId, quantity, own, kind)
-    return helperId && helper > 0
-      ? [seller, row(helperId, HELPER_LINE_OFFSET + line, metricId, 0, helper, 'assist')]
-      : [seller]
+    const halves = splitPoints(points, helperId !== undefined)
+    const row = (who: string, part: EntryPart, quantity: number, as: EntryKind) => [
+      ...[randomUUID(), contestId, dealId, seq, entryLineOf(line, part), who, teamId, metricId],
+      ...[quantity, halves[part], businessDate, as],
+    ]
+    const seller = row(participantId, 'seller', quantity, kind)
+    return helperId && halves.helper > 0 ? [seller, row(helperId, 'helper', 0, 'assist')] : [seller]
   })
 }
 

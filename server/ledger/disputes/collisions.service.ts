@@ -44,7 +44,7 @@ export class CollisionsService {
     }
   }
 
-  /** The sale under its new name, or what still stands with the number, in the place of the deal that has gone. */
+  /** The pair of deals after `goneId` was reversed: its replacement, or the remaining claims on the number. */
   private async pairAfter(
     dispute: Dispute,
     goneId: string,
@@ -57,7 +57,7 @@ export class CollisionsService {
     const [earliest, ...others] = deal ? await this.deals.claimsOf(deal) : []
     if (earliest === undefined) return undefined
     if (earliest !== dispute.dealId) return { otherDealId: earliest, otherAnswer: null }
-    // It stands first now: against whichever claim nobody disputes any more.
+    // The remaining deal is now the earliest claim: pair it with a later one that has no open dispute.
     for (const dealId of others)
       if ((await this.disputes.openAbout(dispute.contestId, dealId)).length === 0)
         return { dealId, answer: null, otherDealId: earliest, otherAnswer: dispute.answer }

@@ -27,7 +27,7 @@ export class DisputeFacts {
   }
 }
 
-/** An open dispute that nobody has answered; with an `otherDealId` it is a collision. */
+/** An open, unanswered dispute; with an `otherDealId` it is a collision. */
 export function newDispute(
   openedAt: Date,
   about: Pick<Dispute, 'contestId' | 'dealId' | 'accountId'> & Partial<Pick<Dispute, 'otherDealId' | 'sentence'>>,

@@ -61,7 +61,7 @@ function dealView(
     businessDate: deal.businessDate,
     recordedAt: deal.recordedAt.toISOString(),
     lines: linesSold(deal),
-    isTakenBack: page.takenBack.has(deal.id),
+    isTakenBack: page.fullyReversed.has(deal.id),
     answer,
     canAnswer: isOpen && isSeller && answer === null,
     details:

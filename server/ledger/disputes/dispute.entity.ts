@@ -20,7 +20,7 @@ export class Dispute {
   @References(() => Deal, 'dispute_deal_fk') dealId!: string
   /** Of a collision: the earlier deal with the same number. */
   @References(() => Deal, 'dispute_other_deal_fk', { nullable: true }) otherDealId!: string | null
-  /** Who objects; of a collision, whoever recorded the later deal. */
+  /** The account that objects; of a collision, the recorder of the later deal. */
   @References(() => Account, 'dispute_account_fk') accountId!: string
   @Text(100) sentence!: string
   @Text(16) state!: DisputeState

@@ -7,6 +7,7 @@ import { DisputeFacts } from '#server/ledger/disputes/dispute-facts'
 import { DisputesController } from '#server/ledger/disputes/disputes.controller'
 import { DisputesRepository } from '#server/ledger/disputes/disputes.repository'
 import { DisputesService } from '#server/ledger/disputes/disputes.service'
+import { RulingEffects } from '#server/ledger/disputes/ruling-effects'
 import { RulingsService } from '#server/ledger/disputes/rulings.service'
 import { AuditModule } from '#server/platform/audit/audit.module'
 
@@ -14,6 +15,6 @@ import { AuditModule } from '#server/platform/audit/audit.module'
 @Module({
   imports: [AuditModule, ContestsModule, DealsModule, JournalModule],
   controllers: [DisputesController],
-  providers: [DisputesService, CollisionsService, RulingsService, DisputeFacts, DisputesRepository],
+  providers: [DisputesService, CollisionsService, RulingsService, RulingEffects, DisputeFacts, DisputesRepository],
 })
 export class DisputesModule {}

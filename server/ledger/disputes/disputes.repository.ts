@@ -1,29 +1,29 @@
 import { Injectable } from '@nestjs/common'
 import { In } from 'typeorm'
 import { Deal, DealCustomer, Reassignment, Withdrawal } from '#server/ledger/deals/deal.entity'
-import { isTakenBack } from '#server/ledger/deals/taken-back'
 import { Dispute } from '#server/ledger/disputes/dispute.entity'
 import { Account } from '#server/platform/accounts/account.entity'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 
-/** Disputes with all that is shown of them. */
+/** Disputes with the deals and names that they are shown with. */
 export interface DisputePage {
   disputes: Dispute[]
   deals: Map<string, Deal>
   customers: Map<string, DealCustomer>
-  takenBack: Set<string>
+  /** Deals that are withdrawn or reassigned. */
+  fullyReversed: Set<string>
   names: Map<string, string>
 }
 
 /** How many closed disputes are listed. */
-const CLOSED_SHOWN = 100
+const VISIBLE_CLOSED = 100
 
 /** Disputes and the deals that they are about. */
 @Injectable()
 export class DisputesRepository {
   constructor(private readonly uow: UnitOfWork) {}
 
-  /** All that are open, the longest waiting first, then the newest of the others. */
+  /** Open disputes, the longest waiting first, then the newest closed ones. */
   async list(contestId: string, openOnly: boolean): Promise<Dispute[]> {
     const { manager } = this.uow
     const open = await manager.find(Dispute, {
@@ -34,7 +34,7 @@ export class DisputesRepository {
     const closed = await manager.find(Dispute, {
       where: { contestId, state: In(['ruled', 'withdrawn']) },
       order: { closedAt: 'DESC', id: 'ASC' },
-      take: CLOSED_SHOWN,
+      take: VISIBLE_CLOSED,
     })
     return [...open, ...closed]
   }
@@ -47,7 +47,7 @@ export class DisputesRepository {
     return this.uow.manager.findOneBy(Deal, { contestId, id })
   }
 
-  /** What is open about a deal, as the one it is about or as the earlier one of a collision. */
+  /** Open disputes about a deal, be it the disputed one or the earlier one of a collision. */
   openAbout(contestId: string, dealId: string): Promise<Dispute[]> {
     const open = { contestId, state: 'open' as const }
     return this.uow.manager.find(Dispute, {
@@ -57,10 +57,6 @@ export class DisputesRepository {
       ],
       order: { openedAt: 'ASC', id: 'ASC' },
     })
-  }
-
-  isTakenBack(dealId: string): Promise<boolean> {
-    return isTakenBack(this.uow.manager, dealId)
   }
 
   async add(dispute: Dispute): Promise<void> {
@@ -87,7 +83,7 @@ export class DisputesRepository {
       disputes,
       deals: new Map(deals.map((deal) => [deal.id, deal])),
       customers: new Map(customers.map((customer) => [customer.dealId, customer])),
-      takenBack: new Set([...withdrawals, ...reassignments].map((each) => each.dealId)),
+      fullyReversed: new Set([...withdrawals, ...reassignments].map((each) => each.dealId)),
       names: new Map(accounts.map((account) => [account.id, account.name])),
     }
   }

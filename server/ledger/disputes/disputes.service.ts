@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
+import { ReversalsService } from '#server/ledger/deals/reversals/reversals.service'
 import type { Dispute } from '#server/ledger/disputes/dispute.entity'
 import { DisputeFacts, newDispute } from '#server/ledger/disputes/dispute-facts'
 import { linesSold, viewsOf } from '#server/ledger/disputes/dispute-views'
@@ -20,6 +21,7 @@ export class DisputesService {
     private readonly clock: Clock,
     private readonly contests: ContestsService,
     private readonly disputes: DisputesRepository,
+    private readonly reversals: ReversalsService,
     private readonly facts: DisputeFacts,
     private readonly audit: AuditService,
   ) {}
@@ -42,7 +44,7 @@ export class DisputesService {
       const deal = await this.disputes.deal(contestId, dealId)
       if (!deal) throw new AppError('not_found')
       if (deal.participantId === own?.id) throw new AppError('own_deal')
-      if (await this.disputes.isTakenBack(dealId)) throw new AppError('dispute_deal_gone')
+      if (await this.reversals.isFullyReversed(dealId)) throw new AppError('dispute_deal_gone')
       const open = await this.disputes.openAbout(contestId, dealId)
       if (open.some((each) => each.kind === 'objection' && each.accountId === person.accountId))
         throw new AppError('dispute_repeated')
@@ -55,7 +57,7 @@ export class DisputesService {
     })
   }
 
-  /** 撤销异议, by whoever opened it; again is the same. */
+  /** 撤销异议, by the person who opened it; idempotent. */
   withdraw(person: Person, contestId: string, id: string): Promise<DisputeView> {
     return this.change(person, contestId, id, async (dispute, contest) => {
       if (dispute.kind !== 'objection' || dispute.accountId !== person.accountId) throw new AppError('not_found')

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
-import { ReassignmentsService } from '#server/ledger/deals/reversals/reassignments.service'
-import { WithdrawalsService } from '#server/ledger/deals/reversals/withdrawals.service'
 import type { Dispute } from '#server/ledger/disputes/dispute.entity'
 import { type DisputeFact, DisputeFacts } from '#server/ledger/disputes/dispute-facts'
 import { dealIdsOf, linesSold, viewsOf } from '#server/ledger/disputes/dispute-views'
 import { DisputesRepository } from '#server/ledger/disputes/disputes.repository'
+import { RulingEffects } from '#server/ledger/disputes/ruling-effects'
 import { AuditService } from '#server/platform/audit/audit.service'
 import type { Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
@@ -14,7 +13,7 @@ import { AppError } from '#server/platform/http/app-error'
 import { Clock } from '#server/platform/settings/clock'
 import type { DisputeView, RuleDisputeInput } from '#shared/ledger/disputes/contract'
 
-/** 裁定: a director ends a dispute, and whatever the ruling does to the ledger happens in the same unit. */
+/** 裁定: a director closes a dispute; the ruling's changes of the ledger happen in the same unit. */
 @Injectable()
 export class RulingsService {
   constructor(
@@ -22,10 +21,8 @@ export class RulingsService {
     private readonly clock: Clock,
     private readonly contests: ContestsService,
     private readonly disputes: DisputesRepository,
-    private readonly withdrawals: WithdrawalsService,
-    private readonly reassignments: ReassignmentsService,
+    private readonly effects: RulingEffects,
     private readonly facts: DisputeFacts,
-    // Eight parts, as a ruling is told, audited, and moves deals.
     private readonly audit: AuditService,
   ) {}
 
@@ -39,9 +36,9 @@ export class RulingsService {
       if (input.outcome !== 'stands' && !dealIdsOf(dispute).includes(input.dealId))
         throw new AppError('dispute_changed')
 
-      // Before the deals move, so that nothing that is ruled here counts as having ended by itself.
+      // Before the deals move, so that the disputes ruled on here are not closed as withdrawn.
       const ruled = await this.close(person, dispute, input)
-      await this.move(person, dispute, input)
+      await this.effects.apply(person, dispute, input)
       await this.appendFacts(contest, ruled)
       await this.note(person, contest, dispute, input)
       const [view] = viewsOf(contest, person, await this.disputes.pageOf(ruled.slice(0, 1)))
@@ -50,7 +47,7 @@ export class RulingsService {
     })
   }
 
-  /** The dispute itself, then other objections to a deal that goes: they end the same way. */
+  /** The dispute itself, then other objections to a deal that is reversed: they end the same way. */
   private async close(person: Person, dispute: Dispute, input: RuleDisputeInput): Promise<Dispute[]> {
     const { contestId } = dispute
     const about = input.outcome === 'stands' ? [] : await this.disputes.openAbout(contestId, input.dealId)
@@ -67,18 +64,6 @@ export class RulingsService {
     const ruled = [dispute, ...others]
     for (const { id } of ruled) await this.disputes.change(id, ruling)
     return ruled.map((each) => ({ ...each, ...ruling }))
-  }
-
-  /** Where a deal of a collision moves to another name, the other one is taken back: one number, one sale. */
-  private async move(person: Person, dispute: Dispute, input: RuleDisputeInput): Promise<void> {
-    const { contestId } = dispute
-    if (input.outcome === 'stands') return
-    if (input.outcome === 'taken_back') return this.withdrawals.takeBack(person, contestId, input.dealId, input.reason)
-    for (const dealId of dealIdsOf(dispute))
-      if (dealId !== input.dealId && !(await this.disputes.isTakenBack(dealId)))
-        await this.withdrawals.takeBack(person, contestId, dealId, input.reason)
-    const { dealId, participantId, reason } = input
-    await this.reassignments.reassign(person, contestId, dealId, { participantId, reason })
   }
 
   private async appendFacts(contest: LoadedContest, ruled: readonly Dispute[]): Promise<void> {

@@ -3,7 +3,7 @@ import type { EntryKind } from '#server/ledger/deals/ledger-entry.entity'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { addDays, type Day } from '#shared/platform/time/time'
 
-/** One line of the ledger with what its deal says; `pending` waits, and stands under no number of its own. */
+/** One line of the ledger with the fields of its deal; a `pending` line has no seq of its own. */
 export interface LedgerLine {
   seq: number
   line: number
@@ -51,7 +51,7 @@ export class ExportsRepository {
   constructor(private readonly uow: UnitOfWork) {}
 
   /**
-   * The ledger as it stood at the number `head`, in the order of its numbers. As nothing in it ever changes, all pages
+   * The ledger at the number `head`, in the order of its numbers. As nothing in it ever changes, all pages
    * together are one state, whatever is recorded meanwhile; waiting lines alone are those of the page's moment.
    */
   async *ledger(contestId: string, head: number, from: Day, to: Day): AsyncGenerator<LedgerLine[]> {

@@ -46,7 +46,7 @@ export function dailyTeamsTable(name: string, asked: Asked, pages: Days): Table 
   }
 }
 
-/** 日报表 per member: everybody who takes part on that day, at zero too. */
+/** 日报表 per member: all who take part on that day, including those at zero. */
 export function dailyMembersTable(name: string, asked: Asked, pages: Days): Table {
   const { contest, words } = asked
   const heads: Column[] = [date(words), text(words('team'), 16), text(words('member'), 14)]
@@ -68,7 +68,7 @@ export function dailyMembersTable(name: string, asked: Asked, pages: Days): Tabl
   }
 }
 
-/** 全员明细: one line for everybody over the whole period. */
+/** 全员明细: one line per member over the whole period. */
 export function membersTable(name: string, asked: Asked, pages: Days): Table {
   const { words } = asked
   const heads: Column[] = [

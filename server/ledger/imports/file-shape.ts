@@ -71,7 +71,7 @@ export function guessColumns(headers: readonly string[]): ImportMapping['columns
   return columns
 }
 
-/** The row of headers, which may stand below a title: the one of the first rows that names most columns. */
+/** Index of the header row, which may follow a title: the one of the first rows that names most columns. */
 export const headerRow = (rows: readonly (readonly string[])[]): number => bestHeader(rows).row
 
 /** How many columns a table's best row of headers names. */

@@ -6,7 +6,7 @@ import { digitsOf } from '#shared/ledger/customers/contract'
 
 const ROWS_AT_ONCE = 500
 
-/** Customers in rows that wait to be imported or corrected; they are forgotten as those of deals are. */
+/** Customers in rows that wait to be imported or corrected; they are erased and expire like those of deals. */
 @Injectable()
 export class ImportCustomersService {
   constructor(
@@ -14,7 +14,7 @@ export class ImportCustomersService {
     private readonly imports: ImportsRepository,
   ) {}
 
-  /** Takes a number, and the name beside it, out of every row of the centre. */
+  /** Erases a phone number and the name in the same row from all import rows of the centre. */
   async erase(centerId: string, phone: string): Promise<void> {
     const wanted = digitsOf(phone)
     for (const { id, mapping } of await this.uow.read(() => this.imports.ofCenter(centerId)))
@@ -40,7 +40,7 @@ export class ImportCustomersService {
       )
   }
 
-  /** Rows that still hold what stood in the file. */
+  /** Rows whose cells are not cleared. */
   private async eachPage(runId: string, work: (rows: ImportRow[]) => Promise<void>): Promise<void> {
     for (let after = 0; ; ) {
       const rows = await this.uow.read(() => this.imports.withCells(runId, after, ROWS_AT_ONCE))

@@ -15,7 +15,7 @@ import { IMPORT_FILE_WORDS, OUTCOME_NAMES, ROW_REASONS, SETTLEMENT_NAMES } from 
 const ROWS_AT_ONCE = 500
 const COMPARED: readonly ImportOutcome[] = [...DIFFERENCES, 'matched', 'written']
 
-/** What an import gives back as a file. */
+/** The rows of an import as a workbook. */
 @Injectable()
 export class ImportFiles {
   constructor(
@@ -25,7 +25,7 @@ export class ImportFiles {
   ) {}
 
   /**
-   * `errors` are the rows as they stood in the file with the reason behind them: corrected, the file is uploaded again.
+   * `errors` are the file's rows with a reason each, to be corrected and uploaded again.
    * `differences` are both sides of every row that was compared.
    */
   async file(person: Person, contestId: string, runId: string, which: ImportFile, language: Language) {

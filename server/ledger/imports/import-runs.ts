@@ -16,6 +16,8 @@ import { Clock } from '#server/platform/settings/clock'
 import type { ImportMapping, RowFound } from '#shared/ledger/imports/contract'
 
 const NUMBERS_AT_ONCE = 500
+/** A running import without a sign of life for this long belongs to a server that stopped. */
+const ABANDONED_AFTER_MS = 30_000
 
 /** Runs imports in the background, unit by unit, so that sales recorded meanwhile are answered in between. */
 @Injectable()
@@ -33,8 +35,9 @@ export class ImportRuns implements BeforeApplicationShutdown {
     private readonly audit: AuditService,
   ) {}
 
-  isActive(runId: string): boolean {
-    return this.active.has(runId)
+  /** Whether this server, or by its last sign of life another one, works on the run. */
+  isAlive({ id, aliveAt }: ImportRun): boolean {
+    return this.active.has(id) || Date.now() - aliveAt.getTime() < ABANDONED_AFTER_MS
   }
 
   /** Starts the run in the background; its status tells the outcome. */

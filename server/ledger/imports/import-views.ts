@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import type { ImportRow, ImportRun } from '#server/ledger/imports/import.entity'
+import { ImportRuns } from '#server/ledger/imports/import-runs'
 import { ImportsRepository } from '#server/ledger/imports/imports.repository'
 import { Account } from '#server/platform/accounts/account.entity'
 import type { Person } from '#server/platform/auth/caller'
@@ -10,33 +11,38 @@ import type { ImportList, ImportPage, ImportRowView, ImportView, ListRows } from
 
 const PREVIEW_ROWS = 5
 
-/** Imports as their keepers read them. */
+/** Imports as directors and clerks see them. */
 @Injectable()
 export class ImportViews {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly contests: ContestsService,
     private readonly imports: ImportsRepository,
+    private readonly runs: ImportRuns,
   ) {}
 
-  /** Within the unit under way. */
-  async whole(run: ImportRun, isAlive: boolean): Promise<ImportView> {
-    const preview = await this.imports.rows(run.id, 0, PREVIEW_ROWS)
-    const { metric, member, status } = run.words
-    return {
-      ...(await this.brief(run, isAlive)),
-      headers: run.headers,
-      mapping: run.mapping,
-      words: { metric, member, status },
-      preview: preview.filter((row) => row.position <= run.rows).map((row) => row.cells),
-    }
+  view(person: Person, contestId: string, runId: string): Promise<ImportView> {
+    return this.uow.read(async () => {
+      await this.contests.loadFor(person, contestId)
+      const run = await this.imports.find(contestId, runId)
+      if (!run) throw new AppError('not_found')
+      const preview = await this.imports.rows(run.id, 0, PREVIEW_ROWS)
+      const { metric, member, status } = run.words
+      return {
+        ...(await this.brief(run, this.runs.isAlive(run))),
+        headers: run.headers,
+        mapping: run.mapping,
+        words: { metric, member, status },
+        preview: preview.filter((row) => row.position <= run.rows).map((row) => row.cells),
+      }
+    })
   }
 
-  list(person: Person, contestId: string, isAlive: (run: ImportRun) => boolean = () => true): Promise<ImportList> {
+  list(person: Person, contestId: string): Promise<ImportList> {
     return this.uow.read(async () => {
       await this.contests.loadFor(person, contestId)
       const list: ImportList = []
-      for (const run of await this.imports.list(contestId)) list.push(await this.brief(run, isAlive(run)))
+      for (const run of await this.imports.list(contestId)) list.push(await this.brief(run, true))
       return list
     })
   }

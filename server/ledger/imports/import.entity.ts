@@ -18,7 +18,7 @@ export interface FileWords extends ImportWords {
   to: string | null
 }
 
-/** A file of a business system, and how far its import is; `aliveAt` is when somebody last worked on it. */
+/** A file of a business system, and how far its import is; `aliveAt` is the time of the last progress. */
 @Entity('import_run')
 @Check('import_run_status', `"status" in ('draft', 'ready', 'running', 'stopped', 'done')`)
 @Index('import_run_contest', ['contestId', 'createdAt'])

@@ -1,4 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, type StreamableFile } from '@nestjs/common'
+import { ImportDraftsService } from '#server/ledger/imports/import-drafts.service'
 import { ImportFiles } from '#server/ledger/imports/import-files'
 import { ImportViews } from '#server/ledger/imports/import-views'
 import { ImportsService } from '#server/ledger/imports/imports.service'
@@ -29,6 +30,7 @@ import {
 @RequireLedgerKeeper()
 export class ImportsController {
   constructor(
+    private readonly drafts: ImportDraftsService,
     private readonly imports: ImportsService,
     private readonly views: ImportViews,
     private readonly settlements: SettlementsService,
@@ -57,7 +59,6 @@ export class ImportsController {
       'import_old_xls',
       'import_empty',
     ],
-    file: 'application/octet-stream',
   })
   upload(
     @Me() me: Person,
@@ -66,13 +67,13 @@ export class ImportsController {
     @Body() bytes: unknown,
   ): Promise<ImportView> {
     if (!Buffer.isBuffer(bytes)) throw new AppError('invalid_input')
-    return this.imports.upload(me, contestId, name, bytes)
+    return this.drafts.upload(me, contestId, name, bytes)
   }
 
   @Get(':runId')
   @Describe({ zh: '看一次导入', en: 'Look at an import', answer: ImportView })
   view(@Me() me: Person, @ContestId() contestId: string, @UuidParam('runId') runId: string): Promise<ImportView> {
-    return this.imports.view(me, contestId, runId)
+    return this.views.view(me, contestId, runId)
   }
 
   @Put(':runId/mapping')
@@ -88,7 +89,7 @@ export class ImportsController {
     @UuidParam('runId') runId: string,
     @Body({ schema: ImportMapping }) mapping: ImportMapping,
   ): Promise<ImportView> {
-    return this.imports.map(me, contestId, runId, mapping)
+    return this.drafts.map(me, contestId, runId, mapping)
   }
 
   @Post(':runId/start')

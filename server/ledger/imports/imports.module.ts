@@ -2,12 +2,14 @@ import { type DynamicModule, Module } from '@nestjs/common'
 import { ContestsModule } from '#server/contest/contests/contests.module'
 import { DealsModule } from '#server/ledger/deals/deals.module'
 import { ImportChecks } from '#server/ledger/imports/import-checks'
+import { ImportDraftsService } from '#server/ledger/imports/import-drafts.service'
 import { ImportFiles } from '#server/ledger/imports/import-files'
 import { ImportRuns } from '#server/ledger/imports/import-runs'
 import { ImportViews } from '#server/ledger/imports/import-views'
 import { ImportsController } from '#server/ledger/imports/imports.controller'
 import { ImportsRepository } from '#server/ledger/imports/imports.repository'
 import { ImportsService } from '#server/ledger/imports/imports.service'
+import { SettlementActions } from '#server/ledger/imports/settlement-actions'
 import { SettlementsService } from '#server/ledger/imports/settlements.service'
 import { IMPORT_WORKER, TableParserWorker } from '#server/ledger/imports/table-parser-worker'
 import { AuditModule } from '#server/platform/audit/audit.module'
@@ -21,6 +23,7 @@ export class ImportsModule {
       imports: [AuditModule, ContestsModule, DealsModule],
       controllers: [ImportsController],
       providers: [
+        ImportDraftsService,
         ImportsService,
         ImportsRepository,
         ImportChecks,
@@ -28,6 +31,7 @@ export class ImportsModule {
         ImportViews,
         ImportFiles,
         SettlementsService,
+        SettlementActions,
         TableParserWorker,
         { provide: IMPORT_WORKER, useValue: workerFile },
       ],

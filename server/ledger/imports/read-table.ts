@@ -4,7 +4,7 @@ import { readXlsx } from '#server/ledger/imports/read-xlsx'
 import { UnreadableTableError } from '#server/ledger/imports/unreadable-table.error'
 import { IMPORT_LIMITS } from '#shared/ledger/imports/contract'
 
-/** Refused by name where the file is no table, or more than the limits allow. */
+/** Throws UnreadableTableError where the file is no table, or exceeds the limits. */
 export async function readTable(bytes: Buffer): Promise<ParsedTable> {
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) throw new UnreadableTableError('import_old_xls')
   const { rows, ...found } = startsWith(bytes, [0x50, 0x4b]) ? await readXlsx(bytes) : { rows: readCsv(bytes) }
@@ -43,7 +43,7 @@ function readCsv(bytes: Buffer): string[][] {
 
 const UTF8_MARK = [0xef, 0xbb, 0xbf]
 
-/** UTF-8 where it is that to the last byte, else what Chinese spreadsheets write, whatever mark stands before it. */
+/** Decodes by the byte order mark, else as UTF-8 if every byte is valid, else as GB18030 (Chinese spreadsheets). */
 function decoded(marked: Buffer): string {
   if (startsWith(marked, [0xff, 0xfe])) return new TextDecoder('utf-16le').decode(marked)
   if (startsWith(marked, [0xfe, 0xff])) return new TextDecoder('utf-16be').decode(marked)
@@ -57,7 +57,7 @@ function decoded(marked: Buffer): string {
   throw new UnreadableTableError('import_unreadable')
 }
 
-/** What keeps spreadsheets from changing a text is not part of it: a tab after it, a quote before it, ="…" around it. */
+/** Strips what keeps spreadsheets from changing a text: a tab after it, a quote before it, ="…" around it. */
 function plain(cell: string): string {
   const text = cell
     .trim()

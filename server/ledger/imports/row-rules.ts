@@ -41,7 +41,7 @@ export class RowRules {
     this.cancelled = new Set(mapping.cancelled)
   }
 
-  /** Call for every row before the first `read`: a return may stand above or below its sale. */
+  /** Call for every row before the first `read`: a return may precede or follow its sale. */
   add(position: number, cells: readonly string[]): void {
     this.netting.add(position, this.understand(cells))
   }

@@ -1,14 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
-import type { LoadedContest } from '#server/contest/contests/loaded-contest'
-import { DealBatches } from '#server/ledger/deals/recording/deal-batches'
-import { CancellationsService } from '#server/ledger/deals/reversals/cancellations.service'
-import { CorrectionsService } from '#server/ledger/deals/reversals/corrections.service'
-import { ReassignmentsService } from '#server/ledger/deals/reversals/reassignments.service'
-import type { ImportRow, ImportRun } from '#server/ledger/imports/import.entity'
-import { saleOf } from '#server/ledger/imports/import-runs'
 import { ImportsRepository } from '#server/ledger/imports/imports.repository'
-import { LedgerIndex, type LedgerMatch } from '#server/ledger/imports/ledger-index'
+import { SettlementActions } from '#server/ledger/imports/settlement-actions'
 import type { Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
@@ -46,10 +39,7 @@ export class SettlementsService {
     private readonly clock: Clock,
     private readonly contests: ContestsService,
     private readonly imports: ImportsRepository,
-    private readonly batches: DealBatches,
-    private readonly cancellations: CancellationsService,
-    private readonly reassignments: ReassignmentsService,
-    private readonly corrections: CorrectionsService,
+    private readonly actions: SettlementActions,
   ) {}
 
   /** A refused row does not keep the others from being settled. */
@@ -82,49 +72,10 @@ export class SettlementsService {
       if (row.settled) throw new AppError('import_row_settled')
       if (!FITTING[action].includes(row.outcome)) throw new AppError('import_action_unfit')
       if (action !== 'leave') contest.mustTakeWrites(person)
-      const dealId = action === 'leave' ? row.dealId : await this.carryOut(person, contest, run, row, action, reason)
+      const dealId =
+        action === 'leave' ? row.dealId : await this.actions.carryOut(person, contest, run, row, { action, reason })
       const settled = { settled: DONE[action], settledBy: person.name, settledAt: this.clock.now(), dealId, cells: [] }
       await this.imports.settleRow(runId, position, settled)
     })
-  }
-
-  /** Compares with the current ledger, as settling another row may have changed the same deal. */
-  private async carryOut(
-    person: Person,
-    contest: LoadedContest,
-    run: ImportRun,
-    row: ImportRow,
-    action: Exclude<Action, 'leave'>,
-    reason: string,
-  ): Promise<string | null> {
-    const { id } = contest
-    const found = row.found ?? {}
-    const current = await this.current(id, row)
-    if (action === 'record') {
-      if (current) throw new AppError('import_row_changed')
-      const [dealId = null] = await this.batches.write(
-        person,
-        contest,
-        [saleOf(contest, run.mapping, row)],
-        this.clock.now(),
-      )
-      return dealId
-    }
-    if (!current) throw new AppError('import_row_changed')
-    const { dealId, here } = current
-    const { participantId = '', metricId = '', quantity = 0 } = found
-    if (action === 'cancel') await this.cancellations.cancel(person, id, dealId, { lines: here.lines, reason })
-    if (action === 'reassign' && here.participantId !== participantId)
-      return (await this.reassignments.reassign(person, id, dealId, { participantId, reason })).dealId
-    if (action === 'correct' && here.quantity !== quantity)
-      return this.corrections.correct(person, id, dealId, { metricId, quantity, reason })
-    return dealId
-  }
-
-  /** The row's deal in the current ledger: the one found before, or what replaced it. */
-  private async current(contestId: string, { found, dealId }: ImportRow): Promise<LedgerMatch | undefined> {
-    const { reference, here } = found ?? {}
-    if (reference) return new LedgerIndex(await this.imports.here(contestId, [reference])).find(found ?? {}, dealId)
-    return dealId && here ? { dealId, here } : undefined
   }
 }

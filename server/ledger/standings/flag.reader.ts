@@ -8,12 +8,12 @@ import type { DutyShares } from '#shared/contest/duty/contract'
 import { type Flag, NO_TOTALS } from '#shared/ledger/standings/contract'
 import { rank } from '#shared/ledger/standings/rank'
 
-/** 流动红旗: who won a week by the contest's ranking of what the week brought; nobody gives it by hand. */
+/** 流动红旗: the team that won a week by the contest's ranking; computed, never assigned by hand. */
 @Injectable()
 export class FlagReader {
   constructor(private readonly spans: SpansReader) {}
 
-  /** Nobody where nothing was won, or the week lies before the contest; `duty` is of that week. */
+  /** Null if no team has a positive ranking value, or for a week before the contest; `duty` is of that week. */
   async wonIn(contest: LoadedContest, week: Days, duty: DutyShares | undefined): Promise<Flag | null> {
     if (week.from > week.to) return null
     const view = contestOn(contest.view, week.to)

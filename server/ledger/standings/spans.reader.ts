@@ -21,7 +21,7 @@ interface Asked {
 const DAYS_AT_ONCE = 7
 const FEW = 100
 
-/** What people and teams have of several days: what was sold less what was cancelled, beside it what that was. */
+/** Totals of people and teams over several days: sales less cancellations, and the cancellations separately. */
 @Injectable()
 export class SpansReader {
   constructor(private readonly uow: UnitOfWork) {}

@@ -28,7 +28,7 @@ export function putFigures(totals: Totals, row: StandingFigures): void {
   })
 }
 
-/** Without what is 0. */
+/** Omits zero fields. */
 export function metricTotal({ quantity, reachedSeq, cancelled = 0, pending = 0 }: MetricTotal): MetricTotal {
   return {
     quantity,

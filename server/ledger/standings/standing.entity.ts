@@ -6,7 +6,7 @@ import { References } from '#server/platform/database/references'
 /**
  * Totals of a participant: per metric, and over all of them where `metricId` is '' (`quantity` then counts deals);
  * per business date, and over the whole contest where `day` is ''. Raised in the same unit as the ledger entry.
- * A day holds what was sold on it, and beside that what became known as cancelled on it; the whole contest holds what
+ * A day holds what was sold on it and, in columns of their own, the cancellations dated on it; the whole contest holds what
  * counts, so that it is the sum of its days' sales less their cancellations.
  */
 @Entity('standing')

@@ -22,7 +22,7 @@ const FEW = 100
 export class StandingsReader {
   constructor(private readonly uow: UnitOfWork) {}
 
-  /** A line for everybody who takes part, in seat order, at zero where nothing was sold. */
+  /** One line per participant, in seat order, zero where nothing was sold. */
   async lines(contest: Asked, today: string): Promise<ParticipantStanding[]> {
     const rows = await this.uow.sql<Row>`
       select "day", "participantId", "metricId", "quantity", "points", "reachedSeq",

@@ -2,44 +2,47 @@ import { Injectable } from '@nestjs/common'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import type { StandingRow } from '#server/ledger/standings/standing.entity'
 import { putFigures, type StandingFigures } from '#server/ledger/standings/standing-figures'
-import { changesOf, emptySpan, KnownTeams, type Raise, type Span, type Tallies } from '#server/ledger/standings/tallies'
+import {
+  changesOf,
+  emptyTotals,
+  type StandingDelta,
+  type Tallies,
+  TeamTotalsCache,
+  type TotalsPair,
+} from '#server/ledger/standings/tallies'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import type { RecordedDeal } from '#shared/ledger/deals/contract'
 
 interface TallyRow extends StandingFigures {
   scope: 'own' | 'team'
-  /** The deal of which the kept totals say that it was the last one, if it is in the ledger at all. */
+  /** The id of the deal that the cached totals belong to, if the ledger has it. */
   lastDealId?: string | null
   day: string
   id: string
   sellers: number
 }
 
-/** Standings, raised in the same unit as the ledger entry they add up. */
+/** Standings, changed in the same unit as the ledger entries they add up. */
 @Injectable()
 export class StandingsService {
-  private readonly known = new KnownTeams()
+  private readonly teamTotals = new TeamTotalsCache()
 
   constructor(private readonly uow: UnitOfWork) {}
 
-  /** Adds what each raise says to its participant's totals of the day and of the whole contest; one statement each. */
-  async raise(...raises: readonly Raise[]): Promise<void> {
-    for (const raise of raises) await this.raiseOne(raise)
+  /** Adds each delta to its participant's totals of the day and of the whole contest; one statement each. */
+  async apply(...deltas: readonly StandingDelta[]): Promise<void> {
+    for (const delta of deltas) await this.write(rowsOf(delta))
   }
 
-  /** As `raise`, in one statement for many that only add: each total is touched once, and reached by the last of them. */
-  async raiseTogether(raises: readonly Raise[]): Promise<void> {
+  /** As `apply`, in one statement for many that only add: each total is touched once, and reached by the last of them. */
+  async applyTogether(deltas: readonly StandingDelta[]): Promise<void> {
     const rows = new Map<string, StandingRow>()
-    for (const row of raises.flatMap(rowsOf)) {
+    for (const row of deltas.flatMap(rowsOf)) {
       const key = `${row.day}|${row.participantId}|${row.metricId}`
       const known = rows.get(key)
       rows.set(key, known ? added(known, row) : row)
     }
     await this.write([...rows.values()])
-  }
-
-  private raiseOne(raise: Raise): Promise<void> {
-    return this.write(rowsOf(raise))
   }
 
   private async write(standings: readonly StandingRow[]): Promise<void> {
@@ -71,17 +74,21 @@ export class StandingsService {
   }
 
   /**
-   * After reversals: each of the participant's totals was reached by the latest entry that still counts for it, or by
-   * none. What was cancelled still counts for its day; totals over all metrics are reached by entries with points.
+   * Call after reversals: each of the participant's totals was reached by the latest entry that still counts for it, or
+   * by none. What was cancelled still counts for its day; totals over all metrics are reached by entries with points.
    */
-  async reachAgain(...raises: readonly Raise[]): Promise<void> {
-    for (const raise of raises)
-      for (const { metricId } of changesOf(raise, 'whole'))
-        for (const day of raise.isCancellation ? [''] : ['', raise.businessDate])
-          await this.reachOneAgain(raise, metricId, day)
+  async recomputeReachedSeq(...deltas: readonly StandingDelta[]): Promise<void> {
+    for (const delta of deltas)
+      for (const { metricId } of changesOf(delta, 'whole'))
+        for (const day of delta.isCancellation ? [''] : ['', delta.businessDate])
+          await this.recomputeOne(delta, metricId, day)
   }
 
-  private async reachOneAgain({ contestId, participantId }: Raise, metricId: string, day: string): Promise<void> {
+  private async recomputeOne(
+    { contestId, participantId }: StandingDelta,
+    metricId: string,
+    day: string,
+  ): Promise<void> {
     const [latest] = await this.uow.sql<{ seq: number }>`
       select e."seq" as "seq" from ledger_entry e
       where e."participantId" = ${participantId} and e."contestId" = ${contestId} and e."reverses" is null
@@ -96,30 +103,30 @@ export class StandingsService {
         and "participantId" = ${participantId} and "metricId" = ${metricId}`
   }
 
-  /** As `tallies`; adds up the teams only where something else than the deal kept last has happened since. */
+  /** As `tallies`; uses the cached team totals unless something else has happened since the last deal. */
   async talliesAt(
     contest: Pick<LoadedContest, 'id' | 'headSeq'>,
     participantId: string,
     day: string,
   ): Promise<Tallies> {
-    const known = this.known.at(contest.id, day, contest.headSeq)
-    if (!known) return this.tallies(contest.id, participantId, day)
+    const cached = this.teamTotals.get(contest.id, day, contest.headSeq)
+    if (!cached) return this.tallies(contest.id, participantId, day)
     const rows = await this.uow.sql<TallyRow>`
       select 'own' as "scope", "day", "participantId" as "id", "metricId", "quantity", "points", "reachedSeq",
         "cancelledQuantity", "cancelledPoints", "pendingQuantity", 0 as "sellers",
-        (select d."id" from deal d where d."contestId" = ${contest.id} and d."seq" = ${known.dealSeq}) as "lastDealId"
+        (select d."id" from deal d where d."contestId" = ${contest.id} and d."seq" = ${cached.dealSeq}) as "lastDealId"
       from standing
       where "contestId" = ${contest.id} and "day" in ('', ${day}) and "participantId" = ${participantId}`
-    // A unit that was rolled back leaves no deal with its id behind, whoever got its number afterwards.
-    if (rows[0]?.lastDealId !== known.dealId) return this.tallies(contest.id, participantId, day)
-    const tallies: Tallies = { own: emptySpan(), teams: known.teams }
+    // A rolled back unit leaves no deal with its id, whichever deal got its number afterwards.
+    if (rows[0]?.lastDealId !== cached.dealId) return this.tallies(contest.id, participantId, day)
+    const tallies: Tallies = { own: emptyTotals(), teams: cached.teams }
     for (const row of rows) put(tallies, row)
     return tallies
   }
 
-  /** What the teams' totals are once this deal, and with it the contest's facts up to `headSeq`, is committed. */
-  keep({ contestId, businessDate, seq, id }: RecordedDeal, headSeq: number, after: Tallies): void {
-    this.known.keep(contestId, { day: businessDate, headSeq, dealSeq: seq, dealId: id, teams: after.teams })
+  /** Caches the teams' totals for the time when this deal and the contest's facts up to `headSeq` are committed. */
+  cacheTeams({ contestId, businessDate, seq, id }: RecordedDeal, headSeq: number, after: Tallies): void {
+    this.teamTotals.set(contestId, { day: businessDate, headSeq, dealSeq: seq, dealId: id, teams: after.teams })
   }
 
   /** The participant's and all teams' totals as the unit under way sees them; one statement. */
@@ -134,29 +141,29 @@ export class StandingsService {
         sum("cancelledQuantity"), sum("cancelledPoints"), sum("pendingQuantity"),
         sum(case when "quantity" > 0 then 1 else 0 end)
       from standing where "contestId" = ${contestId} and "day" in ('', ${day}) group by "day", "teamId", "metricId"`
-    const tallies: Tallies = { own: emptySpan(), teams: new Map() }
+    const tallies: Tallies = { own: emptyTotals(), teams: new Map() }
     for (const row of rows) put(tallies, row)
     return tallies
   }
 }
 
 function put(tallies: Tallies, row: TallyRow): void {
-  let span: Span = tallies.own
+  let totals: TotalsPair = tallies.own
   if (row.scope === 'team') {
-    const team = tallies.teams.get(row.id) ?? { ...emptySpan(), sellers: 0 }
+    const team = tallies.teams.get(row.id) ?? { ...emptyTotals(), sellers: 0 }
     tallies.teams.set(row.id, team)
     if (row.metricId === '' && row.day !== '') team.sellers = row.sellers
-    span = team
+    totals = team
   }
-  putFigures(row.day === '' ? span.whole : span.day, row)
+  putFigures(row.day === '' ? totals.whole : totals.day, row)
 }
 
-/** What a raise adds to each total that it touches. */
-function rowsOf(raise: Raise): StandingRow[] {
-  const { contestId, businessDate, participantId, teamId, seq, isCancellation } = raise
-  return (['whole', 'day'] as const).flatMap((span) =>
-    changesOf(raise, span).map(({ reaches, ...change }) => ({
-      ...{ contestId, day: span === 'whole' ? '' : businessDate, participantId, teamId },
+/** What a delta adds to each total that it touches. */
+function rowsOf(delta: StandingDelta): StandingRow[] {
+  const { contestId, businessDate, participantId, teamId, seq, isCancellation } = delta
+  return (['whole', 'day'] as const).flatMap((scope) =>
+    changesOf(delta, scope).map(({ reaches, ...change }) => ({
+      ...{ contestId, day: scope === 'whole' ? '' : businessDate, participantId, teamId },
       ...change,
       reachedSeq: reaches && !isCancellation ? seq : 0,
     })),

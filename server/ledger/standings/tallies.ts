@@ -3,8 +3,8 @@ import type { DealLine } from '#shared/ledger/deals/contract'
 import type { MetricQuantity } from '#shared/ledger/deals/quantity'
 import { NO_TOTALS, type Totals } from '#shared/ledger/standings/contract'
 
-/** A change of one participant's totals: what a deal adds, or a reversal (negative lines) takes away. */
-export interface Raise {
+/** A change of one participant's totals: positive for a deal, negative for a reversal. */
+export interface StandingDelta {
   contestId: string
   participantId: string
   teamId: string
@@ -14,27 +14,27 @@ export interface Raise {
   /** How many deals the contest, and the day, have more. */
   deals: number
   dayDeals: number
-  /** 退订: taken off the whole contest, and told beside what was sold on the day. */
+  /** 退订: subtracted from the whole contest, and counted apart from what was sold on the day. */
   isCancellation?: boolean
   /** How many cancellations of own deals this is: 1, or 0 for a helper. */
   cancelledDeals?: number
-  /** 待激活: what waits from now on, or no longer (negative quantities). */
+  /** 待激活: lines that wait from now on, or no longer (negative quantities). */
   pending?: readonly MetricQuantity[]
 }
 
 /** Totals over the whole contest and over one day. */
-export interface Span {
+export interface TotalsPair {
   whole: Totals
   day: Totals
 }
 
-/** Everything that a fact about one participant needs: their own totals and every team's; `sellers` sold on that day. */
+/** What a fact about one participant needs: their own totals and every team's; `sellers` counts who sold on that day. */
 export interface Tallies {
-  own: Span
-  teams: Map<string, Span & { sellers: number }>
+  own: TotalsPair
+  teams: Map<string, TotalsPair & { sellers: number }>
 }
 
-/** Totals of the teams right after a deal; they hold while the contest's head is that number and the deal is there. */
+/** Totals of the teams right after a deal; valid while the contest's head is that number and the deal exists. */
 interface TeamsAfter {
   day: string
   headSeq: number
@@ -43,40 +43,43 @@ interface TeamsAfter {
   teams: Tallies['teams']
 }
 
-const KEPT = 1_000
+const MAX_CONTESTS = 1_000
 
-/** The teams' totals after the last deal of each contest. Nothing here is changed in place. */
-export class KnownTeams {
+/** The teams' totals after the last deal of each contest. Values are never changed in place. */
+export class TeamTotalsCache {
   private readonly byContest = new Map<string, TeamsAfter>()
 
-  at(contestId: string, day: string, headSeq: number): TeamsAfter | undefined {
+  get(contestId: string, day: string, headSeq: number): TeamsAfter | undefined {
     const known = this.byContest.get(contestId)
     return known?.day === day && known.headSeq === headSeq ? known : undefined
   }
 
-  keep(contestId: string, after: TeamsAfter): void {
-    if (this.byContest.size >= KEPT) this.byContest.clear()
+  set(contestId: string, after: TeamsAfter): void {
+    if (this.byContest.size >= MAX_CONTESTS) this.byContest.clear()
     this.byContest.set(contestId, after)
   }
 }
 
-/** What a raise adds to one total; `metricId` '' is over all metrics, and counts deals. */
-export interface Change {
+/** What a delta adds to one total; `metricId` '' is over all metrics, and counts deals. */
+export interface StandingChange {
   metricId: string
   quantity: number
   points: number
-  /** Whether the total is reached anew, so that others at the same value stand before it. */
+  /** Whether this change reaches the total; of equal totals the one reached earlier ranks first. */
   reaches: boolean
   cancelledQuantity: number
   cancelledPoints: number
   pendingQuantity: number
 }
 
-export const emptySpan = (): Span => ({ whole: { ...NO_TOTALS, metrics: {} }, day: { ...NO_TOTALS, metrics: {} } })
+export const emptyTotals = (): TotalsPair => ({
+  whole: { ...NO_TOTALS, metrics: {} },
+  day: { ...NO_TOTALS, metrics: {} },
+})
 
 /** One change per metric, and one over all metrics, of the whole contest or of the day. */
-export function changesOf(raise: Raise, span: keyof Span): Change[] {
-  const { lines, pending = [], isCancellation = false } = raise
+export function changesOf(delta: StandingDelta, scope: keyof TotalsPair): StandingChange[] {
+  const { lines, pending = [], isCancellation = false } = delta
   const perMetric = new Map<string, { quantity: number; points: number; pendingQuantity: number }>()
   const add = (metricId: string, quantity: number, points: number, pendingQuantity: number) => {
     const sum = perMetric.get(metricId) ?? { quantity: 0, points: 0, pendingQuantity: 0 }
@@ -88,7 +91,7 @@ export function changesOf(raise: Raise, span: keyof Span): Change[] {
   for (const { metricId, quantity, points } of lines) add(metricId, quantity, points, 0)
   for (const { metricId, quantity } of pending) add(metricId, 0, 0, quantity)
   const points = lines.reduce((sum, line) => sum + line.points, 0)
-  const deals = span === 'whole' ? raise.deals : raise.dayDeals
+  const deals = scope === 'whole' ? delta.deals : delta.dayDeals
   const changes = [...perMetric].map(([metricId, sum]) => ({
     metricId,
     ...sum,
@@ -107,50 +110,50 @@ export function changesOf(raise: Raise, span: keyof Span): Change[] {
   }
   return isCancellation
     ? [
-        ...changes.map((each) => asCancelled(each, 0 - each.quantity, span)),
-        asCancelled(total, raise.cancelledDeals ?? 0, span),
+        ...changes.map((each) => asCancelled(each, 0 - each.quantity, scope)),
+        asCancelled(total, delta.cancelledDeals ?? 0, scope),
       ]
     : [...changes, total]
 }
 
-/** A day keeps what was sold on it. */
-function asCancelled(change: Change, cancelledQuantity: number, span: keyof Span): Change {
+/** The day of the sale keeps what was sold on it. */
+function asCancelled(change: StandingChange, cancelledQuantity: number, scope: keyof TotalsPair): StandingChange {
   const cancelled = { cancelledQuantity, cancelledPoints: 0 - change.points }
-  return span === 'whole' ? { ...change, ...cancelled } : { ...change, ...cancelled, quantity: 0, points: 0 }
+  return scope === 'whole' ? { ...change, ...cancelled } : { ...change, ...cancelled, quantity: 0, points: 0 }
 }
 
-/** The tallies after the raise, as the database will show them; the ones before stay as they are. */
-export function raised(before: Tallies, raise: Raise): Tallies {
-  const own = raisedSpan(before.own, raise)
+/** The tallies after the delta, as the database will show them; `before` is not changed. */
+export function applyDelta(before: Tallies, delta: StandingDelta): Tallies {
+  const own = pairAfter(before.own, delta)
   const began = before.own.day.deals === 0 && own.day.deals > 0 ? 1 : 0
   const stopped = before.own.day.deals > 0 && own.day.deals === 0 ? 1 : 0
-  return { own, teams: raisedTeams(before.teams, raise, began - stopped) }
+  return { own, teams: teamsAfter(before.teams, delta, began - stopped) }
 }
 
-/** As `raised`, where somebody else's totals are the own ones: only the teams move. */
-export function raisedBeside(before: Tallies, raise: Raise): Tallies {
-  return { own: before.own, teams: raisedTeams(before.teams, raise, 0) }
+/** As `applyDelta`, for another participant's delta: only the teams change. */
+export function applyTeamDelta(before: Tallies, delta: StandingDelta): Tallies {
+  return { own: before.own, teams: teamsAfter(before.teams, delta, 0) }
 }
 
-function raisedTeams(before: Tallies['teams'], raise: Raise, sellers: number): Tallies['teams'] {
-  const team = before.get(raise.teamId) ?? { ...emptySpan(), sellers: 0 }
+function teamsAfter(before: Tallies['teams'], delta: StandingDelta, sellers: number): Tallies['teams'] {
+  const team = before.get(delta.teamId) ?? { ...emptyTotals(), sellers: 0 }
   const teams = new Map(before)
-  teams.set(raise.teamId, { ...raisedSpan(team, raise), sellers: team.sellers + sellers })
+  teams.set(delta.teamId, { ...pairAfter(team, delta), sellers: team.sellers + sellers })
   return teams
 }
 
-function raisedSpan({ whole, day }: Span, raise: Raise): Span {
-  return { whole: raisedTotals(whole, raise, 'whole'), day: raisedTotals(day, raise, 'day') }
+function pairAfter({ whole, day }: TotalsPair, delta: StandingDelta): TotalsPair {
+  return { whole: totalsAfter(whole, delta, 'whole'), day: totalsAfter(day, delta, 'day') }
 }
 
-function raisedTotals(totals: Totals, raise: Raise, span: keyof Span): Totals {
+function totalsAfter(totals: Totals, delta: StandingDelta, scope: keyof TotalsPair): Totals {
   const result: Totals = { ...totals, metrics: { ...totals.metrics } }
-  for (const change of changesOf(raise, span)) {
+  for (const change of changesOf(delta, scope)) {
     const { metricId, quantity, points, reaches, cancelledQuantity, cancelledPoints, pendingQuantity } = change
     if (metricId === '') {
       result.points += points
       result.deals += quantity
-      if (reaches) result.reachedSeq = raise.seq
+      if (reaches) result.reachedSeq = delta.seq
       if (cancelledQuantity !== 0 || cancelledPoints !== 0)
         result.cancelled = {
           deals: (totals.cancelled?.deals ?? 0) + cancelledQuantity,
@@ -161,7 +164,7 @@ function raisedTotals(totals: Totals, raise: Raise, span: keyof Span): Totals {
     const line = totals.metrics[metricId] ?? { quantity: 0, reachedSeq: 0 }
     result.metrics[metricId] = metricTotal({
       quantity: line.quantity + quantity,
-      reachedSeq: reaches ? raise.seq : line.reachedSeq,
+      reachedSeq: reaches ? delta.seq : line.reachedSeq,
       cancelled: (line.cancelled ?? 0) + cancelledQuantity,
       pending: (line.pending ?? 0) + pendingQuantity,
     })

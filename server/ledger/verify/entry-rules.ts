@@ -5,7 +5,7 @@ export interface MustBeNone {
   sql: string
 }
 
-/** What no line of the ledger may be, beside what the totals are compared with. */
+/** Invariants of ledger entries, checked in addition to the totals. */
 export const ENTRY_RULES: readonly MustBeNone[] = [
   {
     wrong: 'undoes something else than what it names',
@@ -63,7 +63,7 @@ export const ENTRY_RULES: readonly MustBeNone[] = [
       where e."seq" < 1 or e."seq" > c."headSeq"`,
   },
   {
-    // What was activated counts at once where it is written anew: for another name, or with the right quantity.
+    // An activated line counts at once in the deal that re-records it (改判, 更正).
     wrong: 'counted without being activated',
     sql: `
       select e."id" from ledger_entry e join deal d on d."id" = e."dealId" join metric m on m."id" = e."metricId"

@@ -44,8 +44,8 @@ export class ReachedGoals {
   }
 
   /**
-   * Every goal that is told as reached was reached by then, under whatever it asked for at some time; and where the rules
-   * were never revised, every goal that was reached is told.
+   * Every goal announced as reached was reached by then, under one of its revisions; where the rules were never revised,
+   * every goal that was reached is announced.
    */
   async compare(reader: PlainReader, differences: string[]): Promise<void> {
     const told = new Set<string>()

@@ -39,7 +39,7 @@ export type StandingKey = string
 export const standingKey = (contestId: string, day: string, participantId: string, metricId: string): StandingKey =>
   `${contestId}|${day}|${participantId}|${metricId}`
 
-/** What a deal came to: whether anything of it counts, still stands on its day, and where it was first counted. */
+/** The replayed state of a deal: its first entry, whether anything counts, and whether anything remains on its day. */
 interface ReplayedDeal {
   first: ReplayedEntry
   counts: boolean
@@ -47,7 +47,7 @@ interface ReplayedDeal {
 }
 
 /**
- * Adds the ledger up anew, entry by entry, by the plain rules and nothing else: totals per participant and metric, of
+ * Recomputes the totals entry by entry, by the plain rules and nothing else: per participant and metric, of
  * a day and of the whole contest, and over all metrics (metric ''), where the quantity counts deals and only entries
  * with points reach a total. A cancellation leaves the day of the sale alone.
  */

@@ -8,7 +8,7 @@ import { openPlainReader, type PlainReader } from '#server/platform/database/pla
 
 /**
  * `checked` counts the standings compared; `differences` names the first of what does not agree. `addsUp` where every
- * figure is the ledger's, whoever did what without being named.
+ * figure agrees with the ledger, even if an undo lacks its author.
  */
 export interface Verdict {
   ok: boolean
@@ -19,7 +19,7 @@ export interface Verdict {
   differences?: string[]
 }
 
-const TOLD_AT_MOST = 20
+const MAX_DIFFERENCES_NAMED = 20
 
 interface StoredStanding {
   contestId: string
@@ -37,7 +37,7 @@ interface StoredStanding {
 
 /**
  * Compares every standing, goal and journal with a plain replay of the ledger, and what has been undone with who did it;
- * may run beside a live server.
+ * may run while a server is live.
  */
 export async function verify(databaseUrl: string): Promise<Verdict> {
   const reader = await openPlainReader(databaseUrl)
@@ -58,7 +58,7 @@ export async function verify(databaseUrl: string): Promise<Verdict> {
     for (const rule of [...ENTRY_RULES, ...ACT_RULES, TOLD]) await mustBeNone(reader, rule, differences)
     await goals.compare(reader, differences)
     const verdict = { ok: differences.length === 0, addsUp, contests, entries: replay.entries, checked }
-    return verdict.ok ? verdict : { ...verdict, differences: differences.slice(0, TOLD_AT_MOST) }
+    return verdict.ok ? verdict : { ...verdict, differences: differences.slice(0, MAX_DIFFERENCES_NAMED) }
   } finally {
     await reader.close()
   }
@@ -78,7 +78,7 @@ const STANDINGS = `
   select "contestId", "day", "participantId", "metricId", "teamId", "quantity", "points", "reachedSeq",
     "cancelledQuantity", "cancelledPoints", "pendingQuantity" from standing`
 
-/** Every deal is told under its number; a file tells all of its own under the last one. */
+/** Every deal must have its fact at its `seq`; an import has one at its last `seq`. */
 const TOLD: MustBeNone = {
   wrong: 'is a deal that the journal does not tell under its number',
   sql: `

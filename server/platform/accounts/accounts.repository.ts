@@ -14,7 +14,7 @@ export class AccountsRepository {
     return this.uow.manager.getRepository(Account)
   }
 
-  /** Without the accounts of API tokens, whose login nobody can type. */
+  /** Excludes the accounts of API tokens, which cannot sign in. */
   private people(centerId: string) {
     return this.accounts
       .createQueryBuilder('a')

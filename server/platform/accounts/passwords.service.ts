@@ -1,30 +1,34 @@
-import { Injectable } from '@nestjs/common'
+import { Inject, Injectable } from '@nestjs/common'
 import { hash, type Options, verify } from '@node-rs/argon2'
 import { isCommon } from '#server/platform/accounts/common-passwords'
 import { AppError } from '#server/platform/http/app-error'
-
-/** argon2id, the library's default algorithm. */
-const COST: Options = { memoryCost: 46 * 1024, timeCost: 1, parallelism: 1 }
-/** For what no dictionary holds. */
-const LITTLE: Options = { ...COST, memoryCost: 4 * 1024 }
+import type { Config } from '#server/platform/settings/config'
+import { CONFIG } from '#server/platform/settings/settings.module'
 
 /** Hashes and compares passwords, off the server's thread; outside units, because it takes tens of milliseconds. */
 @Injectable()
 export class PasswordsService {
+  private readonly chosen: Options
+  private readonly random: Options
   private dummy: Promise<string> | undefined
 
+  constructor(@Inject(CONFIG) { passwordCost }: Config) {
+    this.chosen = argon2id(passwordCost.chosen)
+    this.random = argon2id(passwordCost.random)
+  }
+
   hash(password: string): Promise<string> {
-    return hash(plain(password), COST)
+    return hash(plain(password), this.chosen)
   }
 
   /** Cheap hash for a random password of 49 bits, which cannot be guessed; a list of thousands takes seconds. */
   hashRandom(password: string): Promise<string> {
-    return hash(plain(password), LITTLE)
+    return hash(plain(password), this.random)
   }
 
   /** Takes equally long for both kinds of hash, so that the time does not reveal who still has a first password. */
   async verify(passwordHash: string, password: string): Promise<boolean> {
-    if (!passwordHash.includes(`m=${COST.memoryCost},`)) await this.pretendToVerify(password)
+    if (!passwordHash.includes(`m=${this.chosen.memoryCost},`)) await this.pretendToVerify(password)
     return verify(passwordHash, plain(password))
   }
 
@@ -42,6 +46,9 @@ export class PasswordsService {
     throw new AppError(code, { fields: [{ path, message: code, code }] })
   }
 }
+
+/** argon2id is the library's default algorithm. */
+const argon2id = (memoryCost: number): Options => ({ memoryCost, timeCost: 1, parallelism: 1 })
 
 /** Chinese keyboards give the same letters at full width. */
 const plain = (password: string): string => password.normalize('NFKC')

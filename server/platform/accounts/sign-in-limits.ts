@@ -3,7 +3,7 @@ import { AppError } from '#server/platform/http/app-error'
 const WINDOW_MS = 5 * 60_000
 /**
  * One login from one network; one login from everywhere, so that a stranger elsewhere cannot lock out its owner;
- * one network over all logins, which is a whole office on the morning when everybody was given a password.
+ * one network over all logins, which may be a whole office on the morning when all get their passwords.
  */
 const MOST = { loginHere: 5, login: 25, network: 200 }
 

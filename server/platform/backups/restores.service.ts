@@ -9,7 +9,7 @@ import { lockFile } from '#server/platform/database/file-lock'
 import { AppError } from '#server/platform/http/app-error'
 import type { FileProblem, RestorePreview } from '#shared/platform/backups/contract'
 
-/** Puts a backup in the place of the database while the server is there for everybody. */
+/** Replaces the database by a backup while the server is live. */
 @Injectable()
 export class RestoresService {
   private readonly log = new Logger(RestoresService.name)

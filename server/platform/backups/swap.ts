@@ -49,7 +49,7 @@ function closeLog(database: string): void {
       db.close()
     }
   } catch {
-    // A file that cannot be opened is kept as it is.
+    // A file that cannot be opened is left unchanged.
   }
 }
 

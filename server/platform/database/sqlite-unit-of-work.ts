@@ -26,7 +26,7 @@ interface Job {
 
 export interface SqliteChoices {
   log?: (error: unknown) => void
-  /** Called, after everybody was answered, when the disk fails; the process should end. */
+  /** Called when the disk fails, after all callers were answered; the process should end. */
   onFatal?: (error: unknown) => void
   limits?: Partial<Limits>
 }

@@ -36,7 +36,7 @@ export abstract class Unit {
     return this.ownManager
   }
 
-  /** Sends a statement at once: not one await lies between the check that the unit is open and the statement. */
+  /** Sends a statement synchronously after the check that the unit is open, without an await between them. */
   abstract execute(sql: string, parameters: readonly unknown[], isPrepared?: boolean): Outcome | Promise<Outcome>
 
   end(): void {

@@ -12,8 +12,6 @@ export interface RouteNote {
   errors?: readonly ErrorCode[]
   /** A body that a system would send, if one made from the contract would be too bare or break its rules. */
   body?: unknown
-  /** The media type of a body that is a file. */
-  file?: string
 }
 
 export const NOTE = 'route-note'

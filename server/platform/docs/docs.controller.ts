@@ -1,8 +1,9 @@
 import { Controller, Get, Headers, Inject, Redirect } from '@nestjs/common'
 import { z } from 'zod'
 import { DirectorsOnly, ForTokens, Public } from '#server/platform/auth/access'
+import { ContractNames } from '#server/platform/docs/contract-names'
 import { Describe } from '#server/platform/docs/describe'
-import { openApi } from '#server/platform/docs/openapi'
+import { type Language, openApi } from '#server/platform/docs/openapi'
 import { RoutesReader } from '#server/platform/docs/routes.reader'
 import type { Config } from '#server/platform/settings/config'
 import { CONFIG } from '#server/platform/settings/settings.module'
@@ -10,8 +11,12 @@ import { CONFIG } from '#server/platform/settings/settings.module'
 /** The API, described by itself. */
 @Controller('api/docs')
 export class DocsController {
+  /** Routes and contracts stay as they are while the server runs. */
+  private readonly documents = new Map<Language, Record<string, unknown>>()
+
   constructor(
     private readonly routes: RoutesReader,
+    private readonly names: ContractNames,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -25,7 +30,11 @@ export class DocsController {
   @DirectorsOnly()
   @ForTokens('any')
   @Describe({ zh: '这份文档', en: 'This document', answer: z.record(z.string(), z.unknown()) })
-  document(@Headers('accept-language') language = ''): Record<string, unknown> {
-    return openApi(this.routes.all(), this.config.publicUrl, /^en/i.test(language) ? 'en' : 'zh-CN')
+  document(@Headers('accept-language') accepted = ''): Record<string, unknown> {
+    const language = /^en/i.test(accepted) ? 'en' : 'zh-CN'
+    const document =
+      this.documents.get(language) ?? openApi(this.routes.all(), this.names, this.config.publicUrl, language)
+    this.documents.set(language, document)
+    return document
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { RouteNote } from '#server/platform/docs/describe'
+import { ComponentSchemas, type Json } from '#server/platform/docs/component-schemas'
+import type { ContractNames } from '#server/platform/docs/contract-names'
 import { errorsOf } from '#server/platform/docs/errors-of'
 import { exampleOf } from '#server/platform/docs/example'
 import type { Route } from '#server/platform/docs/routes.reader'
@@ -8,9 +9,8 @@ import { ErrorBody, type ErrorCode } from '#shared/platform/errors/errors'
 import { REFUSAL_RULES } from '#shared/platform/errors/refusal-rules'
 
 export type Language = 'zh-CN' | 'en'
-type Json = Record<string, unknown>
 
-/** A contract as JSON Schema: `input` for requests, `output` for answers. */
+/** A contract as JSON Schema without references: `input` for requests, `output` for answers. */
 export const schemaOf = (contract: z.ZodType, io: 'input' | 'output') => {
   const { $schema: _, ...schema } = z.toJSONSchema(contract, { io, unrepresentable: 'any', reused: 'inline' })
   return schema
@@ -28,11 +28,15 @@ export const nounOf = (path: string): string => {
 }
 
 /** The whole API as OpenAPI 3.1, from the running routes and the contracts that they parse with. */
-export function openApi(routes: readonly Route[], server: string, language: Language): Json {
+export function openApi(routes: readonly Route[], names: ContractNames, server: string, language: Language): Json {
+  const schemas = new ComponentSchemas(names, {
+    input: routes.flatMap(({ body }) => body ?? []),
+    output: [ErrorBody, ...routes.flatMap(({ note: { answer } }) => (answer instanceof z.ZodType ? answer : []))],
+  })
   const paths: Record<string, Json> = {}
   for (const route of routes) {
     const path = `/api${route.path.replace(/:(\w+)/g, '{$1}')}`
-    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(route, language) }
+    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(route, schemas, language) }
   }
   return {
     openapi: '3.1.0',
@@ -41,7 +45,7 @@ export function openApi(routes: readonly Route[], server: string, language: Lang
     tags: [...new Set(routes.map(({ path }) => nounOf(path)))].map((name) => ({ name })),
     paths,
     components: {
-      schemas: { Error: schemaOf(ErrorBody, 'output') },
+      schemas: schemas.all(),
       securitySchemes: {
         session: { type: 'apiKey', in: 'cookie', name: 'dangxian_session' },
         token: { type: 'http', scheme: 'bearer' },
@@ -50,7 +54,7 @@ export function openApi(routes: readonly Route[], server: string, language: Lang
   }
 }
 
-function operation(route: Route, language: Language): Json {
+function operation(route: Route, schemas: ComponentSchemas, language: Language): Json {
   const { note } = route
   const security = [
     ...(route.access === 'public' ? [] : [{ session: [] }]),
@@ -64,15 +68,15 @@ function operation(route: Route, language: Language): Json {
     'x-access': route.access,
     ...(route.tokenScope && { 'x-token-scope': route.tokenScope }),
     parameters: parametersOf(route),
-    ...(route.hasBody && { requestBody: { required: true, content: bodyOf(route) } }),
-    responses: { [route.status]: answerOf(note, language), ...refusals(errorsOf(route), language) },
+    ...(route.hasBody && { requestBody: { required: true, content: bodyOf(route, schemas) } }),
+    responses: { [route.status]: answerOf(route, schemas, language), ...refusals(errorsOf(route), language) },
   }
 }
 
-const bodyOf = (route: Route): Json =>
+const bodyOf = (route: Route, schemas: ComponentSchemas): Json =>
   route.body
-    ? json(schemaOf(route.body, 'input'), exampleBody(route))
-    : file(route.note.file ?? 'application/octet-stream')
+    ? json(schemas.schemaOf(route.body, 'input'), exampleBody(route))
+    : file(route.file ?? 'application/octet-stream')
 
 function parametersOf({ params, query }: Route): Json[] {
   const inPath = Object.entries(params).map(([name, contract]) => {
@@ -94,11 +98,11 @@ function parametersOf({ params, query }: Route): Json[] {
 
 const DONE: Record<Language, string> = { 'zh-CN': '成功', en: 'Done' }
 
-function answerOf({ answer }: RouteNote, language: Language): Json {
+function answerOf({ note: { answer } }: Route, schemas: ComponentSchemas, language: Language): Json {
   const description = DONE[language]
   if (answer === null) return { description }
   if (answer === 'file') return { description, content: file('application/octet-stream') }
-  return { description, content: json(schemaOf(answer, 'output'), exampleAnswer(answer)) }
+  return { description, content: json(schemas.schemaOf(answer, 'output'), exampleAnswer(answer)) }
 }
 
 /** Bytes in OpenAPI 3.1: a media type without a schema of its own. */
@@ -117,7 +121,7 @@ function refusals(codes: readonly ErrorCode[], language: Language): Record<strin
         'x-codes': some,
         content: {
           'application/json': {
-            schema: { $ref: '#/components/schemas/Error' },
+            schema: { $ref: '#/components/schemas/ErrorBody' },
             examples: Object.fromEntries(
               some.map((code) => [code, { value: { code, message: refusalText(language, { code }) } }]),
             ),

@@ -3,6 +3,7 @@ import { ModulesContainer } from '@nestjs/core'
 import type { z } from 'zod'
 import { ACCESS, type Access, TOKEN_SCOPE } from '#server/platform/auth/access'
 import { NOTE, type RouteNote } from '#server/platform/docs/describe'
+import { rawBodyOf } from '#server/platform/http/request-body'
 import type { ApiScope } from '#shared/platform/auth/contract'
 
 /** Nest's own numbers for the kinds of a handler's parameters. */
@@ -20,6 +21,8 @@ export interface Route {
   body: z.ZodType | undefined
   /** Also true if the body is a file, which has no contract. */
   hasBody: boolean
+  /** The content type of a body that is a file. */
+  file: string | undefined
   query: z.ZodType | undefined
   params: Record<string, z.ZodType | undefined>
   note: RouteNote
@@ -61,6 +64,7 @@ function routesOf(controller: new () => object): Route[] {
         access: (meta(ACCESS) as Access | undefined) ?? 'person',
         tokenScope: meta(TOKEN_SCOPE) as Route['tokenScope'],
         params: Object.fromEntries(params),
+        file: rawBodyOf(value as object),
         note,
       },
     ]

@@ -43,6 +43,17 @@ export const Environment = z.object({
   ),
 })
 
+/** What one hash takes, in KiB of memory; time follows. */
+export interface PasswordCost {
+  /** Of a password that a person chose. */
+  chosen: number
+  /** Of one that was drawn at random. */
+  random: number
+}
+
+/** argon2id with one pass. A chosen password takes tens of milliseconds, which is what guessing millions of them costs. */
+export const PASSWORD_COST: PasswordCost = Object.freeze({ chosen: 46 * 1024, random: 4 * 1024 })
+
 /** The settings that the server runs with. */
 export interface Config {
   host: string
@@ -64,6 +75,8 @@ export interface Config {
   trustsProxy: boolean
   /** Lifts the limits on sign-ins and requests: only for programs that are their own clients, never from the environment. */
   hasRateLimits: boolean
+  /** `PASSWORD_COST` in every program; only tests, whose passwords are no secret, set less. Never from the environment. */
+  passwordCost: PasswordCost
 }
 
 /** Reads the environment; throws one Error that lists every bad variable. */
@@ -91,6 +104,7 @@ export function readConfig(environment: Record<string, string | undefined>, addr
     logLevel: LOG_LEVEL,
     trustsProxy: TRUST_PROXY,
     hasRateLimits: true,
+    passwordCost: PASSWORD_COST,
   })
 }
 

@@ -10,6 +10,7 @@ import { BattleReportsRepository } from '#server/ritual/battle-reports/battle-re
 import { BattleReportsService } from '#server/ritual/battle-reports/battle-reports.service'
 import { BroadcastsService } from '#server/ritual/battle-reports/broadcasts.service'
 import { DailyReportSource } from '#server/ritual/battle-reports/daily-report-source'
+import { NewestReportPart } from '#server/ritual/battle-reports/newest-report.part'
 import { ReportDraftsService } from '#server/ritual/battle-reports/report-drafts.service'
 import { ReportFiguresReader } from '#server/ritual/battle-reports/report-figures.reader'
 import { ReportListeners } from '#server/ritual/battle-reports/report-listeners'
@@ -34,6 +35,7 @@ import { PledgesModule } from '#server/ritual/pledges/pledges.module'
   ],
   controllers: [BattleReportsController, ReportPicturesController],
   providers: [
+    NewestReportPart,
     BattleReportsService,
     BroadcastsService,
     ReportDraftsService,

@@ -42,13 +42,16 @@ export class BattleReportsRepository {
     })
   }
 
-  async lastPublishedAt(contestId: string): Promise<Date | null> {
-    const [last] = await this.reports.find({
+  /** The last one published, also if it was withdrawn since. */
+  newestPublished(contestId: string): Promise<BattleReport | null> {
+    return this.reports.findOne({
       where: { contestId, status: Not('draft') },
       order: { publishedAt: 'DESC' },
-      take: 1,
     })
-    return last?.publishedAt ?? null
+  }
+
+  async lastPublishedAt(contestId: string): Promise<Date | null> {
+    return (await this.newestPublished(contestId))?.publishedAt ?? null
   }
 
   async save(report: BattleReport): Promise<void> {

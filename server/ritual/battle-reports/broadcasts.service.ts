@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import { LiveJournal } from '#server/journal/facts/live.journal'
-import { briefOfReport } from '#server/journal/live/ritual.reader'
 import { AuditService } from '#server/platform/audit/audit.service'
 import { isDirector, type Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
@@ -10,7 +9,7 @@ import { Clock } from '#server/platform/settings/clock'
 import type { BattleReport } from '#server/ritual/battle-reports/battle-report.entity'
 import { BattleReportsRepository } from '#server/ritual/battle-reports/battle-reports.repository'
 import { BattleReportsService } from '#server/ritual/battle-reports/battle-reports.service'
-import { shortTexts } from '#server/ritual/battle-reports/report-views'
+import { briefOfReport, shortTexts } from '#server/ritual/battle-reports/report-views'
 import { BROADCAST_EVERY_S, type ReportReads, type ReportView } from '#shared/ritual/battle-reports/contract'
 
 /** Publishes reports to every screen, at most one a minute, and withdraws them with a reason. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { FactReader } from '#server/journal/facts/fact.reader'
 import { Deal } from '#server/ledger/deals/deal.entity'
-import { isTakenBack } from '#server/ledger/deals/taken-back'
+import { ReversalsService } from '#server/ledger/deals/reversals/reversals.service'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
 import type { Occasion } from '#server/ritual/battle-reports/report-figures.reader'
@@ -16,6 +16,7 @@ export class ReportOccasions {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly facts: FactReader,
+    private readonly reversals: ReversalsService,
   ) {}
 
   /** Inside the caller's unit; `day` where the occasion has one of its own. */
@@ -41,7 +42,7 @@ export class ReportOccasions {
     const deal = await manager.findOneBy(Deal, { id: dealId, contestId: contest.id })
     const seller = deal && contest.rules.participant(deal.participantId)
     if (!deal || !seller) throw new AppError('not_found')
-    if (await isTakenBack(manager, dealId)) throw new AppError('deal_taken_back')
+    if (await this.reversals.isFullyReversed(dealId)) throw new AppError('deal_taken_back')
     const { lines, nthOfDay } = deal.answer
     const quantities: Record<string, number> = {}
     for (const { metricId, quantity } of lines) quantities[metricId] = (quantities[metricId] ?? 0) + quantity

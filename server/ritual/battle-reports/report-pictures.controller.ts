@@ -20,7 +20,6 @@ export class ReportPicturesController {
     en: 'Store the report’s picture',
     answer: null,
     errors: ['report_not_published'],
-    file: 'image/png',
   })
   keep(
     @Me() me: Person,

@@ -1,6 +1,18 @@
 import type { BattleReport } from '#server/ritual/battle-reports/battle-report.entity'
+import type { ReportBrief } from '#shared/ritual/battle-reports/brief'
 import type { ReportSummary, ReportWords } from '#shared/ritual/battle-reports/contract'
 import { shortText } from '#shared/ritual/battle-reports/text'
+
+/** A report in brief; its short texts are among its words from the moment it is published. */
+export const briefOfReport = (report: BattleReport): ReportBrief => ({
+  id: report.id,
+  kind: report.kind,
+  stage: report.figures.stage ?? 'running',
+  day: report.day,
+  publishedAt: (report.publishedAt ?? report.createdAt).toISOString(),
+  text: report.words.short ?? shortTexts(report),
+  withdrawnReason: report.withdrawnReason,
+})
 
 /** How many have read the report, and whether the caller has. */
 export type Reading = Pick<ReportSummary, 'readers' | 'hasRead'>

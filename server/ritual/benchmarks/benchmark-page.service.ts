@@ -8,8 +8,8 @@ import { AppError } from '#server/platform/http/app-error'
 import { Clock } from '#server/platform/settings/clock'
 import type { Benchmark } from '#server/ritual/benchmarks/benchmark.entity'
 import { BenchmarkFiguresService, type Season } from '#server/ritual/benchmarks/benchmark-figures.service'
+import { viewOf } from '#server/ritual/benchmarks/benchmark-views'
 import { BenchmarksRepository } from '#server/ritual/benchmarks/benchmarks.repository'
-import { viewOf } from '#server/ritual/benchmarks/benchmarks.service'
 import { spanOf } from '#server/ritual/benchmarks/date-ranges'
 import { Comparison } from '#server/ritual/benchmarks/habits'
 import { LessonsReader } from '#server/ritual/playbook/lessons.reader'
@@ -99,7 +99,7 @@ export class BenchmarkPageService {
   }
 
   private async newerOf({ contestId, id, metricId, week }: Benchmark): Promise<string | null> {
-    const standing = await this.benchmarks.standing(contestId)
+    const standing = await this.benchmarks.active(contestId)
     const newest = standing.find((each) => each.metricId === metricId && each.week === week)
     return newest && newest.id !== id ? newest.id : null
   }

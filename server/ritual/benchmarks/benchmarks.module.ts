@@ -2,7 +2,6 @@ import { Module } from '@nestjs/common'
 import { ContestsModule } from '#server/contest/contests/contests.module'
 import { DutyModule } from '#server/contest/duty/duty.module'
 import { JournalModule } from '#server/journal/facts/journal.module'
-import { RitualReader } from '#server/journal/live/ritual.reader'
 import { DealsModule } from '#server/ledger/deals/deals.module'
 import { StandingsModule } from '#server/ledger/standings/standings.module'
 import { AuditModule } from '#server/platform/audit/audit.module'
@@ -10,6 +9,7 @@ import { BenchmarkFiguresService } from '#server/ritual/benchmarks/benchmark-fig
 import { BenchmarkPageService } from '#server/ritual/benchmarks/benchmark-page.service'
 import { BenchmarkRemarks } from '#server/ritual/benchmarks/benchmark-remarks'
 import { BenchmarksController } from '#server/ritual/benchmarks/benchmarks.controller'
+import { BenchmarksPart } from '#server/ritual/benchmarks/benchmarks.part'
 import { BenchmarksRepository } from '#server/ritual/benchmarks/benchmarks.repository'
 import { BenchmarksService } from '#server/ritual/benchmarks/benchmarks.service'
 import { PlaybookModule } from '#server/ritual/playbook/playbook.module'
@@ -29,12 +29,12 @@ import { PledgesModule } from '#server/ritual/pledges/pledges.module'
   ],
   controllers: [BenchmarksController],
   providers: [
+    BenchmarksPart,
     BenchmarksService,
     BenchmarkPageService,
     BenchmarkFiguresService,
     BenchmarksRepository,
     BenchmarkRemarks,
-    RitualReader,
   ],
   exports: [BenchmarksService],
 })

@@ -13,7 +13,7 @@ export class BenchmarksRepository {
   }
 
   /** The active ones: the newest of each metric and period, unless it was withdrawn. */
-  async standing(contestId: string): Promise<Benchmark[]> {
+  async active(contestId: string): Promise<Benchmark[]> {
     return activeBenchmarks(await this.uow.manager.findBy(Benchmark, { contestId }))
   }
 

@@ -3,7 +3,6 @@ import { ContestsService } from '#server/contest/contests/contests.service'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { LiveJournal } from '#server/journal/facts/live.journal'
 import type { NewFact } from '#server/journal/facts/numbered-facts'
-import { briefOfBenchmark, RitualReader } from '#server/journal/live/ritual.reader'
 import { AuditService } from '#server/platform/audit/audit.service'
 import type { Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
@@ -11,6 +10,7 @@ import { AppError } from '#server/platform/http/app-error'
 import { Clock } from '#server/platform/settings/clock'
 import type { Benchmark } from '#server/ritual/benchmarks/benchmark.entity'
 import { BenchmarkFiguresService } from '#server/ritual/benchmarks/benchmark-figures.service'
+import { briefOfBenchmark, viewOf } from '#server/ritual/benchmarks/benchmark-views'
 import { BenchmarksRepository } from '#server/ritual/benchmarks/benchmarks.repository'
 import { defaultWeek, spanOf, weeksOf } from '#server/ritual/benchmarks/date-ranges'
 import { dayOf } from '#shared/platform/time/time'
@@ -30,7 +30,6 @@ export class BenchmarksService {
     private readonly contests: ContestsService,
     private readonly benchmarks: BenchmarksRepository,
     private readonly figures: BenchmarkFiguresService,
-    private readonly ritual: RitualReader,
     private readonly journal: LiveJournal,
     private readonly audit: AuditService,
   ) {}
@@ -41,7 +40,7 @@ export class BenchmarksService {
       const today = dayOf(this.clock.now(), contest.timezone)
       const week = asked ?? defaultWeek(contest, today)
       return {
-        benchmarks: (await this.benchmarks.standing(contestId)).map((each) => viewOf(contest, each)),
+        benchmarks: (await this.benchmarks.active(contestId)).map((each) => viewOf(contest, each)),
         week,
         weeks: weeksOf(contest, today),
         proposals:
@@ -111,7 +110,9 @@ export class BenchmarksService {
   }
 
   private async change(contest: LoadedContest, named: string | null): Promise<NewFact> {
-    return { fact: { type: 'benchmark.changed', benchmarks: await this.ritual.benchmarks(contest), named } }
+    const active = await this.benchmarks.active(contest.id)
+    const benchmarks = active.map((each) => briefOfBenchmark(contest, each))
+    return { fact: { type: 'benchmark.changed', benchmarks, named } }
   }
 
   private note(person: Person, contest: LoadedContest, action: string, subject: string, after: object): Promise<void> {
@@ -124,10 +125,4 @@ export class BenchmarksService {
 const scopeOf = (contest: LoadedContest, { metricId, week }: Benchmark) => ({
   metric: metricId === null ? null : contest.rules.metric(metricId).name,
   week,
-})
-
-export const viewOf = (contest: LoadedContest, benchmark: Benchmark): BenchmarkView => ({
-  ...briefOfBenchmark(contest, benchmark),
-  at: benchmark.at.toISOString(),
-  figures: benchmark.figures,
 })

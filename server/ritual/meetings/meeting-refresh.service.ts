@@ -22,7 +22,7 @@ export class MeetingRefreshService {
     private readonly journal: LiveJournal,
   ) {}
 
-  /** Prepares a meeting from the current figures; a closed one, or one that is not stored, stays as it is. */
+  /** Prepares a meeting from the current figures; a closed one, or one that is not stored, stays unchanged. */
   async refresh(contest: LoadedContest, kind: MeetingKind, day: string): Promise<void> {
     const state = await this.views.state(contest, kind, day)
     if (!state.isStored || state.meeting.status === 'closed') return

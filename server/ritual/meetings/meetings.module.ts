@@ -16,6 +16,7 @@ import { MeetingProgress } from '#server/ritual/meetings/meeting-progress'
 import { MeetingRefreshService } from '#server/ritual/meetings/meeting-refresh.service'
 import { MeetingViewsService } from '#server/ritual/meetings/meeting-views.service'
 import { MeetingsController } from '#server/ritual/meetings/meetings.controller'
+import { MeetingsPart } from '#server/ritual/meetings/meetings.part'
 import { MeetingsRepository } from '#server/ritual/meetings/meetings.repository'
 import { MeetingsService } from '#server/ritual/meetings/meetings.service'
 import { PlaybookModule } from '#server/ritual/playbook/playbook.module'
@@ -38,6 +39,7 @@ import { VoicesModule } from '#server/ritual/voices/voices.module'
   ],
   controllers: [MeetingsController],
   providers: [
+    MeetingsPart,
     ...itemProviders,
     AgendaService,
     DailyReports,

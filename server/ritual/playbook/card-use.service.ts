@@ -3,8 +3,6 @@ import { Injectable } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { LiveJournal } from '#server/journal/facts/live.journal'
-import { Deal } from '#server/ledger/deals/deal.entity'
-import { isTakenBack } from '#server/ledger/deals/taken-back'
 import type { Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
@@ -77,12 +75,11 @@ export class CardUseService {
   }
 
   private async mustBeRecent(person: Person, contest: LoadedContest, dealId: string, now: Date): Promise<void> {
-    const { manager } = this.uow
     const own = contest.participantOf(person.accountId)
-    const deal = own && (await manager.findOneBy(Deal, { id: dealId, contestId: contest.id, participantId: own.id }))
-    if (!deal) throw new AppError('not_found')
+    const deal = own && (await this.uses.sale(contest.id, dealId))
+    if (!deal || deal.participantId !== own.id) throw new AppError('not_found')
     const today = dayOf(now, contest.timezone)
     const isRecent = deal.businessDate === today || deal.businessDate === addDays(today, -1)
-    if (!isRecent || (await isTakenBack(manager, dealId))) throw new AppError('deal_not_recent')
+    if (!isRecent || deal.isReversed) throw new AppError('deal_not_recent')
   }
 }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common'
 import { ContestsModule } from '#server/contest/contests/contests.module'
 import { JournalModule } from '#server/journal/facts/journal.module'
+import { DealsModule } from '#server/ledger/deals/deals.module'
 import { AuthModule } from '#server/platform/auth/auth.module'
 import { CentersModule } from '#server/platform/centers/centers.module'
 import { CardSearchService } from '#server/ritual/playbook/card-search.service'
@@ -17,7 +18,7 @@ import { UsesRepository } from '#server/ritual/playbook/uses.repository'
 
 /** 宝典. Other features write drafts through `CardWritingService`. */
 @Module({
-  imports: [CentersModule, ContestsModule, JournalModule, AuthModule],
+  imports: [CentersModule, ContestsModule, DealsModule, JournalModule, AuthModule],
   controllers: [PlaybookController],
   providers: [
     CardsService,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common'
+import { ReversalsService } from '#server/ledger/deals/reversals/reversals.service'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { LessonThanks, LessonUse } from '#server/ritual/playbook/lesson.entity'
 import type { SoldView } from '#shared/ritual/playbook/contract'
@@ -6,7 +7,18 @@ import type { SoldView } from '#shared/ritual/playbook/contract'
 /** Uses and thanks of cards, and what the deals of their uses sold. */
 @Injectable()
 export class UsesRepository {
-  constructor(private readonly uow: UnitOfWork) {}
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly deals: ReversalsService,
+  ) {}
+
+  /** The deal that a use names, and whether it is withdrawn or reassigned since. */
+  async sale(contestId: string, dealId: string) {
+    const deal = await this.deals.find(contestId, dealId)
+    if (!deal) return null
+    const { participantId, businessDate } = deal
+    return { participantId, businessDate, isReversed: await this.deals.isFullyReversed(dealId) }
+  }
 
   private get uses() {
     return this.uow.manager.getRepository(LessonUse)

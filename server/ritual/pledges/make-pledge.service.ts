@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
+import { resolvePledger } from '#server/contest/participants/acting-for'
 import { LiveJournal } from '#server/journal/facts/live.journal'
 import { StandingsService } from '#server/ledger/standings/standings.service'
 import type { Person } from '#server/platform/auth/caller'
@@ -10,7 +11,6 @@ import type { Pledge, PledgeRevision } from '#server/ritual/pledges/pledge.entit
 import { isRaise } from '#server/ritual/pledges/pledge-rules'
 import { PledgeTermsService } from '#server/ritual/pledges/pledge-terms.service'
 import { viewOf } from '#server/ritual/pledges/pledge-views'
-import { pledgerOf } from '#server/ritual/pledges/pledger'
 import { PledgesRepository } from '#server/ritual/pledges/pledges.repository'
 import { wallClock } from '#shared/platform/time/time'
 import type { PledgeInput, PledgeView } from '#shared/ritual/pledges/contract'
@@ -39,7 +39,7 @@ export class MakePledgeService {
     return this.uow.writeContestAs(person, contestId, async () => {
       const contest = await this.contests.loadFor(person, contestId)
       contest.mustBeRunning()
-      const seller = pledgerOf(contest, person, input.participantId)
+      const seller = resolvePledger(contest, person, input.participantId)
       for (const line of input.lines) contest.rules.metric(line.metricId)
       const now = this.clock.now()
       const { day } = input

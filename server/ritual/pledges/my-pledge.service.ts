@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { DutyService } from '#server/contest/duty/duty.service'
+import { resolvePledger } from '#server/contest/participants/acting-for'
 import { StandingsService } from '#server/ledger/standings/standings.service'
 import type { Tallies } from '#server/ledger/standings/tallies'
 import type { Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { Clock } from '#server/platform/settings/clock'
 import { PledgeTermsService } from '#server/ritual/pledges/pledge-terms.service'
-import { pledgerOf } from '#server/ritual/pledges/pledger'
 import { PledgesService } from '#server/ritual/pledges/pledges.service'
 import { goalOf, type ParticipantView } from '#shared/contest/contests/contract'
 import { schedule } from '#shared/contest/duty/contract'
@@ -31,7 +31,7 @@ export class MyPledgeService {
   view(person: Person, contestId: string, participantId?: string): Promise<MyPledgeView> {
     return this.uow.read(async () => {
       const contest = await this.contests.loadFor(person, contestId)
-      const seller = pledgerOf(contest, person, participantId)
+      const seller = resolvePledger(contest, person, participantId)
       const now = this.clock.now()
       const day = dayOf(now, contest.timezone)
       const today = await this.standings.tallies(contestId, seller.id, day)

@@ -11,6 +11,7 @@ import { PledgeFloorService } from '#server/ritual/pledges/pledge-floor.service'
 import { PledgeOutcomesService } from '#server/ritual/pledges/pledge-outcomes.service'
 import { PledgeTermsService } from '#server/ritual/pledges/pledge-terms.service'
 import { PledgesController } from '#server/ritual/pledges/pledges.controller'
+import { PledgesPart } from '#server/ritual/pledges/pledges.part'
 import { PledgesRepository } from '#server/ritual/pledges/pledges.repository'
 import { PledgesService } from '#server/ritual/pledges/pledges.service'
 
@@ -19,6 +20,7 @@ import { PledgesService } from '#server/ritual/pledges/pledges.service'
   imports: [ContestsModule, DealsModule, DutyModule, StandingsModule, JournalModule],
   controllers: [PledgesController],
   providers: [
+    PledgesPart,
     PledgesService,
     MakePledgeService,
     MyPledgeService,

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common'
 import { ContestsModule } from '#server/contest/contests/contests.module'
-import { LiveModule } from '#server/journal/live/live.module'
+import { LiveModule } from '#server/live/live.module'
 import { AuditModule } from '#server/platform/audit/audit.module'
 import { AuthModule } from '#server/platform/auth/auth.module'
 import { CentersModule } from '#server/platform/centers/centers.module'

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Inject, Injectable } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
-import { LiveRelay } from '#server/journal/live/live.relay'
+import { LiveRelay } from '#server/live/live.relay'
 import { AuditService } from '#server/platform/audit/audit.service'
 import type { Caller, Person } from '#server/platform/auth/caller'
 import { SessionsService } from '#server/platform/auth/sessions.service'

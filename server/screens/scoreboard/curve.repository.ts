@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
-import type { DayTotal } from '#shared/screens/scoreboard/contract'
+import type { DayTotal } from '#shared/ledger/standings/curve'
 
 /** What each day added to its team's totals, less its cancellations, as the unit under way sees them. */
 @Injectable()

@@ -4,7 +4,7 @@ import type { Caller } from '#server/platform/auth/caller'
 import { Describe } from '#server/platform/docs/describe'
 import { ContestId } from '#server/platform/http/path-params'
 import { ScoreboardService } from '#server/screens/scoreboard/scoreboard.service'
-import { CurveView } from '#shared/screens/scoreboard/contract'
+import { CurveView } from '#shared/ledger/standings/curve'
 
 @Controller('api/contests/:contestId/curve')
 export class ScoreboardController {

@@ -4,7 +4,7 @@ import { CurveRepository } from '#server/screens/scoreboard/curve.repository'
 import { ScoreboardController } from '#server/screens/scoreboard/scoreboard.controller'
 import { ScoreboardService } from '#server/screens/scoreboard/scoreboard.service'
 
-/** What the scoreboard asks for beside the live state: how the totals grew. */
+/** What the scoreboard requests in addition to the live state: the curve of the totals. */
 @Module({
   imports: [ContestsModule],
   controllers: [ScoreboardController],

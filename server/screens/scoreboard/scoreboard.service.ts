@@ -4,8 +4,8 @@ import type { Caller } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { Clock } from '#server/platform/settings/clock'
 import { CurveRepository } from '#server/screens/scoreboard/curve.repository'
+import { type CurveView, curveOf, daysSoFar } from '#shared/ledger/standings/curve'
 import { dayOf } from '#shared/platform/time/time'
-import { type CurveView, curveOf, daysSoFar } from '#shared/screens/scoreboard/contract'
 
 /** How the teams came to where they are. */
 @Injectable()

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CONTEST_LIMITS } from '#shared/contest/contests/limits'
 import { CalendarDayView, PaceBasis, WorkWeek } from '#shared/contest/duty/contract'
 import { Day, Instant, TimeOfDay, TimeZone } from '#shared/platform/time/time'
 import { Revision } from './revision'
@@ -9,12 +10,12 @@ export { PaceBasis } from '#shared/contest/duty/contract'
 export const ContestStatus = z.enum(['draft', 'running', 'settling', 'closed'])
 export type ContestStatus = z.infer<typeof ContestStatus>
 
-/** A running contest settles from the day after its last one, with nobody's doing; a later end makes it run again. */
+/** A running contest is `settling` from the day after `endsOn`, computed and not stored; a later end makes it run again. */
 export function statusOn(status: ContestStatus, endsOn: Day, today: Day): ContestStatus {
   return status === 'running' && today > endsOn ? 'settling' : status
 }
 
-/** Whether someone's sales and corrections are taken: everybody's while it runs, its keepers' while it settles. */
+/** Whether the contest accepts sales and corrections: from everyone while running, from ledger keepers while settling. */
 export const takesWrites = (status: ContestStatus, keepsLedger: boolean): boolean =>
   status === 'running' || (status === 'settling' && keepsLedger)
 
@@ -34,6 +35,7 @@ export type OverallRules = z.infer<typeof OverallRules>
 export const DEFAULT_CAP = 150
 
 export const Colour = z.string().regex(/^#[0-9a-f]{6}$/i)
+
 const Name = z.string().trim().min(1).max(40)
 const Slogan = z.string().trim().max(60)
 const GoalFigure = z.int().min(0).max(10_000_000)
@@ -59,7 +61,7 @@ export const Offer = z.strictObject({
   lines: z
     .array(z.strictObject({ metricId: z.uuid(), quantity: z.int().min(1).max(99), hasPoints: z.boolean() }))
     .min(1)
-    .max(12),
+    .max(CONTEST_LIMITS.metrics),
 })
 export type Offer = z.infer<typeof Offer>
 
@@ -99,9 +101,9 @@ const DRAFT = {
   overall: OverallRules.optional(),
   paceBasis: PaceBasis.default('calendar'),
   workWeek: WorkWeek.default('12345'),
-  metrics: z.array(Metric).max(12),
-  offers: z.array(Offer).max(12),
-  teams: z.array(Team).max(12),
+  metrics: z.array(Metric).max(CONTEST_LIMITS.metrics),
+  offers: z.array(Offer).max(CONTEST_LIMITS.offers),
+  teams: z.array(Team).max(CONTEST_LIMITS.teams),
   goals: z.array(Goal).max(400),
 }
 const endsAfterStart = (draft: { startsOn: Day; endsOn: Day }) => draft.endsOn >= draft.startsOn
@@ -110,7 +112,7 @@ const endsAfterStart = (draft: { startsOn: Day; endsOn: Day }) => draft.endsOn >
 export const DraftInput = z.strictObject(DRAFT).refine(endsAfterStart, { path: ['endsOn'] })
 export type DraftInput = z.infer<typeof DraftInput>
 
-/** `was` is the draft that the director began with: what stands otherwise by now is refused with `field_changed`. */
+/** `was` is the draft that the edit began with; a part that has changed since is refused with `field_changed`. */
 export const SaveDraftInput = z
   .strictObject({ ...DRAFT, was: z.strictObject(DRAFT).optional() })
   .refine(endsAfterStart, { path: ['endsOn'] })

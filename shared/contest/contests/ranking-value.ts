@@ -15,7 +15,7 @@ const FINE = 1_000_000n
 
 /**
  * The value that teams are ranked by, of what was sold, exactly; `duty` is needed where heads count. A team without the
- * goals that its basis asks for stands at 0.
+ * goals that its basis asks for has the value 0.
  */
 export function rankingValue(
   contest: Ranked,
@@ -30,7 +30,7 @@ export function rankingValue(
   return { value: Number(value), fine: Number(floor((steps - value * under) * FINE, under)) }
 }
 
-/** Where a team's target and challenge stand on the scale of its ranking values; null without one. */
+/** A team's target and challenge as ranking values; null without goals to compute them from. */
 export function rankingPosts(
   contest: Ranked,
   teamId: string,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CONTEST_LIMITS } from '#shared/contest/contests/limits'
 import { Day, Instant } from '#shared/platform/time/time'
 
 const Figure = z.int().min(0).max(10_000_000)
@@ -52,7 +53,7 @@ export const ReviseInput = z
       .default([]),
     points: z
       .array(z.strictObject({ metricId: z.uuid(), pointsPerUnit: z.int().min(0).max(10_000) }))
-      .max(12)
+      .max(CONTEST_LIMITS.metrics)
       .default([]),
     metrics: z
       .array(
@@ -63,7 +64,7 @@ export const ReviseInput = z
           pointsPerUnit: z.int().min(0).max(10_000),
         }),
       )
-      .max(12)
+      .max(CONTEST_LIMITS.metrics)
       .default([]),
   })
   .refine((input) => input.goals.length + input.points.length + input.metrics.length > 0, { path: ['goals'] })

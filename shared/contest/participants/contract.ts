@@ -20,7 +20,7 @@ export const PersonView = z.object({
 })
 export type PersonView = z.infer<typeof PersonView>
 
-/** `teamId` may change only before the start; whoever leaves (`activeTo`) is off duty from the next day, the sales stay. */
+/** `teamId` may change only before the start. A member who leaves (`activeTo`) is off duty from the next day; the sales stay. */
 export const AmendPersonInput = z.strictObject({
   name: PersonName.optional(),
   area: Area.optional(),

@@ -30,7 +30,7 @@ export type AddPeopleInput = z.infer<typeof AddPeopleInput>
 const YES = ['是', '队长', '√', '✓', '1', 'y', 'yes', 'true', 'captain']
 const NO = ['', '否', '不是', '队员', '×', '0', '-', 'n', 'no', 'false', 'member']
 
-/** Whether a cell says that somebody is the captain. */
+/** Whether a cell marks its row as the captain; unknown words are invalid. */
 const Captain = z.string().transform((cell, context) => {
   const word = cell.normalize('NFKC').trim().toLowerCase()
   if (!YES.includes(word) && !NO.includes(word)) context.addIssue({ code: 'custom' })
@@ -46,7 +46,7 @@ export const PersonRow = z.object({
 })
 export type PersonRow = z.infer<typeof PersonRow>
 
-/** What becomes of each row; `password` is told once, for accounts that were made now. */
+/** The outcome per row; `password` is returned only once, for newly created accounts. */
 export const AddPeopleView = z.object({
   rows: z.array(
     z.object({
@@ -55,7 +55,7 @@ export const AddPeopleView = z.object({
       login: z.string(),
       team: z.string(),
       outcome: z.enum(['new', 'existing_account', 'changed', 'already_in', 'error']),
-      /** What is another than before, of somebody who is in already. */
+      /** The fields that change, for a person who is already a participant. */
       changes: z.array(z.enum(['area', 'captain'])).optional(),
       error: z
         .enum(['name', 'login', 'team', 'area', 'captain', 'repeated', 'other_name', 'other_team', 'left', 'disabled'])

@@ -13,17 +13,17 @@ export function maskPhone(phone: string): string {
   return digits.length >= 5 ? `****${digits.slice(-2)}` : '****'
 }
 
-/** Who bought, whole: told to the member who holds them, and to directors and clerks who ask deal by deal. */
+/** A buyer unmasked: for the member whose sale it is, and per deal for directors and clerks. */
 export const CustomerView = z.object({ name: z.string().nullable(), phone: z.string().nullable() })
 export type CustomerView = z.infer<typeof CustomerView>
 
-/** The same for everybody else. */
+/** The masked form for all other readers. */
 export const maskCustomer = ({ name, phone }: CustomerView): CustomerView => ({
   name: name === null ? null : maskName(name),
   phone: phone === null ? null : maskPhone(phone),
 })
 
-/** A number as somebody tells it, with spaces, dashes or +86. */
+/** A phone number as typed: spaces, dashes and +86 are allowed. */
 export const CustomerPhone = z
   .string()
   .trim()

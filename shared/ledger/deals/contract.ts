@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CONTEST_LIMITS } from '#shared/contest/contests/limits'
 import { Totals } from '#shared/ledger/standings/contract'
 import { Day, Instant } from '#shared/platform/time/time'
 import { PledgeState } from './pledge-state'
@@ -31,7 +32,7 @@ export type DealItem = z.infer<typeof DealItem>
 export const RecordDealInput = z.strictObject({
   requestId: z.uuid(),
   businessDate: Day,
-  items: z.array(DealItem).min(1).max(12),
+  items: z.array(DealItem).min(1).max(CONTEST_LIMITS.metrics),
   /** Directors and clerks record for anyone (代报), captains for their own team. */
   participantId: z.uuid().optional(),
   /** 协办: another participant of the same team, who gets half of the points; the odd one stays with the seller. */
@@ -94,18 +95,18 @@ export const ActivateDealInput = z.strictObject({
 })
 export type ActivateDealInput = z.infer<typeof ActivateDealInput>
 
-/** 改判: to whom what still stands of the deal goes, on the same business date. */
+/** 改判: the member who receives the effective rest of the deal, on the same business date. */
 export const ReassignDealInput = z.strictObject({
   participantId: z.uuid(),
   reason: z.string().trim().min(1).max(100),
 })
 export type ReassignDealInput = z.infer<typeof ReassignDealInput>
 
-/** The deal that stands under the new name. */
+/** The id of the deal recorded for the new member. */
 export const ReassignedDeal = z.object({ dealId: z.uuid() })
 export type ReassignedDeal = z.infer<typeof ReassignedDeal>
 
-/** What has become of a line: it counts, waits, was cancelled, or was taken back (withdrawn or reassigned). */
+/** The state of a line: it counts, is pending, was cancelled, or was reversed (withdrawn or reassigned). */
 export const LineState = z.enum(['counted', 'pending', 'cancelled', 'taken_back'])
 export type LineState = z.infer<typeof LineState>
 
@@ -123,7 +124,7 @@ export const CancellationView = z.object({
 })
 export type CancellationView = z.infer<typeof CancellationView>
 
-/** 改判, as the deal that was taken back tells it (`dealId` stands instead), or as the new one does (`dealId` stood before). */
+/** 改判: on the reversed deal `dealId` is its replacement, on the replacement it is the reversed deal. */
 export const ReassignmentView = z.object({
   dealId: z.uuid(),
   participantId: z.uuid(),
@@ -142,7 +143,7 @@ export const DealView = z.object({
   participantName: z.string(),
   teamId: z.uuid(),
   recordedBy: z.string(),
-  /** 代报: recorded by somebody else than the seller. */
+  /** 代报: recorded by another person than the seller. */
   isForOther: z.boolean(),
   businessDate: Day,
   recordedAt: Instant,

@@ -9,7 +9,7 @@ export type DisputeKind = z.infer<typeof DisputeKind>
 export const DisputeState = z.enum(['open', 'ruled', 'withdrawn'])
 export type DisputeState = z.infer<typeof DisputeState>
 
-/** What a ruling does: the deals stand as they are, one is taken back, or one moves to another name (改判). */
+/** The effect of a ruling: the deals stay unchanged, one is reversed, or one moves to another member (改判). */
 export const DisputeOutcome = z.enum(['stands', 'taken_back', 'reassigned'])
 export type DisputeOutcome = z.infer<typeof DisputeOutcome>
 
@@ -23,8 +23,8 @@ export const AnswerDisputeInput = z.strictObject({ answer: Sentence })
 export type AnswerDisputeInput = z.infer<typeof AnswerDisputeInput>
 
 /**
- * 裁定. `dealId` is the deal that is taken back or moves; of a collision, where one moves the other is taken back, so
- * that one sale stands for one number.
+ * 裁定. `dealId` is the deal that is reversed or moves. In a collision, moving one deal reverses the other, so that one
+ * reference number belongs to one sale.
  */
 export const RuleDisputeInput = z.discriminatedUnion('outcome', [
   z.strictObject({ outcome: z.literal('stands'), reason: Sentence }),
@@ -33,7 +33,7 @@ export const RuleDisputeInput = z.discriminatedUnion('outcome', [
 ])
 export type RuleDisputeInput = z.infer<typeof RuleDisputeInput>
 
-/** A deal as everyone of the contest may see it; `details` are for whoever keeps the ledger and for its seller. */
+/** A deal as every participant may see it; `details` only for ledger keepers and its seller. */
 export const DisputedDeal = z.object({
   id: z.uuid(),
   seq: z.int(),
@@ -70,7 +70,7 @@ export const RulingView = z.object({
 })
 export type RulingView = z.infer<typeof RulingView>
 
-/** A dispute with its deals, the earlier first. Who opened it is told to oneself and to whoever keeps the ledger. */
+/** A dispute with its deals, the earlier first. Only its opener and ledger keepers see who opened it. */
 export const DisputeView = z.object({
   id: z.uuid(),
   kind: DisputeKind,

@@ -2,7 +2,7 @@ import type { ExportKind } from './contract'
 
 export type Language = 'zh-CN' | 'en'
 
-/** What files are called. Lists of everybody say that they stay inside the centre. */
+/** File names per kind of export; names of lists of all people mark them as internal to the centre. */
 export const EXPORT_NAMES: Record<Language, Record<ExportKind, string>> = {
   'zh-CN': {
     ledger: '台账',

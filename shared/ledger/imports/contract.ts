@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ErrorCode } from '#shared/platform/errors/errors'
 import { Day, Instant } from '#shared/platform/time/time'
 
-/** What a file may hold at most; whatever is larger is refused before anything of it is stored. */
+/** What a file may hold at most; a larger one is refused before any of it is stored. */
 export const IMPORT_LIMITS = {
   bytes: 20 * 1024 * 1024,
   inflated: 64 * 1024 * 1024,
@@ -16,7 +16,7 @@ export const IMPORT_LIMITS = {
 /** A word as it is looked up: 严　萍 is 严萍, and ３Ｇ is 3G. */
 export const plainWord = (word: string): string => word.normalize('NFKC').replace(/[\s\p{Cf}]/gu, '')
 
-/** What a column of the file may stand for. */
+/** The fields that a column of the file can be mapped to. */
 export const ImportField = z.enum([
   'reference',
   'metric',
@@ -32,7 +32,7 @@ export const ImportField = z.enum([
 export type ImportField = z.infer<typeof ImportField>
 export const NEEDED_FIELDS = ['reference', 'metric', 'member', 'date'] as const satisfies ImportField[]
 
-/** Which word of the file stands for what; a metric that is not in the contest is left out by null. */
+/** Maps columns and words of the file to the contest; rows of a metric mapped to null are ignored. */
 export const ImportMapping = z.strictObject({
   columns: z.partialRecord(ImportField, z.int().min(0).max(IMPORT_LIMITS.columns)),
   metrics: z.record(z.string().max(IMPORT_LIMITS.cell), z.uuid().nullable()),
@@ -47,7 +47,7 @@ export const ImportStatus = z.enum(['draft', 'ready', 'running', 'stopped', 'don
 export type ImportStatus = z.infer<typeof ImportStatus>
 
 /**
- * What became of a row: `matched` is here, `missing` is not and `written` was not; `gone` was here and taken back;
+ * What became of a row: `matched` is here, `missing` is not and `written` was not; `gone` was here and reversed;
  * `cancelled_there` counts here though the file says it was cancelled; `other_member` and `other_quantity` differ;
  * `ignored` is not for this contest; `extra` is here and not in the file.
  */
@@ -66,7 +66,7 @@ export const ImportOutcome = z.enum([
 ])
 export type ImportOutcome = z.infer<typeof ImportOutcome>
 
-/** 对账: the outcomes that somebody has to look at. */
+/** 对账: the outcomes that need a decision. */
 export const DIFFERENCES = [
   'missing',
   'gone',
@@ -110,7 +110,7 @@ export const RowFound = z.object({
   participantId: z.string().optional(),
   businessDate: Day.optional(),
   isCancelled: z.boolean().optional(),
-  /** Only takes back, so many as it says; the sale is in no row of this file. */
+  /** A return of this quantity whose sale is not in the file. */
   isReturn: z.boolean().optional(),
   here: z
     .object({
@@ -138,7 +138,7 @@ export const ImportRowView = z.object({
   participantId: z.string().nullable(),
   businessDate: Day.nullable(),
   here: RowFound.shape.here.nullable(),
-  /** The cells as they stand in the file, of a row that could not be read. */
+  /** The raw cells of a row that could not be read. */
   cells: z.array(z.string()).optional(),
   settled: ImportSettlement.nullable(),
   settledBy: z.string().nullable(),
@@ -148,7 +148,7 @@ export type ImportRowView = z.infer<typeof ImportRowView>
 export const ImportPage = z.object({ rows: z.array(ImportRowView), next: z.int().nullable() })
 export type ImportPage = z.infer<typeof ImportPage>
 
-/** A word of a column, and in how many rows it stands. */
+/** A word of a column and the number of rows that contain it. */
 export const ImportWord = z.object({ word: z.string(), rows: z.int() })
 export const ImportWords = z.object({
   metric: z.array(ImportWord),
@@ -167,7 +167,7 @@ export const ImportView = z.object({
   headers: z.array(z.string()),
   mapping: ImportMapping,
   words: ImportWords,
-  /** The first rows as they stand in the file. */
+  /** The first rows of the file, unparsed. */
   preview: z.array(z.array(z.string())),
   counts: z.partialRecord(ImportOutcome, z.int()),
   /** How many of the differences are not settled. */
@@ -195,8 +195,11 @@ export const ListRows = z.strictObject({
 })
 export type ListRows = z.infer<typeof ListRows>
 
+/** How many rows one request settles at most. */
+export const MOST_SETTLED_AT_ONCE = 200
+
 export const SettleInput = z.strictObject({
-  positions: z.array(z.int().min(1)).min(1).max(200),
+  positions: z.array(z.int().min(1)).min(1).max(MOST_SETTLED_AT_ONCE),
   action: z.enum(['record', 'cancel', 'reassign', 'correct', 'leave']),
   reason: z.string().trim().min(1).max(100),
 })

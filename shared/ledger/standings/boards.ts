@@ -15,7 +15,7 @@ import {
 } from './contract'
 import { publicPlaces, rank } from './rank'
 
-/** Where one stands in one list: the rank, among how many, and how far the next higher value is. */
+/** One's own place in one list: the rank, the length of the list, and the gap to the next higher value. */
 export type OwnPlace = OwnLine['places'][string]
 
 type Measured = Pick<ContestView, 'metrics'>
@@ -26,7 +26,7 @@ export function boardKeys(contest: Measured): BoardKey[] {
   return BoardSpan.options.flatMap((span) => measures.map((by): BoardKey => `${span}:${by}`))
 }
 
-/** The whole list, for directors' screens; people at zero stand last, in seat order. */
+/** The whole list, for directors' screens; people at zero come last, in seat order. */
 export function fullBoard(lines: readonly ParticipantStanding[], key: BoardKey): Place[] {
   const { span, by } = partsOf(key)
   const measured = lines.map((line) => {
@@ -45,7 +45,7 @@ export function fullBoard(lines: readonly ParticipantStanding[], key: BoardKey):
   }))
 }
 
-/** The lists that everybody may read: at most the upper half, at most ten, nobody at zero. */
+/** The public lists: at most the upper half, at most ten places, none at zero. */
 export function publicBoards(contest: Measured, lines: readonly ParticipantStanding[]): PublicBoards {
   return publicPart(fullBoards(contest, lines), lines.length)
 }
@@ -55,7 +55,7 @@ export function fullBoards(contest: Measured, lines: readonly ParticipantStandin
   return new Map(boardKeys(contest).map((key) => [key, fullBoard(lines, key)]))
 }
 
-/** What everybody may read of whole lists among so many people. */
+/** The public part of whole lists, for a contest of `people` participants. */
 export function publicPart(boards: ReadonlyMap<BoardKey, Place[]>, people: number): PublicBoards {
   const places = publicPlaces(people)
   const shown: PublicBoards = {}
@@ -63,7 +63,7 @@ export function publicPart(boards: ReadonlyMap<BoardKey, Place[]>, people: numbe
   return shown
 }
 
-/** Everybody's place in every list; the gap is counted to the next higher value and names nobody. */
+/** Each participant's place in every list, by id; the gap is to the next higher value, without a name. */
 export function ownPlaces(boards: ReadonlyMap<BoardKey, Place[]>): Map<string, Record<BoardKey, OwnPlace>> {
   const places = new Map<string, Record<BoardKey, OwnPlace>>()
   for (const [key, board] of boards) {
@@ -82,7 +82,7 @@ export function ownPlaces(boards: ReadonlyMap<BoardKey, Place[]>): Map<string, R
   return places
 }
 
-/** One's own line at a number and a contest day; nothing for somebody who does not take part. */
+/** One's own line at a seq and a contest day; undefined for people who do not take part. */
 export function ownLine(
   contest: Measured & Pick<ContestView, 'id'>,
   seq: number,

@@ -13,8 +13,8 @@ export type MetricTotal = z.infer<typeof MetricTotal>
 
 /**
  * Totals of a team or a participant. `reachedSeq` is the fact that last raised it: who got there first has the lower one.
- * Of a day they are what was sold on it, of the whole contest what counts; `cancelled` stands beside the first and is
- * taken off the second, and its `deals` counts cancellations.
+ * Of a day they are what was sold on it, of the whole contest what counts; `cancelled` is separate from the first and
+ * already subtracted from the second, and its `deals` counts cancellations.
  */
 export const Totals = z.object({
   points: z.int(),
@@ -27,7 +27,7 @@ export type Totals = z.infer<typeof Totals>
 
 export const NO_TOTALS: Totals = { points: 0, deals: 0, reachedSeq: 0, metrics: {} }
 
-/** Of the week and the month up to today: what was sold less what was cancelled in it, which `cancelled` tells beside it. */
+/** Of the week and the month up to today: sales less cancellations of the period, and the latter in `cancelled`. */
 const spans = { week: Totals.optional(), month: Totals.optional() }
 
 export const TeamStanding = z.object({ teamId: z.uuid(), whole: Totals, today: Totals, ...spans })
@@ -60,7 +60,7 @@ export const Place = z.object({
 })
 export type Place = z.infer<typeof Place>
 
-/** The public lists of people: at most the upper half, at most ten, nobody at zero. */
+/** The public lists of people: at most the upper half, at most ten, none at zero. */
 export const PublicBoards = z.record(BoardKey, z.array(Place))
 export type PublicBoards = z.infer<typeof PublicBoards>
 

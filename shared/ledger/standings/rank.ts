@@ -1,11 +1,11 @@
-/** What is ranked; `fine` tells apart what is equal in `value` as it is shown. */
+/** What is ranked; `fine` breaks ties between equal rounded values. */
 export interface Rankable {
   value: number
   fine?: number
   reachedSeq: number
 }
 
-/** Ranks 1-2-2-4 in order: the higher value first, among equals whoever reached it first (the lower `reachedSeq`). */
+/** Ranks 1-2-2-4 in order: the higher value first; ties are ordered by the lower `reachedSeq` (reached earlier). */
 export function rank<T extends Rankable>(lines: readonly T[]): (T & { rank: number })[] {
   const above = (a: Rankable, b: Rankable) => b.value - a.value || (b.fine ?? 0) - (a.fine ?? 0)
   const ordered = [...lines].sort((a, b) => above(a, b) || a.reachedSeq - b.reachedSeq)
@@ -17,7 +17,7 @@ export function rank<T extends Rankable>(lines: readonly T[]): (T & { rank: numb
   })
 }
 
-/** How many people a public list may name: the upper half, ten at most, and never nobody. */
+/** How many people a public list may name: the upper half, rounded down, at least one and at most ten. */
 export function publicPlaces(people: number): number {
   return Math.min(10, Math.max(1, Math.floor(people / 2)))
 }

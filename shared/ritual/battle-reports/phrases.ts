@@ -47,7 +47,7 @@ export interface Phrases {
   sold: (team: string, name: string, what: string, nth: number) => string
   scored: (team: string, by: string) => string
   tomorrow: (words: string) => string
-  /** Beside the QR code. */
+  /** Caption of the QR code. */
   scan: string
   /** Between goal figures of one metric, and between sentences of one line. */
   goalSeparator: string

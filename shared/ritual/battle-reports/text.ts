@@ -1,8 +1,7 @@
-import type { RankingBasis } from '#shared/contest/contests/contract'
-import { BASES, type RankingUnit } from '#shared/contest/contests/ranking-bases'
 import type { ReportKind } from './brief'
-import { CLOSE_GAP, type PictureLanguage, type ReportFigures, type ReportWords } from './contract'
+import type { PictureLanguage, ReportFigures, ReportWords } from './contract'
 import { type Period, PHRASES, type Phrases } from './phrases'
+import { amount, eventOf, flagLine, gapOf, rankingLine } from './ranking-text'
 
 /** The director's words of a report; empty ones are replaced by what the figures propose. */
 export type DirectorWords = Pick<ReportWords, 'headline' | 'praise' | 'tomorrow'>
@@ -224,78 +223,4 @@ function ratesOf(say: Phrases, { opened, pledges }: ReportFigures, span: Period)
     ...(opened.of > 0 ? [{ label: say.opened[span], value: `${opened.done}/${opened.of}` }] : []),
     ...(pledges.pledged > 0 ? [{ label: say.pledges, value: `${pledges.kept}/${pledges.pledged}` }] : []),
   ]
-}
-
-/** A value of the ranking: points where they say more than quantities, else the one metric's unit. */
-function amount(say: Phrases, figures: ReportFigures, value: number): string {
-  if (figures.hasWeights) return say.points(value)
-  const [only, ...more] = figures.metrics
-  return only && more.length === 0 ? say.quantity('', value, only.unit).trim() : String(value)
-}
-
-/** What parts two teams in the ranking: points, tenths of points per head, or tenths of a percentage point. */
-function rankingAmount(say: Phrases, figures: ReportFigures, steps: number): string {
-  const basis = figures.ranking?.basis
-  if (!basis) return amount(say, figures, steps)
-  const differences: Record<RankingUnit, () => string> = {
-    points: () => amount(say, figures, steps / BASES[basis].steps),
-    points_per_head: () => say.perHead(inSteps(basis, steps)),
-    percent: () => say.percentagePoints(inSteps(basis, steps)),
-  }
-  return differences[BASES[basis].unit]()
-}
-
-/** The steps of a basis as its figure, with a decimal where a step is a tenth. */
-const inSteps = (basis: RankingBasis, steps: number): string =>
-  (steps / BASES[basis].steps).toFixed(BASES[basis].steps === 10 ? 1 : 0)
-
-function flagLine(say: Phrases, { flag, teams }: ReportFigures): string {
-  const team = flag && teams.find((each) => each.id === flag.teamId)
-  return team ? say.flag(team.name) : ''
-}
-
-/** 综合完成率 湖西队 52.3%, where teams are not ranked by what they have in points. */
-function rankingLine(say: Phrases, { ranking, teams }: ReportFigures): string {
-  if (!ranking || ranking.basis === 'total') return ''
-  const unit = BASES[ranking.basis].unit === 'percent' ? '%' : ''
-  const values = ranking.values.map(({ teamId, value }) => {
-    const name = teams.find((team) => team.id === teamId)?.name ?? ''
-    return `${name} ${inSteps(ranking.basis, value)}${unit}`
-  })
-  return `${say.basis[ranking.basis]} ${values.join(say.separator)}`
-}
-
-/** A close gap, else the leader's lead; '' while all are at zero. */
-function gapOf(say: Phrases, figures: ReportFigures): string {
-  const { gap, teams } = figures
-  const leader = teams.find((team) => team.id === gap?.leader)
-  if (!gap || !leader || leader.wholePoints <= 0) return ''
-  if (gap.by === 0) return say.tied(teams.length)
-  const by = rankingAmount(say, figures, gap.by)
-  const most = figures.ranking?.values.find((each) => each.teamId === leader.id)?.value ?? leader.wholePoints
-  const isClose = gap.by <= Math.max(1, Math.round(most * CLOSE_GAP))
-  return isClose ? say.close(teams.length, by) : say.ahead(leader.name, by)
-}
-
-function eventOf(say: Phrases, figures: ReportFigures): string {
-  const { flash, goodNews } = figures
-  const team = (id: string) => figures.teams.find((each) => each.id === id)?.name ?? ''
-  if (flash?.type === 'overtake')
-    return say.overtaken(team(flash.teamId), team(flash.overTeamId), rankingAmount(say, figures, flash.by))
-  if (flash) {
-    const metric = figures.metrics.find((each) => each.id === flash.metricId)
-    const value = metric ? say.quantity('', flash.value, metric.unit).trim() : amount(say, figures, flash.value)
-    return say.goal(team(flash.teamId), metric?.name ?? say.score, flash.level, value)
-  }
-  if (!goodNews) return ''
-  const what = figures.metrics
-    .flatMap(({ id, name, unit }) => {
-      const quantity = goodNews.lines[id] ?? 0
-      return quantity === 0 ? [] : [say.quantity(name, quantity, unit)]
-    })
-    .join(say.listSeparator)
-  const sold = say.sold(team(goodNews.teamId), goodNews.name, what, goodNews.nthOfDay)
-  return figures.hasWeights && goodNews.points > 0
-    ? `${sold} ${say.scored(team(goodNews.teamId), amount(say, figures, goodNews.points))}`
-    : sold
 }

@@ -85,13 +85,16 @@ export const BenchmarkList = z.object({
 })
 export type BenchmarkList = z.infer<typeof BenchmarkList>
 
+/** How long a citation may be, in characters. */
+export const CITATION_LENGTH = 200
+
 /** `id` is made by the director's page, as the idempotency key. */
 export const NameBenchmarkInput = z.strictObject({
   id: z.uuid(),
   participantId: z.uuid(),
   metricId: z.uuid().nullable(),
   week: Week.nullable(),
-  citation: z.string().trim().min(1).max(200),
+  citation: z.string().trim().min(1).max(CITATION_LENGTH),
 })
 export type NameBenchmarkInput = z.infer<typeof NameBenchmarkInput>
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CONTEST_LIMITS } from '#shared/contest/contests/limits'
 import { PledgeState } from '#shared/ledger/deals/pledge-state'
 import { MetricQuantity } from '#shared/ledger/deals/quantity'
 import { Day, Instant } from '#shared/platform/time/time'
@@ -8,7 +9,7 @@ const Sentence = z.string().trim().max(60)
 /** A pledge for today, a raise after the lock, or an early pledge for the next working day. A metric left out is 0. */
 export const PledgeInput = z.strictObject({
   day: Day,
-  lines: z.array(MetricQuantity).min(1).max(12),
+  lines: z.array(MetricQuantity).min(1).max(CONTEST_LIMITS.metrics),
   sentence: Sentence,
   /** Directors pledge for anyone else (代录), captains for their own team. */
   participantId: z.uuid().optional(),

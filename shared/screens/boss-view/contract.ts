@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { Colour, ContestStatus } from '#shared/contest/contests/contract'
 import { Day, Instant, TimeZone } from '#shared/platform/time/time'
 
-/** The times that are told beside the whole contest. */
+/** The periods that are reported in addition to the whole contest. */
 export const BossSpan = z.enum(['week', 'lastWeek', 'month', 'lastMonth'])
 export type BossSpan = z.infer<typeof BossSpan>
 
-/** Units of one metric, of a team or of everybody: `net` is what was sold less what was cancelled, as on every board. */
+/** Units of one metric, of a team or of the whole contest: `net` is what was sold less what was cancelled, as on every board. */
 export const BossFigure = z.object({
   net: z.int(),
   sold: z.int(),

@@ -16,7 +16,7 @@ const NEWS = ['42["contest:batch"', '42["sale"']
 
 const AT_ONCE = 50
 
-/** A screen: it remembers when it was told which number, and nothing else. */
+/** A screen that remembers only when it received which seq. */
 export class Watcher {
   private line!: WebSocketLine
   private readonly seqs: number[] = []

@@ -11,7 +11,7 @@ export class WebSocketLine {
 
   private readonly socket: Socket
 
-  /** `onText` is told every message, as bytes; `onEnd` when there will be no more, or when the server refuses. */
+  /** `onText` receives every message, as bytes; `onEnd` is called when the socket ends or the server refuses. */
   constructor(
     url: URL,
     headers: Record<string, string>,
@@ -39,7 +39,7 @@ export class WebSocketLine {
     const payload = Buffer.from(text)
     const head = payload.length < 126 ? Buffer.from([TEXT, 0x80 | payload.length]) : Buffer.from([TEXT, 0xfe, 0, 0])
     if (payload.length >= 126) head.writeUInt16BE(payload.length, 2)
-    // A mask of zeros leaves the payload as it is.
+    // A mask of zeros leaves the payload unchanged.
     this.socket.write(Buffer.concat([head, Buffer.alloc(4), payload]))
   }
 

@@ -32,7 +32,7 @@ describe('another system with a token', () => {
     aDeal(contest, { participantId: contest.members[0]?.participantId, ...overrides })
   const list = async () => (await director.get<ApiTokenView[]>(`${path()}/api-tokens`)).body
 
-  it('records a sale that is live at once and stands in the ledger under its name', async () => {
+  it('records a sale that is live at once and is in the ledger under its name', async () => {
     const { system } = await aSystem(director, contest.id, ['record'])
 
     const sold = await system.post<RecordedDeal>(`${path()}/deals`, sale())
@@ -74,7 +74,7 @@ describe('another system with a token', () => {
     expect(changed).toMatchObject({ status: 422, body: { code: 'request_reused' } })
   })
 
-  it('reads what its scope says, with customers masked, and is told which scope it lacks', async () => {
+  it('reads what its scope allows, with customers masked, and is refused with the scope it lacks', async () => {
     const reader = (await aSystem(director, contest.id, ['read'])).system
     const recorder = (await aSystem(director, contest.id, ['record'])).system
     await recorder.post(`${path()}/deals`, sale({ customerName: '张小明', customerPhone: '13800001234' }))

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import {
   type ContestSummary,
   type ContestView,
@@ -11,20 +11,12 @@ import {
 import type { AuditPage } from '#shared/platform/audit/contract'
 import { aContest, aDeal, aDraft } from '#test/support/a-contest'
 import type { Client } from '#test/support/client'
-import { TestApp } from '#test/support/test-app'
-import { TestClock } from '#test/support/test-clock'
+import { useApp } from '#test/support/fixtures'
 
 type Answer = ContestView & { code: string; fields?: { path: string }[] }
 
 describe('a contest', () => {
-  const clock = new TestClock('2015-04-10T10:00:00+08:00')
-  let app: TestApp
-  let director: Client
-  beforeAll(async () => {
-    app = await TestApp.start({ clock })
-    director = await app.setUp()
-  })
-  afterAll(() => app.stop())
+  const { app, director } = useApp({ at: '2015-04-10T10:00:00+08:00' })
   const create = async () => (await director.post<ContestView>('/contests', { name: '五月赛' })).body
   const save = (id: string, draft: SaveDraftInput) => director.put<Answer>(`/contests/${id}`, draft)
 

@@ -49,7 +49,7 @@ const aDraft = (): Draft => toDraft(EMPTY, PRESETS)
 const idOf = (draft: Draft, name: string): string => draft.metrics.find((metric) => metric.name === name)?.id ?? ''
 
 describe('the wizard’s draft', () => {
-  it('begins with the three lines and two teams that can be told apart, ready to be saved', () => {
+  it('begins with the three lines and two distinguishable teams, ready to be saved', () => {
     const draft = aDraft()
 
     expect(draft.metrics.map(({ name, unit }) => `${name} ${unit}`)).toEqual(['3G 部', '宽带 户', '融合 套'])
@@ -124,7 +124,7 @@ describe('the wizard’s draft', () => {
 })
 
 describe('what is wrong with a draft', () => {
-  it('is said beside the goal it is about, and in its step', () => {
+  it('is shown at the goal it is about, and in its step', () => {
     const draft = aDraft()
     const key = goalKey(draft.teams[1]?.id ?? '', idOf(draft, '宽带'))
     draft.goals[key] = { target: 50, challenge: 40 }

@@ -1,35 +1,22 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { verify } from '#server/ledger/verify/verify'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { contestOn } from '#shared/contest/contests/contest-on'
 import { type ContestView, goalOf } from '#shared/contest/contests/contract'
 import type { RecordedDeal } from '#shared/ledger/deals/contract'
 import { Screen, WAIT } from '#test/journal/live/screen'
-import { type AContest, aContest, aDeal, type Member } from '#test/support/a-contest'
-import { type Client, expectStatus, TestApp } from '#test/support/test-app'
-import { TestClock } from '#test/support/test-clock'
+import { aDeal } from '#test/support/a-contest'
+import { useApp, useContest } from '#test/support/fixtures'
+import { expectStatus } from '#test/support/test-app'
 
 const TODAY = '2015-05-10'
 const LATER = '2015-05-20'
 const at = (day: string) => `${day}T10:00:00+08:00`
 
 describe('a published revision', () => {
-  const clock = new TestClock(at(TODAY))
-  let app: TestApp
-  let director: Client
-  let contest: AContest
-  let member: Member
-  beforeAll(async () => {
-    app = await TestApp.start({ clock })
-    director = await app.setUp()
-  })
-  afterAll(() => app.stop())
-  beforeEach(async () => {
-    clock.set(at(TODAY))
-    contest = await aContest(app, director)
-    member = contest.members[0] as Member
-  })
+  const { app, director, clock } = useApp({ at: at(TODAY) })
+  const { contest, west: member } = useContest()
   const revise = (input: Record<string, unknown>, client = director) =>
     client.post<ContestView & { code: string }>(`/contests/${contest.id}/revisions`, { reason: '上级调整', ...input })
   const view = async () => (await director.get<ContestView>(`/contests/${contest.id}`)).body

@@ -1,34 +1,23 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import type { ContestSummary, ContestView } from '#shared/contest/contests/contract'
 import type { InviteView } from '#shared/contest/invites/contract'
 import type { ReportSummary, ReportView } from '#shared/ritual/battle-reports/contract'
 import { longText } from '#shared/ritual/battle-reports/text'
 import { Screen, WAIT } from '#test/journal/live/screen'
-import { type AContest, aContest, aDeal, type Member, PERIOD } from '#test/support/a-contest'
-import { type Client, expectStatus, TestApp } from '#test/support/test-app'
-import { TestClock } from '#test/support/test-clock'
+import { aDeal, PERIOD } from '#test/support/a-contest'
+import { useApp, useContest } from '#test/support/fixtures'
+import { type Client, expectStatus } from '#test/support/test-app'
 
 const LAST_EVENING = '2015-06-30T20:00:00+08:00'
 const NEXT_MORNING = '2015-07-01T00:00:10+08:00'
 const LAST_DAY = PERIOD.endsOn
 
 describe('公示期', () => {
-  const clock = new TestClock(LAST_EVENING)
-  let app: TestApp
-  let director: Client
+  const { app, director, clock } = useApp({ at: LAST_EVENING })
+  const { contest, west: member } = useContest({ perTeam: 2 })
   let clerk: Client
-  let contest: AContest
-  let member: Member
   beforeAll(async () => {
-    app = await TestApp.start({ clock })
-    director = await app.setUp()
     clerk = await app.anAccount(director, 'clerk', '小周')
-  })
-  afterAll(() => app.stop())
-  beforeEach(async () => {
-    clock.set(LAST_EVENING)
-    contest = await aContest(app, director, { perTeam: 2 })
-    member = contest.members[0] as Member
   })
   const record = (client: Client, overrides = {}) =>
     client.post<{ id: string; code: string }>(

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { ContestView } from '#shared/contest/contests/contract'
 import { type CalendarView, isWorkingDay, schedule, workingDays } from '#shared/contest/duty/contract'
 import type { LiveFact } from '#shared/live/facts'
@@ -7,28 +7,13 @@ import type { MyPledgeView, PledgeRates } from '#shared/ritual/pledges/contract'
 import { Room } from '#test/ritual/meetings/a-meeting'
 import { aContest, type Member } from '#test/support/a-contest'
 import type { Client } from '#test/support/client'
-import { TestApp } from '#test/support/test-app'
-import { TestClock } from '#test/support/test-clock'
+import { useApp, useContest } from '#test/support/fixtures'
 
 describe('duty', () => {
-  const clock = new TestClock('2015-04-10T08:00:00+08:00')
   const day = '2015-04-10'
-  let app: TestApp
-  let director: Client
-  let room: Room
-  let west: Member
-  let east: Member
-  let second: Member
-  beforeAll(async () => {
-    app = await TestApp.start({ clock })
-    director = await app.setUp()
-  })
-  afterAll(() => app.stop())
-  beforeEach(async () => {
-    room = new Room(await aContest(app, director, { perTeam: 2 }), clock)
-    room.at(day)
-    ;[west, east, second] = room.contest.members as [Member, Member, Member]
-  })
+  const { app, director, clock } = useApp({ at: '2015-04-10T08:00:00+08:00' })
+  const { contest, west, east, secondWest: second } = useContest({ perTeam: 2 })
+  const room = new Room(contest, clock)
   const live = async () => (await director.get<LiveSnapshot>(`${room.base}/live`)).body
   const factsOf = async (work: () => Promise<unknown>): Promise<LiveFact[]> => {
     const { seq, epoch, today } = await live()
@@ -65,7 +50,7 @@ describe('duty', () => {
     // 1 to 10 April 2015 has 8 working days of 65 (and 10 calendar days of 91).
     expect(schedule(contest.view, day)).toBeCloseTo(8 / 65)
     expect(schedule(room.contest.view, day)).toBeCloseTo(10 / 91)
-    const first = contest.members[0] as Member
+    const first = contest.member(0)
     const { hints } = (await first.client.get<MyPledgeView>(`/contests/${contest.id}/pledges/mine`)).body
     expect(hints[0]?.forTarget).toBe(13)
   })
@@ -134,7 +119,7 @@ describe('duty', () => {
     expect((await rates(director)).people).toHaveLength(4)
   })
 
-  /** Somebody who joins the west on the way: active from today. */
+  /** A late joiner of the west team, active from today. */
   async function aThirdOfWest(): Promise<Member> {
     const rows = [{ name: '新人', login: `new${room.contest.id.slice(0, 8)}`, team: '湖西队', area: '' }]
     await director.post(`${room.base}/people`, { rows, isPreview: false })

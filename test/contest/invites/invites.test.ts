@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import type { ContestView } from '#shared/contest/contests/contract'
 import type { InviteView, Joined } from '#shared/contest/invites/contract'
 import type { SignedIn } from '#shared/platform/accounts/contract'
 import { type AContest, aContest } from '#test/support/a-contest'
-import { aLogin, type Client, expectStatus, PASSWORD, TestApp } from '#test/support/test-app'
-import { TestClock } from '#test/support/test-clock'
+import { useApp } from '#test/support/fixtures'
+import { aLogin, expectStatus, PASSWORD } from '#test/support/test-app'
 
 const tokenOf = (invite: InviteView) => invite.url.split('#')[1] ?? ''
 const asNew = (invite: InviteView, overrides: object = {}) => ({
@@ -18,13 +18,7 @@ const asNew = (invite: InviteView, overrides: object = {}) => ({
 })
 
 describe('an invite', () => {
-  let app: TestApp
-  let director: Client
-  beforeAll(async () => {
-    app = await TestApp.start({ clock: new TestClock('2015-04-10T10:00:00+08:00') })
-    director = await app.setUp()
-  })
-  afterAll(() => app.stop())
+  const { app, director } = useApp({ at: '2015-04-10T10:00:00+08:00' })
 
   const anInvite = async (contest: AContest, overrides: object = {}) => {
     const reply = await director.post<InviteView>(`/contests/${contest.id}/invites`, {
@@ -126,7 +120,7 @@ describe('an invite', () => {
     const contest = await aContest(app, director)
     const invite = await anInvite(contest)
     const path = `/contests/${contest.id}/invites`
-    const member = contest.members[0]!.client
+    const member = contest.member(0).client
 
     expect((await member.get(path)).body.code).toBe('forbidden')
     expect((await member.post(path, { teamId: contest.west })).body.code).toBe('forbidden')

@@ -7,7 +7,7 @@ import type { Client } from '#test/support/client'
 import { expectStatus, TestApp } from '#test/support/test-app'
 import { TestClock } from '#test/support/test-clock'
 
-describe('somebody who leaves a contest', () => {
+describe('a member who leaves a contest', () => {
   const clock = new TestClock('2015-04-10T10:00:00+08:00')
   let app: TestApp
   let director: Client
@@ -28,7 +28,7 @@ describe('somebody who leaves a contest', () => {
   const record = (overrides: Record<string, unknown> = {}, client = member.client) =>
     client.post<RecordedDeal & { code: string }>(`/contests/${contest.id}/deals`, aDeal(contest, overrides))
 
-  it('sells until the last day and not after it, whoever records; what was sold stays', async () => {
+  it('sells until the last day and not after it, for any recorder; what was sold stays', async () => {
     await record()
     expectStatus(await leave('2015-04-10'), 200)
     expect((await record()).status).toBe(201)
@@ -42,7 +42,7 @@ describe('somebody who leaves a contest', () => {
     expect(lines?.find((line) => line.participantId === member.participantId)?.whole.deals).toBe(3)
   })
 
-  it('may come back', async () => {
+  it('may return', async () => {
     await leave('2015-04-10')
     clock.set('2015-04-13T08:30:00+08:00')
     const pledge = { day: '2015-04-13', lines: [{ metricId: contest.g3, quantity: 1 }], sentence: '' }

@@ -1,22 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { ContestView } from '#shared/contest/contests/contract'
 import type { AddPeopleView } from '#shared/contest/participants/pasted-people'
-import { type AContest, aContest } from '#test/support/a-contest'
-import type { Client } from '#test/support/client'
-import { aLogin, TestApp } from '#test/support/test-app'
+import { useApp, useContest } from '#test/support/fixtures'
+import { aLogin, expectStatus } from '#test/support/test-app'
 
 describe('people pasted from a spreadsheet', () => {
-  let app: TestApp
-  let director: Client
-  let contest: AContest
-  beforeAll(async () => {
-    app = await TestApp.start()
-    director = await app.setUp()
-  })
-  afterAll(() => app.stop())
-  beforeEach(async () => {
-    contest = await aContest(app, director, { status: 'draft', perTeam: 0 })
-  })
+  const { app, director } = useApp()
+  const { contest } = useContest({ status: 'draft', perTeam: 0 })
   const paste = async (rows: object[], isPreview = false) =>
     (await director.post<AddPeopleView>(`/contests/${contest.id}/people`, { rows, isPreview })).body
   const row = (overrides: object = {}) => ({
@@ -117,7 +107,7 @@ describe('people pasted from a spreadsheet', () => {
   })
 
   it('come two thousand at a time, in a contest that runs', async () => {
-    contest = await aContest(app, director, { perTeam: 0 })
+    expectStatus(await director.post(`/contests/${contest.id}/start`), 200)
     const rows = Array.from({ length: 2_000 }, (_, n) => ({
       name: `队员${n}`,
       login: aLogin(),

@@ -22,7 +22,7 @@ describeInBrowser('the people of a centre', () => {
   afterAll(() => stage?.close())
   afterEach(() => expect(stage.problems).toEqual([]))
 
-  it('set a forgotten password anew on their own phone, by a QR that works once', async () => {
+  it('reset a forgotten password on their own phone, by a QR that works once', async () => {
     await desk.goto(`/admin/contests/${contest.id}/people`)
     await desk.getByRole('button', { name: '修改 湖1' }).click()
     await desk.getByRole('link', { name: /^账号 .*：密码/ }).click()
@@ -107,7 +107,7 @@ describeInBrowser('the people of a centre', () => {
     await phone.context().close()
   })
 
-  it('leave a contest, keep their name on its lines, and come back', async () => {
+  it('leave a contest, keep their name on its lines, and return', async () => {
     await desk.goto(`/admin/contests/${contest.id}/people`)
     await desk.getByRole('button', { name: '修改 赵磊' }).click()
     await desk.getByRole('button', { name: '移出竞赛' }).click()

@@ -1,26 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import { LiveJournal } from '#server/journal/facts/live.journal'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import type { LiveBatch, LiveSnapshot } from '#shared/live/protocol'
-import { type AContest, aContest, aDeal, type Member } from '#test/support/a-contest'
-import { type Client, expectStatus, TestApp } from '#test/support/test-app'
-import { TestClock } from '#test/support/test-clock'
+import { aDeal } from '#test/support/a-contest'
+import { useApp, useContest } from '#test/support/fixtures'
+import { expectStatus } from '#test/support/test-app'
 import { Screen } from './screen'
 
 describe('what an audience may read', () => {
-  const clock = new TestClock('2015-04-10T08:00:00+08:00')
-  let app: TestApp
-  let director: Client
-  let contest: AContest
-  let member: Member
-  beforeAll(async () => {
-    app = await TestApp.start({ clock })
-    director = await app.setUp()
-    contest = await aContest(app, director, { perTeam: 2 })
-    member = contest.members[0] as Member
-  })
-  afterAll(() => app.stop())
+  const { app, director, clock } = useApp({ at: '2015-04-10T08:00:00+08:00' })
+  const { contest, west: member } = useContest({ per: 'file', perTeam: 2 })
 
   /** A fact that only directors may read. */
   const confide = () =>
@@ -76,7 +66,7 @@ describe('what an audience may read', () => {
   })
 
   it('[LP6] tells one’s own line to oneself alone, and the next only how far it is', async () => {
-    const other = contest.members[1] as Member
+    const other = contest.member(1)
     const screens = [new Screen(member.client, contest.id), new Screen(other.client, contest.id)]
     const lines: unknown[][] = screens.map(() => [])
     screens.forEach((screen, n) => {

@@ -18,7 +18,7 @@ const line = (participantId: string, quantity: number, reachedSeq = 1, teamId = 
 describe('lists of people', () => {
   const people = [line('a', 1, 9), line('b', 5, 4), line('c', 5, 3), line('d', 7, 8), line('e', 0), line('f', 3, 7)]
 
-  it('names the upper half in public, and whoever got there first stands first among equals', () => {
+  it('names the upper half in public, and orders ties by who reached the value first', () => {
     const board = publicBoards(CONTEST, people)['whole:points']
 
     expect(board).toEqual([

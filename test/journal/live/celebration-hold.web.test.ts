@@ -39,7 +39,7 @@ describe('what is celebrated', () => {
     expect(seqs()).toEqual([2, 1])
   })
 
-  it('is nothing that was taken back by then, nor what came of it', () => {
+  it('is nothing that was withdrawn by then, nor what came of it', () => {
     take(1, deal(1))
     take(2, lead)
     after(9_000)
@@ -80,7 +80,7 @@ describe('what is celebrated', () => {
     expect(seqs()).toEqual([1, 3, 4])
   })
 
-  it('keeps the other sale where the last of two was taken back', () => {
+  it('keeps the other sale where the last of two was withdrawn', () => {
     take(1, deal(1))
     after(5_000)
     take(2, deal(2))

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { LiveRelay } from '#server/journal/live/live.relay'
-import { type LiveServer, roomOf } from '#server/journal/live/live-sockets'
+import { LiveRelay } from '#server/live/live.relay'
+import { type LiveServer, roomOf } from '#server/live/live-sockets'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { LIVE_PROTOCOL } from '#shared/live/protocol'
 import { type AContest, aContest, aDeal, type Member } from '#test/support/a-contest'
@@ -50,9 +50,13 @@ describe('a room full of screens', () => {
 
     const build = 'x'.repeat(64 * 1024)
     const elsewhere = { contestId: contest.west, epoch: '', seq: 0, today: '2015-04-10', build }
-    for (let n = 0; n < 400; n++) {
+    let read = 0
+    quick.socket.on('contest:head', ({ contestId }) => {
+      if (contestId === elsewhere.contestId) read++
+    })
+    for (let sent = 1; sent <= 400; sent++) {
       io.to(roomOf(contest.id, 'public')).emit('contest:head', elsewhere)
-      if (n % 10 === 0) await new Promise((resolve) => setImmediate(resolve))
+      if (sent % 10 === 0) await vi.waitFor(() => expect(read).toBe(sent), { ...WAIT, interval: 1 })
     }
 
     await vi.waitFor(() => expect(io.of('/').sockets.has(slowId as string)).toBe(false), WAIT)

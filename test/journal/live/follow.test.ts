@@ -1,29 +1,19 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import { LiveJournal } from '#server/journal/facts/live.journal'
-import { LiveRelay } from '#server/journal/live/live.relay'
+import { LiveRelay } from '#server/live/live.relay'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import type { JoinReply, LiveBatch } from '#shared/live/protocol'
-import { type AContest, aContest, aDeal } from '#test/support/a-contest'
-import { type Client, expectStatus, TestApp } from '#test/support/test-app'
-import { TestClock } from '#test/support/test-clock'
+import { aDeal } from '#test/support/a-contest'
+import { useApp, useContest } from '#test/support/fixtures'
+import { type Client, expectStatus } from '#test/support/test-app'
 import type { LiveSocket } from '#web/live/live-link'
 import { Screen, type ScreenChoice, WAIT } from './screen'
 
 describe('a live screen', () => {
-  const clock = new TestClock('2015-04-10T08:00:00+08:00')
-  let app: TestApp
-  let director: Client
-  let contest: AContest
+  const { app, director, clock } = useApp({ at: '2015-04-10T08:00:00+08:00' })
+  const { contest } = useContest({ perTeam: 2 })
   let screens: Screen[] = []
-  beforeAll(async () => {
-    app = await TestApp.start({ clock })
-    director = await app.setUp()
-  })
-  afterAll(() => app.stop())
-  beforeEach(async () => {
-    contest = await aContest(app, director, { perTeam: 2 })
-  })
   afterEach(() => {
     for (const screen of screens) screen.close()
     screens = []

@@ -1,26 +1,18 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { LIVE_PROTOCOL } from '#shared/live/protocol'
 import type { SignedIn } from '#shared/platform/accounts/contract'
 import type { NewDisplay } from '#shared/screens/displays/contract'
-import { type AContest, aContest, type Member } from '#test/support/a-contest'
-import { type Client, expectStatus, TestApp } from '#test/support/test-app'
+import { aContest } from '#test/support/a-contest'
+import { useApp, useContest } from '#test/support/fixtures'
+import { type Client, expectStatus } from '#test/support/test-app'
 import type { LiveSocket } from '#web/live/live-link'
 import { aSocket, Screen } from './screen'
 
 describe('who may watch', () => {
-  let app: TestApp
-  let director: Client
-  let contest: AContest
-  let member: Member
+  const { app, director } = useApp()
+  const { contest, west: member } = useContest({ per: 'file' })
   const sockets: LiveSocket[] = []
-  beforeAll(async () => {
-    app = await TestApp.start()
-    director = await app.setUp()
-    contest = await aContest(app, director)
-    member = contest.members[0] as Member
-  })
-  afterAll(() => app.stop())
   afterEach(() => {
     for (const socket of sockets.splice(0)) socket.disconnect()
   })
@@ -100,7 +92,7 @@ describe('who may watch', () => {
     const account = (await director.get<{ id: string; name: string }[]>('/accounts')).body.find(
       (each) => each.name === contest.members[1]?.name,
     )
-    const screen = await new Screen((contest.members[1] as Member).client, contest.id).untilLive()
+    const screen = await new Screen(contest.member(1).client, contest.id).untilLive()
 
     expectStatus(await director.patch(`/accounts/${account?.id}`, { isDisabled: true }), 200)
 

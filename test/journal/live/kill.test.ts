@@ -1,19 +1,19 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { DealPage, RecordedDeal } from '#shared/ledger/deals/contract'
 import { addDays, dayOf } from '#shared/platform/time/time'
 import { type AContest, aContest, aDeal } from '#test/support/a-contest'
+import { builtPrograms } from '#test/support/built-programs'
 import { Client } from '#test/support/client'
 import { type FreshDatabase, freshDatabase } from '#test/support/database'
 import { freePort } from '#test/support/free-port'
 import { aLogin, expectStatus, PASSWORD, type TestApp } from '#test/support/test-app'
 import { Screen, WAIT } from './screen'
 
-const OUT = 'dist/test-server'
 const KILLS = 5
 
 /** The server as people run it: a process of its own, which can be killed at any moment. */
@@ -22,6 +22,7 @@ class Server {
   readonly origin: string
 
   constructor(
+    private readonly programs: string,
     private readonly port: number,
     private readonly databaseUrl: string,
   ) {
@@ -29,9 +30,9 @@ class Server {
   }
 
   async start(): Promise<void> {
-    const { origin: PUBLIC_URL, databaseUrl: DATABASE_URL, port } = this
+    const { programs, origin: PUBLIC_URL, databaseUrl: DATABASE_URL, port } = this
     const env = { ...process.env, PORT: String(port), DATABASE_URL, PUBLIC_URL, LOG_LEVEL: 'error' }
-    const child = spawn(process.execPath, [`${OUT}/main.js`], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+    const child = spawn(process.execPath, [join(programs, 'main.js')], { env, stdio: ['ignore', 'pipe', 'inherit'] })
     this.child = child
     for await (const text of child.stdout) if (String(text).includes('Open ')) break
     child.stdout.resume()
@@ -52,20 +53,8 @@ describe('a server that is killed again and again', () => {
   let contest: AContest
   const today = dayOf(new Date(), 'Asia/Shanghai')
   beforeAll(async () => {
-    await build({
-      configFile: false,
-      publicDir: false,
-      logLevel: 'error',
-      build: {
-        ssr: 'server/main.ts',
-        outDir: OUT,
-        emptyOutDir: true,
-        target: 'node20',
-        rolldownOptions: { output: { keepNames: true } },
-      },
-    })
     database = await freshDatabase()
-    server = new Server(await freePort(), database.databaseUrl)
+    server = new Server(await builtPrograms(), await freePort(), database.databaseUrl)
     await server.start()
     director = new Client(server.origin, server.origin)
     const setup = { centerName: '中心', timezone: 'Asia/Shanghai', name: '王主任', login: aLogin(), password: PASSWORD }

@@ -18,7 +18,7 @@ describe('a server that leaves', () => {
   })
   afterEach(() => app.stop())
 
-  it('[LP13] tells each screen when to come back, and stops soon', async () => {
+  it('[LP13] gives each screen a delay for reconnecting, and stops soon', async () => {
     const hints: number[] = []
     const screens = await Promise.all(
       Array.from({ length: 5 }, async () => {

@@ -108,7 +108,7 @@ describe('the live store', () => {
     stop()
   })
 
-  it('[LP9] says when the page should load itself anew, and keeps saying so', async () => {
+  it('[LP9] says when the page should reload, and keeps saying so', async () => {
     const { connect, tell } = aSocket(() => ({ kind: 'refused', reason: 'client_too_old' }))
     live.open(CONTEST, { connect })
     tell('connect')

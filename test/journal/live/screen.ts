@@ -7,7 +7,7 @@ import type { Client } from '#test/support/client'
 import { type LinkChoice, LiveLink, type LiveSocket, type LiveStatus, type Seen } from '#web/live/live-link'
 import type { LiveState } from '#web/live/live-state'
 
-/** A socket as a browser of that client opens it; it connects when told to. */
+/** A socket as a browser of that client opens it; connects on request. */
 export function aSocket(client: Client, options: Partial<ManagerOptions & SocketOptions> = {}): LiveSocket {
   return io(client.url, {
     transports: ['websocket'],
@@ -79,7 +79,7 @@ export class Screen {
     return (await this.client.get<JoinReply>(`/contests/${this.contestId}/live?${query}`)).body
   }
 
-  /** Nothing on this screen differs from what somebody who opens it now would see. */
+  /** Expects the screen to equal one that is opened now. */
   async mustAgreeWithServer(): Promise<void> {
     const snapshot = (await this.answer()) as LiveSnapshot
     expect(shownBy(this.state)).toEqual(shownBy({ lines: undefined, me: undefined, ...snapshot }))
@@ -92,7 +92,7 @@ export class Screen {
 
 export const WAIT = { timeout: 10_000, interval: 10 }
 
-/** An own line says as of which number it is, and stays as it is while nothing in it changes. */
+/** The comparable part of a state: an own line keeps its `seq` while it is unchanged, so that number is left out. */
 function shownBy({ epoch, seq, today, contest, teams, boards, pledges, feed, lines, me }: LiveState) {
   const totals = teams.map(({ teamId, whole, today }) => ({
     teamId,

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { LiveRelay } from '#server/journal/live/live.relay'
+import { LiveRelay } from '#server/live/live.relay'
 import { type AContest, aContest, aDeal } from '#test/support/a-contest'
+import { casesToTry } from '#test/support/effort'
 import { type Client, expectStatus, TestApp } from '#test/support/test-app'
 import { TestClock } from '#test/support/test-clock'
 import type { LiveSocket } from '#web/live/live-link'
@@ -16,6 +17,8 @@ interface Reached {
   onpacket(packet: Packet): void
 }
 const CONNECT = 0
+const STORMS = casesToTry({ usual: 40, nightly: 400 })
+const SLOWEST_MS = 3_000
 
 /** A network that does to each message what the next fate says, again and again. */
 function brew(socket: LiveSocket, fates: readonly Fate[]): { calm(): Promise<void> } {
@@ -85,32 +88,36 @@ describe('a bad network', () => {
     }
   }
 
-  it('[LP4] [LP7] drops, doubles, delays and reorders messages, and every screen still ends as the server is', async () => {
-    await fc.assert(
-      fc.asyncProperty(fates, fates, fc.array(step, { minLength: 1, maxLength: 25 }), async (one, two, steps) => {
-        const timing = { answerMs: 150, retryMs: 20 }
-        const watchers = [contest.members[0]?.client as Client, director].map((client, n) => {
-          const socket = aSocket(client)
-          const storm = brew(socket, n === 0 ? one : two)
-          return { storm, screen: new Screen(client, contest.id, { socket, timing }) }
-        })
-        const deals: string[] = []
-        for (const each of steps) await take(each, deals)
+  it(
+    '[LP4] [LP7] drops, doubles, delays and reorders messages, and every screen still ends as the server is',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(fates, fates, fc.array(step, { minLength: 1, maxLength: 25 }), async (one, two, steps) => {
+          const timing = { answerMs: 150, retryMs: 20 }
+          const watchers = [contest.members[0]?.client as Client, director].map((client, n) => {
+            const socket = aSocket(client)
+            const storm = brew(socket, n === 0 ? one : two)
+            return { storm, screen: new Screen(client, contest.id, { socket, timing }) }
+          })
+          const deals: string[] = []
+          for (const each of steps) await take(each, deals)
 
-        for (const { storm } of watchers) await storm.calm()
+          for (const { storm } of watchers) await storm.calm()
 
-        for (const { screen } of watchers) {
-          await screen.untilLive()
-          await vi.waitFor(async () => {
-            app.get(LiveRelay).sendHeads()
-            await screen.mustAgreeWithServer()
-          }, WAIT)
-          const numbers = screen.arrived.map((event) => event.seq)
-          expect(new Set(numbers).size).toBe(numbers.length)
-          screen.close()
-        }
-      }),
-      { numRuns: Number(process.env.STORM_RUNS ?? 40) },
-    )
-  }, 120_000)
+          for (const { screen } of watchers) {
+            await screen.untilLive()
+            await vi.waitFor(async () => {
+              app.get(LiveRelay).sendHeads()
+              await screen.mustAgreeWithServer()
+            }, WAIT)
+            const numbers = screen.arrived.map((event) => event.seq)
+            expect(new Set(numbers).size).toBe(numbers.length)
+            screen.close()
+          }
+        }),
+        { numRuns: STORMS },
+      )
+    },
+    STORMS * SLOWEST_MS,
+  )
 })

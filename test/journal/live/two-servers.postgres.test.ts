@@ -44,7 +44,7 @@ describe('two servers on one database', () => {
     screen.close()
   })
 
-  it('[LP14] end in the same state, whoever sold where', async () => {
+  it('[LP14] end in the same state, on whichever server a sale was made', async () => {
     const screens = [new Screen(first().client, contest.id), new Screen(at(two, first()), contest.id)]
     await Promise.all(screens.map((screen) => screen.untilLive()))
 
@@ -73,7 +73,7 @@ describe('two servers on one database', () => {
     screen.close()
   })
 
-  it('[LP12] put out within 5 s whom the other shut out', async () => {
+  it('[LP12] disconnect within 5 s the callers that the other revoked', async () => {
     const person = contest.members[3] as Member
     const screen = await new Screen(at(two, person), contest.id).untilLive()
     const accounts = (await director.get<{ id: string; name: string }[]>('/accounts')).body

@@ -1,13 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import { LiveJournal } from '#server/journal/facts/live.journal'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { FACTS, type LiveFact } from '#shared/live/facts'
 import { JoinReply, LIVE_PROTOCOL, LiveBatch, type LiveReplay, type LiveSnapshot } from '#shared/live/protocol'
 import type { NewDisplay } from '#shared/screens/displays/contract'
-import { type AContest, aContest, aDeal, type Member } from '#test/support/a-contest'
-import { type Client, expectStatus, TestApp } from '#test/support/test-app'
-import { TestClock } from '#test/support/test-clock'
+import { aDeal } from '#test/support/a-contest'
+import { useApp, useContest } from '#test/support/fixtures'
+import { expectStatus } from '#test/support/test-app'
 import { isShownOnWall } from '#web/features/screens/displays/wall-visibility'
 import { Screen } from './screen'
 
@@ -15,16 +15,8 @@ import { Screen } from './screen'
 const AWARD = { type: 'award.given', name: '张三丰' }
 
 describe('a fact that this version does not know', () => {
-  const clock = new TestClock('2015-04-10T08:00:00+08:00')
-  let app: TestApp
-  let director: Client
-  let contest: AContest
-  beforeAll(async () => {
-    app = await TestApp.start({ clock })
-    director = await app.setUp()
-    contest = await aContest(app, director)
-  })
-  afterAll(() => app.stop())
+  const { app, director, clock } = useApp({ at: '2015-04-10T08:00:00+08:00' })
+  const { contest } = useContest({ per: 'file' })
 
   const award = () =>
     app.get(UnitOfWork).writeContestAsSystem(contest.id, async () => {
@@ -42,7 +34,7 @@ describe('a fact that this version does not know', () => {
     return client
   }
   const sell = async () => {
-    const { client } = contest.members[0] as Member
+    const { client } = contest.member(0)
     expectStatus(await client.post(`/contests/${contest.id}/deals`, aDeal(contest)), 201)
   }
 

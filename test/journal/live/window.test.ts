@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
-import type { LiveServer } from '#server/journal/live/live-sockets'
-import { Room } from '#server/journal/live/room'
-import type { RoomReader } from '#server/journal/live/room.reader'
-import { type JournalRow, RoomState } from '#server/journal/live/room-state'
+import type { JournalRow } from '#server/journal/facts/fact.reader'
+import type { LiveServer } from '#server/live/live-sockets'
+import { Room } from '#server/live/room'
+import type { RoomReader } from '#server/live/room.reader'
+import { RoomState } from '#server/live/room-state'
 
 describe('the window between two batches', () => {
   const contest = { id: 'contest', epoch: 'one', view: { metrics: [], teams: [] } } as unknown as LoadedContest
@@ -17,7 +18,10 @@ describe('the window between two batches', () => {
       advance: async () => {
         reads.push(performance.now())
         const seq = reads.length
-        const state = new RoomState(contest, seq, '2015-04-10', [], [row(seq)], [], undefined, '')
+        const state = new RoomState({
+          ...{ contest, seq, today: '2015-04-10', lines: [], recent: [row(seq)], parts: {}, build: '', flag: null },
+          partsForSpectators: (values) => values,
+        })
         return { state, rows: [row(seq)], isContinuous: true }
       },
     } as unknown as RoomReader
@@ -30,10 +34,10 @@ describe('the window between two batches', () => {
 
   it('[LP5] grows with the room, and what comes within it is read once', async () => {
     const { room, reads } = aRoom(500)
-    await room.look()
-    await room.look()
+    await room.refresh()
+    await room.refresh()
 
-    await Promise.all(Array.from({ length: 20 }, () => room.look()))
+    await Promise.all(Array.from({ length: 20 }, () => room.refresh()))
 
     expect(reads).toHaveLength(3)
     expect((reads[2] as number) - (reads[1] as number)).toBeGreaterThanOrEqual(49)
@@ -41,10 +45,10 @@ describe('the window between two batches', () => {
 
   it('[LP5] is not waited for by the first fact', async () => {
     const { room, reads } = aRoom(10_000)
-    await room.look()
+    await room.refresh()
     const from = performance.now()
 
-    await room.look()
+    await room.refresh()
 
     expect((reads[1] as number) - from).toBeLessThan(500)
   })

@@ -23,7 +23,7 @@ describe('a customer', () => {
     contest = await aContest(app, director)
   })
 
-  it('is whole for the member who holds them, and masked for whoever else reads the ledger', async () => {
+  it('is whole for the member who holds them, and masked for other readers of the ledger', async () => {
     await aSaleTo(contest)
 
     const own = await ledgerOf(contest, contest.members[0]?.client as Client)
@@ -45,7 +45,7 @@ describe('a customer', () => {
     expect(app.logLines.join()).not.toMatch(TRACE)
   })
 
-  it('is told to a clerk who asks, and the list of changes says who looked at which deal', async () => {
+  it('is shown to a clerk who asks, and the audit list says who looked at which deal', async () => {
     const dealId = await aSaleTo(contest)
 
     const told = await clerk.post<CustomerView>(`/contests/${contest.id}/deals/${dealId}/customer/reveal`)
@@ -61,7 +61,7 @@ describe('a customer', () => {
     expect(JSON.stringify(lines)).not.toMatch(TRACE)
   })
 
-  it('is not told of a deal of another contest, of another centre, or of nobody', async () => {
+  it('is not shown for a deal of another contest, of another centre, or one that does not exist', async () => {
     const dealId = await aSaleTo(contest)
     const withoutCustomer = await aSaleTo(contest, 0, { customerName: undefined, customerPhone: undefined })
     const other = await aContest(app, director)

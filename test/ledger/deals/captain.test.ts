@@ -88,7 +88,7 @@ describe('队长, the captain of a team', () => {
     expect((await pledge(mate.participantId, mate, 3)).body).toMatchObject({ recordedBy: null })
   })
 
-  it('is one no longer from the moment somebody else is named', async () => {
+  it('is one no longer from the moment another captain is named', async () => {
     const path = `/contests/${contest.id}/people/${captain.participantId}`
     expect((await director.patch<PersonView>(path, { isCaptain: false })).body.isCaptain).toBe(false)
 

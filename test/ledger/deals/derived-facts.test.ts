@@ -40,7 +40,7 @@ describe('what a deal lets follow', () => {
     )
   const types = (facts: LiveFact[]) => facts.map((fact) => fact.type)
 
-  it('is told with the team’s totals of the contest and of its day', async () => {
+  it('is announced with the team’s totals of the contest and of its day', async () => {
     await sell(west, 1, { businessDate: '2015-04-09' })
 
     const [fact] = await factsOf(() => sell(west, 3))

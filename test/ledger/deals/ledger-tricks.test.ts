@@ -61,7 +61,7 @@ describe('the tricks of the second day, with sales', () => {
       expect((await reportOf(TODAY)).figures.star?.name).toBe(honest.name)
     })
 
-    it('is refused after the report: what it has read aloud stands, or a director undoes it', async () => {
+    it('is refused after the report: only a director undoes what it has published', async () => {
       const deals = await fiveAt1755()
       room.at(TODAY, '18:00')
       await reportOf(TODAY)

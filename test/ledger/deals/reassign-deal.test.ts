@@ -113,7 +113,7 @@ describe('giving a deal to another name (改判)', () => {
     expect(await verify(app.databaseUrl)).toMatchObject({ ok: true })
   })
 
-  it('is for somebody who took part on the day of the sale', async () => {
+  it('is for a member who took part on the day of the sale', async () => {
     const person = `/contests/${contest.id}/people/${east.participantId}`
     const deal = await act.record(west)
 

@@ -39,7 +39,7 @@ describe('the form of a deal', () => {
     })
   })
 
-  it('comes back as it was when a queued sale is refused the next day', () => {
+  it('is restored unchanged when a queued sale is refused the next day', () => {
     const form = { ...aSale(3), participantId: me, reference: '186', area: '建材市场' }
     const nextDay = new Date(justAfterMidnight.getTime() + 86_400_000)
 

@@ -34,7 +34,7 @@ describeInBrowser('two members who bring in the same number', () => {
   afterAll(() => stage?.close())
   afterEach(() => expect(stage.problems).toEqual([]))
 
-  it('are both counted, and the second is told at once', async () => {
+  it('are both counted, and the second is shown at once', async () => {
     await sell(hu, /^3G/, { reference: NUMBER })
     await hu.getByText('已记录').waitFor()
     await sell(shun, /^3G/, { reference: NUMBER })

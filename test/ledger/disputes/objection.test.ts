@@ -54,7 +54,7 @@ describe('an objection to a deal', () => {
     expect(forDirector?.deals[0]?.details).toMatchObject({ customerName: '张**', reference: '053800001' })
   })
 
-  it('[LP15] is told as a fact without customer or objector, and moves no figure', async () => {
+  it('[LP15] is a fact without customer or objector, and moves no figure', async () => {
     const before = await snapshot()
 
     await object(rival.client)
@@ -83,7 +83,7 @@ describe('an objection to a deal', () => {
     expect((await object(rival.client, foreign?.body.id)).body).toMatchObject({ code: 'not_found' })
   })
 
-  it('may be withdrawn by whoever opened it, and then opened anew', async () => {
+  it('may be withdrawn by its opener, and then opened again', async () => {
     const { id } = (await object(rival.client)).body
     const withdraw = (client: Client) => client.post<DisputeView>(`/contests/${contest.id}/disputes/${id}/withdrawal`)
 

@@ -66,7 +66,7 @@ describe('ruling on a dispute', () => {
       expect(feed[0]).toMatchObject({ seq, fact: { type: 'dispute.opened', kind: 'collision', dealId: second.id } })
     })
 
-    it('is not called for by another metric, another number, or a deal that was taken back', async () => {
+    it('is not called for by another metric, another number, or a reversed deal', async () => {
       await act.record(west, NUMBER)
       await act.record(east, { ...NUMBER, items: [{ metricId: contest.broadband, quantity: 1 }] })
       await act.record(east, { reference: '053800002' })
@@ -147,7 +147,7 @@ describe('ruling on a dispute', () => {
     const claims = async () =>
       (await list()).filter((each) => each.state === 'open').map((each) => each.deals.map((deal) => deal.id))
 
-    it('goes on between the others when the first is taken back', async () => {
+    it('goes on between the others when the first is withdrawn', async () => {
       const [first, second, other] = [await claim(west), await claim(east), await claim(third)]
 
       await act.withdraw(first.id, west.client)

@@ -27,7 +27,7 @@ describe('taking figures out', () => {
   })
   afterAll(() => app.stop())
 
-  /** A part of a workbook as it stands in the archive. */
+  /** A part of a workbook, as stored in the archive. */
   async function partOf(workbook: Buffer, path: string): Promise<string> {
     const zip = await fromBufferPromise(workbook)
     for await (const entry of zip.eachEntry()) {

@@ -4,7 +4,7 @@ const MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006'
 
-/** What stands around the sheets of a workbook, by its place in the archive. */
+/** The parts of a workbook other than its sheets, by their path in the archive. */
 export function frameOf(names: readonly string[]): Record<string, string> {
   const each = (one: (name: string, n: number) => string) => names.map((name, index) => one(name, index + 1)).join('')
   const sheets = each((name, n) => `<sheet name="${name}" sheetId="${n}" r:id="s${n}"/>`)

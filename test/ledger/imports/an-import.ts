@@ -31,7 +31,7 @@ export async function xlsx(rows: readonly string[][], head = HEAD): Promise<Buff
   return Buffer.concat(parts)
 }
 
-/** The steps of an import as somebody at the desk takes them. */
+/** The steps of an import in the order in which a clerk takes them. */
 export class Desk {
   constructor(
     readonly client: Client,

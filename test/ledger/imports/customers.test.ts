@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { CustomerRetentionService } from '#server/ledger/customers/customer-retention.service'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { type AContest, aContest } from '#test/support/a-contest'
-import { backupWorker } from '#test/support/backup-worker'
+import { backupWorker } from '#test/support/built-programs'
 import type { Client } from '#test/support/client'
 import { expectStatus, TestApp } from '#test/support/test-app'
 import { TestClock } from '#test/support/test-clock'
@@ -16,10 +16,8 @@ describe('customers in imported files', () => {
   let director: Client
   let contest: AContest
   let desk: Desk
-  let worker: Awaited<ReturnType<typeof backupWorker>>
   beforeAll(async () => {
-    worker = await backupWorker('import-customers')
-    app = await TestApp.start({ clock, workerFile: worker.workerFile })
+    app = await TestApp.start({ clock, workerFile: await backupWorker() })
     director = await app.setUp()
   })
   beforeEach(async () => {
@@ -27,10 +25,7 @@ describe('customers in imported files', () => {
     contest = await aContest(app, director)
     desk = new Desk(director, contest)
   })
-  afterAll(async () => {
-    await app?.stop()
-    worker?.remove()
-  })
+  afterAll(() => app?.stop())
   async function traces(): Promise<number> {
     const uow = app.get(UnitOfWork)
     const rows = await uow.read(() => uow.sql<{ position: number }>`select * from import_row`)

@@ -4,7 +4,7 @@ import type { DealPage } from '#shared/ledger/deals/contract'
 import type { LiveSnapshot } from '#shared/live/protocol'
 import type { AuditPage } from '#shared/platform/audit/contract'
 import { type AContest, aContest, aDeal } from '#test/support/a-contest'
-import { backupWorker } from '#test/support/backup-worker'
+import { backupWorker } from '#test/support/built-programs'
 import type { Client } from '#test/support/client'
 import { gbk } from '#test/support/gbk'
 import { expectStatus, TestApp } from '#test/support/test-app'
@@ -16,21 +16,16 @@ describe('importing the list of a business system', () => {
   let clerk: Client
   let contest: AContest
   let desk: Desk
-  let worker: Awaited<ReturnType<typeof backupWorker>>
   const clock = new TestClock('2015-04-20T10:00:00Z')
   beforeAll(async () => {
-    worker = await backupWorker('import')
-    app = await TestApp.start({ clock, workerFile: worker.workerFile })
+    app = await TestApp.start({ clock, workerFile: await backupWorker() })
     clerk = await app.anAccount(await app.setUp(), 'clerk', '内勤小周')
   })
   beforeEach(async () => {
     contest = await aContest(app, await app.signedIn('director'), { perTeam: 2 })
     desk = new Desk(clerk, contest)
   })
-  afterAll(async () => {
-    await app?.stop()
-    worker?.remove()
-  })
+  afterAll(() => app?.stop())
   const ledger = async () => (await clerk.get<DealPage>(`/contests/${contest.id}/deals?limit=100`)).body.deals
   const ROWS = [
     aRow('HX0001'),

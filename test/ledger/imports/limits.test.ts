@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ZipFile } from 'yazl'
 import { IMPORT_LIMITS } from '#shared/ledger/imports/contract'
 import { type AContest, aContest } from '#test/support/a-contest'
-import { backupWorker } from '#test/support/backup-worker'
+import { backupWorker } from '#test/support/built-programs'
 import { TestApp } from '#test/support/test-app'
 import { frameOf } from './a-workbook'
 import { aRow, csv, Desk, xlsx } from './an-import'
@@ -16,17 +16,12 @@ describe('a file that is too much', () => {
   let app: TestApp
   let contest: AContest
   let desk: Desk
-  let worker: Awaited<ReturnType<typeof backupWorker>>
   beforeAll(async () => {
-    worker = await backupWorker('limits')
-    app = await TestApp.start({ workerFile: worker.workerFile })
+    app = await TestApp.start({ workerFile: await backupWorker() })
     contest = await aContest(app, await app.setUp())
     desk = new Desk(contest.director, contest)
   })
-  afterAll(async () => {
-    await app?.stop()
-    worker?.remove()
-  })
+  afterAll(() => app?.stop())
 
   /** What the upload was answered, and how far memory rose meanwhile. */
   async function refusalOf(bytes: Buffer): Promise<{ code: unknown; rose: number }> {

@@ -3,7 +3,7 @@ import { verify } from '#server/ledger/verify/verify'
 import type { DealPage } from '#shared/ledger/deals/contract'
 import type { LiveSnapshot } from '#shared/live/protocol'
 import { type AContest, aContest, aDeal } from '#test/support/a-contest'
-import { backupWorker } from '#test/support/backup-worker'
+import { backupWorker } from '#test/support/built-programs'
 import { expectStatus, TestApp } from '#test/support/test-app'
 import { TestClock } from '#test/support/test-clock'
 import { aRow, csv, Desk } from './an-import'
@@ -14,20 +14,15 @@ describe('an import while the day goes on', () => {
   let app: TestApp
   let contest: AContest
   let desk: Desk
-  let worker: Awaited<ReturnType<typeof backupWorker>>
   beforeAll(async () => {
-    worker = await backupWorker('meanwhile')
-    app = await TestApp.start({ clock: new TestClock('2015-04-20T10:00:00Z'), workerFile: worker.workerFile })
+    app = await TestApp.start({ clock: new TestClock('2015-04-20T10:00:00Z'), workerFile: await backupWorker() })
     await app.setUp()
   })
   beforeEach(async () => {
     contest = await aContest(app, await app.signedIn('director'))
     desk = new Desk(contest.director, contest)
   })
-  afterAll(async () => {
-    await app?.stop()
-    worker?.remove()
-  })
+  afterAll(() => app?.stop())
   const points = async () =>
     (await contest.director.get<LiveSnapshot>(`/contests/${contest.id}/live`)).body.teams.map(
       (team) => team.whole.points,

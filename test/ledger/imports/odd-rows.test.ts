@@ -3,7 +3,7 @@ import { verify } from '#server/ledger/verify/verify'
 import type { DealPage } from '#shared/ledger/deals/contract'
 import type { ImportView } from '#shared/ledger/imports/contract'
 import { type AContest, aContest, aDeal } from '#test/support/a-contest'
-import { backupWorker } from '#test/support/backup-worker'
+import { backupWorker } from '#test/support/built-programs'
 import type { Client } from '#test/support/client'
 import { expectStatus, TestApp } from '#test/support/test-app'
 import { TestClock } from '#test/support/test-clock'
@@ -14,20 +14,15 @@ describe('rows of a business system that are odd', () => {
   let director: Client
   let contest: AContest
   let desk: Desk
-  let worker: Awaited<ReturnType<typeof backupWorker>>
   beforeAll(async () => {
-    worker = await backupWorker('odd-rows')
-    app = await TestApp.start({ clock: new TestClock('2015-04-20T10:00:00Z'), workerFile: worker.workerFile })
+    app = await TestApp.start({ clock: new TestClock('2015-04-20T10:00:00Z'), workerFile: await backupWorker() })
     director = await app.setUp()
   })
   beforeEach(async () => {
     contest = await aContest(app, director, { perTeam: 2 })
     desk = new Desk(director, contest)
   })
-  afterAll(async () => {
-    await app?.stop()
-    worker?.remove()
-  })
+  afterAll(() => app?.stop())
   const ledger = async () =>
     (await director.get<DealPage>(`/contests/${contest.id}/deals?limit=100`)).body.deals.flatMap((deal) =>
       deal.lines

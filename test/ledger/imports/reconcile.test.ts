@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { verify } from '#server/ledger/verify/verify'
 import type { DealPage } from '#shared/ledger/deals/contract'
 import { type AContest, aContest, aDeal } from '#test/support/a-contest'
-import { backupWorker } from '#test/support/backup-worker'
+import { backupWorker } from '#test/support/built-programs'
 import type { Client } from '#test/support/client'
 import { expectStatus, TestApp } from '#test/support/test-app'
 import { TestClock } from '#test/support/test-clock'
@@ -13,10 +13,8 @@ describe('reconciling with a business system', () => {
   let clerk: Client
   let contest: AContest
   let desk: Desk
-  let worker: Awaited<ReturnType<typeof backupWorker>>
   beforeAll(async () => {
-    worker = await backupWorker('reconcile')
-    app = await TestApp.start({ clock: new TestClock('2015-04-20T10:00:00Z'), workerFile: worker.workerFile })
+    app = await TestApp.start({ clock: new TestClock('2015-04-20T10:00:00Z'), workerFile: await backupWorker() })
     clerk = await app.anAccount(await app.setUp(), 'clerk', '内勤小周')
   })
   beforeEach(async () => {
@@ -27,10 +25,7 @@ describe('reconciling with a business system', () => {
     await recorded(0, 'HX0003')
     await recorded(1, 'HX0004')
   })
-  afterAll(async () => {
-    await app?.stop()
-    worker?.remove()
-  })
+  afterAll(() => app?.stop())
 
   async function recorded(n: number, reference: string): Promise<void> {
     const deal = aDeal(contest, { reference, businessDate: '2015-04-20' })

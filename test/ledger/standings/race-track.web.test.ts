@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aTeam, manyTeams } from '#test/race-gallery/scenes'
+import { aTeam, manyTeams } from '#test/gallery/scenes'
 import {
   areFlagsCrowded,
   closeUp,
@@ -101,7 +101,7 @@ describe('the gap at the front', () => {
     expect(gapOf([])).toBeNull()
   })
 
-  it('names everyone who is level, whoever got there first in front', () => {
+  it('names everyone who is level, the first to get there in front', () => {
     const gap = gapOf([aTeam(0, 88, { reachedSeq: 9 }), aTeam(1, 88, { reachedSeq: 4 }), aTeam(2, 3)])
 
     expect(gap).toMatchObject({ kind: 'level', leaderId: 'team-1', leaderIds: ['team-1', 'team-0'], by: 0 })
@@ -139,7 +139,7 @@ describe('the close-up', () => {
     expect(lens?.teamIds).toEqual(['team-0', 'team-1'])
   })
 
-  it('keeps the drawn order and takes in whoever else is as close', () => {
+  it('keeps the drawn order and takes in all others who are as close', () => {
     const teams = [aTeam(0, 12), aTeam(1, 298), aTeam(2, 300), aTeam(3, 299)]
 
     expect(lensOf(teams)?.teamIds).toEqual(['team-1', 'team-2', 'team-3'])

@@ -82,7 +82,7 @@ describe('a contest that is not ranked by points', () => {
     screen.close()
   })
 
-  it('counts heads on duty, on every screen, as soon as somebody is away', async () => {
+  it('counts heads on duty, on every screen, as soon as a member is absent', async () => {
     const contest = await open({ rankingBasis: 'per_head' })
     const screens = [new Screen(contest.members[0]!.client, contest.id), new Screen(director, contest.id)]
     for (const screen of screens) await screen.untilLive()

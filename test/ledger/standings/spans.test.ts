@@ -108,7 +108,7 @@ describe('boards over a week and a month', () => {
     for (const screen of screens) screen.close()
   })
 
-  it('begin anew with Monday and with the first of the month', async () => {
+  it('restart with Monday and with the first of the month', async () => {
     await sell(0, TODAY, 2)
     clock.set('2015-04-20T08:00:00+08:00')
     const screen = await new Screen(director, contest.id).untilLive()

@@ -3,7 +3,7 @@ import { mount } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { nextTick } from 'vue'
 import { createMemoryHistory, createRouter } from 'vue-router'
-import { aTeam, manyTeams } from '#test/race-gallery/scenes'
+import { aTeam, manyTeams } from '#test/gallery/scenes'
 import TeamRace from '#web/features/ledger/standings/race/TeamRace.vue'
 import { chooseLanguage, i18n } from '#web/i18n/index'
 
@@ -34,7 +34,7 @@ describe('the race on the screen', () => {
     ])
   })
 
-  it('keeps the lanes in the order they were given, whoever leads', async () => {
+  it('keeps the lanes in the order they were given, whichever team leads', async () => {
     const race = aRace(manyTeams(5))
     const lanes = () => race.findAll('.lane .name').map((name) => name.text())
     const before = lanes()
@@ -60,7 +60,7 @@ describe('the race on the screen', () => {
     expect(race.get('[data-testid="race-words"]').text()).toContain('反超')
   })
 
-  it('says nothing of an overtake that was taken back before it was sure', async () => {
+  it('says nothing of an overtake that was withdrawn before it was sure', async () => {
     const race = aRace()
 
     await race.setProps({ teams: [aTeam(0, 142), aTeam(1, 143)], lastMove: { teamId: 'team-1', kind: 'sale', key: 1 } })

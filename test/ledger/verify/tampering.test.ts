@@ -13,14 +13,14 @@ import { TestClock } from '#test/support/test-clock'
 const GUARDED = ['ledger_entry', 'deal', 'withdrawal', 'cancellation', 'reassignment', 'live_event']
 const NUMBER = { reference: '18605370001' }
 
-/** What somebody does to the tables behind the product's back, how it is mended, and what `verify` says of it. */
+/** A change made directly in the tables, how to undo it, and what `verify` reports. */
 interface Tampering {
   change: string
   mend: string
   finds: RegExp
 }
 
-describe('the ledger after somebody has been at its tables', () => {
+describe('the ledger after its tables were changed directly', () => {
   const clock = new TestClock('2015-04-10T10:00:00+08:00')
   let app: TestApp
   let director: Client

@@ -30,7 +30,7 @@ describe('a forgotten password', () => {
   const sql = (work: (uow: UnitOfWork) => Promise<unknown>) =>
     app.get(UnitOfWork).writeAsSystem(() => work(app.get(UnitOfWork)))
 
-  it('is set anew by a QR, which signs this phone in and every other device out', async () => {
+  it('is reset by a QR, which signs this phone in and every other device out', async () => {
     const lost = await app.signedIn(login)
     const phone = app.anonymous()
     const { url, expiresAt } = await reset()
@@ -52,7 +52,7 @@ describe('a forgotten password', () => {
     expect(JSON.stringify(lines)).not.toContain(tokenOf(url))
   })
 
-  it('is set anew once by each QR, also when two phones use it at the same moment', async () => {
+  it('is reset once by each QR, also when two phones use it at the same moment', async () => {
     const { url } = await reset()
 
     const replies = await Promise.all([use(url), use(url)])
@@ -62,7 +62,7 @@ describe('a forgotten password', () => {
     expect((await look(url)).body.code).toBe('reset_used')
   })
 
-  it('is not set anew by a QR that a newer one replaced, nor after a day, nor by a guess', async () => {
+  it('is not reset by a QR that a newer one replaced, nor after a day, nor by a guess', async () => {
     const [first, second] = [await reset(), await reset()]
     expect((await use(first.url)).body.code).toBe('reset_unknown')
 
@@ -80,7 +80,7 @@ describe('a forgotten password', () => {
     expect((await use(url)).status).toBe(200)
   })
 
-  it('of a disabled account, or of another centre, cannot be set anew', async () => {
+  it('of a disabled account, or of another centre, cannot be reset', async () => {
     const { url } = await reset()
     await director.patch(`/accounts/${account.id}`, { isDisabled: true })
     const foreign = await app.addCenter()

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { SignInLimits } from '#server/platform/accounts/sign-in-limits'
 import { AppError } from '#server/platform/http/app-error'
+import { PASSWORD_COST } from '#server/platform/settings/config'
 import type { ErrorBody } from '#shared/platform/errors/errors'
 import { aLogin, PASSWORD, TestApp } from '#test/support/test-app'
 
@@ -9,7 +10,7 @@ const median = (numbers: number[]): number => numbers.sort((a, b) => a - b)[Math
 describe('signing in', () => {
   let app: TestApp
   beforeAll(async () => {
-    app = await TestApp.start()
+    app = await TestApp.start({ config: { passwordCost: PASSWORD_COST } })
     await app.setUp({ login: 'boss' })
   })
   afterAll(() => app.stop())

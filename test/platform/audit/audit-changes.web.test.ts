@@ -14,7 +14,7 @@ describe('an audit line', () => {
     ])
   })
 
-  it('shows a withdrawn deal by its lines, with the reason beside it', () => {
+  it('shows a withdrawn deal by its lines, with the reason', () => {
     const lines = [
       { metric: '融合', quantity: 1 },
       { metric: '3G', quantity: 1 },

@@ -61,7 +61,7 @@ describe('the doors', () => {
     expect(wrapper.get('[type="submit"]').attributes('disabled')).toBeUndefined()
   })
 
-  it('say what is missing beside its field before anything is sent', async () => {
+  it('say what is missing at its field before anything is sent', async () => {
     const asked = answering({})
     const { wrapper } = await open(SignInPage, '/sign-in')
 
@@ -72,7 +72,7 @@ describe('the doors', () => {
     expect(asked).not.toHaveBeenCalledWith('/api/sign-in', expect.anything())
   })
 
-  it('put a taken login beside the login', async () => {
+  it('show a taken login at the login field', async () => {
     const offer = {
       contestId: '00000000-0000-4000-8000-000000000001',
       contestName: '沃马当先',

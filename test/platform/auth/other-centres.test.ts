@@ -112,7 +112,7 @@ describe('whoever directs another centre', () => {
     }
   }
 
-  /** What nobody else may change. */
+  /** What other centres may not change. */
   async function kept(): Promise<unknown> {
     const base = `/contests/${contest.id}`
     const paths = [
@@ -197,7 +197,7 @@ describe('whoever directs another centre', () => {
     expect(await kept()).toEqual(before)
   })
 
-  it('is told of nobody here where a list is not of one contest', async () => {
+  it('sees no one of this centre in lists across contests', async () => {
     const routes = app
       .get(RoutesReader)
       .all()

@@ -151,7 +151,7 @@ const RULES: Record<string, Rule> = {
   'POST /playbook/:id/uses': 'person',
   'POST /playbook/:id/thanks': 'person',
   'DELETE /playbook/:id/thanks': 'person',
-  // The last one, as it is done by whoever may.
+  // Last, because it ends the session of the caller.
   'POST /sign-out': 'person',
 }
 

@@ -5,8 +5,8 @@ import type { ContestSummary } from '#shared/contest/contests/contract'
 import type { Role, SignedIn } from '#shared/platform/accounts/contract'
 import { newRequestId } from '#web/api/request-id'
 import { guard } from '#web/app/guard'
-import { useSession } from '#web/session/session.store'
 import { chooseLanguage } from '#web/i18n/index'
+import { useSession } from '#web/session/session.store'
 
 const signedIn = (role: Role): SignedIn => ({
   account: {

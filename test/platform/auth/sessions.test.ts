@@ -38,7 +38,7 @@ describe('signed-in devices', () => {
     expect((await director.get('/me')).status).toBe(200)
   })
 
-  it('end on a browser where somebody signs in anew', async () => {
+  it('end on a browser where another sign-in happens', async () => {
     const shared = await app.anAccount(director)
     const { cookie } = shared
     const login = aLogin()
@@ -79,7 +79,7 @@ describe('signed-in devices', () => {
     expect((await app.anonymous().signIn(login, 'a-better-one-9')).status).toBe(200)
   })
 
-  it('of a disabled account end at once, and whoever holds its sockets is told', async () => {
+  it('of a disabled account end at once, and the holders of its sockets are notified', async () => {
     const client = await app.anAccount(director)
     const { id } = await me(client)
     const told: Revoked[] = []

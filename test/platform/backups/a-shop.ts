@@ -49,7 +49,7 @@ export class AShop {
     for (const client of [this.contest.director, this.seller.client]) Object.assign(client, { url: this.app.url })
   }
 
-  /** What lies beside the database, without the lock. */
+  /** Files next to the database, without the lock. */
   beside(): string[] {
     const name = basename(this.file)
     return readdirSync(dirname(this.file)).filter((each) => each.startsWith(`${name}.before`))

@@ -15,7 +15,7 @@ describeInBrowser('the page of backups', () => {
     stage = await BrowserStage.open()
     director = await stage.app.setUp({ name: '王主任' })
     contest = await aContest(stage.app, director)
-    // While the server is between two lives nobody reaches it.
+    // The server cannot be reached while it restarts.
     stage.expected.push(/WebSocket connection to .* failed/, /ERR_CONNECTION_REFUSED/)
   })
   afterAll(() => stage?.close())

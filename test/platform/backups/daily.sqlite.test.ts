@@ -1,26 +1,25 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { DailyBackups } from '#server/platform/backups/daily-backups'
 import type { BackupsView } from '#shared/platform/backups/contract'
 import { addDays } from '#shared/platform/time/time'
-import { backupWorker } from '#test/support/backup-worker'
+import { backupWorker } from '#test/support/built-programs'
 import { TestClock } from '#test/support/test-clock'
 import { AShop, inside } from './a-shop'
 
 describe('the backup of every night', () => {
   const clock = new TestClock('2015-04-10T10:00:00+08:00')
-  let worker: Awaited<ReturnType<typeof backupWorker>>
+  let workerFile: string
   let shop: AShop
   let folder: string
   beforeAll(async () => {
-    worker = await backupWorker('daily')
+    workerFile = await backupWorker()
   })
-  afterAll(() => worker.remove())
   beforeEach(async () => {
     clock.set('2015-04-10T10:00:00+08:00')
     // Looked for when the test says so.
-    shop = await AShop.open({ clock, workerFile: worker.workerFile, config: { hasDailyBackups: true } })
+    shop = await AShop.open({ clock, workerFile, config: { hasDailyBackups: true } })
     folder = join(dirname(shop.file), 'backups')
     await shop.app.get(DailyBackups).runIfDue()
   })

@@ -8,14 +8,11 @@ let built: BuiltServer
 let app: TestApp
 let contest: AContest
 beforeAll(async () => {
-  built = await BuiltServer.build('new-epoch')
+  built = await BuiltServer.ready()
   app = await TestApp.start()
   contest = await aContest(app, await app.setUp())
 })
-afterAll(async () => {
-  await app.stop()
-  built.remove()
-})
+afterAll(() => app.stop())
 
 it('the command new-epoch makes every screen take everything anew', async () => {
   const { director } = contest

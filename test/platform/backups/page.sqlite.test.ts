@@ -1,24 +1,23 @@
 import { truncateSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { AuditPage } from '#shared/platform/audit/contract'
 import type { BackupsView, BackupView, RestorePreview } from '#shared/platform/backups/contract'
 import { Screen, WAIT } from '#test/journal/live/screen'
-import { backupWorker } from '#test/support/backup-worker'
+import { backupWorker } from '#test/support/built-programs'
 import type { Client } from '#test/support/client'
 import { expectStatus } from '#test/support/test-app'
 import { AShop } from './a-shop'
 
 describe('what a director does with backups', () => {
-  let worker: Awaited<ReturnType<typeof backupWorker>>
+  let workerFile: string
   let shop: AShop
   let director: Client
   beforeAll(async () => {
-    worker = await backupWorker('page')
+    workerFile = await backupWorker()
   })
-  afterAll(() => worker.remove())
   beforeEach(async () => {
-    shop = await AShop.open({ workerFile: worker.workerFile })
+    shop = await AShop.open({ workerFile })
     director = shop.contest.director
   })
   afterEach(() => shop.app.stop())

@@ -21,7 +21,7 @@ describe('restoring a copy from the command line', () => {
   })
   afterEach(() => shop.app.stop())
 
-  it('brings back what the copy held, keeps what it replaces, and makes every screen take everything anew', async () => {
+  it('restores what the copy held, keeps what it replaces, and makes every screen take a new snapshot', async () => {
     await shop.sell()
     backup(shop.file, copy)
     const before = await shop.board()
@@ -61,11 +61,11 @@ describe('restoring a copy from the command line', () => {
     expect(await shop.deals()).toBe(2)
   })
 
-  it('leaves no log of the former database beside the new one, and loses nothing of it', async () => {
+  it('leaves no log of the former database next to the new one, and loses nothing of it', async () => {
     await shop.sell()
     backup(shop.file, copy)
     await shop.sell()
-    // As after a power cut: the second sale stands in the log alone.
+    // As after a power cut: the second sale is only in the write-ahead log.
     const crashed = freshFile()
     onTestFinished(crashed.remove)
     const file = crashed.databaseUrl

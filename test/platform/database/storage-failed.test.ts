@@ -61,7 +61,7 @@ describeOnSqlite('a group on SQLite that is not stored', () => {
     expect(await ids()).toEqual([])
   })
 
-  it('is told to everybody when SQLite drops the transaction inside a unit that hides it', async () => {
+  it('is reported to all callers when SQLite drops the transaction inside a unit that hides it', async () => {
     const { uow, put, ids } = await openFresh(oneGroup)
     const trigger = "create trigger nope before update on contest begin select raise(rollback, 'append only'); end"
     await uow.writeAsSystem(() => uow.manager.query(trigger))
@@ -102,7 +102,7 @@ describeOnSqlite('a group on SQLite that is not stored', () => {
     expect(told.map(reasonOf)).toEqual(Array(3).fill(expect.any(StorageFailed)))
   })
 
-  it('is told to everybody when the file may not grow, and recording goes on when it may again', async () => {
+  it('is reported to all callers when the file may not grow, and recording goes on when it may again', async () => {
     const { uow, dataSource, put, ids } = await openFresh(oneGroup)
     const db = nativeOf(dataSource)
     const hook = vi.fn()
@@ -127,7 +127,7 @@ describeOnSqlite('a group on SQLite that is not stored', () => {
     expect(await ids()).toEqual([...kept, 'd'])
   })
 
-  it('is told to everybody when the disk is full', async ({ skip }) => {
+  it('is reported to all callers when the disk is full', async ({ skip }) => {
     const folder = mountSmallDisk()
     if (!folder) return skip('mounting a small disk is not permitted here')
     const { uow, put, ids, close } = await openFresh({ ...oneGroup, databaseUrl: join(folder, 'full.db') })

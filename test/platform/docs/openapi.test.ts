@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { z } from 'zod'
+import { z } from 'zod'
+import { ComponentSchemas } from '#server/platform/docs/component-schemas'
+import { ContractNames } from '#server/platform/docs/contract-names'
 import { errorsOf } from '#server/platform/docs/errors-of'
 import { exampleOf } from '#server/platform/docs/example'
 import { exampleAnswer, exampleBody, exampleQuery, nounOf, schemaOf } from '#server/platform/docs/openapi'
@@ -10,7 +12,7 @@ import { aContest } from '#test/support/a-contest'
 import { aSystem } from '#test/support/a-system'
 import type { Client } from '#test/support/client'
 import { TestApp } from '#test/support/test-app'
-import { ApiDocument, callsOf, curlOf } from '#web/features/platform/docs/api-document'
+import { ApiDocument, callsOf, curlOf, fieldsOf } from '#web/features/platform/docs/api-document'
 
 type Check = [string, z.ZodType, unknown]
 
@@ -24,7 +26,7 @@ function queriesOf(query: z.ZodType): Check[] {
 
 interface Operation {
   summary: string
-  responses: Record<string, { 'x-codes'?: string[]; content?: Record<string, { example?: unknown }> }>
+  responses: Record<string, { 'x-codes'?: string[]; content?: Record<string, { schema?: unknown; example?: unknown }> }>
   parameters: { name: string; in: string; example?: unknown }[]
   requestBody?: { content: Record<string, { schema: unknown; example?: unknown }> }
   'x-token-scope'?: string
@@ -32,6 +34,7 @@ interface Operation {
 interface Document {
   openapi: string
   paths: Record<string, Record<string, Operation>>
+  components: { schemas: Record<string, { type?: string }> }
 }
 
 describe('the document of the API', () => {
@@ -120,6 +123,62 @@ describe('the document of the API', () => {
     }
   })
 
+  it('names the contracts of bodies and answers by their exports, and holds what it refers to', async () => {
+    const document = await read(director)
+    const { schemas } = document.components
+    const used = [...JSON.stringify(document).matchAll(/"#\/components\/schemas\/(\w+)"/g)].map(([, name = '']) => name)
+    const isUnnamed = (schema: object | undefined): boolean =>
+      schema !== undefined && !('$ref' in schema) && !('items' in schema && !isUnnamed(schema.items as object))
+    const unnamed = routes.filter((route) => {
+      const operation = operationOf(document, route)
+      const answer = operation?.responses[route.status]?.content?.['application/json']
+      return [operation?.requestBody?.content['application/json'], answer].some((each) =>
+        isUnnamed(each?.schema as object),
+      )
+    })
+
+    expect(new Set(used)).toEqual(new Set(Object.keys(schemas)))
+    expect(schemas.RecordDealInput?.type).toBe('object')
+    // Answers that no page reads are written where they are declared.
+    expect(unnamed.map(keyOf).toSorted()).toEqual([
+      'GET /docs/openapi.json',
+      'GET /health/live',
+      'GET /health/ready',
+      'POST /backups/:name/restore',
+      'POST /playbook/starter',
+    ])
+  })
+
+  it('puts the feature before a name that two features use', () => {
+    const [ours, theirs, own] = [z.object({}), z.object({}), z.object({})]
+    const names = new ContractNames({
+      '../shared/ritual/battle-reports/contract.ts': { CardView: ours, ReportView: own },
+      '../shared/ritual/playbook/contract.ts': { CardView: theirs },
+    })
+
+    expect([ours, theirs, own].map((contract) => names.get(contract)?.id)).toEqual([
+      'BattleReportsCardView',
+      'PlaybookCardView',
+      'ReportView',
+    ])
+  })
+
+  it('names what a contract takes apart from what it gives, where they differ', () => {
+    const Metric = z.object({ name: z.string(), unit: z.string().default('部') })
+    const Plan = z.object({ metrics: z.array(Metric) })
+    const Kind = z.enum(['morning', 'evening'])
+    const names = new ContractNames({ '../shared/contest/plans/contract.ts': { Metric, Plan, Kind } })
+    const bodies = z.object({ plan: Plan, kind: Kind })
+    const schemas = new ComponentSchemas(names, { input: [bodies], output: [Plan, z.array(Kind)] })
+
+    expect(Object.keys(schemas.all())).toEqual(['Kind', 'Metric', 'MetricInput', 'Plan', 'PlanInput'])
+    expect(schemas.schemaOf(Plan, 'output')).toEqual({ $ref: '#/components/schemas/Plan' })
+    expect(schemas.schemaOf(bodies, 'input').properties).toEqual({
+      plan: { $ref: '#/components/schemas/PlanInput' },
+      kind: { $ref: '#/components/schemas/Kind' },
+    })
+  })
+
   it('names the refusals that a route really gives', async () => {
     const contest = await aContest(app, director)
     const sale = routes.find((route) => keyOf(route) === 'POST /contests/:contestId/deals') as Route
@@ -143,6 +202,10 @@ describe('the document of the API', () => {
     const sale = calls.find(({ operationId }) => operationId === 'Deals_record')
 
     expect(calls.length).toBe(routes.length)
+    expect(JSON.stringify(calls)).not.toContain('$ref')
+    expect(fieldsOf(sale?.requestBody?.content['application/json']?.schema ?? {}).map(([name]) => name)).toContain(
+      'items',
+    )
     expect(sale && curlOf('http://dangxian.test', sale)).toMatch(
       /^curl -X POST 'http:\/\/dangxian.test\/api\/contests\/[\w-]{36}\/deals' \\\n {2}-H 'Authorization: Bearer dx_…'/,
     )
@@ -158,7 +221,7 @@ describe('the document of the API', () => {
     const document = await read(director)
     expect(document.paths['/api/contests/{contestId}/deals']?.post).toMatchObject({
       'x-token-scope': 'record',
-      requestBody: { content: { 'application/json': { schema: { type: 'object' } } } },
+      requestBody: { content: { 'application/json': { schema: { $ref: '#/components/schemas/RecordDealInput' } } } },
     })
     expect(JSON.stringify(document)).not.toMatch(/https?:\/\/(?!dangxian\.test)/)
   })

@@ -42,7 +42,7 @@ export class SourceIndex {
     return parts.every((part) => part.isStringLiteral()) ? parts.map((part) => part.value) : undefined
   }
 
-  /** The code that a name in some other code means; none for data, and for what lies in a library. */
+  /** The code that a name in some other code means; none for data, and for what a library declares. */
   placesOf(name: ts.Identifier): Place[] {
     if (!this.byName.has(name.text)) return []
     const isShort = ts.isShorthandPropertyAssignment(name.parent)

@@ -9,7 +9,7 @@ describe('the doctor', { timeout: 60_000 }, () => {
   let built: BuiltServer
   let app: TestApp
   beforeAll(async () => {
-    built = await BuiltServer.build('doctor')
+    built = await BuiltServer.ready()
     app = await TestApp.start()
     const contest = await aContest(app, await app.setUp(), { draft: { startsOn: '2015-04-01', endsOn: '2099-06-30' } })
     const { client } = contest.members[0] as Member
@@ -18,7 +18,6 @@ describe('the doctor', { timeout: 60_000 }, () => {
   })
   afterAll(async () => {
     await app.stop()
-    built.remove()
   })
   const examine = async (env: Record<string, string> = {}, args: string[] = []) => {
     const own = { DATABASE_URL: app.databaseUrl, PUBLIC_URL: app.url, DAILY_BACKUPS: 'false', ...env }

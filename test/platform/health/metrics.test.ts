@@ -22,7 +22,7 @@ describe('what a Prometheus reads', () => {
   const figure = (text: string, name: string) =>
     Number(new RegExp(`^${name.replace(/[{}"]/g, '\\$&')} (\\S+)$`, 'm').exec(text)?.[1])
 
-  it('is not there unless somebody wants it, and only for the token', async () => {
+  it('exists only when configured, and only for the token', async () => {
     await start(null)
     expect((await read(TOKEN)).status).toBe(404)
     await app.stop()

@@ -1,6 +1,6 @@
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { LiveRelay } from '#server/journal/live/live.relay'
+import { LiveRelay } from '#server/live/live.relay'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { asAdministrator, describeOnPostgres, freshDatabase } from '#test/support/database'
 import { TestApp } from '#test/support/test-app'

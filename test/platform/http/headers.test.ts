@@ -63,7 +63,7 @@ describe('over plain http', () => {
 })
 
 describe('over https', () => {
-  it('a browser is told to stay there', async () => {
+  it('a browser gets the header that keeps it there', async () => {
     const app = await TestApp.start({ webRoot, config: { publicUrl: 'https://dangxian.test' } })
 
     const { headers } = await fetch(app.url)

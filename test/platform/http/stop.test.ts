@@ -19,13 +19,10 @@ describe('the program', { timeout: 60_000 }, () => {
   let built: BuiltServer
   let database: FreshDatabase
   beforeAll(async () => {
-    built = await BuiltServer.build('stop')
+    built = await BuiltServer.ready()
     database = await freshDatabase()
   })
-  afterAll(async () => {
-    built.remove()
-    await database.remove()
-  })
+  afterAll(() => database.remove())
 
   it('says what is wrong with its settings and exits', async () => {
     const run = built.start('main', { PORT: 'many', LOG_LEVEL: 'loud' })

@@ -11,6 +11,7 @@ describe('the settings', () => {
       origins: ['http://127.0.0.1:3000', 'http://localhost:3000'],
       isHttps: false,
       hasRateLimits: true,
+      passwordCost: { chosen: 47_104, random: 4_096 },
     })
   })
 

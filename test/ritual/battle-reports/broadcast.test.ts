@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { LiveSnapshot } from '#shared/live/protocol'
 import {
   PICTURE_LIMIT,
@@ -8,23 +8,16 @@ import {
 } from '#shared/ritual/battle-reports/contract'
 import type { NewDisplay } from '#shared/screens/displays/contract'
 import { Screen } from '#test/journal/live/screen'
-import { type AContest, aContest, aDeal, type Member } from '#test/support/a-contest'
-import { type Client, expectStatus, TestApp } from '#test/support/test-app'
-import { TestClock } from '#test/support/test-clock'
+import { type AContest, aContest, aDeal } from '#test/support/a-contest'
+import { useApp } from '#test/support/fixtures'
+import { type Client, expectStatus } from '#test/support/test-app'
 
 const TODAY = '2015-04-10'
 const AS_TV = { 'x-dangxian-as': 'display' }
 const PNG = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(64, 7)])
 
 describe('the broadcast of a report', () => {
-  const clock = new TestClock(`${TODAY}T10:00:00+08:00`)
-  let app: TestApp
-  let director: Client
-  beforeAll(async () => {
-    app = await TestApp.start({ clock })
-    director = await app.setUp()
-  })
-  afterAll(() => app.stop())
+  const { app, director, clock } = useApp({ at: `${TODAY}T10:00:00+08:00` })
 
   async function aReport(): Promise<{ contest: AContest; path: string; id: string }> {
     clock.set(`${TODAY}T18:00:00+08:00`)
@@ -37,7 +30,7 @@ describe('the broadcast of a report', () => {
     expectStatus(reply, 201)
     return { id: reply.body.id, path: `/contests/${contest.id}/reports/${reply.body.id}` }
   }
-  const member = (contest: AContest) => contest.members[0] as Member
+  const member = (contest: AContest) => contest.member(0)
   async function aTv(contest: AContest): Promise<Client> {
     const display = await director.post<NewDisplay>(`/contests/${contest.id}/displays`, { name: '大厅' })
     const tv = app.anonymous()

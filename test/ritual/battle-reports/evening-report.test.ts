@@ -44,7 +44,7 @@ describe('closing the evening meeting', () => {
     expect((await contest.members[0]!.client.get<ReportSummary[]>(reports)).body).toEqual([])
   })
 
-  it('freezes an earlier draft anew, and leaves a published report alone', async () => {
+  it('freezes an earlier draft again, and leaves a published report alone', async () => {
     const { contest, room, reports } = await anEvening()
     clock.set(`${DAY}T15:00:00+08:00`)
     const early = (await director.post<ReportView>(reports, { kind: 'daily' })).body

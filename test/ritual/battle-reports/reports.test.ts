@@ -1,25 +1,18 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { Replay, type ReplayedEntry, standingKey } from '#server/ledger/verify/replay'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { ReportDraftsService } from '#server/ritual/battle-reports/report-drafts.service'
 import type { RecordedDeal } from '#shared/ledger/deals/contract'
 import type { ReportSummary, ReportView } from '#shared/ritual/battle-reports/contract'
 import { type AContest, aContest, aDeal, type Member } from '#test/support/a-contest'
-import { expectStatus, TestApp } from '#test/support/test-app'
-import { TestClock } from '#test/support/test-clock'
+import { useApp } from '#test/support/fixtures'
+import { expectStatus } from '#test/support/test-app'
 
 const TODAY = '2015-04-10'
 
 describe('a battle report', () => {
-  const clock = new TestClock(`${TODAY}T10:00:00+08:00`)
-  let app: TestApp
-  let director: AContest['director']
-  beforeAll(async () => {
-    app = await TestApp.start({ clock })
-    director = await app.setUp()
-  })
-  afterAll(() => app.stop())
+  const { app, director, clock } = useApp({ at: `${TODAY}T10:00:00+08:00` })
 
   /** A contest whose clock is 18:00 of the day and some minutes, each its own. */
   async function aDay(perTeam = 2): Promise<AContest> {
@@ -40,7 +33,7 @@ describe('a battle report', () => {
     (await director.get<ReportView>(`/contests/${contest.id}/reports/${id}`)).body
   const withdraw = (contest: AContest, deal: RecordedDeal) =>
     director.post(`/contests/${contest.id}/deals/${deal.id}/withdrawal`, { reason: '录错' })
-  const only = (contest: AContest, index: number) => contest.members[index] as Member
+  const only = (contest: AContest, index: number) => contest.member(index)
 
   it('keeps its figures whatever is withdrawn and recorded later, and says that it was corrected', async () => {
     const contest = await aDay()

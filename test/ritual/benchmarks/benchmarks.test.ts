@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { Participant } from '#server/contest/contests/participant.entity'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { Lesson, LessonUse } from '#server/ritual/playbook/lesson.entity'
@@ -7,20 +7,13 @@ import type { AuditPage } from '#shared/platform/audit/contract'
 import type { BenchmarkPage, BenchmarkView } from '#shared/ritual/benchmarks/contract'
 import type { NewDisplay } from '#shared/screens/displays/contract'
 import { Screen } from '#test/journal/live/screen'
-import { type Client, TestApp } from '#test/support/test-app'
-import { TestClock } from '#test/support/test-clock'
+import { useApp } from '#test/support/fixtures'
+import type { Client } from '#test/support/test-app'
 import { ASeason } from './season'
 
 describe('the benchmark', () => {
-  const clock = new TestClock('2015-04-01T08:00:00+08:00')
-  let app: TestApp
-  let director: Client
+  const { app, director, clock } = useApp({ at: '2015-04-01T08:00:00+08:00' })
   let season: ASeason
-  beforeAll(async () => {
-    app = await TestApp.start({ clock })
-    director = await app.setUp()
-  })
-  afterAll(() => app.stop())
   beforeEach(async () => {
     season = await ASeason.of(app, director, clock)
   })

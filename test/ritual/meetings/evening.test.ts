@@ -1,33 +1,19 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { Lesson } from '#server/ritual/playbook/lesson.entity'
 import type { MeetingEditorView } from '#shared/ritual/meetings/editor'
 import type { OpenAction } from '#shared/ritual/shortfalls/contract'
 import type { VoiceView } from '#shared/ritual/voices/contract'
-import { aContest, type Member } from '#test/support/a-contest'
 import type { Client } from '#test/support/client'
-import { TestApp } from '#test/support/test-app'
-import { TestClock } from '#test/support/test-clock'
+import { useApp, useContest } from '#test/support/fixtures'
 import { itemOf, Room } from './a-meeting'
 
 describe('an evening meeting', () => {
-  const clock = new TestClock('2015-04-10T18:00:00+08:00')
   const day = '2015-04-10'
-  let app: TestApp
-  let director: Client
-  let room: Room
-  let west: Member
-  let east: Member
-  beforeAll(async () => {
-    app = await TestApp.start({ clock })
-    director = await app.setUp()
-  })
-  afterAll(() => app.stop())
-  beforeEach(async () => {
-    room = new Room(await aContest(app, director, { perTeam: 2 }), clock)
-    ;[west, east] = room.contest.members as [Member, Member]
-    room.at(day)
-  })
+  const { app, director, clock } = useApp({ at: '2015-04-10T18:00:00+08:00' })
+  const { contest, west, east } = useContest({ perTeam: 2 })
+  const room = new Room(contest, clock)
+  beforeEach(() => room.at(day))
 
   it('shows the day against its pledges: the kept ones by name, the others only counted', async () => {
     await room.pledge(west, day, 2)
@@ -62,7 +48,7 @@ describe('an evening meeting', () => {
     await room.sell(west, day, 10)
     await room.post('evening', day, '/open')
     const { shortfalls } = await room.desk('evening', day)
-    // All of the east's 3G is missing, 10.99 of 100 after 10 of 91 days; nobody sold 宽带, 8.79 of 80.
+    // All of the east's 3G is missing, 10.99 of 100 after 10 of 91 days; no 宽带 was sold, 8.79 of 80.
     expect(shortfalls[0]).toMatchObject({ metricId: room.contest.g3, teamId: room.contest.east, actual: 0, due: 11 })
     const first = shortfalls.find((gap) => gap.metricId === room.contest.broadband && gap.teamId === null)
     expect(first).toMatchObject({ actual: 0, due: 9, share: 1, cause: null, id: null })

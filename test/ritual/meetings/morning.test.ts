@@ -1,36 +1,19 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { BattleReport } from '#server/ritual/battle-reports/battle-report.entity'
 import type { LiveSnapshot } from '#shared/live/protocol'
 import type { MeetingView } from '#shared/ritual/meetings/contract'
 import type { PledgeView } from '#shared/ritual/pledges/contract'
-import { aContest, type Member } from '#test/support/a-contest'
-import type { Client } from '#test/support/client'
-import { TestApp } from '#test/support/test-app'
-import { TestClock } from '#test/support/test-clock'
+import { useApp, useContest } from '#test/support/fixtures'
 import { itemOf, Room } from './a-meeting'
 
 // 2015-04-08 is a Wednesday, 04-10 a Friday, 04-13 a Monday.
 describe('a morning meeting', () => {
-  const clock = new TestClock('2015-04-10T08:00:00+08:00')
   const day = '2015-04-10'
-  let app: TestApp
-  let director: Client
-  let room: Room
-  let west: Member
-  let east: Member
-  let second: Member
-  beforeAll(async () => {
-    app = await TestApp.start({ clock })
-    director = await app.setUp()
-  })
-  afterAll(() => app.stop())
-  beforeEach(async () => {
-    clock.set(`${day}T08:00:00+08:00`)
-    room = new Room(await aContest(app, director, { perTeam: 2 }), clock)
-    ;[west, east, second] = room.contest.members as [Member, Member, Member]
-  })
+  const { app, director, clock } = useApp({ at: '2015-04-10T08:00:00+08:00' })
+  const { contest, west, east, secondWest: second } = useContest({ perTeam: 2 })
+  const room = new Room(contest, clock)
   const live = async () => (await director.get<LiveSnapshot>(`${room.base}/live`)).body
 
   it('announces 流动红旗 on the first day of a week, and on no other', async () => {

@@ -1,26 +1,19 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { CardView, PlaybookPage } from '#shared/ritual/playbook/contract'
-import { type AContest, aContest } from '#test/support/a-contest'
-import { type Client, expectStatus, TestApp } from '#test/support/test-app'
-import { TestClock } from '#test/support/test-clock'
+import { useApp, useContest } from '#test/support/fixtures'
+import { type Client, expectStatus } from '#test/support/test-app'
 import { aCard, aPublishedCard, search, write } from './a-card'
 
 describe('a card of the playbook', () => {
-  const clock = new TestClock('2015-04-10T10:00:00+08:00')
-  let app: TestApp
-  let director: Client
-  let contest: AContest
+  const { app, director, clock } = useApp({ at: '2015-04-10T10:00:00+08:00' })
+  const { contest } = useContest({ per: 'file' })
   let author: Client
   let other: Client
-  beforeAll(async () => {
-    app = await TestApp.start({ clock })
-    director = await app.setUp()
-    contest = await aContest(app, director)
-    author = contest.members[0]!.client
-    other = contest.members[1]!.client
+  beforeAll(() => {
+    author = contest.member(0).client
+    other = contest.member(1).client
   })
-  afterAll(() => app.stop())
   const amend = (client: Client, id: string, change: Record<string, unknown>) =>
     client.patch<CardView & { code: string; changed?: { by: string; value: string } }>(`/playbook/${id}`, change)
 
@@ -64,7 +57,7 @@ describe('a card of the playbook', () => {
   it('is remarked on by directors and benchmarks', async () => {
     const card = await aPublishedCard(author)
     expect((await amend(other, card.id, { revision: 1, remark: '好' })).body.code).toBe('forbidden')
-    const { participantId, name } = contest.members[1]!
+    const { participantId, name } = contest.member(1)
     const named = { id: randomUUID(), participantId, metricId: null, week: null, citation: '最稳' }
     expectStatus(await director.post(`/contests/${contest.id}/benchmarks`, named), 201)
 
@@ -115,7 +108,7 @@ describe('a card of the playbook', () => {
 
     const told = snapshot.body.feed.map((event) => event.fact).filter((fact) => fact.title === '播一次')
     expect(told).toEqual([
-      { type: 'lesson.published', lessonId: card.id, title: '播一次', author: contest.members[0]!.name },
+      { type: 'lesson.published', lessonId: card.id, title: '播一次', author: contest.member(0).name },
     ])
   })
 

@@ -72,7 +72,7 @@ describe('a card that is being written', () => {
     expect(written(form)).toEqual({ kind: 'contact', title: '装维', phone: '10010', story: '夜里', trade: '' })
   })
 
-  it('sends what was changed only, and a choice taken back as nothing', () => {
+  it('sends what was changed only, and a cleared choice as empty', () => {
     const card = aView()
 
     expect(changed(formOf(card), card)).toEqual({})

@@ -1,24 +1,18 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { PlaybookRepository } from '#server/ritual/playbook/playbook.repository'
 import { PlaybookIndexes } from '#server/ritual/playbook/playbook-indexes'
 import type { SignedIn } from '#shared/platform/accounts/contract'
 import { SearchPlaybook } from '#shared/ritual/playbook/contract'
-import { type Client, expectStatus, TestApp } from '#test/support/test-app'
-import { TestClock } from '#test/support/test-clock'
+import { useApp } from '#test/support/fixtures'
+import { type Client, expectStatus } from '#test/support/test-app'
 import { aPublishedCard, search, write } from './a-card'
 
 const EVERYTHING = SearchPlaybook.parse({})
 
 describe('searching the playbook', () => {
-  const clock = new TestClock('2015-04-10T10:00:00+08:00')
-  let app: TestApp
+  const { app, clock } = useApp({ at: '2015-04-10T10:00:00+08:00' })
   let director: Client
-  beforeAll(async () => {
-    app = await TestApp.start({ clock })
-    await app.setUp()
-  })
-  afterAll(() => app.stop())
   beforeEach(async () => {
     director = await app.addCenter()
   })
@@ -121,13 +115,7 @@ describe('searching the playbook', () => {
 })
 
 describe('the starter set', () => {
-  let app: TestApp
-  let director: Client
-  beforeAll(async () => {
-    app = await TestApp.start()
-    director = await app.setUp()
-  })
-  afterAll(() => app.stop())
+  const { app, director } = useApp()
   const load = (client: Client, language: string) => client.post<{ added: number }>('/playbook/starter', { language })
 
   it('is twelve published lessons of all five moments, once per centre and in the language chosen first', async () => {

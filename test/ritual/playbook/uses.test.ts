@@ -1,26 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { CardView } from '#shared/ritual/playbook/contract'
-import { type AContest, aContest, aDeal, type Member } from '#test/support/a-contest'
-import { type Client, expectStatus, TestApp } from '#test/support/test-app'
-import { TestClock } from '#test/support/test-clock'
+import { aDeal } from '#test/support/a-contest'
+import { useApp, useContest } from '#test/support/fixtures'
+import { type Client, expectStatus } from '#test/support/test-app'
 import { aPublishedCard, search, write } from './a-card'
 
 describe('我用上了', () => {
-  const clock = new TestClock('2015-04-10T10:00:00+08:00')
-  let app: TestApp
-  let director: Client
-  let contest: AContest
-  let author: Member
-  let member: Member
+  const { director, clock } = useApp({ at: '2015-04-10T10:00:00+08:00' })
+  const { contest, west: author, east: member } = useContest({ per: 'file' })
   let card: CardView
-  beforeAll(async () => {
-    app = await TestApp.start({ clock })
-    director = await app.setUp()
-    contest = await aContest(app, director)
-    author = contest.members[0] as Member
-    member = contest.members[1] as Member
-  })
-  afterAll(() => app.stop())
   beforeEach(async () => {
     clock.set('2015-04-10T10:00:00+08:00')
     card = await aPublishedCard(author.client)

@@ -1,13 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { floorOf } from '#server/ritual/pledges/pledge-rules'
 import type { LiveSnapshot } from '#shared/live/protocol'
 import type { MyPledgeView, PledgeView } from '#shared/ritual/pledges/contract'
 import { worthOf } from '#shared/ritual/pledges/pledge-worth'
 import { Room } from '#test/ritual/meetings/a-meeting'
-import { aContest, type Member } from '#test/support/a-contest'
-import type { Client } from '#test/support/client'
-import { TestApp } from '#test/support/test-app'
-import { TestClock } from '#test/support/test-clock'
+import { useApp, useContest } from '#test/support/fixtures'
 
 const TEN_DAYS = [
   ...['2015-04-01', '2015-04-02', '2015-04-03', '2015-04-06', '2015-04-07'],
@@ -15,22 +12,10 @@ const TEN_DAYS = [
 ]
 
 describe('a pledge that is fair', () => {
-  const clock = new TestClock('2015-04-15T08:00:00+08:00')
   const day = '2015-04-15'
-  let app: TestApp
-  let director: Client
-  let room: Room
-  let member: Member
-  beforeAll(async () => {
-    app = await TestApp.start({ clock })
-    director = await app.setUp()
-  })
-  afterAll(() => app.stop())
-  beforeEach(async () => {
-    clock.set('2015-04-15T08:00:00+08:00')
-    room = new Room(await aContest(app, director), clock)
-    member = room.contest.members[0] as Member
-  })
+  const { director, clock } = useApp({ at: '2015-04-15T08:00:00+08:00' })
+  const { contest, west: member } = useContest()
+  const room = new Room(contest, clock)
   const mine = async () => (await member.client.get<MyPledgeView>(`${room.base}/pledges/mine`)).body
   const wall = async (on = day) => (await director.get<PledgeView[]>(`${room.base}/pledges?day=${on}`)).body
   const usual = async () => {
@@ -86,7 +71,7 @@ describe('a pledge that is fair', () => {
     room.at(day, '17:59')
     expect((await room.pledge(member, day, 1)).body.code).toBe('pledge_only_raise')
 
-    const other = room.contest.members[1] as Member
+    const other = room.contest.member(1)
     await room.sell(other, day, 3)
     await room.pledge(other, day, 3)
     expect((await wall()).find((each) => each.participantId === other.participantId)).toMatchObject({

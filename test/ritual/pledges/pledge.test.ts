@@ -1,26 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { MyPledgeView, PledgeView } from '#shared/ritual/pledges/contract'
-import { type AContest, aContest, aDeal, type Member } from '#test/support/a-contest'
-import type { Client } from '#test/support/client'
-import { TestApp } from '#test/support/test-app'
-import { TestClock } from '#test/support/test-clock'
+import { aDeal } from '#test/support/a-contest'
+import { useApp, useContest } from '#test/support/fixtures'
 
 describe('a pledge', () => {
-  const clock = new TestClock('2015-04-10T08:00:00+08:00')
-  let app: TestApp
-  let director: Client
-  let contest: AContest
-  let member: Member
-  beforeAll(async () => {
-    app = await TestApp.start({ clock })
-    director = await app.setUp()
-  })
-  afterAll(() => app.stop())
-  beforeEach(async () => {
-    clock.set('2015-04-10T08:00:00+08:00')
-    contest = await aContest(app, director)
-    member = contest.members[0] as Member
-  })
+  const { director, clock } = useApp({ at: '2015-04-10T08:00:00+08:00' })
+  const { contest, west: member } = useContest()
   const pledge = (quantity: number, overrides: Record<string, unknown> = {}, client = member.client) =>
     client.put<PledgeView & { code: string }>(`/contests/${contest.id}/pledges`, {
       day: '2015-04-10',
@@ -61,7 +46,7 @@ describe('a pledge', () => {
   it('is late after the hour, or after the first deal of the day: shown, never kept', async () => {
     await sell(4)
     expect((await pledge(3)).body).toMatchObject({ isLate: true, state: 'sprinting' })
-    const other = contest.members[1] as Member
+    const other = contest.member(1)
     clock.set('2015-04-10T09:30:00+08:00')
     expect((await pledge(3, {}, other.client)).body).toMatchObject({ isLate: true, state: 'pledged' })
   })

@@ -1,12 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { LiveSnapshot } from '#shared/live/protocol'
 import type { SupportCardView, SupportView } from '#shared/ritual/supports/contract'
 import type { NewDisplay } from '#shared/screens/displays/contract'
 import { Room } from '#test/ritual/meetings/a-meeting'
-import { aContest, type Member } from '#test/support/a-contest'
+import type { Member } from '#test/support/a-contest'
 import type { Client } from '#test/support/client'
-import { TestApp } from '#test/support/test-app'
-import { TestClock } from '#test/support/test-clock'
+import { useApp, useContest } from '#test/support/fixtures'
 
 const EARLIER = ['2015-04-01', '2015-04-02', '2015-04-03', '2015-04-06', '2015-04-07']
 const LATELY = ['2015-04-08', '2015-04-09', '2015-04-10', '2015-04-13', '2015-04-14']
@@ -14,25 +13,11 @@ const AS_TV = { 'x-dangxian-as': 'display' }
 const NOTE = '家里有事,别催'
 
 describe('support for someone who fell behind', () => {
-  const clock = new TestClock('2015-04-14T18:00:00+08:00')
   const day = '2015-04-14'
-  let app: TestApp
-  let director: Client
-  let room: Room
-  let star: Member
-  let behind: Member
-  let other: Member
-  beforeAll(async () => {
-    app = await TestApp.start({ clock })
-    director = await app.setUp()
-  })
-  afterAll(() => app.stop())
+  const { app, director, clock } = useApp({ at: '2015-04-14T18:00:00+08:00' })
+  const { contest, west: star, east: other, secondWest: behind } = useContest({ perTeam: 2 })
+  const room = new Room(contest, clock)
   beforeEach(async () => {
-    clock.set('2015-04-14T18:00:00+08:00')
-    room = new Room(await aContest(app, director, { perTeam: 2 }), clock)
-    star = room.contest.members[0] as Member
-    other = room.contest.members[1] as Member
-    behind = room.contest.members[2] as Member
     for (const past of EARLIER) {
       await room.sell(star, past, 4)
       await room.sell(behind, past, 4)

@@ -1,13 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { monthBefore } from '#shared/contest/contests/span'
 import type { RecordedDeal } from '#shared/ledger/deals/contract'
 import type { LiveSnapshot } from '#shared/live/protocol'
 import type { DisplayKind } from '#shared/platform/auth/contract'
 import type { BossView } from '#shared/screens/boss-view/contract'
 import type { NewDisplay } from '#shared/screens/displays/contract'
-import { type AContest, aContest, aDeal, type Member } from '#test/support/a-contest'
-import { type Client, expectStatus, TestApp } from '#test/support/test-app'
-import { TestClock } from '#test/support/test-clock'
+import { aContest, aDeal } from '#test/support/a-contest'
+import { useApp, useContest } from '#test/support/fixtures'
+import { type Client, expectStatus } from '#test/support/test-app'
 
 /** Tuesday, the 35th of 91 days. */
 const TODAY = '2015-05-05'
@@ -22,24 +22,15 @@ describe('the months before', () => {
 })
 
 describe('领导视图', () => {
-  const clock = new TestClock(`${TODAY}T10:00:00+08:00`)
-  let app: TestApp
-  let director: Client
-  let contest: AContest
+  const { app, director, clock } = useApp({ at: `${TODAY}T10:00:00+08:00` })
+  const { contest } = useContest()
   let path: string
-  beforeAll(async () => {
-    app = await TestApp.start({ clock })
-    director = await app.setUp()
-  })
-  afterAll(() => app.stop())
-  beforeEach(async () => {
-    clock.set(`${TODAY}T10:00:00+08:00`)
-    contest = await aContest(app, director)
+  beforeEach(() => {
     path = `/contests/${contest.id}`
   })
 
   const sell = async (index: number, businessDate: string, quantity: number, metricId = contest.g3) => {
-    const { participantId } = contest.members[index] as Member
+    const { participantId } = contest.member(index)
     const overrides = { businessDate, participantId, items: [{ metricId, quantity }] }
     const sold = await director.post<RecordedDeal>(`${path}/deals`, aDeal(contest, overrides))
     expectStatus(sold, 201)
@@ -140,7 +131,7 @@ describe('领导视图', () => {
     expect((await browser.get(`/contests/${other.id}/summary`)).body.code).toBe('not_found')
     for (const kind of ['tv', 'watch'] as const)
       expect((await (await aLink(kind)).browser.get(`${path}/summary`)).body.code).toBe('forbidden')
-    expect((await (contest.members[0] as Member).client.get(`${path}/summary`)).body.code).toBe('forbidden')
+    expect((await contest.member(0).client.get(`${path}/summary`)).body.code).toBe('forbidden')
 
     expectStatus(await director.delete(`${path}/displays/${display.id}`), 204)
 

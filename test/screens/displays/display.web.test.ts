@@ -146,7 +146,7 @@ describe('the TV', () => {
       expect(shown.value).toBeUndefined()
     })
 
-    it('stays quiet for a sale that was added later and for one taken back', async () => {
+    it('stays quiet for a sale that was added later and for a withdrawn one', async () => {
       const { shown, tell } = anInterruption()
       tell(shownEvent(1, aDealFact({ isSilent: true })))
       tell(shownEvent(2, { ...aDealFact(), type: 'deal.withdrawn' }))

@@ -1,22 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { type Revoked, SessionsService } from '#server/platform/auth/sessions.service'
 import type { DisplayView, NewDisplay } from '#shared/screens/displays/contract'
-import { type AContest, aContest } from '#test/support/a-contest'
-import { type Client, expectStatus, TestApp } from '#test/support/test-app'
-import { TestClock } from '#test/support/test-clock'
+import { aContest } from '#test/support/a-contest'
+import { useApp, useContest } from '#test/support/fixtures'
+import { expectStatus } from '#test/support/test-app'
 
 const AS_TV = { 'x-dangxian-as': 'display' }
 
 describe('a TV', () => {
-  let app: TestApp
-  let director: Client
-  let contest: AContest
-  beforeAll(async () => {
-    app = await TestApp.start({ clock: new TestClock('2015-04-10T10:00:00+08:00') })
-    director = await app.setUp()
-    contest = await aContest(app, director)
-  })
-  afterAll(() => app.stop())
+  const { app, director } = useApp({ at: '2015-04-10T10:00:00+08:00' })
+  const { contest } = useContest({ per: 'file' })
 
   const aDisplay = async () => {
     const reply = await director.post<NewDisplay>(`/contests/${contest.id}/displays`, { name: '大厅' })
@@ -99,7 +92,7 @@ describe('a TV', () => {
     const { display } = await aDisplay()
     const foreign = await app.addCenter()
     const path = `/contests/${contest.id}/displays`
-    const member = contest.members[0]!.client
+    const member = contest.member(0).client
 
     expect((await member.post(path, { name: '我的' })).body.code).toBe('forbidden')
     expect((await foreign.get(path)).body.code).toBe('not_found')

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { Session } from '#server/platform/auth/session.entity'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import type { LiveSnapshot } from '#shared/live/protocol'
@@ -6,24 +6,19 @@ import type { AuditPage } from '#shared/platform/audit/contract'
 import type { DisplayKind } from '#shared/platform/auth/contract'
 import type { DisplaySession, DisplayView, NewDisplay } from '#shared/screens/displays/contract'
 import { Screen } from '#test/journal/live/screen'
-import { type AContest, aContest, aDeal, type Member } from '#test/support/a-contest'
-import { type Client, expectStatus, TestApp } from '#test/support/test-app'
-import { TestClock } from '#test/support/test-clock'
+import { aDeal, type Member } from '#test/support/a-contest'
+import { useApp, useContest } from '#test/support/fixtures'
+import { expectStatus } from '#test/support/test-app'
 
 const AS_WATCH = { 'x-dangxian-as': 'watch' }
 
 describe('a link for onlookers', () => {
-  let app: TestApp
-  let director: Client
-  let contest: AContest
+  const { app, director } = useApp({ at: '2015-04-10T09:00:00+08:00', center: { name: '王主任' } })
+  const { contest } = useContest({ per: 'file' })
   let path: string
-  beforeAll(async () => {
-    app = await TestApp.start({ clock: new TestClock('2015-04-10T09:00:00+08:00') })
-    director = await app.setUp({ name: '王主任' })
-    contest = await aContest(app, director)
+  beforeAll(() => {
     path = `/contests/${contest.id}/displays`
   })
-  afterAll(() => app.stop())
 
   const aLink = async (kind: DisplayKind = 'watch') => {
     const reply = await director.post<NewDisplay>(path, { name: '三楼', kind })
@@ -64,7 +59,7 @@ describe('a link for onlookers', () => {
   })
 
   it('leaves a member who looks on signed in', async () => {
-    const member = contest.members[0] as Member
+    const member = contest.member(0)
     const { token } = await aLink()
 
     await anOnlooker(token, member.client)
@@ -90,7 +85,7 @@ describe('a link for onlookers', () => {
     const sentence = '今天拿下建材市场'
     const lines = [{ metricId: contest.g3, quantity: 3 }]
     expectStatus(await own.client.put(`/contests/${contest.id}/pledges`, { day: '2015-04-10', lines, sentence }), 200)
-    const { participantId } = contest.members[1] as Member
+    const { participantId } = contest.member(1)
     const absence = { day: '2015-04-10', participantId, kind: 'leave' }
     expectStatus(await director.put(`/contests/${contest.id}/absences`, absence), 200)
     const onlooker = await anOnlooker((await aLink()).token)

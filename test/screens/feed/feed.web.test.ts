@@ -70,7 +70,7 @@ describe('the feed', () => {
     expect(words).not.toMatch(/严萍|湖西/)
   })
 
-  it('says of a pledge who entered it, where that was somebody else', () => {
+  it('says of a pledge who entered it, where that was another person', () => {
     const pledge = {
       ...{ participantId: personId(0), day: '2015-05-12', lines: [{ metricId: g3, quantity: 2 }], raised: null },
       ...{ early: null, sentence: '', isLate: false, recordedBy: null, state: 'pledged' as const },

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { RecordedDeal } from '#shared/ledger/deals/contract'
+import type { CurveView } from '#shared/ledger/standings/curve'
 import type { NewDisplay } from '#shared/screens/displays/contract'
-import type { CurveView } from '#shared/screens/scoreboard/contract'
 import { type AContest, aContest, aDeal } from '#test/support/a-contest'
 import type { Client } from '#test/support/client'
 import { TestApp } from '#test/support/test-app'

@@ -4,7 +4,7 @@ import { createPinia } from 'pinia'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createMemoryHistory, createRouter } from 'vue-router'
 import { ownLine, publicBoards, teamStandings } from '#shared/ledger/standings/boards'
-import { curveOf, daysSoFar } from '#shared/screens/scoreboard/contract'
+import { curveOf, daysSoFar } from '#shared/ledger/standings/curve'
 import {
   aContestView,
   aDealFact,
@@ -118,7 +118,7 @@ describe('the scoreboard', () => {
     expect(move(aDealFact(), 'points', '2015-05-13')).toBeUndefined()
   })
 
-  it('ends the curve where the board stands', () => {
+  it('ends the curve at the board’s value', () => {
     const days = daysSoFar('2015-05-10', '2015-06-30', '2015-05-12')
     const row = { day: '2015-05-10', teamId: west, metricId: g3, quantity: 2, points: 4 }
     const curve = curveOf(days, [west], [g3], [row, { ...row, day: '2015-05-12', quantity: 3 }])

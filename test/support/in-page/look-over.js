@@ -1,4 +1,4 @@
-// What a reader would stumble over on the page as it stands: a list of complaints, empty where all is well.
+// Finds layout faults on the current page: returns a list of complaints, empty if there are none.
 ;(() => {
   const complaints = []
   // What still changes its colour would be judged half-way; what goes on for ever has no end to jump to.

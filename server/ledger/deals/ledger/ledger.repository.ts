@@ -13,8 +13,8 @@ import { Account } from '#server/platform/accounts/account.entity'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import type { ListDeals } from '#shared/ledger/deals/contract'
 
-/** What has become of one deal. */
-export interface DealStory {
+/** A deal's entries and waiting lines, its customer and its reversals. */
+export interface DealHistory {
   entries: (CountingEntry & { dealId: string; reversedSeq: number | null })[]
   pending: PendingLine[]
   customer: DealCustomer | undefined
@@ -25,15 +25,15 @@ export interface DealStory {
   reassignedFrom: Reassignment | undefined
 }
 
-/** A page of deals with all that is shown of them; `people` are the names of accounts, `sellers` the sellers of deals. */
+/** A page of deals with their histories; `people` are the names of accounts, `sellers` the sellers of deals. */
 export interface LedgerPage {
   deals: Deal[]
-  stories: Map<string, DealStory>
+  histories: Map<string, DealHistory>
   people: Map<string, string>
   sellers: Map<string, string>
 }
 
-/** What somebody sold, or recorded for others. */
+/** The deals that a member sold, or recorded for others. */
 export interface LedgerScope {
   participantId: string
   recorderId: string
@@ -57,15 +57,15 @@ export class LedgerRepository {
       .orderBy('d.seq', 'DESC')
       .limit(filter.limit + 1)
       .getMany()
-    const stories = await this.storiesOf(deals)
-    return { deals, stories, ...(await this.namesFor(deals, stories)) }
+    const histories = await this.historiesOf(deals)
+    return { deals, histories, ...(await this.namesFor(deals, histories)) }
   }
 
-  private async storiesOf(deals: readonly Deal[]): Promise<Map<string, DealStory>> {
+  private async historiesOf(deals: readonly Deal[]): Promise<Map<string, DealHistory>> {
     const ids = deals.map((deal) => deal.id)
     if (ids.length === 0) return new Map()
     const { manager } = this.uow
-    const entries = await this.uow.sql<DealStory['entries'][number]>`
+    const entries = await this.uow.sql<DealHistory['entries'][number]>`
       select e."id", e."dealId", e."seq", e."line", e."metricId", e."quantity", e."points", e."participantId", e."teamId",
         e."businessDate", e."kind", r."kind" as "reversedBy", r."seq" as "reversedSeq"
       from ledger_entry e left join ledger_entry r on r."reverses" = e."id"
@@ -92,18 +92,16 @@ export class LedgerRepository {
     )
   }
 
-  private async namesFor(deals: readonly Deal[], stories: Map<string, DealStory>) {
+  private async namesFor(deals: readonly Deal[], histories: Map<string, DealHistory>) {
     const { manager } = this.uow
-    const told = [...stories.values()]
-    const acts = told.flatMap((each) => [
+    const all = [...histories.values()]
+    const acts = all.flatMap((each) => [
       ...each.cancellations,
       ...[each.withdrawal, each.reassignedTo, each.reassignedFrom].flatMap((act) => act ?? []),
     ])
     const accountIds = new Set([...deals.map((deal) => deal.recorderId), ...acts.map((act) => act.accountId)])
     const accounts = await manager.findBy(Account, { id: In([...accountIds]) })
-    const others = told.flatMap((each) =>
-      [each.reassignedTo?.newDealId ?? [], each.reassignedFrom?.dealId ?? []].flat(),
-    )
+    const others = all.flatMap((each) => [each.reassignedTo?.newDealId ?? [], each.reassignedFrom?.dealId ?? []].flat())
     const otherDeals = others.length > 0 ? await manager.findBy(Deal, { id: In(others) }) : []
     return {
       people: new Map(accounts.map((account) => [account.id, account.name])),

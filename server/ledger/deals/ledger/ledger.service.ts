@@ -2,7 +2,13 @@ import { Injectable } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import type { Deal } from '#server/ledger/deals/deal.entity'
-import { actOf, cancelledLines, helperOf, linesOf, reassignmentOf } from '#server/ledger/deals/ledger/deal-history'
+import {
+  actOf,
+  cancelledLines,
+  helperView,
+  lineHistory,
+  reassignmentOf,
+} from '#server/ledger/deals/ledger/deal-history'
 import { type LedgerPage, LedgerRepository, type LedgerScope } from '#server/ledger/deals/ledger/ledger.repository'
 import { ReportedDeals } from '#server/ledger/deals/reversals/reported-deals'
 import { mayWithdraw } from '#server/ledger/deals/reversals/withdrawals.service'
@@ -39,15 +45,15 @@ export class LedgerService {
   }
 
   private toView(contest: LoadedContest, person: Person, deal: Deal, page: LedgerPage, isReported: boolean): DealView {
-    const story = page.stories.get(deal.id)
-    if (!story) throw new Error(`Deal ${deal.id} has no story`)
+    const history = page.histories.get(deal.id)
+    if (!history) throw new Error(`Deal ${deal.id} has no history`)
     const nameOf = (participantId: string) => contest.rules.participant(participantId)?.name ?? ''
     const isOwn = contest.participantOf(person.accountId)?.id === deal.participantId
-    const holds = isOwn && !story.reassignedTo
-    const customer = story.customer && (holds ? story.customer : maskCustomer(story.customer))
-    const isOpen = takesWrites(contest.status, keepsLedger(person)) && !story.withdrawal && !story.reassignedTo
+    const holds = isOwn && !history.reassignedTo
+    const customer = history.customer && (holds ? history.customer : maskCustomer(history.customer))
+    const isOpen = takesWrites(contest.status, keepsLedger(person)) && !history.withdrawal && !history.reassignedTo
     const may = mayWithdraw(person, deal, isOwn, this.clock.now())
-    const lines = linesOf(story)
+    const lines = lineHistory(history)
     const isLeft = lines.some(({ state }) => state === 'counted' || state === 'pending')
     const keeps = keepsLedger(person) && isOpen
     return {
@@ -55,29 +61,29 @@ export class LedgerService {
       seq: deal.seq,
       participantId: deal.participantId,
       participantName: nameOf(deal.participantId),
-      teamId: story.entries[0]?.teamId ?? contest.rules.participant(deal.participantId)?.teamId ?? '',
+      teamId: history.entries[0]?.teamId ?? contest.rules.participant(deal.participantId)?.teamId ?? '',
       isForOther: contest.rules.accountOf(deal.participantId) !== deal.recorderId,
       recordedBy: page.people.get(deal.recorderId) ?? '',
       businessDate: deal.businessDate,
       recordedAt: deal.recordedAt.toISOString(),
       lines,
-      helper: helperOf(deal, story, nameOf),
+      helper: helperView(deal, history, nameOf),
       reference: deal.reference,
       customerName: customer?.name ?? null,
       customerPhone: customer?.phone ?? null,
-      canReveal: story.customer !== undefined && !holds && keepsLedger(person),
+      canReveal: history.customer !== undefined && !holds && keepsLedger(person),
       area: deal.area,
       note: deal.note,
       isPossibleDuplicate: deal.isPossibleDuplicate,
-      withdrawal: story.withdrawal ? actOf(story.withdrawal, page) : null,
-      cancellations: story.cancellations.map((each) => ({
+      withdrawal: history.withdrawal ? actOf(history.withdrawal, page) : null,
+      cancellations: history.cancellations.map((each) => ({
         ...actOf(each, page),
         day: each.day,
-        lines: cancelledLines(story, each.seq),
+        lines: cancelledLines(history, each.seq),
       })),
-      reassignedTo: reassignmentOf(story.reassignedTo, story.reassignedTo?.newDealId, page, nameOf),
-      reassignedFrom: reassignmentOf(story.reassignedFrom, story.reassignedFrom?.dealId, page, nameOf),
-      canWithdraw: isOpen && story.cancellations.length === 0 && may === 'yes' && !isReported,
+      reassignedTo: reassignmentOf(history.reassignedTo, history.reassignedTo?.newDealId, page, nameOf),
+      reassignedFrom: reassignmentOf(history.reassignedFrom, history.reassignedFrom?.dealId, page, nameOf),
+      canWithdraw: isOpen && history.cancellations.length === 0 && may === 'yes' && !isReported,
       canCancel: keeps && isLeft,
       canReassign: keeps && isLeft,
       canActivate: keeps && lines.some(({ state }) => state === 'pending'),
@@ -85,7 +91,7 @@ export class LedgerService {
   }
 }
 
-/** What the caller may list: everything, or what is theirs. */
+/** The caller's part of the ledger; `undefined` is all of it. */
 function scopeOf(contest: LoadedContest, person: Person, filter: ListDeals): LedgerScope | undefined {
   if (keepsLedger(person)) return undefined
   const own = contest.participantOf(person.accountId)

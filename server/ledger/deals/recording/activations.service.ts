@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
-import { LiveJournal } from '#server/journal/facts/live.journal'
-import { DealsRepository } from '#server/ledger/deals/deals.repository'
-import { ActivationsLedger } from '#server/ledger/deals/recording/activation-writer'
+import { ActivationWriter } from '#server/ledger/deals/recording/activation-writer'
 import { knownOn } from '#server/ledger/deals/recording/deal-rules'
 import { ReversalsService } from '#server/ledger/deals/reversals/reversals.service'
 import { AuditService } from '#server/platform/audit/audit.service'
@@ -12,21 +10,19 @@ import { AppError } from '#server/platform/http/app-error'
 import { Clock } from '#server/platform/settings/clock'
 import type { ActivateDealInput } from '#shared/ledger/deals/contract'
 
-/** 激活: lines that waited count from the day on which they were activated. */
+/** 激活: waiting lines count from the day on which they are activated. */
 @Injectable()
 export class ActivationsService {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly contests: ContestsService,
-    private readonly deals: DealsRepository,
     private readonly reversals: ReversalsService,
-    private readonly ledger: ActivationsLedger,
-    private readonly journal: LiveJournal,
+    private readonly writer: ActivationWriter,
     private readonly audit: AuditService,
   ) {}
 
-  /** Refused where a named line does not wait. Goals and kept pledges follow; nobody overtakes, nothing is celebrated. */
+  /** Refused with `line_not_pending` where a named line does not wait. Goals and kept pledges follow; the lead does not. */
   activate(person: Person, contestId: string, dealId: string, input: ActivateDealInput): Promise<void> {
     return this.uow.writeContestAs(person, contestId, async () => {
       const contest = await this.contests.loadFor(person, contestId)
@@ -38,14 +34,7 @@ export class ActivationsService {
       if (lines.length === 0 || (input.lines && input.lines.length !== lines.length))
         throw new AppError('line_not_pending')
 
-      const facts = this.journal.reserve(contest)
-      await this.deals.settle(
-        dealId,
-        lines.map((each) => each.line),
-        'activated',
-        facts.next,
-      )
-      await this.ledger.count(contest, open, lines, day, facts, now)
+      await this.writer.write(contest, open, lines, day, now)
       await this.audit.note({
         centerId: contest.centerId,
         contestId,

@@ -6,9 +6,10 @@ import type { NewFact } from '#server/journal/facts/numbered-facts'
 import { DealsRepository, type NewDeal } from '#server/ledger/deals/deals.repository'
 import { DayPledges } from '#server/ledger/deals/recording/day-pledges'
 import { crossedGoals } from '#server/ledger/deals/recording/deal-facts'
-import { byCounting, linesOf } from '#server/ledger/deals/recording/deal-rules'
+import { byCounting, pricedLines } from '#server/ledger/deals/recording/deal-rules'
+import { deltasOf } from '#server/ledger/deals/recording/deltas'
 import { StandingsService } from '#server/ledger/standings/standings.service'
-import { emptySpan, type Raise, type Tallies } from '#server/ledger/standings/tallies'
+import { emptyTotals, type StandingDelta, type Tallies } from '#server/ledger/standings/tallies'
 import type { Person } from '#server/platform/auth/caller'
 import type { ParticipantView } from '#shared/contest/contests/contract'
 import type { RecordDealInput } from '#shared/ledger/deals/contract'
@@ -23,9 +24,10 @@ export interface ImportedSale
   quantity: number
 }
 
-const NOBODY = ''
+/** Reads the teams' totals alone. */
+const NO_PARTICIPANT = ''
 
-/** Writes many sales into the ledger at once, silently: the rules are those of one sale, the statements are few. */
+/** Writes many sales at once, silently: by the rules of one sale, in few statements. */
 @Injectable()
 export class DealBatches {
   constructor(
@@ -35,21 +37,21 @@ export class DealBatches {
     private readonly journal: LiveJournal,
   ) {}
 
-  /** Within the unit that holds the contest; the ids of the new deals, in the order of the sales. */
+  /** Inside the unit that holds the contest; returns the ids of the new deals in the order of the sales. */
   async write(person: Person, contest: LoadedContest, sales: readonly ImportedSale[], now: Date): Promise<string[]> {
     const facts = this.journal.reserve(contest)
     const deals = facts.numberNext(sales, (sale, seq) => dealOf(person, contest, sale, seq, now))
-    const before = await this.standings.tallies(contest.id, NOBODY, contest.today)
-    await this.standings.raiseTogether(deals.map(raiseOf))
+    const before = await this.standings.tallies(contest.id, NO_PARTICIPANT, contest.today)
+    await this.standings.applyTogether(deals.flatMap(deltasOfDeal))
     await this.deals.addAll(deals)
-    const after = await this.standings.tallies(contest.id, NOBODY, contest.today)
+    const after = await this.standings.tallies(contest.id, NO_PARTICIPANT, contest.today)
     await this.noteGoals(contest, before, after, deals)
     facts.addAll(await this.factsOf(contest, deals, after))
     await this.journal.write(facts, now)
     return deals.map((deal) => deal.answer.id)
   }
 
-  /** Each deal has its number; the last one tells what all of them changed. */
+  /** One fact per deal; the last one holds the changes of all of them. */
   private async factsOf(contest: LoadedContest, deals: readonly NewDeal[], after: Tallies): Promise<NewFact[]> {
     const sellers = new Set(deals.map(({ answer }) => answer.participantId))
     const teams = new Set(deals.map(({ answer }) => answer.teamId))
@@ -62,7 +64,7 @@ export class DealBatches {
         day: contest.today,
         participantIds: [...sellers],
         teams: [...teams].map((teamId) => {
-          const { whole, day } = after.teams.get(teamId) ?? emptySpan()
+          const { whole, day } = after.teams.get(teamId) ?? emptyTotals()
           return { teamId, whole, day }
         }),
         pledges: pledges.filter((pledge) => sellers.has(pledge.participantId)),
@@ -85,10 +87,10 @@ export class DealBatches {
   }
 }
 
-/** Nobody retries an import by its request, so that its answer holds no totals. */
+/** The stored answer holds no totals, as an import is not retried by its request. */
 function dealOf(person: Person, contest: LoadedContest, sale: ImportedSale, seq: number, now: Date): NewDeal {
   const { seller, businessDate, metricId, quantity, ...input } = sale
-  const { counted, pending } = byCounting(contest, linesOf(contest, [{ metricId, quantity }], businessDate))
+  const { counted, pending } = byCounting(contest, pricedLines(contest, [{ metricId, quantity }], businessDate))
   const requestId = randomUUID()
   return {
     recorderId: person.accountId,
@@ -113,8 +115,11 @@ function dealOf(person: Person, contest: LoadedContest, sale: ImportedSale, seq:
   }
 }
 
-function raiseOf({ answer }: NewDeal): Raise {
+function deltasOfDeal({ answer }: NewDeal): StandingDelta[] {
   const { contestId, participantId, teamId, businessDate, seq, lines, pending = [] } = answer
   const deals = lines.length > 0 ? 1 : 0
-  return { contestId, participantId, teamId, businessDate, seq, lines, deals, dayDeals: deals, pending }
+  return deltasOf({
+    ...{ contestId, participantId, helperId: undefined, teamId, businessDate, seq },
+    ...{ lines, deals, dayDeals: deals, pending },
+  })
 }

@@ -4,7 +4,7 @@ import { DutyService } from '#server/contest/duty/duty.service'
 import type { NumberedFacts } from '#server/journal/facts/numbered-facts'
 import { DealsRepository } from '#server/ledger/deals/deals.repository'
 import { crossedGoals, leadChange, teamOpened } from '#server/ledger/deals/recording/deal-facts'
-import type { Raise, Tallies } from '#server/ledger/standings/tallies'
+import type { StandingDelta, Tallies } from '#server/ledger/standings/tallies'
 import type { ParticipantView } from '#shared/contest/contests/contract'
 
 /** Facts derived from newly counted lines (lead, goal, pledge, whole team); each emitted once. */
@@ -25,7 +25,7 @@ export class DealConsequences {
     contest: LoadedContest,
     after: Tallies,
     seller: ParticipantView,
-    { businessDate }: Raise,
+    { businessDate }: StandingDelta,
     facts: NumberedFacts,
   ): Promise<void> {
     const absent = await this.deals.absentSellers(contest.id, businessDate)
@@ -37,7 +37,7 @@ export class DealConsequences {
     contest: LoadedContest,
     before: Tallies,
     after: Tallies,
-    { teamId, lines }: Raise,
+    { teamId, lines }: Pick<StandingDelta, 'teamId' | 'lines'>,
     facts: NumberedFacts,
   ): Promise<void> {
     for (const goal of crossedGoals(contest, before, after, teamId, lines))

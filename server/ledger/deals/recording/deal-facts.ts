@@ -9,7 +9,7 @@ import { measure, NO_TOTALS } from '#shared/ledger/standings/contract'
 import { rank } from '#shared/ledger/standings/rank'
 import { rankingOf } from '#shared/ledger/standings/ranking'
 
-/** A goal that a deal took its team across; told unless it has been told before. */
+/** A goal that a deal took its team across; announced at most once. */
 export interface CrossedGoal {
   teamId: string
   metricId: string | null
@@ -17,7 +17,7 @@ export interface CrossedGoal {
   value: number
 }
 
-/** Which team overtook which at the head, by the contest's ranking; before the first points nobody leads. */
+/** Which team overtook which at the head, by the contest's ranking; empty before the first points. */
 export function leadChange(
   { view }: LoadedContest,
   before: Tallies,

@@ -7,7 +7,7 @@ import { isActive } from '#shared/contest/duty/contract'
 import type { DealLine, RecordDealInput } from '#shared/ledger/deals/contract'
 import { addDays, type Day } from '#shared/platform/time/time'
 
-/** What a retry must repeat to be the same request. Not the customer: a hash would tell an erased phone to whoever tries all. */
+/** Idempotency digest. Excludes the customer: a hash of a phone number could be brute-forced after erasure. */
 export function digestOf({ requestId, customerName, customerPhone, ...content }: RecordDealInput): string {
   return createHash('sha256').update(JSON.stringify(content)).digest('base64url')
 }
@@ -27,14 +27,14 @@ export function mustBeRecordable(
   mustTakePartOn(seller, businessDate)
 }
 
-/** Nobody sells before they have joined or once they have left, nor is given a sale of such a day. */
+/** A sale counts for a participant only from the day of joining to the day of leaving. */
 export function mustTakePartOn({ activeFrom, activeTo }: ParticipantView, businessDate: Day): void {
   if (activeTo !== null && businessDate > activeTo) throw new AppError('participant_left')
   if (activeFrom !== null && businessDate < activeFrom) throw new AppError('participant_not_yet_in')
 }
 
-/** The lines that an input stands for, each with its points under the rules of its day; an offer becomes several. */
-export function linesOf(contest: LoadedContest, items: RecordDealInput['items'], day: Day): DealLine[] {
+/** The lines of an input, each with its points under the rules of its day; an offer becomes several. */
+export function pricedLines(contest: LoadedContest, items: RecordDealInput['items'], day: Day): DealLine[] {
   return items.flatMap(({ metricId, offerId, quantity }) => {
     if (metricId !== undefined)
       return [{ metricId, quantity, points: quantity * contest.rules.pointsOn(metricId, day) }]
@@ -55,8 +55,8 @@ export function byCounting(
   return { counted: lines.filter((line) => !waits(line)), pending: lines.filter(waits) }
 }
 
-/** 协办: somebody else of the seller's team who is there on that day, with their part of the points of all lines. */
-export function helperOf(
+/** 协办: the helper, who must be another member of the seller's team taking part on that day. */
+export function resolveHelper(
   contest: LoadedContest,
   seller: ParticipantView,
   helperId: string | undefined,
@@ -71,7 +71,7 @@ export function helperOf(
   return helper
 }
 
-/** The day on which something became known, by itself the ledger's day; never before what it is about. */
+/** The day on which something became known, by default the ledger's day; never before the day of the sale. */
 export function knownOn(contest: LoadedContest, day: Day | undefined, soldOn: Day): Day {
   const known = day ?? contest.ledgerDay
   if (known > contest.today) throw new AppError('business_date_in_future')

@@ -1,43 +1,58 @@
 import { randomUUID } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
+import { LiveJournal } from '#server/journal/facts/live.journal'
 import type { NumberedFacts } from '#server/journal/facts/numbered-facts'
 import { splitPoints } from '#server/ledger/deals/counting-entry'
 import { DealsRepository, type NewDeal } from '#server/ledger/deals/deals.repository'
 import { type DayPledge, DayPledges } from '#server/ledger/deals/recording/day-pledges'
 import { DealConsequences } from '#server/ledger/deals/recording/deal-consequences'
+import { deltasOf } from '#server/ledger/deals/recording/deltas'
 import { StandingsService } from '#server/ledger/standings/standings.service'
-import { emptySpan, type Raise, raised, raisedBeside, type Tallies } from '#server/ledger/standings/tallies'
+import {
+  applyDelta,
+  applyTeamDelta,
+  emptyTotals,
+  type StandingDelta,
+  type Tallies,
+} from '#server/ledger/standings/tallies'
+import type { Person } from '#server/platform/auth/caller'
+import { DomainEventBus } from '#server/platform/events/domain-event-bus'
 import type { ParticipantView } from '#shared/contest/contests/contract'
 import type { DealLine, RecordedDeal } from '#shared/ledger/deals/contract'
 
 /** A sale that has passed every check. */
-export interface Order extends Pick<NewDeal, 'recorderId' | 'digest' | 'input' | 'reassigns'> {
+export interface DealToWrite extends Pick<NewDeal, 'recorderId' | 'digest' | 'input' | 'reassigns'> {
   contest: LoadedContest
-  /** Receives the deal's fact under its next number, then what follows from the deal. */
-  facts: NumberedFacts
   seller: ParticipantView
   helper: ParticipantView | undefined
   businessDate: string
   counted: DealLine[]
   pending: DealLine[]
   now: Date
-  /** Nothing is celebrated, and nobody overtakes. */
+  /** Without a change of the lead, an opening of the team or a celebration. */
   isSilent: boolean
   /** Whether the unit has changed the standings before. */
   isLater?: boolean
 }
 
-/** A deal that is in the ledger, and the totals after it. */
-export interface Written {
+/** A deal in the ledger, and the totals after it. */
+export interface WrittenDeal {
   answer: RecordedDeal
   after: Tallies
-  /** 疑似撞单: the earlier deal that stands with the same number and metric. */
+  /** 疑似撞单: the earlier effective deal with the same number and metric. */
   collidesWith: string | undefined
 }
 
-interface Sale extends Order {
-  raise: Raise
+declare module '#server/platform/events/domain-events' {
+  interface DomainEvents {
+    /** 疑似撞单: a deal has the reference number and a metric of an earlier effective one; emitted after the deal's facts. */
+    'deal.collided': { person: Person; contest: LoadedContest; deal: RecordedDeal; earlierDealId: string }
+  }
+}
+
+interface Sale extends DealToWrite {
+  delta: StandingDelta
   before: Tallies
   after: Tallies
   pledge: DayPledge | undefined
@@ -45,7 +60,7 @@ interface Sale extends Order {
   collidesWith: string | undefined
 }
 
-/** Writes a deal into the ledger and the standings and derives its facts; the caller writes those into the journal. */
+/** Writes a deal into the ledger and the standings, and derives its facts. */
 @Injectable()
 export class DealWriter {
   constructor(
@@ -53,31 +68,54 @@ export class DealWriter {
     private readonly standings: StandingsService,
     private readonly pledges: DayPledges,
     private readonly consequences: DealConsequences,
+    private readonly journal: LiveJournal,
+    private readonly events: DomainEventBus,
   ) {}
 
-  async write(order: Order): Promise<Written> {
-    const [own, ...helpers] = raisesOf(order)
-    const sale = await this.prepare(order, own, helpers)
-    await this.standings.raise(own, ...helpers)
-    await this.deals.add({ ...order, answer: sale.answer })
+  /** Writes a deal as the unit's only change of the contest, and appends its facts. */
+  async record(deal: DealToWrite): Promise<WrittenDeal> {
+    const facts = this.journal.reserve(deal.contest)
+    const written = await this.write(deal, facts)
+    const head = await this.journal.write(facts, deal.now)
+    this.standings.cacheTeams(written.answer, head, written.after)
+    return written
+  }
+
+  /** Adds the deal's fact under the next number, then what follows from the deal; the caller writes the facts. */
+  async write(deal: DealToWrite, facts: NumberedFacts): Promise<WrittenDeal> {
+    const { contest, seller, helper, businessDate, counted, pending } = deal
+    const deals = counted.length > 0 ? 1 : 0
+    const [own, ...helpers] = deltasOf({
+      ...{ contestId: contest.id, participantId: seller.id, helperId: helper?.id, teamId: seller.teamId },
+      ...{ businessDate, seq: facts.next, lines: counted, deals, dayDeals: deals, pending },
+    })
+    const sale = await this.prepare(deal, own, helpers)
+    await this.standings.apply(own, ...helpers)
+    await this.deals.add({ ...deal, answer: sale.answer })
     const { answer, after, collidesWith } = sale
-    await this.addFacts(sale)
+    await this.addFacts(sale, facts)
     return { answer, after, collidesWith }
   }
 
-  private async prepare(order: Order, raise: Raise, helpers: readonly Raise[]): Promise<Sale> {
-    const { contest, seller, helper, businessDate, counted, pending, now, input } = order
-    const before = order.isLater
+  /** Emits `deal.collided` where the deal collides; call it after the deal's facts are appended. */
+  async announceCollision(person: Person, contest: LoadedContest, written: WrittenDeal): Promise<void> {
+    const { answer: deal, collidesWith: earlierDealId } = written
+    if (earlierDealId) await this.events.emit('deal.collided', { person, contest, deal, earlierDealId })
+  }
+
+  private async prepare(deal: DealToWrite, delta: StandingDelta, helpers: readonly StandingDelta[]): Promise<Sale> {
+    const { contest, seller, helper, businessDate, counted, pending, now, input } = deal
+    const before = deal.isLater
       ? await this.standings.tallies(contest.id, seller.id, businessDate)
       : await this.standings.talliesAt(contest, seller.id, businessDate)
-    const after = helpers.reduce(raisedBeside, raised(before, raise))
+    const after = helpers.reduce(applyTeamDelta, applyDelta(before, delta))
     const pledge = await this.pledges.of(contest, seller.id, businessDate)
     const shared = [...counted, ...pending].reduce((sum, { points }) => sum + splitPoints(points, true).helper, 0)
     const collidesWith = await this.collision(contest.id, input.reference, [...counted, ...pending])
     const answer: RecordedDeal = {
       id: randomUUID(),
       contestId: contest.id,
-      seq: raise.seq,
+      seq: delta.seq,
       participantId: seller.id,
       teamId: seller.teamId,
       businessDate,
@@ -91,7 +129,7 @@ export class DealWriter {
       pledgeState: pledge?.stateAt(after.own.day) ?? null,
       isPossibleDuplicate: collidesWith !== undefined,
     }
-    return { ...order, raise, before, after, pledge, answer, collidesWith }
+    return { ...deal, delta, before, after, pledge, answer, collidesWith }
   }
 
   private async collision(
@@ -105,17 +143,17 @@ export class DealWriter {
     return earliest
   }
 
-  /** The deal itself, then what follows from it. */
-  private async addFacts(sale: Sale): Promise<void> {
-    const { contest, facts, seller, raise, before, after, answer, isSilent, pledge } = sale
-    const { whole, day } = after.teams.get(seller.teamId) ?? emptySpan()
+  /** The deal's own fact first. */
+  private async addFacts(sale: Sale, facts: NumberedFacts): Promise<void> {
+    const { contest, seller, delta, before, after, answer, isSilent, pledge } = sale
+    const { whole, day } = after.teams.get(seller.teamId) ?? emptyTotals()
     facts.add({
       fact: {
         type: 'deal.recorded',
         dealId: answer.id,
         participantId: seller.id,
         name: seller.name,
-        businessDate: raise.businessDate,
+        businessDate: delta.businessDate,
         lines: answer.lines,
         ...(answer.pending ? { pending: answer.pending } : {}),
         ...(answer.helper ? { helperId: answer.helper.participantId } : {}),
@@ -129,25 +167,12 @@ export class DealWriter {
     })
     if (!isSilent) {
       await this.consequences.leadChanged(contest, before, after, facts)
-      if (answer.nthOfDay === 1) await this.consequences.teamOpened(contest, after, seller, raise, facts)
+      if (answer.nthOfDay === 1) await this.consequences.teamOpened(contest, after, seller, delta, facts)
     }
-    if (raise.businessDate === contest.today) {
+    if (delta.businessDate === contest.today) {
       const kept = (await pledge?.keep(seller, answer.pledgeState, facts.next)) ?? []
       if (!isSilent) facts.addAll(kept)
     }
-    await this.consequences.goalsReached(contest, before, after, raise, facts)
+    await this.consequences.goalsReached(contest, before, after, delta, facts)
   }
-}
-
-/** The seller's raise, then the helper's. */
-function raisesOf({ contest, facts, seller, helper, businessDate, counted, pending }: Order): [Raise, ...Raise[]] {
-  const deals = counted.length > 0 ? 1 : 0
-  const split = (part: 'own' | 'helper') =>
-    counted.map((line) => ({ ...line, points: splitPoints(line.points, helper !== undefined)[part] }))
-  const common = { contestId: contest.id, teamId: seller.teamId, businessDate, seq: facts.next }
-  const own: Raise = { ...common, participantId: seller.id, lines: split('own'), deals, dayDeals: deals, pending }
-  if (!helper) return [own]
-  const halves = split('helper').filter((line) => line.points > 0)
-  const lines = halves.map((line) => ({ ...line, quantity: 0 }))
-  return lines.length > 0 ? [own, { ...common, participantId: helper.id, lines, deals: 0, dayDeals: 0 }] : [own]
 }

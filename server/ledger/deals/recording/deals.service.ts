@@ -1,30 +1,26 @@
 import { Injectable } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
-import { sellerOf } from '#server/contest/participants/seller'
-import { LiveJournal } from '#server/journal/facts/live.journal'
+import { resolveSeller } from '#server/contest/participants/acting-for'
 import type { Deal } from '#server/ledger/deals/deal.entity'
 import { DealsRepository } from '#server/ledger/deals/deals.repository'
-import { byCounting, digestOf, helperOf, linesOf, mustBeRecordable } from '#server/ledger/deals/recording/deal-rules'
+import {
+  byCounting,
+  digestOf,
+  mustBeRecordable,
+  pricedLines,
+  resolveHelper,
+} from '#server/ledger/deals/recording/deal-rules'
 import { DealWriter } from '#server/ledger/deals/recording/deal-writer'
-import { StandingsService } from '#server/ledger/standings/standings.service'
 import { AuditService } from '#server/platform/audit/audit.service'
 import type { Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
-import { DomainEventBus } from '#server/platform/events/domain-event-bus'
 import { AppError } from '#server/platform/http/app-error'
 import { Clock } from '#server/platform/settings/clock'
 import type { RecordDealInput, RecordedDeal } from '#shared/ledger/deals/contract'
 import { dayOf } from '#shared/platform/time/time'
 
-declare module '#server/platform/events/domain-events' {
-  interface DomainEvents {
-    /** 疑似撞单: a deal has the reference number and a metric of an earlier effective one; emitted after the deal's facts. */
-    'deal.collided': { person: Person; contest: LoadedContest; deal: RecordedDeal; earlierDealId: string }
-  }
-}
-
-const MOST_CLAIMS = 100
+const MAX_CLAIMS = 100
 
 /** Records sales in the ledger. */
 @Injectable()
@@ -35,31 +31,26 @@ export class DealsService {
     private readonly contests: ContestsService,
     private readonly deals: DealsRepository,
     private readonly writer: DealWriter,
-    private readonly standings: StandingsService,
-    private readonly journal: LiveJournal,
     private readonly audit: AuditService,
-    private readonly events: DomainEventBus,
   ) {}
 
-  /** Emits `deal.collided`; call it after the deal's facts are appended. */
-  async collided(
-    person: Person,
-    contest: LoadedContest,
-    deal: RecordedDeal,
-    earlierDealId: string | undefined,
-  ): Promise<void> {
-    if (earlierDealId) await this.events.emit('deal.collided', { person, contest, deal, earlierDealId })
-  }
-
-  /** All deals that stand or wait with the number and a metric of this one, itself among them, the earliest first. */
+  /** Effective or waiting deals with the number and a metric of this one, itself included, the earliest first. */
   claimsOf({ contestId, reference, answer }: Deal): Promise<string[]> {
     const metricIds = [...answer.lines, ...(answer.pending ?? [])].map((line) => line.metricId)
-    return reference ? this.deals.findByReference(contestId, reference, metricIds, MOST_CLAIMS) : Promise.resolve([])
+    return reference ? this.deals.findByReference(contestId, reference, metricIds, MAX_CLAIMS) : Promise.resolve([])
   }
 
   /**
-   * Appends one sale and tells the room. A repeated `requestId` gets the first answer again, whatever has changed
-   * since; a back-dated deal moves the boards and nothing else.
+   * Records one sale and appends its facts. A repeated `requestId` returns the first answer, whatever has changed since;
+   * a back-dated deal moves the boards and nothing else. Refuses with
+   * - `request_reused`: the `requestId` came before with other content;
+   * - `not_found`: the caller does not see the contest;
+   * - `contest_not_started`, `contest_closed`, `contest_settling`: the contest takes no sale of the caller now;
+   * - `not_a_participant`, `not_for_others`: no such seller, or not in that name;
+   * - `business_date_in_future`, `business_date_outside_contest`, `business_date_too_old`: not on that day;
+   * - `participant_left`, `participant_not_yet_in`: the seller does not take part on that day;
+   * - `helper_is_seller`, `helper_of_other_team`, `helper_not_in`: the helper cannot share this sale;
+   * - `unknown_metric`, `unknown_offer`: not sold in this contest on that day.
    */
   record(person: Person, contestId: string, input: RecordDealInput): Promise<RecordedDeal> {
     const digest = digestOf(input)
@@ -73,31 +64,28 @@ export class DealsService {
       contest.mustTakeWrites(person)
       const now = this.clock.now()
       const today = dayOf(now, contest.timezone)
-      const seller = sellerOf(contest, person, input.participantId)
+      const seller = resolveSeller(contest, person, input.participantId)
       mustBeRecordable(contest, person, seller, input.businessDate, today)
-      const facts = this.journal.reserve(contest)
-      const { answer, after, collidesWith } = await this.writer.write({
+      const written = await this.writer.record({
         contest,
-        facts,
         seller,
-        helper: helperOf(contest, seller, input.helperId, input.businessDate),
+        helper: resolveHelper(contest, seller, input.helperId, input.businessDate),
         businessDate: input.businessDate,
-        ...byCounting(contest, linesOf(contest, input.items, input.businessDate)),
+        ...byCounting(contest, pricedLines(contest, input.items, input.businessDate)),
         now,
         isSilent: input.businessDate !== today,
         recorderId: person.accountId,
         digest,
         input,
       })
-      const head = await this.journal.write(facts, now)
-      this.standings.keep(answer, head, after)
+      const { answer } = written
       if (input.businessDate !== today) await this.noteLate(person, contest, answer, seller.name)
-      await this.collided(person, contest, answer, collidesWith)
+      await this.writer.announceCollision(person, contest, written)
       return answer
     })
   }
 
-  /** 补录: whoever dates a sale back is on the audit list. */
+  /** 补录: a back-dated sale is audited under the name of its recorder. */
   private noteLate(person: Person, contest: LoadedContest, deal: RecordedDeal, subject: string): Promise<void> {
     const sold = [...deal.lines, ...(deal.pending ?? [])]
     const items = sold.map(({ metricId, quantity }) => `${contest.rules.metric(metricId).name} ${quantity}`)

@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import { LiveJournal } from '#server/journal/facts/live.journal'
-import { Cancellation } from '#server/ledger/deals/deal.entity'
-import { dealNote } from '#server/ledger/deals/deal-audit'
+import { isEffective } from '#server/ledger/deals/counting-entry'
+import { dealAuditEntry } from '#server/ledger/deals/deal-audit'
 import { knownOn } from '#server/ledger/deals/recording/deal-rules'
-import { cancelled, isStanding, ofLines, sumOfEntries } from '#server/ledger/deals/reversals/reversal-rules'
+import { cancellationOf, ofLines, sumOfEntries } from '#server/ledger/deals/reversals/reversal-rules'
 import { ReversalsService } from '#server/ledger/deals/reversals/reversals.service'
 import { AuditService } from '#server/platform/audit/audit.service'
 import type { Person } from '#server/platform/auth/caller'
@@ -14,7 +13,7 @@ import { AppError } from '#server/platform/http/app-error'
 import { Clock } from '#server/platform/settings/clock'
 import type { CancelDealInput } from '#shared/ledger/deals/contract'
 
-/** 退订: takes lines of a deal off the contest on the day it became known; the day of the sale keeps them. */
+/** 退订: subtracts lines of a deal from the contest on the day it became known; the day of the sale keeps them. */
 @Injectable()
 export class CancellationsService {
   constructor(
@@ -26,7 +25,7 @@ export class CancellationsService {
     private readonly audit: AuditService,
   ) {}
 
-  /** Refused where a named line neither counts nor waits any more. Waiting lines (未激活) are dropped. */
+  /** Refuses with `already_cancelled` where a named line neither counts nor waits. Waiting lines (未激活) are dropped. */
   cancel(person: Person, contestId: string, dealId: string, input: CancelDealInput): Promise<void> {
     return this.uow.writeContestAs(person, contestId, async () => {
       const contest = await this.contests.loadFor(person, contestId)
@@ -35,7 +34,7 @@ export class CancellationsService {
       contest.mustTakeWrites(person)
       const now = this.clock.now()
       const day = knownOn(contest, input.day, deal.businessDate)
-      const entries = ofLines(open.entries, input.lines).filter(isStanding)
+      const entries = ofLines(open.entries, input.lines).filter(isEffective)
       const pending = open.pending.filter((each) => !input.lines || input.lines.includes(each.line))
       const found = new Set([...entries, ...pending].map((each) => each.line))
       if (found.size === 0 || input.lines?.some((line) => !found.has(line))) throw new AppError('already_cancelled')
@@ -43,16 +42,22 @@ export class CancellationsService {
 
       const facts = this.journal.reserve(contest)
       const seq = facts.next
-      const reversal = cancelled({ ...deal, entries: open.entries }, open.teamId, seq, day, entries, pending)
+      const reversal = cancellationOf({ ...deal, entries: open.entries }, open.teamId, seq, day, entries, pending)
       await this.reversals.write(open, [reversal], 'cancellation')
       const { reason } = input
-      await this.uow.manager.insert(Cancellation, {
-        ...{ id: randomUUID(), contestId, dealId, seq, accountId: person.accountId, day, reason, at: now },
+      await this.reversals.acts.addCancellation({
+        contestId,
+        dealId,
+        seq,
+        accountId: person.accountId,
+        day,
+        reason,
+        at: now,
       })
-      facts.add({ fact: { type: 'deal.cancelled', ...(await this.reversals.told(contest, open, reversal)) } })
+      facts.add({ fact: { type: 'deal.cancelled', ...(await this.reversals.factFields(contest, open, reversal)) } })
       await this.journal.write(facts, now)
       const lines = [...sumOfEntries(entries), ...pending]
-      await this.audit.note(dealNote(person, contest, 'deal.cancelled', deal, { lines, after: { reason, day } }))
+      await this.audit.note(dealAuditEntry(person, contest, 'deal.cancelled', deal, { lines, after: { reason, day } }))
     })
   }
 }

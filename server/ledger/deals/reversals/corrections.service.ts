@@ -1,34 +1,28 @@
 import { Injectable } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
-import { LiveJournal } from '#server/journal/facts/live.journal'
-import { DealsAnew } from '#server/ledger/deals/recording/deal-replacement'
-import { DealsService } from '#server/ledger/deals/recording/deals.service'
-import { isStanding, sumOfEntries } from '#server/ledger/deals/reversals/reversal-rules'
+import { isEffective } from '#server/ledger/deals/counting-entry'
+import { DealReplacement } from '#server/ledger/deals/recording/deal-replacement'
+import { sumOfEntries } from '#server/ledger/deals/reversals/reversal-rules'
 import { ReversalsService } from '#server/ledger/deals/reversals/reversals.service'
 import { WithdrawalsService } from '#server/ledger/deals/reversals/withdrawals.service'
 import type { Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
-import { Clock } from '#server/platform/settings/clock'
 import type { DealLine } from '#shared/ledger/deals/contract'
 import type { MetricQuantity } from '#shared/ledger/deals/quantity'
 
-/** 更正: a quantity that was logged wrong; one unit withdraws the deal and writes it anew, on the same business date. */
+/** 更正: withdraws a deal with a wrong quantity and re-records it in one unit, on the same business date. */
 @Injectable()
 export class CorrectionsService {
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly clock: Clock,
     private readonly contests: ContestsService,
     private readonly reversals: ReversalsService,
     private readonly withdrawals: WithdrawalsService,
-    private readonly anew: DealsAnew,
-    private readonly journal: LiveJournal,
-    // Eight parts, as a number that another deal claims too is disputed anew.
-    private readonly deals: DealsService,
+    private readonly replacement: DealReplacement,
   ) {}
 
-  /** The id of the new deal. Its other metrics stay as they are. */
+  /** Returns the id of the new deal, whose other metrics are unchanged. */
   correct(
     person: Person,
     contestId: string,
@@ -41,26 +35,22 @@ export class CorrectionsService {
       const contest = await this.contests.loadFor(person, contestId)
       const seller = contest.rules.participant(open.deal.participantId)
       if (!seller) throw new AppError('not_a_participant')
-      const standing = sumOfEntries(open.entries.filter(isStanding))
+      const counted = sumOfEntries(open.entries.filter(isEffective))
       const waiting = open.pending.map(({ metricId, quantity, points }) => ({ metricId, quantity, points }))
-      const isCounted = standing.some(({ metricId }) => metricId === right.metricId)
-      const facts = this.journal.reserve(contest)
-      const { answer, collidesWith } = await this.anew.write(person, contest, open, {
-        facts,
+      const isCounted = counted.some(({ metricId }) => metricId === right.metricId)
+      const { answer } = await this.replacement.record(person, contest, open, {
         seller,
-        counted: isCounted ? withQuantity(standing, right) : standing,
+        counted: isCounted ? withQuantity(counted, right) : counted,
         pending: isCounted
           ? waiting.filter(({ metricId }) => metricId !== right.metricId)
           : withQuantity(waiting, right),
       })
-      await this.journal.write(facts, this.clock.now())
-      await this.deals.collided(person, contest, answer, collidesWith)
       return answer.id
     })
   }
 }
 
-/** The lines with one metric's put together into one, worth as much apiece as before. */
+/** The lines with those of one metric merged into one of that quantity, each unit worth as much as before. */
 function withQuantity(lines: readonly DealLine[], { metricId, quantity }: MetricQuantity): DealLine[] {
   const wrong = lines.filter((line) => line.metricId === metricId)
   const sum = (of: 'quantity' | 'points') => wrong.reduce((total, line) => total + line[of], 0)

@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { LiveJournal } from '#server/journal/facts/live.journal'
-import { Reassignment } from '#server/ledger/deals/deal.entity'
-import { dealNote } from '#server/ledger/deals/deal-audit'
-import { DealsAnew } from '#server/ledger/deals/recording/deal-replacement'
+import { isEffective } from '#server/ledger/deals/counting-entry'
+import { dealAuditEntry } from '#server/ledger/deals/deal-audit'
+import { DealReplacement } from '#server/ledger/deals/recording/deal-replacement'
 import { mustTakePartOn } from '#server/ledger/deals/recording/deal-rules'
-import { isStanding, sumOfEntries, takenBack } from '#server/ledger/deals/reversals/reversal-rules'
+import { fullReversals, sumOfEntries } from '#server/ledger/deals/reversals/reversal-rules'
 import { type OpenDeal, ReversalsService } from '#server/ledger/deals/reversals/reversals.service'
 import { AuditService } from '#server/platform/audit/audit.service'
 import type { Person } from '#server/platform/auth/caller'
@@ -16,7 +16,7 @@ import { Clock } from '#server/platform/settings/clock'
 import type { ParticipantView } from '#shared/contest/contests/contract'
 import type { ReassignDealInput, ReassignedDeal } from '#shared/ledger/deals/contract'
 
-/** 改判: one unit takes a deal back and writes what still stood of it anew for another member, on the same business date. */
+/** 改判: reverses a deal and re-records its effective part for another member in one unit, on the same business date. */
 @Injectable()
 export class ReassignmentsService {
   constructor(
@@ -24,7 +24,7 @@ export class ReassignmentsService {
     private readonly clock: Clock,
     private readonly contests: ContestsService,
     private readonly reversals: ReversalsService,
-    private readonly anew: DealsAnew,
+    private readonly replacement: DealReplacement,
     private readonly journal: LiveJournal,
     private readonly audit: AuditService,
   ) {}
@@ -37,7 +37,7 @@ export class ReassignmentsService {
       const to = contest.rules.participant(input.participantId)
       if (!to) throw new AppError('not_a_participant')
       if (to.id === open.deal.participantId) throw new AppError('same_participant')
-      if (!open.entries.some(isStanding) && open.pending.length === 0) throw new AppError('already_cancelled')
+      if (!open.entries.some(isEffective) && open.pending.length === 0) throw new AppError('already_cancelled')
       mustTakePartOn(to, open.deal.businessDate)
       return this.move(person, contest, open, to, input.reason)
     })
@@ -54,33 +54,28 @@ export class ReassignmentsService {
     const now = this.clock.now()
     const facts = this.journal.reserve(contest)
     const seq = facts.next
-    const reversals = takenBack({ ...deal, entries }, teamId, seq, pending)
+    const reversals = fullReversals({ ...deal, entries }, teamId, seq, pending)
     await this.reversals.write(open, reversals, 'reassignment')
     const whom = { toParticipantId: to.id, toName: to.name }
     for (const reversal of reversals)
       facts.add({
-        fact: { type: 'deal.reassigned', ...whom, ...(await this.reversals.told(contest, open, reversal)) },
+        fact: { type: 'deal.reassigned', ...whom, ...(await this.reversals.factFields(contest, open, reversal)) },
       })
-    const written = await this.anew.write(person, contest, open, {
-      facts,
+    const change = {
       seller: to,
-      counted: sumOfEntries(entries.filter(isStanding)),
+      counted: sumOfEntries(entries.filter(isEffective)),
       pending: pending.map(({ metricId, quantity, points }) => ({ metricId, quantity, points })),
       reassigns: deal.id,
-    })
-    await this.uow.manager.insert(Reassignment, {
-      dealId: deal.id,
-      contestId: contest.id,
-      seq,
-      newDealId: written.answer.id,
-      accountId: person.accountId,
-      reason,
-      at: now,
-    })
+    }
+    const written = await this.replacement.replace(person, contest, open, change, facts)
+    const act = { contestId: contest.id, dealId: deal.id, seq, accountId: person.accountId, reason, at: now }
+    await this.reversals.acts.addReassignment({ ...act, newDealId: written.answer.id })
     await this.reversals.reversed(contest.id, deal.id, written.answer.id)
     await this.journal.write(facts, now)
     const lines = [...written.answer.lines, ...(written.answer.pending ?? [])]
-    await this.audit.note(dealNote(person, contest, 'deal.reassigned', deal, { lines, after: { to: to.name, reason } }))
+    await this.audit.note(
+      dealAuditEntry(person, contest, 'deal.reassigned', deal, { lines, after: { to: to.name, reason } }),
+    )
     return { dealId: written.answer.id }
   }
 }

@@ -1,9 +1,8 @@
-import { type CountingEntry, HELPER_LINE_OFFSET } from '#server/ledger/deals/counting-entry'
-import type { WaitingLine } from '#server/ledger/deals/deals.repository'
-import type { Raise } from '#server/ledger/standings/tallies'
+import { type CountingEntry, isEffective, saleLineOf, type WaitingLine } from '#server/ledger/deals/counting-entry'
+import type { StandingDelta } from '#server/ledger/standings/tallies'
 import type { DealLine } from '#shared/ledger/deals/contract'
 
-/** The deal of which something is undone, with all that it has ever counted. */
+/** The deal to reverse, with every entry that it has counted. */
 export interface ReversedDeal {
   contestId: string
   participantId: string
@@ -11,43 +10,41 @@ export interface ReversedDeal {
   entries: readonly CountingEntry[]
 }
 
-/** What one fact undoes: entries that fall on one day, with what they do to the standings. */
+/** What one fact reverses: entries that fall on one day, with their deltas of the standings. */
 export interface Reversal {
   seq: number
   businessDate: string
   entries: readonly CountingEntry[]
   pending: readonly WaitingLine[]
-  raises: Raise[]
+  deltas: StandingDelta[]
 }
 
-export const isStanding = (entry: CountingEntry): boolean => entry.reversedBy === null
-
-/** Those of the entries that belong to these lines, a helper's halves too; all of them where no lines are named. */
+/** The entries of these lines, helper's halves included; all entries where no lines are named. */
 export function ofLines(entries: readonly CountingEntry[], lines?: readonly number[]): CountingEntry[] {
-  return entries.filter((entry) => !lines || lines.includes(entry.line % HELPER_LINE_OFFSET))
+  return entries.filter((entry) => !lines || lines.includes(saleLineOf(entry)))
 }
 
 /**
- * 撤单 or 改判: everything that stands is taken from the days it counted for, one reversal per day, numbered from `seq`;
- * what waits is dropped with the day of the sale. The day no longer had the deal, unless part of it was cancelled.
+ * 撤单 or 改判: reverses every effective entry on the day it counted for, one reversal per day, numbered from `seq`; waiting
+ * lines are dropped with the day of the sale. That day counts the deal no longer, unless part of it was cancelled.
  */
-export function takenBack(
+export function fullReversals(
   deal: ReversedDeal,
   teamId: string,
   seq: number,
   pending: readonly WaitingLine[],
 ): Reversal[] {
-  const standing = deal.entries.filter(isStanding)
+  const effective = deal.entries.filter(isEffective)
   const first = deal.entries[0]?.businessDate
-  const isOffItsDay = standing.length > 0 && !deal.entries.some((entry) => entry.reversedBy === 'cancellation')
-  const days = new Set(standing.map((entry) => entry.businessDate))
-  if (pending.length > 0 || standing.length === 0) days.add(deal.businessDate)
+  const isOffItsDay = effective.length > 0 && !deal.entries.some((entry) => entry.reversedBy === 'cancellation')
+  const days = new Set(effective.map((entry) => entry.businessDate))
+  if (pending.length > 0 || effective.length === 0) days.add(deal.businessDate)
   return [...days].sort().map((day, index) => {
-    const entries = standing.filter((entry) => entry.businessDate === day)
+    const entries = effective.filter((entry) => entry.businessDate === day)
     const dropped: readonly WaitingLine[] = day === deal.businessDate ? pending : []
     const numbers = {
       seq: seq + index,
-      deals: index === 0 && standing.length > 0 ? -1 : 0,
+      deals: index === 0 && effective.length > 0 ? -1 : 0,
       dayDeals: isOffItsDay && day === first ? -1 : 0,
     }
     return {
@@ -55,13 +52,13 @@ export function takenBack(
       businessDate: day,
       entries,
       pending: dropped,
-      raises: undo(deal, teamId, day, entries, dropped, numbers),
+      deltas: undo(deal, teamId, day, entries, dropped, numbers),
     }
   })
 }
 
-/** 退订: these entries are taken off the contest on the day it became known; the days of sale keep them. */
-export function cancelled(
+/** 退订: subtracts these entries from the contest on the day it became known; the days of sale keep them. */
+export function cancellationOf(
   deal: ReversedDeal,
   teamId: string,
   seq: number,
@@ -69,9 +66,9 @@ export function cancelled(
   entries: readonly CountingEntry[],
   pending: readonly WaitingLine[],
 ): Reversal {
-  const isWhole = deal.entries.filter(isStanding).length === entries.length && entries.length > 0
+  const isWhole = deal.entries.filter(isEffective).length === entries.length && entries.length > 0
   const numbers = { seq, deals: isWhole ? -1 : 0, dayDeals: 0 }
-  const raises = entries.length > 0 ? undo(deal, teamId, day, entries, [], numbers) : []
+  const deltas = entries.length > 0 ? undo(deal, teamId, day, entries, [], numbers) : []
   const waiting =
     pending.length > 0 ? undo(deal, teamId, deal.businessDate, [], pending, { seq, deals: 0, dayDeals: 0 }) : []
   return {
@@ -79,26 +76,26 @@ export function cancelled(
     businessDate: day,
     entries,
     pending,
-    raises: [
-      ...raises.map((raise) => ({
-        ...raise,
+    deltas: [
+      ...deltas.map((delta) => ({
+        ...delta,
         isCancellation: true,
-        cancelledDeals: raise.participantId === deal.participantId ? 1 : 0,
+        cancelledDeals: delta.participantId === deal.participantId ? 1 : 0,
       })),
       ...waiting,
     ],
   }
 }
 
-/** The seller's raise, which also counts the deal and what waited, and the helper's. */
+/** The seller's delta, with the deal and its waiting lines, and the helper's. */
 function undo(
   { contestId, participantId }: ReversedDeal,
   teamId: string,
   businessDate: string,
   entries: readonly CountingEntry[],
   pending: readonly WaitingLine[],
-  numbers: Pick<Raise, 'seq' | 'deals' | 'dayDeals'>,
-): Raise[] {
+  numbers: Pick<StandingDelta, 'seq' | 'deals' | 'dayDeals'>,
+): StandingDelta[] {
   const whose = [participantId, ...new Set(entries.map((entry) => entry.participantId))]
   return [...new Set(whose)].map((each) => ({
     contestId,
@@ -113,16 +110,18 @@ function undo(
   }))
 }
 
-/** Lines with their signs turned; a helper's half is a line of no quantity. */
+/** The lines with opposite signs; a helper's half is a line of no quantity. */
 export const negated = (lines: readonly DealLine[]): DealLine[] =>
   lines.map(({ metricId, quantity, points }) => ({ metricId, quantity: 0 - quantity, points: 0 - points }))
 
 /** What the entries are worth together, per metric: quantities, and the points of seller and helper. */
 export function sumOfEntries(entries: readonly CountingEntry[]): DealLine[] {
   const lines = new Map<number, DealLine>()
-  for (const { line, metricId, quantity, points } of entries) {
-    const sum = lines.get(line % HELPER_LINE_OFFSET) ?? { metricId, quantity: 0, points: 0 }
-    lines.set(line % HELPER_LINE_OFFSET, { metricId, quantity: sum.quantity + quantity, points: sum.points + points })
+  for (const entry of entries) {
+    const { metricId, quantity, points } = entry
+    const line = saleLineOf(entry)
+    const sum = lines.get(line) ?? { metricId, quantity: 0, points: 0 }
+    lines.set(line, { metricId, quantity: sum.quantity + quantity, points: sum.points + points })
   }
   return [...lines.values()]
 }

@@ -1,18 +1,18 @@
 import { Injectable } from '@nestjs/common'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
-import type { CountingEntry } from '#server/ledger/deals/counting-entry'
-import { Deal, Reassignment, Withdrawal } from '#server/ledger/deals/deal.entity'
-import { DealsRepository, type WaitingLine } from '#server/ledger/deals/deals.repository'
+import type { CountingEntry, WaitingLine } from '#server/ledger/deals/counting-entry'
+import type { Deal } from '#server/ledger/deals/deal.entity'
+import { DealsRepository } from '#server/ledger/deals/deals.repository'
 import { DayPledges } from '#server/ledger/deals/recording/day-pledges'
 import { negated, type Reversal, sumOfEntries } from '#server/ledger/deals/reversals/reversal-rules'
+import { ReversalsRepository } from '#server/ledger/deals/reversals/reversals.repository'
 import { StandingsService } from '#server/ledger/standings/standings.service'
-import { emptySpan } from '#server/ledger/standings/tallies'
-import { UnitOfWork } from '#server/platform/database/unit-of-work'
+import { emptyTotals } from '#server/ledger/standings/tallies'
 import { DomainEventBus } from '#server/platform/events/domain-event-bus'
 import { AppError } from '#server/platform/http/app-error'
 import type { DealFact } from '#shared/live/facts'
 
-/** A deal as a reversal finds it: what counts or has counted, and what still waits. */
+/** A deal that can be reversed: its entries, reversed ones included, and the lines that still wait. */
 export interface OpenDeal {
   deal: Deal
   entries: CountingEntry[]
@@ -30,11 +30,12 @@ declare module '#server/platform/events/domain-events' {
   }
 }
 
-/** What 撤单, 退订 and 改判 have in common; all within the unit under way, and silent. */
+/** The common part of 撤单, 退订 and 改判; inside the caller's unit. */
 @Injectable()
 export class ReversalsService {
   constructor(
-    private readonly uow: UnitOfWork,
+    /** The records of withdrawals, cancellations and reassignments. */
+    readonly acts: ReversalsRepository,
     private readonly deals: DealsRepository,
     private readonly standings: StandingsService,
     private readonly pledges: DayPledges,
@@ -42,29 +43,33 @@ export class ReversalsService {
   ) {}
 
   find(contestId: string, dealId: string): Promise<Deal | null> {
-    return this.uow.manager.findOneBy(Deal, { id: dealId, contestId })
+    return this.acts.find(contestId, dealId)
   }
 
-  /** As `open`, by the deal's id; refused where the contest has no such deal. */
+  /** Whether the whole deal is off its seller's days: withdrawn (撤单) or under another name (改判). */
+  async isFullyReversed(dealId: string): Promise<boolean> {
+    return (await this.acts.isWithdrawn(dealId)) || this.acts.isReassigned(dealId)
+  }
+
+  /** As `open`, by the deal's id; refuses with `not_found` where the contest has no such deal. */
   async openById(contest: LoadedContest, dealId: string): Promise<OpenDeal> {
     const deal = await this.find(contest.id, dealId)
     if (!deal) throw new AppError('not_found')
     return this.open(contest, deal)
   }
 
-  /** Refused where the whole deal was withdrawn or reassigned before. */
+  /** Refuses with `already_withdrawn` or `already_reassigned`. */
   async open(contest: LoadedContest, deal: Deal): Promise<OpenDeal> {
-    const { manager } = this.uow
-    if (await manager.existsBy(Withdrawal, { dealId: deal.id })) throw new AppError('already_withdrawn')
-    if (await manager.existsBy(Reassignment, { dealId: deal.id })) throw new AppError('already_reassigned')
-    const entries = await this.deals.countingOf(deal.id)
+    if (await this.acts.isWithdrawn(deal.id)) throw new AppError('already_withdrawn')
+    if (await this.acts.isReassigned(deal.id)) throw new AppError('already_reassigned')
+    const entries = await this.deals.entriesOf(deal.id)
     const pending = await this.deals.pendingOf(deal.id)
     const teamId = entries[0]?.teamId ?? contest.rules.participant(deal.participantId)?.teamId
     if (!teamId) throw new Error(`Deal ${deal.id} belongs to no team`)
     return { deal, entries, pending, teamId }
   }
 
-  /** Writes the reversals; lines that waited are dropped under the number of the reversal that names them. */
+  /** Writes the reversals; waiting lines are dropped under the number of the reversal that names them. */
   async write(
     open: OpenDeal,
     reversals: readonly Reversal[],
@@ -73,9 +78,10 @@ export class ReversalsService {
     const { contestId, id } = open.deal
     for (const reversal of reversals) {
       await this.deals.reverse(contestId, id, reversal, kind)
-      if (reversal.pending.length > 0) await this.deals.settle(id, linesOf(reversal.pending), 'dropped', reversal.seq)
-      await this.standings.raise(...reversal.raises)
-      await this.standings.reachAgain(...reversal.raises)
+      if (reversal.pending.length > 0)
+        await this.deals.settle(id, lineNumbers(reversal.pending), 'dropped', reversal.seq)
+      await this.standings.apply(...reversal.deltas)
+      await this.standings.recomputeReachedSeq(...reversal.deltas)
     }
   }
 
@@ -84,9 +90,9 @@ export class ReversalsService {
     return this.events.emit('deal.reversed', { contestId, dealId, newDealId })
   }
 
-  /** What every fact about a reversal says, with the totals as they stand after it. */
-  async told(contest: LoadedContest, { deal, teamId }: OpenDeal, { businessDate, entries, pending }: Reversal) {
-    const after = await this.after(contest, deal.participantId, teamId, businessDate)
+  /** The fields that every fact about a reversal has, with the totals after it. */
+  async factFields(contest: LoadedContest, { deal, teamId }: OpenDeal, { businessDate, entries, pending }: Reversal) {
+    const totals = await this.totalsAfter(contest, deal.participantId, teamId, businessDate)
     return {
       dealId: deal.id,
       participantId: deal.participantId,
@@ -94,19 +100,19 @@ export class ReversalsService {
       lines: negated(sumOfEntries(entries)),
       ...(pending.length > 0 ? { pending: negated(pending) } : {}),
       ...(deal.helperId ? { helperId: deal.helperId } : {}),
-      ...after,
+      ...totals,
     }
   }
 
   /** The team's totals and the state of the pledge, as the unit sees them now. */
-  async after(
+  async totalsAfter(
     contest: LoadedContest,
     participantId: string,
     teamId: string,
     businessDate: string,
   ): Promise<Pick<DealFact, 'team' | 'pledgeState'>> {
     const tallies = await this.standings.tallies(contest.id, participantId, businessDate)
-    const { whole, day } = tallies.teams.get(teamId) ?? emptySpan()
+    const { whole, day } = tallies.teams.get(teamId) ?? emptyTotals()
     const pledge = await this.pledges.of(contest, participantId, businessDate)
     return {
       team: { teamId, whole, day },
@@ -115,4 +121,4 @@ export class ReversalsService {
   }
 }
 
-const linesOf = (pending: Reversal['pending']): number[] => pending.map((each) => each.line)
+const lineNumbers = (pending: Reversal['pending']): number[] => pending.map((each) => each.line)

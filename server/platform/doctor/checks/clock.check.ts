@@ -9,7 +9,7 @@ const NEWEST = `select max("at") as "at" from (
 ) newest`
 const CENTERS = 'select "name", "timezone" from center order by "createdAt"'
 
-/** Checks that no record lies in the future, and that this machine knows every centre's time zone. */
+/** Checks that no record is dated in the future, and that this machine knows every centre's time zone. */
 export async function checkClock(reader: PlainReader, now: Date): Promise<Finding[]> {
   const centers: { name: string; timezone: string }[] = []
   for await (const center of reader.rows<{ name: string; timezone: string }>(CENTERS)) centers.push(center)

@@ -2,7 +2,7 @@ import { type ContestView, type DraftInput, goalOf, type RankingBasis } from '#s
 import { BASES, type Ranked } from '#shared/contest/contests/ranking-bases'
 import { rankingValue } from '#shared/contest/contests/ranking-value'
 
-/** What two teams would stand at if both sold the same; `sold` per metric, in the order of the draft. */
+/** The ranking values of two teams that sold the same; `sold` per metric, in the order of the draft. */
 export interface RankingExample {
   sold: { name: string; unit: string; quantity: number }[]
   teams: { name: string; value: number }[]
@@ -11,7 +11,7 @@ export interface RankingExample {
 const WITHOUT_GOAL = 10
 
 /**
- * A basis told by the draft's own teams, goals and points: both teams sell half of the first one's goals; for
+ * Explains a basis with the draft's own teams, goals and points: both teams sell half of the first one's goals; for
  * 综合完成率 twice the goal of one metric and nothing else, which shows that one easy line wins nothing alone.
  */
 export function rankingExample(

@@ -67,6 +67,6 @@ export function reviseInput(contest: ContestView, form: ReviseForm): ReviseInput
   return { from: form.from, reason: form.reason, goals, points, metrics: form.metrics } as ReviseInput
 }
 
-/** What a team or the whole contest aims at without a figure of its own, to be shown beside the empty field. */
+/** The goal of a team or of the whole contest that applies while the field is empty; shown as its hint. */
 export const sumOf = (contest: ContestView, day: string, teamId: string | null, metricId: string | null) =>
   goalOf(contestOn(contest, day), teamId, metricId)

@@ -5,7 +5,7 @@ import { type Translator } from '#web/words/translator'
 
 type Named = Pick<ContestView, 'metrics' | 'teams' | 'revisions'>
 
-/** A revision as it is read: what it changes, one line each, then from when and why. */
+/** A revision in words: one line per change, then its first day and the reason. */
 export interface RevisionWords {
   id: string
   lines: string[]

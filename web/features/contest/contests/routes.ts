@@ -14,16 +14,6 @@ export const routes: RouteRecordRaw[] = [
     meta: { frame: 'desk', isForDirectors: true },
   },
   {
-    path: '/admin/contests/:contestId',
-    name: 'admin-contest',
-    component: () => import('./ContestPage.vue'),
-    meta: {
-      frame: 'desk',
-      isForDirectors: true,
-      link: { label: 'desk.links.contest', icon: 'i-lucide-flag', order: 10 },
-    },
-  },
-  {
     path: '/admin/contests/:contestId/audit',
     name: 'admin-contest-audit',
     component: () => import('./ContestAuditPage.vue'),

@@ -34,7 +34,7 @@ export function rowsOf(table: readonly (readonly string[])[]): PastedRow[] {
   return (header ? rest : table).map((cells) => {
     const row: PastedRow = { name: '', login: '', team: '' }
     columns.forEach((column, index) => {
-      // Nobody fills a column that the list does not have.
+      // With a header a missing cell is empty; without one the column is absent from the list.
       const cell = cells[index] ?? (header ? '' : undefined)
       if (column && cell !== undefined) row[column] = cell.trim()
     })

@@ -2,7 +2,6 @@ import type { RouteRecordRaw } from 'vue-router'
 
 export const routes: RouteRecordRaw[] = [
   { path: '/deal', name: 'deal', component: () => import('./RecordPage.vue') },
-  { path: '/deals', name: 'deals', component: () => import('./OwnDealsPage.vue') },
   {
     path: '/admin/contests/:contestId/ledger',
     name: 'admin-ledger',

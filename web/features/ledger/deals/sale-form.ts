@@ -45,7 +45,7 @@ type Dated = Pick<ContestView, 'timezone' | 'status' | 'endsOn'>
 export const saleDay = ({ timezone, status, endsOn }: Dated, now: Date): Day =>
   status === 'settling' ? endsOn : dayOf(now, timezone)
 
-/** The day that the sale is dated with as the form stands. */
+/** The business date that the form currently gives the sale. */
 export function dayOfSale({ day }: Pick<SaleForm, 'day'>, contest: Dated, now: Date): Day {
   const today = saleDay(contest, now)
   return day === 'yesterday' ? addDays(today, -1) : (day ?? today)
@@ -60,7 +60,7 @@ export function inputOf(form: SaleForm, contest: Dated, requestId: string, now: 
       kind === 'metric' ? { metricId: id, quantity } : { offerId: id, quantity },
     ),
   }
-  // Told even for oneself, so that a queued sale can never be recorded for whoever is signed in by then.
+  // Sent even for oneself, so that a queued sale is never recorded for another account that has signed in since.
   if (form.participantId) input.participantId = form.participantId
   if (form.helperId) input.helperId = form.helperId
   for (const key of ['reference', 'customerName', 'customerPhone', 'area', 'note'] as const) {
@@ -87,7 +87,7 @@ export function formOf(input: RecordDealInput, contest: Dated, now: Date): SaleF
   }
 }
 
-/** The metric lines that an input stands for, an offer as its lines. */
+/** Expands the items of an input to metric lines, an offer to its lines. */
 export function linesOf(contest: Pick<ContestView, 'offers'>, items: RecordDealInput['items']) {
   return items.flatMap(({ metricId, offerId, quantity }) => {
     if (metricId) return [{ metricId, quantity }]

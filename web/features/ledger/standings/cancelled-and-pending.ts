@@ -3,7 +3,7 @@ import type { Totals } from '#shared/ledger/standings/contract'
 import { amount, linesInWords } from '#web/words/amounts'
 import { type Translator } from '#web/words/translator'
 
-/** 退 2 户, 待激活 2 户: what stands beside one figure of some totals, and is not in it. */
+/** 退 2 户, 待激活 2 户: the notes next to one figure of some totals; not included in it. */
 export function besideFigure(translator: Translator, totals: Totals, by: string, unit: string): string[] {
   if (by === 'points') return cancelledDeals(translator, totals)
   const { cancelled = 0, pending = 0 } = totals.metrics[by] ?? {}
@@ -26,7 +26,7 @@ export function pendingInWords(
   return what ? [translator.t('scoreboard.beside.pending', { what })] : []
 }
 
-/** 退 1 单: never taken off the number beside it on the day of the sale. */
+/** 退 1 单: never subtracted from the number next to it on the day of the sale. */
 export function cancelledDeals(translator: Translator, { cancelled }: Totals): string[] {
   return cancelled && cancelled.deals > 0
     ? [

@@ -1,7 +1,7 @@
 import { contestOn } from '#shared/contest/contests/contest-on'
 import { type ContestView, goalOf } from '#shared/contest/contests/contract'
+import type { CurveView } from '#shared/ledger/standings/curve'
 import { addDays, type Day, daysBetween } from '#shared/platform/time/time'
-import type { CurveView } from '#shared/screens/scoreboard/contract'
 import { niceStep } from './race/race-track'
 
 /** What a team's target was from a day on, by the day's place in the period; the first one from the start. */
@@ -54,7 +54,7 @@ export function curveShape({ startsOn, endsOn }: Period, lines: readonly CurveLi
   const top = Math.ceil(most / step) * step
   const bottom = Math.floor(least / step) * step
   const inner = { width: frame.width - frame.left - frame.right, height: frame.height - frame.top - frame.bottom }
-  // A figure stands at the end of its day; the start line is the morning of the first one.
+  // A figure is drawn at the end of its day; the start line is the morning of the first day.
   const x = (index: number) => round(frame.left + ((index + 1) / days) * inner.width)
   const y = (value: number) => round(frame.top + (1 - (value - bottom) / (top - bottom)) * inner.height)
   const yTicks = Array.from({ length: Math.round((top - bottom) / step) + 1 }, (_, i) => bottom + i * step)
@@ -87,7 +87,7 @@ function dayTicks(days: number): { index: number; anchor: 'start' | 'middle' | '
 
 const round = (at: number): number => Math.round(at * 10) / 10
 
-/** The lines of one measure; today's figure is the live one, so that the curve ends where the board stands. */
+/** The lines of one measure; today's figure is the live one, so that the curve ends at the board's value. */
 export function curveLines(
   curve: CurveView,
   teams: readonly { id: string; name: string; colour: string; value: number; target: number | null }[],

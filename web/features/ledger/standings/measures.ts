@@ -29,7 +29,7 @@ export const raceMeasuresOf = (
 }
 const NO_MEASURE: Measure = { by: 'points', name: '', unit: '' }
 
-/** Points first, then the metrics; one metric alone needs no sum beside it. */
+/** Points first, then the metrics; a single metric needs no sum in addition. */
 export function measuresOf(translator: Translator, contest: Pick<ContestView, 'metrics'>): Measure[] {
   const { metrics } = contest
   const perMetric = metrics.map(({ id, name, unit }) => ({ by: id, name, unit }))
@@ -62,7 +62,7 @@ export function raceTeams(
 const flagged = (team: RaceTeam, flag: Flag | null | undefined): RaceTeam =>
   team.id === flag?.teamId ? { ...team, hasFlag: true } : team
 
-/** A horse's place is the ranking value, and its posts stand where the goals would bring the team. */
+/** A horse's place is the ranking value; its posts are the ranking values of target and challenge. */
 function rankedTeams(contest: Ranked, standings: readonly TeamStanding[], duty: DutyShares | undefined): RaceTeam[] {
   const { steps } = basisOf(contest)
   const values = new Map(rankingOf(contest, standings, duty).map((each) => [each.id, each]))

@@ -1,6 +1,6 @@
 import { type Translator } from '#web/words/translator'
 
-/** How a total stands to its goal and to the schedule, ready to be shown. */
+/** A total against its goal and the schedule, as display texts. */
 export interface GoalWords {
   target: string
   challenge: string
@@ -11,7 +11,7 @@ export interface GoalWords {
 
 const percent = (share: number): string => `${(Math.floor(share * 1000 + 1e-6) / 10).toFixed(1)}%`
 
-/** 目标 160 · 71.0%, and 快于序时 3.2 个百分点; a slow one is told plainly, never alarmingly. */
+/** 目标 160 · 71.0%, and 快于序时 3.2 个百分点; a team behind schedule gets a plain, not an alarming text. */
 export function goalWords(
   translator: Translator,
   value: number,

@@ -7,7 +7,7 @@ const systems: [RegExp, string][] = [
   [/Mac OS X|Macintosh/, 'Mac'],
   [/Linux/, 'Linux'],
 ]
-/** Browsers with a name in both languages are told as `me.browser.<name>`. */
+/** Browsers named in both languages have the text key `me.browser.<name>`. */
 const browsers: [RegExp, string][] = [
   [/MicroMessenger/, 'me.browser.wechat'],
   [/HuaweiBrowser/, 'me.browser.huawei'],

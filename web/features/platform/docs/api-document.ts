@@ -1,6 +1,8 @@
 import { z } from 'zod'
 
 export interface Schema {
+  /** `#/components/schemas/Name`; `callsOf` puts the component in its place. */
+  $ref?: string
   type?: string | string[]
   format?: string
   enum?: unknown[]
@@ -46,6 +48,7 @@ const Operation = z.object({
 export const ApiDocument = z.object({
   servers: z.array(z.object({ url: z.string() })),
   paths: z.record(z.string(), z.record(z.string(), Operation)),
+  components: z.object({ schemas: z.record(z.string(), SchemaJson) }),
 })
 export type ApiDocument = z.infer<typeof ApiDocument>
 
@@ -55,17 +58,34 @@ export interface ApiCall extends z.infer<typeof Operation> {
   tag: string
 }
 
-export const callsOf = ({ paths }: ApiDocument): ApiCall[] =>
-  Object.entries(paths).flatMap(([path, methods]) =>
+/** All calls, with every reference to a component resolved. */
+export function callsOf({ paths, components }: ApiDocument): ApiCall[] {
+  const resolved = new Map<string, unknown>()
+  /** A component that holds itself ends at its own name. */
+  const componentOf = (name: string): unknown => {
+    if (!resolved.has(name)) {
+      resolved.set(name, {})
+      resolved.set(name, resolve(components.schemas[name]))
+    }
+    return resolved.get(name)
+  }
+  const resolve = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(resolve)
+    if (typeof value !== 'object' || value === null) return value
+    if ('$ref' in value && typeof value.$ref === 'string') return componentOf(value.$ref.split('/').at(-1) ?? '')
+    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, resolve(each)]))
+  }
+  return Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({
-      ...operation,
+      ...(resolve(operation) as z.infer<typeof Operation>),
       path,
       method: method.toUpperCase(),
       tag: operation.tags[0] ?? '',
     })),
   )
+}
 
-/** The call as one types it in a shell, with the document's own example. */
+/** The call as a shell command, with the document's own example. */
 export function curlOf(server: string, call: ApiCall): string {
   const exampleOf = (name: string) => String(call.parameters.find((each) => each.name === name)?.example ?? name)
   const path = call.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(exampleOf(name)))
@@ -84,7 +104,7 @@ export function curlOf(server: string, call: ApiCall): string {
   ].join(' \\\n  ')
 }
 
-/** What may stand in a field, in a few characters: `string(uuid)`, `3G | 宽带`, `object[]`. */
+/** The type of a field in a few characters: `string(uuid)`, `3G | 宽带`, `object[]`. */
 export function typeOf(schema: Schema): string {
   if (schema.const !== undefined) return JSON.stringify(schema.const)
   if (schema.enum) return schema.enum.map((value) => JSON.stringify(value)).join(' | ')
@@ -95,7 +115,7 @@ export function typeOf(schema: Schema): string {
   return schema.format ? `${type} (${schema.format})` : type
 }
 
-/** The fields inside of a schema, whichever way it holds them. */
+/** The fields of a schema, of its items, or of its only choice that is not null. */
 export function fieldsOf(schema: Schema): [string, Schema, boolean][] {
   if (schema.type === 'array' && schema.items) return fieldsOf(schema.items)
   const choices = (schema.anyOf ?? schema.oneOf ?? []).filter(({ type }) => type !== 'null')

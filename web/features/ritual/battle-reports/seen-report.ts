@@ -2,7 +2,7 @@ import { ref } from 'vue'
 
 const key = 'dangxian.report.seen'
 
-/** The newest report this device has opened or put away, so that its banner does not come back. */
+/** Id of the newest report opened or dismissed on this device, so that its banner stays hidden. */
 export const seenReport = ref(localStorage.getItem(key))
 
 export function rememberSeen(reportId: string): void {

@@ -12,7 +12,7 @@ interface Wished {
 
 /**
  * The address of a report's picture: the stored one, or one that this browser draws from the poster. `posed` is the
- * language that the poster has to stand in, and `poster` the element.
+ * language that the poster has to be rendered in, and `poster` the element.
  */
 export function usePicture(wished: () => Wished, poster: () => HTMLElement | null) {
   const src = ref('')

@@ -7,7 +7,7 @@ import {
   type Segment,
 } from '#shared/ritual/playbook/contract'
 
-/** A card as it is typed: what is empty is left out when it is sent. */
+/** The form of a card; empty fields are omitted when it is sent. */
 export interface CardForm {
   kind: CardKind
   title: string

@@ -6,7 +6,7 @@ import { useFormErrors } from '#web/forms/use-form-errors'
 import { useSession } from '#web/session/session.store'
 import * as api from './playbook.api'
 
-/** One card and what can be done with it; every change answers with the card as it is afterwards. */
+/** One card and its actions; every change answers with the updated card. */
 export function useCard() {
   const route = useRoute()
   const router = useRouter()

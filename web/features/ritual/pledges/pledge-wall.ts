@@ -19,7 +19,7 @@ export interface PledgeCard {
 
 const standing = (pledge: PledgeView): Line[] => pledge.raised ?? pledge.lines
 
-/** Everybody who has pledged, in seat order. */
+/** The members who have pledged, in seat order. */
 export function pledgeCards(contest: Wall, pledges: readonly PledgeView[]): PledgeCard[] {
   const byPerson = new Map(pledges.map((pledge) => [pledge.participantId, pledge]))
   return contest.participants.flatMap(({ id, name, teamId }) => {

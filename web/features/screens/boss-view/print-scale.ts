@@ -1,9 +1,9 @@
-/** Heights on paper in CSS pixels: an A4 page between its margins, and what stands on the sheet. */
+/** Heights on paper in CSS pixels: an A4 page between its margins, and the parts of the sheet. */
 const PAGE = 1_020
 const HEADING = 215
 const TOTALS = { height: 122, perLine: 4 }
 const TABLE = { heading: 92, row: 21 }
-/** Below this nobody over forty reads it; then there are two pages. */
+/** The smallest legible scale; below it the sheet takes two pages. */
 const LEAST = 0.6
 
 /** How much smaller the sheet is printed, so that a contest with many teams and metrics still comes on one page. */

@@ -9,7 +9,7 @@ const SHOWN_MS = 4_500
 interface Own {
   participantId: string | undefined
   teamId: string | undefined
-  /** Whoever looks on without a team of their own is glad for every one. */
+  /** Celebrates every team's moments, for viewers without a team of their own. */
   isForAll?: boolean | undefined
 }
 

@@ -22,6 +22,6 @@ export async function throwConfetti(canvas: HTMLCanvasElement): Promise<void> {
         ticks: 260,
       })
   } catch {
-    // The banner stands without it.
+    // The banner is shown without confetti.
   }
 }

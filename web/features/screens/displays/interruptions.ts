@@ -4,7 +4,7 @@ import type { ReportBrief } from '#shared/ritual/battle-reports/brief'
 
 export type SaleFact = FactOf<'deal.recorded'>
 
-/** What may step in front of the rotation; sales that come within a second are told together. */
+/** What may interrupt the rotation; sales within one second are shown together. */
 export type Interruption =
   | { kind: 'sales'; key: number; deals: SaleFact[] }
   | { kind: 'overtake'; key: number; fact: FactOf<'lead.changed'> }
@@ -22,7 +22,7 @@ export const SHOWN_MS: Record<Interruption['kind'], number> = {
   opened: 7_000,
   report: 12_000,
 }
-/** Sales wait this long for company before they are told. */
+/** How long sales are collected before they are shown together. */
 export const JOIN_MS = 1_000
 const FIRST: Interruption['kind'][] = ['report', 'goal', 'overtake', 'opened', 'sales']
 const MOST_WAITING = 6

@@ -10,13 +10,13 @@ export type Scene =
   | { kind: 'pledges'; id: string; ms: number; page: number }
   | { kind: 'feed'; id: string; ms: number }
 
-/** How many lists of people stand beside each other, and how many pledges fill the wall. */
+/** How many lists of people fit on one page, and how many pledges. */
 export const LISTS_A_PAGE = 4
 export const PLEDGES_A_PAGE = 18
 
 const MS = { race: 40_000, other: 20_000 }
 
-/** The rotation: the race comes back between the others, and a scene that has nothing to show is left out. */
+/** The rotation: the race recurs between the others; a scene without content is left out. */
 export function scenesOf(
   contest: Pick<ContestView, 'teams'>,
   measures: readonly Measure[],

@@ -30,7 +30,7 @@ export function useInterruptions(onFact: (listener: (event: ShownEvent) => void)
     hide()
   }
 
-  /** An earlier plan stands, so that a stream of sales cannot put off its own telling. */
+  /** Keeps an earlier plan, so that a stream of sales cannot postpone its own display. */
   function plan(): void {
     const next = nextOf(waiting)
     if (!next) return

@@ -7,7 +7,7 @@ export function sceneAfter(scenes: readonly Scene[], current: Scene | undefined)
   return scenes[(index + 1) % Math.max(1, scenes.length)]
 }
 
-/** Shows the scenes one after the other; while `isHeld`, the clock stands and the race is on. */
+/** Shows the scenes one after the other; while `isHeld`, the rotation pauses on the race. */
 export function useRotation(scenes: () => readonly Scene[], isHeld: () => boolean) {
   const scene = shallowRef<Scene | undefined>(scenes()[0])
   let timer: ReturnType<typeof setTimeout> | undefined

@@ -16,7 +16,7 @@ export interface PersonLine {
   share: number
 }
 
-/** The list of people as this screen may show it: everybody where all lines are known, else the public part. */
+/** The list of people that this screen may show: the whole list where all lines are known, else the public part. */
 export function peopleList(
   contest: Pick<ContestView, 'participants' | 'teams'>,
   sources: { boards: PublicBoards; lines: readonly ParticipantStanding[] | undefined },

@@ -1,4 +1,4 @@
-import { CurveView } from '#shared/screens/scoreboard/contract'
+import { CurveView } from '#shared/ledger/standings/curve'
 import { get } from '#web/api/http'
 
 /** The totals of each past day. */

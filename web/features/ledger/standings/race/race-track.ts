@@ -8,7 +8,7 @@ export interface RaceTeam {
   colour: string
   crest: string
   value: number
-  /** Tells apart what is equal as it is shown. */
+  /** Breaks ties between equal displayed values. */
   fine?: number
   reachedSeq: number
   target: number | null
@@ -42,7 +42,7 @@ export interface CloseUp extends Scale {
   teamIds: string[]
 }
 
-/** How the first two stand to each other; the word for it is `race.gap.<kind>`. */
+/** The relation of the first two teams; its text is `race.gap.<kind>`. */
 export type GapKind = 'alone' | 'ready' | 'level' | 'overtaken' | 'close' | 'ahead' | 'runaway'
 
 export interface Gap {
@@ -59,7 +59,7 @@ export const CLOSE_SHARE = 0.03
 const RUNAWAY_SHARE = 0.2
 const ROOM_BEYOND = 0.06
 const FEWEST_UNITS = 10
-const MOST_IN_CLOSE_UP = 4
+const MAX_IN_CLOSE_UP = 4
 
 export function raceForm(teams: number): RaceForm {
   if (teams <= 2) return 'duel'
@@ -84,7 +84,7 @@ export function trackScale(teams: readonly RaceTeam[], ticks = 5): Scale {
   return { from, to, step: niceStep(to - from, ticks) }
 }
 
-/** Where a value stands on a scale, as a share of its length. */
+/** The position of a value on a scale, as a share of its length. */
 export const placeOn = (scale: Scale, value: number): number => (value - scale.from) / (scale.to - scale.from)
 
 /** The values that carry a tick. */
@@ -100,7 +100,7 @@ export function pacerValue(team: RaceTeam, pace: number | null): number | null {
   return team.target * Math.min(1, Math.max(0, pace))
 }
 
-/** How the front of the race stands. `overtakerId` is the team whose last sale took the lead. */
+/** The gap at the front of the race. `overtakerId` is the team whose last sale took the lead. */
 export function frontGap(teams: readonly RaceTeam[], scale: Scale, overtakerId?: string): Gap | null {
   const ranked = rank(teams)
   const [leader, chaser] = ranked
@@ -124,7 +124,7 @@ export function closeUp(teams: readonly RaceTeam[], scale: Scale): CloseUp | nul
   const length = scale.to - scale.from
   const isClose = (value: number) => (leader.value - value) / length < CLOSE_SHARE
   if (!isClose(chaser.value)) return null
-  const near = [leader, chaser, ...others.filter((team) => isClose(team.value))].slice(0, MOST_IN_CLOSE_UP)
+  const near = [leader, chaser, ...others.filter((team) => isClose(team.value))].slice(0, MAX_IN_CLOSE_UP)
   const spread = leader.value - Math.min(...near.map((team) => team.value))
   const step = niceStep(Math.max(spread, 1) * 2, 5)
   const last = leader.value - spread

@@ -6,8 +6,8 @@ import type { RaceMove, RaceTeam } from './race-track'
 const GALLOP_MS = 2600
 
 /**
- * Who gallops just now, and whose sale took the lead and still has it when it can no more be withdrawn; a correction
- * moves nobody's feelings.
+ * The galloping team, and the team whose sale took the lead and still has it after `HOLD_MS`, when the sale can no longer
+ * be withdrawn; corrections are not celebrated.
  */
 export function useRaceMoves(race: () => { teams: readonly RaceTeam[]; lastMove?: RaceMove | undefined }) {
   const gallopingId = ref<string>()

@@ -1,0 +1,247 @@
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises'
+import type { JournalRow } from '#server/journal/facts/fact.reader'
+import { audienceOf, VIEW_AUDIENCES, type ViewAudience } from '#server/journal/facts/viewpoint'
+import { dropIfUnread, type LiveServer, type LiveSocket, roomOf, seatedRoomOf } from '#server/live/live-sockets'
+import type { RoomReader, StateUpdate } from '#server/live/room.reader'
+import { type Mine, type RoomState, shownTo } from '#server/live/room-state'
+import type { Caller } from '#server/platform/auth/caller'
+import type { Flag, ParticipantStanding, PublicBoards, TeamStanding } from '#shared/ledger/standings/contract'
+import type { JoinContest, JoinReply, LiveBatch, LiveHead } from '#shared/live/protocol'
+
+/** A screen in the room. It gets no own line before its join is answered. */
+interface Member {
+  socket: LiveSocket
+  audience: ViewAudience
+  participantId?: string | undefined
+  lastSentLine?: Mine | undefined
+  meSeq: number
+}
+
+/** Sending one message costs about 20 µs, so that it never takes more than about a fifth of a core. */
+const WINDOW_MS = { perMessage: 0.1, least: 10, most: 1_000 }
+
+/** The screens of one contest on this server, and the state that was last sent to them. */
+export class Room {
+  readonly members = new Map<string, Member>()
+  state: RoomState | undefined
+  /** Whether there may be something to send. */
+  isDirty = true
+  usedAt = performance.now()
+  private dirtyAt: number | undefined
+  private needsFullState = false
+  private freeAt = 0
+  private running: Promise<void> = Promise.resolve()
+  private next: Promise<void> | undefined
+
+  constructor(
+    readonly contestId: string,
+    private readonly reader: RoomReader,
+    private readonly io: () => LiveServer | undefined,
+    /** Called after each sending: how long after the commit, and how long the next one has to wait. */
+    private readonly onSent: (lagMs: number, windowMs: number) => void = () => {},
+  ) {}
+
+  /** Notes that there is something to send. */
+  markDirty(): void {
+    this.isDirty = true
+    this.dirtyAt ??= performance.now()
+  }
+
+  /** Reads the journal and sends what is new. The reading begins after this call; concurrent callers share it. */
+  refresh(): Promise<void> {
+    this.next ??= this.refreshOnce()
+    return this.next
+  }
+
+  private async refreshOnce(): Promise<void> {
+    await this.running.catch(() => undefined)
+    const wait = this.freeAt - performance.now()
+    await (wait > 0 ? sleep(wait, undefined, { ref: false }) : nextTurn())
+    this.next = undefined
+    this.running = this.advance()
+    await this.running
+  }
+
+  private async advance(): Promise<void> {
+    const { needsFullState } = this
+    const since = this.dirtyAt
+    this.isDirty = false
+    this.dirtyAt = undefined
+    this.needsFullState = false
+    try {
+      this.publish(await this.reader.advance(this.contestId, this.state, needsFullState), since)
+    } catch (error) {
+      this.isDirty = true
+      throw error
+    }
+  }
+
+  /** LP2: the socket enters first; its answer is the state sent by then, and everything later reaches it. */
+  async enter(socket: LiveSocket): Promise<void> {
+    const audience = audienceOf(socket.data.caller)
+    this.members.set(socket.id, { socket, audience, meSeq: 0 })
+    await socket.join(roomOf(this.contestId, audience))
+  }
+
+  /** The number of connected screens of each TV and link, by display id. */
+  watching(): Map<string, number> {
+    const counts = new Map<string, number>()
+    for (const { socket } of this.members.values()) {
+      const { caller } = socket.data
+      if (caller.kind === 'display') counts.set(caller.displayId, (counts.get(caller.displayId) ?? 0) + 1)
+    }
+    return counts
+  }
+
+  async leave(socket: LiveSocket): Promise<void> {
+    if (!this.members.delete(socket.id)) return
+    this.usedAt = performance.now()
+    const { contestId } = this
+    for (const name of [...VIEW_AUDIENCES.map((each) => roomOf(contestId, each)), seatedRoomOf(contestId)])
+      await socket.leave(name)
+  }
+
+  /** LP3, LP8: from memory, as of the last number sent. */
+  async answer(caller: Caller, seen: JoinContest['seen'], socket?: LiveSocket): Promise<JoinReply> {
+    this.usedAt = performance.now()
+    let state = this.state
+    while (!state || !(canReplay(state, seen) || state.isFull)) {
+      this.needsFullState = true
+      await this.refresh()
+      state = this.state
+    }
+    const audience = audienceOf(caller)
+    const answer = canReplay(state, seen) ? state.replay(seen.seq, audience) : state.snapshot(audience)
+    const participantId = caller.kind === 'person' ? state.contest.participantOf(caller.accountId)?.id : undefined
+    const mine = participantId === undefined ? undefined : state.mine(participantId)
+    if (socket) this.attachParticipant(socket, state, mine)
+    return mine ? { ...answer, me: state.ownLine(mine) } : answer
+  }
+
+  /** LP7: the last number sent, never one that was only read. */
+  sendHeads(): void {
+    const { state } = this
+    const io = this.io()
+    if (!state || !io || this.members.size === 0) return
+    const { contestId } = this
+    const { epoch } = state.contest
+    const head: LiveHead = { contestId, epoch, seq: state.seq, today: state.today, build: state.build }
+    io.to(VIEW_AUDIENCES.map((each) => roomOf(contestId, each)))
+      .except(seatedRoomOf(contestId))
+      .emit('contest:head', head)
+    for (const { socket, lastSentLine, meSeq } of this.members.values())
+      if (lastSentLine) socket.emit('contest:head', { ...head, meSeq })
+  }
+
+  dropUnread(): void {
+    for (const { socket } of this.members.values()) dropIfUnread(socket)
+  }
+
+  private attachParticipant(socket: LiveSocket, state: RoomState, mine: Mine | undefined): void {
+    const member = this.members.get(socket.id)
+    if (!member) return
+    Object.assign(member, { participantId: mine?.standing.participantId, lastSentLine: mine, meSeq: state.seq })
+    if (mine) void socket.join(seatedRoomOf(this.contestId))
+    else void socket.leave(seatedRoomOf(this.contestId))
+  }
+
+  private publish({ state, rows, isContinuous }: StateUpdate, since: number | undefined): void {
+    const before = this.state
+    this.state = state
+    if (!before || before === state || this.members.size === 0) return
+    let sent = 0
+    if (isContinuous && rows.length > 0) {
+      this.sendBatches(before, state, rows)
+      sent += this.members.size
+    }
+    if (isContinuous) sent += this.sendOwnLines(state)
+    if (!isContinuous || before.today !== state.today) this.sendHeads()
+    if (sent === 0) return
+    const now = performance.now()
+    const window = Math.min(WINDOW_MS.most, Math.max(WINDOW_MS.least, sent * WINDOW_MS.perMessage))
+    this.freeAt = now + window
+    this.onSent(now - (since ?? now), window)
+    this.dropUnread()
+  }
+
+  /** LP5: one contiguous run, encoded once for each audience. */
+  private sendBatches(before: RoomState, state: RoomState, rows: readonly JournalRow[]): void {
+    const { contestId } = this
+    const { epoch } = state.contest
+    const boards = changedBoards(before.boards, state.boards)
+    const teams = before.lines === state.lines ? [] : changedTeams(before.teams, state.teams)
+    for (const audience of VIEW_AUDIENCES) {
+      const name = roomOf(contestId, audience)
+      if (!this.io()?.of('/').adapter.rooms.has(name)) continue
+      const events = rows.map((row) => shownTo(audience, row))
+      const batch: LiveBatch = { contestId, epoch, today: state.today, events, boards }
+      if (teams.length > 0) batch.teams = teams
+      if (state.duty && state.duty !== before.duty) batch.duty = state.duty
+      if (!isSameFlag(before.flag, state.flag)) batch.flag = state.flag
+      if (audience === 'ledger_keepers') batch.lines = changedLines(before, state)
+      this.io()?.to(name).emit('contest:batch', batch)
+    }
+  }
+
+  private sendOwnLines(state: RoomState): number {
+    let sent = 0
+    for (const member of this.members.values()) {
+      if (!member.lastSentLine || member.participantId === undefined) continue
+      const mine = state.mine(member.participantId)
+      if (!mine || isSame(member.lastSentLine, mine)) continue
+      member.lastSentLine = mine
+      member.meSeq = state.seq
+      member.socket.emit('contest:me', state.ownLine(mine))
+      sent++
+    }
+    return sent
+  }
+}
+
+function canReplay(state: RoomState, seen: JoinContest['seen']): seen is NonNullable<JoinContest['seen']> {
+  return (
+    seen !== undefined &&
+    seen.epoch === state.contest.epoch &&
+    seen.today === state.today &&
+    state.canReplayFrom(seen.seq)
+  )
+}
+
+function changedBoards(before: PublicBoards, after: PublicBoards): PublicBoards {
+  const changed: PublicBoards = {}
+  for (const [key, board] of Object.entries(after)) {
+    const old = before[key]
+    const isSame =
+      old?.length === board.length &&
+      board.every((place, index) => {
+        const was = old[index]
+        return (
+          was?.participantId === place.participantId &&
+          was.value === place.value &&
+          was.rank === place.rank &&
+          was.cancelled === place.cancelled
+        )
+      })
+    if (!isSame) changed[key] = board
+  }
+  return changed
+}
+
+function changedTeams(before: readonly TeamStanding[], after: readonly TeamStanding[]): TeamStanding[] {
+  const was = new Map(before.map((team) => [team.teamId, JSON.stringify(team)]))
+  return after.filter((team) => was.get(team.teamId) !== JSON.stringify(team))
+}
+
+const isSameFlag = (a: Flag | null, b: Flag | null): boolean => a?.teamId === b?.teamId && a?.week === b?.week
+
+function changedLines(before: RoomState, after: RoomState): ParticipantStanding[] {
+  return after.lines.filter((line) => before.line(line.participantId) !== line)
+}
+
+function isSame(a: Mine, b: Mine): boolean {
+  if (a.standing !== b.standing) return false
+  return Object.entries(b.places).every(([key, place]) => {
+    const was = a.places[key as keyof typeof a.places]
+    return was?.rank === place.rank && was.gap === place.gap && was.of === place.of
+  })
+}

@@ -1,0 +1,22 @@
+import type { CurveLine } from '#web/features/ledger/standings/curve-shape'
+import type { PledgeFigure } from '#web/features/ritual/pledges/pledge-figures'
+import { manyTeams } from './scenes'
+
+const teams = manyTeams(3)
+
+export const teamLooks = manyTeams(4).map(({ crest, colour }) => ({ crest, colour }))
+
+/** Half sold, kept, and added to after the lock. */
+export const pledgeFigures: PledgeFigure[] = [
+  { metricId: 'a', name: '宽带', unit: '户', pledged: 6, raisedBy: 0, sold: 3 },
+  { metricId: 'b', name: '5G 套餐', unit: '部', pledged: 4, raisedBy: 0, sold: 5 },
+  { metricId: 'c', name: 'Business lines', unit: 'lines', pledged: 4, raisedBy: 3, sold: 5 },
+]
+
+export const curveLinesShown: CurveLine[] = teams.map(({ id, name, colour, target }, place) => ({
+  id,
+  name,
+  colour,
+  target,
+  values: Array.from({ length: 16 }, (_, day) => Math.round((day + 1) * (6 - place) + (day % 3) * 2)),
+}))
