@@ -11,6 +11,7 @@ import {
   type ServerToClient,
   type ShownEvent,
 } from '#shared/live/protocol'
+import { LINK_TIMING } from './link-timing'
 import { applyBatch, applyOwnLine, applyReplay, fromSnapshot, judgeHead, type LiveState } from './live-state'
 
 export type LiveSocket = Socket<ServerToClient, ClientToServer>
@@ -27,18 +28,7 @@ export interface LinkChoice {
   changed: (link: LiveLink) => void
   /** Facts that happened just now: never replayed ones, never those of a snapshot. */
   arrived: (events: ShownEvent[]) => void
-  timing?: Partial<typeof TIMING>
-}
-
-const TIMING = {
-  tickMs: 1_000,
-  /** LP11: how long without being in step before the screen polls, and how often it does. */
-  pollAfterMs: 10_000,
-  pollEveryMs: 5_000,
-  /** LP7: heads come every 5 s; whoever hears nothing for longer connects anew. */
-  silentMs: 12_000,
-  answerMs: 5_000,
-  retryMs: 1_000,
+  timing?: Partial<typeof LINK_TIMING>
 }
 
 /** Facts of a poll count as new while polls follow each other this closely. */
@@ -53,7 +43,7 @@ export class LiveLink {
   putOuts = 0
   /** LP9: the server has a newer page. */
   isReloadDue = false
-  private readonly timing: typeof TIMING
+  private readonly timing: typeof LINK_TIMING
   private readonly socket: LiveSocket
   private readonly ticker: ReturnType<typeof setInterval>
   private readonly timers = new Set<ReturnType<typeof setTimeout>>()
@@ -70,7 +60,7 @@ export class LiveLink {
   private isOver = false
 
   constructor(private readonly choice: LinkChoice) {
-    this.timing = { ...TIMING, ...choice.timing }
+    this.timing = { ...LINK_TIMING, ...choice.timing }
     this.socket = choice.socket
     const { socket } = this
     socket.on('connect', this.onConnect)

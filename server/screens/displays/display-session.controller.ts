@@ -6,14 +6,14 @@ import { signInCookie, speaksAs } from '#server/platform/auth/session-cookies'
 import { Describe } from '#server/platform/docs/describe'
 import type { Config } from '#server/platform/settings/config'
 import { CONFIG } from '#server/platform/settings/settings.module'
-import { DisplaysService } from '#server/screens/displays/displays.service'
+import { DisplaySessionsService } from '#server/screens/displays/display-sessions.service'
 import { DisplaySession, OpenDisplayInput } from '#shared/screens/displays/contract'
 
 /** Routes of the TV itself, and of links. */
 @Controller('api/display-session')
 export class DisplaySessionController {
   constructor(
-    private readonly displays: DisplaysService,
+    private readonly sessions: DisplaySessionsService,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -27,7 +27,7 @@ export class DisplaySessionController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<DisplaySession> {
     const { cookie, 'user-agent': userAgent } = request.headers
-    const { session, cookieToken } = await this.displays.open(input, cookie, userAgent)
+    const { session, cookieToken } = await this.sessions.open(input, cookie, userAgent)
     void reply.header('set-cookie', signInCookie(cookieToken, speaksAs(input.kind), this.config))
     return session
   }
@@ -36,6 +36,6 @@ export class DisplaySessionController {
   @Get()
   @Describe({ zh: '这块大屏是谁', en: 'Which TV this is', answer: DisplaySession })
   session(@CurrentCaller() caller: Caller): Promise<DisplaySession> {
-    return this.displays.session(caller)
+    return this.sessions.session(caller)
   }
 }

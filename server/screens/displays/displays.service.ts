@@ -3,10 +3,9 @@ import { Inject, Injectable } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import { LiveRelay } from '#server/live/live.relay'
 import { AuditService } from '#server/platform/audit/audit.service'
-import type { Caller, Person } from '#server/platform/auth/caller'
+import type { Person } from '#server/platform/auth/caller'
 import { SessionsService } from '#server/platform/auth/sessions.service'
 import { hashOf, newToken } from '#server/platform/auth/tokens'
-import { CentersRepository } from '#server/platform/centers/centers.repository'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
 import type { Config } from '#server/platform/settings/config'
@@ -14,18 +13,10 @@ import { CONFIG } from '#server/platform/settings/settings.module'
 import type { Display } from '#server/screens/displays/display.entity'
 import { DisplaysRepository } from '#server/screens/displays/displays.repository'
 import type { DisplayKind } from '#shared/platform/auth/contract'
-import type {
-  CreateDisplayInput,
-  DisplaySession,
-  DisplayView,
-  NewDisplay,
-  OpenDisplayInput,
-} from '#shared/screens/displays/contract'
+import type { CreateDisplayInput, DisplayView, NewDisplay } from '#shared/screens/displays/contract'
 
 /** The page that opens each kind. */
 const PAGES: Record<DisplayKind, string> = { tv: 'display', watch: 'watch', boss: 'boss' }
-/** Hundreds of openings of a link within a minute update `lastSeenAt` once. */
-const TOUCH_INTERVAL_MS = 60_000
 
 /** TVs and links: each has its own token for one contest and can be revoked. */
 @Injectable()
@@ -34,7 +25,6 @@ export class DisplaysService {
     private readonly uow: UnitOfWork,
     private readonly displays: DisplaysRepository,
     private readonly contests: ContestsService,
-    private readonly centers: CentersRepository,
     private readonly relay: LiveRelay,
     private readonly sessions: SessionsService,
     private readonly audit: AuditService,
@@ -83,34 +73,6 @@ export class DisplaysService {
       await this.sessions.revokeDisplay(id)
       await this.note(director, display, 'display.revoked')
     })
-  }
-
-  /** Opens a session for a TV, at every power-on; returns the token for the cookie, which for a link is its own. */
-  open({ token, kind }: OpenDisplayInput, cookieHeader: string | undefined, userAgent: string | undefined) {
-    return this.uow.writeAsSystem(async (): Promise<{ session: DisplaySession; cookieToken: string }> => {
-      const display = await this.displays.byToken(hashOf(token), kind)
-      if (!display) throw new AppError('not_found')
-      const now = new Date()
-      if (!display.lastSeenAt || now.getTime() - display.lastSeenAt.getTime() > TOUCH_INTERVAL_MS)
-        await this.displays.touch(display.id, now)
-      const cookieToken = kind === 'tv' ? await this.sessions.openDisplay(display.id, cookieHeader, userAgent) : token
-      return { session: await this.describe(display), cookieToken }
-    })
-  }
-
-  session(caller: Caller): Promise<DisplaySession> {
-    return this.uow.read(async () => {
-      if (caller.kind !== 'display') throw new AppError('forbidden')
-      const display = await this.displays.find(caller.contestId, caller.displayId)
-      if (!display) throw new AppError('unauthenticated')
-      return this.describe(display)
-    })
-  }
-
-  private async describe({ contestId, name, madeBy, centerId }: Display): Promise<DisplaySession> {
-    const contest = await this.contests.load(contestId)
-    const center = await this.centers.get(centerId)
-    return { contestId, contestName: contest.view.name, centerName: center.name, name, madeBy }
   }
 
   private note(director: Person, { contestId, name, kind }: Display, action: string): Promise<void> {

@@ -46,7 +46,7 @@ const NEVER: Never[] = [
   },
   {
     codes: ['forbidden'],
-    by: 'DisplaysService.session',
+    by: 'DisplaySessionsService.session',
     routes: /^GET \/display-session$/,
     why: 'The guard admits displays only.',
   },

@@ -9,7 +9,12 @@ import {
   lineHistory,
   reassignmentOf,
 } from '#server/ledger/deals/ledger/deal-history'
-import { type LedgerPage, LedgerRepository, type LedgerScope } from '#server/ledger/deals/ledger/ledger.repository'
+import {
+  type DealHistory,
+  type LedgerPage,
+  LedgerRepository,
+  type LedgerScope,
+} from '#server/ledger/deals/ledger/ledger.repository'
 import { ReportedDeals } from '#server/ledger/deals/reversals/reported-deals'
 import { mayWithdraw } from '#server/ledger/deals/reversals/withdrawals.service'
 import { keepsLedger, type Person } from '#server/platform/auth/caller'
@@ -45,8 +50,7 @@ export class LedgerService {
   }
 
   private toView(contest: LoadedContest, person: Person, deal: Deal, page: LedgerPage, isReported: boolean): DealView {
-    const history = page.histories.get(deal.id)
-    if (!history) throw new Error(`Deal ${deal.id} has no history`)
+    const history = historyIn(page, deal.id)
     const nameOf = (participantId: string) => contest.rules.participant(participantId)?.name ?? ''
     const isOwn = contest.participantOf(person.accountId)?.id === deal.participantId
     const holds = isOwn && !history.reassignedTo
@@ -98,4 +102,10 @@ function scopeOf(contest: LoadedContest, person: Person, filter: ListDeals): Led
   if (!own) throw new AppError('not_a_participant')
   if (filter.participantId && filter.participantId !== own.id) throw new AppError('not_for_others')
   return { participantId: own.id, recorderId: person.accountId }
+}
+
+function historyIn(page: LedgerPage, dealId: string): DealHistory {
+  const history = page.histories.get(dealId)
+  if (!history) throw new Error(`Deal ${dealId} has no history`)
+  return history
 }

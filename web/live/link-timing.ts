@@ -1,0 +1,11 @@
+/** Intervals of the live link, in ms. */
+export const LINK_TIMING = {
+  tickMs: 1_000,
+  /** LP11: how long without being in step before the screen polls, and how often it does. */
+  pollAfterMs: 10_000,
+  pollEveryMs: 5_000,
+  /** LP7: heads come every 5 s; a longer silence reconnects. */
+  silentMs: 12_000,
+  answerMs: 5_000,
+  retryMs: 1_000,
+}
