@@ -2,7 +2,7 @@ import { Controller, Get, Header, Query } from '@nestjs/common'
 import { LiveRelay } from '#server/live/live.relay'
 import { AllowSpectators, CurrentCaller, ForTokens } from '#server/platform/auth/access'
 import type { Caller } from '#server/platform/auth/caller'
-import { Describe } from '#server/platform/docs/describe'
+import { Describe } from '#server/platform/http/describe'
 import { ContestId } from '#server/platform/http/path-params'
 import { JoinReply, LIVE_PROTOCOL, PollContest } from '#shared/live/protocol'
 

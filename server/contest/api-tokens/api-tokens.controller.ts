@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { ApiTokensService } from '#server/contest/api-tokens/api-tokens.service'
 import { DirectorsOnly, Me } from '#server/platform/auth/access'
 import type { Person } from '#server/platform/auth/caller'
-import { Describe } from '#server/platform/docs/describe'
+import { Describe } from '#server/platform/http/describe'
 import { ContestId, UuidParam } from '#server/platform/http/path-params'
 import { ApiTokenView, CreateApiTokenInput, NewApiToken } from '#shared/contest/api-tokens/contract'
 

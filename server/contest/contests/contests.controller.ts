@@ -6,7 +6,7 @@ import { DraftsService } from '#server/contest/contests/drafts.service'
 import { RevisionsService } from '#server/contest/contests/revisions.service'
 import { AllowTv, CurrentCaller, DirectorsOnly, ForTokens, Me } from '#server/platform/auth/access'
 import type { Caller, Person } from '#server/platform/auth/caller'
-import { Describe } from '#server/platform/docs/describe'
+import { Describe } from '#server/platform/http/describe'
 import { ContestId, UuidParam } from '#server/platform/http/path-params'
 import {
   AmendContestInput,

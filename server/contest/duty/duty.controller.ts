@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { DutyService } from '#server/contest/duty/duty.service'
 import { AllowTv, CurrentCaller, DirectorsOnly, Me } from '#server/platform/auth/access'
 import type { Caller, Person } from '#server/platform/auth/caller'
-import { Describe } from '#server/platform/docs/describe'
+import { Describe } from '#server/platform/http/describe'
 import { ContestId } from '#server/platform/http/path-params'
 import { AbsenceView, CalendarView, DayQuery, SetAbsenceInput, SetCalendarInput } from '#shared/contest/duty/contract'
 

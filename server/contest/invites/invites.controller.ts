@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { InvitesService } from '#server/contest/invites/invites.service'
 import { DirectorsOnly, Me } from '#server/platform/auth/access'
 import type { Person } from '#server/platform/auth/caller'
-import { Describe } from '#server/platform/docs/describe'
+import { Describe } from '#server/platform/http/describe'
 import { ContestId, UuidParam } from '#server/platform/http/path-params'
 import { CreateInviteInput, InviteView } from '#shared/contest/invites/contract'
 

@@ -4,7 +4,7 @@ import { ParticipantsService } from '#server/contest/participants/participants.s
 import { PastePeopleService } from '#server/contest/participants/paste-people.service'
 import { DirectorsOnly, Me } from '#server/platform/auth/access'
 import type { Person } from '#server/platform/auth/caller'
-import { Describe } from '#server/platform/docs/describe'
+import { Describe } from '#server/platform/http/describe'
 import { ContestId, UuidParam } from '#server/platform/http/path-params'
 import { BodyLimit } from '#server/platform/http/request-body'
 import { AmendPersonInput, PersonView } from '#shared/contest/participants/contract'

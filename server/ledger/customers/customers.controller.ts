@@ -3,7 +3,7 @@ import { CustomerRetentionService } from '#server/ledger/customers/customer-rete
 import { CustomersService } from '#server/ledger/customers/customers.service'
 import { DirectorsOnly, Me, RequireLedgerKeeper } from '#server/platform/auth/access'
 import type { Person } from '#server/platform/auth/caller'
-import { Describe } from '#server/platform/docs/describe'
+import { Describe } from '#server/platform/http/describe'
 import { ContestId, UuidParam } from '#server/platform/http/path-params'
 import {
   CustomerCount,

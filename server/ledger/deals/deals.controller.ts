@@ -7,7 +7,7 @@ import { ReassignmentsService } from '#server/ledger/deals/reversals/reassignmen
 import { WithdrawalsService } from '#server/ledger/deals/reversals/withdrawals.service'
 import { ForTokens, Me, RequireLedgerKeeper } from '#server/platform/auth/access'
 import type { Person } from '#server/platform/auth/caller'
-import { Describe } from '#server/platform/docs/describe'
+import { Describe } from '#server/platform/http/describe'
 import { ContestId, UuidParam } from '#server/platform/http/path-params'
 import {
   ActivateDealInput,

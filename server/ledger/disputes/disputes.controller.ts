@@ -4,7 +4,7 @@ import { DisputesService } from '#server/ledger/disputes/disputes.service'
 import { RulingsService } from '#server/ledger/disputes/rulings.service'
 import { DirectorsOnly, Me } from '#server/platform/auth/access'
 import type { Person } from '#server/platform/auth/caller'
-import { Describe } from '#server/platform/docs/describe'
+import { Describe } from '#server/platform/http/describe'
 import { ContestId, UuidParam } from '#server/platform/http/path-params'
 import {
   AnswerDisputeInput,

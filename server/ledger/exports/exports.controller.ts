@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query, type StreamableFile } from '@nestjs/comm
 import { ExportsService } from '#server/ledger/exports/exports.service'
 import { Me, RequireLedgerKeeper } from '#server/platform/auth/access'
 import type { Person } from '#server/platform/auth/caller'
-import { Describe } from '#server/platform/docs/describe'
+import { Describe } from '#server/platform/http/describe'
 import { ContestId } from '#server/platform/http/path-params'
 import { asFile } from '#server/platform/spreadsheets/as-file'
 import { ExportFormat, ExportKind, ExportQuery } from '#shared/ledger/exports/contract'

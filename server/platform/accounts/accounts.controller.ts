@@ -4,7 +4,7 @@ import { AccountsService } from '#server/platform/accounts/accounts.service'
 import { ResetsService } from '#server/platform/accounts/resets.service'
 import { DirectorsOnly, Me } from '#server/platform/auth/access'
 import type { Person } from '#server/platform/auth/caller'
-import { Describe } from '#server/platform/docs/describe'
+import { Describe } from '#server/platform/http/describe'
 import { UuidParam } from '#server/platform/http/path-params'
 import { AccountView, AmendAccountInput, CreateAccountInput, NewReset } from '#shared/platform/accounts/contract'
 

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { AuditService } from '#server/platform/audit/audit.service'
 import { DirectorsOnly, Me } from '#server/platform/auth/access'
 import type { Person } from '#server/platform/auth/caller'
-import { Describe } from '#server/platform/docs/describe'
+import { Describe } from '#server/platform/http/describe'
 import { AuditPage } from '#shared/platform/audit/contract'
 
 const AuditQuery = z.strictObject({

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { Me } from '#server/platform/auth/access'
 import type { Person } from '#server/platform/auth/caller'
 import { SessionsService } from '#server/platform/auth/sessions.service'
-import { Describe } from '#server/platform/docs/describe'
+import { Describe } from '#server/platform/http/describe'
 import { UuidParam } from '#server/platform/http/path-params'
 import { SessionView } from '#shared/platform/accounts/contract'
 

@@ -5,7 +5,7 @@ import type { Person } from '#server/platform/auth/caller'
 import { BackupViews } from '#server/platform/backups/backup-views'
 import { BackupsService } from '#server/platform/backups/backups.service'
 import { RestoresService } from '#server/platform/backups/restores.service'
-import { Describe } from '#server/platform/docs/describe'
+import { Describe } from '#server/platform/http/describe'
 import { BackupName, BackupsView, BackupView, FileProblem, RestorePreview } from '#shared/platform/backups/contract'
 
 /** Copies of the whole database, for directors. */

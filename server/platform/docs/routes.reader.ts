@@ -2,7 +2,7 @@ import { Injectable, RequestMethod } from '@nestjs/common'
 import { ModulesContainer } from '@nestjs/core'
 import type { z } from 'zod'
 import { ACCESS, type Access, TOKEN_SCOPE } from '#server/platform/auth/access'
-import { NOTE, type RouteNote } from '#server/platform/docs/describe'
+import { NOTE, type RouteNote } from '#server/platform/http/describe'
 import { rawBodyOf } from '#server/platform/http/request-body'
 import type { ApiScope } from '#shared/platform/auth/contract'
 

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Put, Query, StreamableFile } from '@nestjs/common'
 import { AllowTv, CurrentCaller, DirectorsOnly, Me } from '#server/platform/auth/access'
 import type { Caller, Person } from '#server/platform/auth/caller'
-import { Describe } from '#server/platform/docs/describe'
+import { Describe } from '#server/platform/http/describe'
 import { ContestId, UuidParam } from '#server/platform/http/path-params'
 import { RawBody } from '#server/platform/http/request-body'
 import { ReportPicturesService } from '#server/ritual/battle-reports/report-pictures.service'

@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query } from '@ne
 import { z } from 'zod'
 import { DirectorsOnly, Me } from '#server/platform/auth/access'
 import type { Person } from '#server/platform/auth/caller'
-import { Describe } from '#server/platform/docs/describe'
+import { Describe } from '#server/platform/http/describe'
 import { UuidParam } from '#server/platform/http/path-params'
 import { CardSearchService } from '#server/ritual/playbook/card-search.service'
 import { CardUseService } from '#server/ritual/playbook/card-use.service'

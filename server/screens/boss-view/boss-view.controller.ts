@@ -1,7 +1,7 @@
 import { Controller, Get } from '@nestjs/common'
 import { BossesOnly, CurrentCaller } from '#server/platform/auth/access'
 import type { Caller } from '#server/platform/auth/caller'
-import { Describe } from '#server/platform/docs/describe'
+import { Describe } from '#server/platform/http/describe'
 import { ContestId } from '#server/platform/http/path-params'
 import { BossViewService } from '#server/screens/boss-view/boss-view.service'
 import { BossView } from '#shared/screens/boss-view/contract'

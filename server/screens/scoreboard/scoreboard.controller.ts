@@ -1,7 +1,7 @@
 import { Controller, Get } from '@nestjs/common'
 import { AllowSpectators, CurrentCaller, ForTokens } from '#server/platform/auth/access'
 import type { Caller } from '#server/platform/auth/caller'
-import { Describe } from '#server/platform/docs/describe'
+import { Describe } from '#server/platform/http/describe'
 import { ContestId } from '#server/platform/http/path-params'
 import { ScoreboardService } from '#server/screens/scoreboard/scoreboard.service'
 import { CurveView } from '#shared/ledger/standings/curve'

@@ -11,7 +11,7 @@ const SHARED_ROOMS: Record<string, readonly string[]> = {
   'web:i18n': [],
   'web:words': ['web:i18n'],
   'web:ui': ['web:i18n', 'web:words'],
-  'web:api': ['web:i18n'],
+  'web:api': ['web:i18n', 'web:live'],
   'web:forms': ['web:i18n', 'web:ui', 'web:api', 'web:words'],
   'web:live': ['web:api', 'web:i18n', 'web:words', 'web:ui'],
   'web:offline': ['web:api', 'web:live', 'web:i18n', 'web:words', 'web:ui'],

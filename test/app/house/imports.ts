@@ -52,7 +52,8 @@ export function placeOf(file: string): Place {
     return { side, wing: room, feature: room }
   }
   const [wing = `${side}:`, feature] = side === 'web' ? folders.slice(1) : folders
-  const isWing = WINGS.includes(wing)
+  // shared/live assembles what all wings contribute to the live protocol: a program of contracts, not a wing.
+  const isWing = WINGS.includes(wing) && !(side === 'shared' && wing === 'live')
   return {
     side,
     wing: isWing ? wing : `${side}:${folders[0] ?? ''}`,
