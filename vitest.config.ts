@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
-import { LongestFirst } from './test/support/longest-first'
-import { webPlugins } from './vite.config'
+import { LongestFirst } from './test/support/longest-first.ts'
+import { webPlugins } from './vite.config.ts'
 
 /** What only one database does is in files named for it; on the other they are not there, rather than skipped. */
 const otherDatabase = process.env.TEST_DB === 'postgres' ? 'sqlite' : 'postgres'
