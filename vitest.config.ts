@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
-import { LongestFirst } from './test/support/longest-first'
+import { LongestFirst } from './test/support/longest-first.ts'
 import { webPlugins } from './vite.config.ts'
 
 /** What only one database does is in files named for it; on the other they are not there, rather than skipped. */

@@ -130,5 +130,5 @@ describe('a server that is killed again and again', () => {
     const numbers = screen.arrived.map((event) => event.seq)
     expect(new Set(numbers).size).toBe(numbers.length)
     screen.close()
-  }, 120_000)
+  }, 300_000)
 })

@@ -18,7 +18,7 @@ interface Reached {
 }
 const CONNECT = 0
 const STORMS = casesToTry({ usual: 40, nightly: 400 })
-const SLOWEST_MS = 3_000
+const SLOWEST_MS = 10_000
 
 /** A network that does to each message what the next fate says, again and again. */
 function brew(socket: LiveSocket, fates: readonly Fate[]): { calm(): Promise<void> } {

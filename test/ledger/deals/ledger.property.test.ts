@@ -22,7 +22,7 @@ import { TestClock } from '#test/support/test-clock'
 import { History, history, PEOPLE, REFUSALS } from './ledger-acts'
 
 const HISTORIES = casesToTry(onPostgres ? { usual: 60, nightly: 500 } : { usual: 200, nightly: 3_000 })
-const SLOWEST_MS = 3_000
+const SLOWEST_MS = 10_000
 const TOLD = ['import.recorded', 'goal.reached', 'dispute.opened', 'dispute.ruled', 'contest.changed']
 const mostlyTrue = fc.nat(3).map((n) => n > 0)
 const KINDS = ['activation', 'assist', 'cancellation', 'reassignment', 'sale', 'withdrawal']
