@@ -21,7 +21,7 @@ export class Outbox {
   constructor(
     private readonly store: QueueStore,
     private readonly send: Send,
-    /** Told of every change of the queue, with the answer that caused it. */
+    /** Called after every change of the queue, with the answer that caused it. */
     private readonly changed: (answer?: { requestId: string; outcome: Outcome }) => void = () => undefined,
   ) {}
 
