@@ -2,8 +2,8 @@ import { Controller, Get, Res } from '@nestjs/common'
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { Public } from '#server/platform/auth/access'
-import { Describe } from '#server/platform/http/describe'
 import { HealthService, type Readiness } from '#server/platform/health/health.service'
+import { Describe } from '#server/platform/http/describe'
 
 /** Liveness: the process runs. Readiness: it would store and show a sale. */
 @Controller('api/health')
