@@ -1,4 +1,3 @@
-import type { ViewAudience, Viewpoint } from '#server/journal/facts/viewpoint'
 import { keepsLedger, type Person } from '#server/platform/auth/caller'
 import { AppError } from '#server/platform/http/app-error'
 import { contestOn } from '#shared/contest/contests/contest-on'
@@ -112,16 +111,6 @@ export class LoadedContest {
     this.headSeq = head.headSeq
     this.epoch = head.epoch
     this.revision = head.revision
-  }
-
-  /** The contest at its head, as this audience sees it today; of a board of another day, on that day. */
-  viewpoint(audience: ViewAudience, day = this.today): Viewpoint {
-    return { audience, upToSeq: this.headSeq, today: day }
-  }
-
-  /** For readers whose tables hold the state of the head alone; throws for an earlier number. */
-  assertHead({ upToSeq }: Viewpoint): void {
-    if (upToSeq !== this.headSeq) throw new Error(`Only number ${this.headSeq}, the head, can be read`)
   }
 
   get view(): ContestView {

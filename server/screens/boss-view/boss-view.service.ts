@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
-import { audienceOf, type Viewpoint } from '#server/journal/facts/viewpoint'
 import type { Caller } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { Clock } from '#server/platform/settings/clock'
@@ -26,14 +25,12 @@ export class BossViewService {
   view(caller: Caller, contestId: string): Promise<BossView> {
     return this.uow.read(async () => {
       const contest = await this.contests.loadFor(caller, contestId)
-      const { view } = contest
-      const viewpoint = contest.viewpoint(audienceOf(caller))
-      const { today } = viewpoint
-      const spans = spansOf(contest, viewpoint)
-      const whole = await this.totals.ofContest(contest, viewpoint)
+      const { view, today } = contest
+      const spans = spansOf(contest)
+      const whole = await this.totals.ofContest(contestId)
       const perSpan: Spans<SpanTotal[]> = { week: null, lastWeek: null, month: null, lastMonth: null }
       for (const span of BossSpan.options)
-        perSpan[span] = spans[span] && (await this.totals.ofDays(contest, viewpoint, spans[span]))
+        perSpan[span] = spans[span] && (await this.totals.ofDays(contestId, spans[span]))
       const gone = schedule(view, today)
       const figure = (metricId: string, teamId: string | null) =>
         figureOf(metricId, teamId, { whole, perSpan, gone, goal: goalOf(view, teamId, metricId) })
@@ -45,7 +42,7 @@ export class BossViewService {
         status: view.status,
         today,
         asOf: this.clock.now().toISOString(),
-        seq: viewpoint.upToSeq,
+        seq: contest.headSeq,
         schedule: Math.round(gone * 1000),
         spans,
         teams: view.teams.map(({ id, name, colour, crest }) => ({ id, name, colour, crest })),
@@ -61,7 +58,8 @@ export class BossViewService {
   }
 }
 
-function spansOf(contest: LoadedContest, { today }: Viewpoint): Spans<Days> {
+function spansOf(contest: LoadedContest): Spans<Days> {
+  const { today } = contest
   const unlessEmpty = (days: Days) => (days.from > days.to ? null : days)
   return {
     week: unlessEmpty(daysOf(contest, 'week', today)),

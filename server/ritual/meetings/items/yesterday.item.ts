@@ -41,8 +41,7 @@ export class YesterdayPreparer implements ItemPreparer<'yesterday'> {
   private async flag({ contest, day }: AgendaContext, before: string): Promise<{ flagTeamId?: string }> {
     if (before >= mondayOf(day)) return {}
     const week = weekBefore(contest, day)
-    const duty = await this.duty.shares(contest, week.from, week.to)
-    const won = await this.flags.wonIn(contest, contest.viewpoint('public', day), week, duty)
+    const won = await this.flags.wonIn(contest, week, await this.duty.shares(contest, week.from, week.to))
     return won ? { flagTeamId: won.teamId } : {}
   }
 }
