@@ -20,7 +20,7 @@ const SYSTEM_WRITES: Record<string, [count: number, reason: string]> = {
   'platform/database/unit-of-work.ts': [3, 'the units themselves'],
   'platform/setup/setup.service.ts': [2, 'the first start, and the command line'],
   'ritual/battle-reports/report-drafts.service.ts': [1, 'joins the unit that closes a meeting'],
-  'screens/displays/displays.service.ts': [1, 'the unit checks the link of the TV'],
+  'screens/displays/display-sessions.service.ts': [1, 'the unit checks the link of the TV'],
 }
 
 it('writes without checking the caller only where there is none', () => {
