@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common'
+import { ActivationsService } from '#server/ledger/deals/activations/activations.service'
 import { LedgerService } from '#server/ledger/deals/ledger/ledger.service'
-import { ActivationsService } from '#server/ledger/deals/recording/activations.service'
 import { DealsService } from '#server/ledger/deals/recording/deals.service'
 import { CancellationsService } from '#server/ledger/deals/reversals/cancellations.service'
 import { ReassignmentsService } from '#server/ledger/deals/reversals/reassignments.service'

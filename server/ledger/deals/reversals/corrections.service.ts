@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import { isEffective } from '#server/ledger/deals/counting-entry'
-import { DealReplacement } from '#server/ledger/deals/recording/deal-replacement'
+import { DealReplacement } from '#server/ledger/deals/reversals/deal-replacement'
 import { sumOfEntries } from '#server/ledger/deals/reversals/reversal-rules'
 import { ReversalsService } from '#server/ledger/deals/reversals/reversals.service'
 import { WithdrawalsService } from '#server/ledger/deals/reversals/withdrawals.service'

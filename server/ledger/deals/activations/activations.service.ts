@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
-import { ActivationWriter } from '#server/ledger/deals/recording/activation-writer'
+import { ActivationWriter } from '#server/ledger/deals/activations/activation-writer'
 import { knownOn } from '#server/ledger/deals/recording/deal-rules'
 import { ReversalsService } from '#server/ledger/deals/reversals/reversals.service'
 import { AuditService } from '#server/platform/audit/audit.service'
