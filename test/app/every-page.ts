@@ -263,7 +263,7 @@ async function lookOver(page: Page, path: string, language: Language): Promise<s
 async function complaintsOf(page: Page, where: string, language: Language): Promise<string[]> {
   await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))')
   const complaints = await page.evaluate<string[]>(inPage('look-over'))
-  const text = await page.locator('body').innerText()
+  const text = await page.evaluate<string>(inPage('text-of-page'))
   const missing = text.match(MISSING)
   if (missing) complaints.push(`missing texts: ${missing}`)
   if (!LETTERS[language].test(text)) complaints.push('speaks another language')
