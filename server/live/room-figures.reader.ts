@@ -29,9 +29,9 @@ export class RoomFiguresReader {
   ) {}
 
   async all(contest: LoadedContest, viewpoint: Viewpoint): Promise<RoomFigures> {
-    const lines = await this.standings.lines(contest, viewpoint.today)
+    const lines = await this.standings.lines(contest, viewpoint)
     return {
-      lines: await this.spans.withSpans(contest, viewpoint.today, lines),
+      lines: await this.spans.withSpans(contest, viewpoint, lines),
       duty: await this.shares(contest),
       flag: await this.flag(contest, viewpoint),
     }
@@ -57,12 +57,12 @@ export class RoomFiguresReader {
     before: readonly ParticipantStanding[],
     rows: readonly JournalRow[],
     contest: LoadedContest,
-    { today }: Viewpoint,
+    viewpoint: Viewpoint,
   ): Promise<readonly ParticipantStanding[]> {
     const sellers = new Set(rows.flatMap(({ fact }) => participantsOf(fact)))
     if (sellers.size === 0) return before
-    const read = await this.standings.linesOf(contest, today, sellers)
-    const changed = await this.spans.withSpans(contest, today, read)
+    const read = await this.standings.linesOf(contest, viewpoint, sellers)
+    const changed = await this.spans.withSpans(contest, viewpoint, read)
     const byId = new Map(changed.map((line) => [line.participantId, line]))
     return before.map((line) => byId.get(line.participantId) ?? line)
   }
@@ -72,9 +72,9 @@ export class RoomFiguresReader {
   }
 
   /** The team that carries the flag this week: the winner of the week before. */
-  private async flag(contest: LoadedContest, { today }: Viewpoint): Promise<Flag | null> {
-    const week = weekBefore(contest, today)
-    return this.flags.wonIn(contest, week, await this.duty.shares(contest, week.from, week.to))
+  private async flag(contest: LoadedContest, viewpoint: Viewpoint): Promise<Flag | null> {
+    const week = weekBefore(contest, viewpoint.today)
+    return this.flags.wonIn(contest, viewpoint, week, await this.duty.shares(contest, week.from, week.to))
   }
 }
 

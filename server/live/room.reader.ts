@@ -41,13 +41,13 @@ export class RoomReader {
     return this.uow.read(async () => {
       const head = await this.contests.head(contestId)
       if (!before || !isSameHistory(before, head)) return this.start(head, needsFullState)
-      const rows = await this.journal.after(contestId, before.seq, REPLAY_LIMIT)
       const isSame = before.contest.revision === head.revision && before.today === this.today(before.contest.timezone)
+      // A day may end the contest; both are of one moment.
+      const contest = isSame ? before.contest.at(head) : await this.contests.load(contestId)
+      const viewpoint = viewpointOf(contest)
+      const rows = await this.journal.after(contestId, viewpoint, before.seq, REPLAY_LIMIT)
       if (isSame && rows.length === 0 && (before.isFull || !needsFullState))
         return { state: before, rows, isContinuous: true }
-      // A day may end the contest; both are of one moment.
-      const contest = isSame ? before.contest : await this.contests.load(contestId)
-      const viewpoint = viewpointOf(contest, head)
       const figures = isSame
         ? await this.figures.after(before, rows, contest, viewpoint)
         : await this.figures.all(contest, viewpoint)
@@ -64,8 +64,9 @@ export class RoomReader {
 
   private async start(head: ContestHead, needsFullState: boolean): Promise<StateUpdate> {
     const contest = await this.contests.load(head.id)
-    const viewpoint = viewpointOf(contest, head)
-    const recent = await this.journal.after(head.id, Math.max(0, head.headSeq - REPLAY_LIMIT), REPLAY_LIMIT)
+    const viewpoint = viewpointOf(contest)
+    const first = Math.max(0, viewpoint.upToSeq - REPLAY_LIMIT)
+    const recent = await this.journal.after(head.id, viewpoint, first, REPLAY_LIMIT)
     const figures = await this.figures.all(contest, viewpoint)
     const parts = needsFullState ? await this.parts.load(contest, viewpoint) : {}
     return { state: this.state(contest, viewpoint, figures, parts, recent), rows: [], isContinuous: false }
@@ -85,11 +86,7 @@ export class RoomReader {
 }
 
 /** A state is read whole, for all audiences, and cut for each when it is sent. */
-const viewpointOf = ({ today }: LoadedContest, { headSeq }: ContestHead): Viewpoint => ({
-  audience: 'ledger_keepers',
-  upToSeq: headSeq,
-  today,
-})
+const viewpointOf = (contest: LoadedContest): Viewpoint => contest.viewpoint('ledger_keepers')
 
 /** Whether the facts since then can be sent one by one: the same history, and not too many. */
 function isSameHistory(before: RoomState, head: ContestHead): boolean {

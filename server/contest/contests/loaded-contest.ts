@@ -1,3 +1,4 @@
+import type { ViewAudience, Viewpoint } from '#server/journal/facts/viewpoint'
 import { keepsLedger, type Person } from '#server/platform/auth/caller'
 import { AppError } from '#server/platform/http/app-error'
 import { contestOn } from '#shared/contest/contests/contest-on'
@@ -111,6 +112,22 @@ export class LoadedContest {
     this.headSeq = head.headSeq
     this.epoch = head.epoch
     this.revision = head.revision
+  }
+
+  /** The same rules and day at a newer head, which must be of the same revision. */
+  at(head: ContestHead): LoadedContest {
+    if (head.revision !== this.revision) throw new Error('Another revision has other rules: load the contest')
+    return new LoadedContest(head, this.rules, this.today)
+  }
+
+  /** The contest at its head, as this audience sees it today; of a board of another day, on that day. */
+  viewpoint(audience: ViewAudience, day = this.today): Viewpoint {
+    return { audience, upToSeq: this.headSeq, today: day }
+  }
+
+  /** For readers whose tables hold the state of the head alone; throws for an earlier number. */
+  assertHead({ upToSeq }: Viewpoint): void {
+    if (upToSeq !== this.headSeq) throw new Error(`Only number ${this.headSeq}, the head, can be read`)
   }
 
   get view(): ContestView {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common'
+import type { Viewpoint } from '#server/journal/facts/viewpoint'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import type { LiveFact } from '#shared/live/facts'
 import type { Audience } from '#shared/live/protocol'
@@ -24,11 +25,11 @@ export class FactReader {
     return row && { fact: JSON.parse(row.fact) as LiveFact, at: new Date(row.at) }
   }
 
-  /** At most `limit` facts after a number, in their order, for whatever audience. */
-  async after(contestId: string, seq: number, limit: number): Promise<JournalRow[]> {
+  /** The feed: at most `limit` facts after a number and up to the viewpoint's, in their order, of every audience. */
+  async after(contestId: string, { upToSeq }: Viewpoint, seq: number, limit: number): Promise<JournalRow[]> {
     const rows = await this.uow.sql<Omit<JournalRow, 'fact'> & { fact: string }>`
       select "seq", "audience", "fact", "at" from live_event
-      where "contestId" = ${contestId} and "seq" > ${seq} order by "seq" limit ${limit}`
+      where "contestId" = ${contestId} and "seq" > ${seq} and "seq" <= ${upToSeq} order by "seq" limit ${limit}`
     return rows.map((row) => ({ ...row, fact: JSON.parse(row.fact) as LiveFact }))
   }
 }

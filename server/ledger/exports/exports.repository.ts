@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common'
+import type { LoadedContest } from '#server/contest/contests/loaded-contest'
+import type { Viewpoint } from '#server/journal/facts/viewpoint'
 import type { EntryKind } from '#server/ledger/deals/ledger-entry.entity'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { addDays, type Day } from '#shared/platform/time/time'
@@ -51,12 +53,12 @@ export class ExportsRepository {
   constructor(private readonly uow: UnitOfWork) {}
 
   /**
-   * The ledger at the number `head`, in the order of its numbers. As nothing in it ever changes, all pages
-   * together are one state, whatever is recorded meanwhile; waiting lines alone are those of the page's moment.
+   * The ledger up to the viewpoint's number, in the order of its numbers. As the ledger is append-only, all pages
+   * together are one state, whatever is recorded meanwhile; only pending lines are those of the page's moment.
    */
-  async *ledger(contestId: string, head: number, from: Day, to: Day): AsyncGenerator<LedgerLine[]> {
-    for (let after = 0; after < head; after += NUMBERS_AT_ONCE) {
-      const last = Math.min(head, after + NUMBERS_AT_ONCE)
+  async *ledger(contestId: string, { upToSeq }: Viewpoint, from: Day, to: Day): AsyncGenerator<LedgerLine[]> {
+    for (let after = 0; after < upToSeq; after += NUMBERS_AT_ONCE) {
+      const last = Math.min(upToSeq, after + NUMBERS_AT_ONCE)
       yield await this.uow.read(async () => {
         const lines = [
           ...(await this.entries(contestId, after, last, from, to)),
@@ -101,7 +103,13 @@ export class ExportsRepository {
   }
 
   /** A few whole days at a time, in their order. */
-  async *days(contestId: string, from: Day, to: Day): AsyncGenerator<{ days: Day[]; lines: DayLine[] }> {
+  async *days(
+    contest: LoadedContest,
+    viewpoint: Viewpoint,
+    from: Day,
+    to: Day,
+  ): AsyncGenerator<{ days: Day[]; lines: DayLine[] }> {
+    contest.assertHead(viewpoint)
     for (let first = from; first <= to; first = addDays(first, DAYS_AT_ONCE)) {
       const end = addDays(first, DAYS_AT_ONCE - 1)
       const last = end < to ? end : to
@@ -110,7 +118,7 @@ export class ExportsRepository {
       const lines = await this.uow.read(
         () => this.uow.sql<DayLine>`
           select "day", "teamId", "participantId", "metricId", "quantity", "points", "cancelledQuantity", "cancelledPoints"
-          from standing where "contestId" = ${contestId} and "day" between ${first} and ${last}`,
+          from standing where "contestId" = ${contest.id} and "day" between ${first} and ${last}`,
       )
       yield { days, lines }
     }

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import { Injectable } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
+import { audienceOf, type Viewpoint } from '#server/journal/facts/viewpoint'
 import { ExportsRepository } from '#server/ledger/exports/exports.repository'
 import { dailyMembersTable, dailyTeamsTable, membersTable } from '#server/ledger/exports/figures-table'
 import { ledgerTable } from '#server/ledger/exports/ledger-table'
@@ -60,7 +61,7 @@ export class ExportsService {
       })
       return contest
     })
-    const table = this.tableOf(contest, kind, query)
+    const table = this.tableOf(contest, contest.viewpoint(audienceOf(person)), kind, query)
     return {
       name: fileName(contest, table.name, query, format),
       type: TYPES[format],
@@ -68,16 +69,16 @@ export class ExportsService {
     }
   }
 
-  private tableOf(contest: LoadedContest, kind: ExportKind, query: ExportQuery): Table {
+  private tableOf(contest: LoadedContest, viewpoint: Viewpoint, kind: ExportKind, query: ExportQuery): Table {
     const words = wordsOf(query.language)
     const name = EXPORT_NAMES[query.language][kind]
     const from = query.from < contest.startsOn ? contest.startsOn : query.from
     const to = query.to > contest.ledgerDay ? contest.ledgerDay : query.to
     if (kind === 'ledger') {
       const asked = { contest, words, areCustomersWhole: query.customers === 'whole' }
-      return ledgerTable(name, asked, this.figures.ledger(contest.id, contest.headSeq, from, to))
+      return ledgerTable(name, asked, this.figures.ledger(contest.id, viewpoint, from, to))
     }
-    const days = this.figures.days(contest.id, from, to)
+    const days = this.figures.days(contest, viewpoint, from, to)
     if (kind === 'daily-teams') return dailyTeamsTable(name, { contest, words }, days)
     if (kind === 'daily-members') return dailyMembersTable(name, { contest, words }, days)
     return membersTable(name, { contest, words }, days)

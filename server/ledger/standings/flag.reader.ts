@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
+import type { Viewpoint } from '#server/journal/facts/viewpoint'
 import { SpansReader } from '#server/ledger/standings/spans.reader'
 import { contestOn } from '#shared/contest/contests/contest-on'
 import { rankingValue } from '#shared/contest/contests/ranking-value'
@@ -14,7 +15,13 @@ export class FlagReader {
   constructor(private readonly spans: SpansReader) {}
 
   /** Null if no team has a positive ranking value, or for a week before the contest; `duty` is of that week. */
-  async wonIn(contest: LoadedContest, week: Days, duty: DutyShares | undefined): Promise<Flag | null> {
+  async wonIn(
+    contest: LoadedContest,
+    viewpoint: Viewpoint,
+    week: Days,
+    duty: DutyShares | undefined,
+  ): Promise<Flag | null> {
+    contest.assertHead(viewpoint)
     if (week.from > week.to) return null
     const view = contestOn(contest.view, week.to)
     const totals = await this.spans.ofTeams(contest.id, week)

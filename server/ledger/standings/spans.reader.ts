@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common'
+import type { Viewpoint } from '#server/journal/facts/viewpoint'
 import { putFigures, type StandingFigures } from '#server/ledger/standings/standing-figures'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { type Days, daysOf } from '#shared/contest/contests/span'
@@ -29,7 +30,7 @@ export class SpansReader {
   /** The lines with their week and month up to that day; of few people only their own days are read. */
   async withSpans(
     contest: Asked,
-    today: string,
+    { today }: Viewpoint,
     lines: readonly ParticipantStanding[],
   ): Promise<ParticipantStanding[]> {
     if (lines.length === 0) return []

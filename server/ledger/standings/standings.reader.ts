@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common'
+import type { Viewpoint } from '#server/journal/facts/viewpoint'
 import { putFigures, type StandingFigures } from '#server/ledger/standings/standing-figures'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import type { ParticipantView } from '#shared/contest/contests/contract'
@@ -23,7 +24,7 @@ export class StandingsReader {
   constructor(private readonly uow: UnitOfWork) {}
 
   /** One line per participant, in seat order, zero where nothing was sold. */
-  async lines(contest: Asked, today: string): Promise<ParticipantStanding[]> {
+  async lines(contest: Asked, { today }: Viewpoint): Promise<ParticipantStanding[]> {
     const rows = await this.uow.sql<Row>`
       select "day", "participantId", "metricId", "quantity", "points", "reachedSeq",
         "cancelledQuantity", "cancelledPoints", "pendingQuantity"
@@ -32,14 +33,14 @@ export class StandingsReader {
   }
 
   /** The lines of some people only, in seat order. */
-  async linesOf(contest: Asked, today: string, ids: ReadonlySet<string>): Promise<ParticipantStanding[]> {
+  async linesOf(contest: Asked, viewpoint: Viewpoint, ids: ReadonlySet<string>): Promise<ParticipantStanding[]> {
     const people = contest.view.participants.filter((each) => ids.has(each.id))
     if (people.length === 0) return []
-    if (people.length > FEW) return (await this.lines(contest, today)).filter((line) => ids.has(line.participantId))
+    if (people.length > FEW) return (await this.lines(contest, viewpoint)).filter((line) => ids.has(line.participantId))
     const rows = await this.uow.sql<Row>`
       select "day", "participantId", "metricId", "quantity", "points", "reachedSeq",
         "cancelledQuantity", "cancelledPoints", "pendingQuantity"
-      from standing where "contestId" = ${contest.id} and "day" in ('', ${today})
+      from standing where "contestId" = ${contest.id} and "day" in ('', ${viewpoint.today})
         and "participantId" in (${this.uow.list(people.map((each) => each.id))})`
     return toLines(people, rows)
   }

@@ -86,7 +86,9 @@ export class ReportDraftsService {
     const now = this.clock.now()
     const { day: today, time } = wallClock(now, contest.timezone)
     const period = periodOf(kind, wanted ?? contest.ledgerDay, contest, today)
-    const figures = await this.figures.read(contest, period, period.to < today ? '24:00' : time, about)
+    // A report is read by everyone, whoever drafts it.
+    const viewpoint = contest.viewpoint('public')
+    const figures = await this.figures.read(contest, viewpoint, period, period.to < today ? '24:00' : time, about)
     const drafts = (await this.reports.ofKind(contest.id, kind)).filter((report) => report.status === 'draft')
     const current = drafts.find((report) => isAboutTheSame(report.figures, figures))
     const report: BattleReport = {
@@ -94,7 +96,7 @@ export class ReportDraftsService {
       contestId: contest.id,
       kind,
       day: period.to,
-      seq: contest.headSeq,
+      seq: viewpoint.upToSeq,
       epoch: contest.epoch,
       figures,
       words: current?.words ?? NO_WORDS,

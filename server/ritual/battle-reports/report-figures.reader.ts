@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { DutyService } from '#server/contest/duty/duty.service'
+import type { Viewpoint } from '#server/journal/facts/viewpoint'
 import { FlagReader } from '#server/ledger/standings/flag.reader'
 import { PeriodTotalsReader, type PersonTotal, type TeamTotal } from '#server/ledger/standings/period-totals.reader'
 import type { Period } from '#server/ritual/battle-reports/report-rules'
@@ -30,10 +31,12 @@ export class ReportFiguresReader {
 
   async read(
     contest: LoadedContest,
+    viewpoint: Viewpoint,
     { from, to, isWeek }: Period,
     asOf: string,
     about: Occasion,
   ): Promise<ReportFigures> {
+    contest.assertHead(viewpoint)
     const { view, id, startsOn, endsOn } = contest
     const [people, period, whole] = [
       await this.totals.ofPeople(id, from, to),
@@ -68,7 +71,9 @@ export class ReportFiguresReader {
       riser: await this.riser(contest, to, star?.participantId),
       opened: await this.opened(contest, { from, to }, people),
       pledges: rateOf(await this.outcomes.between(contest, from, to)),
-      flag: isWeek ? await this.flags.wonIn(contest, { from, to }, await this.duty.shares(contest, from, to)) : null,
+      flag: isWeek
+        ? await this.flags.wonIn(contest, viewpoint, { from, to }, await this.duty.shares(contest, from, to))
+        : null,
       ...rankingFigures(contest, whole, await this.duty.shares(contest, startsOn, to)),
       ...about,
     }

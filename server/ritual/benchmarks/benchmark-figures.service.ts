@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { DutyService } from '#server/contest/duty/duty.service'
 import type { DutyDays } from '#server/contest/duty/duty-rules'
+import type { Viewpoint } from '#server/journal/facts/viewpoint'
 import { type DailyFigures, DailyReader } from '#server/ledger/standings/daily.reader'
 import { type BenchmarkCandidate, propose, scoreOf } from '#server/ritual/benchmarks/benchmark-rules'
 import { type PledgeOutcome, PledgeOutcomesService } from '#server/ritual/pledges/pledge-outcomes.service'
@@ -139,12 +140,12 @@ export class BenchmarkFiguresService {
   ) {}
 
   /** Like `season`, cached per state of the contest: a whole room opens the page at the same moment. */
-  remembered(contest: LoadedContest, span: DateRange): Promise<Season> {
-    const { id, epoch, headSeq, revision } = contest
-    const key = [id, epoch, headSeq, revision, span.from, span.to].join(' ')
+  remembered(contest: LoadedContest, viewpoint: Viewpoint, span: DateRange): Promise<Season> {
+    const { id, epoch, revision } = contest
+    const key = [id, epoch, viewpoint.upToSeq, revision, span.from, span.to].join(' ')
     const known = this.seasons.get(key)
     if (known) return known
-    const season = this.season(contest, span)
+    const season = this.season(contest, viewpoint, span)
     this.seasons.set(key, season)
     season.catch(() => this.seasons.delete(key))
     const oldest = this.seasons.size > REMEMBERED ? this.seasons.keys().next().value : undefined
@@ -153,7 +154,8 @@ export class BenchmarkFiguresService {
   }
 
   /** Uncached, so that it can run in a write that may still be rolled back. */
-  async season(contest: LoadedContest, span: DateRange): Promise<Season> {
+  async season(contest: LoadedContest, viewpoint: Viewpoint, span: DateRange): Promise<Season> {
+    contest.assertHead(viewpoint)
     const { from, to } = span
     const duty = await this.duty.days(contest, from, to)
     const daily = await this.daily.between(contest.id, from, to)

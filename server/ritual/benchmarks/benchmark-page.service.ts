@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
+import { audienceOf } from '#server/journal/facts/viewpoint'
 import { EffectiveDealsReader } from '#server/ledger/deals/ledger/effective-deals.reader'
 import type { Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
@@ -40,7 +41,7 @@ export class BenchmarkPageService {
       const subject = benchmark && contest.rules.participant(benchmark.participantId)
       const span = benchmark && spanOf(contest, benchmark.week, dayOf(this.clock.now(), contest.timezone))
       if (!benchmark || benchmark.withdrawnAt !== null || !subject || !span) throw new AppError('not_found')
-      const season = await this.figures.remembered(contest, span)
+      const season = await this.figures.remembered(contest, contest.viewpoint(audienceOf(person)), span)
       return {
         benchmark: viewOf(contest, benchmark),
         teamId: subject.teamId,

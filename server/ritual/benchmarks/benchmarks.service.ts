@@ -3,6 +3,7 @@ import { ContestsService } from '#server/contest/contests/contests.service'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { LiveJournal } from '#server/journal/facts/live.journal'
 import type { NewFact } from '#server/journal/facts/numbered-facts'
+import { audienceOf, type Viewpoint } from '#server/journal/facts/viewpoint'
 import { AuditService } from '#server/platform/audit/audit.service'
 import type { Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
@@ -37,7 +38,8 @@ export class BenchmarksService {
   list(person: Person, contestId: string, asked: string | undefined): Promise<BenchmarkList> {
     return this.uow.read(async () => {
       const contest = await this.contests.loadFor(person, contestId)
-      const today = dayOf(this.clock.now(), contest.timezone)
+      const viewpoint = contest.viewpoint(audienceOf(person))
+      const { today } = viewpoint
       const week = asked ?? defaultWeek(contest, today)
       return {
         benchmarks: (await this.benchmarks.active(contestId)).map((each) => viewOf(contest, each)),
@@ -45,7 +47,7 @@ export class BenchmarksService {
         weeks: weeksOf(contest, today),
         proposals:
           person.role === 'director'
-            ? [...(await this.proposed(contest, null, today)), ...(await this.proposed(contest, week, today))]
+            ? [...(await this.proposed(contest, viewpoint, null)), ...(await this.proposed(contest, viewpoint, week))]
             : [],
       }
     })
@@ -65,7 +67,7 @@ export class BenchmarksService {
       const now = this.clock.now()
       const span = spanOf(contest, week, dayOf(now, contest.timezone))
       if (!span) throw new AppError('business_date_outside_contest')
-      const season = await this.figures.season(contest, span)
+      const season = await this.figures.season(contest, contest.viewpoint('public'), span)
       if (!season.people.includes(participantId)) throw new AppError('not_found')
       const facts = this.journal.reserve(contest)
       const benchmark: Benchmark = {
@@ -104,9 +106,13 @@ export class BenchmarksService {
     })
   }
 
-  private async proposed(contest: LoadedContest, week: string | null, today: string): Promise<BenchmarkProposal[]> {
-    const span = spanOf(contest, week, today)
-    return span ? (await this.figures.remembered(contest, span)).proposals(week) : []
+  private async proposed(
+    contest: LoadedContest,
+    viewpoint: Viewpoint,
+    week: string | null,
+  ): Promise<BenchmarkProposal[]> {
+    const span = spanOf(contest, week, viewpoint.today)
+    return span ? (await this.figures.remembered(contest, viewpoint, span)).proposals(week) : []
   }
 
   private async change(contest: LoadedContest, named: string | null): Promise<NewFact> {

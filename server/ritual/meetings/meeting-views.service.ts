@@ -74,7 +74,8 @@ export class MeetingViewsService {
       (await this.duty.absencesOf(contest.id, day)).map((each) => [each.participantId, each.kind]),
     )
     const pledges = new Map((await this.pledges.wall(contest, day)).map((each) => [each.participantId, each]))
-    const lines = new Map((await this.standings.lines(contest, day)).map((each) => [each.participantId, each.today]))
+    const read = await this.standings.lines(contest, contest.viewpoint('ledger_keepers', day))
+    const lines = new Map(read.map((each) => [each.participantId, each.today]))
     const people = contest.view.participants
       .filter((each) => isActive(each, day))
       .map(({ id }) => {

@@ -29,7 +29,7 @@ export class PledgesService {
     const pledges = await this.pledges.ofDay(contest.id, day)
     if (pledges.length === 0) return []
     const byParticipant = new Map(pledges.map((pledge) => [pledge.participantId, pledge]))
-    const lines = await this.standings.lines(contest, day)
+    const lines = await this.standings.lines(contest, contest.viewpoint('public', day))
     const totals = new Map(lines.map((line) => [line.participantId, line.today]))
     return contest.view.participants.flatMap(({ id }) => {
       const pledge = byParticipant.get(id)

@@ -35,7 +35,7 @@ export class ShortfallsService {
 
   /** Gaps that are behind schedule or were discussed at the meeting, the biggest first; inside the caller's unit. */
   async of(days: RecentDays, outcomes: readonly PledgeOutcome[], meetingId: string): Promise<ShortfallView[]> {
-    const lines = await this.standings.lines(days.contest, days.day)
+    const lines = await this.standings.lines(days.contest, days.contest.viewpoint('public', days.day))
     const said = await this.uow.manager.findBy(Shortfall, { meetingId })
     return allGaps({ days, lines, outcomes })
       .map((gap) => ({ gap, row: said.find((row) => isSame(row, gap)) }))

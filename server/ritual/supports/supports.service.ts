@@ -104,7 +104,8 @@ export class SupportsService {
     const days = await this.recent.upTo(contest, day)
     const from = days.before[0] ?? days.recent[0] ?? day
     const areas = await this.deals.byPersonAndArea(contest.id, { from, to: day })
-    return fallenBehind(days, await this.standings.lines(contest, day), areas)
+    const lines = await this.standings.lines(contest, contest.viewpoint('ledger_keepers', day))
+    return fallenBehind(days, lines, areas)
   }
 
   private async lessonOf(contest: LoadedContest, { buddyId, metricId }: Behind): Promise<string | null> {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
+import { audienceOf, type Viewpoint } from '#server/journal/facts/viewpoint'
 import type { Caller } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { Clock } from '#server/platform/settings/clock'
@@ -25,12 +26,14 @@ export class BossViewService {
   view(caller: Caller, contestId: string): Promise<BossView> {
     return this.uow.read(async () => {
       const contest = await this.contests.loadFor(caller, contestId)
-      const { view, today } = contest
-      const spans = spansOf(contest)
-      const whole = await this.totals.ofContest(contestId)
+      const { view } = contest
+      const viewpoint = contest.viewpoint(audienceOf(caller))
+      const { today } = viewpoint
+      const spans = spansOf(contest, viewpoint)
+      const whole = await this.totals.ofContest(contest, viewpoint)
       const perSpan: Spans<SpanTotal[]> = { week: null, lastWeek: null, month: null, lastMonth: null }
       for (const span of BossSpan.options)
-        perSpan[span] = spans[span] && (await this.totals.ofDays(contestId, spans[span]))
+        perSpan[span] = spans[span] && (await this.totals.ofDays(contest, viewpoint, spans[span]))
       const gone = schedule(view, today)
       const figure = (metricId: string, teamId: string | null) =>
         figureOf(metricId, teamId, { whole, perSpan, gone, goal: goalOf(view, teamId, metricId) })
@@ -42,7 +45,7 @@ export class BossViewService {
         status: view.status,
         today,
         asOf: this.clock.now().toISOString(),
-        seq: contest.headSeq,
+        seq: viewpoint.upToSeq,
         schedule: Math.round(gone * 1000),
         spans,
         teams: view.teams.map(({ id, name, colour, crest }) => ({ id, name, colour, crest })),
@@ -58,8 +61,7 @@ export class BossViewService {
   }
 }
 
-function spansOf(contest: LoadedContest): Spans<Days> {
-  const { today } = contest
+function spansOf(contest: LoadedContest, { today }: Viewpoint): Spans<Days> {
   const unlessEmpty = (days: Days) => (days.from > days.to ? null : days)
   return {
     week: unlessEmpty(daysOf(contest, 'week', today)),

@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common'
+import type { LoadedContest } from '#server/contest/contests/loaded-contest'
+import type { Viewpoint } from '#server/journal/facts/viewpoint'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import type { Days } from '#shared/contest/contests/span'
 
@@ -16,19 +18,21 @@ export type SpanTotal = Pick<UnitTotal, 'teamId' | 'metricId' | 'net'>
 export class UnitTotalsRepository {
   constructor(private readonly uow: UnitOfWork) {}
 
-  ofContest(contestId: string): Promise<UnitTotal[]> {
+  ofContest(contest: LoadedContest, viewpoint: Viewpoint): Promise<UnitTotal[]> {
+    contest.assertHead(viewpoint)
     return this.uow.sql<UnitTotal>`
       select "teamId", "metricId", cast(sum("quantity") as integer) as "net",
         cast(sum("cancelledQuantity") as integer) as "cancelled", cast(sum("pendingQuantity") as integer) as "waiting"
-      from standing where "contestId" = ${contestId} and "day" = '' and "metricId" <> ''
+      from standing where "contestId" = ${contest.id} and "day" = '' and "metricId" <> ''
       group by "teamId", "metricId"`
   }
 
   /** Of days: what was sold less what became known as cancelled on them. */
-  ofDays(contestId: string, { from, to }: Days): Promise<SpanTotal[]> {
+  ofDays(contest: LoadedContest, viewpoint: Viewpoint, { from, to }: Days): Promise<SpanTotal[]> {
+    contest.assertHead(viewpoint)
     return this.uow.sql<SpanTotal>`
       select "teamId", "metricId", cast(sum("quantity" - "cancelledQuantity") as integer) as "net"
-      from standing where "contestId" = ${contestId} and "day" between ${from} and ${to} and "metricId" <> ''
+      from standing where "contestId" = ${contest.id} and "day" between ${from} and ${to} and "metricId" <> ''
       group by "teamId", "metricId"`
   }
 }

@@ -19,7 +19,7 @@ export class PledgesPreparer implements ItemPreparer<'pledges'> {
    * what the target still lacks.
    */
   async prepare({ contest, day }: AgendaContext): Promise<PreparedItem<'pledges'>> {
-    const lines = await this.standings.lines(contest, day)
+    const lines = await this.standings.lines(contest, contest.viewpoint('public', day))
     const left = Math.max(1, this.duty.workingDays(contest, day, contest.endsOn).length)
     const needs = contest.view.metrics.flatMap(({ id }) => {
       const goal = goalOf(contest.view, null, id)

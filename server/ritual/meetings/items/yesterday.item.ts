@@ -41,7 +41,8 @@ export class YesterdayPreparer implements ItemPreparer<'yesterday'> {
   private async flag({ contest, day }: AgendaContext, before: string): Promise<{ flagTeamId?: string }> {
     if (before >= mondayOf(day)) return {}
     const week = weekBefore(contest, day)
-    const won = await this.flags.wonIn(contest, week, await this.duty.shares(contest, week.from, week.to))
+    const duty = await this.duty.shares(contest, week.from, week.to)
+    const won = await this.flags.wonIn(contest, contest.viewpoint('public', day), week, duty)
     return won ? { flagTeamId: won.teamId } : {}
   }
 }
