@@ -15,6 +15,7 @@ import { type DatabaseSwap, ServerRestarter } from '#server/platform/backups/res
 import { type OpenDatabase, openDatabase } from '#server/platform/database/data-source'
 import { errorBody } from '#server/platform/http/app-error.filter'
 import { InFlightRequests } from '#server/platform/http/in-flight-requests'
+import { acceptJson } from '#server/platform/http/json-body'
 import { listen } from '#server/platform/http/listen'
 import { refuseForeignWrites } from '#server/platform/http/own-origin.hook'
 import { acceptBodies } from '#server/platform/http/request-body'
@@ -174,6 +175,7 @@ async function assemble(options: AppOptions, parts: ServerParts): Promise<Server
   metrics?.time(fastify)
   await addSecurityHeaders(fastify, config)
   refuseForeignWrites(fastify, config)
+  acceptJson(fastify)
   acceptBodies(fastify)
   if (config.hasRateLimits) await fastify.register(fastifyRateLimit, requestLimits())
   await fastify.register(fastifyCompress, {
@@ -186,7 +188,7 @@ async function assemble(options: AppOptions, parts: ServerParts): Promise<Server
   const nest = await NestFactory.create<NestFastifyApplication>(
     AppModule.register({ config, clock, database, server: parts.server, workerFile, metrics }),
     adapter,
-    { logger: new NestLog(log), abortOnError: false, forceCloseConnections: true },
+    { logger: new NestLog(log), abortOnError: false, forceCloseConnections: true, bodyParser: false },
   )
   nest.useWebSocketAdapter(new IoAdapter(nest))
   await nest.init()

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ContestView } from '#shared/contest/contests/contract'
 import { DutyShares } from '#shared/contest/duty/contract'
 import { Flag, OwnLine, ParticipantStanding, PublicBoards, TeamStanding } from '#shared/ledger/standings/contract'
+import { text } from '#shared/platform/text/text'
 import { Day, Instant } from '#shared/platform/time/time'
 import { PledgeView } from '#shared/ritual/pledges/contract'
 import { LiveFact, traitsOf } from './facts'
@@ -88,11 +89,14 @@ export const LiveHead = z.object({
 })
 export type LiveHead = z.infer<typeof LiveHead>
 
+/** The lifetime of the numbers of a room. */
+const Epoch = text(40, { min: 0 })
+
 /** LP3: the last number seen, in which epoch and on which contest day; nothing seen means a snapshot. */
 export const JoinContest = z.strictObject({
   protocol: z.int(),
   contestId: z.uuid(),
-  seen: z.strictObject({ seq: z.int().nonnegative(), epoch: z.string(), today: Day }).optional(),
+  seen: z.strictObject({ seq: z.int().nonnegative(), epoch: Epoch, today: Day }).optional(),
 })
 export type JoinContest = z.infer<typeof JoinContest>
 
@@ -103,7 +107,7 @@ export type LeaveContest = z.infer<typeof LeaveContest>
 export const PollContest = z.strictObject({
   protocol: z.coerce.number().int().optional(),
   seq: z.coerce.number().int().nonnegative().optional(),
-  epoch: z.string().optional(),
+  epoch: Epoch.optional(),
   today: Day.optional(),
 })
 export type PollContest = z.infer<typeof PollContest>

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { ApiScope } from '#shared/platform/auth/contract'
+import { text } from '#shared/platform/text/text'
 import { Day, Instant } from '#shared/platform/time/time'
 
-export const ApiTokenName = z.string().trim().min(1).max(20)
+export const ApiTokenName = text(20)
 
 /** `expiresOn` is the last valid day in the contest's time zone; without it the token never expires. */
 export const CreateApiTokenInput = z.strictObject({

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CONTEST_LIMITS } from '#shared/contest/contests/limits'
 import { CalendarDayView, PaceBasis, WorkWeek } from '#shared/contest/duty/contract'
+import { text, verbatim } from '#shared/platform/text/text'
 import { Day, Instant, TimeOfDay, TimeZone } from '#shared/platform/time/time'
 import { Revision } from './revision'
 
@@ -36,8 +37,8 @@ export const DEFAULT_CAP = 150
 
 export const Colour = z.string().regex(/^#[0-9a-f]{6}$/i)
 
-const Name = z.string().trim().min(1).max(40)
-const Slogan = z.string().trim().max(60)
+const Name = text(40)
+const Slogan = text(60, { min: 0 })
 const GoalFigure = z.int().min(0).max(10_000_000)
 
 /** 上报即计 or 激活后计: a line counts when it is recorded, or once it is confirmed as activated. */
@@ -47,8 +48,8 @@ export type CountsWhen = z.infer<typeof CountsWhen>
 /** 业务: what is sold, counted in `unit`; points are whole. */
 export const Metric = z.strictObject({
   id: z.uuid(),
-  name: z.string().trim().min(1).max(12),
-  unit: z.string().trim().min(1).max(4),
+  name: text(12),
+  unit: text(4),
   pointsPerUnit: z.int().min(0).max(10_000),
   countsWhen: CountsWhen.default('recorded'),
 })
@@ -57,7 +58,7 @@ export type Metric = z.infer<typeof Metric>
 /** 套餐: a preset of lines that one signature raises together. */
 export const Offer = z.strictObject({
   id: z.uuid(),
-  name: z.string().trim().min(1).max(20),
+  name: text(20),
   lines: z
     .array(z.strictObject({ metricId: z.uuid(), quantity: z.int().min(1).max(99), hasPoints: z.boolean() }))
     .min(1)
@@ -71,7 +72,7 @@ export const Team = z.strictObject({
   name: Name,
   slogan: Slogan,
   colour: Colour,
-  crest: z.string().trim().min(1).max(8),
+  crest: text(8),
 })
 export type Team = z.infer<typeof Team>
 
@@ -92,7 +93,7 @@ export type CreateContestInput = z.infer<typeof CreateContestInput>
 const DRAFT = {
   name: Name,
   slogan: Slogan,
-  plan: z.string().max(10_000),
+  plan: text(10_000, { min: 0, plain: verbatim }),
   startsOn: Day,
   endsOn: Day,
   timezone: TimeZone,
@@ -137,7 +138,7 @@ export function draftOf(contest: ContestView): DraftInput {
 export const AmendContestInput = z.strictObject({
   name: Name.optional(),
   slogan: Slogan.optional(),
-  plan: z.string().max(10_000).optional(),
+  plan: text(10_000, { min: 0, plain: verbatim }).optional(),
   endsOn: Day.optional(),
 })
 export type AmendContestInput = z.infer<typeof AmendContestInput>
@@ -146,7 +147,7 @@ export const AmendTeamInput = z.strictObject({
   name: Name.optional(),
   slogan: Slogan.optional(),
   colour: Colour.optional(),
-  crest: z.string().trim().min(1).max(8).optional(),
+  crest: text(8).optional(),
 })
 export type AmendTeamInput = z.infer<typeof AmendTeamInput>
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CONTEST_LIMITS } from '#shared/contest/contests/limits'
+import { text } from '#shared/platform/text/text'
 import { Day, Instant } from '#shared/platform/time/time'
 
 const Figure = z.int().min(0).max(10_000_000)
@@ -37,7 +38,7 @@ export type Revision = z.infer<typeof Revision>
 export const ReviseInput = z
   .strictObject({
     from: Day,
-    reason: z.string().trim().min(1).max(60),
+    reason: text(60),
     goals: z
       .array(
         z
@@ -59,8 +60,8 @@ export const ReviseInput = z
       .array(
         z.strictObject({
           id: z.uuid(),
-          name: z.string().trim().min(1).max(12),
-          unit: z.string().trim().min(1).max(4),
+          name: text(12),
+          unit: text(4),
           pointsPerUnit: z.int().min(0).max(10_000),
         }),
       )

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { text } from '#shared/platform/text/text'
 import { addDays, Day, pace } from '#shared/platform/time/time'
 
 /** Whether the schedule (序时) counts calendar days or working days. */
@@ -31,7 +32,7 @@ export type AbsenceView = z.infer<typeof AbsenceView>
 export const SetCalendarDayInput = z.strictObject({
   day: Day,
   isWorking: z.boolean().nullable(),
-  note: z.string().trim().max(40),
+  note: text(40, { min: 0 }),
 })
 export type SetCalendarDayInput = z.infer<typeof SetCalendarDayInput>
 

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { PersonName } from '#shared/platform/accounts/contract'
+import { text } from '#shared/platform/text/text'
 import { Day, Instant } from '#shared/platform/time/time'
 
-export const Area = z.string().trim().max(40)
+export const Area = text(40, { min: 0 })
 
 /** A participant with what only directors see. */
 export const PersonView = z.object({

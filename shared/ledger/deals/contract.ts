@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CONTEST_LIMITS } from '#shared/contest/contests/limits'
 import { Totals } from '#shared/ledger/standings/contract'
+import { text } from '#shared/platform/text/text'
 import { Day, Instant } from '#shared/platform/time/time'
 import { PledgeState } from './pledge-state'
 import { Quantity } from './quantity'
@@ -17,7 +18,7 @@ export const plainReference = (typed: string): string =>
     .replace(/[\s\p{Cf}]/gu, '')
     .toUpperCase()
 
-const Optional = (max: number) => z.string().trim().max(max).optional()
+const Optional = (max: number) => text(max, { min: 0 }).optional()
 
 /** A metric or an offer, and how often; one object rather than a union, so that a wrong quantity is named as such. */
 export const DealItem = z
@@ -38,7 +39,7 @@ export const RecordDealInput = z.strictObject({
   /** 协办: another participant of the same team, who gets half of the points; the odd one stays with the seller. */
   helperId: z.uuid().optional(),
   /** 业务号码 or 受理单号. */
-  reference: z.string().overwrite(plainReference).max(40).optional(),
+  reference: text(40, { min: 0, plain: plainReference }).optional(),
   customerName: Optional(40),
   customerPhone: Optional(20),
   area: Optional(40),
@@ -75,7 +76,7 @@ export const RecordedDeal = z.object({
 })
 export type RecordedDeal = z.infer<typeof RecordedDeal>
 
-export const WithdrawDealInput = z.strictObject({ reason: z.string().trim().min(1).max(100) })
+export const WithdrawDealInput = z.strictObject({ reason: text(100) })
 export type WithdrawDealInput = z.infer<typeof WithdrawDealInput>
 
 export const WithdrawalView = z.object({ reason: z.string(), at: Instant, by: z.string() })
@@ -84,7 +85,7 @@ export const WithdrawalView = z.object({ reason: z.string(), at: Instant, by: z.
 export const CancelDealInput = z.strictObject({
   lines: z.array(z.int().min(0)).min(1).max(60).optional(),
   day: Day.optional(),
-  reason: z.string().trim().min(1).max(100),
+  reason: text(100),
 })
 export type CancelDealInput = z.infer<typeof CancelDealInput>
 
@@ -98,7 +99,7 @@ export type ActivateDealInput = z.infer<typeof ActivateDealInput>
 /** 改判: the member who receives the effective rest of the deal, on the same business date. */
 export const ReassignDealInput = z.strictObject({
   participantId: z.uuid(),
-  reason: z.string().trim().min(1).max(100),
+  reason: text(100),
 })
 export type ReassignDealInput = z.infer<typeof ReassignDealInput>
 

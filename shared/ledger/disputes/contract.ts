@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DealLine } from '#shared/ledger/deals/contract'
+import { text } from '#shared/platform/text/text'
 import { Day, Instant } from '#shared/platform/time/time'
 
 /** `objection`: a member of the centre doubts a deal; `collision` is 撞单, two deals with one number and metric. */
@@ -13,7 +14,7 @@ export type DisputeState = z.infer<typeof DisputeState>
 export const DisputeOutcome = z.enum(['stands', 'taken_back', 'reassigned'])
 export type DisputeOutcome = z.infer<typeof DisputeOutcome>
 
-const Sentence = z.string().trim().min(1).max(100)
+const Sentence = text(100)
 
 export const OpenDisputeInput = z.strictObject({ dealId: z.uuid(), sentence: Sentence })
 export type OpenDisputeInput = z.infer<typeof OpenDisputeInput>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ErrorCode } from '#shared/platform/errors/errors'
+import { text, verbatim } from '#shared/platform/text/text'
 import { Day, Instant } from '#shared/platform/time/time'
 
 /** What a file may hold at most; a larger one is refused before any of it is stored. */
@@ -32,13 +33,16 @@ export const ImportField = z.enum([
 export type ImportField = z.infer<typeof ImportField>
 export const NEEDED_FIELDS = ['reference', 'metric', 'member', 'date'] as const satisfies ImportField[]
 
+/** As the file has it. */
+const Word = text(IMPORT_LIMITS.cell, { min: 0, plain: verbatim, isOfFile: true })
+
 /** Maps columns and words of the file to the contest; rows of a metric mapped to null are ignored. */
 export const ImportMapping = z.strictObject({
   columns: z.partialRecord(ImportField, z.int().min(0).max(IMPORT_LIMITS.columns)),
-  metrics: z.record(z.string().max(IMPORT_LIMITS.cell), z.uuid().nullable()),
-  members: z.record(z.string().max(IMPORT_LIMITS.cell), z.uuid().nullable()),
+  metrics: z.record(Word, z.uuid().nullable()),
+  members: z.record(Word, z.uuid().nullable()),
   /** Words of the status column that say that the customer has cancelled. */
-  cancelled: z.array(z.string().max(IMPORT_LIMITS.cell)).max(300),
+  cancelled: z.array(Word).max(300),
 })
 export type ImportMapping = z.infer<typeof ImportMapping>
 
@@ -181,7 +185,7 @@ export const ImportList = z.array(ImportView.omit({ headers: true, mapping: true
 export type ImportList = z.infer<typeof ImportList>
 
 /** The file's bytes are the body; its name only labels the import. */
-export const UploadQuery = z.strictObject({ name: z.string().trim().min(1).max(120) })
+export const UploadQuery = z.strictObject({ name: text(120) })
 export type UploadQuery = z.infer<typeof UploadQuery>
 
 /** `writes` false only compares. */
@@ -201,7 +205,7 @@ export const MOST_SETTLED_AT_ONCE = 200
 export const SettleInput = z.strictObject({
   positions: z.array(z.int().min(1)).min(1).max(MOST_SETTLED_AT_ONCE),
   action: z.enum(['record', 'cancel', 'reassign', 'correct', 'leave']),
-  reason: z.string().trim().min(1).max(100),
+  reason: text(100),
 })
 export type SettleInput = z.infer<typeof SettleInput>
 

@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { text, verbatim } from '#shared/platform/text/text'
 import { Instant, TimeZone } from '#shared/platform/time/time'
 
 /** `clerk` is 内勤: keeps the ledger for everyone, and sees no private support. */
 export const Role = z.enum(['director', 'clerk', 'member'])
 export type Role = z.infer<typeof Role>
 
-export const PersonName = z.string().trim().min(1).max(30)
+export const PersonName = text(30)
 /** A login as it is stored and compared: plain characters, lower case, no blanks, a mobile number without +86 and hyphens. */
 export function plainLogin(typed: string): string {
   // Numbers copied from a phone's address book carry invisible marks around them.
@@ -17,17 +18,14 @@ export function plainLogin(typed: string): string {
 }
 
 /** What one types to sign in: a mobile number, a staff number or a short name, once in each centre. */
-export const Login = z
-  .string()
-  .overwrite(plainLogin)
-  .min(2)
-  .max(40)
-  .regex(/^[\p{L}\p{N}._@+-]+$/u)
-export const Password = z.string().min(8).max(128)
+export const Login = text(40, { min: 2, plain: plainLogin }).regex(/^[\p{L}\p{N}._@+-]+$/u)
+export const Password = text(128, { min: 8, plain: verbatim })
+/** A password to compare with a stored one. */
+const TypedPassword = text(128, { plain: verbatim })
 
 /** The first start: makes the centre and its first director, once. */
 export const SetupInput = z.strictObject({
-  centerName: z.string().trim().min(1).max(60),
+  centerName: text(60),
   timezone: TimeZone,
   name: PersonName,
   login: Login,
@@ -38,7 +36,7 @@ export type SetupInput = z.infer<typeof SetupInput>
 export const SetupStatus = z.object({ isDone: z.boolean() })
 export type SetupStatus = z.infer<typeof SetupStatus>
 
-export const SignInInput = z.strictObject({ login: Login, password: z.string().min(1).max(128) })
+export const SignInInput = z.strictObject({ login: Login, password: TypedPassword })
 export type SignInInput = z.infer<typeof SignInInput>
 
 export const AccountView = z.object({
@@ -68,7 +66,7 @@ export const SessionView = z.object({
 })
 export type SessionView = z.infer<typeof SessionView>
 
-export const ChangePasswordInput = z.strictObject({ current: z.string().min(1).max(128), next: Password })
+export const ChangePasswordInput = z.strictObject({ current: TypedPassword, next: Password })
 export type ChangePasswordInput = z.infer<typeof ChangePasswordInput>
 
 export const CreateAccountInput = z.strictObject({ role: Role, name: PersonName, login: Login, password: Password })

@@ -8,6 +8,24 @@ export const platformRefusals = {
     zh: '填写的内容有误，请按提示修改后再提交。',
     en: 'Something is filled in wrongly. Correct the marked fields and send again.',
   },
+  unreadable_text: {
+    status: 400,
+    retry: 'never',
+    zh: '这里有看不见的字符，无法保存；请删掉这一项，重新输入。',
+    en: 'This holds characters that cannot be seen or stored. Delete it and type it again.',
+  },
+  not_utf8: {
+    status: 400,
+    retry: 'never',
+    zh: '提交的 JSON 不是有效的 UTF-8，没有保存；请让发送的程序用 UTF-8 编码（不是 GBK）。',
+    en: 'The JSON is not valid UTF-8, so nothing was stored. Let the program that sends it encode it as UTF-8 (not GBK).',
+  },
+  charset_not_utf8: {
+    status: 415,
+    retry: 'never',
+    zh: '只接受 UTF-8 编码的 JSON；请把内容转成 UTF-8，并写 Content-Type: application/json; charset=utf-8。',
+    en: 'Only JSON in UTF-8 is accepted. Encode it as UTF-8 and send Content-Type: application/json; charset=utf-8.',
+  },
   password_too_common: {
     status: 400,
     retry: 'never',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** A calendar day, `YYYY-MM-DD`, in a contest's time zone. */
-export const Day = z.iso.date()
+export const Day = z.iso.date({ abort: true })
 export type Day = z.infer<typeof Day>
 
 /** An instant as ISO text in UTC. */

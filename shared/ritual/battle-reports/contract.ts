@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Colour, RankingBasis } from '#shared/contest/contests/contract'
 import { Flag } from '#shared/ledger/standings/contract'
+import { text } from '#shared/platform/text/text'
 import { Day, Instant, TimeOfDay } from '#shared/platform/time/time'
 import { ReportKind, ResultStage } from './brief'
 
@@ -117,7 +118,7 @@ export type ReportWords = z.infer<typeof ReportWords>
 
 /** How long each line of a director's words may be. */
 export const WORDS_LENGTH = 60
-const Line = z.string().trim().max(WORDS_LENGTH)
+const Line = text(WORDS_LENGTH, { min: 0 })
 
 /** Refused with `field_changed` if `revision` is not the current one. */
 export const WriteReportInput = z.strictObject({
@@ -143,7 +144,7 @@ export const DraftReportInput = z
   .refine((input) => input.kind !== 'flash' || input.factSeq, { path: ['factSeq'] })
 export type DraftReportInput = z.infer<typeof DraftReportInput>
 
-export const WithdrawReportInput = z.strictObject({ reason: z.string().trim().min(1).max(200) })
+export const WithdrawReportInput = z.strictObject({ reason: text(200) })
 export type WithdrawReportInput = z.infer<typeof WithdrawReportInput>
 
 export const PictureLanguage = z.enum(['zh-CN', 'en'])

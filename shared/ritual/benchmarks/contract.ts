@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { text } from '#shared/platform/text/text'
 import { addDays, Day, Instant } from '#shared/platform/time/time'
 import { Moment } from '#shared/ritual/playbook/contract'
 import { BenchmarkBrief } from './brief'
@@ -94,7 +95,7 @@ export const NameBenchmarkInput = z.strictObject({
   participantId: z.uuid(),
   metricId: z.uuid().nullable(),
   week: Week.nullable(),
-  citation: z.string().trim().min(1).max(CITATION_LENGTH),
+  citation: text(CITATION_LENGTH),
 })
 export type NameBenchmarkInput = z.infer<typeof NameBenchmarkInput>
 

@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { text } from '#shared/platform/text/text'
 import { PraiseReason } from './praise'
 
 /** Refused with `field_changed` if `revision` is not the current one; the refusal's `changed` holds the current text. */
-export const WriteFieldInput = z.strictObject({ value: z.string().trim().max(2_000), revision: z.int().min(0) })
+export const WriteFieldInput = z.strictObject({ value: text(2_000, { min: 0 }), revision: z.int().min(0) })
 export type WriteFieldInput = z.infer<typeof WriteFieldInput>
 
 export const ShowItemInput = z.strictObject({ item: z.int().min(0).max(20) })
@@ -13,6 +14,6 @@ export const AddPraiseInput = z.strictObject({
   participantId: z.uuid(),
   reason: PraiseReason,
   metricId: z.uuid().nullable(),
-  words: z.string().trim().max(200),
+  words: text(200, { min: 0 }),
 })
 export type AddPraiseInput = z.infer<typeof AddPraiseInput>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { text } from '#shared/platform/text/text'
 import { Day, Instant } from '#shared/platform/time/time'
 
 /** 经验, 卖点, 政策, 支撑联系人. Members write lessons, directors all kinds. */
@@ -16,19 +17,15 @@ export type Segment = z.infer<typeof Segment>
 /** A choice or a short text that an empty form field leaves out. */
 const orNull = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === '' ? null : value), schema.nullable())
-const line = (max: number) => z.string().trim().max(max)
-const paragraphs = (max: number) =>
-  z
-    .string()
-    .max(max)
-    .transform((text) => text.replaceAll('\r\n', '\n').trim())
+const line = (max: number) => text(max, { min: 0 })
+const paragraphs = (max: number) => text(max, { min: 0, plain: (typed) => typed.replaceAll('\r\n', '\n').trim() })
 
 /**
  * The texts of a card. A lesson tells what happened (描述) and why it worked (点评); a pitch has its facts in the
  * story and the one line (一句话卖点) in the remark; a policy has its text, a contact when to call, in the story.
  */
 const fields = {
-  title: line(60).min(1),
+  title: text(60),
   moment: orNull(Moment),
   story: paragraphs(4_000),
   remark: paragraphs(2_000),
@@ -131,10 +128,10 @@ export type CardView = z.infer<typeof CardView>
 
 /** `q` matches words of one character and up, and pinyin initials; every word of it has to match. */
 export const SearchPlaybook = z.strictObject({
-  q: z.string().max(60).default(''),
+  q: text(60, { min: 0 }).default(''),
   kind: CardKind.optional(),
   moment: Moment.optional(),
-  metric: z.string().max(12).optional(),
+  metric: text(12, { min: 0 }).optional(),
   segment: Segment.optional(),
   /** Drafts are the caller's own, or all of them for directors. */
   show: z.enum(['published', 'draft', 'expired', 'mine']).default('published'),

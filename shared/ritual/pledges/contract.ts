@@ -2,9 +2,10 @@ import { z } from 'zod'
 import { CONTEST_LIMITS } from '#shared/contest/contests/limits'
 import { PledgeState } from '#shared/ledger/deals/pledge-state'
 import { MetricQuantity } from '#shared/ledger/deals/quantity'
+import { text } from '#shared/platform/text/text'
 import { Day, Instant } from '#shared/platform/time/time'
 
-const Sentence = z.string().trim().max(60)
+const Sentence = text(60, { min: 0 })
 
 /** A pledge for today, a raise after the lock, or an early pledge for the next working day. A metric left out is 0. */
 export const PledgeInput = z.strictObject({

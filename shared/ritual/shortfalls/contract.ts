@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { text, verbatim } from '#shared/platform/text/text'
 import { Day } from '#shared/platform/time/time'
 
 export const ShortfallCause = z.enum(['leads', 'pitch', 'policy', 'time', 'other'])
@@ -8,7 +9,7 @@ export type ShortfallCause = z.infer<typeof ShortfallCause>
 export const GapKey = z.strictObject({
   metricId: z.uuid().nullable(),
   teamId: z.uuid().nullable(),
-  area: z.string().max(40).nullable(),
+  area: text(40, { min: 0, plain: verbatim }).nullable(),
 })
 export type GapKey = z.infer<typeof GapKey>
 
@@ -38,7 +39,7 @@ export type ShortfallView = z.infer<typeof ShortfallView>
 export const SayShortfallInput = z.strictObject({
   ...GapKey.shape,
   cause: ShortfallCause.nullable().optional(),
-  action: z.string().trim().max(200).nullable().optional(),
+  action: text(200, { min: 0 }).nullable().optional(),
   ownerId: z.uuid().nullable().optional(),
   dueOn: Day.nullable().optional(),
 })

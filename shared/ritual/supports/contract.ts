@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { text, verbatim } from '#shared/platform/text/text'
 import { Day, Instant } from '#shared/platform/time/time'
 
 /** What changed for someone who fell behind. */
@@ -35,7 +36,7 @@ export type SupportView = z.infer<typeof SupportView>
 /** `was` is the note that the director saw: another one meanwhile is refused with `field_changed`. */
 export const AmendSupportInput = z.strictObject({
   day: Day,
-  note: z.strictObject({ value: z.string().trim().max(400), was: z.string() }).optional(),
+  note: z.strictObject({ value: text(400, { min: 0 }), was: text(400, { min: 0, plain: verbatim }) }).optional(),
   buddyId: z.uuid().nullable().optional(),
   lessonId: z.uuid().nullable().optional(),
 })

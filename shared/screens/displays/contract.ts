@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { DisplayKind } from '#shared/platform/auth/contract'
+import { text } from '#shared/platform/text/text'
 import { Instant } from '#shared/platform/time/time'
 
 export const DisplayToken = z.string().regex(/^[\w-]{43}$/)
 
 export const CreateDisplayInput = z.strictObject({
-  name: z.string().trim().min(1).max(40),
+  name: text(40),
   kind: DisplayKind.default('tv'),
 })
 export type CreateDisplayInput = z.infer<typeof CreateDisplayInput>
