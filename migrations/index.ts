@@ -11,6 +11,7 @@ import { NameDisplayMakers1790000530000 } from '#migrations/1790000530000-name-d
 import { CreateImports1790000540000 } from '#migrations/1790000540000-create-imports'
 import { ReviseRules1790000550000 } from '#migrations/1790000550000-revise-rules'
 import { AnswerDisputes1790000560000 } from '#migrations/1790000560000-answer-disputes'
+import { IndexReversals1790000600000 } from '#migrations/1790000600000-index-reversals'
 
 /** In the order they run. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   CreateImports1790000540000,
   ReviseRules1790000550000,
   AnswerDisputes1790000560000,
+  IndexReversals1790000600000,
 ]

@@ -22,7 +22,7 @@ export type EntryKind = 'sale' | 'activation' | 'assist' | 'withdrawal' | 'cance
     `("reverses" is not null and "quantity" <= 0 and "points" <= 0 and "quantity" + "points" < 0)`,
 )
 @Index('ledger_entry_order', ['contestId', 'seq', 'line'], { unique: true })
-@Index('ledger_entry_reversed_once', ['reverses'], { unique: true })
+@Index('ledger_entry_reversed_once', ['reverses'], { unique: true, where: '"reverses" IS NOT NULL' })
 @Index('ledger_entry_deal', ['dealId'])
 @Index('ledger_entry_participant', ['participantId', 'metricId', 'seq'])
 export class LedgerEntry {

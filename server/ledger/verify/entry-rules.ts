@@ -63,14 +63,18 @@ export const ENTRY_RULES: readonly MustBeNone[] = [
       where e."seq" < 1 or e."seq" > c."headSeq"`,
   },
   {
-    // An activated line counts at once in the deal that re-records it (改判, 更正).
+    // An activated line counts at once in the deal that re-records it (改判, 更正). Withdrawals are gathered once: looked up
+    // per entry, they cost the seller's whole history each time.
     wrong: 'counted without being activated',
     sql: `
-      select e."id" from ledger_entry e join deal d on d."id" = e."dealId" join metric m on m."id" = e."metricId"
-      where e."kind" = 'sale' and m."countsWhen" = 'activated' and d."reassigns" is null and not exists (
-        select 1 from withdrawal w join deal o on o."id" = w."dealId"
-        where o."contestId" = d."contestId" and o."participantId" = d."participantId"
-          and o."businessDate" = d."businessDate" and w."accountId" = d."recorderId" and w."seq" < d."seq")`,
+      with withdrawn as (
+        select o."contestId", o."participantId", o."businessDate", w."accountId", min(w."seq") as "seq"
+        from withdrawal w join deal o on o."id" = w."dealId"
+        group by o."contestId", o."participantId", o."businessDate", w."accountId")
+      select e."id" from metric m join ledger_entry e on e."metricId" = m."id" join deal d on d."id" = e."dealId"
+      left join withdrawn w on w."contestId" = d."contestId" and w."participantId" = d."participantId"
+        and w."businessDate" = d."businessDate" and w."accountId" = d."recorderId" and w."seq" < d."seq"
+      where e."kind" = 'sale' and m."countsWhen" = 'activated' and d."reassigns" is null and w."seq" is null`,
   },
   {
     wrong: 'is a deal of nothing',
