@@ -18,7 +18,7 @@ export function errorsOf({ access, tokenScope, body, hasBody, file, query, param
       ...when(isWrite && access !== 'public', 'forbidden'),
       ...when(hasParams, 'not_found'),
       ...when(hasBody, 'payload_too_large'),
-      ...when(isWrite, 'wrong_origin', 'storage_failed'),
+      ...when(isWrite, 'wrong_origin', 'other_address', 'storage_failed'),
       'too_many_requests',
       'internal',
       'leaving',

@@ -1,39 +1,58 @@
+import { isIP } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
+import { databaseOf, folderOf } from '#server/platform/settings/storage-path'
 
-const Flag = z.enum(['true', 'false']).transform((text) => text === 'true')
+const Flag = z.enum(['true', 'false'], { error: 'has to be true or false' }).transform((text) => text === 'true')
+
+/** Names the mend of a bad variable, with an example. */
+const parsedBy = <T>(read: (text: string) => T) =>
+  z.string().transform((text, context): T => {
+    try {
+      return read(text)
+    } catch (error) {
+      context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : String(error) })
+      return z.NEVER
+    }
+  })
+
+const BAD_PORT = 'has to be a number from 1 to 65535, as 3000'
+const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const
 
 /** Every setting of the server, with its default; the sentence of each is printed in the README's table. */
 export const Environment = z.object({
-  HOST: z.string().min(1).default('127.0.0.1').describe('Address to listen on; 0.0.0.0 lets phones on the network in.'),
-  PORT: z.coerce.number().int().min(1).max(65_535).default(3000).describe('Port for pages, API and live connections.'),
-  DATABASE_URL: z
+  HOST: z
     .string()
-    .min(1)
+    .refine(isHost, { error: 'has to be an address of this machine, as 127.0.0.1, or 0.0.0.0 for all of them' })
+    .default('127.0.0.1')
+    .describe('Address to listen on; 0.0.0.0 lets phones on the network in.'),
+  PORT: z.coerce
+    .number({ error: BAD_PORT })
+    .refine((port) => Number.isInteger(port) && port >= 1 && port <= 65_535, { error: BAD_PORT })
+    .default(3000)
+    .describe('Port for pages, API and live connections.'),
+  DATABASE_URL: parsedBy(databaseOf)
     .default('data/dangxian.sqlite')
     .describe('A SQLite file, made if missing, or postgres://user:password@host/database.'),
-  BACKUP_DIR: z
-    .string()
-    .min(1)
+  BACKUP_DIR: parsedBy(folderOf)
     .optional()
     .describe('Folder for copies of a SQLite database. Default: backups, beside the database.'),
   DAILY_BACKUPS: Flag.default(true).describe(
     'Copies a SQLite database every night, keeping 7 days and 4 weeks; false where something else does.',
   ),
-  PUBLIC_URL: z
-    .url({ protocol: /^https?$/ })
-    .refine((url) => new URL(url).pathname === '/', 'has to be an address without a path, as https://dangxian.example')
-    .transform((url) => new URL(url).origin)
+  PUBLIC_URL: parsedBy(originsOf)
     .optional()
-    .describe('The address people open; decides Origin checks, cookies, QR codes and HSTS. Default: http://HOST:PORT.'),
+    .describe(
+      'The address people open; decides Origin checks, cookies, QR codes and HSTS. Others by which people may open it too follow after commas. Default: http://HOST:PORT.',
+    ),
   LOG_LEVEL: z
-    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
+    .enum(LEVELS, { error: `has to be one of ${LEVELS.join(', ')}` })
     .default('info')
     .describe('How much is logged, as JSON lines.'),
   METRICS_TOKEN: z
     .string()
-    .min(16)
+    .min(16, { error: 'needs 16 characters or more, as openssl rand -hex 16 prints' })
     .optional()
     .describe(
       'What a Prometheus sends as bearer token to /metrics, 16 characters or more; without it nothing is there.',
@@ -81,14 +100,14 @@ export interface Config {
 
 /** Reads the environment; throws one Error that lists every bad variable. */
 export function readConfig(environment: Record<string, string | undefined>, addresses = ownAddresses()): Config {
-  const parsed = Environment.safeParse(environment)
+  const parsed = Environment.safeParse(unquoted(environment))
   if (!parsed.success) {
-    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
+    const lines = parsed.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`)
     throw new Error(`These settings cannot be used; correct them and start again:\n${lines.join('\n')}`)
   }
   const { HOST, PORT, DATABASE_URL, BACKUP_DIR, DAILY_BACKUPS, PUBLIC_URL, LOG_LEVEL, METRICS_TOKEN, TRUST_PROXY } =
     parsed.data
-  const origins = PUBLIC_URL ? [PUBLIC_URL] : guessOrigins(HOST, PORT, addresses)
+  const origins = PUBLIC_URL ?? guessOrigins(HOST, PORT, addresses)
   const publicUrl = origins[0] as string
   return Object.freeze({
     host: HOST,
@@ -106,6 +125,33 @@ export function readConfig(environment: Record<string, string | undefined>, addr
     hasRateLimits: true,
     passwordCost: PASSWORD_COST,
   })
+}
+
+/** Without the quotes that files of variables keep around values, and without blanks at the ends. */
+const unquoted = (environment: Record<string, string | undefined>) =>
+  Object.fromEntries(
+    Object.entries(environment).map(([name, value]) => [name, value?.trim().replace(/^(["'])(.*)\1$/s, '$2')]),
+  )
+
+function isHost(host: string): boolean {
+  return isIP(host) !== 0 || /^[a-z\d]([a-z\d.-]*[a-z\d])?$/i.test(host)
+}
+
+/** The first origin is the one that links lead to. */
+function originsOf(addresses: string): string[] {
+  const origins = addresses.split(',').map(originOf)
+  const schemes = new Set(origins.map((origin) => new URL(origin).protocol))
+  if (schemes.size > 1) throw new Error('has addresses with http and with https; cookies need all to begin alike')
+  return origins
+}
+
+function originOf(address: string): string {
+  const text = address.trim()
+  const url = /^https?:\/\//i.test(text) && URL.canParse(text) ? new URL(text) : undefined
+  if (url && url.pathname === '/' && !url.search && !url.hash && !url.username) return url.origin
+  const guess = `https://${text.replace(/^\w+:\/*/, '').replace(/[/?#].*$/s, '')}`
+  const example = URL.canParse(guess) ? new URL(guess).origin : 'https://contest.example.com'
+  throw new Error(`has to be an address that begins with http:// or https://, without a path, as ${example}`)
 }
 
 /** The first one is the address to tell people; a foreign page cannot have any of them. */

@@ -71,4 +71,4 @@ export const RestorePreview = z.object({
 export type RestorePreview = z.infer<typeof RestorePreview>
 
 /** A file of the list, never a path. */
-export const BackupName = z.string().regex(/^[\p{L}\p{N}_][\p{L}\p{N}_.-]{0,199}$/u)
+export const BackupName = z.string().regex(/^[^/\\\p{C}.][^/\\\p{C}]{0,199}$/u)

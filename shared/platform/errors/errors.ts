@@ -20,7 +20,7 @@ export const ErrorBody = z.object({
   message: z.string(),
   fields: z.array(FieldError).optional(),
   retryAfterS: z.int().optional(),
-  /** With `login_taken_by`: the owner of the login. */
+  /** With `login_taken_by`: the owner of the login; with `other_address` and `wrong_origin`: the address to open. */
   name: z.string().optional(),
   /** With `field_changed`: the present value and its author. */
   changed: z.object({ by: z.string(), value: z.string(), revision: z.int() }).optional(),

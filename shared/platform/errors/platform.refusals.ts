@@ -54,8 +54,14 @@ export const platformRefusals = {
   wrong_origin: {
     status: 403,
     retry: 'never',
-    zh: '这个请求不是从本站页面发出的，请用 PUBLIC_URL 所设的网址打开。',
-    en: 'This request did not come from our own page. Open the address that PUBLIC_URL names.',
+    zh: '这个请求不是从本站页面发出的，请打开 {name} 再试。',
+    en: 'This request did not come from our own page. Open {name} and try again.',
+  },
+  other_address: {
+    status: 403,
+    retry: 'never',
+    zh: '现在打开的网址没有登记，请改开 {name} 。要让这个网址也能用，请管理员把它写进 PUBLIC_URL（用逗号隔开）再重启服务。',
+    en: 'The server does not know the address that you opened. Open {name} instead. To allow this one too, have the administrator add it to PUBLIC_URL, after a comma, and restart.',
   },
   not_found: {
     status: 404,

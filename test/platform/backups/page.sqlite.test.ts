@@ -6,6 +6,7 @@ import type { BackupsView, BackupView, RestorePreview } from '#shared/platform/b
 import { Screen, WAIT } from '#test/journal/live/screen'
 import { backupWorker } from '#test/support/built-programs'
 import type { Client } from '#test/support/client'
+import { scratchFolder } from '#test/support/scratch'
 import { expectStatus } from '#test/support/test-app'
 import { AShop } from './a-shop'
 
@@ -55,6 +56,29 @@ describe('what a director does with backups', () => {
       ['王主任', 'backup.downloaded', name],
       ['王主任', 'backup.made', name],
     ])
+  })
+
+  it('makes, previews, downloads and removes one of a database with blanks and brackets in its name', async () => {
+    const folder = scratchFolder('blanks')
+    const databaseUrl = join(folder, '销售 竞赛 (2026) +1.sqlite')
+    const other = await AShop.open({ workerFile, config: { databaseUrl, backupFolder: join(folder, 'my backups') } })
+    try {
+      const { director } = other.contest
+      const made = await director.post<BackupView>('/backups')
+      const at = `/backups/${encodeURIComponent(made.body.name)}`
+
+      expect(made.body.name).toContain('销售 竞赛 (2026) +1-manual-')
+      expect((await director.get<RestorePreview>(`${at}/preview`)).body.problem).toBeNull()
+      expect((await director.download(`${at}/file`)).status).toBe(200)
+      expect((await director.post(`${at}/restore`)).body).toEqual({ problem: null })
+      await vi.waitFor(
+        async () => expect((await director.get<BackupsView>('/backups')).body.lastRestore).toBeTruthy(),
+        WAIT,
+      )
+      expect((await director.delete(at)).status).toBe(204)
+    } finally {
+      await other.app.stop()
+    }
   })
 
   it('has no part in files that are not backups', async () => {

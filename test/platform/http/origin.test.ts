@@ -24,7 +24,6 @@ describe('a write', () => {
       {},
       { origin: 'null' },
       { origin: 'http://evil.test' },
-      { origin: app.url },
       { origin: 'https://dangxian.test' },
       { origin: 'http://dangxian.test:8080' },
       { origin: 'http://dangxian.test.evil.test' },
@@ -36,6 +35,17 @@ describe('a write', () => {
         'wrong_origin',
       ])
     }
+  })
+
+  it('of a page opened by another address of the server says which one to open, and how to allow this one', async () => {
+    const reply = await send('POST', { origin: app.url, 'accept-language': 'en' })
+
+    expect(reply.status).toBe(403)
+    expect(await reply.json()).toMatchObject({
+      code: 'other_address',
+      name: app.origin,
+      message: expect.stringMatching(/Open http:\/\/dangxian\.test instead.*add it to PUBLIC_URL/),
+    })
   })
 
   it('is refused when the browser says that another site sent it', async () => {

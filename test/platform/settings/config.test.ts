@@ -1,5 +1,9 @@
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readConfig } from '#server/platform/settings/config'
+
+const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
 
 describe('the settings', () => {
   it('have defaults that need nothing', () => {
@@ -50,5 +54,55 @@ describe('the settings', () => {
     expect(config).toMatchObject({ publicUrl: 'https://sales.example.cn', isHttps: true })
     expect(config.origins).toEqual(['https://sales.example.cn'])
     expect(() => readConfig({ PUBLIC_URL: 'https://example.cn/sales' })).toThrow(/PUBLIC_URL: .*without a path/)
+  })
+
+  it('take several addresses in PUBLIC_URL: the first is told to people, the others may be opened too', () => {
+    const config = readConfig({ PUBLIC_URL: 'http://contest.lan:3000, http://192.168.1.5:3000' })
+
+    expect(config.publicUrl).toBe('http://contest.lan:3000')
+    expect(config.origins).toEqual(['http://contest.lan:3000', 'http://192.168.1.5:3000'])
+    expect(() => readConfig({ PUBLIC_URL: 'https://a.cn,http://192.168.1.5' })).toThrow(/PUBLIC_URL: .*begin alike/)
+  })
+
+  it.each([
+    ['PUBLIC_URL', 'contest.example.com', 'https://contest.example.com'],
+    ['PUBLIC_URL', 'contest.example.com:8080/sales', 'https://contest.example.com:8080'],
+    ['PUBLIC_URL', 'ftp://x', 'https://x'],
+    ['DATABASE_URL', tmpdir(), join(tmpdir(), 'dangxian.sqlite')],
+    ['DATABASE_URL', 'data/', 'data/dangxian.sqlite'],
+    ['DATABASE_URL', ':memory:', 'data/dangxian.sqlite'],
+    ['DATABASE_URL', 'mysql://a:b@c/d', 'data/dangxian.sqlite'],
+    ['DATABASE_URL', 'postgres://a:b#c@d:e/f', 'postgres://user:password@host/database'],
+    ['BACKUP_DIR', 'package.json', 'data/backups'],
+    ['HOST', 'http://0.0.0.0', '0.0.0.0'],
+    ['PORT', 'abc', '3000'],
+    ['DAILY_BACKUPS', 'yes', 'true'],
+    ['TRUST_PROXY', '1', 'true'],
+    ['LOG_LEVEL', 'loud', 'warn'],
+    ['METRICS_TOKEN', 'short', 'openssl rand'],
+  ])('with %s=%s are refused with the example %s', (name, value, example) => {
+    const read = () => readConfig({ [name]: value })
+
+    expect(read).toThrow(new RegExp(`^  ${name}: .*${literal(example)}`, 'm'))
+    expect(read).not.toThrow(/Invalid|expected/)
+  })
+
+  it.each([
+    ['sqlite:///srv/my%20data/a.db', '/srv/my data/a.db'],
+    ['sqlite:////srv/a.db', '/srv/a.db'],
+    ['sqlite://data/a.db', 'data/a.db'],
+    ['sqlite:data/a.db', 'data/a.db'],
+    ['sqlite3:data/a.db', 'data/a.db'],
+    ['file:data/a.db', 'data/a.db'],
+    ['file:///srv/a.db?mode=rwc', '/srv/a.db'],
+    ['file://localhost/srv/a.db', '/srv/a.db'],
+    ['"/srv/my data/a.db" ', '/srv/my data/a.db'],
+    ['/srv/100%/a.db', '/srv/100%/a.db'],
+    ['C:\\data\\a.db', 'C:\\data\\a.db'],
+  ])('read DATABASE_URL=%s as the file %s', (databaseUrl, path) => {
+    expect(readConfig({ DATABASE_URL: databaseUrl })).toMatchObject({
+      databaseUrl: path,
+      backupFolder: join(dirname(path), 'backups'),
+    })
   })
 })
