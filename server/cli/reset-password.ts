@@ -3,7 +3,7 @@ import type { Command } from '#server/cli/command'
 import { withService } from '#server/cli/with-service'
 import { AccountsModule } from '#server/platform/accounts/accounts.module'
 import { ResetsService } from '#server/platform/accounts/resets.service'
-import { openBeside } from '#server/platform/database/data-source'
+import { openWithoutLock } from '#server/platform/database/data-source'
 
 export const resetPassword: Command = {
   usage: '<login> [--center <name>]',
@@ -13,7 +13,7 @@ export const resetPassword: Command = {
     const [login] = positionals
     if (!login) throw new Error('Say whose password it is: npm run cli -- reset-password <login>')
     // Servers cache nothing of a reset, so that the link works at once.
-    const command = { module: AccountsModule, service: ResetsService, open: openBeside }
+    const command = { module: AccountsModule, service: ResetsService, open: openWithoutLock }
     const { name, centerName, url } = await withService(command, config, (resets) =>
       resets.makeForLogin(login, values.center),
     )

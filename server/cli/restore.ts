@@ -12,7 +12,7 @@ import { lockFile } from '#server/platform/database/file-lock'
 const POSTGRES = `DATABASE_URL is a PostgreSQL, which pg_restore restores:
   1. Stop every server.
   2. pg_restore --clean --if-exists --single-transaction --dbname "$DATABASE_URL" <file of pg_dump -Fc>
-  3. npm run cli -- new-epoch    (every screen then takes everything anew)
+  3. npm run cli -- new-epoch    (every screen then reloads the whole contest)
   4. npm run cli -- verify       (adds the ledger up)
   5. Start the servers; they bring the tables up to date by themselves.`
 
@@ -29,7 +29,7 @@ export const restore: Command = {
       const log = (line: string) => console.log(line)
       const prepared = await prepare({ source, database, actor: 'cli', entities, migrations, verify, log })
       const aside = swapIn(database, prepared.file, new Date())
-      console.log(`${database} now is what ${source} held; every screen will take everything anew.`)
+      console.log(`${database} now is what ${source} held; every screen will reload the whole contest.`)
       if (aside) console.log(`The database that it replaced is ${aside}`)
       console.log('Start the server again: npm start')
       return 0

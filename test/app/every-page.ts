@@ -89,7 +89,7 @@ export const describeEveryPage = (language: Language) =>
       wizard: ['basics', 'targets', 'teams', 'metrics', 'people', 'start'],
     }
 
-    it('is looked over by somebody who notices', async () => {
+    it('has no fault that a reader would notice', async () => {
       const page = await stage.page('desktop')
       await page.goto('/sign-in')
       await page.getByRole('button', { name: '登录' }).waitFor()
@@ -248,7 +248,7 @@ async function lookOver(page: Page, path: string, language: Language): Promise<s
   await soon(() => page.locator('.animate-pulse').count()).toBe(0)
   if (path === '/deal') await page.getByRole('group').getByRole('button').first().click()
   const complaints: string[] = []
-  // Every change of the colours is drawn anew, so that the look comes first that the page has already.
+  // Every change of the colours repaints the page, so the look that it already has comes first.
   const isDark = await page.evaluate<boolean>("matchMedia('(prefers-color-scheme: dark)').matches")
   const looks = Object.entries(LOOKS[language]).sort(([, one], [, other]) => one.localeCompare(other))
   for (const [width, colorScheme] of isDark ? looks : looks.toReversed()) {

@@ -105,7 +105,7 @@ describeInBrowser('the first day of a contest', () => {
     await phone.getByText('已表态', { exact: true }).first().waitFor()
   })
 
-  it('shows three sales on another screen that nobody touches', async () => {
+  it('shows three sales on another screen without a touch', async () => {
     board = await desk.context().newPage()
     await board.goto('/board')
     await soon(() => raceFigures(board)).toEqual({ 湖西队: 0, 舜师队: 0 })

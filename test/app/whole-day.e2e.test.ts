@@ -135,7 +135,7 @@ describeInBrowser('a whole day', () => {
       .waitFor()
   })
 
-  it('looks after somebody in the evening, and no other screen hears of it', async () => {
+  it('records a support in the evening, and no other screen hears of it', async () => {
     await stage.moveTo(at('18:00'))
     const heardAtDesk = overhear(desk)
     const heardBy = [heardByTv, overhear(shun), overhear(wall)]

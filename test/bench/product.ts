@@ -18,7 +18,7 @@ const product = {
 
   cpu: () => usedCpu(),
 
-  /** How long it takes, in ms, to make the first snapshot of a room that nobody has asked for. */
+  /** How long it takes, in ms, to make the first snapshot of a room that has no snapshot yet. */
   async coldSnapshots({ contestId, times }: { contestId: string; times: number }): Promise<number[]> {
     if (!app) throw new Error('The product has not started')
     const reader = app.nest.get(RoomReader, { strict: false })

@@ -101,7 +101,7 @@ export class BrowserStage {
     await this.app.stop()
   }
 
-  /** Another hour or day, for the server and on every screen; whoever looks on is not touched. */
+  /** Another hour or day, for the server and on every screen. */
   async moveTo(at: string): Promise<void> {
     this.clock.set(at)
     for (const context of this.contexts) {
@@ -128,7 +128,7 @@ export class BrowserStage {
     return context.newPage()
   }
 
-  /** As `page`, with somebody signed in who signed in elsewhere. */
+  /** As `page`, with the session of a client that signed in elsewhere. */
   async pageOf(client: Client, screen: Screen, options: BrowserContextOptions = {}): Promise<Page> {
     const page = await this.page(screen, options)
     const cookies = client.cookie.split('; ').map((pair) => {

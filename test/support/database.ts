@@ -46,7 +46,7 @@ export function freshFile(): FreshDatabase {
   return { databaseUrl: join(folder, 'test.db'), remove }
 }
 
-/** Runs a statement beside the product, as the owner of the private PostgreSQL. */
+/** Runs a statement outside the product, as the owner of the private PostgreSQL. */
 export async function asAdministrator(sql: string): Promise<void> {
   const client = new Client({ connectionString: administratorUrl() })
   await client.connect()

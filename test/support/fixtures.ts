@@ -76,7 +76,7 @@ export function useContest({ per = 'test', ...wish }: ContestWish = {}): Contest
   }
 }
 
-/** Stands for a value that the hooks make later, so that a describe block can destructure it before they run. */
+/** A placeholder of a value that the hooks make later, so that a describe block can destructure it before they run. */
 function later<T extends object>(name: string, find: () => T | undefined): T {
   const found = () => {
     const value = find()

@@ -14,7 +14,7 @@ export { Client } from './client'
 /** Good enough for every account of the tests. */
 export const PASSWORD = 'horse-in-front-7'
 
-/** The least that argon2 takes, and two numbers as in production, where either kind of hash is told by its cost. */
+/** The least that argon2 takes, and two numbers as in production, where the cost tells either kind of hash. */
 const CHEAP: PasswordCost = { chosen: 16, random: 8 }
 
 export interface TestOptions {

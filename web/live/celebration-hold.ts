@@ -18,7 +18,7 @@ interface Held {
 }
 
 /**
- * Lets facts through to what celebrates them: a sale and what came of it after ten seconds, unless it was taken back
+ * Lets facts through to what celebrates them: a sale and what came of it after ten seconds, unless it was reversed
  * by then; a member's sales of one minute once, together; what came of a silent deal never. All else passes at once.
  */
 export class CelebrationHold {

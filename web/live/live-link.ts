@@ -40,7 +40,7 @@ export class LiveLink {
   state: LiveState | undefined
   refusal: LiveRefusal['reason'] | undefined
   /** How often the server sent this screen away: who it is may have changed. */
-  putOuts = 0
+  shutOuts = 0
   /** LP9: the server has a newer page. */
   isReloadDue = false
   private readonly timing: typeof LINK_TIMING
@@ -110,7 +110,7 @@ export class LiveLink {
     this.fallBehind()
     // socket.io comes back by itself unless one of the two ends closed on purpose.
     if (reason !== 'io server disconnect') return
-    this.putOuts++
+    this.shutOuts++
     this.choice.changed(this)
     this.later(() => this.socket.connect(), this.timing.retryMs)
   }

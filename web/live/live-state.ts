@@ -32,7 +32,7 @@ export interface LiveState {
   me: OwnLine | undefined
 }
 
-/** What a batch does to a screen: LP4 says when to ask for what was missed, LP8 when to take everything anew. */
+/** What a batch does to a screen: LP4 says when to ask for what was missed, LP8 when to ask for a snapshot. */
 export type Step =
   | { kind: 'applied'; state: LiveState; arrived: ShownEvent[]; isContestChanged: boolean }
   | { kind: 'known' }
@@ -50,7 +50,7 @@ export function applyBatch(state: LiveState, batch: LiveBatch): Step {
   if (batch.epoch !== state.epoch) return { kind: 'ask', for: 'snapshot' }
   if (last <= state.seq) return { kind: 'known' }
   if (batch.today !== state.today) return { kind: 'ask', for: 'snapshot' }
-  // Lists are told as changes since the number before the run, so a run that begins earlier does not fit either.
+  // Lists are sent as changes since the number before the run, so a run that begins earlier does not fit either.
   if (first !== state.seq + 1) return { kind: 'ask', for: 'missed' }
   if (!isRun(batch.events, first)) return { kind: 'ask', for: 'snapshot' }
   const next = batch.events.reduce(applyEvent, state)

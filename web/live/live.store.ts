@@ -33,8 +33,8 @@ export const useLive = defineStore('live', () => {
   const status = ref<LiveStatus>('idle')
   const refusal = ref<LiveRefusal['reason']>()
   /** Rises when the server sends this screen away on purpose: the account may be another one now. */
-  const putOuts = ref(0)
-  /** LP9: load the page anew when nobody is in the middle of something. */
+  const shutOuts = ref(0)
+  /** LP9: reload the page once no form is open. */
   const reloadWhenIdle = ref(false)
   const state = shallowRef<LiveState>()
   const listeners = new Set<(event: ShownEvent) => void>()
@@ -71,7 +71,7 @@ export const useLive = defineStore('live', () => {
   function show(from: LiveLink): void {
     status.value = from.status
     refusal.value = from.refusal
-    putOuts.value = from.putOuts
+    shutOuts.value = from.shutOuts
     state.value = from.state
     if (from.isReloadDue) reloadWhenIdle.value = true
   }
@@ -91,7 +91,7 @@ export const useLive = defineStore('live', () => {
     /** Whether every fact is heard as it happens. */
     isInStep: computed(() => status.value === 'live' || status.value === 'polling'),
     refusal,
-    putOuts,
+    shutOuts,
     reloadWhenIdle,
     contest: computed(() => state.value?.contest),
     seq: computed(() => state.value?.seq ?? 0),
@@ -104,7 +104,7 @@ export const useLive = defineStore('live', () => {
     feed: computed(() => state.value?.feed ?? []),
     /** Meetings, report, benchmarks and absences of the day. */
     ritual: computed(() => state.value?.ritual),
-    /** Everybody's totals, on directors' screens only. */
+    /** Everyone's totals, on directors' screens only. */
     lines: computed(() => state.value?.lines),
     /** What heads are counted by, where the ranking does. */
     duty: computed(() => state.value?.duty),

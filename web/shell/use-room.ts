@@ -36,7 +36,7 @@ export function useRoom() {
   )
   // Disabled, signed out, or with another role from now on.
   watch(
-    () => live.putOuts,
+    () => live.shutOuts,
     (times, before) => times > before && void session.load({ isFresh: true }).catch(() => undefined),
   )
   watch(

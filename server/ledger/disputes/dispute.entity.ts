@@ -29,7 +29,7 @@ export class Dispute {
   @Text(100, { nullable: true }) otherAnswer!: string | null
   @Text(16, { nullable: true }) outcome!: DisputeOutcome | null
   @Text(100, { nullable: true }) reason!: string | null
-  /** The deal that the ruling took back or moved, and to whom it moved. */
+  /** The deal that the ruling withdrew or moved, and to whom it moved. */
   @Ref({ nullable: true }) ruledDealId!: string | null
   @Ref({ nullable: true }) toParticipantId!: string | null
   @References(() => Account, 'dispute_ruler_fk', { nullable: true }) ruledBy!: string | null

@@ -40,7 +40,7 @@ export function openDatabase(choice: DatabaseChoice): Promise<OpenDatabase> {
  * Opens a database that a server may be using, for one short write of what no server caches.
  * Takes no lock and migrates nothing.
  */
-export async function openBeside(choice: DatabaseChoice): Promise<OpenDatabase> {
+export async function openWithoutLock(choice: DatabaseChoice): Promise<OpenDatabase> {
   const { databaseUrl } = choice
   const isPostgres = isPostgresUrl(databaseUrl)
   if (!isPostgres && !existsSync(databaseUrl))

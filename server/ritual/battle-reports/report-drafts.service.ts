@@ -86,7 +86,7 @@ export class ReportDraftsService {
     const now = this.clock.now()
     const { day: today, time } = wallClock(now, contest.timezone)
     const period = periodOf(kind, wanted ?? contest.ledgerDay, contest, today)
-    // A report is read by everyone, whoever drafts it.
+    // Everyone reads a report, so its drafter’s audience does not count.
     const viewpoint = contest.viewpoint('public')
     const figures = await this.figures.read(contest, viewpoint, period, period.to < today ? '24:00' : time, about)
     const drafts = (await this.reports.ofKind(contest.id, kind)).filter((report) => report.status === 'draft')

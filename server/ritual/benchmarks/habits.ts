@@ -1,6 +1,6 @@
 import type { Season } from '#server/ritual/benchmarks/benchmark-figures.service'
 import { wallClock } from '#shared/platform/time/time'
-import type { BenchmarkPage, Beside } from '#shared/ritual/benchmarks/contract'
+import type { BenchmarkPage, OwnAndTeam } from '#shared/ritual/benchmarks/contract'
 
 type Habits = BenchmarkPage['habits']
 
@@ -22,10 +22,10 @@ export class Comparison {
     const kept = (id: string) => season.outcomesOf(id).filter((each) => each.isKept).length
     const pledged = (id: string) => season.outcomesOf(id).length
     return {
-      dealsPerDay: this.beside(deals, dutyDays),
+      dealsPerDay: this.ownAndTeam(deals, dutyDays),
       metrics: season.contest.view.metrics.map((metric) => ({
         metricId: metric.id,
-        ...this.beside(
+        ...this.ownAndTeam(
           (id) => season.total(id, metric.id),
           () => 1,
         ),
@@ -72,12 +72,12 @@ export class Comparison {
     return curve
   }
 
-  private beside(part: (id: string) => number, whole: (id: string) => number): Beside {
+  private ownAndTeam(part: (id: string) => number, whole: (id: string) => number): OwnAndTeam {
     const sum = (of: (id: string) => number) => this.team.reduce((total, id) => total + of(id), 0)
     return { own: hundredths(part(this.own), whole(this.own)), team: hundredths(sum(part), sum(whole)) }
   }
 
-  private percent(part: (id: string) => number, whole: (id: string) => number): Beside {
-    return this.beside((id) => part(id) * 100, whole)
+  private percent(part: (id: string) => number, whole: (id: string) => number): OwnAndTeam {
+    return this.ownAndTeam((id) => part(id) * 100, whole)
   }
 }

@@ -57,7 +57,7 @@ export class CardUseService {
       const card = await this.holdOthers(person, id)
       if (isThanked !== (await this.uses.isThanked(id, person.accountId))) {
         if (isThanked) await this.uses.thank(id, person.accountId, this.clock.now())
-        else await this.uses.takeThanksBack(id, person.accountId)
+        else await this.uses.withdrawThanks(id, person.accountId)
         const thanks = card.thanks + (isThanked ? 1 : -1)
         await this.playbook.save(id, { thanks, playbookRevision: card.playbookRevision })
       }

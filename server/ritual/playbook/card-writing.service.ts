@@ -113,7 +113,7 @@ export class CardWritingService {
   }
 
   /** Turns the card into a draft that only its author and directors see; its uses stay. */
-  takeBack(person: Person, id: string): Promise<CardView> {
+  unpublish(person: Person, id: string): Promise<CardView> {
     return this.uow.writeAs(person, async () => {
       const playbookRevision = await this.playbook.hold(person.centerId)
       await this.loadOwn(person, id)

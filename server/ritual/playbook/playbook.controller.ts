@@ -87,8 +87,8 @@ export class PlaybookController {
 
   @Delete(':id/publish')
   @Describe({ zh: '收回为草稿', en: 'Take a card back to a draft', answer: CardView })
-  takeBack(@Me() me: Person, @UuidParam('id') id: string): Promise<CardView> {
-    return this.writing.takeBack(me, id)
+  unpublish(@Me() me: Person, @UuidParam('id') id: string): Promise<CardView> {
+    return this.writing.unpublish(me, id)
   }
 
   @Post(':id/uses')
@@ -121,7 +121,7 @@ export class PlaybookController {
     answer: CardView,
     errors: ['card_not_published', 'own_card'],
   })
-  takeThanksBack(@Me() me: Person, @UuidParam('id') id: string): Promise<CardView> {
+  withdrawThanks(@Me() me: Person, @UuidParam('id') id: string): Promise<CardView> {
     return this.using.thank(me, id, false)
   }
 }

@@ -50,7 +50,7 @@ export class UsesRepository {
     await this.uow.manager.insert(LessonThanks, { lessonId, accountId, at })
   }
 
-  async takeThanksBack(lessonId: string, accountId: string): Promise<void> {
+  async withdrawThanks(lessonId: string, accountId: string): Promise<void> {
     await this.uow.manager.delete(LessonThanks, { lessonId, accountId })
   }
 

@@ -100,8 +100,8 @@ export const NameBenchmarkInput = z.strictObject({
 export type NameBenchmarkInput = z.infer<typeof NameBenchmarkInput>
 
 /** A figure of the benchmark and the average of their team, both in hundredths. */
-export const Beside = z.object({ own: z.int(), team: z.int() })
-export type Beside = z.infer<typeof Beside>
+export const OwnAndTeam = z.object({ own: z.int(), team: z.int() })
+export type OwnAndTeam = z.infer<typeof OwnAndTeam>
 
 /** The page of a benchmark: what they do that others do not. It names no one else. */
 export const BenchmarkPage = z.object({
@@ -117,15 +117,15 @@ export const BenchmarkPage = z.object({
   dutyDays: z.int(),
   habits: z.object({
     /** Deals per day on duty. */
-    dealsPerDay: Beside,
+    dealsPerDay: OwnAndTeam,
     /** Quantity of each metric in all that time. */
-    metrics: z.array(Beside.extend({ metricId: z.uuid() })),
+    metrics: z.array(OwnAndTeam.extend({ metricId: z.uuid() })),
     /** Days with a sale, of 100 days on duty. */
-    soldDays: Beside,
+    soldDays: OwnAndTeam,
     /** Pledges kept, of 100 made; null if there are none. */
-    pledgesKept: Beside.nullable(),
+    pledgesKept: OwnAndTeam.nullable(),
     /** Deals that raised several metrics at once, of 100 deals. */
-    bundles: Beside,
+    bundles: OwnAndTeam,
   }),
   /** Where the quantity was sold, the most first; null is a deal and a member without an area. */
   areas: z.array(
@@ -136,7 +136,7 @@ export const BenchmarkPage = z.object({
     }),
   ),
   /** Deals by the hour of the day, of 100 deals; only hours with a sale of theirs or of the team's. */
-  hours: z.array(Beside.extend({ hour: z.int() })),
+  hours: z.array(OwnAndTeam.extend({ hour: z.int() })),
   pledges: z.object({
     kept: z.int(),
     pledged: z.int(),

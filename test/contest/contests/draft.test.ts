@@ -167,7 +167,7 @@ describe('a contest', () => {
     expect((await director.post(`/contests/${contest.id}/close`)).body.code).toBe('contest_closed')
   })
 
-  it('runs beside others, also with the same people', async () => {
+  it('runs at the same time as others, also with the same people', async () => {
     const contests = [await aContest(app, director), await aContest(app, director)]
     const seller = contests[0]?.members[0]?.client as Client
 

@@ -42,7 +42,7 @@ describe('two directors in one draft', () => {
     expect(merged.input.teams.map((team) => team.name)).toEqual(['我的队', '对方的队'])
   })
 
-  it('are told what both changed, and either side can be had', () => {
+  it('show what both changed, and either side can be chosen', () => {
     const merged = mergeDraft(was, withTeam('我的队', 0), withTeam('对方的队', 0))
 
     expect(merged.clashes).toMatchObject([{ part: 'teams', name: '我的队', theirs: { name: '对方的队' } }])

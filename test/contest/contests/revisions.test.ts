@@ -116,7 +116,7 @@ describe('a published revision', () => {
     expect(targetOf(await view(), metric.id)).toBe(20)
   })
 
-  it('is told to every screen at once, and reaches them again on its day', async () => {
+  it('reaches every screen at once, and again on its day', async () => {
     const screen = await new Screen(member.client, contest.id).untilLive()
 
     expectStatus(await revise({ from: LATER, goals: [goal(150)] }), 200)

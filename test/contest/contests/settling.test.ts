@@ -26,7 +26,7 @@ describe('公示期', () => {
     )
   const status = async (client = director) => (await client.get<ContestView>(`/contests/${contest.id}`)).body.status
 
-  it('begins with the day after the last one, in the contest’s time zone, with nobody there', async () => {
+  it('begins with the day after the last one, in the contest’s time zone, with no screen connected', async () => {
     expect(await status()).toBe('running')
     clock.set('2015-06-30T23:59:59+08:00')
     expect(await status()).toBe('running')
@@ -38,7 +38,7 @@ describe('公示期', () => {
     expect(list.find((each) => each.id === contest.id)?.status).toBe('settling')
   })
 
-  it('is told to every screen that watches', async () => {
+  it('reaches every screen that watches', async () => {
     const screens = [new Screen(member.client, contest.id), new Screen(director, contest.id)]
     for (const screen of screens) await screen.untilLive()
 
@@ -131,7 +131,7 @@ describe('公示期', () => {
     expectStatus(await record(member.client, { businessDate: '2015-07-01' }), 201)
   })
 
-  it('lets nobody join by an invite any more', async () => {
+  it('accepts no invite any more', async () => {
     const invite = await director.post<InviteView>(`/contests/${contest.id}/invites`, { teamId: contest.west })
     const token = invite.body.url.split('#')[1]?.replace(/^.*=/, '')
     expectStatus(await app.anonymous().post('/invites/look', { token }), 200)

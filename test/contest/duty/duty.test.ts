@@ -55,7 +55,7 @@ describe('duty', () => {
     expect(hints[0]?.forTarget).toBe(13)
   })
 
-  it('is told to every screen, once', async () => {
+  it('reaches every screen, once', async () => {
     expect(await factsOf(() => room.absent(west, day, 'leave'))).toEqual([
       { type: 'duty.changed', day, absent: [west.participantId] },
     ])
@@ -71,7 +71,7 @@ describe('duty', () => {
     expect((await room.absent(east, '2015-07-01', 'rest')).body.code).toBe('business_date_outside_contest')
   })
 
-  it('opens a team when everyone who is there has sold, waiting for nobody on leave', async () => {
+  it('opens a team when everyone who is there has sold, without waiting for those on leave', async () => {
     await room.absent(second, day)
 
     expect((await factsOf(() => room.sell(west, day))).map((fact) => fact.type)).toEqual(['deal.recorded'])
@@ -81,7 +81,7 @@ describe('duty', () => {
     })
   })
 
-  it('does not take somebody on leave for one of those who are there', async () => {
+  it('does not count a member on leave as present', async () => {
     await aThirdOfWest()
     await room.absent(second, day)
     await room.sell(west, day)
@@ -89,7 +89,7 @@ describe('duty', () => {
     expect((await factsOf(() => room.sell(second, day))).map((fact) => fact.type)).toEqual(['deal.recorded'])
   })
 
-  it('asks no pledge of whoever is absent, has left or has not come yet', async () => {
+  it('asks no pledge of members who are absent, have left or have not come yet', async () => {
     await room.absent(west, day)
     expect((await room.pledge(west, day, 2)).body.code).toBe('not_on_duty')
     await room.absent(west, day, null)

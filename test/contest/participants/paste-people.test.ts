@@ -93,7 +93,7 @@ describe('people pasted from a spreadsheet', () => {
     expect((await paste(changed)).rows).toMatchObject([{ outcome: 'already_in' }])
   })
 
-  it('with somebody else’s number, or a captain that is neither yes nor no, are named so', async () => {
+  it('with another person’s number, or a captain that is neither yes nor no, are named so', async () => {
     const login = aLogin()
     await director.post('/accounts', { role: 'member', name: '齐鲁宁', login, password: 'horse-in-front-7' })
 

@@ -12,7 +12,7 @@ describe('rows pasted from a spreadsheet', () => {
     ])
   })
 
-  it('follow their header, whatever its order, and leave out columns that nobody asked for', async () => {
+  it('follow their header, whatever its order, and leave out columns that are not asked for', async () => {
     const text = '工号\t姓名\t备注\t包区\t队名\n1001\t严萍\t骨干\t建材市场\t湖西队'
 
     expect(await parseRows(text)).toEqual([{ name: '严萍', login: '1001', team: '湖西队', area: '建材市场' }])

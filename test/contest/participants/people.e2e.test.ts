@@ -45,7 +45,7 @@ describeInBrowser('the people of a centre', () => {
     await other.context().close()
   })
 
-  it('are told beside every QR that no phone can open an address of this machine alone, and what to do', async () => {
+  it('say next to every QR that no phone can open an address of this machine alone, and what to do', async () => {
     const told = desk.getByText('手机和别的电脑打不开这个地址')
     const command = desk.getByText(/^HOST=0\.0\.0\.0 PUBLIC_URL=http:\/\/本机地址:\d+ npm start$/)
 

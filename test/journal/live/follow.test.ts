@@ -140,7 +140,7 @@ describe('a live screen', () => {
     await vi.waitFor(() => expect(screen.state.me?.standing.whole.points).toBe(8), WAIT)
   })
 
-  it('[LP7] connects anew when it hears nothing for too long', async () => {
+  it('[LP7] reconnects when it hears nothing for too long', async () => {
     const screen = await open(director, { timing: { silentMs: 200, tickMs: 20 } })
     const first = screen.socket.id
 
@@ -173,7 +173,7 @@ describe('a live screen', () => {
     expect(batches.map((batch) => batch.events.length)).toEqual([7])
   })
 
-  it('[LP8] takes the contest anew after it has changed', async () => {
+  it('[LP8] gets a snapshot after the contest has changed', async () => {
     const screen = await open()
 
     await director.patch(`/contests/${contest.id}`, { name: '当先杯' })
@@ -222,7 +222,7 @@ describe('a live screen', () => {
     expect(await kind({ seq, epoch, today: '2015-04-09' })).toBe('snapshot')
   })
 
-  it('[LP9] loads itself anew when the server has another page', async () => {
+  it('[LP9] reloads itself when the server has another page', async () => {
     const screen = await open()
     const { seq, epoch, today } = screen.state
 

@@ -32,11 +32,11 @@ describe('who may watch', () => {
     return { display, tv }
   }
 
-  it('is nobody who has not signed in', async () => {
+  it('is refused without a session', async () => {
     expect(await refusalOf(connect(app.anonymous()))).toBe('unauthenticated')
   })
 
-  it('is nobody whom another page sent', async () => {
+  it('is refused from the page of another origin', async () => {
     const { cookie } = member.client
     const foreign = connect(member.client, { extraHeaders: { cookie, origin: 'http://elsewhere.test' } })
 
@@ -44,7 +44,7 @@ describe('who may watch', () => {
     expect(foreign.connected).toBe(false)
   })
 
-  it('[LP3] is told not_found about a contest of another centre', async () => {
+  it('[LP3] gets not_found for a contest of another centre', async () => {
     const stranger = await app.addCenter()
 
     expect(await join(connect(stranger), asked(contest.id))).toEqual({ kind: 'refused', reason: 'not_found' })
@@ -65,7 +65,7 @@ describe('who may watch', () => {
     expect(await refusalOf(connect(tv))).toBe('unauthenticated')
   })
 
-  it('[LP9] is told to load the page anew when it speaks an old protocol', async () => {
+  it('[LP9] is asked to reload the page when it speaks an old protocol', async () => {
     const reply = await join(connect(member.client), { protocol: 0, contestId: contest.id })
 
     expect(reply).toEqual({ kind: 'refused', reason: 'client_too_old' })
@@ -107,7 +107,7 @@ describe('who may watch', () => {
 
     expectStatus(await director.patch(`/accounts/${id}`, { role: 'clerk' }), 200)
     await vi.waitFor(() => expect(screen.state.lines).toHaveLength(2), { timeout: 5_000, interval: 20 })
-    expect(screen.link.putOuts).toBe(1)
+    expect(screen.link.shutOuts).toBe(1)
     expectStatus(await director.patch(`/accounts/${id}`, { role: 'member' }), 200)
     await vi.waitFor(() => expect(screen.state.lines).toBeUndefined(), { timeout: 5_000, interval: 20 })
     screen.close()

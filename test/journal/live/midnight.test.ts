@@ -48,7 +48,7 @@ describe('midnight in the contest’s time zone', () => {
     }
   })
 
-  it('[LP8] answers a screen of yesterday with a snapshot, also when nobody is watching', async () => {
+  it('[LP8] answers a screen of yesterday with a snapshot, also when no screen is connected', async () => {
     const screen = await new Screen(director, contest.id).untilLive()
     const { seq, epoch, today } = screen.state
     screen.close()

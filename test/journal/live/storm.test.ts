@@ -12,7 +12,7 @@ type Fate = 'pass' | 'drop' | 'double' | 'delay' | 'late'
 interface Packet {
   type: number
 }
-/** Where socket.io hands a packet to its socket; a test stands in between. */
+/** Where socket.io hands a packet to its socket; a test wraps it. */
 interface Reached {
   onpacket(packet: Packet): void
 }

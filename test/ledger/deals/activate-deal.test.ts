@@ -30,7 +30,7 @@ describe('a metric that counts once it is activated (激活后计)', () => {
   })
   const broadband = (quantity = 1) => ({ items: [{ metricId: contest.broadband, quantity }] })
 
-  it('waits beside the score, and the rest of a bundle counts at once', async () => {
+  it('waits next to the score, and the rest of a bundle counts at once', async () => {
     const deal = await act.record(member, { items: [{ offerId: contest.offer, quantity: 1 }] })
 
     expect(deal.lines.map((line) => line.metricId)).toEqual([contest.bundle, contest.g3])

@@ -51,7 +51,7 @@ describe('队长, the captain of a team', () => {
     expect((await record({ participantId: captain.participantId }, mate)).body.code).toBe('not_for_others')
   })
 
-  it('is named on the line, which both see, and nobody else of the team', async () => {
+  it('is named on the line, which the two see, and no other member of the team', async () => {
     await record({ customerName: '张记建材' })
     const other = { participantId: mate.participantId, isForOther: true, recordedBy: captain.name }
 

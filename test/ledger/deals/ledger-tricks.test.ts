@@ -90,7 +90,7 @@ describe('the tricks of the second day, with sales', () => {
     expect((await act.tryRecord(sly, { ...g3(1), businessDate: '2015-04-08' })).body.code).toBe('business_date_too_old')
   })
 
-  it('back-date into a closed day: the boards move silently, and yesterday’s report and star stand', async () => {
+  it('back-date into a closed day: the boards move silently, and yesterday’s report and star stay', async () => {
     await act.record(honest, g3(2))
     room.at(TODAY, '18:00')
     const report = await reportOf(TODAY)

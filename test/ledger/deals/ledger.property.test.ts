@@ -168,7 +168,7 @@ function lineOf(
   return { participantId, teamId, whole: totals(''), today: totals(today) }
 }
 
-/** A metric that nothing is left of may stand at 0 or not at all. */
+/** A metric that nothing is left of is 0 or absent. */
 function withoutZeros(line: ParticipantStanding): ParticipantStanding {
   const strip = (totals: Totals): Totals => ({
     ...totals,

@@ -136,14 +136,14 @@ describe('giving a deal to another name (改判)', () => {
     expect((await act.withdraw(body.dealId)).status).toBe(204)
   })
 
-  it('lets nobody help themselves or the other team', async () => {
+  it('refuses helpers of their own sale or of the other team', async () => {
     const items = [{ metricId: contest.g3, quantity: 1 }]
 
     expect((await act.tryRecord(west, { items, helperId: west.participantId })).body.code).toBe('helper_is_seller')
     expect((await act.tryRecord(west, { items, helperId: east.participantId })).body.code).toBe('helper_of_other_team')
   })
 
-  it('lets nobody help on a day on which they did not take part', async () => {
+  it('refuses helpers on a day on which they did not take part', async () => {
     const sale = { items: [{ metricId: contest.g3, quantity: 1 }], helperId: mate.participantId }
     const person = `/contests/${contest.id}/people/${mate.participantId}`
 

@@ -29,7 +29,7 @@ describeInBrowser('a sale that counts once it is activated', () => {
   afterAll(() => stage?.close())
   afterEach(() => expect(stage.problems).toEqual([]))
 
-  it('is recorded together with a team mate, stands beside the score, and says how points are split', async () => {
+  it('is recorded together with a team mate, is listed next to the score, and says how points are split', async () => {
     await sell(hu, /^宽带/, { untilDone: false })
     await hu.getByRole('button', { name: /^更多/ }).tap()
     expect(await hu.getByLabel('协办').locator('option').allInnerTexts()).toEqual(['没有，自己一个人', '湖2'])

@@ -85,7 +85,7 @@ describe('ruling on a dispute', () => {
       expect((await only()).deals).toHaveLength(2)
     })
 
-    it('[LP15] lets the first stand: the second is withdrawn in the same unit', async () => {
+    it('[LP15] keeps the first: the second is withdrawn in the same unit', async () => {
       const [first, second] = await collide()
       const before = (await act.snapshot()).seq
 
@@ -104,7 +104,7 @@ describe('ruling on a dispute', () => {
       expect(JSON.stringify(feed)).not.toContain('张记')
     })
 
-    it('lets the second stand, or both', async () => {
+    it('keeps the second, or both', async () => {
       const [first] = await collide()
       await rule(await only(), { outcome: 'taken_back', dealId: first.id })
       expect(await points(west, east)).toEqual([0, 2])

@@ -137,7 +137,7 @@ describe('taking figures out', () => {
     expect(rows[0]?.业务号码).toBe('00571\t')
   })
 
-  it('writes a day for each team, what was sold beside what was cancelled, and everybody in the list of members', async () => {
+  it('writes a day for each team, what was sold next to what was cancelled, and every member in the list of members', async () => {
     await sold(0, { items: [{ metricId: contest.g3, quantity: 2 }], businessDate: '2015-04-19' })
     await sold(0, { items: [{ metricId: contest.broadband, quantity: 1 }] })
 

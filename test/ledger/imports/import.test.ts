@@ -117,7 +117,7 @@ describe('importing the list of a business system', () => {
     expect(again.counts).toEqual({ missing: 1 })
   })
 
-  it('takes words as somebody explains them, and remembers that for the next file', async () => {
+  it('takes words as the clerk explains them, and remembers that for the next file', async () => {
     const rows = [aRow('HX0001', { metric: '移网', member: 'A007' }), aRow('HX0002', { metric: '固话' })]
     const first = await desk.uploaded(csv(rows))
     const participantId = contest.members[1]?.participantId ?? ''
@@ -145,7 +145,7 @@ describe('importing the list of a business system', () => {
     expect(lines?.map(({ whole }) => whole.deals)).toEqual([1, 1, 1, 0])
   })
 
-  it('stops when it is told, and goes on where it stopped', async () => {
+  it('stops on request, and goes on where it stopped', async () => {
     const many = Array.from({ length: 3_000 }, (_, n) => aRow(`HX${n}`))
     const { id } = await desk.checked(csv(many))
     expectStatus(await desk.start(id), 200)

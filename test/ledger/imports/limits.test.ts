@@ -59,7 +59,7 @@ describe('a file that is too much', () => {
 
   it('a bomb that lies about its size', async () => {
     const honest = await zipped({ 'xl/worksheets/sheet1.xml': Readable.from(zeros(300)) })
-    // 300 MB as it stands in the directory at the end of the archive, and at the end of the part.
+    // 300 MB as written in the directory at the end of the archive, and at the end of the part.
     const size = Buffer.alloc(4)
     size.writeUInt32LE(300 * MEGA)
     const lie = Buffer.alloc(4)

@@ -115,7 +115,7 @@ describe('rows of a business system that are odd', () => {
     expect(await verify(app.databaseUrl)).toMatchObject({ ok: true })
   })
 
-  it('of two people of one name, of somebody who has left and of nobody wait for somebody to say who', async () => {
+  it('of two people of one name, of a member who has left and of a stranger wait for a decision', async () => {
     const leaver = contest.members[1]
     const left = await director.patch(`/contests/${contest.id}/people/${leaver?.participantId}`, {
       activeTo: '2015-04-10',

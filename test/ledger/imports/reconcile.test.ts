@@ -101,7 +101,7 @@ describe('reconciling with a business system', () => {
     expect(again.body.refused).toEqual([{ position: missing, code: 'import_row_settled' }])
   })
 
-  it('does not bring back by itself what was taken back here', async () => {
+  it('does not restore by itself what was withdrawn here', async () => {
     const [last] = await deals()
     expectStatus(
       await clerk.post(`/contests/${contest.id}/deals/${last?.id}/cancellation`, { reason: '客户退订' }),

@@ -107,7 +107,7 @@ describe('the gap at the front', () => {
     expect(gap).toMatchObject({ kind: 'level', leaderId: 'team-1', leaderIds: ['team-1', 'team-0'], by: 0 })
   })
 
-  it('calls nobody level before the first sale', () => {
+  it('calls no teams level before the first sale', () => {
     expect(gapOf([aTeam(0, 0), aTeam(1, 0)])?.kind).toBe('ready')
   })
 

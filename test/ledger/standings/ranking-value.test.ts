@@ -63,7 +63,7 @@ describe('what teams are ranked by', () => {
     expect(rankingValue(ranked('per_head'), EAST, sold(50, 0), duty)).toEqual({ value: 666, fine: 666_666 })
   })
 
-  it('counts the team’s heads while nobody has been on duty yet', () => {
+  it('counts the team’s heads before its first day on duty', () => {
     const duty = { elapsedDays: 0, personDays: { [WEST]: 0, [EAST]: 0 } }
 
     expect(rankingValue(ranked('per_head'), WEST, sold(20, 0), duty).value).toBe(100)

@@ -83,7 +83,7 @@ describe('boards over a week and a month', () => {
     expect(screens[0]?.state.me?.places['week:points']).toMatchObject({ rank: 3, of: 4, gap: 8 })
   })
 
-  it('rank a day by what it sold, and longer times by what is left; nobody stands below 0', async () => {
+  it('rank a day by what it sold, and longer times by what is left; no total is below 0', async () => {
     const lost = await sell(0, LAST_WEEK, 5)
     await sell(2, TODAY, 1)
     const today = await sell(1, TODAY, 3)

@@ -45,7 +45,7 @@ describe('the race on the screen', () => {
     expect(race.get('[data-testid="race-words"]').text()).toContain('破浪队')
   })
 
-  it('gallops after a sale, says who overtook, and stands again', async () => {
+  it('gallops after a sale, says who overtook, and comes to rest', async () => {
     const race = aRace()
 
     await race.setProps({ teams: [aTeam(0, 142), aTeam(1, 143)], lastMove: { teamId: 'team-1', kind: 'sale', key: 1 } })

@@ -203,7 +203,7 @@ describe('the ledger after its tables were changed directly', () => {
         `'activated'`,
         /that its deal does not know, or that need not wait/,
       ),
-    'a withdrawal is told by nobody': () =>
+    'a withdrawal has no fact': () =>
       set(
         'withdrawal',
         `"dealId" = '${ids.withdrawn}'`,
@@ -245,7 +245,7 @@ describe('the ledger after its tables were changed directly', () => {
         `(select "id" from deal where "reassigns" = '${ids.moved}')`,
         /was not reassigned as it stood|never reassigned/,
       ),
-    'a goal is told that was never reached': () =>
+    'a goal has a fact and was never reached': () =>
       set(
         'goal_reached',
         `"teamId" = '${contest.west}' and "metricId" = '${contest.g3}'`,
@@ -254,7 +254,7 @@ describe('the ledger after its tables were changed directly', () => {
         `'target'`,
         /told as reached under/,
       ),
-    'a goal was reached and is not told': () =>
+    'a goal was reached and has no fact': () =>
       set(
         'goal',
         `"teamId" = '${contest.west}' and "metricId" = '${contest.g3}'`,
@@ -292,7 +292,7 @@ describe('the ledger after its tables were changed directly', () => {
   const otherOf = (disputeId: string) => `(select o."id" from deal o join deal d on d."reference" = o."reference"
     and d."id" <> o."id" where d."id" = (select "dealId" from dispute where "id" = '${disputeId}') order by o."seq" limit 1)`
 
-  it('is right as long as nobody has', async () => {
+  it('is right while nothing is changed', async () => {
     expect(await verify(app.databaseUrl)).toMatchObject({ ok: true })
   })
 

@@ -75,7 +75,7 @@ describe('the accounts of a centre', () => {
     }
   })
 
-  it('tell a director whose a taken login is, and nobody else', async () => {
+  it('tell directors alone whose a taken login is', async () => {
     const taken = anInput({ name: '赵六' })
     const own = (await director.post<AccountView>('/accounts', taken)).body
     const other = (await director.post<AccountView>('/accounts', anInput())).body

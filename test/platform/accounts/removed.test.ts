@@ -15,7 +15,7 @@ import type { Client } from '#test/support/client'
 import { aLogin, expectStatus, PASSWORD, TestApp } from '#test/support/test-app'
 import { TestClock } from '#test/support/test-clock'
 
-describe('somebody who is put out', () => {
+describe('an account that is disabled', () => {
   const clock = new TestClock('2015-04-10T10:00:00+08:00')
   let app: TestApp
   let director: Client

@@ -130,7 +130,7 @@ describe('the command reset-password', () => {
     expect(printed[0]).toContain('王主任')
   })
 
-  it('asks which centre where several have that login, and says when nobody has', async () => {
+  it('asks which centre where several have that login, and says when no account has it', async () => {
     await app.addCenter({ login: 'boss', centerName: '乙中心' })
 
     await expect(run('boss')).rejects.toThrow('--center 集商客中心 | --center 乙中心')

@@ -91,7 +91,7 @@ describe('failed sign-ins', () => {
   })
   afterAll(() => app.stop())
 
-  it('have to wait after five, even with the right password and all at once, and are told how long', async () => {
+  it('have to wait after five, even with the right password and all at once, and learn how long', async () => {
     const attempts = Array.from({ length: 8 }, () => app.anonymous().signIn('boss', 'not-the-password'))
     const replies = await Promise.all(attempts)
     const right = await app.anonymous().signIn('boss', PASSWORD)
@@ -130,7 +130,7 @@ describe('failed sign-ins', () => {
     expect(await attempt('a', '1.1.1.1', right)).toBe('in')
   })
 
-  it('of a stranger elsewhere lock nobody out, until they come from everywhere', async () => {
+  it('of a stranger elsewhere lock no owner out, until they come from everywhere', async () => {
     const { attempt } = limitsAt()
     for (let n = 0; n < 9; n++) await attempt('a', '2.2.2.2')
     expect(await attempt('a', '1.1.1.1', right)).toBe('in')
@@ -140,7 +140,7 @@ describe('failed sign-ins', () => {
     expect(await attempt('a', '4.4.4.4')).toBe('too_many_requests')
   })
 
-  it('of many colleagues behind one address keep nobody out who types right', async () => {
+  it('of many colleagues behind one address let in each who types right', async () => {
     const { attempt } = limitsAt()
     for (let n = 0; n < 80; n++) for (let time = 0; time < 2; time++) await attempt(`member${n}`, '1.1.1.1')
 

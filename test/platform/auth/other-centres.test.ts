@@ -30,7 +30,7 @@ const FILES: Record<string, Buffer> = {
   'PUT /contests/:contestId/reports/:reportId/picture': Buffer.from('89504e470d0a1a0a', 'hex'),
 }
 
-describe('whoever directs another centre', () => {
+describe('the director of another centre', () => {
   const clock = new TestClock(`${DAY}T18:00:00+08:00`)
   let app: TestApp
   let director: Client

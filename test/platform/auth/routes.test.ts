@@ -176,11 +176,11 @@ const SCREENS = {
 type Screen = keyof typeof SCREENS
 type Person = 'member' | 'captain' | 'clerk' | 'director' | 'stranger'
 /** `removed` signed in before the account was disabled. */
-type Who = 'nobody' | 'removed' | Person | Screen
+type Who = 'anonymous' | 'removed' | Person | Screen
 const screens = Object.keys(SCREENS) as Screen[]
 const persons: Person[] = ['member', 'captain', 'clerk', 'director', 'stranger']
 const ALLOWED: Record<Rule, Who[]> = {
-  public: ['nobody', 'removed', ...persons, ...screens],
+  public: ['anonymous', 'removed', ...persons, ...screens],
   person: persons,
   director: ['director', 'stranger'],
   ledger: ['clerk', 'director', 'stranger'],
@@ -214,8 +214,8 @@ describe('every route', () => {
     const named = { isCaptain: true }
     expectStatus(await director.patch(`/contests/${contest.id}/people/${captain.participantId}`, named), 200)
     callers = {
-      nobody: app.anonymous(),
-      removed: await somebodyRemoved(director),
+      anonymous: app.anonymous(),
+      removed: await removedDirector(director),
       member: member.client,
       captain: captain.client,
       clerk: await app.anAccount(director, 'clerk', '内勤小周'),
@@ -226,7 +226,7 @@ describe('every route', () => {
   })
   afterAll(() => app.stop())
 
-  async function somebodyRemoved(director: Client): Promise<Client> {
+  async function removedDirector(director: Client): Promise<Client> {
     const client = await app.anAccount(director, 'director', '老主任')
     const { id } = (await client.get<SignedIn>('/me')).body.account
     expectStatus(await director.patch(`/accounts/${id}`, { isDisabled: true }), 200)

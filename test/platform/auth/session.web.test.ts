@@ -34,7 +34,7 @@ function aContest(name: string, more: Partial<ContestSummary> = {}): ContestSumm
   }
 }
 
-/** A server that says who is signed in (401 for nobody), or that cannot be reached at all. */
+/** A server that says who is signed in (401 without a session), or that cannot be reached at all. */
 function aServer(who: SignedIn | null | 'away', contests: ContestSummary[] = [], isDone = true) {
   vi.stubGlobal('fetch', async (path: string) => {
     if (who === 'away') throw new TypeError('Failed to fetch')

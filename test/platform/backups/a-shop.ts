@@ -49,8 +49,8 @@ export class AShop {
     for (const client of [this.contest.director, this.seller.client]) Object.assign(client, { url: this.app.url })
   }
 
-  /** Files next to the database, without the lock. */
-  beside(): string[] {
+  /** The databases that restores replaced. */
+  replacedFiles(): string[] {
     const name = basename(this.file)
     return readdirSync(dirname(this.file)).filter((each) => each.startsWith(`${name}.before`))
   }

@@ -65,7 +65,7 @@ describe('the backup of every night', () => {
     expect(left).toContain('other-daily-20150301T190000.000Z.sqlite')
   })
 
-  it('that cannot be written is told on the page, tried again an hour later, and forgotten when it succeeds', async () => {
+  it('that cannot be written is reported on the page, tried again an hour later, and forgotten when it succeeds', async () => {
     rmSync(folder, { recursive: true })
     writeFileSync(folder, 'a file where the folder should be')
     clock.set('2015-04-11T03:00:00+08:00')

@@ -14,7 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => app.stop())
 
-it('the command new-epoch makes every screen take everything anew', async () => {
+it('the command new-epoch makes every screen reload the whole contest', async () => {
   const { director } = contest
   const epoch = async () => (await director.get<LiveSnapshot>(`/contests/${contest.id}/live`)).body.epoch
   const before = await epoch()

@@ -146,7 +146,7 @@ describe('what a director does with backups', () => {
     screen.close()
   })
 
-  it('is told why one is of no use, and the server goes on as it was', async () => {
+  it('learns why one is of no use, and the server goes on as it was', async () => {
     const { name, bytes } = await make()
     truncateSync(join(dirname(shop.file), 'backups', name), bytes / 2)
 
@@ -156,7 +156,7 @@ describe('what a director does with backups', () => {
     expect([preview.body.problem, refused.body]).toEqual(['damaged', { problem: 'damaged' }])
     expect((await page()).backups[0]?.check).toBeNull()
     await shop.sell()
-    expect([await shop.deals(), shop.beside()]).toEqual([1, []])
+    expect([await shop.deals(), shop.replacedFiles()]).toEqual([1, []])
   })
 
   it('is asked to wait while another copy is made', async () => {

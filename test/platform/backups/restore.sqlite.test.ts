@@ -30,7 +30,7 @@ describe('restoring a copy from the command line', () => {
 
     const said = await restoreByCommand(shop.file, copy)
 
-    const [aside = 'none', ...others] = shop.beside()
+    const [aside = 'none', ...others] = shop.replacedFiles()
     expect(others).toEqual([])
     expect(said).toMatch(
       new RegExp(`of 1 contests and 1 deals, the ledger adds up\\n.*\\n.*${aside}\\nStart the server`),
@@ -88,7 +88,9 @@ describe('restoring a copy from the command line', () => {
 
     await restoreByCommand(shop.file, copy)
 
-    expect(readFileSync(join(dirname(shop.file), shop.beside()[0] ?? ''), 'utf8')).toBe('ruined by something else')
+    expect(readFileSync(join(dirname(shop.file), shop.replacedFiles()[0] ?? ''), 'utf8')).toBe(
+      'ruined by something else',
+    )
     await shop.restart()
     expect(await shop.deals()).toBe(1)
   })
@@ -191,7 +193,7 @@ describe('restoring refuses, and leaves the database as it was', () => {
   const mustRefuse = async (source: string, why: RegExp) => {
     await expect(restoreByCommand(shop.file, source)).rejects.toThrow(why)
     expect(readFileSync(shop.file).equals(present)).toBe(true)
-    expect(shop.beside()).toEqual([])
+    expect(shop.replacedFiles()).toEqual([])
     expect(existsSync(`${shop.file}.restoring`)).toBe(false)
   }
   beforeAll(async () => {
@@ -250,6 +252,6 @@ describe('restoring refuses, and leaves the database as it was', () => {
     await shop.restart()
 
     await expect(restoreByCommand(shop.file, copy)).rejects.toThrow(/Another server is using .* Stop that server first/)
-    expect(shop.beside()).toEqual([])
+    expect(shop.replacedFiles()).toEqual([])
   })
 })

@@ -8,7 +8,7 @@ import { freshDatabaseUrl, removeFreshDatabases } from '#test/support/database'
 
 afterEach(removeFreshDatabases)
 
-it('logins of before become what they are compared as, and nobody loses theirs', async () => {
+it('logins of before become what they are compared as, and every account keeps its own', async () => {
   const databaseUrl = await freshDatabaseUrl()
   const before = migrations.slice(0, migrations.indexOf(ResetPasswords1790000520000))
   const old = await newDataSource({ databaseUrl, entities, migrations: before }).initialize()

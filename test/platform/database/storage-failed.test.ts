@@ -16,7 +16,7 @@ const lateConstraint = `create table late(id varchar(36) primary key,
   "contestId" varchar(36) not null references contest(id) deferrable initially deferred)`
 
 describe('when COMMIT fails', () => {
-  it('the caller is told that nothing was stored, and no hook runs', async () => {
+  it('the caller learns that nothing was stored, and no hook runs', async () => {
     const { uow, put, ids } = await openFresh()
     await uow.writeAsSystem(() => uow.manager.query(lateConstraint))
     const hook = vi.fn()

@@ -5,7 +5,7 @@ import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { asAdministrator, describeOnPostgres, freshDatabase } from '#test/support/database'
 import { TestApp } from '#test/support/test-app'
 
-describe('whoever watches over the server', () => {
+describe('a monitor of the server', () => {
   let app: TestApp
   beforeEach(async () => {
     app = await TestApp.start()
@@ -17,19 +17,19 @@ describe('whoever watches over the server', () => {
     return [status, body]
   }
 
-  it('is told that it lives and is ready', async () => {
+  it('learns that it lives and is ready', async () => {
     expect((await app.anonymous().get('/health/live')).status).toBe(200)
     expect(await ask()).toEqual([200, { ok: true }])
   })
 
-  it('is told when the database does not answer', async () => {
+  it('learns when the database does not answer', async () => {
     await app.get(UnitOfWork).close()
 
     expect(await ask()).toEqual([503, { ok: false, cause: 'database' }])
     expect((await app.anonymous().get('/health/live')).status).toBe(200)
   })
 
-  it('is told when sales would not reach the screens', async () => {
+  it('learns when sales would not reach the screens', async () => {
     vi.spyOn(app.get(LiveRelay), 'isAwake', 'get').mockReturnValue(false)
 
     expect(await ask()).toEqual([503, { ok: false, cause: 'relay' }])
@@ -37,7 +37,7 @@ describe('whoever watches over the server', () => {
 })
 
 describeOnPostgres('a PostgreSQL that became read-only', () => {
-  it('is told as such, and does not keep anybody from reading', async () => {
+  it('is reported, and every page can still be read', async () => {
     const app = await TestApp.start()
     const director = await app.setUp()
     const name = new URL(app.databaseUrl).pathname.slice(1)
@@ -53,7 +53,7 @@ describeOnPostgres('a PostgreSQL that became read-only', () => {
 })
 
 describeOnPostgres('a PostgreSQL that cannot be reached', () => {
-  it('is told as such to whoever asks, and everything goes on when it is back', async () => {
+  it('is reported to every caller, and everything goes on when it is back', async () => {
     const fresh = await freshDatabase()
     const line = await aLineTo(fresh.databaseUrl)
     const app = await TestApp.start({ config: { databaseUrl: line.url } })

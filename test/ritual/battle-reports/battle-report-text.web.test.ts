@@ -145,7 +145,7 @@ describe('the text of a battle report', () => {
     expect(longText('daily', almost, NO_WORDS, 'zh-CN')).not.toContain('挑战')
   })
 
-  it('names nobody but those it praises, whatever the figures', () => {
+  it('names only those it praises, whatever the figures', () => {
     const count = fc.nat(500)
     fc.assert(
       fc.property(count, count, count, fc.boolean(), fc.boolean(), (a, b, whole, hasStar, hasWeights) => {
@@ -194,7 +194,7 @@ describe('pledges as text', () => {
     )
   })
 
-  it('name to directors who has yet to pledge, and nobody who is away', () => {
+  it('name to directors who has yet to pledge, and no absent member', () => {
     const pledges = [pledge('a', 3, null, '')]
 
     expect(pledgesToCome(contest, '2015-05-12', pledges, ['d'], 'zh-CN')).toBe(

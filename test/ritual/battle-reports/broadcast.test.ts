@@ -44,7 +44,7 @@ describe('the broadcast of a report', () => {
       body: new Uint8Array(body),
     })
 
-  it('reaches every open screen, and whoever comes later', async () => {
+  it('reaches every open screen, and those that connect later', async () => {
     const { contest, path, id } = await aReport()
     const phone = await new Screen(member(contest).client, contest.id).untilLive()
     const wall = await new Screen(await aTv(contest), contest.id, { as: 'display' }).untilLive()

@@ -122,7 +122,7 @@ describe('a battle report', () => {
     expect(figures.opened).toEqual({ done: 2, of: 4 })
   })
 
-  it('praises as riser whoever rose most in five working days, never the star', async () => {
+  it('praises as riser the member who rose most in five working days, never the star', async () => {
     const contest = await aDay()
     clock.set('2015-04-14T10:00:00+08:00')
     const sale = (index: number, businessDate: string, quantity: number) =>
@@ -164,7 +164,7 @@ describe('a battle report', () => {
     )
   })
 
-  it('tells one sale without its customer, unless it was taken back', async () => {
+  it('tells one sale without its customer, unless it was withdrawn', async () => {
     const contest = await aDay()
     const deal = await sell(contest, only(contest, 0), { customerName: '张三丰', customerPhone: '13812345678' })
 
@@ -190,7 +190,7 @@ describe('a battle report', () => {
     expect((await director.post(`/contests/${contest.id}/reports`, { kind: 'flash' })).status).toBe(400)
   })
 
-  it('is drafted once: asked for again it is frozen anew and keeps its words', async () => {
+  it('is drafted once: asked for again it is frozen at the new head and keeps its words', async () => {
     const contest = await aDay()
     const report = await draft(contest)
     const words = { headline: '你追我赶', praise: '', tomorrow: '主攻东街', revision: 0 }
@@ -206,7 +206,7 @@ describe('a battle report', () => {
     expect(again.figures.totals[0]?.whole).toBe(1)
   })
 
-  it('loses nobody’s words: whoever saw an older revision is told what stands', async () => {
+  it('loses no words: an edit of an older revision gets the current one', async () => {
     const contest = await aDay()
     const report = await draft(contest)
     const other = await app.anAccount(director, 'director', '李主任')

@@ -60,7 +60,7 @@ describe('the benchmark', () => {
       })
     })
 
-    it('nobody at or below the average, and nobody before the first sale', async () => {
+    it('only members above the average, and none before the first sale', async () => {
       expect((await season.list()).proposals).toEqual([])
       for (const n of [0, 1, 2, 3, 4, 5]) await season.sell(n, '2015-04-01T10:00', { g3: 1 })
 
@@ -110,7 +110,7 @@ describe('the benchmark', () => {
       expect((await season.list()).benchmarks).toHaveLength(1)
     })
 
-    it('and replaced by the next of the same metric and time, beside those of others', async () => {
+    it('and replaced by the next of the same metric and time, while others stay', async () => {
       const first = await season.name(0)
       const ofG3 = await season.name(0, { metricId: season.contest.g3 })
       const ofWeek = await season.name(2, { week: '2015-03-30' })
@@ -123,7 +123,7 @@ describe('the benchmark', () => {
       expect((await season.page(second.id)).replacedBy).toBeNull()
     })
 
-    it('and withdrawn, without whoever was it before coming back', async () => {
+    it('and withdrawn, without the one before coming back', async () => {
       await season.name(0)
       const second = await season.name(1)
 
@@ -189,7 +189,7 @@ describe('the benchmark', () => {
       }
     })
 
-    it('for whoever comes later, and only those that count', async () => {
+    it('for screens that connect later, and only those that count', async () => {
       await season.name(0)
       const second = await season.name(1)
 
@@ -213,7 +213,7 @@ describe('the benchmark', () => {
       await season.sell(1, '2015-04-02T16:00', { g3: 4 })
     }
 
-    it('with what she does beside her team', async () => {
+    it('with what she does next to what her team does', async () => {
       await aSeasonOfHers()
       page = await season.page((await season.name(0, { metricId: season.contest.g3 })).id)
 
@@ -304,7 +304,7 @@ describe('the benchmark', () => {
       ])
     })
 
-    it('on which nobody else is named', async () => {
+    it('on which no other member is named', async () => {
       await aSeasonOfHers()
 
       const text = JSON.stringify(await season.page((await season.name(0)).id))
@@ -325,7 +325,7 @@ describe('the benchmark', () => {
     })
   })
 
-  it('is seen by everybody of the centre, named by directors, and nobody else knows of it', async () => {
+  it('is seen by the whole centre, named by directors, and unknown to other centres', async () => {
     const named = await season.name(0)
     const member = season.member(3).client
     const made = await director.post<NewDisplay>(`/contests/${season.contest.id}/displays`, { name: '大厅' })

@@ -93,7 +93,7 @@ describe('the benchmark on the screen', () => {
     expect(citationOf(translator, contest, 'g3', ofG3)).toContain('3G 117 部, 39.5% of the total')
   })
 
-  it('gives a badge to the benchmark and to nobody else', () => {
+  it('gives a badge to the benchmark alone', () => {
     Object.assign(live, { contest, ritual: { benchmarks: [{ ...named, metricId: 'g3', id: 'b2' }, named] } })
     const badge = (participantId: string) => mount(BenchmarkBadge, { props: { participantId, isLink: true }, global })
 
@@ -104,7 +104,7 @@ describe('the benchmark on the screen', () => {
     expect(badge('other').text()).toBe('')
   })
 
-  it('tells what they do more of than their team, and leaves out what nobody does', () => {
+  it('tells what they do more of than their team, and leaves out what none of them does', () => {
     const beside = { own: 121, team: 25 }
     const habits = {
       dealsPerDay: beside,

@@ -34,7 +34,7 @@ describe('an evening meeting', () => {
     expect(people).toHaveLength(4)
   })
 
-  it('counts no pledge of somebody who is not on duty', async () => {
+  it('counts no pledge of a member who is not on duty', async () => {
     await room.pledge(west, day, 2)
     await room.pledge(east, day, 5)
     await room.absent(east, day)

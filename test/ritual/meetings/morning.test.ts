@@ -203,7 +203,7 @@ describe('a morning meeting', () => {
     expect(itemOf(after.view, 'praise').praises).toMatchObject([{ name: east.name, reason: 'helping', words }])
   })
 
-  it('calls the roll anew when somebody is marked absent in the middle of it', async () => {
+  it('calls the roll again when a member is marked absent in the middle of it', async () => {
     await room.post('morning', day, '/open')
 
     await room.absent(second, day, 'out')
@@ -224,7 +224,7 @@ describe('a morning meeting', () => {
     expect((await stranger.get(room.meeting('morning', day))).status).toBe(404)
   })
 
-  it('is told on the wall what was pledged for the dead phone by the captain', async () => {
+  it('shows on the wall what was pledged for the dead phone by the captain', async () => {
     await director.patch(`${room.base}/people/${west.participantId}`, { isCaptain: true })
 
     expect((await room.pledge(second, day, 4, west.client, { participantId: second.participantId })).status).toBe(200)

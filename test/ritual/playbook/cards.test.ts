@@ -81,7 +81,7 @@ describe('a card of the playbook', () => {
     expect(again.body.title).toBe('我改的题')
   })
 
-  it('can be deleted as a draft only; a published one is taken back first', async () => {
+  it('can be deleted as a draft only; a published one is unpublished first', async () => {
     const card = await aPublishedCard(author, { title: '要删的' })
     const path = `/playbook/${card.id}`
     expectStatus(await other.post(`${path}/uses`), 200)

@@ -41,7 +41,7 @@ const aView = (overrides: Partial<CardView> = {}): CardView => ({
 })
 
 describe('the playbook’s filter', () => {
-  it('stands in the address, shortest where it says nothing, and brings the deal along', () => {
+  it('is kept in the address, shortest where it says nothing, and brings the deal along', () => {
     const filter = filterOf({ q: '宽', kind: 'lesson', moment: 'closing', page: '3', deal: 'd1' })
 
     expect(queryOf(filter, 'd1')).toEqual({ q: '宽', kind: 'lesson', moment: 'closing', deal: 'd1' })

@@ -76,7 +76,7 @@ describe('searching the playbook', () => {
     expect((await search(director, { page: '2' })).total).toBe(22)
   })
 
-  it('knows at once what was changed, taken back or deleted, whichever server did it', async () => {
+  it('knows at once what was changed, unpublished or deleted, whichever server did it', async () => {
     const card = await publish('旧名字')
     const kept = await publish('留下的')
     expect(await titles({ q: '旧' })).toEqual(['旧名字'])

@@ -105,7 +105,7 @@ describe('我用上了', () => {
     ])
   })
 
-  it('stands beside thanks: one per person, that can be taken back', async () => {
+  it('counts next to thanks: one per person, which can be withdrawn', async () => {
     const path = `/playbook/${card.id}/thanks`
     await member.client.post(path)
     expect((await member.client.post<CardView>(path)).body).toMatchObject({ thanks: 1, isThanked: true })

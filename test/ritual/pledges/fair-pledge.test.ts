@@ -79,7 +79,7 @@ describe('a pledge that is fair', () => {
     })
   })
 
-  it('may be made the evening before, stands in the morning, and shows both when it was changed', async () => {
+  it('may be made the evening before, holds in the morning, and shows both when it was changed', async () => {
     expect((await room.pledge(member, '2015-04-16', 3)).body.code).toBe('pledge_too_early')
     room.at(day, '17:00')
     expect((await mine()).tomorrow).toEqual({ day: '2015-04-16', pledge: null })
@@ -105,7 +105,7 @@ describe('a pledge that is fair', () => {
     expect((await room.pledge(member, '2015-04-20', 2)).status).toBe(200)
   })
 
-  it('is worked out anew in the morning when an early one is changed', async () => {
+  it('is computed again in the morning when an early one is changed', async () => {
     await usual()
     room.at('2015-04-14', '18:00')
     await room.pledge(member, day, 1)

@@ -57,7 +57,7 @@ describe('the tricks of the second day, with pledges', () => {
     expect(await keptOn(TODAY)).toBe(0)
   })
 
-  it('lower the pledge at 17:59: refused, what stood at the lock stands', async () => {
+  it('lower the pledge at 17:59: refused, the quantity at the lock stays', async () => {
     await room.pledge(sly, TODAY, 5)
     await room.sell(sly, TODAY, 2)
     room.at(TODAY, '17:59')

@@ -25,7 +25,7 @@ describe('a pledge', () => {
     expect((await pledge(2)).body).toMatchObject({ lines: [{ quantity: 2 }], raised: null, isLate: false })
   })
 
-  it('is only raised after the hour, and what stood then stays the pledge', async () => {
+  it('is only raised after the lock, and the quantity at the lock stays the pledge', async () => {
     await pledge(3)
     clock.set('2015-04-10T09:30:00+08:00')
 
@@ -84,7 +84,7 @@ describe('a pledge', () => {
     expect(isLocked).toBe(false)
   })
 
-  it('stands on the wall in seat order, without anyone’s shortfall', async () => {
+  it('is on the wall in seat order, without anyone’s shortfall', async () => {
     await pledge(2, {}, contest.members[1]?.client)
     await pledge(9)
     await sell()

@@ -45,7 +45,7 @@ describe('support for someone who fell behind', () => {
     expect(own?.toNext).toBe(30)
   })
 
-  it('leaves out whoever is on leave, and counts no day of leave as a fall', async () => {
+  it('leaves out members on leave, and counts no day of leave as a fall', async () => {
     for (const past of LATELY.slice(1)) await room.absent(behind, past)
     await room.absent(behind, day, null)
     await room.sell(behind, day, 4)
@@ -81,7 +81,7 @@ describe('support for someone who fell behind', () => {
     expect((await amend({ note: { value: '已电话', was: NOTE } }, second)).status).toBe(200)
   })
 
-  it('is told on no screen, in no fact and to no other member', async () => {
+  it('appears on no screen, in no fact and to no other member', async () => {
     await amend({ note: { value: NOTE, was: '' } })
     await act('talked')
     await act('send')

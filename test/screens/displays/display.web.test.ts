@@ -71,7 +71,7 @@ describe('the TV', () => {
       expect(scenes[0]?.ms).toBeGreaterThan(scenes[1]?.ms ?? 0)
     })
 
-    it('stands still on the race while something interrupts, and goes on afterwards', async () => {
+    it('pauses at the race while something interrupts, and goes on afterwards', async () => {
       const isHeld = ref(false)
       const scenes = scenesOf(aContestView(), measures, everything)
       const scene = inScope(() =>
@@ -177,7 +177,7 @@ describe('the TV', () => {
       expect(seat.value).toMatchObject({ contestId, as: 'display' })
     })
 
-    it('is switched off calmly when nobody knows it, and comes back when somebody does', async () => {
+    it('is switched off calmly when it is revoked, and comes back when it is authorised', async () => {
       let isKnown = false
       answers((method) => (isKnown && method === 'GET' ? Response.json(session) : refusal()))
       const { status } = inScope(() => useDisplaySession(() => undefined))
@@ -218,7 +218,7 @@ describe('the TV', () => {
       expect(shown.value).toBeUndefined()
     })
 
-    it('is glad for every team where nobody is signed in', async () => {
+    it('celebrates every team where no person is signed in', async () => {
       const stream = aStream()
       const nobody = { participantId: undefined, teamId: undefined, isForAll: true }
       const shown = inScope(() => useCelebrations(stream.onFact, () => nobody))

@@ -43,7 +43,7 @@ describe('a link for onlookers', () => {
     expect(body).toMatchObject({ contestName: '沃马当先', name: '三楼', madeBy: '王主任' })
   })
 
-  it('lets hundreds in without a session for any of them, and nobody out for another one', async () => {
+  it('lets hundreds in without a session for any of them, and turns none out for another one', async () => {
     const { token, display } = await aLink()
     const before = await sessions()
 

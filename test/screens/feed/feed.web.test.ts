@@ -55,7 +55,7 @@ describe('the feed', () => {
     expect(words).not.toContain('今日第')
   })
 
-  it('names nobody who takes a sale back', () => {
+  it('names no member who withdraws a sale', () => {
     const words = told({
       type: 'deal.withdrawn',
       dealId: personId(9),

@@ -56,7 +56,7 @@ describe('the curve of the teams', () => {
     expect(team(await curve(), contest.west)?.points).toEqual([0, 2])
   })
 
-  it('is read by members and by a TV of the contest, and by nobody of another centre', async () => {
+  it('is read by members and by a TV of the contest, and by no person of another centre', async () => {
     await sell(contest.east, '2015-04-01', contest.g3, 1)
     const made = await director.post<NewDisplay>(`/contests/${contest.id}/displays`, { name: '大厅' })
     const tv = app.anonymous()

@@ -5,7 +5,7 @@ import type { Translator } from '#web/words/translator'
 /** How loud a line is: gold for victories, `quiet` for what is only noted. */
 export type FactTone = 'sale' | 'lead' | 'gold' | 'pledge' | 'quiet'
 
-/** A fact in words: `subject` did `words`; `badge` is what stands out, and `colour` the colour of their team. */
+/** A fact in words: `subject` did `words`; `badge` is emphasised, and `colour` the colour of their team. */
 export interface FactWords {
   tone: FactTone
   icon: string

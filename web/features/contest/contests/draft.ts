@@ -100,7 +100,7 @@ export function toInput(draft: Draft): DraftInput {
       return [{ teamId, metricId, target, challenge: cell?.challenge ?? target }]
     }),
   )
-  // Empty figures stay empty: the contract says beside their fields that they are missing.
+  // Empty figures stay empty: the contract reports them as missing, each at its field.
   return { ...draft, goals } as DraftInput
 }
 

@@ -63,7 +63,7 @@ export function reviseInput(contest: ContestView, form: ReviseForm): ReviseInput
   const points = Object.entries(form.points).flatMap(([metricId, pointsPerUnit]) =>
     pointsPerUnit === before.points[metricId] ? [] : [{ metricId, pointsPerUnit }],
   )
-  // Empty figures stay empty: the contract says beside their fields that they are missing.
+  // Empty figures stay empty: the contract reports them as missing, each at its field.
   return { from: form.from, reason: form.reason, goals, points, metrics: form.metrics } as ReviseInput
 }
 

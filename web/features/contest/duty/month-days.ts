@@ -36,6 +36,6 @@ export function monthDays(season: Season, month: string): (MonthDay | null)[] {
 }
 
 /** The month before (-1) or after (1), as `YYYY-MM`. */
-export function monthBeside(month: string, step: 1 | -1): string {
+export function adjacentMonth(month: string, step: 1 | -1): string {
   return addDays(`${month}-${step === 1 ? '28' : '01'}`, step === 1 ? 4 : -1).slice(0, 7)
 }

@@ -4,14 +4,14 @@ import { amount, linesInWords } from '#web/words/amounts'
 import { type Translator } from '#web/words/translator'
 
 /** 退 2 户, 待激活 2 户: the notes next to one figure of some totals; not included in it. */
-export function besideFigure(translator: Translator, totals: Totals, by: string, unit: string): string[] {
+export function figureNotes(translator: Translator, totals: Totals, by: string, unit: string): string[] {
   if (by === 'points') return cancelledDeals(translator, totals)
   const { cancelled = 0, pending = 0 } = totals.metrics[by] ?? {}
   return [
     ...(cancelled > 0
-      ? [translator.t('scoreboard.beside.cancelled', { what: amount(translator, cancelled, unit) })]
+      ? [translator.t('scoreboard.notes.cancelled', { what: amount(translator, cancelled, unit) })]
       : []),
-    ...(pending > 0 ? [translator.t('scoreboard.beside.pending', { what: amount(translator, pending, unit) })] : []),
+    ...(pending > 0 ? [translator.t('scoreboard.notes.pending', { what: amount(translator, pending, unit) })] : []),
   ]
 }
 
@@ -23,22 +23,22 @@ export function pendingInWords(
 ): string[] {
   const lines = Object.entries(totals.metrics).map(([metricId, { pending = 0 }]) => ({ metricId, quantity: pending }))
   const what = linesInWords(translator, contest, lines)
-  return what ? [translator.t('scoreboard.beside.pending', { what })] : []
+  return what ? [translator.t('scoreboard.notes.pending', { what })] : []
 }
 
 /** 退 1 单: never subtracted from the number next to it on the day of the sale. */
 export function cancelledDeals(translator: Translator, { cancelled }: Totals): string[] {
   return cancelled && cancelled.deals > 0
     ? [
-        translator.t('scoreboard.beside.cancelled', {
-          what: translator.t('scoreboard.beside.deals', { n: cancelled.deals }),
+        translator.t('scoreboard.notes.cancelled', {
+          what: translator.t('scoreboard.notes.deals', { n: cancelled.deals }),
         }),
       ]
     : []
 }
 
 /** The same of several totals, as those of all teams. */
-export function sumBeside(all: readonly Totals[]): Totals {
+export function sumOfTotals(all: readonly Totals[]): Totals {
   const sum: Totals = { points: 0, deals: 0, reachedSeq: 0, metrics: {}, cancelled: { deals: 0, points: 0 } }
   for (const { metrics, cancelled } of all) {
     if (sum.cancelled) sum.cancelled.deals += cancelled?.deals ?? 0

@@ -16,10 +16,10 @@ export interface NeedLine {
 type Line = PledgeView['lines'][number]
 
 /** The current quantities of a pledge, raised or not. */
-export const standingLines = (pledge: Pick<PledgeView, 'lines' | 'raised'>): Line[] => pledge.raised ?? pledge.lines
+export const currentLines = (pledge: Pick<PledgeView, 'lines' | 'raised'>): Line[] => pledge.raised ?? pledge.lines
 
 const sumOf = (pledges: readonly PledgeView[], metricId: string): number =>
-  pledges.flatMap(standingLines).reduce((sum, line) => sum + (line.metricId === metricId ? line.quantity : 0), 0)
+  pledges.flatMap(currentLines).reduce((sum, line) => sum + (line.metricId === metricId ? line.quantity : 0), 0)
 
 /** The evening's wall: by metric, what was pledged and what the teams have sold today. */
 export function doneLines(

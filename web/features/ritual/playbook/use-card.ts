@@ -26,12 +26,12 @@ export function useCard() {
   const use = (input: UseCardInput = {}) => change((of) => api.recordCardUse(of, { ...room.value, ...input }))
   const thank = () => change(card.value?.isThanked ? api.unthankForCard : api.thankForCard)
   const publish = () => change((of) => api.publishCard(of, room.value))
-  const takeBack = () => change(api.unpublishCard)
+  const unpublish = () => change(api.unpublishCard)
 
   async function remove(): Promise<void> {
     const { value } = id
     if (value && (await errors.succeeds(() => api.removeCard(value)))) await router.replace('/playbook')
   }
 
-  return { card, load, use, thank, publish, takeBack, remove, errors }
+  return { card, load, use, thank, publish, unpublish, remove, errors }
 }

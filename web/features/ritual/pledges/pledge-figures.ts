@@ -2,7 +2,7 @@ import type { ContestView } from '#shared/contest/contests/contract'
 import { NO_TOTALS, type Totals } from '#shared/ledger/standings/contract'
 import type { PledgeView } from '#shared/ritual/pledges/contract'
 
-/** One metric of a pledge: what stood at the lock, what was added later, and what is sold so far. */
+/** One metric of a pledge: the quantity at the lock, what was added later, and what is sold so far. */
 export interface PledgeFigure {
   metricId: string
   name: string

@@ -14,7 +14,7 @@ export function useInterruptions(onFact: (listener: (event: ShownEvent) => void)
   let dueAt = Number.POSITIVE_INFINITY
 
   const stop = onFact((event) => {
-    if (event.fact.type === 'report.withdrawn') takeBack(event.fact.reportId)
+    if (event.fact.type === 'report.withdrawn') withdraw(event.fact.reportId)
     const next = interruptionOf(event)
     if (!next) return
     waiting = queued(waiting, next)
@@ -22,7 +22,7 @@ export function useInterruptions(onFact: (listener: (event: ShownEvent) => void)
   })
 
   /** A withdrawn report leaves the screen at once, whether it waits or is being shown. */
-  function takeBack(reportId: string): void {
+  function withdraw(reportId: string): void {
     const isIt = (each: Interruption) => each.kind === 'report' && each.report.id === reportId
     waiting = waiting.filter((each) => !isIt(each))
     if (!shown.value || !isIt(shown.value)) return
