@@ -2,7 +2,7 @@ import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { areComplete, type SnapshotValues } from '#server/contest/contests/snapshot-parts'
 import type { JournalRow } from '#server/journal/facts/fact.reader'
 import type { ViewAudience } from '#server/journal/facts/viewpoint'
-import { contestForSpectators } from '#server/live/spectator-view'
+import { contestForSpectators, shownTo } from '#server/live/audience-rules'
 import type { DutyShares } from '#shared/contest/duty/contract'
 import { fullBoards, type OwnPlace, ownPlaces, publicPart, teamStandings } from '#shared/ledger/standings/boards'
 import type {
@@ -14,8 +14,7 @@ import type {
   PublicBoards,
   TeamStanding,
 } from '#shared/ledger/standings/contract'
-import { traitsOf } from '#shared/live/facts'
-import { feedAt, type LiveEvent, type LiveReplay, type LiveSnapshot, REPLAY_LIMIT } from '#shared/live/protocol'
+import { feedAt, type LiveReplay, type LiveSnapshot, REPLAY_LIMIT } from '#shared/live/protocol'
 
 /** A participant's own line as sent; both parts are compared with the next state's. */
 export interface Mine {
@@ -165,14 +164,6 @@ export class RoomState {
     this.ownBoards ??= fullBoards(this.contest.view, this.lines)
     return this.ownBoards
   }
-}
-
-/** LP6: what an audience may not read keeps its number; a fact without traits, of a newer server, is shown to none. */
-export function shownTo(readers: ViewAudience, { seq, at, fact, audience }: JournalRow): LiveEvent {
-  const traits = traitsOf(fact)
-  const isAllowed =
-    readers === 'ledger_keepers' || (audience === 'public' && (readers === 'public' || traits?.spectators === true))
-  return traits && isAllowed ? { seq, at, fact } : { seq, hidden: true }
 }
 
 /** Rows before and after, cut to what a replay may need. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { DutyService } from '#server/contest/duty/duty.service'
 import { DailyReader } from '#server/ledger/standings/daily.reader'
-import { FLOOR, floorOf } from '#server/ritual/pledges/pledge-rules'
+import { floorDays, floorOf } from '#server/ritual/pledges/pledge-rules'
 import { addDays } from '#shared/platform/time/time'
 
 /** How far back working days on duty are searched, in days. */
@@ -22,10 +22,8 @@ export class PledgeFloorService {
     const from = earliest > contest.startsOn ? earliest : contest.startsOn
     const to = addDays(day, -1)
     const duty = await this.duty.days(contest, from, to)
-    const days = this.duty
-      .workingDays(contest, from, to)
-      .filter((each) => duty.isOnDuty(participantId, each))
-      .slice(-FLOOR.days)
+    const worked = this.duty.workingDays(contest, from, to)
+    const days = floorDays(worked, (each) => duty.isOnDuty(participantId, each))
     const sales = await this.daily.ofPerson(contest.id, participantId, days)
     const points = days.reduce((sum, each) => sum + sales.of(participantId, each).points, 0)
     const average = days.length > 0 ? points / days.length : 0

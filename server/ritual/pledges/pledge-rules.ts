@@ -12,7 +12,11 @@ export interface PledgedLines {
 }
 
 /** A pledge must be worth this share of the participant's average over so many working days on duty. */
-export const FLOOR = { share: 0.8, days: 10 }
+const FLOOR = { share: 0.8, days: 10 }
+
+/** The days that the average is taken over: the last ten of these working days on which the participant was on duty. */
+export const floorDays = (days: readonly string[], isOnDuty: (day: string) => boolean): string[] =>
+  days.filter(isOnDuty).slice(-FLOOR.days)
 
 /**
  * Kept when every metric reached the quantity of the lock and the pledge was worth its floor; a late pledge (补表态) or

@@ -1,4 +1,4 @@
-import type { RecentDays } from '#server/ledger/standings/recent-days.service'
+import type { RecentDays } from '#server/ledger/standings/recent-days'
 import type { PledgeOutcome } from '#server/ritual/pledges/pledge-outcomes.service'
 import { goalOf, type ParticipantView } from '#shared/contest/contests/contract'
 import { isActive, schedule } from '#shared/contest/duty/contract'

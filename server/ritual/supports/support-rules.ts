@@ -1,4 +1,4 @@
-import { type RecentDays, sumOf } from '#server/ledger/standings/recent-days.service'
+import { type RecentDays, sumOf } from '#server/ledger/standings/recent-days'
 import type { ParticipantView } from '#shared/contest/contests/contract'
 import type { ParticipantStanding } from '#shared/ledger/standings/contract'
 import { rank } from '#shared/ledger/standings/rank'

@@ -1,5 +1,6 @@
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
-import type { RecentDays, RecentDaysService } from '#server/ledger/standings/recent-days.service'
+import type { RecentDays } from '#server/ledger/standings/recent-days'
+import type { RecentDaysService } from '#server/ledger/standings/recent-days.service'
 import { type MeetingState, textOf } from '#server/ritual/meetings/meeting-state'
 import type { PledgeOutcome, PledgeOutcomesService } from '#server/ritual/pledges/pledge-outcomes.service'
 import { addDays } from '#shared/platform/time/time'

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
-import type { RecentDays } from '#server/ledger/standings/recent-days.service'
+import type { RecentDays } from '#server/ledger/standings/recent-days'
 import type { AgendaContext } from '#server/ritual/meetings/items/agenda-context'
 import type { ItemPreparer, PreparedItem } from '#server/ritual/meetings/items/item-preparer'
 import type { MeetingChange } from '#server/ritual/meetings/meeting-state'

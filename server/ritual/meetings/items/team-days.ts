@@ -1,5 +1,5 @@
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
-import type { DailyFigures } from '#server/ledger/standings/daily.reader'
+import type { DailyFigures } from '#server/ledger/standings/daily-figures'
 
 /** What each team sold on a day: quantities by metric, and points. */
 export function teamDays({ view }: LoadedContest, day: string, sales: DailyFigures) {

@@ -1,4 +1,4 @@
-import { type RecentDays, SPAN, sumOf } from '#server/ledger/standings/recent-days.service'
+import { type RecentDays, SPAN, sumOf } from '#server/ledger/standings/recent-days'
 import type { PledgeOutcome } from '#server/ritual/pledges/pledge-outcomes.service'
 import type { PraiseReason } from '#shared/ritual/meetings/praise'
 import { worthOf } from '#shared/ritual/pledges/pledge-worth'

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import type { RecentDays } from '#server/ledger/standings/recent-days.service'
+import type { RecentDays } from '#server/ledger/standings/recent-days'
 import type { AgendaContext } from '#server/ritual/meetings/items/agenda-context'
 import type { ItemPreparer, PreparedItem } from '#server/ritual/meetings/items/item-preparer'
 import { isPraiseChosen, praiseRow, praiseView, proposalOf } from '#server/ritual/meetings/items/praise/praise-rows'
