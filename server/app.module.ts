@@ -47,6 +47,8 @@ import { ScoreboardModule } from '#server/screens/scoreboard/scoreboard.module'
 export interface ServerParts {
   config: Config
   clock: Clock
+  /** The id of the pages that are served. */
+  build: string
   database: OpenDatabase
   server: ServerRestarter
   /** The built `workers/backup-worker.ts`. */
@@ -58,11 +60,11 @@ export interface ServerParts {
 /** All features on one database and one clock. */
 @Module({})
 export class AppModule {
-  static register({ config, clock, database, server, workerFile, metrics }: ServerParts): DynamicModule {
+  static register({ config, clock, build, database, server, workerFile, metrics }: ServerParts): DynamicModule {
     return {
       module: AppModule,
       imports: [
-        SettingsModule.register(config, clock),
+        SettingsModule.register(config, clock, build),
         DatabaseModule.register(database),
         EventsModule,
         HealthModule,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { constants } from 'node:zlib'
 import fastifyCompress from '@fastify/compress'
 import fastifyRateLimit from '@fastify/rate-limit'
@@ -22,7 +22,9 @@ import { acceptBodies } from '#server/platform/http/request-body'
 import { requestLimits } from '#server/platform/http/request-limits'
 import { addSecurityHeaders } from '#server/platform/http/security-headers'
 import { serveWeb } from '#server/platform/http/serve-web'
+import { stampAnswers } from '#server/platform/http/stamp-answers'
 import { Metrics } from '#server/platform/monitoring/metrics'
+import { buildId } from '#server/platform/settings/build-id'
 import { type Clock, SystemClock } from '#server/platform/settings/clock'
 import type { Config } from '#server/platform/settings/config'
 import { createLog, describeError, NestLog } from '#server/platform/settings/log'
@@ -173,7 +175,9 @@ async function assemble(options: AppOptions, parts: ServerParts): Promise<Server
   const requests = new InFlightRequests(fastify)
   const metrics = config.metricsToken === null ? null : new Metrics()
   metrics?.time(fastify)
+  const build = buildId(join(webRoot, 'index.html'))
   await addSecurityHeaders(fastify, config)
+  stampAnswers(fastify, clock, build)
   refuseForeignWrites(fastify, config)
   acceptJson(fastify)
   acceptBodies(fastify)
@@ -186,7 +190,7 @@ async function assemble(options: AppOptions, parts: ServerParts): Promise<Server
   })
   await serveWeb(fastify, webRoot)
   const nest = await NestFactory.create<NestFastifyApplication>(
-    AppModule.register({ config, clock, database, server: parts.server, workerFile, metrics }),
+    AppModule.register({ config, clock, build, database, server: parts.server, workerFile, metrics }),
     adapter,
     { logger: new NestLog(log), abortOnError: false, forceCloseConnections: true, bodyParser: false },
   )

@@ -3,7 +3,6 @@ import { ContestsModule } from '#server/contest/contests/contests.module'
 import { DutyModule } from '#server/contest/duty/duty.module'
 import { JournalModule } from '#server/journal/facts/journal.module'
 import { StandingsModule } from '#server/ledger/standings/standings.module'
-import { BUILD, buildId } from '#server/live/build-id'
 import { ClusterNotifier } from '#server/live/live.cluster'
 import { LiveController } from '#server/live/live.controller'
 import { LiveGateway } from '#server/live/live.gateway'
@@ -27,15 +26,7 @@ import { MetricCollectorsModule } from '#server/platform/monitoring/metric-colle
     MetricCollectorsModule,
   ],
   controllers: [LiveController],
-  providers: [
-    LiveGateway,
-    LiveMonitoring,
-    LiveRelay,
-    ClusterNotifier,
-    RoomReader,
-    RoomFiguresReader,
-    { provide: BUILD, useFactory: () => buildId() },
-  ],
+  providers: [LiveGateway, LiveMonitoring, LiveRelay, ClusterNotifier, RoomReader, RoomFiguresReader],
   exports: [LiveRelay],
 })
 export class LiveModule {}

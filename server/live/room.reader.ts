@@ -4,10 +4,10 @@ import type { ContestHead, LoadedContest } from '#server/contest/contests/loaded
 import { SnapshotParts, type SnapshotValues } from '#server/contest/contests/snapshot-parts'
 import { FactReader, type JournalRow } from '#server/journal/facts/fact.reader'
 import type { Viewpoint } from '#server/journal/facts/viewpoint'
-import { BUILD } from '#server/live/build-id'
 import { type RoomFigures, RoomFiguresReader } from '#server/live/room-figures.reader'
 import { kept, RoomState } from '#server/live/room-state'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
+import { BUILD } from '#server/platform/settings/build-id'
 import { Clock } from '#server/platform/settings/clock'
 import { REPLAY_LIMIT } from '#shared/live/protocol'
 import { dayOf } from '#shared/platform/time/time'
@@ -31,6 +31,10 @@ export class RoomReader {
     private readonly parts: SnapshotParts,
     @Inject(BUILD) private readonly build: string,
   ) {}
+
+  now(): string {
+    return this.clock.now().toISOString()
+  }
 
   today(timezone: string): string {
     return dayOf(this.clock.now(), timezone)

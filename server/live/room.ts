@@ -116,7 +116,8 @@ export class Room {
     const participantId = caller.kind === 'person' ? state.contest.participantOf(caller.accountId)?.id : undefined
     const mine = participantId === undefined ? undefined : state.mine(participantId)
     if (socket) this.attachParticipant(socket, state, mine)
-    return mine ? { ...answer, me: state.ownLine(mine) } : answer
+    const now = this.reader.now()
+    return mine ? { ...answer, now, me: state.ownLine(mine) } : { ...answer, now }
   }
 
   /** LP7: the last number sent, never one that was only read. */
@@ -126,7 +127,8 @@ export class Room {
     if (!state || !io || this.members.size === 0) return
     const { contestId } = this
     const { epoch } = state.contest
-    const head: LiveHead = { contestId, epoch, seq: state.seq, today: state.today, build: state.build }
+    const { seq, today, build } = state
+    const head: LiveHead = { contestId, epoch, seq, today, now: this.reader.now(), build }
     io.to(VIEW_AUDIENCES.map((each) => roomOf(contestId, each)))
       .except(seatedRoomOf(contestId))
       .emit('contest:head', head)

@@ -18,6 +18,9 @@ export const FEED_LENGTH = 30
 /** LP7, in ms. */
 export const HEAD_EVERY_MS = 5_000
 
+/** LP16: the server's time at the sending; a server that is older than this page leaves it out. */
+const ServerNow = Instant.optional()
+
 /** Who may read a fact. */
 export const Audience = z.enum(['public', 'directors'])
 export type Audience = z.infer<typeof Audience>
@@ -84,6 +87,7 @@ export const LiveHead = z.object({
   epoch: z.string(),
   seq: z.int(),
   today: Day,
+  now: ServerNow,
   build: z.string(),
   meSeq: z.int().optional(),
 })
@@ -118,6 +122,7 @@ export const LiveSnapshot = z.object({
   epoch: z.string(),
   seq: z.int(),
   today: Day,
+  now: ServerNow,
   build: z.string(),
   contest: ContestView,
   teams: z.array(TeamStanding),
@@ -139,6 +144,7 @@ export const LiveReplay = z.object({
   epoch: z.string(),
   seq: z.int(),
   today: Day,
+  now: ServerNow,
   build: z.string(),
   events: z.array(LiveEvent),
   boards: PublicBoards,

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import type { SpeaksAs } from '#shared/platform/auth/contract'
 import { ErrorBody } from '#shared/platform/errors/errors'
+import { NOW_HEADER } from '#shared/platform/time/stamp'
 import { currentLanguage } from '#web/i18n/index'
+import { takeAnsweredTime } from '#web/stamp/server-clock'
 import { ApiError, localError } from './api-error'
 
 interface Options {
@@ -22,14 +24,17 @@ async function send(method: string, path: string, body: unknown, options: Option
   if (options.as && options.as !== 'person') headers['x-dangxian-as'] = options.as
   if (body !== undefined)
     headers['content-type'] = isFile ? (options.contentType ?? 'application/octet-stream') : 'application/json'
+  const askedAt = performance.now()
   try {
-    return await fetch(path, {
+    const response = await fetch(path, {
       method,
       headers,
       credentials: 'same-origin',
       body: body === undefined || isFile ? body : JSON.stringify(body),
       signal: options.signal ? anySignal(options.signal, timeout) : timeout,
     })
+    takeAnsweredTime(response.headers.get(NOW_HEADER), performance.now() - askedAt)
+    return response
   } catch (failure) {
     if (options.signal?.aborted) throw failure
     throw localError('offline')

@@ -1,23 +1,11 @@
-import type { Socket } from 'socket.io-client'
 import type { ZodType } from 'zod'
 import { OwnLine } from '#shared/ledger/standings/contract'
-import {
-  type ClientToServer,
-  JoinReply,
-  LIVE_PROTOCOL,
-  LiveBatch,
-  LiveHead,
-  type LiveRefusal,
-  type ServerToClient,
-  type ShownEvent,
-} from '#shared/live/protocol'
+import { JoinReply, LIVE_PROTOCOL, LiveBatch, LiveHead, type LiveRefusal, type ShownEvent } from '#shared/live/protocol'
 import { LINK_TIMING } from './link-timing'
+import type { LiveSocket, LiveStatus, Seen } from './link-types'
 import { applyBatch, applyOwnLine, applyReplay, fromSnapshot, judgeHead, type LiveState } from './live-state'
 
-export type LiveSocket = Socket<ServerToClient, ClientToServer>
-export type LiveStatus = 'idle' | 'connecting' | 'live' | 'stale' | 'polling' | 'refused'
-/** What a screen has seen. */
-export type Seen = Pick<LiveState, 'seq' | 'epoch' | 'today'>
+export type { LiveSocket, LiveStatus, Seen } from './link-types'
 
 export interface LinkChoice {
   contestId: string
@@ -28,6 +16,8 @@ export interface LinkChoice {
   changed: (link: LiveLink) => void
   /** Facts that happened just now: never replayed ones, never those of a snapshot. */
   arrived: (events: ShownEvent[]) => void
+  /** Takes the server's time: of an answer with how long that took at most, of a head as it comes (LP16). */
+  clock?: { answered(now: string | undefined, withinMs: number): void; told(now: string | undefined): void }
   timing?: Partial<typeof LINK_TIMING>
 }
 
@@ -161,9 +151,11 @@ export class LiveLink {
 
   /** `undefined` for an answer that did not come in time, or that cannot be understood. */
   private async ask(question: () => Promise<unknown>): Promise<JoinReply | undefined> {
+    const askedAt = performance.now()
     try {
       const parsed = JoinReply.safeParse(await question())
       if (!parsed.success) this.needsSnapshot = true
+      else if (parsed.data.kind !== 'refused') this.choice.clock?.answered(parsed.data.now, performance.now() - askedAt)
       return parsed.data
     } catch {
       return undefined
@@ -221,6 +213,7 @@ export class LiveLink {
     if (this.status !== 'live' || this.early || !this.state) return
     const head = this.read(LiveHead, raw)
     if (!head) return
+    this.choice.clock?.told(head.now)
     this.noteBuild(head.build)
     const verdict = judgeHead(this.state, head)
     if (verdict !== 'in step') this.askAgain(verdict)

@@ -3,6 +3,8 @@ import { io } from 'socket.io-client'
 import { computed, ref, shallowRef } from 'vue'
 import type { LiveRefusal, ShownEvent } from '#shared/live/protocol'
 import type { SpeaksAs } from '#shared/platform/auth/contract'
+import { takeAnsweredTime, takeToldTime } from '#web/stamp/server-clock'
+import { askAlive } from './alive.api'
 import { LiveLink, type LiveSocket, type LiveStatus, type Seen } from './live-link'
 import type { LiveState } from './live-state'
 import { poll } from './poll'
@@ -49,6 +51,7 @@ export const useLive = defineStore('live', () => {
       socket: connect(),
       poll: ask ?? ((seen) => poll(contestId, as, seen)),
       changed: show,
+      clock: { answered: takeAnsweredTime, told: (now) => void (takeToldTime(now) || askAlive()) },
       arrived: (events) => {
         for (const event of events) for (const listener of listeners) listener(event)
       },

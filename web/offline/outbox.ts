@@ -1,5 +1,6 @@
 import type { RecordDealInput, RecordedDeal } from '#shared/ledger/deals/contract'
 import { ApiError } from '#web/api/api-error'
+import { clockAheadMs } from '#web/stamp/server-clock'
 import type { QueuedDeal, QueueStore } from './queue-store'
 
 export type Outcome =
@@ -77,7 +78,7 @@ export class Outbox {
 
   private async attempt(deal: QueuedDeal): Promise<'go_on' | 'not_now'> {
     try {
-      const recorded = await this.send(deal.contestId, deal.input)
+      const recorded = await this.send(deal.contestId, (await this.dated(deal)).input)
       await this.store.remove(deal.requestId)
       this.settle(deal.requestId, { kind: 'recorded', deal: recorded })
     } catch (failure) {
@@ -91,6 +92,16 @@ export class Outbox {
       this.settle(deal.requestId, { kind: 'refused', refusal: failure })
     }
     return 'go_on'
+  }
+
+  /** A tap before the device ever heard of the server's clock: kept with what is known now, so that each try is the same. */
+  private async dated(deal: QueuedDeal): Promise<QueuedDeal> {
+    const { tapped } = deal.input
+    const aheadMs = clockAheadMs.value
+    if (!tapped || tapped.aheadMs !== null || aheadMs === undefined) return deal
+    const dated = { ...deal, input: { ...deal.input, tapped: { ...tapped, aheadMs } } }
+    await this.store.put(dated)
+    return dated
   }
 
   private settle(requestId: string, outcome: Outcome): void {

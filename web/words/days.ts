@@ -12,10 +12,10 @@ export function dayText(day: string, options: { year?: boolean } = {}): string {
   }).format(new Date(`${day}T00:00:00Z`))
 }
 
-/** An instant to the minute, on the wall clock of `timezone`. */
-export function instantText(instant: string, timezone?: string): string {
+/** An instant to the minute, on the wall clock of `timezone`; never that of the device. */
+export function instantText(instant: string, timezone: string | undefined): string {
   return new Intl.DateTimeFormat(currentLanguage(), {
-    timeZone: timezone,
+    timeZone: timezone ?? 'Asia/Shanghai',
     year: 'numeric',
     month: 'short',
     day: 'numeric',

@@ -42,6 +42,7 @@ export class DealsController {
       'contest_not_started',
       'contest_settling',
       'contest_closed',
+      'tap_in_future',
       'business_date_in_future',
       'business_date_outside_contest',
       'business_date_too_old',

@@ -27,12 +27,26 @@ export const DealItem = z
 export type DealItem = z.infer<typeof DealItem>
 
 /**
- * One sale. `requestId` makes a retry harmless; `businessDate` is the day of the tap in the contest's time zone.
- * Each item is a metric or an offer.
+ * A tap as the device saw it; `aheadMs` is how far the server's clock was ahead of the device's when last heard of, `null`
+ * on a device that never heard of it.
+ */
+export const TapMoment = z.strictObject({ at: Instant, aheadMs: z.int().nullable() })
+export type TapMoment = z.infer<typeof TapMoment>
+
+/** A tap this far in the future is no inaccuracy: the device's clock was set after the last word of the server. */
+export const TAP_TOLERANCE_MS = 2 * 60_000
+
+/** The moment of a tap on the server's clock. */
+export const momentOf = ({ at, aheadMs }: TapMoment): Date => new Date(Date.parse(at) + (aheadMs ?? 0))
+
+/**
+ * One sale. `requestId` makes a retry harmless; without a `businessDate` it counts for the contest's day of the tap, and
+ * without a tap for the day on which it arrives. Each item is a metric or an offer.
  */
 export const RecordDealInput = z.strictObject({
   requestId: z.uuid(),
-  businessDate: Day,
+  businessDate: Day.optional(),
+  tapped: TapMoment.optional(),
   items: z.array(DealItem).min(1).max(CONTEST_LIMITS.metrics),
   /** Directors and clerks record for anyone (代报), captains for their own team. */
   participantId: z.uuid().optional(),

@@ -101,8 +101,8 @@ export const contestRefusals = {
   business_date_in_future: {
     status: 409,
     retry: 'never',
-    zh: '日期还没有到，请检查手机的日期。',
-    en: 'This day has not come yet. Check the date on your phone.',
+    zh: '这一天还没有到，请改日期。',
+    en: 'This day has not come yet. Change the date.',
   },
   business_date_too_old: {
     status: 409,

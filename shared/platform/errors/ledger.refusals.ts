@@ -20,6 +20,12 @@ export const ledgerRefusals = {
     zh: '一次最多 999，请分成几单来报。',
     en: 'At most 999 at once. Log it as several deals.',
   },
+  tap_in_future: {
+    status: 409,
+    retry: 'never',
+    zh: '报单以后，这台设备的时钟被改过，算不出是哪一天卖的。请改后再报，并选好日期。',
+    en: "This device's clock was changed around this sale, so its day is unclear. Choose the day and log it again.",
+  },
   helper_not_in: {
     status: 409,
     retry: 'never',

@@ -9,12 +9,13 @@ const INVERT =
 /** Folders of the web that features build on, with what each of them may import among themselves. */
 const SHARED_ROOMS: Record<string, readonly string[]> = {
   'web:i18n': [],
+  'web:stamp': [],
   'web:words': ['web:i18n'],
   'web:ui': ['web:i18n', 'web:words'],
-  'web:api': ['web:i18n', 'web:live'],
+  'web:api': ['web:i18n', 'web:live', 'web:stamp'],
   'web:forms': ['web:i18n', 'web:ui', 'web:api', 'web:words'],
-  'web:live': ['web:api', 'web:i18n', 'web:words', 'web:ui'],
-  'web:offline': ['web:api', 'web:live', 'web:i18n', 'web:words', 'web:ui'],
+  'web:live': ['web:api', 'web:i18n', 'web:words', 'web:ui', 'web:stamp'],
+  'web:offline': ['web:api', 'web:live', 'web:i18n', 'web:words', 'web:ui', 'web:stamp'],
 }
 
 const files = sourceFiles()

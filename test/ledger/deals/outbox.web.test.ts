@@ -4,6 +4,7 @@ import { ApiError, type ApiErrorCode } from '#web/api/api-error'
 import { newRequestId } from '#web/api/request-id'
 import { Outbox } from '#web/offline/outbox'
 import { memoryQueueStore } from '#web/offline/queue-store'
+import { takeAnsweredTime } from '#web/stamp/server-clock'
 
 const yanping = 'account-yanping'
 const contestId = 'contest-spring'
@@ -110,6 +111,23 @@ describe('the queue of sales on a phone', () => {
 
     expect(server.ledger.size).toBe(4)
     expect(await store.all()).toEqual([])
+  })
+
+  it('adds how far the server is ahead to a tap before its first word, the same with every try', async () => {
+    const { outbox, store, server } = aPhone()
+    const sale = aSale('early')
+    const at = new Date(Date.now() - 3 * 86_400_000).toISOString()
+    const input = { ...sale.input, businessDate: undefined, tapped: { at, aheadMs: null } }
+    server.from('request_lost')
+    await outbox.record({ ...sale, input })
+    takeAnsweredTime(new Date(Date.now() + 86_400_000).toISOString(), 0)
+    await outbox.flush(yanping)
+    const [first] = await store.all()
+    takeAnsweredTime(new Date(Date.now() + 90_000_000).toISOString(), 0)
+    await outbox.flush(yanping)
+
+    expect(first?.input.tapped?.aheadMs).toBeGreaterThan(86_300_000)
+    expect(await store.all()).toMatchObject([{ input: { tapped: first?.input.tapped } }])
   })
 
   it('never sends the sales of another account', async () => {

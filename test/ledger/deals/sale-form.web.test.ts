@@ -1,19 +1,24 @@
 import { describe, expect, it } from 'vitest'
 import { RecordDealInput } from '#shared/ledger/deals/contract'
 import { newRequestId } from '#web/api/request-id'
-import { asksAgain, emptySale, formOf, inputOf, linesOf } from '#web/features/ledger/deals/sale-form'
+import { asksAgain, dayOfInput, emptySale, formOf, inputOf, linesOf } from '#web/features/ledger/deals/sale-form'
 
 const [broadband, mobile, bundle, me] = Array.from({ length: 4 }, newRequestId) as [string, string, string, string]
 const aSale = (quantity = 1) => ({ ...emptySale(), items: [{ kind: 'metric' as const, id: broadband, quantity }] })
 /** Half past midnight in Shanghai, still the evening before in London. */
 const justAfterMidnight = new Date('2015-05-11T16:30:00Z')
 const inShanghai = { timezone: 'Asia/Shanghai', status: 'running' as const, endsOn: '2015-06-30' }
+const tapAt = (now: Date, wrongBy = 0) => ({
+  at: new Date(now.getTime() + wrongBy).toISOString(),
+  aheadMs: 0 - wrongBy,
+})
 const record = (form: Parameters<typeof inputOf>[0], now = justAfterMidnight) =>
-  inputOf(form, inShanghai, newRequestId(), now)
+  inputOf(form, inShanghai, newRequestId(), tapAt(now))
 
 describe('the form of a deal', () => {
-  it("is dated with the contest's day of the tap, and with the day before when asked", () => {
-    expect(record(aSale()).businessDate).toBe('2015-05-12')
+  it("leaves the contest's day of the tap to the server, and sends the day before when asked", () => {
+    expect(record(aSale()).businessDate).toBeUndefined()
+    expect(dayOfInput(record(aSale()), inShanghai)).toBe('2015-05-12')
     expect(record({ ...aSale(), day: 'yesterday' }).businessDate).toBe('2015-05-11')
     expect(record({ ...aSale(), day: '2015-05-03' }).businessDate).toBe('2015-05-03')
   })
@@ -21,10 +26,17 @@ describe('the form of a deal', () => {
   it('is dated with the last day of the contest while the first result is checked', () => {
     const settling = { ...inShanghai, status: 'settling' as const, endsOn: '2015-05-10' }
 
-    expect(inputOf(aSale(), settling, newRequestId(), justAfterMidnight).businessDate).toBe('2015-05-10')
-    expect(inputOf({ ...aSale(), day: '2015-05-03' }, settling, newRequestId(), justAfterMidnight).businessDate).toBe(
-      '2015-05-03',
-    )
+    const tap = tapAt(justAfterMidnight)
+    expect(dayOfInput(inputOf(aSale(), settling, newRequestId(), tap), settling)).toBe('2015-05-10')
+    expect(inputOf({ ...aSale(), day: '2015-05-03' }, settling, newRequestId(), tap).businessDate).toBe('2015-05-03')
+  })
+
+  it("means the day before on the server's clock, however wrong the device is", () => {
+    for (const wrongBy of [-86_400_000, -3 * 86_400_000, 400 * 86_400_000]) {
+      const tap = tapAt(justAfterMidnight, wrongBy)
+      expect(dayOfInput(inputOf(aSale(), inShanghai, newRequestId(), tap), inShanghai)).toBe('2015-05-12')
+      expect(inputOf({ ...aSale(), day: 'yesterday' }, inShanghai, newRequestId(), tap).businessDate).toBe('2015-05-11')
+    }
   })
 
   it('sends what was filled in and leaves out what was not', () => {
@@ -32,7 +44,7 @@ describe('the form of a deal', () => {
 
     expect(RecordDealInput.parse(input)).toEqual({
       requestId: input.requestId,
-      businessDate: '2015-05-12',
+      tapped: { at: justAfterMidnight.toISOString(), aheadMs: 0 },
       items: [{ metricId: broadband, quantity: 2 }],
       participantId: me,
       customerName: '张三',

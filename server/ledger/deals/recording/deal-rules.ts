@@ -4,12 +4,24 @@ import { keepsLedger, type Person } from '#server/platform/auth/caller'
 import { AppError } from '#server/platform/http/app-error'
 import type { ParticipantView } from '#shared/contest/contests/contract'
 import { isActive } from '#shared/contest/duty/contract'
-import type { DealLine, RecordDealInput } from '#shared/ledger/deals/contract'
-import { addDays, type Day } from '#shared/platform/time/time'
+import { type DealLine, momentOf, type RecordDealInput, TAP_TOLERANCE_MS } from '#shared/ledger/deals/contract'
+import { addDays, type Day, dayOf } from '#shared/platform/time/time'
 
 /** Idempotency digest. Excludes the customer: a hash of a phone number could be brute-forced after erasure. */
 export function digestOf({ requestId, customerName, customerPhone, ...content }: RecordDealInput): string {
   return createHash('sha256').update(JSON.stringify(content)).digest('base64url')
+}
+
+/**
+ * The day that a sale counts for: the one chosen, else that of the tap on the server's clock, however wrong the
+ * device's is. What is tapped after the last day counts for that while the first result is checked.
+ */
+export function dayOfSale(contest: LoadedContest, { businessDate, tapped }: RecordDealInput, now: Date): Day {
+  if (businessDate !== undefined) return businessDate
+  const moment = tapped ? momentOf(tapped) : now
+  if (moment.getTime() - now.getTime() > TAP_TOLERANCE_MS) throw new AppError('tap_in_future')
+  const day = dayOf(moment < now ? moment : now, contest.timezone)
+  return contest.view.status === 'settling' && day > contest.endsOn ? contest.endsOn : day
 }
 
 /** Members record today and yesterday, directors and clerks any day of the contest so far. */

@@ -6,6 +6,7 @@ import type { Deal } from '#server/ledger/deals/deal.entity'
 import { DealsRepository } from '#server/ledger/deals/deals.repository'
 import {
   byCounting,
+  dayOfSale,
   digestOf,
   mustBeRecordable,
   pricedLines,
@@ -47,6 +48,7 @@ export class DealsService {
    * - `not_found`: the caller does not see the contest;
    * - `contest_not_started`, `contest_closed`, `contest_settling`: the contest takes no sale of the caller now;
    * - `not_a_participant`, `not_for_others`: no such seller, or not in that name;
+   * - `tap_in_future`: the device's clock was set between the server's last word and the tap;
    * - `business_date_in_future`, `business_date_outside_contest`, `business_date_too_old`: not on that day;
    * - `participant_left`, `participant_not_yet_in`: the seller does not take part on that day;
    * - `helper_is_seller`, `helper_of_other_team`, `helper_not_in`: the helper cannot share this sale;
@@ -65,21 +67,22 @@ export class DealsService {
       const now = this.clock.now()
       const today = dayOf(now, contest.timezone)
       const seller = resolveSeller(contest, person, input.participantId)
-      mustBeRecordable(contest, person, seller, input.businessDate, today)
+      const businessDate = dayOfSale(contest, input, now)
+      mustBeRecordable(contest, person, seller, businessDate, today)
       const written = await this.writer.record({
         contest,
         seller,
-        helper: resolveHelper(contest, seller, input.helperId, input.businessDate),
-        businessDate: input.businessDate,
-        ...byCounting(contest, pricedLines(contest, input.items, input.businessDate)),
+        helper: resolveHelper(contest, seller, input.helperId, businessDate),
+        businessDate,
+        ...byCounting(contest, pricedLines(contest, input.items, businessDate)),
         now,
-        isSilent: input.businessDate !== today,
+        isSilent: businessDate !== today,
         recorderId: person.accountId,
         digest,
         input,
       })
       const { answer } = written
-      if (input.businessDate !== today) await this.noteLate(person, contest, answer, seller.name)
+      if (businessDate !== today) await this.noteLate(person, contest, answer, seller.name)
       await this.writer.announceCollision(person, contest, written)
       return answer
     })

@@ -1,5 +1,5 @@
 import type { ContestView } from '#shared/contest/contests/contract'
-import { ASK_AGAIN_ABOVE, type RecordDealInput } from '#shared/ledger/deals/contract'
+import { ASK_AGAIN_ABOVE, momentOf, type RecordDealInput, type TapMoment } from '#shared/ledger/deals/contract'
 import { addDays, type Day, dayOf } from '#shared/platform/time/time'
 
 /** A metric or an offer with its quantity, as one tile of the form. */
@@ -51,11 +51,19 @@ export function dayOfSale({ day }: Pick<SaleForm, 'day'>, contest: Dated, now: D
   return day === 'yesterday' ? addDays(today, -1) : (day ?? today)
 }
 
-/** The request of one tap: its number and its day are made here and never change, however often it is sent. */
-export function inputOf(form: SaleForm, contest: Dated, requestId: string, now: Date): RecordDealInput {
+/** The day of a request: the one chosen, else that of its tap. */
+export function dayOfInput({ businessDate, tapped }: RecordDealInput, contest: Dated): Day | undefined {
+  return businessDate ?? (tapped && saleDay(contest, momentOf(tapped)))
+}
+
+/**
+ * The request of one tap: its number and its day are made here and never change, however often it is sent. The server
+ * finds the day of the tap itself, a chosen one is sent.
+ */
+export function inputOf(form: SaleForm, contest: Dated, requestId: string, tapped: TapMoment): RecordDealInput {
   const input: RecordDealInput = {
     requestId,
-    businessDate: dayOfSale(form, contest, now),
+    ...(form.day === null ? { tapped } : { businessDate: dayOfSale(form, contest, momentOf(tapped)) }),
     items: form.items.map(({ kind, id, quantity }) =>
       kind === 'metric' ? { metricId: id, quantity } : { offerId: id, quantity },
     ),
@@ -73,7 +81,8 @@ export function inputOf(form: SaleForm, contest: Dated, requestId: string, now: 
 /** A sale that was refused, back in the form. */
 export function formOf(input: RecordDealInput, contest: Dated, now: Date): SaleForm {
   const today = saleDay(contest, now)
-  const { items, businessDate, participantId, helperId, requestId: _, ...texts } = input
+  const { items, businessDate: _chosen, tapped: _tapped, participantId, helperId, requestId: _, ...texts } = input
+  const sold = dayOfInput(input, contest) ?? today
   return {
     ...emptySale(),
     ...texts,
@@ -83,7 +92,7 @@ export function formOf(input: RecordDealInput, contest: Dated, now: Date): SaleF
       if (metricId) return [{ kind: 'metric', id: metricId, quantity }]
       return offerId ? [{ kind: 'offer', id: offerId, quantity }] : []
     }),
-    day: businessDate === today ? null : businessDate === addDays(today, -1) ? 'yesterday' : businessDate,
+    day: sold === today ? null : sold === addDays(today, -1) ? 'yesterday' : sold,
   }
 }
 

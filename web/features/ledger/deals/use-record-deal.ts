@@ -1,18 +1,20 @@
 import { computed, ref, shallowRef, watch } from 'vue'
 import type { ContestView } from '#shared/contest/contests/contract'
-import { RecordDealInput, type RecordedDeal } from '#shared/ledger/deals/contract'
+import { RecordDealInput, type RecordedDeal, type TapMoment } from '#shared/ledger/deals/contract'
 import { newRequestId } from '#web/api/request-id'
 import { type FieldOfCode, useFormErrors } from '#web/forms/use-form-errors'
 import type { Outcome } from '#web/offline/outbox'
 import { useOutbox } from '#web/offline/outbox.store'
 import type { QueuedDeal } from '#web/offline/queue-store'
 import { useSession } from '#web/session/session.store'
+import { clockAheadMs, deviceNow, serverNow } from '#web/stamp/server-clock'
 import { asksAgain, emptySale, formOf, inputOf, type SaleForm } from './sale-form'
 
 /** After this long without an answer the sale counts as queued on the screen; sending goes on. */
 const patienceMs = 3_000
 
 const fieldOf: FieldOfCode = {
+  tap_in_future: 'businessDate',
   business_date_in_future: 'businessDate',
   business_date_too_old: 'businessDate',
   business_date_outside_contest: 'businessDate',
@@ -60,12 +62,12 @@ export function useRecordDeal(contest: () => ContestView | undefined, ownId: () 
       return
     }
     isAsking.value = false
-    const now = new Date()
+    const tapped = tapNow()
     const filled = { ...form.value, participantId: form.value.participantId ?? ownId() ?? undefined }
-    const input = errors.check(RecordDealInput, inputOf(filled, shown, newRequestId(), now))
+    const input = errors.check(RecordDealInput, inputOf(filled, shown, newRequestId(), tapped))
     if (!input) return
     await errors.submit(async () => {
-      const sending = outbox.record({ accountId, contestId: shown.id, tappedAt: now.toISOString(), input })
+      const sending = outbox.record({ accountId, contestId: shown.id, tappedAt: tapped.at, input })
       const outcome = await Promise.race([sending, patience()])
       if (outcome.kind === 'refused') {
         await outbox.discard(input.requestId)
@@ -99,12 +101,14 @@ export function useRecordDeal(contest: () => ContestView | undefined, ownId: () 
     const shown = contest()
     if (!shown) return
     startAgain()
-    form.value = formOf(queued.input, shown, new Date())
+    form.value = formOf(queued.input, shown, serverNow())
     await outbox.discard(queued.requestId)
   }
 
   return { form, answer, isAsking, canSubmit, submit, startAgain, takeBack, errors }
 }
+
+const tapNow = (): TapMoment => ({ at: deviceNow().toISOString(), aheadMs: clockAheadMs.value ?? null })
 
 const patience = () =>
   new Promise<Outcome>((resolve) => {

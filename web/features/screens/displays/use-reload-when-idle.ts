@@ -1,4 +1,5 @@
 import { watch } from 'vue'
+import { deviceNow } from '#web/stamp/server-clock'
 
 const KEY = 'dangxian.display.reloaded-at'
 const LEAST_MS = 60_000
@@ -12,9 +13,9 @@ export function useReloadWhenIdle(isDue: () => boolean): void {
     (isNow) => {
       clearTimeout(timer)
       const before = Number(sessionStorage.getItem(KEY) ?? 0)
-      if (!isNow || Date.now() - before < LEAST_MS) return
+      if (!isNow || deviceNow().getTime() - before < LEAST_MS) return
       timer = setTimeout(() => {
-        sessionStorage.setItem(KEY, String(Date.now()))
+        sessionStorage.setItem(KEY, String(deviceNow().getTime()))
         location.reload()
       }, WAIT_MS)
     },

@@ -1,15 +1,13 @@
-import { useTimestamp } from '@vueuse/core'
 import { computed } from 'vue'
 import type { ContestSummary, ContestView } from '#shared/contest/contests/contract'
-import { dayCount, wallClock } from '#shared/platform/time/time'
+import { dayCount } from '#shared/platform/time/time'
+import { useWallClock } from '#web/stamp/server-clock'
 
 type Dated = Pick<ContestView | ContestSummary, 'startsOn' | 'endsOn'>
-const lookAgainMs = 30_000
 
 /** Part of the day on the contest's wall clock, and which day of how many it is. */
 export function useContestDay(contest: () => Dated | null | undefined, today: () => string, timezone: () => string) {
-  const now = useTimestamp({ interval: lookAgainMs })
-  const time = computed(() => wallClock(new Date(now.value), timezone()).time)
+  const time = useWallClock(timezone)
   const partOfDay = computed(() => {
     const hour = Number(time.value.slice(0, 2))
     if (hour < 5 || hour >= 19) return 'evening'

@@ -1,6 +1,7 @@
 import type { ContestView } from '#shared/contest/contests/contract'
 import type { DealView } from '#shared/ledger/deals/contract'
 import { dayOf } from '#shared/platform/time/time'
+import { serverNow } from '#web/stamp/server-clock'
 
 /** What a dialog of the ledger is about. */
 export interface DialogProps {
@@ -30,7 +31,7 @@ export const ACT_ICONS: Record<DealAct, string> = {
 }
 
 /** The last day that something may have become known on: today, at the latest the contest's last day. */
-export function lastDayOf({ timezone, endsOn }: ContestView, now = new Date()): string {
+export function lastDayOf({ timezone, endsOn }: ContestView, now = serverNow()): string {
   const today = dayOf(now, timezone)
   return today < endsOn ? today : endsOn
 }
