@@ -127,12 +127,13 @@ export class Season {
   }
 }
 
-const REMEMBERED = 20
+/** Spans kept at once, each in its newest state only: a season holds every day of every person. */
+const REMEMBERED = 4
 
 /** Reads the figures of the benchmark rule; inside the caller's unit. */
 @Injectable()
 export class BenchmarkFiguresService {
-  private readonly seasons = new Map<string, Promise<Season>>()
+  private readonly seasons = new Map<string, { state: string; season: Promise<Season> }>()
 
   constructor(
     private readonly duty: DutyService,
@@ -143,12 +144,17 @@ export class BenchmarkFiguresService {
   /** Like `season`, cached per state of the contest: a whole room opens the page at the same moment. */
   remembered(contest: LoadedContest, viewpoint: Viewpoint, span: DateRange): Promise<Season> {
     const { id, epoch, revision } = contest
-    const key = [id, epoch, viewpoint.upToSeq, revision, span.from, span.to].join(' ')
+    const key = [id, span.from, span.to].join(' ')
+    const state = [epoch, viewpoint.upToSeq, revision].join(' ')
     const known = this.seasons.get(key)
-    if (known) return known
+    if (known?.state === state) return known.season
     const season = this.season(contest, viewpoint, span)
-    this.seasons.set(key, season)
-    season.catch(() => this.seasons.delete(key))
+    const entry = { state, season }
+    this.seasons.delete(key)
+    this.seasons.set(key, entry)
+    season.catch(() => {
+      if (this.seasons.get(key) === entry) this.seasons.delete(key)
+    })
     const oldest = this.seasons.size > REMEMBERED ? this.seasons.keys().next().value : undefined
     if (oldest !== undefined) this.seasons.delete(oldest)
     return season

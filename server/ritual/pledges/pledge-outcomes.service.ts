@@ -67,22 +67,30 @@ export class PledgeOutcomesService {
       const until = day ?? addDays(dayOf(this.clock.now(), contest.timezone), -1)
       const outcomes = await this.between(contest, day ?? contest.startsOn, until)
       const own = contest.participantOf(person.accountId)?.id
-      const teamOf = new Map(contest.view.participants.map((each) => [each.id, each.teamId]))
+      const ofPerson = byPerson(outcomes)
+      const { teams, participants } = contest.view
       return {
         contest: rateOf(outcomes),
-        teams: contest.view.teams.map(({ id }) => ({
+        teams: teams.map(({ id }) => ({
           teamId: id,
-          ...rateOf(outcomes.filter((each) => teamOf.get(each.participantId) === id)),
+          ...rateOf(participants.flatMap((each) => (each.teamId === id ? (ofPerson.get(each.id) ?? []) : []))),
         })),
-        people: contest.view.participants
+        people: participants
           .filter(({ id }) => person.role === 'director' || id === own)
-          .map(({ id }) => ({
-            participantId: id,
-            ...rateOf(outcomes.filter((each) => each.participantId === id)),
-          })),
+          .map(({ id }) => ({ participantId: id, ...rateOf(ofPerson.get(id) ?? []) })),
       }
     })
   }
+}
+
+function byPerson(outcomes: readonly PledgeOutcome[]): ReadonlyMap<string, PledgeOutcome[]> {
+  const people = new Map<string, PledgeOutcome[]>()
+  for (const outcome of outcomes) {
+    const own = people.get(outcome.participantId)
+    if (own) own.push(outcome)
+    else people.set(outcome.participantId, [outcome])
+  }
+  return people
 }
 
 /** How many of these pledges were kept. */

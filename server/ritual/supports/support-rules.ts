@@ -22,19 +22,25 @@ const AREA_SHARE = 0.7
 export function fallenBehind(days: RecentDays, lines: readonly ParticipantStanding[], areas: AreaDeals): Behind[] {
   const { contest, day, duty } = days
   const onDuty = contest.view.participants.filter((each) => duty.isOnDuty(each.id, day))
+  const points = new PointsAhead(lines)
   const behind = onDuty.flatMap((person) => {
-    const figures = fallOf(days, lines, areas, person)
+    const figures = fallOf(days, points, areas, person)
     return figures ? [{ participantId: person.id, ...figures }] : []
   })
   const ids = new Set(behind.map((each) => each.participantId))
+  const strong = onDuty.filter((each) => !ids.has(each.id))
+  const buddies = new Buddies(days, strong)
   return behind
-    .map((each) => ({ ...each, buddyId: buddyOf(days, each, ids) }))
+    .map((each) => ({
+      ...each,
+      buddyId: buddies.of(contest.rules.participant(each.participantId)?.teamId, each.metricId),
+    }))
     .sort((a, b) => b.before - b.recent - (a.before - a.recent))
 }
 
 function fallOf(
   days: RecentDays,
-  lines: readonly ParticipantStanding[],
+  points: PointsAhead,
   areas: AreaDeals,
   { id }: ParticipantView,
 ): SupportFigures | undefined {
@@ -59,7 +65,7 @@ function fallOf(
     change: lost !== null ? 'area' : hasFewerDeals ? 'fewer_deals' : 'metric',
     metricId,
     area: lost,
-    toNext: gapAhead(lines, id),
+    toNext: points.toNext(id),
   }
 }
 
@@ -91,27 +97,46 @@ function areaLost({ recent, before }: RecentDays, deals: readonly { day: string;
   return worst && worst.lost > 1 && worst.lost >= missing * AREA_SHARE ? worst.area : null
 }
 
-/** Points to the next place above; null for the first. */
-function gapAhead(lines: readonly ParticipantStanding[], id: string): number | null {
-  const own = lines.find((line) => line.participantId === id)?.whole.points ?? 0
-  const ahead = rank(lines.map(({ whole }) => ({ value: whole.points, reachedSeq: whole.reachedSeq }))).filter(
-    (each) => each.value > own,
-  )
-  const next = ahead.at(-1)
-  return next ? next.value - own : null
+/** The places of a contest by points, ranked once for all members who fell behind. */
+class PointsAhead {
+  private readonly own: ReadonlyMap<string, number>
+  /** From the last place to the first. */
+  private readonly ascending: readonly number[]
+
+  constructor(lines: readonly ParticipantStanding[]) {
+    this.own = new Map(lines.map(({ participantId, whole }) => [participantId, whole.points]))
+    const places = rank(lines.map(({ whole }) => ({ value: whole.points, reachedSeq: whole.reachedSeq })))
+    this.ascending = places.map((each) => each.value).reverse()
+  }
+
+  /** Points to the next place above; null for the first. */
+  toNext(participantId: string): number | null {
+    const own = this.own.get(participantId) ?? 0
+    const next = this.ascending.find((points) => points > own)
+    return next === undefined ? null : next - own
+  }
 }
 
-/** Of the same team, on duty, not behind, and the strongest in the weakened metric. */
-function buddyOf(days: RecentDays, behind: { participantId: string; metricId: string | null }, ids: Set<string>) {
-  const { contest, day, duty } = days
-  const teamId = contest.rules.participant(behind.participantId)?.teamId
-  const strength = (id: string) => {
-    const { points, metrics } = sumOf(days, id, days.recent)
-    return behind.metricId ? (metrics[behind.metricId] ?? 0) : points
+/** Of each team, who helps with a metric: on duty, not behind, and the strongest of late. */
+class Buddies {
+  private readonly sums: readonly { id: string; teamId: string; points: number; metrics: Record<string, number> }[]
+  private readonly known = new Map<string, string | null>()
+
+  constructor(days: RecentDays, people: readonly ParticipantView[]) {
+    this.sums = people.map(({ id, teamId }) => ({ id, teamId, ...sumOf(days, id, days.recent) }))
   }
-  const [best] = contest.view.participants
-    .filter((each) => each.teamId === teamId && !ids.has(each.id) && duty.isOnDuty(each.id, day))
-    .map(({ id }) => ({ id, value: strength(id) }))
-    .sort((a, b) => b.value - a.value)
-  return best && best.value > 0 ? best.id : null
+
+  /** By points where no metric is named; null where none of the team has sold it. */
+  of(teamId: string | undefined, metricId: string | null): string | null {
+    const key = `${teamId} ${metricId}`
+    const known = this.known.get(key)
+    if (known !== undefined) return known
+    const [best] = this.sums
+      .filter((each) => each.teamId === teamId)
+      .map(({ id, points, metrics }) => ({ id, value: metricId ? (metrics[metricId] ?? 0) : points }))
+      .sort((a, b) => b.value - a.value)
+    const buddyId = best && best.value > 0 ? best.id : null
+    this.known.set(key, buddyId)
+    return buddyId
+  }
 }
