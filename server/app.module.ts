@@ -7,6 +7,7 @@ import { DutyModule } from '#server/contest/duty/duty.module'
 import { InvitesModule } from '#server/contest/invites/invites.module'
 import { ParticipantsModule } from '#server/contest/participants/participants.module'
 import { contracts } from '#server/contracts'
+import { customerPlaces } from '#server/customer-places'
 import { CustomersModule } from '#server/ledger/customers/customers.module'
 import { DealsModule } from '#server/ledger/deals/deals.module'
 import { DisputesModule } from '#server/ledger/disputes/disputes.module'
@@ -32,6 +33,7 @@ import type { Clock } from '#server/platform/settings/clock'
 import type { Config } from '#server/platform/settings/config'
 import { SettingsModule } from '#server/platform/settings/settings.module'
 import { SetupModule } from '#server/platform/setup/setup.module'
+import { restoredParts } from '#server/restored-parts'
 import { BattleReportsModule } from '#server/ritual/battle-reports/battle-reports.module'
 import { BenchmarksModule } from '#server/ritual/benchmarks/benchmarks.module'
 import { MeetingsModule } from '#server/ritual/meetings/meetings.module'
@@ -70,7 +72,7 @@ export class AppModule {
         HealthModule,
         MetricsModule.register(metrics),
         AuditModule,
-        BackupsModule.register(server, workerFile),
+        BackupsModule.register(server, workerFile, restoredParts),
         AccountsModule,
         AuthModule,
         SetupModule,
@@ -92,7 +94,7 @@ export class AppModule {
         ExportsModule,
         ImportsModule.register(join(dirname(workerFile), 'import-worker.js')),
         DisputesModule,
-        CustomersModule,
+        CustomersModule.register(customerPlaces),
         ScoreboardModule,
         BossViewModule,
         BattleReportsModule,

@@ -6,9 +6,10 @@ import { verify } from '#server/ledger/verify/verify'
 import { createTasks, type Tasks } from '#server/platform/backups/tasks'
 import { troubleOf } from '#server/platform/database/storage-trouble'
 import { describeError } from '#server/platform/settings/log'
+import { restoredParts } from '#server/restored-parts'
 
 const { name, args } = workerData as { name: keyof Tasks; args: never }
-const tasks = createTasks({ entities, migrations, verify })
+const tasks = createTasks({ entities, migrations, verify, parts: restoredParts })
 try {
   parentPort?.postMessage({ done: await tasks[name](args) })
 } catch (error) {

@@ -1,6 +1,6 @@
-import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common'
+import { type BeforeApplicationShutdown, Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common'
+import { CUSTOMER_PLACES, type CustomerPlace } from '#server/ledger/customers/customer-place'
 import { CustomersRepository } from '#server/ledger/customers/customers.repository'
-import { ImportCustomersService } from '#server/ledger/imports/import-customers.service'
 import { AuditService } from '#server/platform/audit/audit.service'
 import type { Person } from '#server/platform/auth/caller'
 import type { Center } from '#server/platform/centers/center.entity'
@@ -27,7 +27,7 @@ export class CustomerRetentionService implements OnApplicationBootstrap, BeforeA
     private readonly centers: CentersRepository,
     private readonly customers: CustomersRepository,
     private readonly audit: AuditService,
-    private readonly imports: ImportCustomersService,
+    @Inject(CUSTOMER_PLACES) private readonly places: readonly CustomerPlace[],
   ) {}
 
   onApplicationBootstrap(): void {
@@ -79,12 +79,10 @@ export class CustomerRetentionService implements OnApplicationBootstrap, BeforeA
   private async eraseOld({ id: centerId, customerDays }: Center, now: Date): Promise<void> {
     if (customerDays === null) return
     const first = new Date(now.getTime() - customerDays * DAY_MS)
-    await this.imports.expire(centerId, first)
-    const since = first.toISOString()
     let deals = 0
-    for await (const page of this.customers.ofCenter(centerId)) {
-      const old = page.filter(({ recordedAt }) => recordedAt < since).map(({ dealId }) => dealId)
-      if (old.length > 0) deals += await this.uow.writeAsSystem(() => this.customers.erase(old))
+    for (const place of this.places) {
+      const rows = await place.expire(this.uow, centerId, first, (work) => this.uow.writeAsSystem(work))
+      if (place.rowsAre === 'deals') deals += rows
     }
     if (deals === 0) return
     const after = { deals, customerDays }

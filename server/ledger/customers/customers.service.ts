@@ -1,15 +1,12 @@
-import { Injectable } from '@nestjs/common'
+import { Inject, Injectable } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
+import { CUSTOMER_PLACES, type CustomerPlace } from '#server/ledger/customers/customer-place'
 import { CustomersRepository } from '#server/ledger/customers/customers.repository'
-import { ImportCustomersService } from '#server/ledger/imports/import-customers.service'
 import { AuditService } from '#server/platform/audit/audit.service'
 import type { Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
 import { type CustomerCount, type CustomerView, digitsOf } from '#shared/ledger/customers/contract'
-
-/** Deals erased in one unit. */
-const AT_ONCE = 200
 
 /** Customers' names and phones: each read is audited; erased on request. */
 @Injectable()
@@ -19,7 +16,7 @@ export class CustomersService {
     private readonly customers: CustomersRepository,
     private readonly contests: ContestsService,
     private readonly audit: AuditService,
-    private readonly imports: ImportCustomersService,
+    @Inject(CUSTOMER_PLACES) private readonly places: readonly CustomerPlace[],
   ) {}
 
   /** The list of changes says who looked at which deal's customer, never who that is. */
@@ -52,16 +49,21 @@ export class CustomersService {
 
   /** Of the whole centre, whichever contest; the number itself is noted nowhere. */
   async eraseByPhone(director: Person, phone: string): Promise<CustomerCount> {
-    const dealIds = await this.holding(director.centerId, phone)
+    const customer = { centerId: director.centerId, phone: digitsOf(phone) }
     let deals = 0
-    for (let from = 0; from < dealIds.length; from += AT_ONCE)
-      deals += await this.uow.writeAs(director, async () => {
-        const erased = await this.customers.erase(dealIds.slice(from, from + AT_ONCE))
-        if (erased > 0) await this.note(director, 'customer.erased', '', { after: { deals: erased } })
-        return erased
-      })
-    await this.imports.erase(director.centerId, phone)
+    for (const place of this.places) {
+      const rows = await place.erase(this.uow, customer, (work) => this.inUnit(director, place, work))
+      if (place.rowsAre === 'deals') deals += rows
+    }
     return { deals }
+  }
+
+  private inUnit(director: Person, { rowsAre }: CustomerPlace, work: () => Promise<number>): Promise<number> {
+    return this.uow.writeAs(director, async () => {
+      const rows = await work()
+      if (rows > 0) await this.note(director, 'customer.erased', '', { after: { [rowsAre]: rows } })
+      return rows
+    })
   }
 
   private async holding(centerId: string, phone: string): Promise<string[]> {

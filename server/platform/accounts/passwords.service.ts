@@ -28,6 +28,8 @@ export class PasswordsService {
 
   /** Takes equally long for both kinds of hash, so that the time does not reveal who still has a first password. */
   async verify(passwordHash: string, password: string): Promise<boolean> {
+    // No password fits an account whose password was ended.
+    if (passwordHash === '') return this.pretendToVerify(password)
     if (!passwordHash.includes(`m=${this.chosen.memoryCost},`)) await this.pretendToVerify(password)
     return verify(passwordHash, plain(password))
   }

@@ -38,10 +38,13 @@ export class ResetsService {
     })
   }
 
-  /** For the command line, where the last director's password is reset. */
-  makeForLogin(login: string, centerName?: string): Promise<NewReset & { name: string; centerName: string }> {
+  /** For the command line, where the last director's password is reset; `asDirector` makes the account a director too. */
+  makeForLogin(
+    login: string,
+    { centerName, asDirector = false }: { centerName?: string | undefined; asDirector?: boolean } = {},
+  ): Promise<NewReset & { name: string; centerName: string }> {
     return this.uow.writeAsSystem(async () => {
-      const accounts = (await this.accounts.byLogin(plainLogin(login))).filter(({ isDisabled }) => !isDisabled)
+      const accounts = (await this.accounts.byLogin(plainLogin(login))).filter((each) => asDirector || !each.isDisabled)
       const views = await Promise.all(accounts.map((account) => this.signIns.view(account)))
       const names = views.map(({ center }) => center.name)
       const fitting = accounts.filter((_, index) => centerName === undefined || names[index] === centerName)
@@ -50,9 +53,15 @@ export class ResetsService {
         throw new Error(`Nobody${centerName ? ` of ${centerName}` : ''} who may sign in has the login ${login}.`)
       if (fitting.length > 1)
         throw new Error(`Several have this login. Say which centre: --center ${names.join(' | --center ')}`)
+      if (asDirector) await this.makeDirector(account)
       const { center } = await this.signIns.view(account)
       return { ...(await this.makeFor(account, 'CLI')), name: account.name, centerName: center.name }
     })
+  }
+
+  private async makeDirector(account: Account): Promise<void> {
+    await this.accounts.amend(account.id, { role: 'director', isDisabled: false })
+    await this.note(account, 'CLI', 'account.made_director')
   }
 
   /** Inside the caller's unit. Touches nothing that a running server caches. */

@@ -1,15 +1,12 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { z } from 'zod'
-import { BackupCheck, BackupFailure } from '#shared/platform/backups/contract'
+import { BackupCheck, BackupFailure, LastRestore } from '#shared/platform/backups/contract'
 import { Instant } from '#shared/platform/time/time'
 
 const Notes = z.object({
   checks: z.record(z.string(), z.object({ bytes: z.int(), check: BackupCheck })).default({}),
   failure: z.object({ at: Instant, reason: BackupFailure }).nullable().default(null),
-  lastRestore: z
-    .object({ at: Instant, by: z.string(), from: Instant, isDone: z.boolean(), keptAs: z.string().nullable() })
-    .nullable()
-    .default(null),
+  lastRestore: LastRestore.nullable().default(null),
 })
 export type Notes = z.infer<typeof Notes>
 

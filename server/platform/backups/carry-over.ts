@@ -1,68 +1,50 @@
-import { existsSync } from 'node:fs'
 import Database from 'better-sqlite3'
+import type { RestoredPart, SqliteFile } from '#server/platform/database/restored-part'
+import type { CarryOver } from '#shared/platform/backups/contract'
 
-type Row = Record<string, unknown>
+/** Token of the list of all parts, which the programs pass in. */
+export const RESTORED_PARTS = Symbol('restored parts')
 
 /**
- * Re-applies to the restored copy `db` what was revoked or erased in `database` since: sessions, tokens, links,
- * customers. Present sessions are kept. Carries nothing over from a database that cannot be read.
+ * Re-applies to the restored copy what was decided in the database `present` since: who was shut out, what was revoked,
+ * which customers were erased. Where that cannot be read, or is of other centers, every access of the copy ends. Inside
+ * the caller's transaction.
  */
-export function carryOver(db: Database.Database, database: string): void {
-  // A reset link that was used since the copy would work a second time.
-  db.exec('delete from password_reset')
-  const sessions = readable(database, (present) => present.prepare('select * from session').all() as Row[])
-  if (sessions) keepSignedIn(db, sessions)
-  const tokens = readable(database, (present) => present.prepare(REVOKED_TOKENS).all() as Row[])
-  for (const { id, at } of tokens ?? []) db.prepare('update api_token set "revokedAt" = ? where "id" = ?').run(at, id)
-  for (const table of ['invite', 'display']) {
-    const links = readable(database, (present) =>
-      present.prepare(`select "id" from ${table} where "isRevoked"`).pluck().all(),
-    )
-    for (const id of links ?? []) db.prepare(`update ${table} set "isRevoked" = 1 where "id" = ?`).run(id)
-  }
-  const erased = readable(database, (present) => erasedSince(db, present))
-  for (const dealId of erased ?? []) db.prepare('delete from deal_customer where "dealId" = ?').run(dealId)
+export function carryOver(copy: SqliteFile, present: string, parts: readonly RestoredPart[]): CarryOver {
+  const lines = compared(copy, present, parts)
+  if (lines) return { isCompared: true, lines }
+  return { isCompared: false, lines: parts.flatMap((part) => part.end?.(copy) ?? []) }
 }
 
-const REVOKED_TOKENS = 'select "id", "revokedAt" as "at" from api_token where "revokedAt" is not null'
-
-/** Deals whose customer the copy still holds and the database has erased. */
-function erasedSince(db: Database.Database, present: Database.Database): string[] {
-  const isErased = present
-    .prepare(
-      `select 1 from deal where "id" = ? and not exists (select 1 from deal_customer c where c."dealId" = deal."id")`,
-    )
-    .pluck()
-  const held = db.prepare('select "dealId" from deal_customer').pluck().iterate() as Iterable<string>
-  return [...held].filter((dealId) => isErased.get(dealId) === 1)
-}
-
-function keepSignedIn(db: Database.Database, sessions: readonly Row[]): void {
-  const accounts = new Set(db.prepare('select "id" from account where not "isDisabled"').pluck().all())
-  const displays = new Set(db.prepare('select "id" from display').pluck().all())
-  db.exec('delete from session')
-  for (const session of sessions) {
-    const { accountId, displayId } = session
-    if (!(accountId === null ? displays.has(displayId) : accounts.has(accountId))) continue
-    const names = Object.keys(session)
-    const columns = names.map((name) => `"${name}"`).join(', ')
-    db.prepare(`insert into session (${columns}) values (${names.map(() => '?').join(', ')})`).run(
-      Object.values(session),
-    )
-  }
-}
-
-/** `undefined` if the database is missing, damaged, or too old to have the table. */
-function readable<T>(database: string, read: (present: Database.Database) => T): T | undefined {
-  if (!existsSync(database)) return undefined
+function compared(copy: SqliteFile, present: string, parts: readonly RestoredPart[]): CarryOver['lines'] | undefined {
+  copy.exec('savepoint compared')
   try {
-    const present = new Database(database, { readonly: true, timeout: 5_000 })
-    try {
-      return read(present)
-    } finally {
-      present.close()
-    }
-  } catch {
+    const lines = withReader(present, (db) =>
+      isOfSameCenters(copy, db) ? parts.flatMap((part) => part.carry?.(copy, db) ?? []) : undefined,
+    )
+    copy.exec('release compared')
+    return lines
+  } catch (error) {
+    // Too busy to be read is not unreadable: the restore fails and can be tried again.
+    if (String((error as { code?: unknown }).code).startsWith('SQLITE_BUSY')) throw error
+    copy.exec('rollback to compared; release compared')
     return undefined
   }
+}
+
+function withReader<T>(file: string, read: (db: SqliteFile) => T): T {
+  const db = new Database(file, { readonly: true, fileMustExist: true, timeout: 5_000 })
+  try {
+    return read(db)
+  } finally {
+    db.close()
+  }
+}
+
+/** A database that was set up for other centers knows nothing of who was shut out in the copy. */
+function isOfSameCenters(copy: SqliteFile, present: SqliteFile): boolean {
+  const centersOf = (db: SqliteFile) => db.prepare(`select "id" from center`).pluck().all()
+  const known = new Set(centersOf(present))
+  const own = centersOf(copy)
+  return own.length === 0 || own.some((id) => known.has(id))
 }

@@ -1,11 +1,14 @@
 import { basename } from 'node:path'
-import { Injectable, Logger } from '@nestjs/common'
+import { Inject, Injectable, Logger } from '@nestjs/common'
 import type { Person } from '#server/platform/auth/caller'
 import { BackupWorker } from '#server/platform/backups/backup-worker'
 import { BackupsService } from '#server/platform/backups/backups.service'
+import { RESTORED_PARTS } from '#server/platform/backups/carry-over'
+import { settle } from '#server/platform/backups/prepare'
 import { ServerRestarter } from '#server/platform/backups/restart'
 import { type KeptAside, swapBack, swapIn } from '#server/platform/backups/swap'
 import { lockFile } from '#server/platform/database/file-lock'
+import type { RestoredPart } from '#server/platform/database/restored-part'
 import { AppError } from '#server/platform/http/app-error'
 import type { FileProblem, RestorePreview } from '#shared/platform/backups/contract'
 
@@ -18,6 +21,7 @@ export class RestoresService {
     private readonly backups: BackupsService,
     private readonly worker: BackupWorker,
     private readonly server: ServerRestarter,
+    @Inject(RESTORED_PARTS) private readonly parts: readonly RestoredPart[],
   ) {}
 
   async preview(name: string): Promise<RestorePreview> {
@@ -31,37 +35,30 @@ export class RestoresService {
   async restore(director: Person, name: string): Promise<{ problem: FileProblem | null }> {
     const { takenAt } = await this.backups.mustBeTheirs(name)
     const { folder } = this.backups
-    const args = { database: folder.database, source: folder.pathOf(name), actor: director.name }
-    const prepared = await this.run(() => this.worker.run('prepare', args))
+    const source = folder.pathOf(name)
+    const prepared = await this.run(() => this.worker.run('prepare', { database: folder.database, source }))
     if ('problem' in prepared) {
       this.log.warn(`${name} was not restored: ${prepared.why}`)
       return { problem: prepared.problem }
     }
+    const by = director.name
+    const at = () => ({ at: new Date().toISOString(), by, from: takenAt.toISOString() })
     let aside: KeptAside = null
-    const note = (isDone: boolean) => {
-      const keptAs = isDone && aside ? basename(aside) : null
-      const lastRestore = {
-        at: new Date().toISOString(),
-        by: director.name,
-        from: takenAt.toISOString(),
-        isDone,
-        keptAs,
-      }
-      this.backups.write({ lastRestore })
-    }
     this.server.restartWith({
       apply: () => {
         const lock = lockFile(folder.database)
         try {
+          const carryOver = settle(prepared, { parts: this.parts, actor: by, source })
           aside = swapIn(folder.database, prepared.file, new Date())
+          const keptAs = aside && basename(aside)
+          this.backups.write({ lastRestore: { ...at(), isDone: true, keptAs, carryOver } })
         } finally {
           lock.release()
         }
-        note(true)
       },
       undo: () => {
         swapBack(folder.database, aside)
-        note(false)
+        this.backups.write({ lastRestore: { ...at(), isDone: false, keptAs: null, carryOver: null } })
       },
     })
     return { problem: null }

@@ -6,6 +6,13 @@ export const maskName = (name: string): string => `${[...name.trim()][0] ?? ''}*
 /** The digits that are dialled, however the number was typed. */
 export const digitsOf = (phone: string): string => phone.replace(/\D/g, '').replace(/^(?:00)?86(?=1\d{10}$)/, '')
 
+/** The phone numbers that a text holds, as `digitsOf` gives them: with blanks, dashes and words around them. */
+export function numbersIn(text: string): string[] {
+  const plain = text.normalize('NFKC')
+  const joined = plain.replace(/(?<=\d)[\s()-]+(?=\d)/g, '')
+  return [...new Set([plain, joined].flatMap((each) => each.match(/\d{5,}/g) ?? []).map(digitsOf))]
+}
+
 /** 138****1234; of a short number only the last two digits. */
 export function maskPhone(phone: string): string {
   const digits = digitsOf(phone)

@@ -30,6 +30,33 @@ export type BackupFailure = z.infer<typeof BackupFailure>
 export const BackupCheck = z.enum(['ok', 'figures_differ'])
 export type BackupCheck = z.infer<typeof BackupCheck>
 
+/** What a restore carries over from the database that it replaces, and what it leaves to be settled by hand. */
+export const CarriedKind = z.enum([
+  'disabled',
+  'demoted',
+  'passwords',
+  'passwords_ended',
+  'sessions',
+  'resets',
+  'tokens',
+  'invites',
+  'displays',
+  'customers',
+  'retention',
+  'kept_directors',
+  'no_director',
+  'unknown_accounts',
+])
+export type CarriedKind = z.infer<typeof CarriedKind>
+
+/** How many, and the names of the first of them where they have one. */
+export const CarriedOver = z.object({ what: CarriedKind, count: z.int(), names: z.array(z.string()) })
+export type CarriedOver = z.infer<typeof CarriedOver>
+
+/** `isCompared` is false where the replaced database could not be read: then every access ends. */
+export const CarryOver = z.object({ isCompared: z.boolean(), lines: z.array(CarriedOver) })
+export type CarryOver = z.infer<typeof CarryOver>
+
 /** One copy of the whole database; `check` is null before the first check. */
 export const BackupView = z.object({
   name: z.string(),
@@ -39,6 +66,16 @@ export const BackupView = z.object({
   check: BackupCheck.nullable(),
 })
 export type BackupView = z.infer<typeof BackupView>
+
+/** The newest restore, done or undone. */
+export const LastRestore = z.object({
+  at: Instant,
+  by: z.string(),
+  from: Instant,
+  isDone: z.boolean(),
+  keptAs: z.string().nullable(),
+  carryOver: CarryOver.nullable().default(null),
+})
 
 /** `storage` says who makes copies: on PostgreSQL its administrator does. */
 export const BackupsView = z.object({
@@ -54,9 +91,7 @@ export const BackupsView = z.object({
   nextAt: Instant.nullable(),
   failure: z.object({ at: Instant, reason: BackupFailure }).nullable(),
   trouble: StorageTrouble.nullable(),
-  lastRestore: z
-    .object({ at: Instant, by: z.string(), from: Instant, isDone: z.boolean(), keptAs: z.string().nullable() })
-    .nullable(),
+  lastRestore: LastRestore.nullable(),
 })
 export type BackupsView = z.infer<typeof BackupsView>
 
@@ -66,6 +101,7 @@ export const RestorePreview = z.object({
   takenAt: Instant,
   problem: FileProblem.nullable(),
   lastDealAt: Instant.nullable(),
+  carryOver: CarryOver.nullable(),
   lost: z.object({ deals: z.int(), pledges: z.int(), reports: z.int(), lessons: z.int(), accounts: z.int() }),
 })
 export type RestorePreview = z.infer<typeof RestorePreview>

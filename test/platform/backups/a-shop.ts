@@ -1,11 +1,11 @@
 import { readdirSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import Database from 'better-sqlite3'
-import { vi } from 'vitest'
 import { restore } from '#server/cli/restore'
 import { readConfig } from '#server/platform/settings/config'
 import type { LiveSnapshot } from '#shared/live/protocol'
 import { type AContest, aContest, aDeal, type Member } from '#test/support/a-contest'
+import { printed } from '#test/support/printed'
 import { expectStatus, TestApp, type TestOptions } from '#test/support/test-app'
 import { TestClock } from '#test/support/test-clock'
 
@@ -57,15 +57,8 @@ export class AShop {
 }
 
 /** `npm run cli -- restore`: what it printed. */
-export async function restoreByCommand(databaseUrl: string, source: string): Promise<string> {
-  const said: string[] = []
-  const log = vi.spyOn(console, 'log').mockImplementation((line: string) => void said.push(line))
-  try {
-    await restore.run([source], readConfig({ DATABASE_URL: databaseUrl }))
-  } finally {
-    log.mockRestore()
-  }
-  return said.join('\n')
+export function restoreByCommand(databaseUrl: string, source: string): Promise<string> {
+  return printed(() => restore.run([source], readConfig({ DATABASE_URL: databaseUrl })))
 }
 
 /** A look into a file past the product. */

@@ -7,7 +7,7 @@ import { Screen, WAIT } from '#test/journal/live/screen'
 import { backupWorker } from '#test/support/built-programs'
 import type { Client } from '#test/support/client'
 import { scratchFolder } from '#test/support/scratch'
-import { expectStatus } from '#test/support/test-app'
+import { expectStatus, PASSWORD } from '#test/support/test-app'
 import { AShop } from './a-shop'
 
 describe('what a director does with backups', () => {
@@ -122,13 +122,17 @@ describe('what a director does with backups', () => {
     const screen = await new Screen(director, shop.contest.id).untilLive()
     const { epoch } = screen.state
 
+    const made = { role: 'member', name: '钱一', login: 'qianyi', password: PASSWORD }
+    expectStatus(await director.post('/accounts', made), 201)
     const preview = (await director.get<RestorePreview>(`/backups/${backup.name}/preview`)).body
     await restore(backup)
 
     expect(preview).toMatchObject({
       problem: null,
-      lost: { deals: 2, pledges: 0, reports: 0, lessons: 0, accounts: 0 },
+      lost: { deals: 2, pledges: 0, reports: 0, lessons: 0, accounts: 1 },
+      carryOver: { isCompared: true, lines: [{ what: 'unknown_accounts', count: 1, names: ['钱一'] }] },
     })
+    expect((await page()).lastRestore?.carryOver).toEqual(preview.carryOver)
     await vi.waitFor(() => expect(screen.state.teams[0]?.whole.deals).toBe(1), WAIT)
     expect(screen.state.epoch).not.toBe(epoch)
     await shop.sell(kept)

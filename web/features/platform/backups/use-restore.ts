@@ -5,6 +5,7 @@ import { useConfirm } from '#web/forms/use-confirm'
 import { useSession } from '#web/session/session.store'
 import { instantText } from '#web/words/days'
 import { isServerReady, previewRestore, restoreBackup } from './backups.api'
+import { carryOverTexts } from './carry-over-texts'
 
 const askEveryMs = 500
 
@@ -45,7 +46,7 @@ export function useRestore(timezone: Ref<string | undefined>) {
     refusal.value = t('backups.unfit', { at, why: t(`backups.problem.${problem}`) })
   }
 
-  function warningOf({ lost, lastDealAt }: RestorePreview): string {
+  function warningOf({ lost, lastDealAt, carryOver }: RestorePreview): string {
     const parts = Object.entries(lost).filter(([, n]) => n > 0)
     const loss = parts.map(([what, n]) => t(`backups.restore.lost.${what}`, { n })).join(t('backups.restore.comma'))
     return [
@@ -54,6 +55,7 @@ export function useRestore(timezone: Ref<string | undefined>) {
         : t('backups.restore.noDeal'),
       loss ? t('backups.restore.gone', { loss }) : t('backups.restore.nothingGone'),
       t('backups.restore.since'),
+      ...(carryOver ? carryOverTexts(t, carryOver) : []),
       t('backups.restore.kept'),
     ].join('\n\n')
   }

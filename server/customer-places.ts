@@ -1,0 +1,6 @@
+import type { CustomerPlace } from '#server/ledger/customers/customer-place'
+import { dealCustomers } from '#server/ledger/customers/deal-customers.place'
+import { importedCustomers } from '#server/ledger/imports/imported-customers.place'
+
+/** Every place that holds customers' names and phones. */
+export const customerPlaces: readonly CustomerPlace[] = [dealCustomers, importedCustomers]

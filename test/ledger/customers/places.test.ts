@@ -1,0 +1,61 @@
+import { getMetadataArgsStorage } from 'typeorm'
+import { describe, expect, it } from 'vitest'
+import { customerPlaces } from '#server/customer-places'
+import { entities } from '#server/entities'
+
+/** Tables that hold no customer in any column. */
+const FREE_OF_CUSTOMERS = new Set(
+  `absence account api_token audit battle_report_picture benchmark calendar_day center contest display dispute goal
+  goal_reached invite ledger_entry lesson_thanks lesson_use live_event meeting meeting_field metric offer participant
+  password_reset pending_line playbook pledge pledge_revision praise report_read reassignment revision session setup
+  shortfall standing support team withdrawal cancellation battle_report`.split(/\s+/),
+)
+
+/** In tables where people write about sales or customers, the columns that hold no customer by what they are for. */
+const FREE_COLUMNS: Record<string, string> = {
+  deal: `id contestId seq requestId recorderId digest participantId businessDate recordedAt reference area note
+    isPossibleDuplicate helperId reassigns answer`,
+  deal_customer: 'dealId',
+  import_run: 'id contestId accountId fileName status writes rows createdAt aliveAt finishedAt',
+  import_row: 'runId position outcome found key dealId settled settledBy settledAt',
+  // What customers said, without who said it.
+  customer_voice: 'id contestId day kind text count accountId at',
+  // Stories of sales; `phone` is the line of a colleague who helps.
+  lesson: `id centerId contestId meetingId kind title moment story remark remarkBy metric segment trade phone expiresOn
+    authorId authorName starter status uses thanks revision changes playbookRevision createdAt publishedAt`,
+}
+
+const { tables, columns } = getMetadataArgsStorage()
+const nameOf = (entity: unknown) => tables.find(({ target }) => target === entity)?.name ?? String(entity)
+const columnsOf = (entity: unknown) =>
+  columns.filter(({ target }) => target === entity).map(({ propertyName }) => propertyName)
+const listed = (table: string) => customerPlaces.flatMap((place) => place.columns[table] ?? [])
+
+describe('the places that hold customers', () => {
+  it('are all in the list that erasing, the retention period and a restore go through', () => {
+    const unknown = entities
+      .filter((entity) => !FREE_OF_CUSTOMERS.has(nameOf(entity)))
+      .flatMap((entity) => {
+        const table = nameOf(entity)
+        const known = new Set([...(FREE_COLUMNS[table] ?? '').split(/\s+/), ...listed(table)])
+        return columnsOf(entity)
+          .filter((column) => !known.has(column))
+          .map((column) => `${table}.${column}`)
+      })
+
+    expect(
+      unknown,
+      'A column that may hold a customer belongs to a CustomerPlace in server/customer-places.ts; name the others here.',
+    ).toEqual([])
+  })
+
+  it('name columns that exist', () => {
+    const known = new Set(entities.flatMap((entity) => columnsOf(entity).map((name) => `${nameOf(entity)}.${name}`)))
+    const named = customerPlaces.flatMap(({ columns }) =>
+      Object.entries(columns).flatMap(([table, names]) => names.map((name) => `${table}.${name}`)),
+    )
+
+    expect(named.filter((column) => !known.has(column))).toEqual([])
+    expect(named).toEqual(expect.arrayContaining(['deal_customer.phone', 'import_row.cells']))
+  })
+})
