@@ -12,6 +12,7 @@ import { CreateImports1790000540000 } from '#migrations/1790000540000-create-imp
 import { ReviseRules1790000550000 } from '#migrations/1790000550000-revise-rules'
 import { AnswerDisputes1790000560000 } from '#migrations/1790000560000-answer-disputes'
 import { IndexReversals1790000600000 } from '#migrations/1790000600000-index-reversals'
+import { KeepRowsOfFiles1790000604000 } from '#migrations/1790000604000-keep-rows-of-files'
 
 /** In the order they run. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   ReviseRules1790000550000,
   AnswerDisputes1790000560000,
   IndexReversals1790000600000,
+  KeepRowsOfFiles1790000604000,
 ]

@@ -1,19 +1,19 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Injectable } from '@nestjs/common'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
-import type { FileWords, ImportRow, ImportRun } from '#server/ledger/imports/import.entity'
+import { GatheredWords, type WordsFound } from '#server/ledger/imports/gathered-words'
+import { type FileWords, type ImportRow, type ImportRun, lastRowOf } from '#server/ledger/imports/import.entity'
 import { ImportsRepository } from '#server/ledger/imports/imports.repository'
 import { LedgerIndex } from '#server/ledger/imports/ledger-index'
 import { keyOf } from '#server/ledger/imports/row-netting'
 import { guessCancelled, guessMetric, RowRules } from '#server/ledger/imports/row-rules'
 import type { Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
-import type { ImportMapping, ImportWords } from '#shared/ledger/imports/contract'
+import { IMPORT_LIMITS, type ImportMapping, type ImportWords } from '#shared/ledger/imports/contract'
 import { plainLogin } from '#shared/platform/accounts/contract'
 
 /** Rows checked in one unit, so that none takes long. */
 export const ROWS_AT_ONCE = 200
-const MAX_WORDS = 300
 
 /** The dry run: reads every row by the mapping and compares it with the ledger; writes nothing but its findings. */
 @Injectable()
@@ -23,23 +23,13 @@ export class ImportChecks {
     private readonly imports: ImportsRepository,
   ) {}
 
-  /** The different words of the mapped columns, the frequent ones first. */
-  async wordsOf(run: ImportRun, columns: ImportMapping['columns']): Promise<ImportWords> {
-    const fields = ['metric', 'member', 'status'] as const
-    const found = new Map(fields.map((field) => [field, new Map<string, number>()]))
+  /** The different words of the mapped columns, the frequent ones first, and what has to be assumed about the rows. */
+  async wordsOf(run: ImportRun, mapping: ImportMapping): Promise<WordsFound> {
+    const gathered = new GatheredWords(mapping.columns)
     await this.eachPage(run, async (rows) => {
-      for (const { cells } of rows)
-        for (const [field, words] of found) {
-          const word = cells[columns[field] ?? -1] ?? ''
-          if (word !== '') words.set(word, (words.get(word) ?? 0) + 1)
-        }
+      for (const { position, cells } of rows) gathered.add(position, cells)
     })
-    const list = (field: (typeof fields)[number]) =>
-      [...(found.get(field) ?? [])]
-        .map(([word, rows]) => ({ word, rows }))
-        .sort((a, b) => b.rows - a.rows)
-        .slice(0, MAX_WORDS)
-    return { metric: list('metric'), member: list('member'), status: list('status') }
+    return gathered.found()
   }
 
   /** Fills the mapping with the likeliest meaning of each word, keeping earlier choices. Logins are looked up each time. */
@@ -56,7 +46,7 @@ export class ImportChecks {
       if (guessed !== undefined) metrics[word] = guessed
     }
     const cancelled = new Set([...mapping.cancelled, ...guessCancelled(words.status.map(({ word }) => word))])
-    return { ...mapping, metrics, members, cancelled: [...cancelled].slice(0, MAX_WORDS) }
+    return { ...mapping, metrics, members, cancelled: [...cancelled].slice(0, IMPORT_LIMITS.words) }
   }
 
   /** Sets the outcome of every row; the days that the file covers. */
@@ -85,7 +75,7 @@ export class ImportChecks {
   }
 
   private async eachPage(run: ImportRun, work: (rows: ImportRow[]) => Promise<void>): Promise<void> {
-    for (let after = 0; after < run.rows; ) {
+    for (let after = 0; after < lastRowOf(run); ) {
       const rows = await this.uow.read(() => this.imports.rows(run.id, after, ROWS_AT_ONCE))
       const last = rows.at(-1)
       if (!last) return

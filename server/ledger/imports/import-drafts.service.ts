@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
-import { headerRow, rememberedColumns } from '#server/ledger/imports/file-shape'
+import { rememberedColumns } from '#server/ledger/imports/file-shape'
+import type { FileOrder } from '#server/ledger/imports/gathered-words'
 import type { ImportRun } from '#server/ledger/imports/import.entity'
 import { ImportChecks } from '#server/ledger/imports/import-checks'
 import { ImportViews } from '#server/ledger/imports/import-views'
@@ -12,6 +13,7 @@ import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
 import { Clock } from '#server/platform/settings/clock'
 import { type ImportMapping, type ImportView, NEEDED_FIELDS } from '#shared/ledger/imports/contract'
+import type { ReadTable } from '#shared/platform/spreadsheets/table'
 
 const ROWS_PER_UNIT = 500
 
@@ -29,20 +31,18 @@ export class ImportDraftsService {
   ) {}
 
   /** Stores the rows of the file, with the mapping that most likely fits. */
-  async upload(person: Person, contestId: string, fileName: string, bytes: Buffer): Promise<ImportView> {
+  async upload(person: Person, contestId: string, { fileName, bytes, sheet }: UploadedFile): Promise<ImportView> {
     const contest = await this.uow.read(() => this.contests.loadFor(person, contestId))
     contest.mustTakeWrites(person)
-    const { rows, sheet } = await this.parser.read(bytes)
-    const top = headerRow(rows)
-    const [headers = [], ...cells] = rows.slice(top)
-    if (cells.length === 0) throw new AppError('import_empty')
-    const run = await this.uow.writeAs(person, () =>
-      this.add(person, contestId, labelOf(fileName, sheet), headers, cells.length),
-    )
-    for (let n = 0; n < cells.length; n += ROWS_PER_UNIT)
-      await this.uow.writeAs(person, () => this.imports.addRows(run.id, n + 1, cells.slice(n, n + ROWS_PER_UNIT)))
-    run.words = { ...(await this.checks.wordsOf(run, run.mapping.columns)), from: null, to: null }
-    run.mapping = await this.checks.guess(contest, run.mapping, run.words)
+    const table = await this.parser.read(contest.centerId, bytes, sheet)
+    const { rows } = table
+    if (rows.length === 0) throw new AppError('import_empty')
+    const run = await this.uow.writeAs(person, () => this.add(person, contestId, labelOf(fileName, table), table))
+    for (let n = 0; n < rows.length; n += ROWS_PER_UNIT)
+      await this.uow.writeAs(person, () => this.imports.addRows(run.id, rows.slice(n, n + ROWS_PER_UNIT)))
+    const { dateOrder, ...words } = await this.checks.wordsOf(run, run.mapping)
+    run.words = { ...words, from: null, to: null }
+    run.mapping = await this.checks.guess(contest, ordered(run.mapping, dateOrder), run.words)
     await this.save(person, run)
     return this.views.view(person, contestId, run.id)
   }
@@ -54,8 +54,8 @@ export class ImportDraftsService {
     if (run.status !== 'draft' && run.status !== 'ready') throw new AppError('import_not_ready')
     if (NEEDED_FIELDS.some((field) => mapping.columns[field] === undefined))
       throw new AppError('import_columns_missing')
-    const words = await this.checks.wordsOf(run, mapping.columns)
-    run.mapping = await this.checks.guess(contest, mapping, words)
+    const { dateOrder, ...words } = await this.checks.wordsOf(run, mapping)
+    run.mapping = await this.checks.guess(contest, ordered(mapping, dateOrder), words)
     // A word removed from the list of cancelled ones is not guessed again once the list was reviewed.
     if (run.status === 'ready') run.mapping.cancelled = mapping.cancelled
     run.words = { ...words, ...(await this.checks.check(person, run, contest)) }
@@ -70,7 +70,8 @@ export class ImportDraftsService {
     return run
   }
 
-  private async add(person: Person, contestId: string, fileName: string, headers: string[], rows: number) {
+  private async add(person: Person, contestId: string, fileName: string, table: ReadTable) {
+    const { headers, rows, notices, sheets } = table
     const earlier = await this.imports.latest(contestId)
     const columns = rememberedColumns(
       headers,
@@ -84,7 +85,8 @@ export class ImportDraftsService {
       fileName,
       status: 'draft',
       writes: true,
-      rows,
+      rows: rows.length,
+      reading: { notices, sheets, lastRow: rows.at(-1)?.place ?? 0 },
       headers,
       mapping: { columns, metrics, members, cancelled },
       words: { metric: [], member: [], status: [], from: null, to: null },
@@ -101,8 +103,25 @@ export class ImportDraftsService {
   }
 }
 
+export interface UploadedFile {
+  fileName: string
+  bytes: Buffer
+  sheet: string | undefined
+}
+
+/** The only order that the column admits replaces what was chosen for another. */
+const ordered = (mapping: ImportMapping, order: FileOrder): ImportMapping => {
+  const { dateOrder: chosen, ...rest } = mapping
+  const dateOrder = order === 'ask' ? chosen : order
+  return dateOrder === undefined ? rest : { ...rest, dateOrder }
+}
+
 const MAX_LABEL_LENGTH = 120
 
-/** The file's name, with the sheet that was read where it has several. */
-const labelOf = (fileName: string, sheet: string | undefined): string =>
-  sheet === undefined ? fileName : `${fileName.slice(0, MAX_LABEL_LENGTH - sheet.length - 3)} · ${sheet}`
+/** The file's name, with the sheet that was read where several have rows. */
+function labelOf(fileName: string, { sheets }: ReadTable): string {
+  const filled = sheets.filter(({ rows }) => rows > 0)
+  const sheet = filled.find(({ isRead }) => isRead)?.name
+  if (sheet === undefined || filled.length < 2) return fileName
+  return `${fileName.slice(0, MAX_LABEL_LENGTH - sheet.length - 3)} · ${sheet}`
+}

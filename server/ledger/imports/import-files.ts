@@ -45,10 +45,12 @@ export class ImportFiles {
 
   private errors(run: ImportRun, language: Language): Table {
     const { errors, reason } = IMPORT_FILE_WORDS[language]
-    const titles = run.headers.filter((header) => header !== reason)
+    // The file may be one that was given back before: its last column says why.
+    const places = run.headers.flatMap((header, place) => (header === reason ? [] : [place]))
+    const titles = places.map((place) => run.headers[place] ?? '')
     const columns = [...titles, reason].map((title): Column => ({ title, kind: 'text', width: 18 }))
     const rowOf = ({ cells, found }: ImportRow): Cell[] => [
-      ...titles.map((title) => cells[run.headers.indexOf(title)] ?? ''),
+      ...places.map((place) => cells[place] ?? ''),
       found?.reason ? ROW_REASONS[language][found.reason] : '',
     ]
     return { name: errors, columns, pages: this.pages(run.id, ['error'], rowOf) }

@@ -3,7 +3,7 @@ import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/comm
 import { ContestsService } from '#server/contest/contests/contests.service'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { DealBatches, type ImportedSale } from '#server/ledger/deals/recording/deal-batches'
-import type { ImportRow, ImportRun } from '#server/ledger/imports/import.entity'
+import { type ImportRow, type ImportRun, lastRowOf } from '#server/ledger/imports/import.entity'
 import { ROWS_AT_ONCE } from '#server/ledger/imports/import-checks'
 import { ImportsRepository } from '#server/ledger/imports/imports.repository'
 import { LedgerIndex } from '#server/ledger/imports/ledger-index'
@@ -132,7 +132,7 @@ export class ImportRuns implements BeforeApplicationShutdown {
     const metricIds = metricsOf(run)
     if (from === null || to === null || metricIds.length === 0) return
     await this.uow.writeAsSystem(() => this.imports.dropExtras(run.id))
-    let position = run.rows
+    let position = lastRowOf(run)
     for (let after = 0; after < contest.headSeq && !this.isLeaving; after += NUMBERS_AT_ONCE) {
       const window = { after, last: Math.min(contest.headSeq, after + NUMBERS_AT_ONCE), from, to }
       const lines = await this.uow.read(() => this.imports.extras(run, window, metricIds))
@@ -158,7 +158,7 @@ export class ImportRuns implements BeforeApplicationShutdown {
 
   /** Clears the raw cells (with customer data) of rows that are settled. */
   private async forgetCustomers(run: ImportRun): Promise<void> {
-    for (let after = 0; after < run.rows; after += NUMBERS_AT_ONCE) {
+    for (let after = 0; after < lastRowOf(run); after += NUMBERS_AT_ONCE) {
       await this.uow.writeAsSystem(() => this.imports.dropCells(run.id, after, after + NUMBERS_AT_ONCE))
       await nextTurn()
     }

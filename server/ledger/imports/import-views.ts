@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
-import type { ImportRow, ImportRun } from '#server/ledger/imports/import.entity'
+import { type ImportRow, type ImportRun, lastRowOf } from '#server/ledger/imports/import.entity'
 import { ImportRuns } from '#server/ledger/imports/import-runs'
 import { ImportsRepository } from '#server/ledger/imports/imports.repository'
 import { Account } from '#server/platform/accounts/account.entity'
@@ -27,13 +27,16 @@ export class ImportViews {
       const run = await this.imports.find(contestId, runId)
       if (!run) throw new AppError('not_found')
       const preview = await this.imports.rows(run.id, 0, PREVIEW_ROWS)
-      const { metric, member, status } = run.words
+      const { metric, member, status, notices = [], asksDateOrder = false } = run.words
       return {
         ...(await this.brief(run, this.runs.isAlive(run))),
         headers: run.headers,
         mapping: run.mapping,
         words: { metric, member, status },
-        preview: preview.filter((row) => row.position <= run.rows).map((row) => row.cells),
+        notices: [...(run.reading?.notices ?? []), ...notices],
+        sheets: run.reading?.sheets ?? [],
+        asksDateOrder,
+        preview: preview.filter((row) => row.position <= lastRowOf(run)).map((row) => row.cells),
       }
     })
   }

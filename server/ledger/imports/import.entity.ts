@@ -5,17 +5,30 @@ import { Bool, Id, Instant, Int, Json, Ref, Text } from '#server/platform/databa
 import { References } from '#server/platform/database/references'
 import type {
   ImportMapping,
+  ImportNotice,
   ImportOutcome,
   ImportSettlement,
   ImportStatus,
   ImportWords,
   RowFound,
 } from '#shared/ledger/imports/contract'
+import type { TableSheet } from '#shared/platform/spreadsheets/table'
 
 /** The words of the file, and the days that its rows are of. */
 export interface FileWords extends ImportWords {
   from: string | null
   to: string | null
+  /** What was assumed when the words were gathered. */
+  notices?: ImportNotice[]
+  asksDateOrder?: boolean
+}
+
+/** What the reader of the file left out or did by itself, and the sheets that it found. */
+export interface FileReading {
+  notices: ImportNotice[]
+  sheets: TableSheet[]
+  /** The number of the file's last row, as rows keep the numbers that the file gives them. */
+  lastRow: number
 }
 
 /** A file of a business system, and how far its import is; `aliveAt` is the time of the last progress. */
@@ -31,6 +44,7 @@ export class ImportRun {
   /** False where the file is only compared with the ledger. */
   @Bool() writes!: boolean
   @Int() rows!: number
+  @Json({ nullable: true }) reading!: FileReading | null
   @Json() headers!: string[]
   @Json() mapping!: ImportMapping
   @Json() words!: FileWords
@@ -39,7 +53,10 @@ export class ImportRun {
   @Instant({ nullable: true }) finishedAt!: Date | null
 }
 
-/** A row of the file, or after them what is here and not in the file. `key` is its reference and metric. */
+/** Files that were read before rows had the file's numbers were numbered from 1. */
+export const lastRowOf = ({ reading, rows }: ImportRun): number => reading?.lastRow ?? rows
+
+/** A row of the file by its number there, or after them what is here and not in the file. `key` is its reference and metric. */
 @Entity('import_row')
 @Index('import_row_outcome', ['runId', 'outcome', 'position'])
 @Index('import_row_key', ['runId', 'key'])

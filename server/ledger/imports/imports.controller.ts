@@ -57,17 +57,19 @@ export class ImportsController {
       'import_too_many_rows',
       'import_unreadable',
       'import_old_xls',
+      'import_password',
+      'import_no_sheet',
       'import_empty',
     ],
   })
   upload(
     @Me() me: Person,
     @ContestId() contestId: string,
-    @Query({ schema: UploadQuery }) { name }: UploadQuery,
+    @Query({ schema: UploadQuery }) { name, sheet }: UploadQuery,
     @Body() bytes: unknown,
   ): Promise<ImportView> {
     if (!Buffer.isBuffer(bytes)) throw new AppError('invalid_input')
-    return this.drafts.upload(me, contestId, name, bytes)
+    return this.drafts.upload(me, contestId, { fileName: name, bytes, sheet })
   }
 
   @Get(':runId')
@@ -98,7 +100,13 @@ export class ImportsController {
     zh: '开始写入，或只对账',
     en: 'Start to write, or only to compare',
     answer: ImportView,
-    errors: ['contest_not_started', 'contest_closed', 'import_not_ready', 'import_under_way'],
+    errors: [
+      'contest_not_started',
+      'contest_closed',
+      'import_not_ready',
+      'import_under_way',
+      'import_too_many_statuses',
+    ],
   })
   start(
     @Me() me: Person,

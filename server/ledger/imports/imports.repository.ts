@@ -5,6 +5,7 @@ import { ImportRow, ImportRun } from '#server/ledger/imports/import.entity'
 import type { NamedParticipant } from '#server/ledger/imports/row-rules'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { DIFFERENCES, type ImportOutcome } from '#shared/ledger/imports/contract'
+import type { TableRow } from '#shared/platform/spreadsheets/table'
 
 /** A line of the ledger under its reference. */
 export interface LineHere {
@@ -78,9 +79,9 @@ export class ImportsRepository {
     await this.uow.manager.update(ImportRow, { runId, position: In(positions) }, { cells })
   }
 
-  async addRows(runId: string, first: number, rows: readonly string[][]): Promise<void> {
+  async addRows(runId: string, rows: readonly TableRow[]): Promise<void> {
     if (rows.length === 0) return
-    const values = rows.map((cells, index) => [runId, first + index, JSON.stringify(cells), 'unchecked'])
+    const values = rows.map(({ place, cells }) => [runId, place, JSON.stringify(cells), 'unchecked'])
     await this.uow.sql`
       insert into import_row ("runId", "position", "cells", "outcome") values ${this.uow.values(values)}`
   }

@@ -31,6 +31,8 @@ export class ImportsService {
       const isLeft = run.status === 'running' && !this.runs.isAlive(run)
       if (run.status !== 'ready' && run.status !== 'stopped' && !isLeft)
         throw new AppError(run.status === 'running' ? 'import_under_way' : 'import_not_ready')
+      if (writes && run.words.notices?.some(({ kind }) => kind === 'too_many_statuses'))
+        throw new AppError('import_too_many_statuses')
       Object.assign(run, { status: 'running', writes, aliveAt: new Date() })
       const { status, aliveAt } = run
       await this.imports.update(runId, { status, writes, aliveAt })

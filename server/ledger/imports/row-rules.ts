@@ -1,7 +1,7 @@
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
-import { dateOf, halfWidth, quantityOf } from '#server/ledger/imports/cell-texts'
+import { dateOf, halfWidth, isYearLast, phoneOf, quantityOf, referenceOf } from '#server/ledger/imports/cell-texts'
 import { RowNetting } from '#server/ledger/imports/row-netting'
-import { plainReference } from '#shared/ledger/deals/contract'
+import { plainStatus, saysCancelled } from '#server/ledger/imports/status-words'
 import {
   type ImportField,
   type ImportMapping,
@@ -18,7 +18,6 @@ export interface NamedParticipant {
   login: string
 }
 
-const CANCELLED_WORDS = /退订|退网|拆机|拆除|撤单|撤销|注销|取消|作废|cancel/i
 const MAX_REFERENCE_LENGTH = 40
 
 /** Reads rows by a mapping: what each says, or why it cannot be read or is left out. */
@@ -38,7 +37,7 @@ export class RowRules {
       const word = plainWord(name)
       this.byName.set(word, [...(this.byName.get(word) ?? []), participantId])
     }
-    this.cancelled = new Set(mapping.cancelled)
+    this.cancelled = new Set(mapping.cancelled.map(plainStatus))
   }
 
   /** Call for every row before the first `read`: a return may precede or follow its sale. */
@@ -52,12 +51,12 @@ export class RowRules {
 
   private understand(cells: readonly string[]): RowFound {
     const cell = (field: ImportField) => cells[this.mapping.columns[field] ?? -1]?.trim() ?? ''
-    const found: RowFound = { isCancelled: this.cancelled.has(cell('status')) }
+    const found: RowFound = { isCancelled: this.cancelled.has(plainStatus(cell('status'))) }
     const refuse = (reason: RowReason): RowFound => ({ ...found, reason })
 
-    const reference = plainReference(cell('reference'))
+    const reference = referenceOf(cell('reference'))
     if (reference === '') return refuse('no_reference')
-    if (/^\d(\.\d+)?e\+\d+$/i.test(reference)) return refuse('rounded_reference')
+    if (reference === undefined) return refuse('rounded_reference')
     if (reference.length > MAX_REFERENCE_LENGTH) return refuse('long_reference')
     found.reference = reference
 
@@ -71,9 +70,9 @@ export class RowRules {
     found.quantity = Math.abs(quantity)
     if (quantity < 0) found.isCancelled = true
 
-    const date = dateOf(cell('date'), this.contest)
+    const date = dateOf(cell('date'), this.contest, this.mapping.dateOrder)
     if (cell('date') === '') return refuse('no_date')
-    if (date === undefined) return refuse('bad_date')
+    if (date === undefined) return refuse(this.isOrderOpen(cell('date')) ? 'ambiguous_date' : 'bad_date')
     found.businessDate = date
 
     const member = this.memberOf(cell('member'))
@@ -86,6 +85,10 @@ export class RowRules {
     if (activeFrom !== null && date < activeFrom) return refuse('member_not_yet_in')
     // Cancellations are accepted after the member has left.
     return activeTo !== null && date > activeTo && !found.isCancelled ? refuse('member_left') : found
+  }
+
+  private isOrderOpen(cell: string): boolean {
+    return this.mapping.dateOrder === undefined && isYearLast(cell)
   }
 
   private metricOf(word: string): string | null | undefined {
@@ -111,9 +114,10 @@ export class RowRules {
 /** A row's customer, area and note; they are stored in its cells alone and cleared with them. */
 export function sideOf(cells: readonly string[], { columns }: ImportMapping) {
   const cell = (field: ImportField, max: number) => cells[columns[field] ?? -1]?.trim().slice(0, max) || undefined
+  const phone = cell('customerPhone', 40)
   return {
     customerName: cell('customerName', 40),
-    customerPhone: cell('customerPhone', 20),
+    customerPhone: phone && phoneOf(phone).slice(0, 20),
     area: cell('area', 40),
     note: cell('note', 200),
   }
@@ -130,4 +134,4 @@ export function guessMetric(contest: LoadedContest, word: string): string | unde
 }
 
 /** The words of a status column that mean a cancellation. */
-export const guessCancelled = (words: readonly string[]): string[] => words.filter((word) => CANCELLED_WORDS.test(word))
+export const guessCancelled = (words: readonly string[]): string[] => words.filter(saysCancelled)

@@ -1,54 +1,114 @@
 import { existsSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
 import { Inject, Injectable } from '@nestjs/common'
-import type { ParsedTable } from '#server/ledger/imports/parsed-table'
-import type { TableRefusal } from '#server/ledger/imports/unreadable-table.error'
+import type { ParserMessage, ParserTask } from '#server/ledger/imports/parser-messages'
 import { AppError } from '#server/platform/http/app-error'
+import type { ErrorCode } from '#shared/platform/errors/errors'
+import type { ReadTable, TableRow, TableTrouble } from '#shared/platform/spreadsheets/table'
 
 /** Token of the path of the built `worker.ts`. */
 export const IMPORT_WORKER = Symbol('import worker')
 
-type Message = { rows: string[][] } | { done: true; sheet?: string } | { refused: TableRefusal } | { failed: string }
-
-const LIMIT_MS = 60_000
+const MEGABYTE = 1024 * 1024
+/** Without progress for this long a file is refused; a large one is given longer for its one long step. */
+const PATIENCE_MS = 3_000
+const PATIENCE_PER_MEGABYTE_MS = 400
 /** A file that needs more memory is refused; the server's own heap is not touched. */
 const MEMORY = { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 24 }
+const MOST_AT_ONCE = 2
+const MOST_WAITING = 20
 
-/** Parses uploaded files in a worker thread with a heap of its own, one at a time. */
+const REFUSALS: Record<TableTrouble, ErrorCode> = {
+  too_large: 'import_too_large',
+  too_many_rows: 'import_too_many_rows',
+  unreadable: 'import_unreadable',
+  old_xls: 'import_old_xls',
+  password: 'import_password',
+  empty: 'import_empty',
+  no_sheet: 'import_no_sheet',
+}
+
+interface Waiting {
+  centerId: string
+  begin: () => void
+}
+
+/**
+ * Parses uploaded files, each in a worker thread with a heap of its own: two at once, one of a centre, so that a bad
+ * file costs the other centres nothing. A thread that goes beyond its bounds is ended, and the next file has a new one.
+ */
 @Injectable()
 export class TableParserWorker {
-  private worker: Worker | undefined
+  private readonly busy = new Set<string>()
+  private waiting: Waiting[] = []
 
   constructor(@Inject(IMPORT_WORKER) private readonly file: string) {}
 
-  async read(bytes: Buffer): Promise<ParsedTable> {
-    if (this.worker) throw new AppError('import_busy')
+  async read(centerId: string, bytes: Uint8Array, sheet?: string): Promise<ReadTable> {
     if (!existsSync(this.file)) throw new Error(`${this.file} is missing; build the server: npm run build`)
-    const worker = new Worker(this.file, { workerData: bytes, resourceLimits: MEMORY })
-    this.worker = worker
-    const timer = setTimeout(() => void worker.terminate(), LIMIT_MS)
+    await this.turn(centerId)
     try {
-      return await rowsOf(worker)
+      return await readInThread(this.file, { bytes, sheet })
     } finally {
-      clearTimeout(timer)
-      await worker.terminate()
-      this.worker = undefined
+      this.busy.delete(centerId)
+      this.next()
+    }
+  }
+
+  private turn(centerId: string): Promise<void> {
+    if (this.waiting.length >= MOST_WAITING) throw new AppError('import_busy')
+    return new Promise((begin) => {
+      this.waiting.push({ centerId, begin })
+      this.next()
+    })
+  }
+
+  private next(): void {
+    for (const each of this.waiting) {
+      if (this.busy.size >= MOST_AT_ONCE) return
+      if (this.busy.has(each.centerId)) continue
+      this.busy.add(each.centerId)
+      this.waiting = this.waiting.filter((other) => other !== each)
+      each.begin()
     }
   }
 }
 
-function rowsOf(worker: Worker): Promise<ParsedTable> {
-  const rows: string[][] = []
-  return new Promise((resolve, reject) => {
-    worker.on('message', (message: Message) => {
+async function readInThread(file: string, task: ParserTask): Promise<ReadTable> {
+  const worker = new Worker(file, { workerData: task, resourceLimits: MEMORY })
+  try {
+    return await tableOf(worker)
+  } finally {
+    await worker.terminate()
+  }
+}
+
+function tableOf(worker: Worker): Promise<ReadTable> {
+  const rows: TableRow[] = []
+  return new Promise<ReadTable>((resolve, reject) => {
+    const tooMuch = () => reject(new AppError('import_too_large'))
+    let timer = setTimeout(tooMuch, PATIENCE_MS)
+    const wait = (ms: number) => {
+      clearTimeout(timer)
+      timer = setTimeout(tooMuch, ms)
+    }
+    // The time that a thread needs to start on a busy machine is not the file's.
+    worker.once('online', () => wait(PATIENCE_MS))
+    worker.on('message', (message: ParserMessage) => {
+      wait('measured' in message ? patienceFor(message.measured) : PATIENCE_MS)
       if ('rows' in message) rows.push(...message.rows)
-      else if ('refused' in message) reject(new AppError(message.refused))
+      else if ('refused' in message) reject(new AppError(REFUSALS[message.refused]))
       else if ('failed' in message) reject(new Error(message.failed))
-      else resolve({ rows, ...(message.sheet === undefined ? {} : { sheet: message.sheet }) })
+      else if ('done' in message) resolve({ ...message.done, rows })
     })
     worker.once('error', (error: Error & { code?: string }) =>
-      reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new AppError('import_too_large') : error),
+      error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooMuch() : reject(error),
     )
-    worker.once('exit', () => reject(new AppError('import_too_large')))
+    worker.once('exit', () => {
+      clearTimeout(timer)
+      tooMuch()
+    })
   })
 }
+
+const patienceFor = (bytes: number): number => PATIENCE_MS + (bytes / MEGABYTE) * PATIENCE_PER_MEGABYTE_MS

@@ -1,16 +1,25 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { readTable } from '#server/ledger/imports/read-table'
-import { UnreadableTableError } from '#server/ledger/imports/unreadable-table.error'
+import { namedColumns } from '#server/ledger/imports/file-shape'
+import type { ParserMessage, ParserTask } from '#server/ledger/imports/parser-messages'
 import { describeError } from '#server/platform/settings/log'
+import { IMPORT_LIMITS } from '#shared/ledger/imports/contract'
+import { readTable } from '#shared/platform/spreadsheets/read-table'
+import { TableError } from '#shared/platform/spreadsheets/table'
 
 const ROWS_AT_ONCE = 500
 
+const tell = (message: ParserMessage) => parentPort?.postMessage(message)
+
 try {
-  const { rows, sheet } = await readTable(Buffer.from(workerData as Uint8Array))
-  for (let n = 0; n < rows.length; n += ROWS_AT_ONCE) parentPort?.postMessage({ rows: rows.slice(n, n + ROWS_AT_ONCE) })
-  parentPort?.postMessage({ done: true, sheet })
+  const { bytes, sheet } = workerData as ParserTask
+  const { rows, ...table } = await readTable(bytes, {
+    limits: IMPORT_LIMITS,
+    named: namedColumns,
+    ...(sheet === undefined ? {} : { sheet }),
+    onMeasured: (inflated) => tell({ measured: inflated }),
+  })
+  for (let n = 0; n < rows.length; n += ROWS_AT_ONCE) tell({ rows: rows.slice(n, n + ROWS_AT_ONCE) })
+  tell({ done: table })
 } catch (error) {
-  parentPort?.postMessage(
-    error instanceof UnreadableTableError ? { refused: error.code } : { failed: describeError(error) },
-  )
+  tell(error instanceof TableError ? { refused: error.trouble } : { failed: describeError(error) })
 }

@@ -1,5 +1,13 @@
 import { z } from 'zod'
+import { oneMiddleDot } from '#shared/platform/accounts/person-name'
 import { ErrorCode } from '#shared/platform/errors/errors'
+import {
+  MOST_CELL_LENGTH,
+  MOST_COLUMNS,
+  TableNotice,
+  TableNoticeKind,
+  TableSheet,
+} from '#shared/platform/spreadsheets/table'
 import { text, verbatim } from '#shared/platform/text/text'
 import { Day, Instant } from '#shared/platform/time/time'
 
@@ -10,12 +18,14 @@ export const IMPORT_LIMITS = {
   rows: 20_000,
   /** Characters of all cells together; a workbook may name one long text a million times. */
   text: 20_000_000,
-  columns: 60,
-  cell: 200,
+  columns: MOST_COLUMNS,
+  cell: MOST_CELL_LENGTH,
+  /** Different words of a column that are listed and can be mapped. */
+  words: 1_500,
 }
 
 /** A word as it is looked up: 严　萍 is 严萍, and ３Ｇ is 3G. */
-export const plainWord = (word: string): string => word.normalize('NFKC').replace(/[\s\p{Cf}]/gu, '')
+export const plainWord = (word: string): string => oneMiddleDot(word.normalize('NFKC')).replace(/[\s\p{Cf}]/gu, '')
 
 /** The fields that a column of the file can be mapped to. */
 export const ImportField = z.enum([
@@ -42,7 +52,9 @@ export const ImportMapping = z.strictObject({
   metrics: z.record(Word, z.uuid().nullable()),
   members: z.record(Word, z.uuid().nullable()),
   /** Words of the status column that say that the customer has cancelled. */
-  cancelled: z.array(Word).max(300),
+  cancelled: z.array(Word).max(IMPORT_LIMITS.words),
+  /** How days that end with their year are written, where the column admits both orders. */
+  dateOrder: z.enum(['day_first', 'month_first']).optional(),
 })
 export type ImportMapping = z.infer<typeof ImportMapping>
 
@@ -94,6 +106,7 @@ export const RowReason = z.enum([
   'member_not_yet_in',
   'no_date',
   'bad_date',
+  'ambiguous_date',
   'future_date',
   'outside_contest',
   'bad_quantity',
@@ -161,6 +174,18 @@ export const ImportWords = z.object({
 })
 export type ImportWords = z.infer<typeof ImportWords>
 
+/** What was left out or assumed without being asked, shown before anything is written. */
+export const ImportNotice = TableNotice.extend({
+  kind: z.enum([
+    ...TableNoticeKind.options,
+    'quantity_assumed',
+    'words_left_out',
+    'too_many_statuses',
+    'statuses_joined',
+  ]),
+})
+export type ImportNotice = z.infer<typeof ImportNotice>
+
 export const ImportView = z.object({
   id: z.uuid(),
   fileName: z.string(),
@@ -173,6 +198,10 @@ export const ImportView = z.object({
   words: ImportWords,
   /** The first rows of the file, unparsed. */
   preview: z.array(z.array(z.string())),
+  notices: z.array(ImportNotice),
+  sheets: z.array(TableSheet),
+  /** Whether the order of day and month has to be chosen. */
+  asksDateOrder: z.boolean(),
   counts: z.partialRecord(ImportOutcome, z.int()),
   /** How many of the differences are not settled. */
   open: z.int(),
@@ -181,11 +210,20 @@ export const ImportView = z.object({
 })
 export type ImportView = z.infer<typeof ImportView>
 
-export const ImportList = z.array(ImportView.omit({ headers: true, mapping: true, words: true, preview: true }))
+export const ImportList = z.array(
+  ImportView.omit({
+    ...{ headers: true, mapping: true, words: true, preview: true },
+    ...{ notices: true, sheets: true, asksDateOrder: true },
+  }),
+)
 export type ImportList = z.infer<typeof ImportList>
 
 /** The file's bytes are the body; its name only labels the import. */
-export const UploadQuery = z.strictObject({ name: text(120) })
+export const UploadQuery = z.strictObject({
+  name: text(120),
+  /** The sheet to read; without it the visible one that names most columns. */
+  sheet: text(100, { min: 0, plain: verbatim, isOfFile: true }).optional(),
+})
 export type UploadQuery = z.infer<typeof UploadQuery>
 
 /** `writes` false only compares. */

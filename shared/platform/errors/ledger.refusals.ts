@@ -200,6 +200,24 @@ export const ledgerRefusals = {
     zh: '这是旧的 xls 格式，没有写入任何内容；请用 Excel 或 WPS 另存为 xlsx 再上传。',
     en: 'This is the old xls format; nothing was written. Save it as xlsx in Excel or WPS and upload again.',
   },
+  import_password: {
+    status: 422,
+    retry: 'never',
+    zh: '文件有密码，读不了，没有写入任何内容；请在 Excel 或 WPS 里去掉打开密码，再上传。',
+    en: 'The file has a password; nothing was written. Remove the password in Excel or WPS and upload again.',
+  },
+  import_no_sheet: {
+    status: 422,
+    retry: 'never',
+    zh: '文件里没有这张工作表，没有写入任何内容；请重新上传，再选一张。',
+    en: 'The file has no such sheet; nothing was written. Upload it again and choose one.',
+  },
+  import_too_many_statuses: {
+    status: 409,
+    retry: 'never',
+    zh: '状态这一列有 1500 种以上的写法，没法判断哪些是退订，没有写入任何内容；请改选状态那一列，或选“没有这一列”再核对。',
+    en: 'The status column has more than 1,500 different texts, so that cancellations cannot be told; nothing was written. Choose another column or none, then check again.',
+  },
   import_empty: {
     status: 422,
     retry: 'never',

@@ -42,8 +42,9 @@ export class Desk {
     return `/contests/${this.contest.id}/imports`
   }
 
-  upload(bytes: Buffer | string, name = '业务清单.csv') {
-    return this.client.upload<ImportView>(`${this.path}?name=${encodeURIComponent(name)}`, Buffer.from(bytes))
+  upload(bytes: Buffer | string, name = '业务清单.csv', sheet?: string) {
+    const query = new URLSearchParams({ name, ...(sheet === undefined ? {} : { sheet }) })
+    return this.client.upload<ImportView>(`${this.path}?${query}`, Buffer.from(bytes))
   }
 
   async uploaded(bytes: Buffer | string): Promise<ImportView> {

@@ -36,8 +36,8 @@ describe('customers in imported files', () => {
   it('stay only in rows that may still become a deal, or have to be corrected', async () => {
     const view = await desk.imported(FILE, false)
     const compared = await traces()
-    await desk.settle(view.id, [1], 'record')
-    await desk.settle(view.id, [2], 'leave')
+    await desk.settle(view.id, [2], 'record')
+    await desk.settle(view.id, [3], 'leave')
     const settled = await traces()
     await desk.imported(FILE)
 

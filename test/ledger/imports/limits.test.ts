@@ -113,6 +113,45 @@ describe('a file that is too much', () => {
     expect(rose).toBeLessThan(MOST_MEMORY)
   })
 
+  const sheetOf = (xml: Iterable<string>) =>
+    zipped({
+      ...Object.fromEntries(Object.entries(frameOf(['清单'])).map(([path, part]) => [path, Readable.from([part])])),
+      'xl/worksheets/sheet1.xml': Readable.from(xml),
+    })
+
+  it('one text of 60 MB in a file of 62 KB', async () => {
+    function* sheet() {
+      yield `<worksheet ${MAIN}><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>`
+      for (let n = 0; n < 60; n++) yield 'x'.repeat(MEGA)
+      yield '</t></is></c></row></sheetData></worksheet>'
+    }
+
+    const { code, rose } = await refusalOf(await sheetOf(sheet()))
+
+    expect(code).toBe('import_too_large')
+    expect(rose).toBeLessThan(MOST_MEMORY)
+  })
+
+  it('a tag with a million attributes', async () => {
+    function* sheet() {
+      yield `<worksheet ${MAIN}><sheetData><row r="1"><c r="A1"`
+      for (let n = 0; n < 1_000; n++) yield Array.from({ length: 1_000 }, (_, m) => ` a${n}x${m}="1"`).join('')
+      yield '><v>1</v></c></row></sheetData></worksheet>'
+    }
+
+    expect((await refusalOf(await sheetOf(sheet()))).code).toBe('import_too_large')
+  })
+
+  it('too many rows under a prefix of their own', async () => {
+    function* sheet() {
+      yield `<x:worksheet xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><x:sheetData>`
+      for (let n = 0; n < 100; n++) yield '<x:row><x:c><x:v>1</x:v></x:c></x:row>'.repeat(1_000)
+      yield '</x:sheetData></x:worksheet>'
+    }
+
+    expect((await refusalOf(await sheetOf(sheet()))).code).toBe('import_too_many_rows')
+  })
+
   it('leaves nothing behind, and the next file is read as ever', async () => {
     const { body } = await contest.director.get<unknown[]>(`/contests/${contest.id}/imports`)
     const fine = await desk.upload(await xlsx([aRow('HX1')]))

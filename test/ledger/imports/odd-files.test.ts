@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { headerRow } from '#server/ledger/imports/file-shape'
-import { readTable } from '#server/ledger/imports/read-table'
+import { namedColumns } from '#server/ledger/imports/file-shape'
+import { IMPORT_LIMITS } from '#shared/ledger/imports/contract'
+import { readTable } from '#shared/platform/spreadsheets/read-table'
 import { gbk } from '#test/support/gbk'
 import { aWorkbook } from './a-workbook'
 import { aRow, csv, HEAD } from './an-import'
@@ -8,7 +9,11 @@ import { aRow, csv, HEAD } from './an-import'
 const ROWS = [aRow('HX0001'), aRow('HX0002', { metric: '宽带' })]
 const UTF8_MARK = Buffer.from([0xef, 0xbb, 0xbf])
 const separatedBy = (mark: string) => csv(ROWS).replaceAll(',', mark)
-const read = async (bytes: Buffer | string) => (await readTable(Buffer.from(bytes))).rows
+const table = (bytes: Buffer | string) => readTable(Buffer.from(bytes), { limits: IMPORT_LIMITS, named: namedColumns })
+const read = async (bytes: Buffer | string) => {
+  const { headers, rows } = await table(bytes)
+  return [headers, ...rows.map(({ cells }) => cells)]
+}
 
 describe('a file that is odd', () => {
   it.each([
@@ -36,31 +41,36 @@ describe('a file that is odd', () => {
       await aWorkbook({ 业务: [['2015年4月业务受理清单'], ['受理', '', '', '人'], HEAD, ...ROWS] }),
     )
 
-    expect(rows[headerRow(rows)]).toEqual(HEAD)
+    expect(rows[0]).toEqual(HEAD)
   })
 
   it('is taken from the sheet that names most columns, and says which where there are several', async () => {
     const cover = [['说明'], ['本表由系统生成']]
 
-    const several = await readTable(
+    const several = await table(
       await aWorkbook({ 封面: cover, 空表: [], 清单: [HEAD, ...ROWS], 汇总: [['业务', '合计']] }),
     )
-    const one = await readTable(await aWorkbook({ 空表: [], 清单: [HEAD, ...ROWS] }))
 
-    expect(several).toEqual({ sheet: '清单', rows: [HEAD, ...ROWS] })
-    expect(one).toEqual({ rows: [HEAD, ...ROWS] })
+    expect(several.headers).toEqual(HEAD)
+    expect(several.sheets.map(({ name, isRead }) => [name, isRead])).toEqual([
+      ['封面', false],
+      ['空表', false],
+      ['清单', true],
+      ['汇总', false],
+    ])
+    expect(several.notices).toEqual([{ kind: 'sheets_left_out', n: 2, places: [], names: ['封面', '汇总'] }])
   })
 
   it('has the rows that a filter hides, and none where all its sheets are empty', async () => {
     const hidden = await aWorkbook({ 清单: [HEAD, ...ROWS] }, { hiddenRows: [2, 3] })
 
     expect(await read(hidden)).toEqual([HEAD, ...ROWS])
-    expect(await read(await aWorkbook({ 一: [], 二: [] }))).toEqual([])
+    await expect(table(await aWorkbook({ 一: [], 二: [] }))).rejects.toMatchObject({ trouble: 'empty' })
   })
 
   it('is refused by name where it is a page that is called xls', async () => {
     const page = Buffer.from('\r\n<html><table><tr><td>受理单号</td></tr></table></html>')
 
-    await expect(readTable(page)).rejects.toMatchObject({ code: 'import_old_xls' })
+    await expect(table(page)).rejects.toMatchObject({ trouble: 'old_xls' })
   })
 })

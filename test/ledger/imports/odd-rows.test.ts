@@ -109,8 +109,8 @@ describe('rows of a business system that are odd', () => {
     const view = await desk.imported(csv([aRow('HX0001', { quantity: '-1' }), aRow('HX0002', { quantity: '-1' })]))
 
     expect(await outcomes(view)).toEqual(['cancelled_there 1', 'other_quantity 2'])
-    expect((await desk.settle(view.id, [1], 'cancel')).body.done).toBe(1)
-    expect((await desk.settle(view.id, [2], 'correct')).body.done).toBe(1)
+    expect((await desk.settle(view.id, [2], 'cancel')).body.done).toBe(1)
+    expect((await desk.settle(view.id, [3], 'correct')).body.done).toBe(1)
     expect((await ledger()).map(([reference, , day, n]) => [reference, day, n])).toEqual([['HX0002', '2015-04-20', 2]])
     expect(await verify(app.databaseUrl)).toMatchObject({ ok: true })
   })
@@ -155,7 +155,7 @@ describe('rows of a business system that are odd', () => {
     const metrics = ['融合', '宽带', '3G']
 
     const view = await desk.imported(csv(metrics.map((metric) => aRow('HX0001', { metric, member: '湖2' }))), false)
-    const settled = await desk.settle(view.id, [1, 2, 3], 'reassign')
+    const settled = await desk.settle(view.id, [2, 3, 4], 'reassign')
 
     expect(view.counts).toEqual({ other_member: 3 })
     expect(settled.body).toEqual({ done: 3, refused: [] })

@@ -1,45 +1,50 @@
-import type { PastedRow } from '#shared/contest/participants/pasted-people'
-import { tableOf } from '#web/forms/read-table'
+import { PASTE_LIMITS, type PastedRow } from '#shared/contest/participants/pasted-people'
+import { fromScientific } from '#shared/platform/spreadsheets/cell-text'
+import type { ReadTable } from '#shared/platform/spreadsheets/table'
+import { type ReadHere, readFile, readPasted, UnreadableFile } from '#web/forms/read-table'
+import { chatLines, isChat } from './chat-lines'
+import { columnsByContent, namedPeopleColumns, peopleColumns } from './people-columns'
 
-type Column = keyof PastedRow
-const COLUMNS: readonly Column[] = ['name', 'login', 'team', 'area', 'captain']
+const HERE: ReadHere = { named: namedPeopleColumns, rows: PASTE_LIMITS.rows }
 
-/** What people call the columns in their own spreadsheets. */
-const HEADERS: Record<Column, readonly string[]> = {
-  name: ['姓名', '名字', '队员', '客户经理', 'name'],
-  login: [
-    ...['账号', '帐号', '登录名', '工号', '手机', '手机号', '手机号码', '电话', '手机号或工号'],
-    ...['login', 'account', 'phone', 'mobile', 'staff number', 'mobile or staff number'],
-  ],
-  team: ['队', '队伍', '队名', '团队', 'team'],
-  area: ['包区', '区域', '片区', '所包区域', 'area', 'territory'],
-  captain: ['队长', '是否队长', 'captain'],
-}
-
-const columnOf = (header: string): Column | undefined =>
-  COLUMNS.find((column) => HEADERS[column].includes(header.normalize('NFKC').trim().toLowerCase()))
-
-/** The columns of a first row that names at least two of them; any other first row is a person already. */
-function headerOf(cells: readonly string[]): (Column | undefined)[] | null {
-  const columns = cells.map(columnOf)
-  return columns.filter(Boolean).length >= 2 ? columns : null
+/** People as a table has them; `places` are the numbers that the rows have there. */
+export interface PeopleRows {
+  rows: PastedRow[]
+  places: number[]
+  notices: ReadTable['notices']
 }
 
 /** People in rows of cells: name, login, team, area and captain, or as a header says. */
-export function rowsOf(table: readonly (readonly string[])[]): PastedRow[] {
-  const [first, ...rest] = table
-  if (!first) return []
-  const header = headerOf(first)
-  const columns = header ?? COLUMNS
-  return (header ? rest : table).map((cells) => {
+export function rowsOf({ headers, rows, notices }: ReadTable): PeopleRows {
+  const hasHeader = headers.length > 0
+  const columns = hasHeader ? peopleColumns(headers) : columnsByContent(rows.map(({ cells }) => cells))
+  const people = rows.map(({ cells }) => {
     const row: PastedRow = { name: '', login: '', team: '' }
     columns.forEach((column, index) => {
       // With a header a missing cell is empty; without one the column is absent from the list.
-      const cell = cells[index] ?? (header ? '' : undefined)
-      if (column && cell !== undefined) row[column] = cell.trim()
+      const cell = cells[index] ?? (hasHeader ? '' : undefined)
+      if (column && cell !== undefined) row[column] = column === 'login' ? loginText(cell) : cell
     })
     return row
   })
+  return { rows: people, places: rows.map(({ place }) => place), notices }
 }
 
-export const parseRows = async (text: string): Promise<PastedRow[]> => rowsOf(await tableOf(text))
+/** A mobile number that a spreadsheet wrote as 1.3800001234E10, or with a fraction. */
+function loginText(cell: string): string {
+  const scientific = fromScientific(cell)
+  return scientific?.isWhole ? scientific.digits : cell.replace(/^(\d{5,})\.0+$/, '$1')
+}
+
+export const peopleOfFile = async (file: File): Promise<PeopleRows> =>
+  rowsOf(await readFile(file, PASTE_LIMITS.fileBytes, HERE))
+
+export async function parseRows(text: string): Promise<PeopleRows> {
+  try {
+    const chat = isChat(text)
+    return rowsOf(await readPasted(chat ? chatLines(text) : text, HERE, chat || text.includes('\t') ? '\t' : undefined))
+  } catch (error) {
+    if (error instanceof UnreadableFile && error.trouble === 'empty') return { rows: [], places: [], notices: [] }
+    throw error
+  }
+}

@@ -1,19 +1,18 @@
 import { computed, ref, shallowRef } from 'vue'
-import {
-  AddPeopleInput,
-  type AddPeopleView,
-  PASTE_LIMITS,
-  type PastedRow,
-} from '#shared/contest/participants/pasted-people'
-import { type FileTrouble, readTable, UnreadableFile } from '#web/forms/read-table'
+import { AddPeopleInput, type AddPeopleView, type PastedRow } from '#shared/contest/participants/pasted-people'
+import type { TableNotice } from '#shared/platform/spreadsheets/table'
+import { type FileTrouble, UnreadableFile } from '#web/forms/read-table'
 import { useFormErrors } from '#web/forms/use-form-errors'
 import { addPeople } from './participants.api'
-import { rowsOf } from './paste-rows'
+import { type PeopleRows, parseRows, peopleOfFile } from './paste-rows'
 
 /** A list of people on its way into a contest: what it says, what would become of it, and what was put right. */
 export function usePeopleList(contestId: () => string) {
   const errors = useFormErrors()
   const rows = ref<PastedRow[]>([])
+  /** The numbers of the rows in the file. */
+  const places = shallowRef<number[]>([])
+  const notices = shallowRef<TableNotice[]>([])
   const answer = shallowRef<AddPeopleView | null>(null)
   const trouble = ref<FileTrouble | null>(null)
   /** A row was changed since the list was last looked at. */
@@ -37,17 +36,20 @@ export function usePeopleList(contestId: () => string) {
     return view?.isWritten === true
   }
 
-  async function look(list: PastedRow[]): Promise<void> {
+  async function look(): Promise<void> {
     trouble.value = null
-    rows.value = list
     await send(true)
   }
 
-  async function lookAtFile(file: File): Promise<void> {
+  async function lookAt(read: () => Promise<PeopleRows>): Promise<void> {
     answer.value = null
     errors.clear()
     try {
-      await look(rowsOf(await readTable(file, PASTE_LIMITS.fileBytes)))
+      const people = await read()
+      rows.value = people.rows
+      places.value = people.places
+      notices.value = people.notices
+      await look()
     } catch (error) {
       if (!(error instanceof UnreadableFile)) throw error
       trouble.value = error.trouble
@@ -63,11 +65,15 @@ export function usePeopleList(contestId: () => string) {
 
   /** A row that is not wanted after all. */
   async function remove(index: number): Promise<void> {
-    await look(rows.value.filter((_, n) => n !== index))
+    rows.value = rows.value.filter((_, n) => n !== index)
+    places.value = places.value.filter((_, n) => n !== index)
+    await look()
   }
 
   return {
     rows,
+    places,
+    notices,
     answer,
     isEdited,
     wrong,
@@ -75,7 +81,8 @@ export function usePeopleList(contestId: () => string) {
     trouble,
     errors,
     look,
-    lookAtFile,
+    lookAtFile: (file: File) => lookAt(() => peopleOfFile(file)),
+    lookAtText: (text: string) => lookAt(() => parseRows(text)),
     edit,
     remove,
     write: () => send(false),

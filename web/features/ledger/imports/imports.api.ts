@@ -17,8 +17,16 @@ const LONG = { timeoutMs: 120_000 }
 const at = (contestId: string, rest = '') => `/api/contests/${contestId}/imports${rest}`
 
 export const listImports = (contestId: string) => get(at(contestId), ImportList)
-export const uploadImport = (contestId: string, file: File) =>
-  sendFile(at(contestId, `?name=${encodeURIComponent(file.name.slice(-120))}`), ImportView, file)
+export async function uploadImport(contestId: string, file: File, sheet?: string): Promise<ImportView> {
+  const query = new URLSearchParams({ name: file.name.slice(-120), ...(sheet === undefined ? {} : { sheet }) })
+  const view = await sendFile(at(contestId, `?${query}`), ImportView, file)
+  files.set(view.id, file)
+  return view
+}
+
+/** Files uploaded since the page was opened, so that another of their sheets can be read. */
+const files = new Map<string, File>()
+export const uploadedFile = (runId: string): File | undefined => files.get(runId)
 
 /** One import and its steps. */
 export function importApi(contestId: string, id: string) {

@@ -10,7 +10,7 @@ export const routes: RouteRecordRaw[] = [
   {
     path: '/admin/contests/:contestId/imports/:runId',
     name: 'admin-import',
-    component: () => import('./ImportPage.vue'),
+    component: () => import('./ImportRoute.vue'),
     meta: { frame: 'desk' },
   },
 ]

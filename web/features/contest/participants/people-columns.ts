@@ -1,0 +1,59 @@
+import type { PastedRow } from '#shared/contest/participants/pasted-people'
+import { bare } from '#shared/platform/spreadsheets/table-shape'
+
+export type PeopleColumn = keyof PastedRow
+export const PEOPLE_COLUMNS: readonly PeopleColumn[] = ['name', 'login', 'team', 'area', 'captain']
+
+/** What people call the columns in their own spreadsheets. */
+const HEADERS: Record<PeopleColumn, readonly string[]> = {
+  name: ['姓名', '名字', '队员', '队员姓名', '员工姓名', '客户经理', '人员', 'name', 'fullname'],
+  login: [
+    ...['账号', '帐号', '登录名', '工号', '手机', '手机号', '手机号码', '联系电话', '联系方式', '电话', '手机号或工号'],
+    ...['login', 'account', 'phone', 'mobile', 'staffnumber', 'staffno', 'mobileorstaffnumber', 'phonenumber'],
+  ],
+  team: ['队', '队伍', '队名', '团队', '所属队伍', '所在队', '组', '分组', '小组', 'team', 'group'],
+  area: ['包区', '区域', '片区', '所包区域', '负责区域', 'area', 'territory'],
+  captain: ['队长', '是否队长', '组长', 'captain'],
+}
+
+/** A header without blanks, and without what is in brackets behind it. */
+export const peopleColumnOf = (header: string): PeopleColumn | undefined => {
+  const plain = bare(header)
+    .toLowerCase()
+    .replace(/[(（].*$|[*＊:：]$/g, '')
+  return PEOPLE_COLUMNS.find((column) => HEADERS[column].includes(plain))
+}
+
+/** Names each column once; of two columns for one thing the first counts. */
+export function peopleColumns(headers: readonly string[]): (PeopleColumn | undefined)[] {
+  const taken = new Set<PeopleColumn>()
+  return headers.map((header) => {
+    const column = peopleColumnOf(header)
+    if (!column || taken.has(column)) return undefined
+    taken.add(column)
+    return column
+  })
+}
+
+export const namedPeopleColumns = (headers: readonly string[]): number => peopleColumns(headers).filter(Boolean).length
+
+/** The columns of rows without a header: by what is in them where that is plain, else in the usual order. */
+export function columnsByContent(rows: readonly (readonly string[])[]): (PeopleColumn | undefined)[] {
+  const width = Math.max(0, ...rows.map((cells) => cells.length))
+  const share = (column: number, fits: (cell: string) => boolean) =>
+    rows.filter((cells) => fits(cells[column] ?? '')).length / rows.length
+  const all = Array.from({ length: width }, (_, n) => n)
+  const isIndexed = width > 1 && rows.length > 1 && rows.every((cells, n) => Number(cells[0]) === n + 1)
+  const places = isIndexed ? all.slice(1) : all
+  const login = places.find((n) => share(n, (cell) => /^(?:\+?86)?[-\s]*1[\d\s-]{10,13}$/.test(cell.trim())) > 0.5)
+  const team = places.find((n) => share(n, (cell) => /[队组]$/.test(cell.trim())) > 0.5)
+  const usual = PEOPLE_COLUMNS.filter((column) => column !== 'captain' || width > 4)
+  const rest = usual.filter(
+    (column) => !(login !== undefined && column === 'login') && !(team !== undefined && column === 'team'),
+  )
+  return all.map((n) => {
+    if (!places.includes(n)) return undefined
+    if (n === login) return 'login'
+    return n === team ? 'team' : rest.shift()
+  })
+}
