@@ -3,8 +3,7 @@ import { Worker } from 'node:worker_threads'
 import { Inject, Injectable } from '@nestjs/common'
 import type { ParserMessage, ParserTask } from '#server/ledger/imports/parser-messages'
 import { AppError } from '#server/platform/http/app-error'
-import type { ErrorCode } from '#shared/platform/errors/errors'
-import type { ReadTable, TableRow, TableTrouble } from '#shared/platform/spreadsheets/table'
+import type { ReadTable, TableRow } from '#shared/platform/spreadsheets/table'
 
 /** Token of the path of the built `worker.ts`. */
 export const IMPORT_WORKER = Symbol('import worker')
@@ -17,16 +16,6 @@ const PATIENCE_PER_MEGABYTE_MS = 400
 const MEMORY = { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 24 }
 const MOST_AT_ONCE = 2
 const MOST_WAITING = 20
-
-const REFUSALS: Record<TableTrouble, ErrorCode> = {
-  too_large: 'import_too_large',
-  too_many_rows: 'import_too_many_rows',
-  unreadable: 'import_unreadable',
-  old_xls: 'import_old_xls',
-  password: 'import_password',
-  empty: 'import_empty',
-  no_sheet: 'import_no_sheet',
-}
 
 interface Waiting {
   centerId: string
@@ -97,7 +86,7 @@ function tableOf(worker: Worker): Promise<ReadTable> {
     worker.on('message', (message: ParserMessage) => {
       wait('measured' in message ? patienceFor(message.measured) : PATIENCE_MS)
       if ('rows' in message) rows.push(...message.rows)
-      else if ('refused' in message) reject(new AppError(REFUSALS[message.refused]))
+      else if ('refused' in message) reject(new AppError(message.refused))
       else if ('failed' in message) reject(new Error(message.failed))
       else if ('done' in message) resolve({ ...message.done, rows })
     })

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { namedColumns } from '#server/ledger/imports/file-shape'
-import type { ParserMessage, ParserTask } from '#server/ledger/imports/parser-messages'
+import { type ParserMessage, type ParserTask, TABLE_REFUSALS } from '#server/ledger/imports/parser-messages'
 import { describeError } from '#server/platform/settings/log'
 import { IMPORT_LIMITS } from '#shared/ledger/imports/contract'
 import { readTable } from '#shared/platform/spreadsheets/read-table'
@@ -21,5 +21,5 @@ try {
   for (let n = 0; n < rows.length; n += ROWS_AT_ONCE) tell({ rows: rows.slice(n, n + ROWS_AT_ONCE) })
   tell({ done: table })
 } catch (error) {
-  tell(error instanceof TableError ? { refused: error.trouble } : { failed: describeError(error) })
+  tell(error instanceof TableError ? { refused: TABLE_REFUSALS[error.trouble] } : { failed: describeError(error) })
 }

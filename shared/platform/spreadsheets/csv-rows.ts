@@ -17,7 +17,7 @@ const LONGEST_CELL = 65_536
 
 /**
  * Cuts a text into records. A quote that is never closed, or that would swallow whole rows before the next one closes
- * it, is a character of its cell: the rows behind it are read, and its line is told.
+ * it, is a character of its cell: the rows behind it are read, and its line is reported.
  */
 export function csvRecords(raw: string, { mark, most }: { mark?: string; most: number }): CsvRecords {
   const text = raw.replace(/\r\n?/g, '\n')

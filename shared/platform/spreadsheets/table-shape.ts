@@ -3,7 +3,7 @@ import type { TableRow } from '#shared/platform/spreadsheets/table'
 /** A text as it is compared: full-width letters, blanks, line breaks and marks that show nothing do not matter. */
 export const bare = (text: string): string => text.normalize('NFKC').replace(/[\s\p{Cf}]/gu, '')
 
-/** How many columns a row of headers names, in the words of whoever reads the table. */
+/** How many columns a row of headers names, in the words of the feature that reads the table. */
 export type CountNamed = (headers: readonly string[]) => number
 
 export interface Header {
@@ -15,7 +15,7 @@ export interface Header {
 
 const MAX_LINES_ABOVE = 15
 
-/** The row, or two rows one below the other, that name most columns; titles may stand above. */
+/** The row, or two rows one below the other, that name most columns; titles may be above. */
 export function headerOf(rows: readonly TableRow[], named: CountNamed): Header {
   let best: Header = { headers: rows[0]?.cells ?? [], row: 0, named: 0 }
   const above = rows.slice(0, MAX_LINES_ABOVE)
