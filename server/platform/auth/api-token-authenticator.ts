@@ -54,7 +54,7 @@ export class ApiTokenAuthenticator {
     const now = this.clock.now()
     if (lastUsedAt && Math.abs(now.getTime() - lastUsedAt.getTime()) < TOUCH_INTERVAL_MS) return
     try {
-      await this.uow.writeAsSystem(() => this.sources.apiTokens.touch(tokenId, now))
+      await this.uow.writeAsSystemIfFree(() => this.sources.apiTokens.touch(tokenId, now))
     } catch (error) {
       // Reading goes on while nothing can be stored.
       if (!(error instanceof StorageFailed)) throw error

@@ -80,7 +80,7 @@ export class SessionsService {
   /** False while nothing can be stored: reading goes on, and a later request renews the session. */
   private async renew(caller: Caller, now: Date, as: SpeaksAs): Promise<boolean> {
     try {
-      await this.uow.writeAsSystem(async () => {
+      await this.uow.writeAsSystemIfFree(async () => {
         if (as === 'person' || as === 'display') await this.sessions.renew(caller.sessionId, now, expiry(now, as))
         if (caller.kind === 'display') await this.sources.displays.touch(caller.displayId, now)
       })

@@ -1,6 +1,7 @@
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
+import { makePrivate } from '#server/platform/database/own-file'
 
 /** Makes a consistent copy of a SQLite database while a server writes to it; it blocks its thread while it copies. */
 export function backup(databaseFile: string, targetFile: string): void {
@@ -20,6 +21,8 @@ export function backup(databaseFile: string, targetFile: string): void {
 export function copyInto(db: Database.Database, targetFile: string): void {
   const unfinished = `${targetFile}.unfinished`
   for (const left of [unfinished, `${unfinished}-journal`]) rmSync(left, { force: true })
+  // VACUUM fills an empty file, which keeps its rights.
+  makePrivate(unfinished)
   db.prepare('VACUUM INTO ?').run(unfinished)
   mustBeWhole(unfinished)
   syncToDisk(unfinished)

@@ -1,11 +1,12 @@
-import { existsSync, mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { existsSync } from 'node:fs'
 import type { DataSource } from 'typeorm'
 import type { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSqlite3Driver.js'
 import { isPostgresUrl, newDataSource, type Schema } from '#server/platform/database/connection-options'
-import { mustBeDurablePostgres, mustBeDurableSqlite } from '#server/platform/database/durability'
+import { mustBeDurablePostgres, mustBeDurableSqlite, waitForLocks } from '#server/platform/database/durability'
 import { lockFile } from '#server/platform/database/file-lock'
 import { migrate } from '#server/platform/database/migrate'
+import { FilesMoved } from '#server/platform/database/open-files'
+import { prepareFile } from '#server/platform/database/own-file'
 import { PostgresUnitOfWork } from '#server/platform/database/postgres-unit-of-work'
 import { SqliteUnitOfWork } from '#server/platform/database/sqlite-unit-of-work'
 import type { Limits, UnitOfWork } from '#server/platform/database/unit-of-work'
@@ -58,13 +59,14 @@ export async function openWithoutLock(choice: DatabaseChoice): Promise<OpenDatab
 async function openSqlite(choice: DatabaseChoice): Promise<OpenDatabase> {
   const file = choice.databaseUrl
   if (file === ':memory:') throw new Error('DATABASE_URL has to be a file, such as data/dangxian.db, not :memory:.')
-  mkdirSync(dirname(file), { recursive: true })
+  prepareFile(file)
   const lock = lockFile(file)
   try {
     const dataSource = await newDataSource(choice).initialize()
     const native = (dataSource.driver as BetterSqlite3Driver).databaseConnection
     try {
       await migrate(dataSource, choice.log)
+      waitForLocks(native, 0)
       mustBeDurableSqlite(native, file)
     } catch (error) {
       await dataSource.destroy()
@@ -110,6 +112,7 @@ function closing(uow: UnitOfWork, dataSource: DataSource, release: () => void): 
   }
 }
 
-function endProcess(): void {
+function endProcess(error: unknown): void {
+  if (error instanceof FilesMoved) console.error(error.message)
   process.exit(1)
 }

@@ -6,15 +6,26 @@ const pragmas = {
   synchronous: { set: 'FULL', reads: 2 },
   foreign_keys: { set: 'ON', reads: 1 },
   recursive_triggers: { set: 'ON', reads: 1 },
-  busy_timeout: { set: '5000', reads: 5_000 },
+  busy_timeout: { set: '0', reads: 0 },
   journal_size_limit: { set: '67108864', reads: 67_108_864 },
 }
+
+const OPENING_MS = 5_000
 
 /** What an acknowledged sale rests on: nothing answered is lost when the power goes. */
 export function makeSqliteDurable(db: Database.Database): void {
   for (const [name, { set }] of Object.entries(pragmas)) db.pragma(`${name} = ${set}`)
+  waitForLocks(db, OPENING_MS)
   // What is removed is overwritten: an erased customer is not left behind in the file.
   db.pragma('secure_delete = ON')
+}
+
+/**
+ * How long a statement waits for another process that holds the lock. It blocks the whole server meanwhile, so that only
+ * opening and migrating wait; a unit of work tries again by timer.
+ */
+export function waitForLocks(db: Database.Database, ms: number): void {
+  db.pragma(`busy_timeout = ${ms}`)
 }
 
 /** Reads the settings back, because SQLite ignores what it cannot do without a word. */

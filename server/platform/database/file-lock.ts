@@ -1,6 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
+import { makePrivate } from '#server/platform/database/own-file'
 
 export interface FileLock {
   release(): void
@@ -9,6 +10,7 @@ export interface FileLock {
 /** Keeps every other server from this database file until it is released or the process ends, however it ends. */
 export function lockFile(databaseFile: string): FileLock {
   const file = `${realPath(databaseFile)}.lock`
+  makePrivate(file)
   const db = new Database(file, { timeout: 0 })
   try {
     db.exec('BEGIN EXCLUSIVE')

@@ -1,7 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { setTimeout as delay } from 'node:timers/promises'
 import type { DataSource } from 'typeorm'
 import type { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSqlite3Driver.js'
 import type { BetterSqlite3QueryRunner } from 'typeorm/driver/better-sqlite3/BetterSqlite3QueryRunner.js'
+import { waitForLocks } from '#server/platform/database/durability'
+import { FilesMoved, OpenFiles } from '#server/platform/database/open-files'
 import { SqlTexts } from '#server/platform/database/sql-text'
 import { SqliteConnection } from '#server/platform/database/sqlite-connection'
 import { SqliteReaders } from '#server/platform/database/sqlite-readers'
@@ -10,8 +13,11 @@ import { StorageFailed } from '#server/platform/database/storage-failed'
 import { troubleOf } from '#server/platform/database/storage-trouble'
 import { runUnit } from '#server/platform/database/unit'
 import { LIMITS, type Limits, UnitOfWork } from '#server/platform/database/unit-of-work'
+import type { StorageTrouble } from '#shared/platform/errors/errors'
 
 const IDLE_MS = 1_000
+const LOOK_EVERY_MS = 1_000
+const TRY_AGAIN_MS = 20
 const ANY_PAGE = 'PRAGMA user_version = 0'
 
 interface Job {
@@ -20,6 +26,9 @@ interface Job {
   fail: (error: unknown) => void
   resolve: (value: unknown) => void
   hooks: (() => void)[]
+  /** Until when it waits for another process that holds the lock. */
+  until: number
+  isBrief: boolean
   /** Called only after the commit, for a refusal too: it may rest on what a neighbour of the group wrote. */
   answer?: () => void
 }
@@ -38,6 +47,8 @@ export class SqliteUnitOfWork extends UnitOfWork {
   private readonly waiting: Job[] = []
   private readonly writer: SqliteConnection
   private readonly readers: SqliteReaders
+  private readonly files: OpenFiles
+  private readonly look: NodeJS.Timeout
   private readonly limits: Limits
   private readonly log: (error: unknown) => void
   private draining: Promise<void> | undefined
@@ -53,7 +64,10 @@ export class SqliteUnitOfWork extends UnitOfWork {
     this.log = choices.log ?? console.error
     const driver = dataSource.driver as BetterSqlite3Driver
     this.writer = new SqliteConnection(driver.databaseConnection)
-    this.readers = new SqliteReaders(dataSource.options.database as string, this.limits.readers)
+    waitForLocks(driver.databaseConnection, 0)
+    this.readers = new SqliteReaders(this.file, this.limits.readers)
+    this.files = new OpenFiles(this.file)
+    this.look = setInterval(() => this.lookAtFiles(), LOOK_EVERY_MS).unref()
     // Repositories of the data source go through the same door.
     driver.createQueryRunner = () => this.unit.runner as BetterSqlite3QueryRunner
   }
@@ -61,12 +75,17 @@ export class SqliteUnitOfWork extends UnitOfWork {
   protected async finish(): Promise<void> {
     this.refusal ??= new StorageFailed('The database is closing')
     clearTimeout(this.idleTimer)
+    clearInterval(this.look)
     await this.draining
     await this.readers.close()
     this.shortenLog()
   }
 
-  protected startWrite<T>(work: () => Promise<T>, contestId?: string): Promise<T> {
+  private get file(): string {
+    return this.dataSource.options.database as string
+  }
+
+  protected startWrite<T>(work: () => Promise<T>, contestId?: string, isBrief = false): Promise<T> {
     if (this.refusal) return Promise.reject(this.refusal)
     return new Promise<T>((resolve, fail) => {
       const inCallersContext = AsyncLocalStorage.snapshot() // the caller's request id in its log lines, not the drainer's
@@ -76,6 +95,8 @@ export class SqliteUnitOfWork extends UnitOfWork {
         resolve: resolve as (value: unknown) => void,
         fail,
         hooks: [],
+        until: performance.now() + (isBrief ? this.limits.briefMs : this.limits.lockedMs),
+        isBrief,
       })
       this.draining ??= this.current.exit(() => this.drain())
     })
@@ -104,9 +125,9 @@ export class SqliteUnitOfWork extends UnitOfWork {
   private async runGroup(): Promise<void> {
     const { writer, limits } = this
     const group: Job[] = []
-    const until = performance.now() + limits.groupMs
     try {
-      writer.run('BEGIN IMMEDIATE')
+      if (!(await this.begin())) return
+      const until = performance.now() + limits.groupMs
       // Otherwise a group that changes nothing would look as if writing worked again.
       if (this.trouble) writer.run(ANY_PAGE)
       for (let job = this.waiting.shift(); job; job = this.nextOf(group, until)) {
@@ -114,6 +135,7 @@ export class SqliteUnitOfWork extends UnitOfWork {
         await this.runInSavepoint(job)
       }
       writer.run('COMMIT')
+      this.files.mustBeInPlace()
     } catch (error) {
       this.giveUp(group, error)
       return
@@ -122,6 +144,35 @@ export class SqliteUnitOfWork extends UnitOfWork {
     this.noteCommit(group.length)
     for (const job of group) job.answer?.()
     for (const job of group) for (const hook of job.hooks) this.runHook(hook)
+  }
+
+  /** Never waits inside SQLite, which would block reads too. False if every unit has given up waiting for the lock. */
+  private async begin(): Promise<boolean> {
+    while (this.waiting.length > 0)
+      try {
+        this.writer.run('BEGIN IMMEDIATE')
+        return true
+      } catch (error) {
+        if (troubleOf(error) !== 'locked') throw error
+        this.refuseLate(error)
+        await delay(TRY_AGAIN_MS)
+      }
+    return false
+  }
+
+  private refuseLate(error: unknown): void {
+    const now = performance.now()
+    const late = this.waiting.filter(({ until }) => until <= now)
+    if (late.some(({ isBrief }) => !isBrief)) this.noteGivenUp(error, 'locked')
+    for (const job of late) {
+      this.waiting.splice(this.waiting.indexOf(job), 1)
+      job.fail(new StorageFailed('Another process holds the lock', { cause: error, trouble: 'locked' }))
+    }
+  }
+
+  private noteGivenUp(error: unknown, trouble: StorageTrouble | undefined): void {
+    if (!trouble || this.trouble?.cause !== trouble) this.log(error)
+    this.noteFailure(trouble)
   }
 
   private nextOf(group: Job[], until: number): Job | undefined {
@@ -147,20 +198,33 @@ export class SqliteUnitOfWork extends UnitOfWork {
   }
 
   private giveUp(group: Job[], error: unknown): void {
-    const trouble = troubleOf(error, this.dataSource.options.database as string)
-    if (!trouble || this.trouble?.cause !== trouble) this.log(error)
-    this.noteFailure(trouble)
+    const trouble = troubleOf(error, this.file)
+    this.noteGivenUp(error, trouble)
     try {
       if (this.writer.inTransaction) this.writer.run('ROLLBACK')
     } catch (second) {
       this.log(second)
     }
-    const isFatal = !trouble && isDiskFailure(error)
+    const hasMoved = error instanceof FilesMoved
+    const isFatal = !trouble && (hasMoved || isDiskFailure(error))
     if (isFatal) this.refusal = new StorageFailed('The disk failed', { cause: error })
     // No unit of the group has started when BEGIN itself fails.
     const unlucky = group.length === 0 || isFatal ? [...group, ...this.waiting.splice(0)] : group
     for (const job of unlucky) job.fail(new StorageFailed('Nothing was stored', { cause: error, trouble }))
-    if (isFatal) setTimeout(() => this.choices.onFatal?.(error), 200)
+    if (!isFatal) return
+    const last = hasMoved ? new FilesMoved(`${error.message}. ${this.files.rescue(this.writer.db)}`) : error
+    if (hasMoved) this.log(last)
+    setTimeout(() => this.choices.onFatal?.(last), 200)
+  }
+
+  /** A commit looks too; this is for the time between them. */
+  private lookAtFiles(): void {
+    if (this.draining || this.refusal) return
+    try {
+      this.files.mustBeInPlace()
+    } catch (error) {
+      this.giveUp([], error)
+    }
   }
 
   private recover(): void {
@@ -181,9 +245,7 @@ export class SqliteUnitOfWork extends UnitOfWork {
     const { db } = this.writer
     if (this.draining || !db.open || !(this.readers.areIdle || this.refusal)) return
     try {
-      db.pragma('busy_timeout = 0')
       db.pragma('wal_checkpoint(TRUNCATE)')
-      db.pragma('busy_timeout = 5000')
     } catch (error) {
       this.log(error)
     }

@@ -7,8 +7,11 @@ import type { StorageTrouble } from '#shared/platform/errors/errors'
 export { SqlList } from '#server/platform/database/sql-text'
 export { isUniqueViolation, StorageFailed } from '#server/platform/database/storage-failed'
 
-/** How long a unit and a group may take, how many units share a commit, how many reads run at once on SQLite. */
-export const LIMITS = { group: 64, groupMs: 20, unitMs: 2_000, readers: 3 }
+/**
+ * How long a unit and a group may take, how many units share a commit, how many reads run at once on SQLite, and how
+ * long a unit waits there while another process holds the lock: `briefMs` if it may be left out.
+ */
+export const LIMITS = { group: 64, groupMs: 20, unitMs: 2_000, readers: 3, lockedMs: 5_000, briefMs: 100 }
 export type Limits = typeof LIMITS
 
 /** The parties a unit may write for, declared by declaration merging where they are known. */
@@ -63,6 +66,11 @@ export abstract class UnitOfWork {
     if (outer.contestId === undefined) return Promise.reject(new Error('A write of a contest inside write()'))
     if (outer.contestId !== contestId) return Promise.reject(new Error('Two contests in one unit'))
     return work()
+  }
+
+  /** As `writeAsSystem`, for what may be left out: it does not wait for another process that holds the lock. */
+  writeAsSystemIfFree<T>(work: () => Promise<T>): Promise<T> {
+    return this.outer ? this.writeAsSystem(work) : this.startWrite(work, undefined, true)
   }
 
   /** How `writeAs` checks a caller again; it throws where the caller may no longer write. */
@@ -132,7 +140,7 @@ export abstract class UnitOfWork {
 
   /** Stores something that changes nothing, as proof that what is recorded now would be kept. */
   proveWritable(): Promise<void> {
-    return this.writeAsSystem(async () => {
+    return this.writeAsSystemIfFree(async () => {
       // SQLite writes a page for this, and none for a row that stays as it is.
       if (this.isPostgres) await this.sql`update setup set "at" = "at"`
       else await this.sql`pragma user_version = 0`
@@ -161,7 +169,7 @@ export abstract class UnitOfWork {
   }
 
   protected abstract finish(): Promise<void>
-  protected abstract startWrite<T>(work: () => Promise<T>, contestId?: string): Promise<T>
+  protected abstract startWrite<T>(work: () => Promise<T>, contestId?: string, isBrief?: boolean): Promise<T>
   protected abstract startRead<T>(work: () => Promise<T>): Promise<T>
 
   protected get unit(): Unit {

@@ -14,6 +14,8 @@ export class HealthService {
   private readonly log = new Logger(HealthService.name)
   private proof: Promise<Readiness> | undefined
   private provedAt = 0
+  /** At the last proof: where a write has failed or succeeded since, the readiness is another one. */
+  private knownTrouble: UnitOfWork['trouble']
 
   constructor(
     private readonly uow: UnitOfWork,
@@ -22,7 +24,9 @@ export class HealthService {
 
   readiness(): Promise<Readiness> {
     const now = performance.now()
-    if (!this.proof || now - this.provedAt > PROOF_LIFETIME_MS) {
+    const isKnown = this.uow.trouble === this.knownTrouble
+    if (!this.proof || !isKnown || now - this.provedAt > PROOF_LIFETIME_MS) {
+      this.knownTrouble = this.uow.trouble
       this.provedAt = now
       this.proof = this.prove()
     }
@@ -37,6 +41,8 @@ export class HealthService {
       const cause = error instanceof StorageFailed ? error.trouble : undefined
       if (!cause) this.log.error(error)
       return { ok: false, cause: cause ?? 'database' }
+    } finally {
+      this.knownTrouble = this.uow.trouble
     }
     const cause = this.checks.failure()
     return cause === undefined ? { ok: true } : { ok: false, cause }

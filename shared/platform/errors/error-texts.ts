@@ -8,6 +8,8 @@ const STORAGE_TEXTS: Record<Language, Record<StorageTrouble, string>> = {
   'zh-CN': {
     disk_full: '服务器磁盘已满，没有存上；请管理员清出空间，然后原样再发一次，不会重复计数。',
     read_only: '服务器的数据库只读，没有存上；请管理员恢复写入权限，然后原样再发一次，不会重复计数。',
+    locked:
+      '别的程序正占着数据库，没有存上；请稍后原样再发一次，不会重复计数。一直这样就请管理员关掉占用数据库文件的程序。',
     unreachable:
       '数据库连不上，现在读不到也存不上；请稍后原样再试，不会重复计数。一直这样就请管理员看数据库是否在运行。',
   },
@@ -16,6 +18,8 @@ const STORAGE_TEXTS: Record<Language, Record<StorageTrouble, string>> = {
       'The server’s disk is full, so nothing was stored. Have space freed, then send the same thing again: it is never counted twice.',
     read_only:
       'The server may not write to its database, so nothing was stored. Have write access restored, then send the same thing again: it is never counted twice.',
+    locked:
+      'Another program holds the database, so nothing was stored. Send the same thing again in a moment: it is never counted twice. If it stays, have the program closed that uses the database file.',
     unreachable:
       'The database cannot be reached, so nothing is read or stored. Try the same thing again in a moment: it is never counted twice. If it stays, have somebody see whether the database is running.',
   },

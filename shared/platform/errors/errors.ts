@@ -3,7 +3,7 @@ import { ApiScope } from '#shared/platform/auth/contract'
 import { REFUSAL_RULES } from './refusal-rules'
 
 /** Why the server cannot store anything while it can still read; it recovers by itself once the cause is removed. */
-export const StorageTrouble = z.enum(['disk_full', 'read_only', 'unreachable'])
+export const StorageTrouble = z.enum(['disk_full', 'read_only', 'unreachable', 'locked'])
 export type StorageTrouble = z.infer<typeof StorageTrouble>
 
 /** The closed list of refusals. */

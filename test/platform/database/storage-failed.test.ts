@@ -1,8 +1,10 @@
+import { execFileSync } from 'node:child_process'
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import type { DataSource } from 'typeorm'
 import type { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSqlite3Driver.js'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { StorageFailed } from '#server/platform/database/unit-of-work'
 import { describeOnSqlite } from '#test/support/database'
 import { fillDisk, mountSmallDisk } from '#test/support/small-disk'
@@ -206,6 +208,20 @@ describeOnSqlite('a database that may not be written to', () => {
     expect(onFatal).not.toHaveBeenCalled()
   })
 
+  it('is a full disk where the disk takes no longer file, and no reason to end the process', async () => {
+    const onFatal = vi.fn()
+    const { uow, put, ids, databaseUrl } = await openFresh({ ...oneGroup, onFatal })
+    await uow.writeAsSystem(() => put('a'))
+    const unlimited = limitFiles(statSync(`${databaseUrl}-wal`).size + 4_096)
+    const told = await Promise.allSettled([uow.writeAsSystem(() => put('b', 'x'.repeat(300_000)))])
+    unlimited()
+    await uow.writeAsSystem(() => put('c'))
+
+    expect(told.map((one) => (reasonOf(one) as StorageFailed).trouble)).toEqual(['disk_full'])
+    expect(await ids()).toEqual(['a', 'c'])
+    expect(onFatal).not.toHaveBeenCalled()
+  })
+
   it('is not believed to be well because of a unit that changes nothing', async ({ skip }) => {
     const folder = mountSmallDisk()
     if (!folder) return skip('mounting a small disk is not permitted here')
@@ -226,5 +242,14 @@ describeOnSqlite('a database that may not be written to', () => {
     await close()
   })
 })
+
+/** Lets this process write no file beyond so many bytes (EFBIG), until the function that it returns is called. */
+function limitFiles(bytes: number): () => void {
+  const limit = (soft: string) => void execFileSync('prlimit', ['--pid', String(process.pid), `--fsize=${soft}:`])
+  const lift = () => limit('unlimited')
+  onTestFinished(lift)
+  limit(String(bytes))
+  return lift
+}
 
 const nativeOf = (dataSource: DataSource) => (dataSource.driver as BetterSqlite3Driver).databaseConnection as Database

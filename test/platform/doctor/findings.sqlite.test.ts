@@ -79,7 +79,7 @@ it('the doctor says why a server takes no deals', async () => {
   onTestFinished(() => void server.close())
   const port = String((server.address() as AddressInfo).port)
 
-  for (cause of ['disk_full', 'read_only', 'unreachable', 'database', 'relay']) {
+  for (cause of ['disk_full', 'read_only', 'unreachable', 'locked', 'database', 'relay']) {
     const finding = (await checkAddresses(readConfig({ PORT: port }), true)).at(-1) as Finding
     expect(finding.state).toBe('wrong')
     mustHelp(finding)

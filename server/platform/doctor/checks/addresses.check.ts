@@ -20,6 +20,13 @@ const NOT_READY: Record<string, { what: LocalizedText; remedy: LocalizedText }> 
       en: 'Give back the right to write to the database and its folder. It heals by itself, without a restart.',
     },
   },
+  locked: {
+    what: { zh: '数据库被别的程序占着', en: 'another program holds its database' },
+    remedy: {
+      zh: '请关掉占用数据库文件的程序（例如数据库浏览器）；不用重启，会自己恢复。',
+      en: 'Close the program that uses the database file, such as a database browser. It heals by itself, without a restart.',
+    },
+  },
   relay: {
     what: { zh: '屏幕收不到更新', en: 'screens are not told of them' },
     remedy: { zh: '请重启服务：停下来，再 npm start。', en: 'Restart the server: stop it, then npm start.' },
