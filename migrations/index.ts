@@ -13,6 +13,7 @@ import { ReviseRules1790000550000 } from '#migrations/1790000550000-revise-rules
 import { AnswerDisputes1790000560000 } from '#migrations/1790000560000-answer-disputes'
 import { IndexReversals1790000600000 } from '#migrations/1790000600000-index-reversals'
 import { KeepRowsOfFiles1790000604000 } from '#migrations/1790000604000-keep-rows-of-files'
+import { GuardAudit1790000620000 } from '#migrations/1790000620000-guard-audit'
 
 /** In the order they run. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   AnswerDisputes1790000560000,
   IndexReversals1790000600000,
   KeepRowsOfFiles1790000604000,
+  GuardAudit1790000620000,
 ]

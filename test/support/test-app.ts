@@ -56,6 +56,7 @@ export class TestApp {
       databaseUrl: this.databaseUrl,
       backupFolder: join(dirname(this.databaseUrl), 'backups'),
       hasDailyBackups: false,
+      centerBackups: 'none',
       publicUrl: this.origin,
       isPublicUrlSet: true,
       origins: [this.origin],

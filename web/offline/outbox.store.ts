@@ -48,6 +48,11 @@ export const useOutbox = defineStore('outbox', () => {
     await (await opening).discard(requestId)
   }
 
+  /** Leaves nothing of an account on this device. */
+  async function forget(account: string): Promise<void> {
+    await (await opening).forget(account)
+  }
+
   async function flush(): Promise<void> {
     const outbox = await opening
     await reread()
@@ -60,5 +65,5 @@ export const useOutbox = defineStore('outbox', () => {
   useEventListener(window, 'online', flush)
   useIntervalFn(() => waiting.value.length > 0 && flush(), tryEveryMs)
 
-  return { waiting, refused, isDurable, latest, record, discard, flush }
+  return { waiting, refused, isDurable, latest, record, discard, forget, flush }
 })

@@ -52,6 +52,14 @@ export class Outbox {
     this.changed()
   }
 
+  /** Removes all that is kept for an account, sent or not. */
+  async forget(accountId: string): Promise<void> {
+    // What is being sent would otherwise be put into the queue again by its refusal.
+    await this.running?.catch(() => undefined)
+    for (const deal of await this.store.all()) if (deal.accountId === accountId) await this.store.remove(deal.requestId)
+    this.changed()
+  }
+
   private async drain(accountId: string): Promise<void> {
     try {
       do {

@@ -4,6 +4,7 @@ import type { Account } from '#server/platform/accounts/account.entity'
 import { toAccountView } from '#server/platform/accounts/account-view'
 import { AccountsRepository, SYSTEM_LOGIN } from '#server/platform/accounts/accounts.repository'
 import { PasswordsService } from '#server/platform/accounts/passwords.service'
+import { ResetsRepository } from '#server/platform/accounts/resets.repository'
 import { AuditService } from '#server/platform/audit/audit.service'
 import type { Person } from '#server/platform/auth/caller'
 import { SessionsService } from '#server/platform/auth/sessions.service'
@@ -23,6 +24,7 @@ export class AccountsService {
     private readonly passwords: PasswordsService,
     private readonly sessions: SessionsService,
     private readonly audit: AuditService,
+    private readonly resets: ResetsRepository,
   ) {}
 
   list(director: Person): Promise<AccountView[]> {
@@ -59,7 +61,7 @@ export class AccountsService {
     return account
   }
 
-  /** Disabling revokes sessions and sockets at once, a change of role disconnects sockets; the last director is kept. */
+  /** Disabling revokes sessions, sockets and resets at once, a change of role disconnects sockets; the last director is kept. */
   amend(director: Person, id: string, input: AmendAccountInput): Promise<AccountView> {
     return this.uow
       .writeAs(director, async () => {
@@ -74,7 +76,7 @@ export class AccountsService {
         if (isDirecting && (isShutOut || isOtherRole) && directors <= 1) throw new AppError('last_director')
         if (input.login !== undefined) await this.mustBeFree(director, input.login, id)
         await this.accounts.amend(id, input)
-        if (isShutOut) await this.sessions.revokeAccount(id)
+        if (isShutOut) await this.shutOut(id)
         else if (isOtherRole) this.sessions.reconnect(id)
         this.sessions.forget(id)
         const after = toAccountView({ ...account, ...input })
@@ -82,6 +84,11 @@ export class AccountsService {
         return after
       })
       .catch(refuseTakenLogin)
+  }
+
+  private async shutOut(id: string): Promise<void> {
+    await this.sessions.revokeAccount(id)
+    await this.resets.end(id)
   }
 
   /** Revokes every session of an account, as for a lost phone; it may sign in again. */

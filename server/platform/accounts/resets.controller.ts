@@ -1,22 +1,16 @@
-import { Body, Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/common'
+import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { ResetsService } from '#server/platform/accounts/resets.service'
 import { Public } from '#server/platform/auth/access'
-import { signInCookie } from '#server/platform/auth/session-cookies'
 import { Describe } from '#server/platform/http/describe'
 import { deviceOf } from '#server/platform/http/device'
-import type { Config } from '#server/platform/settings/config'
-import { CONFIG } from '#server/platform/settings/settings.module'
 import { LookAtResetInput, ResetOffer, ResetPasswordInput, SignedIn } from '#shared/platform/accounts/contract'
 
 /** Public routes behind the QR of a password reset. */
 @Controller('api/resets')
 @Public()
 export class ResetsController {
-  constructor(
-    private readonly resets: ResetsService,
-    @Inject(CONFIG) private readonly config: Config,
-  ) {}
+  constructor(private readonly resets: ResetsService) {}
 
   @Post('look')
   @HttpCode(200)
@@ -43,8 +37,8 @@ export class ResetsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SignedIn> {
-    const { signedIn, token } = await this.resets.use(input, deviceOf(request))
-    void reply.header('set-cookie', signInCookie(token, 'person', this.config))
+    const { signedIn, cookies } = await this.resets.use(input, deviceOf(request))
+    void reply.header('set-cookie', cookies)
     return signedIn
   }
 }

@@ -16,6 +16,11 @@ export class ResetsRepository {
         "createdAt" = excluded."createdAt", "expiresAt" = excluded."expiresAt", "usedAt" = null`
   }
 
+  /** Ends the reset of an account, used or not. */
+  async end(accountId: string): Promise<void> {
+    await this.uow.manager.delete(PasswordReset, { accountId })
+  }
+
   byTokenHash(tokenHash: string): Promise<PasswordReset | null> {
     return this.uow.manager.findOneBy(PasswordReset, { tokenHash })
   }

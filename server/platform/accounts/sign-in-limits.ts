@@ -2,10 +2,12 @@ import { AppError } from '#server/platform/http/app-error'
 
 const WINDOW_MS = 5 * 60_000
 /**
- * One login from one network; one login from everywhere, so that a stranger elsewhere cannot lock out its owner;
- * one network over all logins, which may be a whole office on the morning when all get their passwords.
+ * One login from one network; one login from everywhere; one network over all logins, which may be a whole office on the
+ * morning when all get their passwords.
  */
 const MOST = { loginHere: 5, login: 25, network: 200 }
+/** While a login is guessed from everywhere, each network has one attempt: its owner's right password gets in. */
+const MOST_HERE_UNDER_ATTACK = 1
 
 /** Counts failed sign-ins in real time, within 5 minutes, then tells how long to wait. */
 export class SignInLimits {
@@ -19,24 +21,31 @@ export class SignInLimits {
     this.sweptAt = now()
   }
 
-  /** Every attempt counts as failed until it turns out well, so that many at once gain nothing. */
-  async attempt<T>(login: string, network: string, work: () => Promise<T>): Promise<T> {
+  /**
+   * Every attempt counts as failed until it turns out well, so that many at once gain nothing. A known device is counted
+   * by itself: what others guess does not lock it out.
+   */
+  async attempt<T>(login: string, network: string, work: () => Promise<T>, knownDevice?: string): Promise<T> {
     if (!this.isOn) return work()
-    const here = `h ${network} ${login}`
-    const most = new Map([
-      [here, MOST.loginHere],
-      [`l ${login}`, MOST.login],
-      [`n ${network}`, MOST.network],
-    ])
-    const waitMs = Math.max(...[...most].map(([key, limit]) => this.wait(key, limit)))
+    const here = knownDevice === undefined ? `h ${network} ${login}` : `d ${knownDevice} ${login}`
+    const keys = knownDevice === undefined ? [here, `l ${login}`, `n ${network}`] : [here]
+    const waitMs = Math.max(
+      this.wait(here, this.mostHere(login, knownDevice)),
+      knownDevice === undefined ? this.wait(`n ${network}`, MOST.network) : 0,
+    )
     if (waitMs > 0) throw new AppError('too_many_requests', { retryAfterS: Math.ceil(waitMs / 1_000) })
     const at = this.now()
-    for (const key of most.keys()) this.failures.set(key, [...this.recent(key), at])
+    for (const key of keys) this.failures.set(key, [...this.recent(key), at])
     this.sweep()
     const result = await work()
-    for (const key of most.keys()) this.forgive(key, at)
+    for (const key of keys) this.forgive(key, at)
     this.failures.delete(here)
     return result
+  }
+
+  private mostHere(login: string, knownDevice: string | undefined): number {
+    const isUnderAttack = knownDevice === undefined && this.recent(`l ${login}`).length >= MOST.login
+    return isUnderAttack ? MOST_HERE_UNDER_ATTACK : MOST.loginHere
   }
 
   private forgive(key: string, at: number): void {

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { SignInService } from '#server/platform/accounts/sign-in.service'
 import { Me, Public } from '#server/platform/auth/access'
 import type { Person } from '#server/platform/auth/caller'
-import { signInCookie, signOutCookie } from '#server/platform/auth/session-cookies'
+import { signOutCookie } from '#server/platform/auth/session-cookies'
 import { Describe } from '#server/platform/http/describe'
 import { deviceOf } from '#server/platform/http/device'
 import type { Config } from '#server/platform/settings/config'
@@ -27,8 +27,8 @@ export class SignInController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SignedIn> {
-    const { signedIn, token } = await this.signIns.signIn(input, deviceOf(request))
-    void reply.header('set-cookie', signInCookie(token, 'person', this.config))
+    const { signedIn, cookies } = await this.signIns.signIn(input, deviceOf(request))
+    void reply.header('set-cookie', cookies)
     return signedIn
   }
 
@@ -54,11 +54,13 @@ export class SignInController {
     answer: null,
     errors: ['wrong_credentials', 'password_too_common'],
   })
-  changePassword(
+  async changePassword(
     @Me() me: Person,
     @Body({ schema: ChangePasswordInput }) input: ChangePasswordInput,
     @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    return this.signIns.changePassword(me, input, deviceOf(request))
+    const known = await this.signIns.changePassword(me, input, deviceOf(request))
+    void reply.header('set-cookie', known)
   }
 }

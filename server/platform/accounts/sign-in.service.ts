@@ -2,9 +2,12 @@ import { Inject, Injectable } from '@nestjs/common'
 import type { Account } from '#server/platform/accounts/account.entity'
 import { toAccountView } from '#server/platform/accounts/account-view'
 import { AccountsRepository } from '#server/platform/accounts/accounts.repository'
+import { knownDevice, knownDeviceCookie } from '#server/platform/accounts/known-devices'
 import { PasswordsService } from '#server/platform/accounts/passwords.service'
+import { ResetsRepository } from '#server/platform/accounts/resets.repository'
 import { SignInLimits } from '#server/platform/accounts/sign-in-limits'
 import type { Person } from '#server/platform/auth/caller'
+import { signInCookie } from '#server/platform/auth/session-cookies'
 import { SessionsService } from '#server/platform/auth/sessions.service'
 import { CentersRepository } from '#server/platform/centers/centers.repository'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
@@ -15,10 +18,10 @@ import type { Config } from '#server/platform/settings/config'
 import { CONFIG } from '#server/platform/settings/settings.module'
 import type { ChangePasswordInput, SignedIn, SignInInput } from '#shared/platform/accounts/contract'
 
-/** The signed-in account, and the token for its cookie. */
+/** The signed-in account, and the `Set-Cookie` headers of its session and of the device that is known from now on. */
 export interface Entered {
   signedIn: SignedIn
-  token: string
+  cookies: string[]
 }
 
 /** Sign-in, and what people change about their own account. */
@@ -32,14 +35,22 @@ export class SignInService {
     private readonly centers: CentersRepository,
     private readonly passwords: PasswordsService,
     private readonly sessions: SessionsService,
-    @Inject(CONFIG) config: Config,
+    private readonly resets: ResetsRepository,
+    @Inject(CONFIG) private readonly config: Config,
   ) {
     this.limits = new SignInLimits(config.hasRateLimits)
   }
 
   /** The same answer, after the same time, for a wrong login, a wrong password and a disabled account. */
   async signIn({ login, password }: SignInInput, device: Device): Promise<Entered> {
-    const account = await this.limits.attempt(login, networkOf(device.address), () => this.recognise(login, password))
+    const accounts = await this.uow.read(() => this.accounts.byLogin(login))
+    const [known] = accounts.flatMap((each) => knownDevice(each, device.cookie, this.config) ?? [])
+    const account = await this.limits.attempt(
+      login,
+      networkOf(device.address),
+      () => this.recognise(accounts, password),
+      known,
+    )
     return this.uow.writeAsSystem(async () => {
       const now = await this.accounts.find(account.centerId, account.id)
       // Checked again, so that a concurrent change of the password leaves no session behind.
@@ -56,8 +67,11 @@ export class SignInService {
     return this.sessions.revoke(person, person.sessionId)
   }
 
-  /** Ends every other session, because a password is mostly changed when someone else knows it. */
-  async changePassword(person: Person, { current, next }: ChangePasswordInput, device: Device): Promise<void> {
+  /**
+   * Ends every other session and reset, because a password is mostly changed when someone else knows it. Resolves to the
+   * `Set-Cookie` header by which this device stays known.
+   */
+  async changePassword(person: Person, { current, next }: ChangePasswordInput, device: Device): Promise<string> {
     const account = await this.uow.read(() => this.own(person))
     await this.limits.attempt(`own ${account.id}`, networkOf(device.address), async () => {
       if (!(await this.passwords.verify(account.passwordHash, current))) throw new AppError('wrong_credentials')
@@ -68,14 +82,16 @@ export class SignInService {
       if ((await this.own(person)).passwordHash !== account.passwordHash) throw new AppError('wrong_credentials')
       await this.accounts.amend(account.id, { passwordHash })
       await this.sessions.revokeAccount(account.id, person.sessionId)
+      await this.resets.end(account.id)
     })
+    return knownDeviceCookie({ ...account, passwordHash }, device.cookie, this.config)
   }
 
   /** Sets the password, revokes all sessions and opens one for this device. Call inside a unit. */
   async resetAndEnter(account: Account, passwordHash: string, device: Device): Promise<Entered> {
     await this.accounts.amend(account.id, { passwordHash })
     await this.sessions.revokeAccount(account.id)
-    return this.enter(account, device)
+    return this.enter({ ...account, passwordHash }, device)
   }
 
   async view(account: Account): Promise<SignedIn> {
@@ -84,11 +100,12 @@ export class SignInService {
   }
 
   private async enter(account: Account, device: Device): Promise<Entered> {
-    return { signedIn: await this.view(account), token: await this.sessions.open(account.id, device) }
+    const token = await this.sessions.open(account.id, device)
+    const known = knownDeviceCookie(account, device.cookie, this.config)
+    return { signedIn: await this.view(account), cookies: [signInCookie(token, 'person', this.config), known] }
   }
 
-  private async recognise(login: string, password: string): Promise<Account> {
-    const accounts = await this.uow.read(() => this.accounts.byLogin(login))
+  private async recognise(accounts: readonly Account[], password: string): Promise<Account> {
     let recognised: Account | undefined
     for (const account of accounts) {
       const isRight = await this.passwords.verify(account.passwordHash, password)

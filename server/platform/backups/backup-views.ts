@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common'
+import type { Person } from '#server/platform/auth/caller'
 import { BackupsService } from '#server/platform/backups/backups.service'
 import { DailyBackups } from '#server/platform/backups/daily-backups'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
@@ -16,7 +17,8 @@ export class BackupViews {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  async all(): Promise<BackupsView> {
+  async all(director: Person): Promise<BackupsView> {
+    await this.backups.mustSeeBackups(director)
     const isOnlyCenter = await this.backups.isOnlyCenter()
     const timezone = (await this.daily.timezone()) ?? 'UTC'
     const { trouble } = this.uow

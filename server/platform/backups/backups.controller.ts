@@ -8,7 +8,7 @@ import { RestoresService } from '#server/platform/backups/restores.service'
 import { Describe } from '#server/platform/http/describe'
 import { BackupName, BackupsView, BackupView, FileProblem, RestorePreview } from '#shared/platform/backups/contract'
 
-/** Copies of the whole database, for directors. */
+/** Copies of the whole database, for directors of the only center, or of the first where a setting says so. */
 @Controller('api/backups')
 @DirectorsOnly()
 export class BackupsController {
@@ -19,9 +19,9 @@ export class BackupsController {
   ) {}
 
   @Get()
-  @Describe({ zh: '列出备份', en: 'List the backups', answer: BackupsView })
-  list(): Promise<BackupsView> {
-    return this.views.all()
+  @Describe({ zh: '列出备份', en: 'List the backups', answer: BackupsView, errors: ['backups_shared'] })
+  list(@Me() me: Person): Promise<BackupsView> {
+    return this.views.all(me)
   }
 
   @Post()
@@ -29,7 +29,7 @@ export class BackupsController {
     zh: '马上备份一次',
     en: 'Make a backup now',
     answer: BackupView,
-    errors: ['backup_running', 'backup_no_room', 'backup_failed', 'backups_elsewhere'],
+    errors: ['backups_shared', 'backup_running', 'backup_no_room', 'backup_failed', 'backups_elsewhere'],
   })
   make(@Me() me: Person): Promise<BackupView> {
     return this.backups.take('manual', me)
@@ -55,8 +55,8 @@ export class BackupsController {
     answer: RestorePreview,
     errors: ['backups_shared', 'backup_running', 'backups_elsewhere'],
   })
-  preview(@Param('name', { schema: BackupName }) name: string): Promise<RestorePreview> {
-    return this.restores.preview(name)
+  preview(@Me() me: Person, @Param('name', { schema: BackupName }) name: string): Promise<RestorePreview> {
+    return this.restores.preview(me, name)
   }
 
   @Post(':name/restore')

@@ -31,7 +31,7 @@ export class BackupsService implements BeforeApplicationShutdown {
     private readonly audit: AuditService,
     private readonly centers: CentersRepository,
     private readonly worker: BackupWorker,
-    @Inject(CONFIG) config: Config,
+    @Inject(CONFIG) private readonly config: Config,
   ) {
     this.folder = new BackupFolder(config.databaseUrl, config.backupFolder)
   }
@@ -51,6 +51,7 @@ export class BackupsService implements BeforeApplicationShutdown {
 
   /** Throws AppError for interactive callers; background runs read the notes file. */
   async take(kind: 'daily' | 'manual', director?: Person): Promise<BackupView> {
+    if (director) await this.mustSeeBackups(director)
     this.mustBeFile()
     if (this.worker.isBusy) throw new AppError('backup_running')
     const at = this.clock.now()
@@ -68,27 +69,34 @@ export class BackupsService implements BeforeApplicationShutdown {
     }
   }
 
-  /** Streams the whole file; refused with `backups_shared` if the server has other centres. */
+  /** Streams the whole file. */
   async download(director: Person, name: string): Promise<{ stream: ReadStream; bytes: number }> {
-    const { bytes } = await this.mustBeTheirs(name)
+    const { bytes } = await this.mustBeTheirs(director, name)
     await this.uow.writeAs(director, () => this.note(director, 'backup.downloaded', name))
     return { stream: createReadStream(this.folder.pathOf(name)), bytes }
   }
 
   async remove(director: Person, name: string): Promise<void> {
-    const { kind } = await this.mustBeTheirs(name)
+    const { kind } = await this.mustBeTheirs(director, name)
     if (kind === 'daily') throw new AppError('backup_kept')
     await this.uow.writeAs(director, () => this.note(director, 'backup.removed', name))
     this.folder.remove(name)
   }
 
-  /** The backup, if this centre is the only one of the server; refused with `backups_shared` or `not_found`. */
-  async mustBeTheirs(name: string): Promise<BackupFile> {
+  /** The backup, for a director who may see it; refused with `backups_shared` or `not_found`. */
+  async mustBeTheirs(director: Person, name: string): Promise<BackupFile> {
+    await this.mustSeeBackups(director)
     this.mustBeFile()
-    if (!(await this.isOnlyCenter())) throw new AppError('backups_shared')
     const backup = this.folder.find(name)
     if (!backup) throw new AppError('not_found')
     return backup
+  }
+
+  /** A backup holds every center: it is for the only one, or the first where CENTER_BACKUPS says so. */
+  async mustSeeBackups({ centerId }: Person): Promise<void> {
+    if (await this.isOnlyCenter()) return
+    const first = await this.uow.read(() => this.centers.oldest())
+    if (this.config.centerBackups !== 'first' || first?.id !== centerId) throw new AppError('backups_shared')
   }
 
   async isOnlyCenter(): Promise<boolean> {

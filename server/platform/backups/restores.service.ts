@@ -24,8 +24,8 @@ export class RestoresService {
     @Inject(RESTORED_PARTS) private readonly parts: readonly RestoredPart[],
   ) {}
 
-  async preview(name: string): Promise<RestorePreview> {
-    const { takenAt } = await this.backups.mustBeTheirs(name)
+  async preview(director: Person, name: string): Promise<RestorePreview> {
+    const { takenAt } = await this.backups.mustBeTheirs(director, name)
     const { database } = this.backups.folder
     const found = await this.run(() => this.worker.run('look', { database, source: this.backups.folder.pathOf(name) }))
     return { name, takenAt: takenAt.toISOString(), ...found }
@@ -33,7 +33,7 @@ export class RestoresService {
 
   /** Restarts the server on the copy, or returns the problem that prevents it. */
   async restore(director: Person, name: string): Promise<{ problem: FileProblem | null }> {
-    const { takenAt } = await this.backups.mustBeTheirs(name)
+    const { takenAt } = await this.backups.mustBeTheirs(director, name)
     const { folder } = this.backups
     const source = folder.pathOf(name)
     const prepared = await this.run(() => this.worker.run('prepare', { database: folder.database, source }))

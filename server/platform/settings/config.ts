@@ -41,6 +41,12 @@ export const Environment = z.object({
   DAILY_BACKUPS: Flag.default(true).describe(
     'Copies a SQLite database every night, keeping 7 days and 4 weeks; false where something else does.',
   ),
+  CENTER_BACKUPS: z
+    .enum(['none', 'first'], { error: 'has to be none or first' })
+    .default('none')
+    .describe(
+      'Who sees the backups where several centres share the server: none, the command line only; first, directors of the first centre.',
+    ),
   PUBLIC_URL: parsedBy(originsOf)
     .optional()
     .describe(
@@ -81,6 +87,8 @@ export interface Config {
   /** Where copies of a SQLite database go. */
   backupFolder: string
   hasDailyBackups: boolean
+  /** Who sees the backups where several centers share the server: the command line only, or the first one's directors. */
+  centerBackups: z.infer<typeof Environment>['CENTER_BACKUPS']
   /** The origin that links and QR codes lead to. */
   publicUrl: string
   /** Whether `publicUrl` was set, and not guessed from the machine's address. */
@@ -105,8 +113,8 @@ export function readConfig(environment: Record<string, string | undefined>, addr
     const lines = parsed.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`)
     throw new Error(`These settings cannot be used; correct them and start again:\n${lines.join('\n')}`)
   }
-  const { HOST, PORT, DATABASE_URL, BACKUP_DIR, DAILY_BACKUPS, PUBLIC_URL, LOG_LEVEL, METRICS_TOKEN, TRUST_PROXY } =
-    parsed.data
+  const { HOST, PORT, DATABASE_URL, BACKUP_DIR, DAILY_BACKUPS, CENTER_BACKUPS, PUBLIC_URL } = parsed.data
+  const { LOG_LEVEL, METRICS_TOKEN, TRUST_PROXY } = parsed.data
   const origins = PUBLIC_URL ?? guessOrigins(HOST, PORT, addresses)
   const publicUrl = origins[0] as string
   return Object.freeze({
@@ -115,6 +123,7 @@ export function readConfig(environment: Record<string, string | undefined>, addr
     databaseUrl: DATABASE_URL,
     backupFolder: BACKUP_DIR ?? join(dirname(DATABASE_URL), 'backups'),
     hasDailyBackups: DAILY_BACKUPS,
+    centerBackups: CENTER_BACKUPS,
     publicUrl,
     isPublicUrlSet: PUBLIC_URL !== undefined,
     origins,

@@ -1,12 +1,9 @@
-import { Body, Controller, Get, Inject, Post, Req, Res } from '@nestjs/common'
+import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { SignInService } from '#server/platform/accounts/sign-in.service'
 import { Public } from '#server/platform/auth/access'
-import { signInCookie } from '#server/platform/auth/session-cookies'
 import { Describe } from '#server/platform/http/describe'
 import { deviceOf } from '#server/platform/http/device'
-import type { Config } from '#server/platform/settings/config'
-import { CONFIG } from '#server/platform/settings/settings.module'
 import { SetupService } from '#server/platform/setup/setup.service'
 import { SetupInput, SetupStatus, SignedIn } from '#shared/platform/accounts/contract'
 
@@ -17,7 +14,6 @@ export class SetupController {
   constructor(
     private readonly setup: SetupService,
     private readonly signIns: SignInService,
-    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   @Get()
@@ -35,8 +31,8 @@ export class SetupController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SignedIn> {
     await this.setup.complete(input)
-    const { signedIn, token } = await this.signIns.signIn(input, deviceOf(request))
-    void reply.header('set-cookie', signInCookie(token, 'person', this.config))
+    const { signedIn, cookies } = await this.signIns.signIn(input, deviceOf(request))
+    void reply.header('set-cookie', cookies)
     return signedIn
   }
 }

@@ -4,9 +4,8 @@ import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
 import { BattleReportsRepository } from '#server/ritual/battle-reports/battle-reports.repository'
 import { BattleReportsService } from '#server/ritual/battle-reports/battle-reports.service'
+import { plainPng } from '#server/ritual/battle-reports/plain-png'
 import { PICTURE_LIMIT, type PictureLanguage } from '#shared/ritual/battle-reports/contract'
-
-const PNG_SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
 
 /** A published report as a picture, made in a director's browser and served to everyone who may read the report. */
 @Injectable()
@@ -17,11 +16,17 @@ export class ReportPicturesService {
     private readonly rows: BattleReportsRepository,
   ) {}
 
-  /** Stores a picture; it replaces one of the same language. */
-  keep(director: Person, contestId: string, id: string, language: PictureLanguage, png: unknown): Promise<void> {
-    if (!Buffer.isBuffer(png) || !png.subarray(0, PNG_SIGNATURE.length).equals(PNG_SIGNATURE))
-      return Promise.reject(new AppError('invalid_input', { fields: [{ path: '', message: 'not a PNG' }] }))
-    if (png.length > PICTURE_LIMIT) return Promise.reject(new AppError('payload_too_large'))
+  /** Stores a picture, without what else the file holds; it replaces one of the same language. */
+  async keep(
+    director: Person,
+    contestId: string,
+    id: string,
+    language: PictureLanguage,
+    bytes: unknown,
+  ): Promise<void> {
+    if (Buffer.isBuffer(bytes) && bytes.length > PICTURE_LIMIT) throw new AppError('payload_too_large')
+    const png = Buffer.isBuffer(bytes) ? await plainPng(bytes) : null
+    if (!png) throw new AppError('invalid_input', { fields: [{ path: '', message: 'not a PNG' }] })
     const text = png.toString('base64')
     return this.uow.writeAs(director, async () => {
       const report = await this.reports.loadFor(director, contestId, id)

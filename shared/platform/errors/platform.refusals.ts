@@ -130,10 +130,10 @@ export const platformRefusals = {
     en: 'The data is in PostgreSQL. Ask its administrator about backups and restores.',
   },
   backups_shared: {
-    status: 409,
+    status: 404,
     retry: 'never',
-    zh: '这台服务器上不止一个中心，不能从页面下载或恢复整个数据库；请让管理员用命令行处理。',
-    en: 'This server holds more than one centre, so the whole database is neither downloaded nor restored from a page. Ask the administrator to use the command line.',
+    zh: '这台服务器上不止一个中心，备份的是整个数据库，这里看不到；要备份或恢复请找服务器的管理员。',
+    en: 'This server holds more than one centre and a backup is the whole database, so it is not shown here. Ask the administrator of the server to back up or restore.',
   },
   backup_kept: {
     status: 409,

@@ -99,6 +99,22 @@ describe('the queue of sales on a phone', () => {
     expect(await store.all()).toEqual([])
   })
 
+  it('leaves nothing of an account that signs out, and all of the others on the device', async () => {
+    const { outbox, store, server } = aPhone()
+    server.from('contest_closed')
+    await outbox.record(aSale('refused'))
+    server.from('request_lost')
+    await outbox.record(aSale('waiting'))
+    await outbox.record(aSale('of a colleague', 'account-colleague'))
+
+    await outbox.forget(yanping)
+
+    expect(await store.all()).toMatchObject([{ input: { note: 'of a colleague' } }])
+    server.from('none')
+    await outbox.flush(yanping)
+    expect(server.ledger.size).toBe(0)
+  })
+
   it('does not take a lost sign-in or a busy server for a refusal of the sale', async () => {
     const { outbox, store, server } = aPhone()
     for (const code of ['unauthenticated', 'too_many_requests', 'leaving', 'internal'] as const) {

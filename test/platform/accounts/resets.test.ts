@@ -3,7 +3,7 @@ import { resetPassword } from '#server/cli/reset-password'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import type { AccountView, NewReset, SessionView, SignedIn } from '#shared/platform/accounts/contract'
 import type { AuditPage } from '#shared/platform/audit/contract'
-import { aLogin, type Client, PASSWORD, TestApp } from '#test/support/test-app'
+import { aLogin, type Client, expectStatus, PASSWORD, TestApp } from '#test/support/test-app'
 
 const NEXT = 'a-better-one-9'
 const tokenOf = (url: string) => new URL(url).hash.slice(1)
@@ -71,6 +71,18 @@ describe('a forgotten password', () => {
     expect((await use(second.url)).body.code).toBe('reset_expired')
     expect((await use(`http://x/reset#${'a'.repeat(43)}`)).body.code).toBe('reset_unknown')
     expect((await app.anonymous().signIn(login, PASSWORD)).status).toBe(200)
+  })
+
+  it('is not reset by a QR from before its owner changed it, or from before the account was disabled', async () => {
+    const owner = await app.signedIn(login)
+    const before = await reset()
+    expectStatus(await owner.post('/me/password', { current: PASSWORD, next: 'my-own-choice-3' }), 204)
+    expect((await use(before.url)).body.code).toBe('reset_unknown')
+
+    const { url } = await reset()
+    for (const isDisabled of [true, false]) await director.patch(`/accounts/${account.id}`, { isDisabled })
+    expect((await use(url)).body.code).toBe('reset_unknown')
+    expect((await app.anonymous().signIn(login, 'my-own-choice-3')).status).toBe(200)
   })
 
   it('stays where the new one is too common, and the QR can be used again', async () => {

@@ -110,8 +110,8 @@ describe('failed sign-ins', () => {
   function limitsAt() {
     const clock = { now: 0 }
     const limits = new SignInLimits(true, () => clock.now)
-    const attempt = (login: string, network: string, work: () => Promise<unknown> = wrong) =>
-      limits.attempt(login, network, work).then(
+    const attempt = (login: string, network: string, work: () => Promise<unknown> = wrong, device?: string) =>
+      limits.attempt(login, network, work, device).then(
         () => 'in',
         (error: AppError) => error.code,
       )
@@ -130,14 +130,28 @@ describe('failed sign-ins', () => {
     expect(await attempt('a', '1.1.1.1', right)).toBe('in')
   })
 
-  it('of a stranger elsewhere lock no owner out, until they come from everywhere', async () => {
+  it('of a stranger elsewhere lock no owner out, and from everywhere leave each network one attempt', async () => {
     const { attempt } = limitsAt()
     for (let n = 0; n < 9; n++) await attempt('a', '2.2.2.2')
     expect(await attempt('a', '1.1.1.1', right)).toBe('in')
 
     for (let n = 0; n < 20; n++) expect(await attempt('a', `3.3.3.${n}`)).toBe('wrong_credentials')
 
-    expect(await attempt('a', '4.4.4.4')).toBe('too_many_requests')
+    expect(await attempt('a', '4.4.4.4')).toBe('wrong_credentials')
+    expect(await attempt('a', '4.4.4.4', right)).toBe('too_many_requests')
+    expect(await attempt('a', '3.3.3.1', right)).toBe('too_many_requests')
+    expect(await attempt('a', '5.5.5.5', right)).toBe('in')
+  })
+
+  it('of others do not count for a known device, whose own do', async () => {
+    const { attempt } = limitsAt()
+    for (let n = 0; n < 30; n++) await attempt('a', `3.3.3.${n}`)
+    for (let n = 0; n < 5; n++) await attempt('a', '1.1.1.1')
+
+    expect(await attempt('a', '1.1.1.1', right)).toBe('too_many_requests')
+    expect(await attempt('a', '1.1.1.1', right, 'phone')).toBe('in')
+    for (let n = 0; n < 5; n++) expect(await attempt('a', '1.1.1.1', wrong, 'phone')).toBe('wrong_credentials')
+    expect(await attempt('a', '1.1.1.1', right, 'phone')).toBe('too_many_requests')
   })
 
   it('of many colleagues behind one address let in each who types right', async () => {

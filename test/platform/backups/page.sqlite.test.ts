@@ -94,24 +94,48 @@ describe('what a director does with backups', () => {
         expect([400, 404]).toContain(answer.status)
   })
 
-  it('is refused to members and clerks, and to directors who share the server with another centre', async () => {
+  it('is refused to members and clerks', async () => {
     const { name } = await make()
     const clerk = await shop.app.anAccount(director, 'clerk')
     for (const client of [clerk, shop.seller.client, shop.app.anonymous()]) {
       const answers = [client.get('/backups'), client.get(`/backups/${name}/file`), client.post('/backups')]
       for (const { status } of await Promise.all(answers)) expect([401, 403]).toContain(status)
     }
+  })
 
-    await shop.app.addCenter()
+  /** Every route about backups, as this director is answered. */
+  const answersTo = async (client: Client, name: string) => {
+    const answers = [
+      await client.get('/backups'),
+      await client.post('/backups'),
+      await client.get(`/backups/${name}/file`),
+      await client.get(`/backups/${name}/preview`),
+      await client.post(`/backups/${name}/restore`),
+      await client.delete(`/backups/${name}`),
+    ]
+    return answers.map(({ status, body }) => [status, body.code])
+  }
 
-    expect((await page()).isOnlyCenter).toBe(false)
-    for (const answer of [
-      await director.get(`/backups/${name}/file`),
-      await director.get(`/backups/${name}/preview`),
-      await director.post(`/backups/${name}/restore`),
-      await director.delete(`/backups/${name}`),
-    ])
-      expect(answer.body).toMatchObject({ code: 'backups_shared' })
+  it('is hidden from directors of every centre that shares the server with another one', async () => {
+    const { name } = await make()
+    const second = await shop.app.addCenter()
+
+    for (const client of [director, second])
+      for (const answer of await answersTo(client, name)) expect(answer).toEqual([404, 'backups_shared'])
+    expect((await second.get('/backups')).body.message).toMatch(/管理员/)
+  })
+
+  it('is left to directors of the first centre where the operator says so', async () => {
+    const shared = await AShop.open({ workerFile, config: { centerBackups: 'first' } })
+    const second = await shared.app.addCenter()
+
+    const made = await shared.contest.director.post<BackupView>('/backups')
+
+    expectStatus(made, 201)
+    expect((await shared.contest.director.get<BackupsView>('/backups')).body.isOnlyCenter).toBe(false)
+    for (const answer of await answersTo(second, made.body.name)) expect(answer).toEqual([404, 'backups_shared'])
+    expectStatus(await shared.contest.director.delete(`/backups/${made.body.name}`), 204)
+    await shared.app.stop()
   })
 
   it('goes back while everybody watches: told what is lost, every screen follows, and back again', async () => {

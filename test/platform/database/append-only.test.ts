@@ -6,7 +6,7 @@ import { onPostgres } from '#test/support/database'
 import { TestApp } from '#test/support/test-app'
 import { TestClock } from '#test/support/test-clock'
 
-describe('what has been written into the ledger', () => {
+describe('what has been written into the ledger and the audit list', () => {
   let app: TestApp
   let contest: AContest
   beforeAll(async () => {
@@ -53,6 +53,7 @@ describe('what has been written into the ledger', () => {
     ...verbs('live_event', 'fact'),
     ...verbs('pledge_revision', 'lines'),
     ...verbs('revision', 'changes'),
+    ...verbs('audit', 'subject'),
   ].map((sql) => ({ sql, table: /"(\w+)"/.exec(sql)?.[1] ?? '' }))
 
   it.each(attacks)('cannot be undone by $sql', async ({ sql, table }) => {

@@ -9,12 +9,13 @@ import {
 import type { NewDisplay } from '#shared/screens/displays/contract'
 import { Screen } from '#test/journal/live/screen'
 import { type AContest, aContest, aDeal } from '#test/support/a-contest'
+import { aChunk, aPng } from '#test/support/a-png'
 import { useApp } from '#test/support/fixtures'
 import { type Client, expectStatus } from '#test/support/test-app'
 
 const TODAY = '2015-04-10'
 const AS_TV = { 'x-dangxian-as': 'display' }
-const PNG = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(64, 7)])
+const PNG = aPng()
 
 describe('the broadcast of a report', () => {
   const { app, director, clock } = useApp({ at: `${TODAY}T10:00:00+08:00` })
@@ -138,7 +139,7 @@ describe('the broadcast of a report', () => {
     expectStatus(await director.post(`${path}/publish`), 200)
 
     expect((await sendPicture(director, `${path}/picture?language=zh-CN`, PNG)).status).toBe(204)
-    const largest = Buffer.concat([PNG, Buffer.alloc(PICTURE_LIMIT - PNG.length)])
+    const largest = aPng({ further: [aChunk('tEXt', Buffer.alloc(PICTURE_LIMIT - PNG.length - 12))] })
     expect((await sendPicture(director, `${path}/picture?language=en`, largest)).status).toBe(204)
     const tooLarge = await sendPicture(director, `${path}/picture?language=en`, Buffer.concat([largest, PNG]))
     const noPng = await sendPicture(director, `${path}/picture?language=en`, Buffer.from('<svg onload="x()">'))
