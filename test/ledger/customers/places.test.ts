@@ -16,7 +16,7 @@ const FREE_COLUMNS: Record<string, string> = {
   deal: `id contestId seq requestId recorderId digest participantId businessDate recordedAt reference area note
     isPossibleDuplicate helperId reassigns answer`,
   deal_customer: 'dealId',
-  import_run: 'id contestId accountId fileName status writes rows createdAt aliveAt finishedAt',
+  import_run: 'id contestId accountId fileName status writes rows reading createdAt aliveAt finishedAt',
   import_row: 'runId position outcome found key dealId settled settledBy settledAt',
   // What customers said, without who said it.
   customer_voice: 'id contestId day kind text count accountId at',
