@@ -6,7 +6,7 @@ export default defineConfig({
     include: [
       'test/**/*-rules.test.ts',
       'test/journal/live/boards.test.ts',
-      'test/ledger/standings/{public-places,ranking-value}.test.ts',
+      'test/ledger/standings/{curve-sums,public-places,ranking-value}.test.ts',
     ],
     setupFiles: ['reflect-metadata'],
     isolate: false,

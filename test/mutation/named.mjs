@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { startVitest } from 'vitest/node'
 
 /** Changes of rules that once went unnoticed, and the file of tests that must fail for each. */
@@ -31,13 +32,6 @@ const NAMED = [
     fails: 'names six people at most',
   },
   {
-    name: 'spectators see duty.changed',
-    file: 'shared/live/facts.ts',
-    change: ["'duty.changed': { ...HALL", "'duty.changed': { ...EVERYONE"],
-    tests: 'test/journal/live/audience-rules.test.ts',
-    fails: 'is never sent duty.changed',
-  },
-  {
     name: 'spectators see areas',
     file: 'server/live/audience-rules.ts',
     change: ["...person, area: ''", '...person'],
@@ -45,6 +39,18 @@ const NAMED = [
     fails: 'without their areas',
   },
 ]
+
+/** Stryker leaves tables alone that are `as const`: each fact that spectators do not see is shown to them here. */
+function shownToSpectators() {
+  const table = readFileSync('shared/live/facts.ts', 'utf8')
+  return [...table.matchAll(/'([a-z.]+)': \{ \.\.\.(HALL|PEOPLE)/g)].map(([row, type]) => ({
+    name: `spectators see ${type}`,
+    file: 'shared/live/facts.ts',
+    change: [row, `'${type}': { ...EVERYONE`],
+    tests: 'test/journal/live/audience-rules.test.ts',
+    fails: `is never sent ${type}`,
+  }))
+}
 
 /** Changes the rule while its module is loaded; the file stays as it is. */
 function changing({ file, change: [from, to] }, seen) {
@@ -75,7 +81,7 @@ async function isNoticed(named) {
 }
 
 let missed = 0
-for (const named of NAMED) {
+for (const named of [...NAMED, ...shownToSpectators()]) {
   const noticed = await isNoticed(named)
   if (!noticed) missed += 1
   console.log(`${noticed ? 'noticed' : 'MISSED '}  ${named.name} (${named.tests})`)

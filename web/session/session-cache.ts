@@ -45,6 +45,8 @@ export function forgetEverything(): void {
   localStorage.removeItem(whoKey)
   localStorage.removeItem(contestKey)
   localStorage.removeItem(viewKey)
+  // What a tab holds of a draft that is not saved.
+  sessionStorage.clear()
 }
 
 /** The contest chosen before, else the newest running one that one takes part in, else the newest running, else the newest. */

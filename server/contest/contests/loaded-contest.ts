@@ -87,8 +87,8 @@ export class ContestRules {
     return this.view.revisions?.length ? contestOn(this.view, day).metrics : this.view.metrics
   }
 
-  offer(id: string): Offer {
-    const offer = this.offersById.get(id)
+  offer(id: string | undefined): Offer {
+    const offer = id === undefined ? undefined : this.offersById.get(id)
     if (!offer) throw new AppError('unknown_offer')
     return offer
   }

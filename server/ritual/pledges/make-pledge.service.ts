@@ -49,7 +49,7 @@ export class MakePledgeService {
       const totals = (await this.standings.tallies(contestId, seller.id, day)).own.day
       if (current && isSame(current, input)) return viewOf(contest, current, totals)
       const isEarly = day > wallClock(now, contest.timezone).day
-      const kind = kindOf(current, !isEarly && (await this.terms.isLocked(contest, totals, now)))
+      const kind = kindOf(current, !isEarly && (await this.terms.lockOf(contest, totals, now)) !== null)
       const key = { contestId, day, participantId: seller.id }
       const floor = await this.terms.floorFor(contest, current, key, now)
       const recordedBy = contest.rules.accountOf(seller.id) === person.accountId ? null : person.name

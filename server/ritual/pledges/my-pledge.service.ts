@@ -38,14 +38,15 @@ export class MyPledgeService {
       const yesterday = await this.standings.tallies(contestId, seller.id, addDays(day, -1))
       const wall = await this.pledges.wall(contest, day)
       const pledge = wall.find((each) => each.participantId === seller.id) ?? null
-      const isLocked = await this.terms.isLocked(contest, today.own.day, now)
+      const lockedBy = await this.terms.lockOf(contest, today.own.day, now)
       const present = await this.duty.present(contest, day)
       const early = await this.terms.earlyDay(contest, now)
       return {
         day,
         pledge,
-        isLocked,
-        isLateNow: isLocked && pledge === null,
+        isLocked: lockedBy !== null,
+        isLateNow: lockedBy !== null && pledge === null,
+        lockedBy,
         lockTime: contest.lockTime,
         ...(await this.terms.floorOf(contest, seller.id, day)),
         tomorrow: early === null ? null : { day: early, pledge: await this.pledges.ahead(contest, early, seller.id) },

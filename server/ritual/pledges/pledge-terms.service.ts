@@ -8,6 +8,7 @@ import type { ParticipantView } from '#shared/contest/contests/contract'
 import { isActive, nextWorkingDay } from '#shared/contest/duty/contract'
 import type { Totals } from '#shared/ledger/standings/contract'
 import { wallClock } from '#shared/platform/time/time'
+import { type PledgeLock, pledgeLockOf } from '#shared/ritual/pledges/pledge-lock'
 
 /** When the evening begins for early pledges, at the latest. */
 const EARLY_FROM = '17:00'
@@ -35,11 +36,11 @@ export class PledgeTermsService {
     this.meetings = source
   }
 
-  /** Whether today's pledges can only be raised, for someone with these totals of today. */
-  async isLocked(contest: LoadedContest, totals: Pick<Totals, 'deals'>, now: Date): Promise<boolean> {
+  /** Why today's pledges can only be raised, for someone with these totals of today; null while they are open. */
+  async lockOf(contest: LoadedContest, { deals }: Pick<Totals, 'deals'>, now: Date): Promise<PledgeLock | null> {
     const { day, time } = wallClock(now, contest.timezone)
-    if (time >= contest.lockTime || totals.deals > 0) return true
-    return (await this.meetings(contest.id, day)).isMorningClosed
+    const { isMorningClosed } = await this.meetings(contest.id, day)
+    return pledgeLockOf(contest, { time, deals, isMorningClosed })
   }
 
   /** The next working day from the evening on, when it takes early pledges; null before. */

@@ -25,16 +25,16 @@ export function fallenBehind(days: RecentDays, lines: readonly ParticipantStandi
   const points = new PointsAhead(lines)
   const behind = onDuty.flatMap((person) => {
     const figures = fallOf(days, points, areas, person)
-    return figures ? [{ participantId: person.id, ...figures }] : []
+    return figures ? [{ person, figures }] : []
   })
-  const ids = new Set(behind.map((each) => each.participantId))
+  const ids = new Set(behind.map(({ person }) => person.id))
   const strong = onDuty.filter((each) => !ids.has(each.id))
   const buddies = new Buddies(days, strong)
   return behind
-    .map((each) => ({
-      ...each,
-      buddyId: buddies.of(contest.rules.participant(each.participantId)?.teamId, each.metricId),
-    }))
+    .map(({ person, figures }) => {
+      const buddyId = buddies.of(person.teamId, figures.metricId)
+      return { participantId: person.id, ...figures, buddyId }
+    })
     .sort((a, b) => b.before - b.recent - (a.before - a.recent))
 }
 
@@ -55,7 +55,7 @@ function fallOf(
   const isDry = dry >= BEHIND.dryDays
   if (!hasFallen && !isDry) return undefined
   const metricId = weakened(days, recent.metrics, before.metrics)
-  const lost = areaLost(days, areas.get(id) ?? [])
+  const lost = areaLost(days, areas.get(id))
   const hasFewerDeals =
     isDry || recent.deals < (before.deals / Math.max(1, before.onDuty)) * recent.onDuty * BEHIND.share
   return {
@@ -86,7 +86,11 @@ function weakened({ contest }: RecentDays, recent: Record<string, number>, befor
 }
 
 /** The one of several areas where most of the missing deals are missing. */
-function areaLost({ recent, before }: RecentDays, deals: readonly { day: string; area: string; deals: number }[]) {
+function areaLost(
+  { recent, before }: RecentDays,
+  deals: readonly { day: string; area: string; deals: number }[] | undefined,
+) {
+  if (!deals) return null
   const names = [...new Set(deals.map((each) => each.area))]
   if (names.length < 2) return null
   const count = (area: string, days: readonly string[]) =>
@@ -127,7 +131,7 @@ class Buddies {
   }
 
   /** By points where no metric is named; null where none of the team has sold it. */
-  of(teamId: string | undefined, metricId: string | null): string | null {
+  of(teamId: string, metricId: string | null): string | null {
     const key = `${teamId} ${metricId}`
     const known = this.known.get(key)
     if (known !== undefined) return known

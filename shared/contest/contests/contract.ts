@@ -220,6 +220,10 @@ export function hasWeights(contest: { metrics: { pointsPerUnit: number }[] }): b
   return contest.metrics.some((metric) => metric.pointsPerUnit !== 1)
 }
 
+/** Whether there is a challenge (挑战) beyond the target: one that was left empty is stored as the target. */
+export const hasChallenge = ({ target, challenge }: { target: number; challenge: number }): boolean =>
+  challenge > target
+
 const worth = ({ pointsPerUnit, goalPoints }: ContestView['metrics'][number]): number => goalPoints ?? pointsPerUnit
 
 /**

@@ -4,6 +4,7 @@ import { PledgeState } from '#shared/ledger/deals/pledge-state'
 import { MetricQuantity } from '#shared/ledger/deals/quantity'
 import { text } from '#shared/platform/text/text'
 import { Day, Instant } from '#shared/platform/time/time'
+import { PledgeLock } from './pledge-lock'
 
 const Sentence = text(60, { min: 0 })
 
@@ -42,6 +43,8 @@ export const MyPledgeView = z.object({
   pledge: PledgeView.nullable(),
   isLocked: z.boolean(),
   isLateNow: z.boolean(),
+  /** Why it is locked; null where it is not. */
+  lockedBy: PledgeLock.nullable().default(null),
   lockTime: z.string(),
   /** What it must be worth to count as kept, in points, and the average that this comes from. */
   floor: z.int(),

@@ -7,12 +7,12 @@ const token = (overrides: Partial<ApiToken> = {}) =>
 
 describe('an API token', () => {
   it.each([
-    ['without a last day', {}, 'valid'],
-    ['on its last day', { expiresOn: '2015-04-10' }, 'valid'],
-    ['on the day after', { expiresOn: '2015-04-09' }, 'expired'],
-    ['that was revoked', { revokedAt: new Date() }, 'revoked'],
-    ['that was revoked and has expired', { revokedAt: new Date(), expiresOn: '2015-04-09' }, 'revoked'],
-  ] as const)('%s is %s', (_, overrides, state) => {
+    ['valid', 'without a last day', {}],
+    ['valid', 'on its last day', { expiresOn: '2015-04-10' }],
+    ['expired', 'on the day after', { expiresOn: '2015-04-09' }],
+    ['revoked', 'once it was', { revokedAt: new Date() }],
+    ['revoked', 'also where it has expired', { revokedAt: new Date(), expiresOn: '2015-04-09' }],
+  ] as const)('is %s %s', (state, _, overrides) => {
     expect(stateOf(token(overrides), '2015-04-10')).toBe(state)
   })
 

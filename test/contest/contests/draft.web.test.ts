@@ -110,6 +110,18 @@ describe('the wizard’s draft', () => {
     expect(toInput(draft).goals.map(({ target, challenge }) => [target, challenge])).toEqual([[25, 25]])
   })
 
+  it('shows a challenge that was left empty as empty again, and stores it as before', () => {
+    const draft = aDraft()
+    const key = goalKey(null, idOf(draft, '融合'))
+    draft.goals[key] = { target: 150, challenge: null }
+    const stored = { ...EMPTY, ...toInput(draft) }
+
+    const again = toDraft(stored, PRESETS)
+
+    expect(again.goals[key]).toEqual({ target: 150, challenge: null })
+    expect(toInput(again).goals).toEqual(stored.goals)
+  })
+
   it('shares the whole target out to the last one', () => {
     const draft = aDraft()
     addTeam(draft, '3 队')

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { changesOf } from '#server/contest/contests/revision-rules'
 import { contestOn } from '#shared/contest/contests/contest-on'
-import { type ContestView, goalOf, hasWeights, statusOn, takesWrites } from '#shared/contest/contests/contract'
+import {
+  type ContestView,
+  goalOf,
+  hasChallenge,
+  hasWeights,
+  statusOn,
+  takesWrites,
+} from '#shared/contest/contests/contract'
 import type { ReviseInput, Revision, RevisionChanges } from '#shared/contest/contests/revision'
 import { aView, BROADBAND, BUNDLE, EAST, G3, WEST } from '#test/support/plain-view'
 
@@ -192,6 +199,12 @@ describe('the goal of a team or a contest', () => {
     const metrics = view.metrics.map((metric) => (metric.id === G3 ? { ...metric, goalPoints: 1 } : metric))
 
     expect(goalOf({ ...view, metrics }, WEST, null)).toEqual({ target: 100, challenge: 125 })
+  })
+})
+
+describe('a challenge', () => {
+  it('is one only beyond the target', () => {
+    expect([150, 151].map((challenge) => hasChallenge({ target: 150, challenge }))).toEqual([false, true])
   })
 })
 

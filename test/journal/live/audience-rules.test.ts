@@ -52,7 +52,7 @@ describe('a link for spectators', () => {
 
     expect(shown.participants).toEqual([{ ...person, area: '', activeFrom: null, activeTo: null }])
     expect(JSON.stringify(shown)).not.toMatch(/东街|机密/)
-    expect(shown).toMatchObject({ name: '沃马当先', teams: [{ name: '湖西队' }, { name: '舜师队' }] })
+    expect(shown).toMatchObject({ name: '沃马当先', plan: '', teams: [{ name: '湖西队' }, { name: '舜师队' }] })
   })
 })
 
@@ -67,6 +67,10 @@ describe('a fact for directors only', () => {
 })
 
 describe('a fact of a newer server', () => {
+  it('reaches three audiences, each as it may', () => {
+    expect([...VIEW_AUDIENCES].sort()).toEqual(['ledger_keepers', 'public', 'spectators'])
+  })
+
   it.each(VIEW_AUDIENCES)('is hidden from %s', (audience) => {
     expect(shownTo(audience, row('award.given'))).toEqual({ seq: 1, hidden: true })
     expect(shownTo(audience, row('toString'))).toEqual({ seq: 1, hidden: true })

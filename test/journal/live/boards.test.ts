@@ -52,6 +52,16 @@ describe('lists of people', () => {
     ])
   })
 
+  it('says how much of it was cancelled, where any was', () => {
+    const [own] = people
+    const metrics = { '3g': { quantity: 5, reachedSeq: 1, cancelled: 2 } }
+    const cancelled = { ...own!, whole: { ...own!.whole, metrics, cancelled: { deals: 1, points: 20 } } }
+
+    expect(fullBoard([cancelled], 'whole:3g')).toEqual([{ participantId: 'a', value: 5, rank: 1, cancelled: 2 }])
+    expect(fullBoard([cancelled], 'whole:points')).toMatchObject([{ cancelled: 1 }])
+    expect(fullBoard([own!], 'whole:3g')[0]).not.toHaveProperty('cancelled')
+  })
+
   it('tells one’s own gap to the next higher value', () => {
     const own = (id: string) => ownLine(CONTEST, 9, '2015-04-10', people, id)?.places['whole:3g']
 
@@ -59,6 +69,7 @@ describe('lists of people', () => {
     expect(own('b')).toEqual({ rank: 2, of: 6, gap: 2 })
     expect(own('c')).toEqual({ rank: 2, of: 6, gap: 2 })
     expect(own('e')).toEqual({ rank: 6, of: 6, gap: 1 })
+    expect(ownLine(CONTEST, 9, '2015-04-10', people, 'b')?.standing).toBe(people[1])
     expect(ownLine(CONTEST, 9, '2015-04-10', people, 'stranger')).toBeUndefined()
   })
 })
@@ -75,5 +86,15 @@ describe('a team’s totals', () => {
     })
     expect(east?.whole.points).toBe(40)
     expect(west?.today).toEqual({ points: 0, deals: 0, reachedSeq: 0, metrics: {} })
+    expect(west).not.toHaveProperty('week')
+  })
+
+  it('are summed over the day, the week and the month too', () => {
+    const sold = { points: 3, deals: 1, reachedSeq: 1, metrics: {} }
+    const own = { ...line('a', 2), today: sold, week: { ...sold, points: 4 }, month: { ...sold, points: 5 } }
+
+    const [west] = teamStandings(['west'], [own, own, line('b', 1)])
+
+    expect([west?.today.points, west?.week?.points, west?.month?.points]).toEqual([6, 8, 10])
   })
 })

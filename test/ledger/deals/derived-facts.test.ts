@@ -92,6 +92,15 @@ describe('what a deal lets follow', () => {
     expect(reached(await factsOf(() => sell(west, 99)))).toEqual(['points target', '3G challenge'])
   })
 
+  it('tells no challenge where it was left empty: the target alone is celebrated', async () => {
+    const goals = [{ teamId: contest.west, metricId: contest.broadband, target: 2, challenge: 2 }]
+    await director.post(`/contests/${contest.id}/revisions`, { from: '2015-04-10', reason: '上级调整', goals })
+
+    const facts = await factsOf(() => sell(west, 2, { items: [{ metricId: contest.broadband, quantity: 2 }] }))
+
+    expect(facts.filter((fact) => fact.type === 'goal.reached')).toMatchObject([{ level: 'target' }])
+  })
+
   it('tells when the whole team has had its first deal of the day', async () => {
     const second = contest.members.filter((member) => member.teamId === contest.west)[1] as Member
     await sell(west)

@@ -50,6 +50,14 @@ describe('a withdrawn sale (撤单)', () => {
     expect(second?.entries.map(({ line }) => line)).toEqual([1])
   })
 
+  it('touches no day on which nothing of it counted', () => {
+    const days = fullReversals(deal(entry(0, { businessDate: ACTIVATED })), WEST, 7, []).map(
+      (each) => each.businessDate,
+    )
+
+    expect(days).toEqual([ACTIVATED])
+  })
+
   it('drops lines that wait with the day of the sale, also where none has counted yet', () => {
     const both = fullReversals(deal(entry(0, { businessDate: ACTIVATED })), WEST, 7, [waiting])
     const none = fullReversals(deal(), WEST, 7, [waiting])
@@ -69,6 +77,7 @@ describe('a withdrawn sale (撤单)', () => {
     expect(fullReversals(deal(gone), WEST, 7, [])).toMatchObject([{ entries: [], deltas: [{ deals: 0, dayDeals: 0 }] }])
     expect(fullReversals(deal(gone, entry(1)), WEST, 7, [])).toMatchObject([{ deltas: [{ deals: -1, dayDeals: 0 }] }])
     const moved = entry(0, { reversedBy: 'reassignment' })
+    expect(fullReversals(deal(moved), WEST, 7, [])).toMatchObject([{ deltas: [{ deals: 0, dayDeals: 0 }] }])
     expect(fullReversals(deal(moved, entry(1)), WEST, 7, [])).toMatchObject([{ deltas: [{ deals: -1, dayDeals: -1 }] }])
   })
 

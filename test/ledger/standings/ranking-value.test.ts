@@ -128,6 +128,24 @@ describe('what teams are ranked by', () => {
     expect(hasRankingGoals({ ...bare, rankingBasis: 'overall' })).toBe(false)
     expect(hasRankingGoals({ ...bare, rankingBasis: 'per_head' })).toBe(true)
     expect(hasRankingGoals(ranked('overall'))).toBe(true)
+    const { goals } = ranked('overall')
+    const only = (...kept: [string, string][]) => ({
+      ...ranked('overall'),
+      goals: goals.filter((goal) => kept.some(([team, metric]) => goal.teamId === team && goal.metricId === metric)),
+    })
+    expect(hasRankingGoals(only([WEST, G3], [EAST, BROADBAND]))).toBe(true)
+    expect(hasRankingGoals(only([WEST, G3], [WEST, BROADBAND]))).toBe(false)
+  })
+
+  it('has no posts where a team has no goals, and a value of 0', () => {
+    for (const basis of ['overall', 'own_target'] as const) {
+      const bare = { ...ranked(basis), goals: [] }
+      expect(rankingPosts(bare, WEST, null)).toBeNull()
+      expect(rankingValue(bare, WEST, sold(5, 5), null)).toEqual({ value: 0, fine: 0 })
+    }
+    expect(rankingValue(ranked('overall'), WEST, NO_TOTALS, null)).toEqual({ value: 0, fine: 0 })
+    expect(rankingValue(ranked('total'), WEST, sold(-3, 0), null)).toEqual({ value: -6, fine: 0 })
+    expect(rankingValue(ranked('own_target'), WEST, sold(-1, 0), null)).toEqual({ value: -5, fine: 0 })
   })
 
   it('never falls when more is sold, and never differs from the exact share', () => {

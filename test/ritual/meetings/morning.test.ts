@@ -4,7 +4,7 @@ import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { BattleReport } from '#server/ritual/battle-reports/battle-report.entity'
 import type { LiveSnapshot } from '#shared/live/protocol'
 import type { MeetingView } from '#shared/ritual/meetings/contract'
-import type { PledgeView } from '#shared/ritual/pledges/contract'
+import type { MyPledgeView, PledgeView } from '#shared/ritual/pledges/contract'
 import { useApp, useContest } from '#test/support/fixtures'
 import { itemOf, Room } from './a-meeting'
 
@@ -66,6 +66,8 @@ describe('a morning meeting', () => {
     await room.post('morning', day, '/close')
 
     expect((await room.pledge(west, day, 3)).body.code).toBe('pledge_only_raise')
+    const asked = await east.client.get<MyPledgeView>(`${room.base}/pledges/mine`)
+    expect(asked.body).toMatchObject({ isLateNow: true, lockedBy: 'meeting_closed' })
     const late = await room.pledge(east, day, 3)
     expect(late.body).toMatchObject({ isLate: true })
   })

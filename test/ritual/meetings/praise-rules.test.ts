@@ -20,8 +20,11 @@ interface Looks {
   view?: typeof four
 }
 
-const all = ({ day = D10, sales = {}, away = {}, outcomes = [], helped = [], view = four }: Looks) =>
-  candidates({ days: recentDays(view, day, sales, away), outcomes, helped: new Map(helped) })
+function all({ day = D10, sales = {}, away = {}, outcomes = [], helped = [], view = four }: Looks) {
+  const found = candidates({ days: recentDays(view, day, sales, away), outcomes, helped: new Map(helped) })
+  for (const each of found) expect(each).toHaveProperty('reason')
+  return found
+}
 const praised = (reason: PraiseReason, looks: Looks) =>
   all(looks)
     .filter((each) => each.reason === reason)
@@ -39,6 +42,12 @@ describe('praise for the most', () => {
       { participantId: 'w1', metricId: G3, value: 5, compared: null },
       { participantId: 'e1', metricId: BROADBAND, value: 3, compared: null },
     ])
+  })
+
+  it('goes to no one where nothing was sold, pledged or learnt', () => {
+    expect(all({})).toEqual([])
+    expect(all({ outcomes: [outcome('w1', D10, false)] })).toEqual([])
+    expect(all({ day: D1 })).toEqual([])
   })
 
   it('goes to no one on a day without a sale, whatever was sold before', () => {
@@ -140,6 +149,7 @@ describe('praise for a rise', () => {
     expect(rise(sales, { [D1]: ['w1'], [D6]: ['w1'], [D7]: ['w1'] })).toEqual([['w1', 10]])
     expect(rise(sales, { [D6]: ['w1'], [D7]: ['w1'], [D8]: ['w1'] })).toEqual([])
     expect(rise(sales, { [D1]: ['w1'], [D2]: ['w1'], [D3]: ['w1'] })).toEqual([])
+    expect(rise(sales, { [D1]: ['w1'], [D2]: ['w1'] })).toEqual([['w1', 10]])
   })
 })
 

@@ -84,6 +84,16 @@ describe('a pledge', () => {
     expect(isLocked).toBe(false)
   })
 
+  it('says by what it was locked: the first deal, the hour, and not the hour where it was the deal', async () => {
+    expect(await mine()).toMatchObject({ isLocked: false, lockedBy: null })
+    clock.set('2015-04-10T08:31:00+08:00')
+    await sell()
+
+    expect(await mine()).toMatchObject({ isLateNow: true, lockedBy: 'first_deal' })
+    clock.set('2015-04-10T09:30:00+08:00')
+    expect(await mine()).toMatchObject({ isLateNow: true, lockedBy: 'lock_time' })
+  })
+
   it('is on the wall in seat order, without anyone’s shortfall', async () => {
     await pledge(2, {}, contest.members[1]?.client)
     await pledge(9)

@@ -44,6 +44,13 @@ describe('a private word', () => {
     expect(ids(rising('2015-04-09'))).toEqual(['w1'])
   })
 
+  it('counts the days on duty alone for that', () => {
+    const sold = { w1: { '2015-04-09': { g3: 1 } } }
+
+    expect(ids(sold, { '2015-04-13': ['w1'] })).toEqual([])
+    expect(ids({ w1: { '2015-04-08': { g3: 1 } } }, { '2015-04-13': ['w1'] })).toEqual(['w1'])
+  })
+
   it('is not for those who are away on the day, and leave is not a fall', () => {
     const same = { w1: onEach([...BEFORE, ...RECENT], { g3: 2 }) }
     const onLeave = { '2015-04-08': ['w1'], '2015-04-09': ['w1'], '2015-04-10': ['w1'] }
@@ -67,6 +74,12 @@ describe('a private word', () => {
     const fall = (from: number) => ({ ...onEach(BEFORE, { g3: from }), ...onEach(RECENT, { g3: 1 }) })
 
     expect(ids({ w1: fall(4), e1: fall(9), e2: fall(6) })).toEqual(['e1', 'e2', 'w1'])
+    const from = (before: number, recent: number) => ({
+      ...onEach(BEFORE, { g3: before }),
+      ...onEach(RECENT, { g3: recent }),
+    })
+    expect(ids({ w1: from(20, 15), e1: from(14, 2) })).toEqual(['e1', 'w1'])
+    expect(ids({ w1: from(14, 2), e1: from(20, 15) })).toEqual(['w1', 'e1'])
   })
 })
 
@@ -97,6 +110,10 @@ describe('what a private word says', () => {
       w1: { ...onEach(BEFORE, { g3: 9, broadband: 3 }), ...onEach(RECENT, { g3: 8, broadband: 1 }) },
       e1: { ...onEach(BEFORE, { g3: 9, broadband: 1 }), ...onEach(RECENT, { g3: 1, broadband: 1 }) },
     }
+
+    const unpaid = view.metrics.map((metric) => ({ ...metric, pointsPerUnit: 0 }))
+    const days = recentDays({ ...view, metrics: unpaid }, DAY, { ...steady, w1: sales.w1 })
+    expect(fallenBehind(days, [], new Map()).find((each) => each.participantId === 'w1')?.metricId).toBe(BROADBAND)
 
     const found = Object.fromEntries(behind(sales).map((each) => [each.participantId, each.metricId]))
 

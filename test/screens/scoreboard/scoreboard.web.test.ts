@@ -78,6 +78,14 @@ describe('the scoreboard', () => {
     expect(goalWords(translator, 9999, { target: 10000, challenge: 10000 }, 1)?.target).toContain('99.9%')
   })
 
+  it('shows no post of a challenge that was left empty, in points, a metric and the ranking', () => {
+    const contest = { ...aContestView(), goals: [{ teamId: west, metricId: g3, target: 150, challenge: 150 }] }
+    const standings = teamStandings([west, east], linesOf(contest, points))
+
+    for (const by of ['points', g3, 'ranking'])
+      expect(raceTeams(contest, standings, by, 'whole')[0]).toMatchObject({ challenge: null })
+  })
+
   it('races with posts over the whole contest and without them over one day', () => {
     const contest = aContestView()
     const standings = teamStandings([west, east], linesOf(contest, points))

@@ -1,7 +1,7 @@
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import type { NewFact } from '#server/journal/facts/numbered-facts'
 import type { Tallies } from '#server/ledger/standings/tallies'
-import { goalOf, type ParticipantView } from '#shared/contest/contests/contract'
+import { goalOf, hasChallenge, type ParticipantView } from '#shared/contest/contests/contract'
 import type { DutyShares } from '#shared/contest/duty/contract'
 import { isActive } from '#shared/contest/duty/contract'
 import type { DealLine } from '#shared/ledger/deals/contract'
@@ -53,6 +53,7 @@ export function crossedGoals(
     const value = reached(after, teamId, metricId)
     const earlier = reached(before, teamId, metricId)
     return (['target', 'challenge'] as const)
+      .filter((level) => level === 'target' || hasChallenge(goal))
       .filter((level) => goal[level] > 0 && earlier < goal[level] && goal[level] <= value)
       .map((level) => ({ teamId, metricId, level, value }))
   })

@@ -41,8 +41,8 @@ export function mustBeRecordable(
 
 /** A sale counts for a participant only from the day of joining to the day of leaving. */
 export function mustTakePartOn({ activeFrom, activeTo }: ParticipantView, businessDate: Day): void {
-  if (activeTo !== null && businessDate > activeTo) throw new AppError('participant_left')
-  if (activeFrom !== null && businessDate < activeFrom) throw new AppError('participant_not_yet_in')
+  if (businessDate > (activeTo ?? businessDate)) throw new AppError('participant_left')
+  if (businessDate < (activeFrom ?? businessDate)) throw new AppError('participant_not_yet_in')
 }
 
 /** The lines of an input, each with its points under the rules of its day; an offer becomes several. */
@@ -50,7 +50,7 @@ export function pricedLines(contest: LoadedContest, items: RecordDealInput['item
   return items.flatMap(({ metricId, offerId, quantity }) => {
     if (metricId !== undefined)
       return [{ metricId, quantity, points: quantity * contest.rules.pointsOn(metricId, day) }]
-    return contest.rules.offer(offerId ?? '').lines.map((line) => {
+    return contest.rules.offer(offerId).lines.map((line) => {
       const sold = quantity * line.quantity
       const points = line.hasPoints ? sold * contest.rules.pointsOn(line.metricId, day) : 0
       return { metricId: line.metricId, quantity: sold, points }

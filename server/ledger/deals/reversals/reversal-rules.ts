@@ -66,7 +66,7 @@ export function cancellationOf(
   entries: readonly CountingEntry[],
   pending: readonly WaitingLine[],
 ): Reversal {
-  const isWhole = deal.entries.filter(isEffective).length === entries.length && entries.length > 0
+  const isWhole = deal.entries.filter(isEffective).length === entries.length
   const numbers = { seq, deals: isWhole ? -1 : 0, dayDeals: 0 }
   const deltas = entries.length > 0 ? undo(deal, teamId, day, entries, [], numbers) : []
   const waiting =

@@ -1,4 +1,12 @@
-import type { ContestView, DraftInput, Goal, Metric, Offer, Team } from '#shared/contest/contests/contract'
+import {
+  type ContestView,
+  type DraftInput,
+  type Goal,
+  hasChallenge,
+  type Metric,
+  type Offer,
+  type Team,
+} from '#shared/contest/contests/contract'
 import { newRequestId } from '#web/api/request-id'
 import { CRESTS, PALETTE } from './team-looks'
 
@@ -24,6 +32,9 @@ export interface Presets {
   teams: string[]
 }
 
+/** A deep copy; unlike `structuredClone` it takes reactive objects. */
+const plain = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
+
 export const goalKey = (teamId: string | null, metricId: string | null): string =>
   `${teamId ?? 'whole'}:${metricId ?? 'points'}`
 
@@ -31,21 +42,17 @@ export const goalKey = (teamId: string | null, metricId: string | null): string 
 export function toDraft(contest: ContestView, presets: Presets): Draft {
   const { name, slogan, plan, startsOn, endsOn, timezone, lockTime, rankingBasis, paceBasis, workWeek } = contest
   const isNew = contest.metrics.length === 0 && contest.teams.length === 0
-  const { metrics, offers, teams } = structuredClone({
-    metrics: contest.metrics,
-    offers: contest.offers,
-    teams: contest.teams,
-  })
+  const { metrics, offers, teams, overall } = plain(contest)
   const draft: Draft = {
     ...{ name, slogan, plan, startsOn, endsOn, timezone, lockTime, rankingBasis, paceBasis, workWeek },
     metrics: isNew ? presets.metrics.map((metric) => newMetric(metric)) : metrics,
     offers,
     teams: isNew ? [] : teams,
-    ...(contest.overall ? { overall: structuredClone(contest.overall) } : {}),
+    ...(overall ? { overall } : {}),
     goals: Object.fromEntries(
-      contest.goals.map(({ teamId, metricId, target, challenge }) => [
-        goalKey(teamId, metricId),
-        { target, challenge },
+      contest.goals.map((goal) => [
+        goalKey(goal.teamId, goal.metricId),
+        { target: goal.target, challenge: hasChallenge(goal) ? goal.challenge : null },
       ]),
     ),
   }
@@ -100,8 +107,8 @@ export function toInput(draft: Draft): DraftInput {
       return [{ teamId, metricId, target, challenge: cell?.challenge ?? target }]
     }),
   )
-  // Empty figures stay empty: the contract reports them as missing, each at its field.
-  return { ...draft, goals } as DraftInput
+  // Empty figures stay empty: the contract reports them as missing, each at its field. A copy, as the draft is reactive.
+  return plain({ ...draft, goals }) as DraftInput
 }
 
 /** Fills every team's goals with an even share of the whole contest's; the first teams take what is left over. */

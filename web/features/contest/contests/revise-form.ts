@@ -1,5 +1,5 @@
 import { contestOn } from '#shared/contest/contests/contest-on'
-import { type ContestView, goalOf } from '#shared/contest/contests/contract'
+import { type ContestView, goalOf, hasChallenge } from '#shared/contest/contests/contract'
 import type { ReviseInput } from '#shared/contest/contests/revision'
 import { newRequestId } from '#web/api/request-id'
 import { type GoalCell, goalKey } from './draft'
@@ -33,7 +33,8 @@ export function reviseForm(contest: ContestView, from: string): ReviseForm {
       ownersOf(contest).flatMap((teamId) =>
         [null, ...metrics.map((metric) => metric.id)].map((metricId) => {
           const goal = goals.find((each) => each.teamId === teamId && each.metricId === metricId)
-          return [goalKey(teamId, metricId), { target: goal?.target ?? null, challenge: goal?.challenge ?? null }]
+          const challenge = goal && hasChallenge(goal) ? goal.challenge : null
+          return [goalKey(teamId, metricId), { target: goal?.target ?? null, challenge }]
         }),
       ),
     ),
@@ -57,7 +58,9 @@ export function reviseInput(contest: ContestView, form: ReviseForm): ReviseInput
       const target = now?.target ?? now?.challenge
       if (target === undefined || target === null) return []
       const challenge = now?.challenge ?? target
-      return target === was?.target && challenge === was.challenge ? [] : [{ teamId, metricId, target, challenge }]
+      return target === was?.target && challenge === (was.challenge ?? target)
+        ? []
+        : [{ teamId, metricId, target, challenge }]
     }),
   )
   const points = Object.entries(form.points).flatMap(([metricId, pointsPerUnit]) =>

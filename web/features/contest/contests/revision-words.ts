@@ -1,4 +1,4 @@
-import type { ContestView } from '#shared/contest/contests/contract'
+import { type ContestView, hasChallenge } from '#shared/contest/contests/contract'
 import type { Revision } from '#shared/contest/contests/revision'
 import { dayInWords } from '#web/words/days'
 import { type Translator } from '#web/words/translator'
@@ -33,7 +33,8 @@ export function revisionWords(
         const whose = [team(teamId), metricId === null ? t('scoreboard.points') : metric(metricId)].join(' ')
         return (['target', 'challenge'] as const).flatMap((level) => {
           const figures = { whose, before: n(before?.[level] ?? 0), after: n(after[level]) }
-          return before?.[level] === after[level] ? [] : [t(`scoreboard.revisions.${level}`, figures)]
+          const isNamed = level === 'target' || hasChallenge(after) || (before && hasChallenge(before))
+          return before?.[level] === after[level] || !isNamed ? [] : [t(`scoreboard.revisions.${level}`, figures)]
         })
       }),
       ...points.map(({ metricId, before, after }) =>

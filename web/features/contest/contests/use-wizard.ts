@@ -7,6 +7,7 @@ import { readContest, saveDraft } from './contests.api'
 import { type Draft, toDraft, toInput } from './draft'
 import { byGoal, problemsOf, STEPS, stepOf } from './draft-problems'
 import { type Clash, mergeDraft, takeTheirs } from './merge-draft'
+import { keepUnsaved, unsavedOf } from './unsaved-draft'
 
 /** A draft under the director's hands: edited here, saved as a whole. */
 function createWizard(contest: ContestView) {
@@ -22,16 +23,20 @@ function createWizard(contest: ContestView) {
     metrics: presetMetrics,
     teams: [t('contests.presets.team', { n: 1 }), t('contests.presets.team', { n: 2 })],
   }
-  const draft: Draft = reactive(toDraft(contest, presets))
-  const isUntouched = contest.metrics.length === 0 && contest.teams.length === 0
-  const saved = ref(isUntouched ? '' : JSON.stringify(toInput(draft)))
+  const stored = toDraft(contest, presets)
+  const unsaved = unsavedOf(contest.id)
+  const draft: Draft = reactive({ ...stored, ...unsaved?.draft })
+  const saved = ref(JSON.stringify(toInput(stored)))
   const isDirty = computed(() => JSON.stringify(toInput(draft)) !== saved.value)
+  /** The presets of a new draft are on the screen and not on the server yet. */
+  let isStored = contest.metrics.length > 0 || contest.teams.length > 0
   const stepsWithProblems = computed(() => new Set(errors.problems.value.map((problem) => stepOf(problem.path))))
 
   /** The draft as the server gave it last; what another director saved since then is never written over unseen. */
-  let was = draftOf(contest)
+  let was = unsaved?.was ?? draftOf(contest)
   const taken = shallowRef<DraftPart[]>([])
   const clashes = shallowRef<Clash[]>([])
+  keepUnsaved(contest.id, () => (isDirty.value ? { draft, was } : undefined))
 
   /** True once the server holds what is on the screen; otherwise the fields say why not. */
   async function save(): Promise<boolean> {
@@ -39,7 +44,7 @@ function createWizard(contest: ContestView) {
     errors.clear()
     errors.problems.value = problemsOf(input)
     if (errors.problems.value.length > 0) return false
-    if (!isDirty.value) return true
+    if (!isDirty.value && isStored) return true
     const text = JSON.stringify(input)
     const view = await errors.submit(() => saveDraft(contest.id, { ...input, was }))
     if (!view) {
@@ -47,8 +52,9 @@ function createWizard(contest: ContestView) {
       errors.problems.value = errors.problems.value.map((problem) => byGoal(problem, input))
       return false
     }
-    saved.value = text
     was = draftOf(view)
+    saved.value = text
+    isStored = true
     clashes.value = []
     desk.replace(view)
     return true

@@ -1,4 +1,4 @@
-import { type ContestView, goalOf, hasWeights } from '#shared/contest/contests/contract'
+import { type ContestView, goalOf, hasChallenge, hasWeights } from '#shared/contest/contests/contract'
 import { basisOf, type Ranked } from '#shared/contest/contests/ranking-bases'
 import { rankingPosts } from '#shared/contest/contests/ranking-value'
 import type { BoardSpan } from '#shared/contest/contests/span'
@@ -54,10 +54,13 @@ export function raceTeams(
     const totals = byTeam.get(id)?.[span]
     const goal = span === 'whole' ? goalOf(contest, id, by === 'points' ? null : by) : null
     const { value, reachedSeq } = totals ? measure(totals, by) : { value: 0, reachedSeq: 0 }
-    const posts = { target: goal?.target || null, challenge: goal?.challenge || null }
+    const posts = { target: goal?.target || null, challenge: challengeOf(goal) }
     return flagged({ id, name, slogan, colour, crest, value, reachedSeq, ...posts }, flag)
   })
 }
+
+const challengeOf = (goal: { target: number; challenge: number } | null) =>
+  goal && hasChallenge(goal) ? goal.challenge : null
 
 const flagged = (team: RaceTeam, flag: Flag | null | undefined): RaceTeam =>
   team.id === flag?.teamId ? { ...team, hasFlag: true } : team
@@ -70,7 +73,7 @@ function rankedTeams(contest: Ranked, standings: readonly TeamStanding[], duty: 
     const { value = 0, fine = 0, reachedSeq = 0 } = values.get(id) ?? {}
     const posts = rankingPosts(contest, id, duty)
     const target = posts && posts.target / steps
-    const challenge = posts && posts.challenge / steps
+    const challenge = posts && hasChallenge(posts) ? posts.challenge / steps : null
     return { id, name, slogan, colour, crest, value: value / steps, fine, reachedSeq, target, challenge }
   })
 }
