@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { ContractNames } from '#server/platform/docs/contract-names'
 
 export type Json = Record<string, unknown>
+export type Language = 'zh-CN' | 'en'
 type Direction = 'input' | 'output'
 type Defs = Map<string, unknown>
 

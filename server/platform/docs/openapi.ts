@@ -1,14 +1,11 @@
 import { z } from 'zod'
-import { ComponentSchemas, type Json } from '#server/platform/docs/component-schemas'
+import { ComponentSchemas, type Json, type Language } from '#server/platform/docs/component-schemas'
 import type { ContractNames } from '#server/platform/docs/contract-names'
 import { errorsOf } from '#server/platform/docs/errors-of'
 import { exampleOf } from '#server/platform/docs/example'
+import { RefusalResponses } from '#server/platform/docs/refusal-responses'
 import type { Route } from '#server/platform/docs/routes.reader'
-import { refusalText } from '#shared/platform/errors/error-texts'
-import { ErrorBody, type ErrorCode } from '#shared/platform/errors/errors'
-import { REFUSAL_RULES } from '#shared/platform/errors/refusal-rules'
-
-export type Language = 'zh-CN' | 'en'
+import { ErrorBody } from '#shared/platform/errors/errors'
 
 /** A contract as JSON Schema without references: `input` for requests, `output` for answers. */
 export const schemaOf = (contract: z.ZodType, io: 'input' | 'output') => {
@@ -33,10 +30,11 @@ export function openApi(routes: readonly Route[], names: ContractNames, server: 
     input: routes.flatMap(({ body }) => body ?? []),
     output: [ErrorBody, ...routes.flatMap(({ note: { answer } }) => (answer instanceof z.ZodType ? answer : []))],
   })
+  const refusals = new RefusalResponses(language)
   const paths: Record<string, Json> = {}
   for (const route of routes) {
     const path = `/api${route.path.replace(/:(\w+)/g, '{$1}')}`
-    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(route, schemas, language) }
+    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(route, { schemas, refusals }, language) }
   }
   return {
     openapi: '3.1.0',
@@ -46,6 +44,8 @@ export function openApi(routes: readonly Route[], names: ContractNames, server: 
     paths,
     components: {
       schemas: schemas.all(),
+      responses: refusals.responses(),
+      examples: refusals.examples(),
       securitySchemes: {
         session: { type: 'apiKey', in: 'cookie', name: 'dangxian_session' },
         token: { type: 'http', scheme: 'bearer' },
@@ -54,7 +54,12 @@ export function openApi(routes: readonly Route[], names: ContractNames, server: 
   }
 }
 
-function operation(route: Route, schemas: ComponentSchemas, language: Language): Json {
+interface Components {
+  schemas: ComponentSchemas
+  refusals: RefusalResponses
+}
+
+function operation(route: Route, { schemas, refusals }: Components, language: Language): Json {
   const { note } = route
   const security = [
     ...(route.access === 'public' ? [] : [{ session: [] }]),
@@ -69,7 +74,7 @@ function operation(route: Route, schemas: ComponentSchemas, language: Language):
     ...(route.tokenScope && { 'x-token-scope': route.tokenScope }),
     parameters: parametersOf(route),
     ...(route.hasBody && { requestBody: { required: true, content: bodyOf(route, schemas) } }),
-    responses: { [route.status]: answerOf(route, schemas, language), ...refusals(errorsOf(route), language) },
+    responses: { [route.status]: answerOf(route, schemas, language), ...refusals.of(errorsOf(route)) },
   }
 }
 
@@ -109,34 +114,3 @@ function answerOf({ note: { answer } }: Route, schemas: ComponentSchemas, langua
 const file = (type: string): Json => ({ [type]: { schema: { type: 'string', contentMediaType: type } } })
 
 const json = (schema: unknown, example: unknown) => ({ 'application/json': { schema, example } })
-
-/** Refusals by status, each code with its text. */
-function refusals(codes: readonly ErrorCode[], language: Language): Record<string, Json> {
-  const byStatus = groups(codes)
-  return Object.fromEntries(
-    Object.entries(byStatus).map(([status, some = []]) => [
-      status,
-      {
-        description: some.map((code) => `${code}: ${refusalText(language, { code })}`).join('\n'),
-        'x-codes': some,
-        content: {
-          'application/json': {
-            schema: { $ref: '#/components/schemas/ErrorBody' },
-            examples: Object.fromEntries(
-              some.map((code) => [code, { value: { code, message: refusalText(language, { code }) } }]),
-            ),
-          },
-        },
-      },
-    ]),
-  )
-}
-
-function groups(codes: readonly ErrorCode[]): Record<string, ErrorCode[]> {
-  const found: Record<string, ErrorCode[]> = {}
-  for (const code of codes) {
-    const { status } = REFUSAL_RULES[code]
-    found[status] = [...(found[status] ?? []), code]
-  }
-  return found
-}

@@ -24,9 +24,13 @@ function queriesOf(query: z.ZodType): Check[] {
   return [needed, ...each].map((shown) => ['query', query, shown])
 }
 
+interface Answer {
+  'x-codes'?: string[]
+  content?: Record<string, { schema?: unknown; example?: unknown; examples?: Record<string, { $ref: string }> }>
+}
 interface Operation {
   summary: string
-  responses: Record<string, { 'x-codes'?: string[]; content?: Record<string, { schema?: unknown; example?: unknown }> }>
+  responses: Record<string, Answer & { $ref?: string }>
   parameters: { name: string; in: string; example?: unknown }[]
   requestBody?: { content: Record<string, { schema: unknown; example?: unknown }> }
   'x-token-scope'?: string
@@ -34,7 +38,11 @@ interface Operation {
 interface Document {
   openapi: string
   paths: Record<string, Record<string, Operation>>
-  components: { schemas: Record<string, { type?: string }> }
+  components: {
+    schemas: Record<string, { type?: string }>
+    responses: Record<string, Answer>
+    examples: Record<string, { value: { code: string; message: string } }>
+  }
 }
 
 describe('the document of the API', () => {
@@ -63,6 +71,11 @@ describe('the document of the API', () => {
     }
   })
 
+  const refusalsOf = ({ components }: Document, operation: Operation | undefined): Answer[] =>
+    Object.values(operation?.responses ?? {}).flatMap(({ $ref }) =>
+      $ref ? (components.responses[$ref.replace('#/components/responses/', '')] ?? []) : [],
+    )
+
   it('says of every route in both languages what it is for, how it refuses, and shows its answer', async () => {
     for (const [language, letters] of [
       ['zh-CN', /[\u4e00-\u9fff]/],
@@ -72,7 +85,7 @@ describe('the document of the API', () => {
       const wrong = routes.filter((route) => {
         const operation = operationOf(document, route)
         const answer = operation?.responses[route.status]
-        const hasErrors = Object.values(operation?.responses ?? {}).some((each) => each['x-codes']?.length)
+        const hasErrors = refusalsOf(document, operation).some((each) => each['x-codes']?.length)
         const hasExample = Object.values(answer?.content ?? { none: { example: '' } }).every(
           (each) => 'example' in each || route.note.answer === 'file',
         )
@@ -147,6 +160,27 @@ describe('the document of the API', () => {
       'POST /backups/:name/restore',
       'POST /playbook/starter',
     ])
+  })
+
+  it('writes each set of refusals and each refusal once, and each route with all of its own', async () => {
+    const document = await read(director, 'en')
+    const { responses, examples } = document.components
+    const text = JSON.stringify(document)
+    const named = (kind: string) =>
+      new Set([...text.matchAll(new RegExp(`"#/components/${kind}/([\\w.]+)"`, 'g'))].map(([, name]) => name))
+    const incomplete = routes.filter((route) => {
+      const codes = refusalsOf(document, operationOf(document, route)).flatMap((each) => each['x-codes'] ?? [])
+      return JSON.stringify(codes.toSorted()) !== JSON.stringify(errorsOf(route).toSorted())
+    })
+
+    expect(incomplete.map(keyOf)).toEqual([])
+    expect(named('responses')).toEqual(new Set(Object.keys(responses)))
+    expect(named('examples')).toEqual(new Set(Object.keys(examples)))
+    expect(examples.forbidden?.value).toMatchObject({ code: 'forbidden', message: expect.stringMatching(/^[A-Z]/) })
+    for (const each of Object.values(responses))
+      expect(Object.keys(each.content?.['application/json']?.examples ?? {})).toEqual(each['x-codes'])
+    // What an example says is written once, not in each route that refuses so.
+    expect(text.split('"value":{"code":"too_many_requests"').length - 1).toBe(1)
   })
 
   it('puts the feature before a name that two features use', () => {

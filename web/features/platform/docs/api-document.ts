@@ -32,6 +32,8 @@ const Answer = z.object({
   'x-codes': z.array(z.string()).optional(),
   content: z.record(z.string(), z.looseObject({ schema: SchemaJson, example: z.unknown().optional() })).optional(),
 })
+/** To a component; `callsOf` puts it in its place. */
+const Reference = z.object({ $ref: z.string() })
 const Operation = z.object({
   operationId: z.string(),
   summary: z.string(),
@@ -41,18 +43,23 @@ const Operation = z.object({
   parameters: z.array(Parameter),
   /** JSON, or a file of another type. */
   requestBody: z.object({ content: z.record(z.string(), Content) }).optional(),
-  responses: z.record(z.string(), Answer),
+  responses: z.record(z.string(), z.union([Answer, Reference])),
 })
 
 /** As much of the OpenAPI document as the page shows. */
 export const ApiDocument = z.object({
   servers: z.array(z.object({ url: z.string() })),
   paths: z.record(z.string(), z.record(z.string(), Operation)),
-  components: z.object({ schemas: z.record(z.string(), SchemaJson) }),
+  components: z.object({
+    schemas: z.record(z.string(), SchemaJson),
+    responses: z.record(z.string(), Answer),
+    examples: z.record(z.string(), z.unknown()),
+  }),
 })
 export type ApiDocument = z.infer<typeof ApiDocument>
 
-export interface ApiCall extends z.infer<typeof Operation> {
+type Resolved = Omit<z.infer<typeof Operation>, 'responses'> & { responses: Record<string, z.infer<typeof Answer>> }
+export interface ApiCall extends Resolved {
   method: string
   path: string
   tag: string
@@ -62,22 +69,23 @@ export interface ApiCall extends z.infer<typeof Operation> {
 export function callsOf({ paths, components }: ApiDocument): ApiCall[] {
   const resolved = new Map<string, unknown>()
   /** A component that holds itself ends at its own name. */
-  const componentOf = (name: string): unknown => {
-    if (!resolved.has(name)) {
-      resolved.set(name, {})
-      resolved.set(name, resolve(components.schemas[name]))
+  const componentOf = (reference: string): unknown => {
+    if (!resolved.has(reference)) {
+      resolved.set(reference, {})
+      const [kind = '', ...name] = reference.replace('#/components/', '').split('/')
+      resolved.set(reference, resolve(components[kind as keyof typeof components]?.[name.join('/')]))
     }
-    return resolved.get(name)
+    return resolved.get(reference)
   }
   const resolve = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(resolve)
     if (typeof value !== 'object' || value === null) return value
-    if ('$ref' in value && typeof value.$ref === 'string') return componentOf(value.$ref.split('/').at(-1) ?? '')
+    if ('$ref' in value && typeof value.$ref === 'string') return componentOf(value.$ref)
     return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, resolve(each)]))
   }
   return Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({
-      ...(resolve(operation) as z.infer<typeof Operation>),
+      ...(resolve(operation) as Resolved),
       path,
       method: method.toUpperCase(),
       tag: operation.tags[0] ?? '',
