@@ -6,6 +6,9 @@ import { cyclesIn, type ImportEdge, importEdges, placeOf, sourceFiles, tableOwne
 const INVERT =
   'Invert it: the lower side names a registry, a domain event, a fact or a snapshot part, and the higher side registers with it (ARCHITECTURE.md, "How to reach upward").'
 
+const MOVE_DOWN =
+  'One of the folders is the lower one. Move what both need into the folder of the feature, or pass it in as a parameter.'
+
 /** Folders of the web that features build on, with what each of them may import among themselves. */
 const SHARED_ROOMS: Record<string, readonly string[]> = {
   'web:i18n': [],
@@ -32,6 +35,20 @@ function isUpward({ from, to }: ImportEdge): boolean {
     return heightOf(target.wing) > heightOf(source.wing) && heightOf(source.wing) >= 0
   if (source.wing in SHARED_ROOMS) return true
   return heightOf(source.wing) >= 0 && heightOf(target.wing) > heightOf(source.wing)
+}
+
+/**
+ * The two folders of one feature at which the paths of these files part. The feature's own folder is none of them: its
+ * module, controller and routes put the folders together, and it holds what they share.
+ */
+function siblingsOf(from: string, to: string): { parent: string; source: string; target: string } | undefined {
+  const { feature, side } = placeOf(from)
+  if (heightOf(placeOf(from).wing) < 0 || placeOf(to).feature !== feature || placeOf(to).side !== side) return undefined
+  const [one, other] = [from.split('/').slice(0, -1), to.split('/').slice(0, -1)]
+  const depth = one.findIndex((folder, at) => folder !== other[at])
+  if (depth < 0 || other[depth] === undefined) return undefined
+  const under = (path: string[]) => path.slice(0, depth + 1).join('/')
+  return { parent: one.slice(0, depth).join('/'), source: under(one), target: under(other) }
 }
 
 /** Edges between features of one wing on one side, as `server ritual/meetings` → the features it imports. */
@@ -109,6 +126,20 @@ describe('the house', () => {
 
       expect(cyclesIn(graph), INVERT).toEqual([])
     }
+  })
+
+  it('has no cycle between the folders of one feature, at any depth', () => {
+    const graphs = new Map<string, Map<string, Set<string>>>()
+    for (const { from, to } of edges) {
+      const parting = siblingsOf(from, to)
+      if (!parting) continue
+      const { parent, source, target } = parting
+      const graph = graphs.get(parent) ?? new Map<string, Set<string>>()
+      graphs.set(parent, graph.set(source, (graph.get(source) ?? new Set()).add(target)))
+    }
+
+    expect(graphs.has('server/ledger/deals')).toBe(true)
+    expect([...graphs.values()].flatMap(cyclesIn), MOVE_DOWN).toEqual([])
   })
 
   it('reads and writes tables of another feature by SQL only where the table of edges says so', () => {
