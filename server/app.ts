@@ -14,10 +14,12 @@ import { entities } from '#server/entities'
 import { type DatabaseSwap, ServerRestarter } from '#server/platform/backups/restart'
 import { type OpenDatabase, openDatabase } from '#server/platform/database/data-source'
 import { errorBody } from '#server/platform/http/app-error.filter'
+import { limitIdleConnections, TIMEOUTS } from '#server/platform/http/connection-limits'
 import { InFlightRequests } from '#server/platform/http/in-flight-requests'
 import { acceptJson } from '#server/platform/http/json-body'
 import { listen } from '#server/platform/http/listen'
 import { refuseForeignWrites } from '#server/platform/http/own-origin.hook'
+import { rememberAddresses } from '#server/platform/http/request-address'
 import { acceptBodies } from '#server/platform/http/request-body'
 import { requestLimits } from '#server/platform/http/request-limits'
 import { addSecurityHeaders } from '#server/platform/http/security-headers'
@@ -30,6 +32,8 @@ import type { Config } from '#server/platform/settings/config'
 import { createLog, describeError, NestLog } from '#server/platform/settings/log'
 
 const BODY_LIMIT = 256 * 1024
+/** An office of 300 phones, each with two connections that wait for the next request. */
+const IDLE_PER_ADDRESS = 600
 const DRAIN_LIMIT_MS = 6_000
 const WORKER = 'dist/server/backup-worker.js'
 
@@ -176,9 +180,12 @@ async function assemble(options: AppOptions, parts: ServerParts): Promise<Server
   const metrics = config.metricsToken === null ? null : new Metrics()
   metrics?.time(fastify)
   const build = buildId(join(webRoot, 'index.html'))
+  // Behind a proxy all connections come from it, and limiting them is its part.
+  if (!config.trustsProxy) limitIdleConnections(fastify.server, IDLE_PER_ADDRESS)
   await addSecurityHeaders(fastify, config)
   stampAnswers(fastify, clock, build)
   refuseForeignWrites(fastify, config)
+  rememberAddresses(fastify)
   acceptJson(fastify)
   acceptBodies(fastify)
   if (config.hasRateLimits) await fastify.register(fastifyRateLimit, requestLimits())
@@ -205,6 +212,9 @@ function newAdapter(config: Config, log: Logger): FastifyAdapter {
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     bodyLimit: BODY_LIMIT,
+    requestTimeout: TIMEOUTS.requestTimeout,
+    connectionTimeout: TIMEOUTS.connectionTimeout,
+    http: { headersTimeout: TIMEOUTS.headersTimeout },
     // Trusts the last hop alone: what a client wrote into the header before our proxy is ignored.
     trustProxy: config.trustsProxy && ((_, hop) => hop === 0),
     frameworkErrors: (_: unknown, request: FastifyRequest, reply: FastifyReply) => {

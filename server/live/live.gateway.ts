@@ -8,6 +8,7 @@ import {
 } from '@nestjs/websockets'
 import { LiveRelay } from '#server/live/live.relay'
 import type { LiveServer, LiveSocket } from '#server/live/live-sockets'
+import { SocketCounts } from '#server/live/socket-counts'
 import type { Caller } from '#server/platform/auth/caller'
 import { type Revoked, SessionsService } from '#server/platform/auth/sessions.service'
 import { isOwnOrigin } from '#server/platform/http/own-origin'
@@ -17,8 +18,8 @@ import { JoinContest, type JoinReply, LeaveContest, LIVE_PROTOCOL } from '#share
 import { SpeaksAs } from '#shared/platform/auth/contract'
 
 const CHECK_MS = 3_000
-/** More joins than this disconnect the socket. */
-const JOINS = { most: 40, withinMs: 10_000 }
+/** More events than this, joins or others, disconnect the socket. */
+const EVENTS = { most: 80, joins: 40, withinMs: 10_000 }
 
 /** Authenticates sockets, disconnects revoked callers and passes joins to the relay. Rules: shared/live/PROTOCOL.md. */
 @WebSocketGateway({
@@ -40,12 +41,14 @@ export class LiveGateway
   private readonly log = new Logger(LiveGateway.name)
   private io: LiveServer | undefined
   private timer: NodeJS.Timeout | undefined
+  private readonly sockets: SocketCounts
 
   constructor(
     private readonly relay: LiveRelay,
     private readonly sessions: SessionsService,
     @Inject(CONFIG) private readonly config: Config,
   ) {
+    this.sockets = new SocketCounts(config.socketsPerLink)
     sessions.onRevoked((what) => this.shutOut((caller) => isMeant(what, caller)))
   }
 
@@ -74,16 +77,10 @@ export class LiveGateway
     // The handshake has been read; its request would stay in memory as long as the socket.
     Object.assign(socket.conn, { request: null })
     Object.assign(socket.handshake, { headers: {}, auth: {} })
-    let joins = 0
-    let since = 0
+    this.sockets.add(socket.data.caller.sessionId)
+    this.limitEvents(socket)
     socket.on('contest:join', (body, reply) => {
-      const now = performance.now()
-      if (now - since > JOINS.withinMs) {
-        joins = 0
-        since = now
-      }
-      if (++joins > JOINS.most) socket.disconnect(true)
-      else if (typeof reply === 'function') void this.join(socket, body).then(reply)
+      if (typeof reply === 'function') void this.join(socket, body).then(reply)
     })
     socket.on('contest:leave', (body) => {
       const parsed = LeaveContest.safeParse(body)
@@ -92,7 +89,20 @@ export class LiveGateway
   }
 
   handleDisconnect(socket: LiveSocket): void {
+    this.sockets.remove(socket.data.caller.sessionId)
     this.relay.leaveAll(socket)
+  }
+
+  /** Also events that this server does not know. */
+  private limitEvents(socket: LiveSocket): void {
+    let [events, joins, since] = [0, 0, 0]
+    socket.use(([event], next) => {
+      const now = performance.now()
+      if (now - since > EVENTS.withinMs) [events, joins, since] = [0, 0, now]
+      if (event === 'contest:join') joins++
+      if (++events > EVENTS.most || joins > EVENTS.joins) socket.disconnect(true)
+      else next()
+    })
   }
 
   /** Answers by value: an exception would not reach the client. */
@@ -109,6 +119,7 @@ export class LiveGateway
     const said = SpeaksAs.safeParse(auth.as)
     const caller = await this.sessions.callerNow(headers.cookie, said.success ? said.data : 'person')
     if (!caller || (caller.kind === 'display' && caller.displayKind === 'boss')) return new Error('unauthenticated')
+    if (this.sockets.isFull(caller.sessionId)) return new Error('too_many_sockets')
     socket.data.caller = caller
     return undefined
   }

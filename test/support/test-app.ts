@@ -64,6 +64,7 @@ export class TestApp {
       metricsToken: null,
       logLevel: 'info',
       trustsProxy: false,
+      socketsPerLink: 2_000,
       hasRateLimits: false,
       passwordCost: CHEAP,
       ...this.options.config,

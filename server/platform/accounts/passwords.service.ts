@@ -2,14 +2,20 @@ import { Inject, Injectable } from '@nestjs/common'
 import { hash, type Options, verify } from '@node-rs/argon2'
 import { isCommon } from '#server/platform/accounts/common-passwords'
 import { AppError } from '#server/platform/http/app-error'
+import { FairQueue } from '#server/platform/http/fair-queue'
+import { addressOfRequest } from '#server/platform/http/request-address'
 import type { Config } from '#server/platform/settings/config'
 import { CONFIG } from '#server/platform/settings/settings.module'
+
+/** Two leave half of the threads to files and the disk; 400 are the phones of an office that sign in at once. */
+const QUEUE = { atOnce: 2, perAddress: 400, all: 2_000 }
 
 /** Hashes and compares passwords, off the server's thread; outside units, because it takes tens of milliseconds. */
 @Injectable()
 export class PasswordsService {
   private readonly chosen: Options
   private readonly random: Options
+  private readonly queue = new FairQueue(QUEUE)
   private dummy: Promise<string> | undefined
 
   constructor(@Inject(CONFIG) { passwordCost }: Config) {
@@ -18,12 +24,12 @@ export class PasswordsService {
   }
 
   hash(password: string): Promise<string> {
-    return hash(plain(password), this.chosen)
+    return this.inTurn(() => hash(plain(password), this.chosen))
   }
 
   /** Cheap hash for a random password of 49 bits, which cannot be guessed; a list of thousands takes seconds. */
   hashRandom(password: string): Promise<string> {
-    return hash(plain(password), this.random)
+    return this.inTurn(() => hash(plain(password), this.random))
   }
 
   /** Takes equally long for both kinds of hash, so that the time does not reveal who still has a first password. */
@@ -31,7 +37,7 @@ export class PasswordsService {
     // No password fits an account whose password was ended.
     if (passwordHash === '') return this.pretendToVerify(password)
     if (!passwordHash.includes(`m=${this.chosen.memoryCost},`)) await this.pretendToVerify(password)
-    return verify(passwordHash, plain(password))
+    return this.inTurn(() => verify(passwordHash, plain(password)))
   }
 
   /** Takes as long as `verify`, for logins that do not exist. */
@@ -39,6 +45,10 @@ export class PasswordsService {
     this.dummy ??= this.hash('nobody has this password')
     await this.verify(await this.dummy, password)
     return false
+  }
+
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    return this.queue.run(addressOfRequest(), work)
   }
 
   /** Refuses what others guess first; `path` is the field to mark. */

@@ -79,6 +79,9 @@ export interface PasswordCost {
 /** argon2id with one pass. A chosen password takes tens of milliseconds, which is what guessing millions of them costs. */
 export const PASSWORD_COST: PasswordCost = Object.freeze({ chosen: 46 * 1024, random: 4 * 1024 })
 
+/** A link that went to a chat of a whole company is opened by that many at most. */
+const SOCKETS_PER_LINK = 2_000
+
 /** The settings that the server runs with. */
 export interface Config {
   host: string
@@ -100,6 +103,8 @@ export interface Config {
   metricsToken: string | null
   logLevel: z.infer<typeof Environment>['LOG_LEVEL']
   trustsProxy: boolean
+  /** How many sockets one session or link may have. Never from the environment. */
+  socketsPerLink: number
   /** Lifts the limits on sign-ins and requests: only for programs that are their own clients, never from the environment. */
   hasRateLimits: boolean
   /** `PASSWORD_COST` in every program; only tests, whose passwords are no secret, set less. Never from the environment. */
@@ -131,6 +136,7 @@ export function readConfig(environment: Record<string, string | undefined>, addr
     metricsToken: METRICS_TOKEN ?? null,
     logLevel: LOG_LEVEL,
     trustsProxy: TRUST_PROXY,
+    socketsPerLink: SOCKETS_PER_LINK,
     hasRateLimits: true,
     passwordCost: PASSWORD_COST,
   })

@@ -25,8 +25,8 @@ const INVISIBLE = ['\u200b', '\u202e', '\u2066', '\u3164', '\u2800', '\ufe0f'].f
 
 /** Cells of a pasted list: a bad one is an error of its row, which `PersonRow` finds. */
 const OF_ROWS = /^POST .+\/people body\.rows/
-/** Words as a file has them, which are compared with its cells, and names of files, which are only looked up. */
-const OF_FILES = /^PUT .+\/mapping body| \/backups\/:name/
+/** Words and sheets as a file has them, which are compared with it, and names of files, which are only looked up. */
+const OF_FILES = /^PUT .+\/mapping body|\/imports query\.sheet| \/backups\/:name/
 
 describe('free text', () => {
   let app: TestApp
