@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto'
 import ui from '@nuxt/ui/vite'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig, type Plugin, type PluginOption, runnerImport } from 'vite'
+import { keepAssets } from './server/platform/http/kept-assets.ts'
 
 /** Vitest's web tests and the gallery use them too; the gallery declares no components, as it does not use all of them. */
 export const webPlugins = ({ declares = true } = {}): PluginOption[] => [
@@ -33,12 +35,31 @@ const refusalRules = (): Plugin => ({
   },
 })
 
+/** Names the build in its own index page, so that an open page knows whether the server has another one. */
+const nameBuild = (): Plugin => ({
+  name: 'name-build',
+  apply: 'build',
+  transformIndexHtml: {
+    order: 'post',
+    handler(html, { bundle = {} }) {
+      const files = Object.keys(bundle).sort().join()
+      const content = createHash('sha256').update(html).update(files).digest('base64url').slice(0, 12)
+      return [{ tag: 'meta', attrs: { name: 'build', content }, injectTo: 'head' }]
+    },
+  },
+})
+
+const pages = `${import.meta.dirname}/dist/web`
+
+/** Pages that are open ask for the files of their own build for as long as they are not loaded again. */
+const keepFilesOfBefore = (): Plugin => ({ name: 'keep-before', apply: 'build', buildStart: () => keepAssets(pages) })
+
 const server = `http://127.0.0.1:${process.env.PORT ?? 3000}`
 
 /** The web app; `vite.server.config.ts` builds the server. */
 export default defineConfig({
   root: 'web',
-  plugins: [refusalRules(), webPlugins()],
+  plugins: [keepFilesOfBefore(), nameBuild(), refusalRules(), webPlugins()],
   define: {
     // Every component here and in the libraries is written with setup.
     __VUE_OPTIONS_API__: 'false',
@@ -47,7 +68,7 @@ export default defineConfig({
     __INTLIFY_PROD_DEVTOOLS__: 'false',
   },
   build: {
-    outDir: '../dist/web',
+    outDir: pages,
     emptyOutDir: true,
     target: ['chrome111', 'safari16.4'],
     rolldownOptions: {

@@ -16,7 +16,7 @@ import { freePort } from './free-port'
 import { TestApp } from './test-app'
 
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium'
-const PAGES = resolve(process.env.WEB_ROOT ?? 'dist/web')
+export const PAGES = resolve(process.env.WEB_ROOT ?? 'dist/web')
 const QUIET = ['--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 /** A morning of the 2015 case, before the pledges lock. */
 const MORNING = '2015-04-10T08:40:00+08:00'
@@ -71,6 +71,8 @@ interface StageOptions {
   hostname?: string
   /** When it begins: ISO text with an offset. */
   at?: string
+  /** A folder of built pages; those of `npm run build` unless told otherwise. */
+  webRoot?: string
 }
 
 /** The real server with the built pages on a port of its own, and browsers whose every complaint is noted. */
@@ -87,12 +89,16 @@ export class BrowserStage {
     private readonly browser: Browser,
   ) {}
 
-  static async open({ hostname = '127.0.0.1', at = MORNING }: StageOptions = {}): Promise<BrowserStage> {
-    if (!existsSync(PAGES)) throw new Error(`No pages in ${PAGES}: run npm run build first.`)
+  static async open({
+    hostname = '127.0.0.1',
+    at = MORNING,
+    webRoot = PAGES,
+  }: StageOptions = {}): Promise<BrowserStage> {
+    if (!existsSync(webRoot)) throw new Error(`No pages in ${webRoot}: run npm run build first.`)
     const port = await freePort()
     const clock = new MovedClock(at)
     const config = { port, publicUrl: `http://${hostname}:${port}`, hasRateLimits: true }
-    const app = await TestApp.start({ clock, webRoot: PAGES, config })
+    const app = await TestApp.start({ clock, webRoot, config })
     return new BrowserStage(app, clock, await browserFor(hostname))
   }
 

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { SpeaksAs } from '#shared/platform/auth/contract'
 import { ErrorBody } from '#shared/platform/errors/errors'
-import { NOW_HEADER } from '#shared/platform/time/stamp'
+import { BUILD_HEADER, NOW_HEADER } from '#shared/platform/time/stamp'
 import { currentLanguage } from '#web/i18n/index'
+import { takeBuild } from '#web/stamp/server-build'
 import { takeAnsweredTime } from '#web/stamp/server-clock'
 import { ApiError, localError } from './api-error'
 
@@ -33,6 +34,7 @@ async function send(method: string, path: string, body: unknown, options: Option
       body: body === undefined || isFile ? body : JSON.stringify(body),
       signal: options.signal ? anySignal(options.signal, timeout) : timeout,
     })
+    takeBuild(response.headers.get(BUILD_HEADER))
     takeAnsweredTime(response.headers.get(NOW_HEADER), performance.now() - askedAt)
     return response
   } catch (failure) {

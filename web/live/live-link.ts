@@ -16,8 +16,12 @@ export interface LinkChoice {
   changed: (link: LiveLink) => void
   /** Facts that happened just now: never replayed ones, never those of a snapshot. */
   arrived: (events: ShownEvent[]) => void
-  /** Takes the server's time: of an answer with how long that took at most, of a head as it comes (LP16). */
-  clock?: { answered(now: string | undefined, withinMs: number): void; told(now: string | undefined): void }
+  /** Takes the server's time, of an answer with how long that took at most (LP16), and its build (LP9). */
+  server?: {
+    answered(now: string | undefined, withinMs: number): void
+    told(now: string | undefined): void
+    build(build: string): void
+  }
   timing?: Partial<typeof LINK_TIMING>
 }
 
@@ -155,7 +159,8 @@ export class LiveLink {
     try {
       const parsed = JoinReply.safeParse(await question())
       if (!parsed.success) this.needsSnapshot = true
-      else if (parsed.data.kind !== 'refused') this.choice.clock?.answered(parsed.data.now, performance.now() - askedAt)
+      else if (parsed.data.kind !== 'refused')
+        this.choice.server?.answered(parsed.data.now, performance.now() - askedAt)
       return parsed.data
     } catch {
       return undefined
@@ -213,7 +218,7 @@ export class LiveLink {
     if (this.status !== 'live' || this.early || !this.state) return
     const head = this.read(LiveHead, raw)
     if (!head) return
-    this.choice.clock?.told(head.now)
+    this.choice.server?.told(head.now)
     this.noteBuild(head.build)
     const verdict = judgeHead(this.state, head)
     if (verdict !== 'in step') this.askAgain(verdict)
@@ -251,6 +256,7 @@ export class LiveLink {
   }
 
   private noteBuild(build: string): void {
+    this.choice.server?.build(build)
     this.build ??= build
     if (build === this.build || this.isReloadDue) return
     this.isReloadDue = true

@@ -3,6 +3,7 @@ import { io } from 'socket.io-client'
 import { computed, ref, shallowRef } from 'vue'
 import type { LiveRefusal, ShownEvent } from '#shared/live/protocol'
 import type { SpeaksAs } from '#shared/platform/auth/contract'
+import { newerBuild, takeBuild } from '#web/stamp/server-build'
 import { takeAnsweredTime, takeToldTime } from '#web/stamp/server-clock'
 import { askAlive } from './alive.api'
 import { LiveLink, type LiveSocket, type LiveStatus, type Seen } from './live-link'
@@ -37,7 +38,8 @@ export const useLive = defineStore('live', () => {
   /** Rises when the server sends this screen away on purpose: the account may be another one now. */
   const shutOuts = ref(0)
   /** LP9: reload the page once no form is open. */
-  const reloadWhenIdle = ref(false)
+  const isTooOld = ref(false)
+  const reloadWhenIdle = computed(() => isTooOld.value || newerBuild.value !== undefined)
   const state = shallowRef<LiveState>()
   const listeners = new Set<(event: ShownEvent) => void>()
   let link: LiveLink | undefined
@@ -51,7 +53,11 @@ export const useLive = defineStore('live', () => {
       socket: connect(),
       poll: ask ?? ((seen) => poll(contestId, as, seen)),
       changed: show,
-      clock: { answered: takeAnsweredTime, told: (now) => void (takeToldTime(now) || askAlive()) },
+      server: {
+        answered: takeAnsweredTime,
+        told: (now) => void (takeToldTime(now) || askAlive()),
+        build: takeBuild,
+      },
       arrived: (events) => {
         for (const event of events) for (const listener of listeners) listener(event)
       },
@@ -76,7 +82,7 @@ export const useLive = defineStore('live', () => {
     refusal.value = from.refusal
     shutOuts.value = from.shutOuts
     state.value = from.state
-    if (from.isReloadDue) reloadWhenIdle.value = true
+    if (from.refusal === 'client_too_old') isTooOld.value = true
   }
 
   function check(): void {

@@ -19,6 +19,8 @@ declare module 'vue-router' {
     /** Open without a sign-in: setup, sign-in, joining, the TV. */
     isPublic?: boolean
     isForDirectors?: boolean
+    /** How the page gets to a newer version: when idle, only when `asked`, or as a screen on a wall decides by `itself`. */
+    updates?: 'asked' | 'itself'
     /** Directors and clerks. */
     isForLedgerKeepers?: boolean
     /** `desk` shows the page inside the shell of 管理; below /admin/contests/:contestId, with that contest read first. */

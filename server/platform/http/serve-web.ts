@@ -1,20 +1,32 @@
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
+import { assetFolders, folderOf } from '#server/platform/http/kept-assets'
 
-/** Serves the built web app where there is one, and its index page for every path that is neither a file nor the API's. */
+const FOREVER = 'public, max-age=31536000, immutable'
+/** The name of a file of a build, of this one or the one before. */
+const ASSET = /^assets\/([\w-][\w.-]*)$/
+
+/**
+ * Serves the built web app where there is one, and its index page for every path that is neither a file nor the API's.
+ * Files of a build are looked for at each request: one made while the server runs neither hides them nor those of before.
+ */
 export async function serveWeb(server: FastifyInstance, root: string): Promise<void> {
   if (!existsSync(join(root, 'index.html'))) return
   await server.register(fastifyStatic, {
     root,
     wildcard: false,
+    globIgnore: ['assets/**'],
     setHeaders: (reply, path) => {
-      const isForever = path.startsWith(join(root, 'assets'))
-      reply.header('cache-control', isForever ? 'public, max-age=31536000, immutable' : 'no-cache')
+      const isOfABuild = assetFolders(root).includes(dirname(path))
+      reply.header('cache-control', isOfABuild ? FOREVER : 'no-cache')
     },
   })
-  server.get<{ Params: { '*': string } }>('/*', (request, reply) => {
+  server.get<{ Params: { '*': string } }>('/*', async (request, reply) => {
+    const asset = ASSET.exec(request.params['*'])?.[1]
+    const folder = asset && (await folderOf(root, asset))
+    if (folder) return reply.sendFile(asset, folder)
     if (/^(api|assets|socket\.io)(\/|$)/.test(request.params['*'])) return reply.callNotFound()
     return reply.header('cache-control', 'no-cache').sendFile('index.html')
   })

@@ -7,8 +7,10 @@ export const BUILD = Symbol('build')
 /** The id where there are no built pages. */
 export const UNBUILT = 'unbuilt'
 
-/** The index page names every file of the build by its hash; servers with the same build agree. */
+/** As the index page names itself to its own pages, else by its bytes; servers with the same build agree. */
 export function buildId(indexFile = 'dist/web/index.html'): string {
   if (!existsSync(indexFile)) return UNBUILT
-  return createHash('sha256').update(readFileSync(indexFile)).digest('base64url').slice(0, 12)
+  const page = readFileSync(indexFile, 'utf8')
+  const named = /<meta name="build" content="([\w-]+)"/.exec(page)?.[1]
+  return named ?? createHash('sha256').update(page).digest('base64url').slice(0, 12)
 }

@@ -10,6 +10,7 @@ export const routes: RouteRecordRaw[] = [
     path: '/meetings/:kind(morning|evening)/show',
     name: 'meeting-show',
     component: () => import('./show/ShowPage.vue'),
+    meta: { updates: 'itself' },
   },
   {
     path: '/meetings/:kind(morning|evening)/minutes/:day(\\d{4}-\\d{2}-\\d{2})?',

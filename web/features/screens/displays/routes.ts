@@ -1,7 +1,12 @@
 import type { RouteRecordRaw } from 'vue-router'
 
 export const routes: RouteRecordRaw[] = [
-  { path: '/display', name: 'display', component: () => import('./DisplayPage.vue'), meta: { isPublic: true } },
+  {
+    path: '/display',
+    name: 'display',
+    component: () => import('./DisplayPage.vue'),
+    meta: { isPublic: true, updates: 'itself' },
+  },
   {
     path: '/admin/contests/:contestId/displays',
     name: 'admin-displays',

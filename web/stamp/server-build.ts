@@ -1,0 +1,15 @@
+import { computed, shallowRef } from 'vue'
+
+/** The build of this page, as its index page names it; a page of the dev server has none. */
+let own = globalThis.document?.querySelector<HTMLMetaElement>('meta[name=build]')?.content
+const served = shallowRef<string>()
+
+/** Takes the id of the pages that the server has now. */
+export function takeBuild(build: string | null | undefined): void {
+  if (!build) return
+  own ??= build
+  served.value = build
+}
+
+/** The build that the server has, where it is another one than this page's. */
+export const newerBuild = computed(() => (served.value === own ? undefined : served.value))
