@@ -52,7 +52,7 @@ export class ImportChecks {
   /** Sets the outcome of every row; the days that the file covers. */
   async check(person: Person, run: ImportRun, contest: LoadedContest): Promise<Pick<FileWords, 'from' | 'to'>> {
     const people = await this.uow.read(() => this.imports.people(contest.id))
-    const rules = new RowRules(contest, run.mapping, people)
+    const rules = new RowRules(contest, run.mapping, people, run.headers)
     const days: { from: string | null; to: string | null } = { from: null, to: null }
     await this.eachPage(run, async (rows) => {
       for (const { position, cells } of rows) rules.add(position, cells)

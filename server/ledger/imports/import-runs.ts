@@ -2,18 +2,18 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
-import { DealBatches, type ImportedSale } from '#server/ledger/deals/recording/deal-batches'
+import { DealBatches } from '#server/ledger/deals/recording/deal-batches'
 import { type ImportRow, type ImportRun, lastRowOf } from '#server/ledger/imports/import.entity'
 import { ROWS_AT_ONCE } from '#server/ledger/imports/import-checks'
 import { ImportsRepository } from '#server/ledger/imports/imports.repository'
 import { LedgerIndex } from '#server/ledger/imports/ledger-index'
-import { sideOf } from '#server/ledger/imports/row-rules'
+import { keysBeside, saleOf, salesOf } from '#server/ledger/imports/row-sales'
 import { AuditService } from '#server/platform/audit/audit.service'
 import type { Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
 import { Clock } from '#server/platform/settings/clock'
-import type { ImportMapping, RowFound } from '#shared/ledger/imports/contract'
+import type { RowFound } from '#shared/ledger/imports/contract'
 
 const NUMBERS_AT_ONCE = 500
 /** A running import without a sign of life for this long belongs to a server that stopped. */
@@ -99,7 +99,11 @@ export class ImportRuns implements BeforeApplicationShutdown {
       if (!last) return 'over'
       const contest = await this.contests.loadFor(person, run.contestId)
       contest.mustTakeWrites(person)
-      await this.write(person, contest, current, rows)
+      const keys = keysBeside(rows, metricsOf(run))
+      await this.write(person, contest, current, [
+        ...rows,
+        ...(await this.imports.companions(run.id, last.position, keys)),
+      ])
       await this.imports.update(run.id, { aliveAt: new Date() })
       return last.position
     })
@@ -115,9 +119,10 @@ export class ImportRuns implements BeforeApplicationShutdown {
     const ledger = new LedgerIndex(await this.imports.here(contest.id, references))
     const compared = rows.map((row) => ({ ...row, ...ledger.compare(row.found ?? {}) }))
     const missing = compared.filter((row) => row.outcome === 'missing')
-    const sales = missing.map((row) => saleOf(contest, run.mapping, row))
+    const groups = salesOf(missing)
+    const sales = groups.map((group) => saleOf(contest, run.mapping, group))
     const dealIds = sales.length > 0 ? await this.batches.write(person, contest, sales, this.clock.now()) : []
-    const written = new Map(missing.map((row, index) => [row.position, dealIds[index] ?? null]))
+    const written = new Map(groups.flatMap((group, n) => group.map((row) => [row.position, dealIds[n] ?? null])))
     await this.imports.put(
       compared.map((row) =>
         row.outcome === 'missing' ? { ...row, outcome: 'written', dealId: written.get(row.position) ?? null } : row,
@@ -185,13 +190,4 @@ export class ImportRuns implements BeforeApplicationShutdown {
 /** The metrics of the file's rows. */
 function metricsOf({ words, mapping }: ImportRun): string[] {
   return [...new Set(words.metric.flatMap(({ word }) => mapping.metrics[word] ?? []))]
-}
-
-/** A checked row as a sale to record. */
-export function saleOf(contest: LoadedContest, mapping: ImportMapping, { found, cells }: ImportRow): ImportedSale {
-  const { participantId = '', metricId, quantity, businessDate } = found ?? {}
-  const seller = contest.rules.participant(participantId)
-  if (!found || !seller || !metricId || !quantity || !businessDate)
-    throw new Error('A row that was not read cannot be written')
-  return { seller, metricId, quantity, businessDate, reference: found.reference, ...sideOf(cells, mapping) }
 }

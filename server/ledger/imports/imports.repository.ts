@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { In } from 'typeorm'
+import { In, MoreThan } from 'typeorm'
 import { Contest } from '#server/contest/contests/contest.entity'
 import { ImportRow, ImportRun } from '#server/ledger/imports/import.entity'
 import type { NamedParticipant } from '#server/ledger/imports/row-rules'
@@ -93,6 +93,17 @@ export class ImportsRepository {
       .where('r.runId = :runId and r.position > :after', { runId, after })
     if (outcome) query.andWhere('r.outcome = :outcome', { outcome })
     return query.orderBy('r.position').limit(limit).getMany()
+  }
+
+  /** Rows further down that are still missing, under numbers of a page. */
+  companions(runId: string, after: number, keys: readonly string[]): Promise<ImportRow[]> {
+    if (keys.length === 0) return Promise.resolve([])
+    return this.uow.manager.findBy(ImportRow, {
+      runId,
+      position: MoreThan(after),
+      key: In([...keys]),
+      outcome: 'missing',
+    })
   }
 
   row(runId: string, position: number): Promise<ImportRow | null> {

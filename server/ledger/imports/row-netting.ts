@@ -1,3 +1,4 @@
+import { Quantity } from '#shared/ledger/deals/quantity'
 import type { RowFound } from '#shared/ledger/imports/contract'
 
 /** Identifies a sale across systems: its number in the business system, and the metric. */
@@ -9,27 +10,36 @@ interface Tally {
   net: number
   hasReturns: boolean
   firstReturn: number
-  sellers: Map<string, { net: number; firstSale: number }>
+  sellers: Map<string, Seller>
+}
+
+interface Seller {
+  net: number
+  firstSale: number
+  /** The positions of lines that differ from each other, with their quantities. */
+  lines: Map<string, { position: number; quantity: number }>
 }
 
 /**
- * Nets rows of the same reference and metric: sales less returns, in whichever order they appear. Of two rows that both
- * sold, the second is a mistake of the file.
+ * Nets rows of the same reference and metric: sales less returns, in whichever order they appear. Rows of
+ * one seller that differ are lines of one sale; a row that repeats another, or names another seller, is a mistake of the
+ * file.
  */
 export class RowNetting {
   private readonly tallies = new Map<string, Tally>()
 
-  add(position: number, found: RowFound): void {
+  /** `line` is what the row says apart from when, how far and how it is numbered. */
+  add(position: number, found: RowFound, line: string): void {
     const { participantId = '', quantity = 0, isCancelled } = found
     if (found.reason) return
     const tally = this.tallies.get(keyOf(found)) ?? {
       net: 0,
       hasReturns: false,
       firstReturn: 0,
-      sellers: new Map<string, { net: number; firstSale: number }>(),
+      sellers: new Map<string, Seller>(),
     }
     this.tallies.set(keyOf(found), tally)
-    const seller = tally.sellers.get(participantId) ?? { net: 0, firstSale: 0 }
+    const seller = tally.sellers.get(participantId) ?? { net: 0, firstSale: 0, lines: new Map() }
     tally.sellers.set(participantId, seller)
     const change = isCancelled ? -quantity : quantity
     tally.net += change
@@ -37,6 +47,7 @@ export class RowNetting {
     if (isCancelled) tally.hasReturns = true
     if (isCancelled) tally.firstReturn ||= position
     else seller.firstSale ||= position
+    if (!isCancelled && !seller.lines.has(line)) seller.lines.set(line, { position, quantity })
   }
 
   /** The row's meaning once all rows are added. */
@@ -48,11 +59,23 @@ export class RowNetting {
     if (sales.length === 0)
       return position === firstReturn ? { ...found, isReturn: true } : { ...found, reason: 'twice_in_file' }
     if (!hasReturns) {
-      const first = Math.min(...sales.map(({ firstSale }) => firstSale))
-      return position === first ? found : { ...found, reason: 'twice_in_file' }
+      const [first] = sales.sort((a, b) => a.firstSale - b.firstSale)
+      const lines = [...(first?.lines.values() ?? [])]
+      if (position !== first?.firstSale)
+        return {
+          ...found,
+          reason: lines.some((line) => line.position === position) ? 'counted_with_sale' : 'twice_in_file',
+        }
+      return wholeOf(
+        found,
+        lines.reduce((sum, line) => sum + line.quantity, 0),
+      )
     }
     const [whole] = sales.sort((a, b) => b.net - a.net || a.firstSale - b.firstSale)
     if (position !== whole?.firstSale) return { ...found, reason: 'counted_with_sale' }
     return net > 0 ? { ...found, quantity: net } : { ...found, isCancelled: true }
   }
 }
+
+const wholeOf = (found: RowFound, quantity: number): RowFound =>
+  Quantity.safeParse(quantity).success ? { ...found, quantity } : { ...found, reason: 'bad_quantity' }

@@ -1,5 +1,6 @@
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { dateOf, halfWidth, isYearLast, phoneOf, quantityOf, referenceOf } from '#server/ledger/imports/cell-texts'
+import { plainHeader } from '#server/ledger/imports/column-names'
 import { RowNetting } from '#server/ledger/imports/row-netting'
 import { plainStatus, saysCancelled } from '#server/ledger/imports/status-words'
 import {
@@ -19,6 +20,8 @@ export interface NamedParticipant {
 }
 
 const MAX_REFERENCE_LENGTH = 40
+const INDEX = /^(?:序号|行号|编号|no|id|row|rowid|rownumber|#)$/
+const MOMENT = /^\d{4}\s*[-/.年]\s*\d{1,2}|^\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|^\d{1,2}:\d{2}/
 
 /** Reads rows by a mapping: what each says, or why it cannot be read or is left out. */
 export class RowRules {
@@ -26,23 +29,28 @@ export class RowRules {
   private readonly byLogin: Map<string, string>
   private readonly cancelled: ReadonlySet<string>
   private readonly netting = new RowNetting()
+  private readonly apart: ReadonlySet<number | undefined>
 
   constructor(
     private readonly contest: LoadedContest,
     private readonly mapping: ImportMapping,
     people: readonly NamedParticipant[],
+    headers: readonly string[] = [],
   ) {
     this.byLogin = new Map(people.map(({ login, participantId }) => [login, participantId]))
     for (const { name, participantId } of people) {
       const word = plainWord(name)
       this.byName.set(word, [...(this.byName.get(word) ?? []), participantId])
     }
+    const { status, date, note } = mapping.columns
+    const indexes = headers.flatMap((header, n) => (INDEX.test(plainHeader(header)) ? [n] : []))
+    this.apart = new Set([status, date, note, ...indexes])
     this.cancelled = new Set(mapping.cancelled.map(plainStatus))
   }
 
   /** Call for every row before the first `read`: a return may precede or follow its sale. */
   add(position: number, cells: readonly string[]): void {
-    this.netting.add(position, this.understand(cells))
+    this.netting.add(position, this.understand(cells), this.lineOf(cells))
   }
 
   read(position: number, cells: readonly string[]): RowFound {
@@ -85,6 +93,11 @@ export class RowRules {
     if (activeFrom !== null && date < activeFrom) return refuse('member_not_yet_in')
     // Cancellations are accepted after the member has left.
     return activeTo !== null && date > activeTo && !found.isCancelled ? refuse('member_left') : found
+  }
+
+  /** What makes a row a line of its own: not its number in the list, when it was, nor how far it has come. */
+  private lineOf(cells: readonly string[]): string {
+    return cells.map((cell, n) => (this.apart.has(n) || MOMENT.test(cell) ? '' : cell.trim())).join('\t')
   }
 
   private isOrderOpen(cell: string): boolean {

@@ -5,9 +5,9 @@ import { CancellationsService } from '#server/ledger/deals/reversals/cancellatio
 import { CorrectionsService } from '#server/ledger/deals/reversals/corrections.service'
 import { ReassignmentsService } from '#server/ledger/deals/reversals/reassignments.service'
 import type { ImportRow, ImportRun } from '#server/ledger/imports/import.entity'
-import { saleOf } from '#server/ledger/imports/import-runs'
 import { ImportsRepository } from '#server/ledger/imports/imports.repository'
 import { LedgerIndex, type LedgerMatch } from '#server/ledger/imports/ledger-index'
+import { saleOf } from '#server/ledger/imports/row-sales'
 import type { Person } from '#server/platform/auth/caller'
 import { AppError } from '#server/platform/http/app-error'
 import { Clock } from '#server/platform/settings/clock'
@@ -41,7 +41,7 @@ export class SettlementActions {
       const [dealId = null] = await this.batches.write(
         person,
         contest,
-        [saleOf(contest, run.mapping, row)],
+        [saleOf(contest, run.mapping, [row])],
         this.clock.now(),
       )
       return dealId

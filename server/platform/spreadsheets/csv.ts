@@ -4,7 +4,7 @@ import type { Cell, Table } from '#server/platform/spreadsheets/table'
 const BYTE_ORDER_MARK = '\uFEFF'
 const LINE_END = '\r\n'
 /** How a text begins that a spreadsheet would calculate; papaparse's own does not look past a line's end. */
-const FORMULA = /^[=+\-@\t\r\n]/
+const FORMULA = /^[=+\-@＝＋－＠\t\r\n]/
 
 /** As Excel and WPS open it by a double click: UTF-8 with a mark, CRLF, no text that could run as a formula. */
 export async function* csvOf({ columns, pages }: Table): AsyncGenerator<Buffer> {

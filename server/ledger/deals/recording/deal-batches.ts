@@ -15,13 +15,12 @@ import type { ParticipantView } from '#shared/contest/contests/contract'
 import type { RecordDealInput } from '#shared/ledger/deals/contract'
 import { NO_TOTALS } from '#shared/ledger/standings/contract'
 
-/** A sale of one metric that has passed every check. */
+/** A sale of one or several metrics that has passed every check. */
 export interface ImportedSale
   extends Pick<RecordDealInput, 'reference' | 'customerName' | 'customerPhone' | 'area' | 'note'> {
   seller: ParticipantView
   businessDate: string
-  metricId: string
-  quantity: number
+  lines: readonly { metricId: string; quantity: number }[]
 }
 
 /** Reads the teams' totals alone. */
@@ -89,8 +88,8 @@ export class DealBatches {
 
 /** The stored answer holds no totals, as an import is not retried by its request. */
 function dealOf(person: Person, contest: LoadedContest, sale: ImportedSale, seq: number, now: Date): NewDeal {
-  const { seller, businessDate, metricId, quantity, ...input } = sale
-  const { counted, pending } = byCounting(contest, pricedLines(contest, [{ metricId, quantity }], businessDate))
+  const { seller, businessDate, lines, ...input } = sale
+  const { counted, pending } = byCounting(contest, pricedLines(contest, lines, businessDate))
   const requestId = randomUUID()
   return {
     recorderId: person.accountId,
