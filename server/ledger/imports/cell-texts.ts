@@ -15,6 +15,11 @@ export function referenceOf(cell: string): string | undefined {
   return scientific.isWhole ? scientific.digits : undefined
 }
 
+/** What hides the middle of a number, as in 186****1234. */
+export const MASKED = /[*＊]{2,}|(?<=\d)[xX]{3,}(?=\d)/
+
+export const isMasked = (reference: string): boolean => MASKED.test(reference)
+
 /** Digits behind a number that a spreadsheet wrote as 1.3812341234E10. */
 export const phoneOf = (cell: string): string => {
   const text = halfWidth(cell)

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { GatheredWords, type WordsFound } from '#server/ledger/imports/gathered-words'
 import { type FileWords, type ImportRow, type ImportRun, lastRowOf } from '#server/ledger/imports/import.entity'
+import { ImportPairs } from '#server/ledger/imports/import-pairs'
 import { ImportsRepository } from '#server/ledger/imports/imports.repository'
 import { LedgerIndex } from '#server/ledger/imports/ledger-index'
 import { keyOf } from '#server/ledger/imports/row-netting'
@@ -21,6 +22,7 @@ export class ImportChecks {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly imports: ImportsRepository,
+    private readonly pairs: ImportPairs,
   ) {}
 
   /** The different words of the mapped columns, the frequent ones first, and what has to be assumed about the rows. */
@@ -69,8 +71,10 @@ export class ImportChecks {
           }),
         )
       })
-      for (const { found } of read) if (!found.reason && found.businessDate) widen(days, found.businessDate)
+      for (const { found } of read)
+        if (found.businessDate && (!found.reason || found.masked)) widen(days, found.businessDate)
     })
+    await this.pairs.propose(person, run, contest, days)
     return days
   }
 

@@ -133,6 +133,7 @@ export class ImportRuns implements BeforeApplicationShutdown {
   /** Finds deals on the file's days and of its metrics that are in none of its rows. */
   private async findExtras(person: Person, run: ImportRun): Promise<void> {
     const { from, to } = run.words
+    const paired = await this.uow.read(() => this.imports.pairedDeals(run.id))
     const contest = await this.uow.read(() => this.contests.loadFor(person, run.contestId))
     const metricIds = metricsOf(run)
     if (from === null || to === null || metricIds.length === 0) return
@@ -143,6 +144,7 @@ export class ImportRuns implements BeforeApplicationShutdown {
       const lines = await this.uow.read(() => this.imports.extras(run, window, metricIds))
       const extras = new Map<string, RowFound & { here: NonNullable<RowFound['here']>; dealId: string }>()
       for (const { dealId, reference, metricId, participantId, businessDate, quantity, line, seq } of lines) {
+        if (paired.has(dealId)) continue
         const known = extras.get(`${dealId}|${metricId}`)
         if (known) {
           known.here.quantity += quantity

@@ -75,12 +75,12 @@ export class ImportViews {
 }
 
 function rowView({ position, outcome, found, cells, settled, settledBy }: ImportRow): ImportRowView {
-  const { reason, reference, metricId, quantity, participantId, businessDate, here } = found ?? {}
+  const { reason, reference, masked, metricId, quantity, participantId, businessDate, here } = found ?? {}
   return {
     position,
     outcome,
     reason: reason ?? null,
-    reference: reference ?? null,
+    reference: reference ?? masked ?? null,
     metricId: metricId ?? null,
     quantity: quantity ?? null,
     participantId: participantId ?? null,

@@ -4,6 +4,7 @@ import { DealsModule } from '#server/ledger/deals/deals.module'
 import { ImportChecks } from '#server/ledger/imports/import-checks'
 import { ImportDraftsService } from '#server/ledger/imports/import-drafts.service'
 import { ImportFiles } from '#server/ledger/imports/import-files'
+import { ImportPairs } from '#server/ledger/imports/import-pairs'
 import { ImportRuns } from '#server/ledger/imports/import-runs'
 import { ImportViews } from '#server/ledger/imports/import-views'
 import { ImportsController } from '#server/ledger/imports/imports.controller'
@@ -27,6 +28,7 @@ export class ImportsModule {
         ImportsService,
         ImportsRepository,
         ImportChecks,
+        ImportPairs,
         ImportRuns,
         ImportViews,
         ImportFiles,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { In, MoreThan } from 'typeorm'
+import { In, IsNull, MoreThan } from 'typeorm'
 import { Contest } from '#server/contest/contests/contest.entity'
 import { ImportRow, ImportRun } from '#server/ledger/imports/import.entity'
 import type { NamedParticipant } from '#server/ledger/imports/row-rules'
@@ -193,12 +193,53 @@ export class ImportsRepository {
     return rows.map((row) => ({ ...row, isEffective: true }))
   }
 
+  /** Effective or waiting lines between two numbers on these days, whatever their number. */
+  async linesBetween(
+    contestId: string,
+    { after, last, from, to }: { after: number; last: number; from: string; to: string },
+  ): Promise<LineHere[]> {
+    const rows = await this.uow.sql<Omit<LineHere, 'isEffective'>>`
+      select d."id" as "dealId", coalesce(d."reference", '') as "reference", e."metricId", d."participantId",
+        d."businessDate", e."quantity", e."line", d."seq"
+      from deal d join ledger_entry e on e."dealId" = d."id" and e."kind" in ('sale', 'activation')
+      where d."contestId" = ${contestId} and d."seq" > ${after} and d."seq" <= ${last}
+        and d."businessDate" between ${from} and ${to}
+        and not exists (select 1 from ledger_entry r where r."reverses" = e."id")
+      union all
+      select d."id", coalesce(d."reference", ''), p."metricId", d."participantId", d."businessDate", p."quantity",
+        p."line", d."seq"
+      from deal d join pending_line p on p."dealId" = d."id" and p."state" = 'pending'
+      where d."contestId" = ${contestId} and d."seq" > ${after} and d."seq" <= ${last}
+        and d."businessDate" between ${from} and ${to}
+      order by 8, 7`
+    return rows.map((row) => ({ ...row, isEffective: true }))
+  }
+
+  /** The deals that rows were paired with. */
+  async pairedDeals(runId: string): Promise<Set<string>> {
+    const rows = await this.uow.sql<{ dealId: string }>`
+      select "dealId" from import_row where "runId" = ${runId} and "outcome" = 'probable' and "dealId" is not null`
+    return new Set(rows.map(({ dealId }) => dealId))
+  }
+
+  async settleAll(
+    runId: string,
+    outcome: ImportOutcome,
+    settled: Pick<ImportRow, 'settled' | 'settledBy' | 'settledAt'>,
+  ): Promise<void> {
+    await this.uow.manager.update(ImportRow, { runId, outcome, settled: IsNull() }, { ...settled, cells: [] })
+  }
+
+  async changeOutcome(runId: string, from: ImportOutcome, to: ImportOutcome): Promise<void> {
+    await this.uow.manager.update(ImportRow, { runId, outcome: from, settled: IsNull() }, { outcome: to, dealId: null })
+  }
+
   /** Clears the cells, and with them the customers, of rows that are settled; a customer is kept with the deal alone. */
   async dropCells(runId: string, after: number, last: number): Promise<void> {
     await this.uow.sql`
       update import_row set "cells" = '[]'
       where "runId" = ${runId} and "position" > ${after} and "position" <= ${last}
-        and "outcome" not in ('error', 'missing', 'gone')`
+        and "outcome" not in ('error', 'missing', 'gone', 'probable')`
   }
 
   async dropExtras(runId: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
+import { ImportPairs } from '#server/ledger/imports/import-pairs'
 import { ImportRuns } from '#server/ledger/imports/import-runs'
 import { ImportViews } from '#server/ledger/imports/import-views'
 import { ImportsRepository } from '#server/ledger/imports/imports.repository'
@@ -18,11 +19,13 @@ export class ImportsService {
     private readonly imports: ImportsRepository,
     private readonly runs: ImportRuns,
     private readonly views: ImportViews,
+    private readonly pairs: ImportPairs,
     private readonly audit: AuditService,
   ) {}
 
   /** Continues in the background; the view shows its progress. */
-  async start(person: Person, contestId: string, runId: string, { writes }: StartImportInput): Promise<ImportView> {
+  async start(person: Person, contestId: string, runId: string, input: StartImportInput): Promise<ImportView> {
+    const { writes, probable } = input
     const run = await this.uow.writeContestAs(person, contestId, async () => {
       const contest = await this.contests.loadFor(person, contestId)
       contest.mustTakeWrites(person)
@@ -38,6 +41,8 @@ export class ImportsService {
       await this.imports.update(runId, { status, writes, aliveAt })
       return run
     })
+    if (probable === 'same') await this.pairs.join(person, run)
+    if (probable === 'new') await this.pairs.partAll(person, run)
     this.runs.begin(person, run)
     return this.views.view(person, contestId, runId)
   }

@@ -1,5 +1,5 @@
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
-import { dateOf, halfWidth, isYearLast, phoneOf, quantityOf, referenceOf } from '#server/ledger/imports/cell-texts'
+import { dateOf, halfWidth, isMasked, isYearLast, phoneOf, quantityOf, referenceOf } from '#server/ledger/imports/cell-texts'
 import { plainHeader } from '#server/ledger/imports/column-names'
 import { RowNetting } from '#server/ledger/imports/row-netting'
 import { plainStatus, saysCancelled } from '#server/ledger/imports/status-words'
@@ -66,7 +66,8 @@ export class RowRules {
     if (reference === '') return refuse('no_reference')
     if (reference === undefined) return refuse('rounded_reference')
     if (reference.length > MAX_REFERENCE_LENGTH) return refuse('long_reference')
-    found.reference = reference
+    if (isMasked(reference)) found.masked = reference
+    else found.reference = reference
 
     const metricId = this.metricOf(cell('metric'))
     if (metricId === null) return refuse('not_in_contest')
@@ -92,7 +93,8 @@ export class RowRules {
     const { activeFrom = null, activeTo = null } = this.contest.rules.participant(member.participantId) ?? {}
     if (activeFrom !== null && date < activeFrom) return refuse('member_not_yet_in')
     // Cancellations are accepted after the member has left.
-    return activeTo !== null && date > activeTo && !found.isCancelled ? refuse('member_left') : found
+    if (activeTo !== null && date > activeTo && !found.isCancelled) return refuse('member_left')
+    return found.masked ? refuse('masked_reference') : found
   }
 
   /** What makes a row a line of its own: not its number in the list, when it was, nor how far it has come. */

@@ -35,7 +35,9 @@ export class SettlementActions {
   ): Promise<string | null> {
     const { id } = contest
     const found = row.found ?? {}
+    if (action === 'join') return row.dealId
     const current = await this.current(id, row)
+    if (action === 'record' && found.masked) throw new AppError('import_action_unfit')
     if (action === 'record') {
       if (current) throw new AppError('import_row_changed')
       const [dealId = null] = await this.batches.write(
@@ -60,6 +62,7 @@ export class SettlementActions {
   /** The row's deal in the current ledger: the one found before, or what replaced it. */
   private async current(contestId: string, { found, dealId }: ImportRow): Promise<LedgerMatch | undefined> {
     const { reference, here } = found ?? {}
+    // A pair is only probable: what is here under the row's own number counts.
     if (reference) return new LedgerIndex(await this.imports.here(contestId, [reference])).find(found ?? {}, dealId)
     return dealId && here ? { dealId, here } : undefined
   }

@@ -17,10 +17,11 @@ import {
 type Action = SettleInput['action']
 
 const FITTING: Record<Action, readonly ImportOutcome[]> = {
-  record: ['missing', 'gone'],
+  record: ['missing', 'gone', 'probable'],
   cancel: ['extra', 'cancelled_there'],
   reassign: ['other_member'],
   correct: ['other_quantity'],
+  join: ['probable'],
   leave: DIFFERENCES,
 }
 const DONE: Record<Action, ImportSettlement> = {
@@ -28,6 +29,7 @@ const DONE: Record<Action, ImportSettlement> = {
   cancel: 'cancelled',
   reassign: 'reassigned',
   correct: 'corrected',
+  join: 'joined',
   leave: 'left',
 }
 

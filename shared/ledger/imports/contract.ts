@@ -65,7 +65,8 @@ export type ImportStatus = z.infer<typeof ImportStatus>
 /**
  * What became of a row: `matched` is here, `missing` is not and `written` was not; `gone` was here and reversed;
  * `cancelled_there` counts here though the file says it was cancelled; `other_member` and `other_quantity` differ;
- * `ignored` is not for this contest; `extra` is here and not in the file.
+ * `ignored` is not for this contest; `extra` is here and not in the file; `probable` is very likely a sale that is here
+ * without its number.
  */
 export const ImportOutcome = z.enum([
   'unchecked',
@@ -79,11 +80,13 @@ export const ImportOutcome = z.enum([
   'other_member',
   'other_quantity',
   'extra',
+  'probable',
 ])
 export type ImportOutcome = z.infer<typeof ImportOutcome>
 
 /** 对账: the outcomes that need a decision. */
 export const DIFFERENCES = [
+  'probable',
   'missing',
   'gone',
   'extra',
@@ -97,6 +100,7 @@ export const RowReason = z.enum([
   'no_reference',
   'long_reference',
   'rounded_reference',
+  'masked_reference',
   'no_metric',
   'unknown_metric',
   'no_member',
@@ -122,6 +126,8 @@ export type RowReason = z.infer<typeof RowReason>
 export const RowFound = z.object({
   reason: RowReason.optional(),
   reference: z.string().optional(),
+  /** A number with its middle hidden, 186****1234, which is no key. */
+  masked: z.string().optional(),
   metricId: z.string().optional(),
   quantity: z.int().optional(),
   participantId: z.string().optional(),
@@ -141,7 +147,7 @@ export const RowFound = z.object({
 })
 export type RowFound = z.infer<typeof RowFound>
 
-export const ImportSettlement = z.enum(['recorded', 'cancelled', 'reassigned', 'corrected', 'left'])
+export const ImportSettlement = z.enum(['recorded', 'cancelled', 'reassigned', 'corrected', 'left', 'joined'])
 export type ImportSettlement = z.infer<typeof ImportSettlement>
 
 /** Never the customer: the page is about figures. */
@@ -226,8 +232,14 @@ export const UploadQuery = z.strictObject({
 })
 export type UploadQuery = z.infer<typeof UploadQuery>
 
-/** `writes` false only compares. */
-export const StartImportInput = z.strictObject({ writes: z.boolean() })
+/**
+ * `writes` false only compares. `probable` says of all rows that are very likely sales without a number here that they
+ * are the same, or new; without it they wait among the differences.
+ */
+export const StartImportInput = z.strictObject({
+  writes: z.boolean(),
+  probable: z.enum(['same', 'new']).optional(),
+})
 export type StartImportInput = z.infer<typeof StartImportInput>
 
 export const ListRows = z.strictObject({
@@ -242,7 +254,7 @@ export const MOST_SETTLED_AT_ONCE = 200
 
 export const SettleInput = z.strictObject({
   positions: z.array(z.int().min(1)).min(1).max(MOST_SETTLED_AT_ONCE),
-  action: z.enum(['record', 'cancel', 'reassign', 'correct', 'leave']),
+  action: z.enum(['record', 'cancel', 'reassign', 'correct', 'join', 'leave']),
   reason: text(100),
 })
 export type SettleInput = z.infer<typeof SettleInput>

@@ -8,6 +8,7 @@ export const ROW_REASONS: Record<Language, Record<RowReason, string>> = {
     no_reference: '没有号码，请补上',
     long_reference: '号码超过 40 个字符',
     rounded_reference: '号码被表格软件写成了科学计数，请把这一列设为文本后重导',
+    masked_reference: '号码中间被遮住了，对不出是哪一单；请把受理单号那一列选作号码',
     no_metric: '没有业务，请补上',
     unknown_metric: '不知道是哪项业务，请在对应关系里选',
     no_member: '没有队员，请补上',
@@ -31,6 +32,7 @@ export const ROW_REASONS: Record<Language, Record<RowReason, string>> = {
     no_reference: 'No reference; add it',
     long_reference: 'The reference has more than 40 characters',
     rounded_reference: 'A spreadsheet has rounded the reference; make the column text and export again',
+    masked_reference: 'The middle of the number is hidden; choose the column with order numbers',
     no_metric: 'No metric; add it',
     unknown_metric: 'Metric not known; choose it among the words',
     no_member: 'No member; add one',
@@ -65,6 +67,7 @@ export const OUTCOME_NAMES: Record<Language, Record<ImportOutcome, string>> = {
     other_member: '人不一样',
     other_quantity: '数量不一样',
     extra: '文件里没有',
+    probable: '很可能是同一单',
   },
   en: {
     unchecked: 'Not checked',
@@ -78,17 +81,26 @@ export const OUTCOME_NAMES: Record<Language, Record<ImportOutcome, string>> = {
     other_member: 'Other member',
     other_quantity: 'Other quantity',
     extra: 'Not in the file',
+    probable: 'Probably the same sale',
   },
 }
 
 export const SETTLEMENT_NAMES: Record<Language, Record<ImportSettlement, string>> = {
-  'zh-CN': { recorded: '已补录', cancelled: '已退订', reassigned: '已改判', corrected: '已更正', left: '保持不变' },
+  'zh-CN': {
+    recorded: '已补录',
+    cancelled: '已退订',
+    reassigned: '已改判',
+    corrected: '已更正',
+    left: '保持不变',
+    joined: '是同一单',
+  },
   en: {
     recorded: 'recorded',
     cancelled: 'cancelled',
     reassigned: 'reassigned',
     corrected: 'corrected',
     left: 'left as it is',
+    joined: 'the same sale',
   },
 }
 

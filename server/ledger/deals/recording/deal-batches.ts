@@ -20,7 +20,7 @@ export interface ImportedSale
   extends Pick<RecordDealInput, 'reference' | 'customerName' | 'customerPhone' | 'area' | 'note'> {
   seller: ParticipantView
   businessDate: string
-  lines: readonly { metricId: string; quantity: number }[]
+  lines: { metricId: string; quantity: number }[]
 }
 
 /** Reads the teams' totals alone. */

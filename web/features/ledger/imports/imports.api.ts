@@ -7,6 +7,7 @@ import {
   type ListRows,
   SettledView,
   type SettleInput,
+  type StartImportInput,
 } from '#shared/ledger/imports/contract'
 import { get, post, put, sendFile } from '#web/api/http'
 import type { Language } from '#web/i18n/index'
@@ -34,7 +35,7 @@ export function importApi(contestId: string, id: string) {
   return {
     read: () => get(path, ImportView),
     map: (mapping: ImportMapping) => put(`${path}/mapping`, ImportView, mapping, LONG),
-    start: (writes: boolean) => post(`${path}/start`, ImportView, { writes }),
+    start: (input: StartImportInput) => post(`${path}/start`, ImportView, input),
     stop: () => post(`${path}/stop`, ImportView),
     settle: (input: SettleInput) => post(`${path}/settlements`, SettledView, input, LONG),
     /** Rows of one outcome, `after` a position. */

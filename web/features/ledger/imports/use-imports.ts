@@ -1,6 +1,12 @@
 import { useIntervalFn } from '@vueuse/core'
 import { computed } from 'vue'
-import type { ImportMapping, ImportView, SettledView, SettleInput } from '#shared/ledger/imports/contract'
+import type {
+  ImportMapping,
+  ImportView,
+  SettledView,
+  SettleInput,
+  StartImportInput,
+} from '#shared/ledger/imports/contract'
 import { useResource } from '#web/api/use-resource'
 import { useFormErrors } from '#web/forms/use-form-errors'
 import { importApi } from './imports.api'
@@ -34,7 +40,7 @@ export function useImport(contestId: string, runId: string) {
     errors,
     api,
     map: (mapping: ImportMapping) => step(() => api.map(mapping)),
-    start: (writes: boolean) => step(() => api.start(writes)),
+    start: (input: StartImportInput) => step(() => api.start(input)),
     stop: () => step(api.stop),
     settle,
   }

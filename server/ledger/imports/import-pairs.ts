@@ -1,0 +1,96 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { Injectable } from '@nestjs/common'
+import type { LoadedContest } from '#server/contest/contests/loaded-contest'
+import { type ImportRow, type ImportRun, lastRowOf } from '#server/ledger/imports/import.entity'
+import { ImportsRepository, type LineHere } from '#server/ledger/imports/imports.repository'
+import { type LooseRow, looseSales, probablePairs } from '#server/ledger/imports/probable-pairs'
+import type { Person } from '#server/platform/auth/caller'
+import { UnitOfWork } from '#server/platform/database/unit-of-work'
+import { Clock } from '#server/platform/settings/clock'
+import { addDays } from '#shared/platform/time/time'
+
+const ROWS_AT_ONCE = 200
+const NUMBERS_AT_ONCE = 500
+
+interface Period {
+  from: string | null
+  to: string | null
+}
+
+/** Rows that are very likely sales which members have recorded without a number: proposed by the check, settled at once. */
+@Injectable()
+export class ImportPairs {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly imports: ImportsRepository,
+  ) {}
+
+  /** Marks the rows that have such a sale as `probable`; call after every row was compared. */
+  async propose(person: Person, run: ImportRun, contest: LoadedContest, { from, to }: Period): Promise<void> {
+    if (from === null || to === null) return
+    const rows: LooseRow[] = []
+    await this.eachPage(run, async (page) => {
+      for (const { position, found } of page.filter(isLoose)) if (found) rows.push({ position, found })
+    })
+    if (rows.length === 0) return
+    const sales = looseSales(await this.looseLines(contest, { from: addDays(from, -1), to: addDays(to, 1) }))
+    const pairs = probablePairs(
+      rows,
+      sales.filter(({ reference }) => reference === '' || rows.some(({ found }) => found.masked)),
+    )
+    if (pairs.size === 0) return
+    await this.eachPage(run, (page) =>
+      this.uow.writeAs(person, () => this.imports.put(page.flatMap((row) => paired(row, pairs)))),
+    )
+  }
+
+  /** All `probable` rows are the sales they were paired with; nothing is added. */
+  async join(person: Person, run: ImportRun): Promise<void> {
+    await this.uow.writeContestAs(person, run.contestId, () =>
+      this.imports.settleAll(run.id, 'probable', {
+        settled: 'joined',
+        settledBy: person.name,
+        settledAt: this.clock.now(),
+      }),
+    )
+  }
+
+  /** All `probable` rows are sales of their own, to be written with the others. */
+  async partAll(person: Person, run: ImportRun): Promise<void> {
+    await this.uow.writeContestAs(person, run.contestId, () =>
+      this.imports.changeOutcome(run.id, 'probable', 'missing'),
+    )
+  }
+
+  private async looseLines(contest: LoadedContest, days: { from: string; to: string }): Promise<LineHere[]> {
+    const lines: LineHere[] = []
+    for (let after = 0; after < contest.headSeq; after += NUMBERS_AT_ONCE) {
+      const window = { after, last: Math.min(contest.headSeq, after + NUMBERS_AT_ONCE), ...days }
+      lines.push(...(await this.uow.read(() => this.imports.linesBetween(contest.id, window))))
+      await nextTurn()
+    }
+    return lines
+  }
+
+  private async eachPage(run: ImportRun, work: (rows: ImportRow[]) => Promise<void>): Promise<void> {
+    for (let after = 0; after < lastRowOf(run); ) {
+      const rows = await this.uow.read(() => this.imports.rows(run.id, after, ROWS_AT_ONCE))
+      const last = rows.at(-1)
+      if (!last) return
+      await work(rows)
+      after = last.position
+      await nextTurn()
+    }
+  }
+}
+
+const isLoose = ({ outcome, found }: ImportRow): boolean =>
+  outcome === 'missing' || (outcome === 'error' && found?.reason === 'masked_reference')
+
+function paired(row: ImportRow, pairs: ReturnType<typeof probablePairs>): ImportRow[] {
+  const sale = pairs.get(row.position)
+  if (!sale || !row.found) return []
+  const { reason: _, ...found } = row.found
+  return [{ ...row, outcome: 'probable', found: { ...found, here: sale.here }, dealId: sale.dealId }]
+}
