@@ -14,6 +14,7 @@ import { AnswerDisputes1790000560000 } from '#migrations/1790000560000-answer-di
 import { IndexReversals1790000600000 } from '#migrations/1790000600000-index-reversals'
 import { KeepRowsOfFiles1790000604000 } from '#migrations/1790000604000-keep-rows-of-files'
 import { GuardAudit1790000620000 } from '#migrations/1790000620000-guard-audit'
+import { CreateParticipantCodes1790000625000 } from '#migrations/1790000625000-create-participant-codes'
 
 /** In the order they run. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   IndexReversals1790000600000,
   KeepRowsOfFiles1790000604000,
   GuardAudit1790000620000,
+  CreateParticipantCodes1790000625000,
 ]

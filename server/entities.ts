@@ -9,6 +9,7 @@ import { RevisionRow } from '#server/contest/contests/revision.entity'
 import { TeamRow } from '#server/contest/contests/team.entity'
 import { Absence } from '#server/contest/duty/duty.entity'
 import { Invite } from '#server/contest/invites/invite.entity'
+import { ParticipantCode } from '#server/contest/participants/participant-code.entity'
 import { LiveEventRow } from '#server/journal/facts/live-event.entity'
 import {
   Cancellation,
@@ -54,6 +55,7 @@ export const entities = [
   GoalRow,
   GoalReached,
   Participant,
+  ParticipantCode,
   Invite,
   Display,
   ApiToken,

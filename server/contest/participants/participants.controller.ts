@@ -1,5 +1,6 @@
-import { Body, Controller, Delete, Get, HttpCode, Patch, Post } from '@nestjs/common'
+import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Put } from '@nestjs/common'
 import { z } from 'zod'
+import { CodesService } from '#server/contest/participants/codes.service'
 import { ParticipantsService } from '#server/contest/participants/participants.service'
 import { PastePeopleService } from '#server/contest/participants/paste-people.service'
 import { DirectorsOnly, Me } from '#server/platform/auth/access'
@@ -7,6 +8,7 @@ import type { Person } from '#server/platform/auth/caller'
 import { Describe } from '#server/platform/http/describe'
 import { ContestId, UuidParam } from '#server/platform/http/path-params'
 import { BodyLimit } from '#server/platform/http/request-body'
+import { PersonCodes, SetCodesInput } from '#shared/contest/participants/codes'
 import { AmendPersonInput, PersonView } from '#shared/contest/participants/contract'
 import { AddPeopleInput, AddPeopleView, PASTE_LIMITS } from '#shared/contest/participants/pasted-people'
 
@@ -16,6 +18,7 @@ export class ParticipantsController {
   constructor(
     private readonly participants: ParticipantsService,
     private readonly pasted: PastePeopleService,
+    private readonly codes: CodesService,
   ) {}
 
   @Get()
@@ -50,6 +53,35 @@ export class ParticipantsController {
     @Body({ schema: AmendPersonInput }) input: AmendPersonInput,
   ): Promise<PersonView> {
     return this.participants.amend(person, contestId, participantId, input)
+  }
+
+  @Get(':participantId/codes')
+  @Describe({
+    zh: '列出队员的系统工号和别名',
+    en: 'List the system codes and aliases of a participant',
+    answer: PersonCodes,
+  })
+  listCodes(
+    @Me() person: Person,
+    @ContestId() contestId: string,
+    @UuidParam('participantId') participantId: string,
+  ): Promise<PersonCodes> {
+    return this.codes.list(person, contestId, participantId)
+  }
+
+  @Put(':participantId/codes')
+  @Describe({
+    zh: '更改队员的系统工号和别名',
+    en: 'Set the system codes and aliases of a participant',
+    answer: PersonCodes,
+  })
+  setCodes(
+    @Me() person: Person,
+    @ContestId() contestId: string,
+    @UuidParam('participantId') participantId: string,
+    @Body({ schema: SetCodesInput }) input: SetCodesInput,
+  ): Promise<PersonCodes> {
+    return this.codes.set(person, contestId, participantId, input)
   }
 
   @Delete(':participantId')

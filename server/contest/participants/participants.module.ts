@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common'
 import { ContestsModule } from '#server/contest/contests/contests.module'
+import { CodesService } from '#server/contest/participants/codes.service'
 import { ParticipantsController } from '#server/contest/participants/participants.controller'
 import { ParticipantsRepository } from '#server/contest/participants/participants.repository'
 import { ParticipantsService } from '#server/contest/participants/participants.service'
@@ -11,7 +12,7 @@ import { AuditModule } from '#server/platform/audit/audit.module'
 @Module({
   imports: [AuditModule, ContestsModule, PasswordsModule],
   controllers: [ParticipantsController],
-  providers: [ParticipantsService, ParticipantsRepository, PastePeopleService],
+  providers: [CodesService, ParticipantsService, ParticipantsRepository, PastePeopleService],
   exports: [ParticipantsService],
 })
 export class ParticipantsModule {}

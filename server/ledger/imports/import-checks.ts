@@ -5,6 +5,7 @@ import { GatheredWords, type WordsFound } from '#server/ledger/imports/gathered-
 import { type FileWords, type ImportRow, type ImportRun, lastRowOf } from '#server/ledger/imports/import.entity'
 import { ImportPairs } from '#server/ledger/imports/import-pairs'
 import { ImportsRepository } from '#server/ledger/imports/imports.repository'
+import { KnownPeople } from '#server/ledger/imports/known-people'
 import { LedgerIndex } from '#server/ledger/imports/ledger-index'
 import { keyOf } from '#server/ledger/imports/row-netting'
 import { guessCancelled, guessMetric, RowRules } from '#server/ledger/imports/row-rules'
@@ -39,9 +40,11 @@ export class ImportChecks {
     const metrics = { ...mapping.metrics }
     const members = { ...mapping.members }
     const people = await this.uow.read(() => this.imports.people(contest.id))
+    const codes = await this.uow.read(() => this.imports.codes(contest.id))
     for (const { word } of words.member) {
       const known = people.find(({ login }) => login === plainLogin(word))
-      if (known && members[word] === undefined) members[word] = known.participantId
+      if (known && members[word] === undefined && !codes.some(({ code }) => plainLogin(code) === plainLogin(word)))
+        members[word] = known.participantId
     }
     for (const { word } of words.metric) {
       const guessed = metrics[word] === undefined ? guessMetric(contest, word) : undefined
@@ -51,9 +54,24 @@ export class ImportChecks {
     return { ...mapping, metrics, members, cancelled: [...cancelled].slice(0, IMPORT_LIMITS.words) }
   }
 
+  private knownPeople({ id }: LoadedContest): Promise<KnownPeople> {
+    return this.uow.read(async () => new KnownPeople(await this.imports.people(id), await this.imports.codes(id)))
+  }
+
+  /** Says of each word of the member column whether it is one person, so that only the others are asked about. */
+  async knowing(contest: LoadedContest, words: ImportWords): Promise<ImportWords> {
+    const people = await this.knownPeople(contest)
+    const member = words.member.map(({ word, rows }) => ({
+      word,
+      rows,
+      isKnown: typeof people.find(word) === 'object',
+    }))
+    return { ...words, member }
+  }
+
   /** Sets the outcome of every row; the days that the file covers. */
   async check(person: Person, run: ImportRun, contest: LoadedContest): Promise<Pick<FileWords, 'from' | 'to'>> {
-    const people = await this.uow.read(() => this.imports.people(contest.id))
+    const people = await this.knownPeople(contest)
     const rules = new RowRules(contest, run.mapping, people, run.headers)
     const days: { from: string | null; to: string | null } = { from: null, to: null }
     await this.eachPage(run, async (rows) => {

@@ -41,7 +41,7 @@ export class ImportDraftsService {
     for (let n = 0; n < rows.length; n += ROWS_PER_UNIT)
       await this.uow.writeAs(person, () => this.imports.addRows(run.id, rows.slice(n, n + ROWS_PER_UNIT)))
     const { dateOrder, ...words } = await this.checks.wordsOf(run, run.mapping)
-    run.words = { ...words, from: null, to: null }
+    run.words = { ...words, ...(await this.checks.knowing(contest, words)), from: null, to: null }
     run.mapping = await this.checks.guess(contest, ordered(run.mapping, dateOrder), run.words)
     await this.save(person, run)
     return this.views.view(person, contestId, run.id)
@@ -58,7 +58,8 @@ export class ImportDraftsService {
     run.mapping = await this.checks.guess(contest, ordered(mapping, dateOrder), words)
     // A word removed from the list of cancelled ones is not guessed again once the list was reviewed.
     if (run.status === 'ready') run.mapping.cancelled = mapping.cancelled
-    run.words = { ...words, ...(await this.checks.check(person, run, contest)) }
+    const known = await this.checks.knowing(contest, words)
+    run.words = { ...words, ...known, ...(await this.checks.check(person, run, contest)) }
     run.status = 'ready'
     await this.save(person, run)
     return this.views.view(person, contestId, runId)

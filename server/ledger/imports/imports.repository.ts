@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { In, IsNull, MoreThan } from 'typeorm'
 import { Contest } from '#server/contest/contests/contest.entity'
 import { ImportRow, ImportRun } from '#server/ledger/imports/import.entity'
-import type { NamedParticipant } from '#server/ledger/imports/row-rules'
+import type { CodeOfParticipant, NamedParticipant } from '#server/ledger/imports/known-people'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { DIFFERENCES, type ImportOutcome } from '#shared/ledger/imports/contract'
 import type { TableRow } from '#shared/platform/spreadsheets/table'
@@ -141,6 +141,11 @@ export class ImportsRepository {
     return this.uow.sql<NamedParticipant>`
       select p."id" as "participantId", a."name", a."login"
       from participant p join account a on a."id" = p."accountId" where p."contestId" = ${contestId}`
+  }
+
+  codes(contestId: string): Promise<CodeOfParticipant[]> {
+    return this.uow.sql<CodeOfParticipant>`
+      select "participantId", "code", "from", "to" from participant_code where "contestId" = ${contestId}`
   }
 
   /** Every line ever recorded under these references: effective, waiting or reversed. */

@@ -1,23 +1,18 @@
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
-import { dateOf, halfWidth, isMasked, isYearLast, phoneOf, quantityOf, referenceOf } from '#server/ledger/imports/cell-texts'
+import {
+  dateOf,
+  halfWidth,
+  isMasked,
+  isYearLast,
+  phoneOf,
+  quantityOf,
+  referenceOf,
+} from '#server/ledger/imports/cell-texts'
 import { plainHeader } from '#server/ledger/imports/column-names'
+import type { KnownPeople } from '#server/ledger/imports/known-people'
 import { RowNetting } from '#server/ledger/imports/row-netting'
 import { plainStatus, saysCancelled } from '#server/ledger/imports/status-words'
-import {
-  type ImportField,
-  type ImportMapping,
-  plainWord,
-  type RowFound,
-  type RowReason,
-} from '#shared/ledger/imports/contract'
-import { plainLogin } from '#shared/platform/accounts/contract'
-
-/** A participant, with the login by which files may name them. */
-export interface NamedParticipant {
-  participantId: string
-  name: string
-  login: string
-}
+import { type ImportField, type ImportMapping, type RowFound, type RowReason } from '#shared/ledger/imports/contract'
 
 const MAX_REFERENCE_LENGTH = 40
 const INDEX = /^(?:序号|行号|编号|no|id|row|rowid|rownumber|#)$/
@@ -25,8 +20,6 @@ const MOMENT = /^\d{4}\s*[-/.年]\s*\d{1,2}|^\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|^\d{1
 
 /** Reads rows by a mapping: what each says, or why it cannot be read or is left out. */
 export class RowRules {
-  private readonly byName = new Map<string, string[]>()
-  private readonly byLogin: Map<string, string>
   private readonly cancelled: ReadonlySet<string>
   private readonly netting = new RowNetting()
   private readonly apart: ReadonlySet<number | undefined>
@@ -34,14 +27,9 @@ export class RowRules {
   constructor(
     private readonly contest: LoadedContest,
     private readonly mapping: ImportMapping,
-    people: readonly NamedParticipant[],
+    private readonly people: KnownPeople,
     headers: readonly string[] = [],
   ) {
-    this.byLogin = new Map(people.map(({ login, participantId }) => [login, participantId]))
-    for (const { name, participantId } of people) {
-      const word = plainWord(name)
-      this.byName.set(word, [...(this.byName.get(word) ?? []), participantId])
-    }
     const { status, date, note } = mapping.columns
     const indexes = headers.flatMap((header, n) => (INDEX.test(plainHeader(header)) ? [n] : []))
     this.apart = new Set([status, date, note, ...indexes])
@@ -84,7 +72,7 @@ export class RowRules {
     if (date === undefined) return refuse(this.isOrderOpen(cell('date')) ? 'ambiguous_date' : 'bad_date')
     found.businessDate = date
 
-    const member = this.memberOf(cell('member'))
+    const member = this.memberOf(cell('member'), date)
     if ('reason' in member) return refuse(member.reason)
     found.participantId = member.participantId
 
@@ -111,18 +99,14 @@ export class RowRules {
     return chosen !== undefined ? chosen : guessMetric(this.contest, word)
   }
 
-  private memberOf(word: string): { participantId: string } | { reason: RowReason } {
+  private memberOf(word: string, day: string): { participantId: string } | { reason: RowReason } {
     if (word === '') return { reason: 'no_member' }
     const chosen = this.mapping.members[word]
     if (chosen === null) return { reason: 'not_in_contest' }
-    const byLogin = this.byLogin.get(plainLogin(word))
-    const named = this.byName.get(plainWord(word)) ?? []
-    const participantId = chosen ?? byLogin ?? named[0]
-    if (participantId === undefined || !this.contest.rules.participant(participantId))
-      return { reason: 'unknown_member' }
-    return chosen === undefined && byLogin === undefined && named.length > 1
-      ? { reason: 'ambiguous_member' }
-      : { participantId }
+    const found = chosen === undefined ? this.people.find(word, day) : { participantId: chosen }
+    if (found === 'ambiguous') return { reason: 'ambiguous_member' }
+    if (found === 'unknown' || !this.contest.rules.participant(found.participantId)) return { reason: 'unknown_member' }
+    return found
   }
 }
 

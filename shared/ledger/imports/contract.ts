@@ -172,7 +172,12 @@ export const ImportPage = z.object({ rows: z.array(ImportRowView), next: z.int()
 export type ImportPage = z.infer<typeof ImportPage>
 
 /** A word of a column and the number of rows that contain it. */
-export const ImportWord = z.object({ word: z.string(), rows: z.int() })
+export const ImportWord = z.object({
+  word: z.string(),
+  rows: z.int(),
+  /** Whether it is the name, login or code of exactly one person. */
+  isKnown: z.boolean().optional(),
+})
 export const ImportWords = z.object({
   metric: z.array(ImportWord),
   member: z.array(ImportWord),

@@ -218,7 +218,8 @@ export class History {
   private import({ seller, what, quantity, day, number, rows }: Extract<Act, { kind: 'import' }>): Promise<string[]> {
     const { app, contest } = this
     const { director } = this.contests
-    const sale = { metricId: contest.metrics[what]?.id ?? '', quantity, businessDate: DAYS[day] ?? this.day }
+    const lines = [{ metricId: contest.metrics[what]?.id ?? '', quantity }]
+    const sale = { lines, businessDate: DAYS[day] ?? this.day }
     const sellers = contest.participants
     return app.get(UnitOfWork).writeContestAs(director, contest.id, async () => {
       const loaded = await app.get(ContestsService).loadFor(director, contest.id)

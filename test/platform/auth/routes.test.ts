@@ -59,6 +59,8 @@ const RULES: Record<string, Rule> = {
   'GET /contests/:contestId/people': 'director',
   'POST /contests/:contestId/people': 'director',
   'PATCH /contests/:contestId/people/:participantId': 'director',
+  'GET /contests/:contestId/people/:participantId/codes': 'director',
+  'PUT /contests/:contestId/people/:participantId/codes': 'director',
   'DELETE /contests/:contestId/people/:participantId': 'director',
   'GET /contests/:contestId/invites': 'director',
   'POST /contests/:contestId/invites': 'director',
