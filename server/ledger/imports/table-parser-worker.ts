@@ -2,16 +2,13 @@ import { existsSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
 import { Inject, Injectable } from '@nestjs/common'
 import type { ParserMessage, ParserTask } from '#server/ledger/imports/parser-messages'
+import { Patience } from '#server/ledger/imports/patience'
 import { AppError } from '#server/platform/http/app-error'
 import type { ReadTable, TableRow } from '#shared/platform/spreadsheets/table'
 
 /** Token of the path of the built `worker.ts`. */
 export const IMPORT_WORKER = Symbol('import worker')
 
-const MEGABYTE = 1024 * 1024
-/** Without progress for this long a file is refused; a large one is given longer for its one long step. */
-const PATIENCE_MS = 3_000
-const PATIENCE_PER_MEGABYTE_MS = 400
 /** A file that needs more memory is refused; the server's own heap is not touched. */
 const MEMORY = { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 24 }
 const MOST_AT_ONCE = 2
@@ -76,15 +73,9 @@ function tableOf(worker: Worker): Promise<ReadTable> {
   const rows: TableRow[] = []
   return new Promise<ReadTable>((resolve, reject) => {
     const tooMuch = () => reject(new AppError('import_too_large'))
-    let timer = setTimeout(tooMuch, PATIENCE_MS)
-    const wait = (ms: number) => {
-      clearTimeout(timer)
-      timer = setTimeout(tooMuch, ms)
-    }
-    // The time that a thread needs to start on a busy machine is not the file's.
-    worker.once('online', () => wait(PATIENCE_MS))
+    const patience = new Patience(tooMuch)
     worker.on('message', (message: ParserMessage) => {
-      wait('measured' in message ? patienceFor(message.measured) : PATIENCE_MS)
+      patience.renew('measured' in message ? message.measured : 0)
       if ('rows' in message) rows.push(...message.rows)
       else if ('refused' in message) reject(new AppError(message.refused))
       else if ('failed' in message) reject(new Error(message.failed))
@@ -94,10 +85,8 @@ function tableOf(worker: Worker): Promise<ReadTable> {
       error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooMuch() : reject(error),
     )
     worker.once('exit', () => {
-      clearTimeout(timer)
+      patience.end()
       tooMuch()
     })
   })
 }
-
-const patienceFor = (bytes: number): number => PATIENCE_MS + (bytes / MEGABYTE) * PATIENCE_PER_MEGABYTE_MS

@@ -24,8 +24,8 @@ describe('rows of one number', () => {
     const view = await new Desk(director, contest).imported(csv(rows))
 
     expect(view.counts).toEqual({ written: 302 })
-    const page = await director.get<DealPage>(`/contests/${contest.id}/deals?limit=100&reference=HX1`)
-    expect(page.body.deals.filter(({ reference }) => reference === 'HX1').map(({ lines }) => lines.length)).toEqual([2])
+    const page = await director.get<DealPage>(`/contests/${contest.id}/deals?limit=100&metricId=${contest.broadband}`)
+    expect(page.body.deals.map(({ reference, lines }) => [reference, lines.length])).toEqual([['HX1', 2]])
     expect(await verify(app.databaseUrl)).toMatchObject({ ok: true })
   })
 
