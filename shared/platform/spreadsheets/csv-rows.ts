@@ -20,8 +20,9 @@ const LONGEST_CELL = 65_536
  * it, is a character of its cell: the rows behind it are read, and its line is reported.
  */
 export function csvRecords(raw: string, { mark, most }: { mark?: string; most: number }): CsvRecords {
-  const text = raw.replace(/\r\n?/g, '\n')
-  const hint = /^sep=(.)\n/i.exec(text)
+  // Old Macs end lines with \r alone; a copy of a large text is made only for them.
+  const text = raw.includes('\n') ? raw : raw.replaceAll('\r', '\n')
+  const hint = /^sep=(.)\r?\n/i.exec(text)
   const reader = new CsvReader(text, mark ?? hint?.[1] ?? guessedMark(text))
   if (hint) reader.skipLine()
   const records: CsvRecord[] = []
@@ -61,7 +62,7 @@ class CsvReader {
   }
 
   skipLine(): void {
-    this.at = this.endOfLine(this.at) + 1
+    this.at = this.behindLine(this.endOfLine(this.at))
     this.line++
     this.place++
   }
@@ -72,7 +73,7 @@ class CsvReader {
     const end = this.endOfLine(this.at)
     const line = this.text.slice(this.at, end)
     if (!line.includes('"')) {
-      this.at = end + 1
+      this.at = this.behindLine(end)
       this.line++
       return line.split(this.mark)
     }
@@ -101,8 +102,11 @@ class CsvReader {
   }
 
   private goOn(stop: number): boolean {
-    this.at = stop + 1
-    if (this.text[stop] === this.mark) return true
+    if (this.text[stop] === this.mark) {
+      this.at = stop + 1
+      return true
+    }
+    this.at = this.behindLine(stop)
     this.line++
     return false
   }
@@ -119,13 +123,13 @@ class CsvReader {
       let end = quote + 1
       while (this.text[end] === ' ') end++
       const behind = this.text[end]
-      if (behind !== undefined && behind !== this.mark && behind !== '\n') {
+      if (behind !== undefined && behind !== this.mark && end !== this.endOfLine(end)) {
         from = quote + 1
         continue
       }
       const cell = this.text.slice(start, quote)
       this.line += cell.split('\n').length - 1
-      return { cell: cell.replaceAll('""', '"'), end }
+      return { cell: cell.replaceAll('""', '"').replaceAll('\r\n', '\n'), end }
     }
   }
 
@@ -135,8 +139,13 @@ class CsvReader {
     return lines.some((line) => line.split(this.mark).length >= this.width)
   }
 
+  private behindLine(end: number): number {
+    return end + (this.text[end] === '\r' ? 2 : 1)
+  }
+
   private endOfLine(from: number): number {
     const end = this.text.indexOf('\n', from)
-    return end < 0 ? this.text.length : end
+    if (end < 0) return this.text.length
+    return end > from && this.text[end - 1] === '\r' ? end - 1 : end
   }
 }
