@@ -64,7 +64,7 @@ describeInBrowser('the first day of a contest', () => {
     await desk.getByLabel('3G 每单位分值').fill('2')
     await desk.getByLabel('宽带 每单位分值').fill('5')
     await desk.getByLabel('融合 每单位分值').fill('0')
-    await desk.getByRole('button', { name: '融合 = 融合 1 + 宽带 1 + 3G 1' }).click()
+    await desk.getByRole('button', { name: '融合套餐 = 融合 1 + 宽带 1 + 3G 1' }).click()
     await desk.getByText('一单计 7 分').waitFor()
     await next()
   })

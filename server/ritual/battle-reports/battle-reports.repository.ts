@@ -79,12 +79,13 @@ export class BattleReportsRepository {
       on conflict ("reportId", "accountId") do nothing`
   }
 
-  /** How many have read which of these. */
+  /** How many have read which of these, without the one who sent it. */
   async readersOf(ids: readonly string[]): Promise<Map<string, number>> {
     if (ids.length === 0) return new Map()
     const rows = await this.uow.sql<{ reportId: string; readers: number | string }>`
-      select "reportId", count(*) as "readers" from report_read
-      where "reportId" in (${this.uow.list(ids)}) group by "reportId"`
+      select r."reportId", count(*) as "readers" from report_read r join battle_report b on b."id" = r."reportId"
+      where r."reportId" in (${this.uow.list(ids)}) and (b."authorId" is null or b."authorId" <> r."accountId")
+      group by r."reportId"`
     return new Map(rows.map((row) => [row.reportId, Number(row.readers)]))
   }
 
@@ -95,9 +96,11 @@ export class BattleReportsRepository {
     return new Set(rows.map((row) => row.reportId))
   }
 
-  /** Readers, the first ones first. */
+  /** Readers, the first ones first, without the one who sent it. */
   async reads(reportId: string): Promise<{ accountId: string; name: string; at: Date }[]> {
-    const rows = await this.uow.manager.find(ReportRead, { where: { reportId }, order: { at: 'ASC' } })
+    const { authorId } = await this.uow.manager.findOneByOrFail(BattleReport, { id: reportId })
+    const all = await this.uow.manager.find(ReportRead, { where: { reportId }, order: { at: 'ASC' } })
+    const rows = all.filter((row) => row.accountId !== authorId)
     const ids = rows.map((row) => row.accountId)
     const accounts = ids.length === 0 ? [] : await this.uow.manager.findBy(Account, { id: In(ids) })
     const names = new Map(accounts.map((account) => [account.id, account.name]))

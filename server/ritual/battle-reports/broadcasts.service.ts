@@ -36,6 +36,8 @@ export class BroadcastsService {
         await this.mustBeCalm(contestId, now)
         report.status = 'published'
         report.publishedAt = now
+        // Who sends it has read it, and is not counted as a reader.
+        report.authorId = director.accountId
         report.words = { ...report.words, short: shortTexts(report) }
         await this.rows.save(report)
         const fact = { type: 'report.published' as const, report: briefOfReport(report) }

@@ -61,11 +61,11 @@ export class Season {
     return this.outcomesByPerson.get(participantId) ?? []
   }
 
-  /** Counts every day with a sale, on duty or not. */
+  /** Days on duty with a sale: no more than the days on duty that they are compared with. */
   soldDays(participantId: string, metricId: string | null): number {
-    return this.days.filter((day) =>
-      metricId === null ? this.daily.of(participantId, day).deals > 0 : this.sold(participantId, metricId, day) > 0,
-    ).length
+    const hasSold = (day: string) =>
+      metricId === null ? this.daily.of(participantId, day).deals > 0 : this.sold(participantId, metricId, day) > 0
+    return this.days.filter((day) => this.duty.isOnDuty(participantId, day) && hasSold(day)).length
   }
 
   candidates(metricId: string | null): readonly BenchmarkCandidate[] {

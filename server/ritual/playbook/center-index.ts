@@ -79,10 +79,18 @@ export class CenterIndex {
     this.inOrder = undefined
   }
 
-  /** The ids of all cards that match, most used or newest first, what has expired at the end. */
+  /**
+   * The ids of all cards that match, most used or newest first, what has expired at the end. Where no title, tag or name
+   * sounds like the question, the stories are searched by their sound.
+   */
   search(filter: SearchPlaybook, asker: Asker): string[] {
-    const { kind, moment, metric, segment } = filter
     const words = wordsOf(filter.q)
+    const found = this.find(filter, asker, words, false)
+    return found.length > 0 || words.length === 0 ? found : this.find(filter, asker, words, true)
+  }
+
+  private find(filter: SearchPlaybook, asker: Asker, words: readonly string[], isDeep: boolean): string[] {
+    const { kind, moment, metric, segment } = filter
     const found: string[] = []
     const over: string[] = []
     for (const entry of this.shown(filter.show, filter.sort, asker)) {
@@ -90,7 +98,7 @@ export class CenterIndex {
       if (moment && entry.moment !== moment) continue
       if (metric && entry.metric !== metric) continue
       if (segment && entry.segment !== segment) continue
-      if (matches(entry.searchable, words)) (isExpired(entry, asker.today) ? over : found).push(entry.id)
+      if (matches(entry.searchable, words, isDeep)) (isExpired(entry, asker.today) ? over : found).push(entry.id)
     }
     return [...found, ...over]
   }

@@ -105,7 +105,7 @@ const chinese: Phrases = {
   tomorrow: (words) => `明日 ${words}`,
   scan: '扫码看战报',
   goalSeparator: ' ',
-  separator: '|',
+  separator: '｜',
   listSeparator: '、',
 }
 
@@ -163,7 +163,7 @@ const english: Phrases = {
   tomorrow: (words) => `Tomorrow: ${words}`,
   scan: 'Scan for the report',
   goalSeparator: ', ',
-  separator: ' | ',
+  separator: ' · ',
   listSeparator: ', ',
 }
 

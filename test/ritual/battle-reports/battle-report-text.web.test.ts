@@ -61,9 +61,9 @@ describe('the text of a battle report', () => {
     expect(longText('daily', figures(), NO_WORDS, 'zh-CN')).toBe(
       [
         '【沃马当先·战报】5月12日 第42/91天 截止18:00',
-        '今日 湖西队 3G 5 宽带 2|舜师队 3G 4 宽带 1',
-        '累计 3G 142 目标完成71% 挑战57%|快于序时 3.2 个百分点',
-        '今日之星 严萍|破零 12/14|表态兑现 11/14|两队仅差 5 分',
+        '今日 湖西队 3G 5 宽带 2｜舜师队 3G 4 宽带 1',
+        '累计 3G 142 目标完成71% 挑战57%｜快于序时 3.2 个百分点',
+        '今日之星 严萍｜破零 12/14｜表态兑现 11/14｜两队仅差 5 分',
       ].join('\n'),
     )
   })
@@ -72,9 +72,9 @@ describe('the text of a battle report', () => {
     expect(longText('daily', figures(), NO_WORDS, 'en')).toBe(
       [
         '[沃马当先 · Battle report] 12 May day 42/91 as of 18:00',
-        'Today 湖西队 3G 5 宽带 2 | 舜师队 3G 4 宽带 1',
-        'Total 3G 142, 71% of target, 57% of challenge | 3.2 percentage points ahead of schedule',
-        'Star of the day 严萍 | First sale made 12/14 | Pledges kept 11/14 | Only 5 points between the teams',
+        'Today 湖西队 3G 5 宽带 2 · 舜师队 3G 4 宽带 1',
+        'Total 3G 142, 71% of target, 57% of challenge · 3.2 percentage points ahead of schedule',
+        'Star of the day 严萍 · First sale made 12/14 · Pledges kept 11/14 · Only 5 points between the teams',
       ].join('\n'),
     )
   })
@@ -86,14 +86,14 @@ describe('the text of a battle report', () => {
     const lines = longText('daily', figures({ riser }), words, 'zh-CN').split('\n')
 
     expect(lines[1]).toBe('你追我赶')
-    expect(lines[4]).toBe('今日之星 严萍|进步之星 周强|破零 12/14|表态兑现 11/14|两队仅差 5 分')
+    expect(lines[4]).toBe('今日之星 严萍｜进步之星 周强｜破零 12/14｜表态兑现 11/14｜两队仅差 5 分')
     expect(lines.slice(5)).toEqual(['周强五天翻了三倍', '明日 主攻东街市场'])
   })
 
   it('has a short form of two big figures', () => {
-    expect(shortText('daily', figures(), NO_WORDS, 'zh-CN')).toBe('今日 3G 9|累计 3G 142\n两队仅差 5 分')
+    expect(shortText('daily', figures(), NO_WORDS, 'zh-CN')).toBe('今日 3G 9｜累计 3G 142\n两队仅差 5 分')
     expect(shortText('daily', figures(), NO_WORDS, 'en')).toBe(
-      'Today 3G 9 | Total 3G 142\nOnly 5 points between the teams',
+      'Today 3G 9 · Total 3G 142\nOnly 5 points between the teams',
     )
   })
 

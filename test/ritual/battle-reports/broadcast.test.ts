@@ -59,8 +59,8 @@ describe('the broadcast of a report', () => {
       await screen.until(phone.link.state?.seq ?? 0)
       await expect.poll(() => screen.state.ritual.report?.id).toBe(id)
       expect(screen.state.ritual.report?.text).toEqual({
-        'zh-CN': '今日 3G 1|累计 3G 1\n湖西队领先 2 分',
-        en: 'Today 3G 1 | Total 3G 1\n湖西队 ahead by 2 points',
+        'zh-CN': '今日 3G 1｜累计 3G 1\n湖西队领先 2 分',
+        en: 'Today 3G 1 · Total 3G 1\n湖西队 ahead by 2 points',
       })
       expect(screen.arrived.filter((event) => event.fact.type === 'report.published')).toHaveLength(1)
       screen.close()
@@ -121,11 +121,15 @@ describe('the broadcast of a report', () => {
     expectStatus(await director.post(`${path}/publish`), 200)
 
     const before = (await client.get<ReportSummary[]>(`/contests/${contest.id}/reports`)).body[0]
+    expectStatus(await director.post(`${path}/read`), 204)
+    const bySender = (await client.get<ReportView>(path)).body
     expectStatus(await client.post(`${path}/read`), 204)
     expectStatus(await client.post(`${path}/read`), 204)
     const after = (await client.get<ReportView>(path)).body
 
     expect([before?.hasRead, before?.readers]).toEqual([false, 0])
+    expect(bySender.readers).toBe(0)
+    expect((await director.get<ReportView>(path)).body.hasRead).toBe(true)
     expect([after.hasRead, after.readers]).toEqual([true, 1])
     const reads = await director.get<ReportReads>(`${path}/reads`)
     expect(reads.body.people.map((each) => each.name)).toEqual([name])

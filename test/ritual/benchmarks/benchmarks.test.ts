@@ -64,6 +64,16 @@ describe('the benchmark', () => {
       expect((await season.list()).proposals).toEqual([])
     })
 
+    it('by days on duty with a sale: never more than the days on duty', async () => {
+      await season.sell(0, '2015-04-03T10:00', { g3: 3 })
+      await season.sell(0, '2015-04-04T10:00', { g3: 3 })
+
+      const { proposals } = await season.list()
+
+      for (const { figures } of proposals) expect(figures.soldDays).toBeLessThanOrEqual(figures.dutyDays)
+      expect(proposals.find((each) => each.week === null)?.figures).toMatchObject({ soldDays: 1 })
+    })
+
     it('per week too, and on a Monday for the week that is just over', async () => {
       await season.sell(0, '2015-04-02T10:00', { g3: 3 })
       await season.sell(1, '2015-04-07T10:00', { g3: 2 })

@@ -232,6 +232,17 @@ describe('the projection', () => {
     await vi.waitFor(() => expect(asked).toEqual([1, 3]))
   })
 
+  it('stays where it was when the meeting closes, and leafs on from there', async () => {
+    const { item, shown, step } = project(meeting(2))
+
+    shown.value = meeting(2, 'closed')
+    await flushed()
+
+    expect(item.value).toBe(2)
+    step(1)
+    expect(item.value).toBe(3)
+  })
+
   it('follows the phone in the director’s hand', async () => {
     const { item, shown } = project(meeting(0))
 

@@ -149,6 +149,26 @@ describe('a morning meeting', () => {
     expect(itemOf(view, 'yesterday').teams[0]?.metrics[room.contest.g3]).toBe(1)
   })
 
+  it('counts a ruling after the evening’s report neither as a new sale nor as a cancellation', async () => {
+    const { body } = await room.sell(west, '2015-04-09', 2)
+    const { seq, epoch } = await live()
+    const uow = app.get(UnitOfWork)
+    await uow.writeAsSystem(() =>
+      uow.manager.insert(BattleReport, {
+        ...{ id: randomUUID(), contestId: room.contest.id, kind: 'daily', day: '2015-04-09', seq, epoch, figures: {} },
+        ...{ words: {}, status: 'published', authorId: null, createdAt: clock.now(), publishedAt: clock.now() },
+        withdrawnReason: null,
+      }),
+    )
+    const ruling = { participantId: second.participantId, reason: '两人争议，现场裁定' }
+    const ruled = await director.post(`${room.base}/deals/${body.id}/reassignment`, ruling)
+    expect(ruled.status).toBe(201)
+
+    const { view } = await room.desk('morning', day)
+
+    expect(itemOf(view, 'yesterday').since).toEqual({ recorded: 0, withdrawn: 0 })
+  })
+
   it('praises different people for different reasons, by their figures', async () => {
     // East sells little and then more each day; west sells most, and on every day.
     for (const [n, past] of ['2015-04-01', '2015-04-02', '2015-04-03', '2015-04-06', '2015-04-07'].entries()) {

@@ -37,6 +37,16 @@ describe('searching the playbook', () => {
     expect(await titles({ q: '客户 宽带' })).toEqual([])
   })
 
+  it('finds by pinyin what only the story says, where no title sounds like it', async () => {
+    await publish('老客户回访', { story: '建材市场的王老板，先讲优惠。' })
+    await publish('永恒的一单')
+
+    expect(await titles({ q: 'jcsc' })).toEqual(['老客户回访'])
+    expect(await titles({ q: 'youhui' })).toEqual(['老客户回访'])
+    expect(await titles({ q: 'yh' })).toEqual(['永恒的一单'])
+    expect(await titles({ q: 'lkh jcsc' })).toEqual(['老客户回访'])
+  })
+
   it('finds by pinyin initials and by whole pinyin', async () => {
     await publish('宽带续约，先打电话')
     await publish('老客户回访', { metric: '融合', trade: '餐饮' })

@@ -114,7 +114,7 @@ describe('the TV', () => {
       expect(shown.value).toMatchObject({ kind: 'sales', deals: [{ name: '严萍' }] })
     })
 
-    it('tells a victory before the sale that made it', async () => {
+    it('tells a sale before the victories it led to', async () => {
       const { shown, tell } = anInterruption()
       tell(shownEvent(1, aDealFact()))
       tell(shownEvent(2, { type: 'lead.changed', teamId: west, overTeamId: east, by: 2 }))
@@ -127,7 +127,7 @@ describe('the TV', () => {
         if (now && kinds.at(-1) !== now) kinds.push(now)
       }
 
-      expect(kinds).toEqual(['challenge', 'overtake', 'sales'])
+      expect(kinds).toEqual(['sales', 'overtake', 'challenge'])
     })
 
     it('takes a withdrawn report off the screen at once, and one that waits out of the queue', async () => {

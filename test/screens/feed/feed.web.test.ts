@@ -55,6 +55,13 @@ describe('the feed', () => {
     expect(words).not.toContain('今日第')
   })
 
+  it('does not call a sale of yesterday the first of today', () => {
+    const words = told(aDealFact({ businessDate: '2015-05-11' }))
+
+    expect(words).toContain('当日第 3 单')
+    expect(words).not.toContain('今日第')
+  })
+
   it('names no member who withdraws a sale', () => {
     const words = told({
       type: 'deal.withdrawn',

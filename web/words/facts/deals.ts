@@ -5,7 +5,7 @@ import { dayInWords } from '#web/words/days'
 import type { Translator } from '#web/words/translator'
 import { type FactWriter, type Named, QUIET, teamOf } from './fact-writer'
 
-export const dealRecorded: FactWriter<'deal.recorded'> = (translator, contest, fact) => {
+export const dealRecorded: FactWriter<'deal.recorded'> = (translator, contest, fact, today) => {
   const { t } = translator
   const what = linesInWords(translator, contest, [...fact.lines, ...(fact.pending ?? [])])
   const { colour } = teamOf(contest, fact.team.teamId)
@@ -15,7 +15,8 @@ export const dealRecorded: FactWriter<'deal.recorded'> = (translator, contest, f
   if (fact.isSilent)
     return { ...deal, words: t('feed.deal.late', { what, day: dayInWords(translator, fact.businessDate) }) }
   if (fact.lines.length === 0) return { ...deal, words: t('feed.deal.pending', { what }) }
-  const words = t('feed.deal.words', { what, nth: fact.nthOfDay })
+  const isToday = today === undefined || fact.businessDate === today
+  const words = t(isToday ? 'feed.deal.words' : 'feed.deal.wordsThen', { what, nth: fact.nthOfDay })
   return { ...deal, tone: 'sale', words, badge: fact.isFirstOfDay ? t('feed.deal.first') : '' }
 }
 

@@ -49,9 +49,14 @@ const WORDS = {
   'lesson.used': lessonUsed,
 } satisfies { [Type in FactType]: FactWriter<Type> }
 
-/** One fact as one sentence; null for what only refreshes a screen. */
-export function factWords(translator: Translator, contest: Named, fact: LiveFact): FactWords | null {
+/** One fact as one sentence, read on that day of the contest; null for what only refreshes a screen. */
+export function factWords(
+  translator: Translator,
+  contest: Named,
+  fact: LiveFact,
+  today: string | undefined,
+): FactWords | null {
   // The table pairs each type with the writer of that type, which TypeScript cannot follow through a union.
   const write = WORDS[fact.type] as FactWriter<FactType>
-  return write(translator, contest, fact)
+  return write(translator, contest, fact, today)
 }

@@ -18,11 +18,12 @@ export interface FactWords {
 /** What sentences name. */
 export type Named = Pick<ContestView, 'metrics' | 'teams' | 'participants' | 'rankingBasis'>
 
-/** Puts facts of one type into one sentence; null where there is nothing to read. */
+/** Puts facts of one type into one sentence, as read on the contest's day `today`; null where there is nothing to read. */
 export type FactWriter<Type extends FactType> = (
   translator: Translator,
   contest: Named,
   fact: FactOf<Type>,
+  today?: string,
 ) => FactWords | null
 
 /** A quiet line without subject, to be filled in. */

@@ -12,14 +12,16 @@ export interface DealChanges {
 export class DealChangesReader {
   constructor(private readonly uow: UnitOfWork) {}
 
-  /** Of one business day, by number of deals: 夕会后 +2 · 退订 1. */
+  /** Of one business day, by number of deals: 夕会后 +2 · 撤单、退订 1. A ruling (改判) moves a deal and is neither. */
   async ofDaySince(contestId: string, day: string, seq: number): Promise<DealChanges> {
     const rows = await this.uow.sql<{ kind: string; deals: number }>`
       select "kind", count(distinct "dealId") as "deals" from ledger_entry
-      where "contestId" = ${contestId} and "businessDate" = ${day} and "seq" > ${seq} group by "kind"`
+      where "contestId" = ${contestId} and "businessDate" = ${day} and "seq" > ${seq}
+        and not exists (select 1 from reassignment r where r."newDealId" = ledger_entry."dealId")
+      group by "kind"`
     const count = (...kinds: string[]) =>
       rows.filter((row) => kinds.includes(row.kind)).reduce((sum, row) => sum + Number(row.deals), 0)
-    return { recorded: count('sale', 'activation'), withdrawn: count('withdrawal', 'cancellation', 'reassignment') }
+    return { recorded: count('sale', 'activation'), withdrawn: count('withdrawal', 'cancellation') }
   }
 
   /** Of all days up to `to`: new deals that are effective, and reversals of deals from before the number. */

@@ -1,7 +1,7 @@
-import { type ContestView, goalOf } from '#shared/contest/contests/contract'
-import { schedule, workingDays } from '#shared/contest/duty/contract'
+import type { ContestView } from '#shared/contest/contests/contract'
 import type { TeamStanding } from '#shared/ledger/standings/contract'
 import type { PledgeView } from '#shared/ritual/pledges/contract'
+import { dayNeeds } from '#shared/ritual/pledges/day-needs'
 
 /** One metric of the wall: 今日需 26 · 已表态 23 · 还差 3. `needed` is null where there is no goal. */
 export interface NeedLine {
@@ -48,26 +48,15 @@ export function needLines(
   })
 }
 
-/**
- * What a team needs today of each metric, by the rule of the whole contest's need: level with the schedule tonight, and
- * never less than an even day's share of what its target still lacks.
- */
+/** What a team needs today of each metric. */
 export function teamNeeds(
   contest: ContestView,
   standing: TeamStanding | undefined,
   teamId: string,
   today: string,
 ): Record<string, number> {
-  const share = schedule(contest, today)
-  const days = Math.max(1, workingDays(contest, today, contest.endsOn).length)
-  const needs = contest.metrics.flatMap(({ id }): [string, number][] => {
-    const target = goalOf(contest, teamId, id)?.target
-    if (target === undefined) return []
-    const quantity = (span: 'whole' | 'today') => standing?.[span].metrics[id]?.quantity ?? 0
-    const sold = quantity('whole') - quantity('today')
-    return [[id, Math.max(0, Math.ceil(target * share - sold), Math.ceil((target - sold) / days))]]
-  })
-  return Object.fromEntries(needs)
+  const quantity = (span: 'whole' | 'today', metricId: string) => standing?.[span].metrics[metricId]?.quantity ?? 0
+  return dayNeeds(contest, teamId, today, (_, metricId) => quantity('whole', metricId) - quantity('today', metricId))
 }
 
 /** The pledges of a team's people. */

@@ -24,7 +24,6 @@ export const SHOWN_MS: Record<Interruption['kind'], number> = {
 }
 /** How long sales are collected before they are shown together. */
 export const JOIN_MS = 1_000
-const FIRST: Interruption['kind'][] = ['report', 'goal', 'overtake', 'opened', 'sales']
 const MOST_WAITING = 6
 
 /** The interruption for a fact that is worth one; a silent sale is not. */
@@ -68,7 +67,8 @@ const isOutdone = (earlier: Interruption, next: Interruption): boolean =>
     earlier.fact.teamId === next.fact.teamId &&
     earlier.fact.metricId === next.fact.metricId)
 
-/** Which one is next: victories before sales. */
+/** Which one is next: a report, which a director sends, else what happened first, so that a sale precedes what it led to. */
 export function nextOf(waiting: readonly Interruption[]): Interruption | undefined {
-  return [...waiting].sort((a, b) => FIRST.indexOf(a.kind) - FIRST.indexOf(b.kind) || a.key - b.key)[0]
+  const isLate = ({ kind }: Interruption) => Number(kind !== 'report')
+  return [...waiting].sort((a, b) => isLate(a) - isLate(b) || a.key - b.key)[0]
 }

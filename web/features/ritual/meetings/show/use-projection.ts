@@ -62,6 +62,10 @@ export function useProjection(
       if (!isSending || wanted.value === meeting.value?.item) wanted.value = null
     },
   )
+  // A meeting that closes stays where it was; from then on the screen leafs by itself.
+  watch(isOpen, (now, before) => {
+    if (before && !now) leaf.value = meeting.value?.item ?? 0
+  })
   watch(
     () => meeting.value?.id,
     () => {
