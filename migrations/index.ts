@@ -15,6 +15,7 @@ import { IndexReversals1790000600000 } from '#migrations/1790000600000-index-rev
 import { KeepRowsOfFiles1790000604000 } from '#migrations/1790000604000-keep-rows-of-files'
 import { GuardAudit1790000620000 } from '#migrations/1790000620000-guard-audit'
 import { CreateParticipantCodes1790000625000 } from '#migrations/1790000625000-create-participant-codes'
+import { LengthenNames1790000626000 } from '#migrations/1790000626000-lengthen-names'
 
 /** In the order they run. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   KeepRowsOfFiles1790000604000,
   GuardAudit1790000620000,
   CreateParticipantCodes1790000625000,
+  LengthenNames1790000626000,
 ]

@@ -69,6 +69,6 @@ export class ImportRow {
   @Text(80, { nullable: true }) key!: string | null
   @Ref({ nullable: true }) dealId!: string | null
   @Text(12, { nullable: true }) settled!: ImportSettlement | null
-  @Text(30, { nullable: true }) settledBy!: string | null
+  @Text(40, { nullable: true }) settledBy!: string | null
   @Instant({ nullable: true }) settledAt!: Date | null
 }

@@ -13,7 +13,7 @@ export class Account {
   @Id() id!: string
   @References(() => Center, 'account_center') centerId!: string
   @Text(16) role!: Role
-  @Text(30) name!: string
+  @Text(40) name!: string
   @Text(40) login!: string
   @Text(200) passwordHash!: string
   @Bool() isDisabled!: boolean

@@ -30,14 +30,14 @@ export class Lesson {
   @Text(16, { nullable: true }) moment!: Moment | null
   @Text(4_000) story!: string
   @Text(2_000) remark!: string
-  @Text(30, { nullable: true }) remarkBy!: string | null
+  @Text(40, { nullable: true }) remarkBy!: string | null
   @Text(12, { nullable: true }) metric!: string | null
   @Text(16, { nullable: true }) segment!: Segment | null
   @Text(24, { nullable: true }) trade!: string | null
   @Text(40, { nullable: true }) phone!: string | null
   @Day({ nullable: true }) expiresOn!: string | null
   @Ref({ nullable: true }) authorId!: string | null
-  @Text(30) authorName!: string
+  @Text(40) authorName!: string
   /** Which card of the starter set it is. */
   @Text(24, { nullable: true }) starter!: string | null
   @Text(16) status!: 'draft' | 'published'

@@ -20,7 +20,7 @@ export class Pledge {
   @Text(60) sentence!: string
   @Bool() isLate!: boolean
   /** 代录: the name at that time of the person who entered it for them. */
-  @Text(30, { nullable: true }) recordedBy!: string | null
+  @Text(40, { nullable: true }) recordedBy!: string | null
   @Int({ nullable: true }) keptSeq!: number | null
   @Instant() at!: Date
 }

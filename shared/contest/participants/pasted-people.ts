@@ -40,7 +40,8 @@ const Captain = z.string().transform((cell, context) => {
 /** A good row. */
 export const PersonRow = z.object({
   name: PersonName,
-  login: Login,
+  // 1.38E+10 is a number whose digits a spreadsheet has dropped.
+  login: Login.refine((login) => !/^\d(?:\.\d+)?e\+?\d+$/.test(login)),
   area: Area.optional(),
   captain: Captain.optional(),
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { oneMiddleDot } from '#shared/platform/accounts/person-name'
 import { text, verbatim } from '#shared/platform/text/text'
 import { Instant, TimeZone } from '#shared/platform/time/time'
 
@@ -6,7 +7,7 @@ import { Instant, TimeZone } from '#shared/platform/time/time'
 export const Role = z.enum(['director', 'clerk', 'member'])
 export type Role = z.infer<typeof Role>
 
-export const PersonName = text(30)
+export const PersonName = text(40, { plain: (typed) => oneMiddleDot(typed.trim()) })
 /** A login as it is stored and compared: plain characters, lower case, no blanks, a mobile number without +86 and hyphens. */
 export function plainLogin(typed: string): string {
   // Numbers copied from a phone's address book carry invisible marks around them.
