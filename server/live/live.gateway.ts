@@ -17,7 +17,8 @@ import { CONFIG } from '#server/platform/settings/settings.module'
 import { JoinContest, type JoinReply, LeaveContest, LIVE_PROTOCOL } from '#shared/live/protocol'
 import { SpeaksAs } from '#shared/platform/auth/contract'
 
-const CHECK_MS = 3_000
+/** How often the callers of open sockets are checked (LP12). */
+export const CHECK_MS = 3_000
 /** More events than this, joins or others, disconnect the socket. */
 const EVENTS = { most: 80, joins: 40, withinMs: 10_000 }
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { request } from 'node:http'
 import { text } from 'node:stream/consumers'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { BuiltServer } from '#test/support/built-server'
 import { type FreshDatabase, freshDatabase, onPostgres } from '#test/support/database'
 import { freePort } from '#test/support/free-port'
@@ -31,7 +31,7 @@ describe('the program', { timeout: 60_000 }, () => {
     expect(run.output).toMatch(/PORT: [\s\S]*LOG_LEVEL: /)
   })
 
-  it('on SIGTERM answers what is under way, turns new requests away, and ends within 10 s', async () => {
+  it('on SIGTERM answers what is under way, turns new requests away, and ends', async () => {
     const port = await freePort()
     const run = built.start('main', { PORT: String(port), DATABASE_URL: database.databaseUrl })
     const url = `http://127.0.0.1:${port}`
@@ -49,7 +49,6 @@ describe('the program', { timeout: 60_000 }, () => {
     underWay.flushHeaders()
     await once(underWay, 'continue')
 
-    const start = performance.now()
     run.child.kill('SIGTERM')
     let turnedAway = await fetch(`${url}/api/setup`)
     while (turnedAway.status === 200) turnedAway = await fetch(`${url}/api/setup`)
@@ -59,7 +58,6 @@ describe('the program', { timeout: 60_000 }, () => {
 
     expect([reply.statusCode, await text(reply)]).toEqual([201, expect.stringContaining('王主任')])
     expect(await run.exit).toBe(0)
-    expect(performance.now() - start).toBeLessThan(10_000)
   })
 
   it('on SIGTERM does not wait for ever for a request that does not come to its end', async () => {
@@ -69,15 +67,16 @@ describe('the program', { timeout: 60_000 }, () => {
     const origin = `http://127.0.0.1:${port}`
     const body = { 'content-type': 'application/json', 'content-length': 100, expect: '100-continue' }
     const stuck = request(`${origin}/api/sign-in`, { method: 'POST', headers: { origin, ...body } })
-    stuck.on('error', () => {})
+    const endings: string[] = []
+    stuck.on('response', () => endings.push('answered'))
+    stuck.on('error', () => endings.push('cut off'))
     stuck.flushHeaders()
     await once(stuck, 'continue')
 
-    const start = performance.now()
     run.child.kill('SIGTERM')
 
     expect(await run.exit).toBe(0)
-    expect(performance.now() - start).toBeLessThan(10_000)
+    await vi.waitFor(() => expect(endings).toEqual(['cut off']))
   })
 
   it('says what to do when its port or its database is taken', async () => {
