@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { type ImportRow, type ImportRun, lastRowOf } from '#server/ledger/imports/import.entity'
 import { ImportsRepository, type LineHere } from '#server/ledger/imports/imports.repository'
-import { type LooseRow, looseSales, probablePairs } from '#server/ledger/imports/probable-pairs'
+import { type LooseRow, type LooseSale, looseSales, probablePairs } from '#server/ledger/imports/probable-pairs'
 import type { Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { Clock } from '#server/platform/settings/clock'
@@ -29,20 +29,24 @@ export class ImportPairs {
   /** Marks the rows that have such a sale as `probable`; call after every row was compared. */
   async propose(person: Person, run: ImportRun, contest: LoadedContest, { from, to }: Period): Promise<void> {
     if (from === null || to === null) return
-    const rows: LooseRow[] = []
-    await this.eachPage(run, async (page) => {
-      for (const { position, found } of page.filter(isLoose)) if (found) rows.push({ position, found })
-    })
-    if (rows.length === 0) return
-    const sales = looseSales(await this.looseLines(contest, { from: addDays(from, -1), to: addDays(to, 1) }))
+    const loose: ImportRow[] = []
+    await this.eachPage(run, async (page) => void loose.push(...page.filter(isLoose)))
+    if (loose.length === 0) return
+    const hasMasked = loose.some(({ found }) => found?.masked)
+    const lines = await this.looseLines(contest, { from: addDays(from, -1), to: addDays(to, 1) })
+    const sales = looseSales(lines).filter(({ reference }) => reference === '' || hasMasked)
+    const known = knownPairs(loose, sales, await this.uow.read(() => this.imports.joinedBefore(contest.id)))
+    const taken = new Set(known.values())
     const pairs = probablePairs(
-      rows,
-      sales.filter(({ reference }) => reference === '' || rows.some(({ found }) => found.masked)),
+      loose.flatMap(({ position, found }): LooseRow[] => (found && !known.has(position) ? [{ position, found }] : [])),
+      sales.filter((sale) => !taken.has(sale)),
     )
-    if (pairs.size === 0) return
-    await this.eachPage(run, (page) =>
-      this.uow.writeAs(person, () => this.imports.put(page.flatMap((row) => paired(row, pairs)))),
-    )
+    const changed = loose.flatMap((row) => [
+      ...paired(row, 'matched', known.get(row.position)),
+      ...paired(row, 'probable', pairs.get(row.position)),
+    ])
+    for (let n = 0; n < changed.length; n += ROWS_AT_ONCE)
+      await this.uow.writeAs(person, () => this.imports.put(changed.slice(n, n + ROWS_AT_ONCE)))
   }
 
   /** All `probable` rows are the sales they were paired with; nothing is added. */
@@ -88,9 +92,19 @@ export class ImportPairs {
 const isLoose = ({ outcome, found }: ImportRow): boolean =>
   outcome === 'missing' || (outcome === 'error' && found?.reason === 'masked_reference')
 
-function paired(row: ImportRow, pairs: ReturnType<typeof probablePairs>): ImportRow[] {
-  const sale = pairs.get(row.position)
+function paired(row: ImportRow, outcome: 'matched' | 'probable', sale: LooseSale | undefined): ImportRow[] {
   if (!sale || !row.found) return []
   const { reason: _, ...found } = row.found
-  return [{ ...row, outcome: 'probable', found: { ...found, here: sale.here }, dealId: sale.dealId }]
+  return [{ ...row, outcome, found: { ...found, here: sale.here }, dealId: sale.dealId }]
+}
+
+/** What was said of rows of an earlier file holds for the same rows of this one, as long as the sale is here. */
+function knownPairs(rows: readonly ImportRow[], sales: readonly LooseSale[], joined: ReadonlyMap<string, string>) {
+  const byDeal = new Map(sales.map((sale) => [`${sale.dealId}|${sale.metricId}`, sale]))
+  const pairs = new Map<number, LooseSale>()
+  for (const { position, key, found } of rows) {
+    const sale = key === null ? undefined : byDeal.get(`${joined.get(key)}|${found?.metricId}`)
+    if (sale) pairs.set(position, sale)
+  }
+  return pairs
 }

@@ -220,10 +220,18 @@ export class ImportsRepository {
     return rows.map((row) => ({ ...row, isEffective: true }))
   }
 
-  /** The deals that rows were paired with. */
+  /** The deals without a number that rows of earlier files were said to be, by the rows' keys. */
+  async joinedBefore(contestId: string): Promise<Map<string, string>> {
+    const rows = await this.uow.sql<{ key: string; dealId: string }>`
+      select i."key", i."dealId" from import_row i join import_run r on r."id" = i."runId"
+      where r."contestId" = ${contestId} and i."outcome" = 'probable' and i."settled" = 'joined' and i."key" is not null`
+    return new Map(rows.map(({ key, dealId }) => [key, dealId]))
+  }
+
+  /** The deals that rows were paired with, or matched. */
   async pairedDeals(runId: string): Promise<Set<string>> {
     const rows = await this.uow.sql<{ dealId: string }>`
-      select "dealId" from import_row where "runId" = ${runId} and "outcome" = 'probable' and "dealId" is not null`
+      select "dealId" from import_row where "runId" = ${runId} and "outcome" in ('probable', 'matched') and "dealId" is not null`
     return new Set(rows.map(({ dealId }) => dealId))
   }
 

@@ -45,6 +45,8 @@ describe('sales that members have recorded without a number', () => {
     expect(checked.counts).toEqual({ probable: 3, missing: 1 })
     expect([done.counts, done.open]).toEqual([{ probable: 3, written: 1 }, 0])
     expect(await total()).toBe(4)
+    // The same list the next night asks nothing again, and takes none of the sales for one that the file lacks.
+    expect((await desk().imported(LIST)).counts).toEqual({ matched: 4 })
     expect(await verify(app.databaseUrl)).toMatchObject({ ok: true })
   })
 
