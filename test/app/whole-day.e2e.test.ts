@@ -204,7 +204,7 @@ describeInBrowser('a whole day', () => {
       await phone.getByText('舜师队').first().waitFor()
     }
     await desk.reload()
-    await desk.getByText('3 人已读').waitFor()
+    await desk.getByText('2 人已读').waitFor()
   })
 
   it('uses the lesson the next day', async () => {

@@ -77,7 +77,7 @@ describeInBrowser('the people of a centre', () => {
     await desk.getByText('没有这支队伍').waitFor()
     expect(await desk.getByRole('button', { name: /^写入/ }).count()).toBe(0)
 
-    await desk.getByLabel('第 2 行 队伍').fill('舜师队')
+    await desk.getByLabel('第 3 行 队伍').fill('舜师队')
     await desk.getByRole('button', { name: '再看一遍' }).click()
     await desk.getByRole('button', { name: '写入 2 人' }).click()
     await desk.getByText('2 行都已写入').waitFor()

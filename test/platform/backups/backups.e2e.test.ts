@@ -85,6 +85,7 @@ describeInBrowser('the page of backups', () => {
           takenAt: '2015-04-10T00:00:00.000Z',
           problem: 'newer',
           lastDealAt: null,
+          carryOver: null,
           lost: { deals: 0, pledges: 0, reports: 0, lessons: 0, accounts: 0 },
         },
       }),
