@@ -3,6 +3,7 @@ import { CUSTOMER_PLACES, type CustomerPlace } from '#server/ledger/customers/cu
 import { CustomersRepository } from '#server/ledger/customers/customers.repository'
 import { AuditService } from '#server/platform/audit/audit.service'
 import type { Person } from '#server/platform/auth/caller'
+import { CLOCK_CONFIRMED, CLOCK_DOUBTED, ClockTrust } from '#server/platform/auth/clock-trust'
 import type { Center } from '#server/platform/centers/center.entity'
 import { CentersRepository } from '#server/platform/centers/centers.repository'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
@@ -20,6 +21,7 @@ export class CustomerRetentionService implements OnApplicationBootstrap, BeforeA
   /** The day, in its own time zone, that each centre was looked through. */
   private readonly doneOn = new Map<string, string>()
   private timer: NodeJS.Timeout | undefined
+  private isDoubtNoted = false
 
   constructor(
     private readonly uow: UnitOfWork,
@@ -27,6 +29,7 @@ export class CustomerRetentionService implements OnApplicationBootstrap, BeforeA
     private readonly centers: CentersRepository,
     private readonly customers: CustomersRepository,
     private readonly audit: AuditService,
+    private readonly clockTrust: ClockTrust,
     @Inject(CUSTOMER_PLACES) private readonly places: readonly CustomerPlace[],
   ) {}
 
@@ -48,7 +51,8 @@ export class CustomerRetentionService implements OnApplicationBootstrap, BeforeA
       held += page.length
       for (const { recordedAt } of page) if (!oldestAt || recordedAt < oldestAt) oldestAt = recordedAt
     }
-    return { days: customerDays, held, oldestAt }
+    const isClockDoubted = (await this.clockTrust.state()) === 'doubted'
+    return { days: customerDays, held, oldestAt, isClockDoubted }
   }
 
   /** Holds from the next look on, within a quarter of an hour. */
@@ -68,12 +72,37 @@ export class CustomerRetentionService implements OnApplicationBootstrap, BeforeA
   /** Looks through every centre that has not been today. */
   async look(): Promise<void> {
     const now = this.clock.now()
-    for (const center of await this.uow.read(() => this.centers.withCustomerDays())) {
+    const centers = await this.uow.read(() => this.centers.withCustomerDays())
+    if (centers.length === 0 || !(await this.mayErase(centers))) return
+    for (const center of centers) {
       const today = dayOf(now, center.timezone)
       if (this.doneOn.get(center.id) === today) continue
       await this.eraseOld(center, now)
       this.doneOn.set(center.id, today)
     }
+  }
+
+  /** The director says that the clock is right: what is old by it is erased at the next look. */
+  async confirmClock(director: Person): Promise<RetentionView> {
+    const { centerId, name: actor } = director
+    await this.uow.writeAs(director, () =>
+      this.audit.note({ centerId, actor, action: CLOCK_CONFIRMED, subject: this.clock.now().toISOString() }),
+    )
+    return this.view(director)
+  }
+
+  /** Notes a doubt, so that records made under a wrong clock do not settle it after a restart. */
+  private async mayErase([center]: readonly Center[]): Promise<boolean> {
+    const state = await this.clockTrust.state()
+    if (state === 'trusted') return true
+    const subject = this.clock.now().toISOString()
+    if (state === 'doubted' && center && !this.isDoubtNoted) {
+      this.isDoubtNoted = true
+      const doubt = { centerId: center.id, actor: '', action: CLOCK_DOUBTED, subject }
+      await this.uow.writeAsSystem(() => this.audit.note(doubt))
+      this.log.warn(`The clock, ${subject}, is far past the newest record; no customer is erased until it is confirmed`)
+    }
+    return false
   }
 
   private async eraseOld({ id: centerId, customerDays }: Center, now: Date): Promise<void> {

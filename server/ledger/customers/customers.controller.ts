@@ -70,4 +70,16 @@ export class CustomersController {
   setRetention(@Me() me: Person, @Body({ schema: RetentionInput }) { days }: RetentionInput): Promise<RetentionView> {
     return this.retention.set(me, days)
   }
+
+  @Post('customers/retention/clock')
+  @DirectorsOnly()
+  @HttpCode(200)
+  @Describe({
+    zh: '确认服务器时间没有错，到期的客户资料可以清除',
+    en: 'Confirm that the server’s clock is right, so that what is old by it may be erased',
+    answer: RetentionView,
+  })
+  confirmClock(@Me() me: Person): Promise<RetentionView> {
+    return this.retention.confirmClock(me)
+  }
 }

@@ -5,6 +5,7 @@ import { AuthGuard } from '#server/platform/auth/auth.guard'
 import { CallerLookup } from '#server/platform/auth/caller-lookup'
 import { CallerRecheck } from '#server/platform/auth/caller-recheck'
 import { CallerSources } from '#server/platform/auth/caller-sources'
+import { ClockTrust } from '#server/platform/auth/clock-trust'
 import { SessionsController } from '#server/platform/auth/sessions.controller'
 import { SessionsRepository } from '#server/platform/auth/sessions.repository'
 import { SessionsService } from '#server/platform/auth/sessions.service'
@@ -17,10 +18,11 @@ import { SessionsService } from '#server/platform/auth/sessions.service'
     CallerLookup,
     CallerRecheck,
     CallerSources,
+    ClockTrust,
     SessionsRepository,
     SessionsService,
     { provide: APP_GUARD, useClass: AuthGuard },
   ],
-  exports: [ApiTokenAuthenticator, CallerSources, SessionsService],
+  exports: [ApiTokenAuthenticator, CallerSources, ClockTrust, SessionsService],
 })
 export class AuthModule {}

@@ -4,6 +4,7 @@ import type { Caller, Person } from '#server/platform/auth/caller'
 import { CallerCache } from '#server/platform/auth/caller-cache'
 import { CallerLookup } from '#server/platform/auth/caller-lookup'
 import { CallerSources } from '#server/platform/auth/caller-sources'
+import { ClockTrust } from '#server/platform/auth/clock-trust'
 import type { Session } from '#server/platform/auth/session.entity'
 import { LIFETIME_S, readToken } from '#server/platform/auth/session-cookies'
 import { SessionsRepository } from '#server/platform/auth/sessions.repository'
@@ -44,6 +45,7 @@ export class SessionsService {
     private readonly sessions: SessionsRepository,
     private readonly lookup: CallerLookup,
     private readonly sources: CallerSources,
+    private readonly clockTrust: ClockTrust,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -112,7 +114,7 @@ export class SessionsService {
    * device held, because no page could sign it out any more.
    */
   async open(accountId: string, { cookie, userAgent }: Pick<Device, 'cookie' | 'userAgent'>): Promise<string> {
-    await this.sessions.removeExpired(new Date())
+    if (await this.clockTrust.isTrusted()) await this.sessions.removeExpired(new Date())
     const held = readToken(cookie, 'person', this.config)
     const left = held && (await this.sessions.findByTokenHash(hashOf(held), 'browser'))
     if (left) await this.shutOut([left.id], { sessionIds: [left.id] })

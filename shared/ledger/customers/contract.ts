@@ -52,5 +52,7 @@ export const RetentionView = z.object({
   days: z.int().nullable(),
   held: z.int(),
   oldestAt: z.iso.datetime().nullable(),
+  /** The server’s clock is far past the newest record, and nothing is erased until a director confirms it. */
+  isClockDoubted: z.boolean(),
 })
 export type RetentionView = z.infer<typeof RetentionView>

@@ -91,7 +91,7 @@ describe('erasing customers', () => {
     clock.set('2015-05-11T00:30:00+08:00')
     await retention.look()
 
-    expect(set.body).toEqual({ days: 30, held: 2, oldestAt: '2015-04-10T02:00:00.000Z' })
+    expect(set.body).toEqual({ days: 30, held: 2, oldestAt: '2015-04-10T02:00:00.000Z', isClockDoubted: false })
     expect(kept).toEqual(['张**', '张**'])
     expect((await ledgerOf(contest, director)).map((deal) => deal.customerName)).toEqual(['张**', null])
     expect((await director.get('/customers/retention')).body).toMatchObject({ days: 30, held: 1 })

@@ -104,6 +104,7 @@ const RULES: Record<string, Rule> = {
   'POST /customers/erase': 'director',
   'GET /customers/retention': 'director',
   'PUT /customers/retention': 'director',
+  'POST /customers/retention/clock': 'director',
   'GET /contests/:contestId/calendar': 'tv',
   'PUT /contests/:contestId/calendar': 'director',
   'GET /contests/:contestId/absences': 'person',

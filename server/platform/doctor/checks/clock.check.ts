@@ -3,6 +3,8 @@ import { type Finding, note, ok, wrong } from '#server/platform/doctor/finding'
 import { TimeZone, wallClock } from '#shared/platform/time/time'
 
 const TOLERANCE_MS = 60_000
+/** Beyond it the server erases nothing because of its age. */
+const DOUBTED_MS = 31 * 86_400_000
 
 const NEWEST = `select max("at") as "at" from (
   select max("recordedAt") as "at" from deal union all select max("at") from audit union all select max("createdAt") from session
@@ -45,6 +47,7 @@ export async function checkClock(reader: PlainReader, now: Date): Promise<Findin
 function compare(newest: string | null, now: Date, zone: string): Finding {
   const ahead = newest === null ? 0 : Date.parse(newest) - now.getTime()
   const time = clockText(now, zone)
+  if (newest !== null && ahead < -DOUBTED_MS) return farAhead(time, clockText(new Date(newest), zone))
   if (newest === null || ahead <= TOLERANCE_MS)
     return ok(`现在是 ${time}（${zone}）；请和手表对一下`, `It is ${time} (${zone}); compare it with a watch`)
   const minutes = Math.round(ahead / 60_000)
@@ -57,6 +60,17 @@ function compare(newest: string | null, now: Date, zone: string): Finding {
     {
       zh: '请校准这台机器的时间并打开自动对时，否则报单会记到错的日子。',
       en: 'Set this machine’s time and let it synchronise, or deals are recorded on the wrong day.',
+    },
+  )
+}
+
+function farAhead(time: string, recorded: string): Finding {
+  return note(
+    `这台机器的时间是 ${time}，最新一条记录是 ${recorded}，相差一个多月；到期的资料暂不清除`,
+    `This machine says ${time}, over a month past the newest record of ${recorded}; nothing is erased because of its age`,
+    {
+      zh: '请核对这台机器的日期；没错就在“管理 → 客户资料”里确认。',
+      en: 'Check this machine’s date; if it is right, confirm it under Customers in the administration.',
     },
   )
 }
