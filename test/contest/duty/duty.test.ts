@@ -4,7 +4,7 @@ import { type CalendarView, isWorkingDay, schedule, workingDays } from '#shared/
 import type { LiveFact } from '#shared/live/facts'
 import type { LiveReplay, LiveSnapshot } from '#shared/live/protocol'
 import type { MyPledgeView, PledgeRates } from '#shared/ritual/pledges/contract'
-import { Room } from '#test/ritual/meetings/a-meeting'
+import { ContestActor } from '#test/ritual/meetings/a-meeting'
 import { aContest, type Member } from '#test/support/a-contest'
 import type { Client } from '#test/support/client'
 import { useApp, useContest } from '#test/support/fixtures'
@@ -13,7 +13,7 @@ describe('duty', () => {
   const day = '2015-04-10'
   const { app, director, clock } = useApp({ at: '2015-04-10T08:00:00+08:00' })
   const { contest, west, east, secondWest: second } = useContest({ perTeam: 2 })
-  const room = new Room(contest, clock)
+  const room = new ContestActor(contest, clock)
   const live = async () => (await director.get<LiveSnapshot>(`${room.base}/live`)).body
   const factsOf = async (work: () => Promise<unknown>): Promise<LiveFact[]> => {
     const { seq, epoch, today } = await live()

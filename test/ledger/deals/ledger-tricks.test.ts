@@ -3,7 +3,7 @@ import type { DisputeView } from '#shared/ledger/disputes/contract'
 import type { LiveSnapshot } from '#shared/live/protocol'
 import type { ReportView } from '#shared/ritual/battle-reports/contract'
 import type { BenchmarkList } from '#shared/ritual/benchmarks/contract'
-import { Room } from '#test/ritual/meetings/a-meeting'
+import { ContestActor } from '#test/ritual/meetings/a-meeting'
 import { type AContest, aContest, aDraft, type Member } from '#test/support/a-contest'
 import type { Client } from '#test/support/client'
 import { TestApp } from '#test/support/test-app'
@@ -18,7 +18,7 @@ describe('the tricks of the second day, with sales', () => {
   let app: TestApp
   let director: Client
   let contest: AContest
-  let room: Room
+  let room: ContestActor
   let act: ReturnType<typeof inContest>
   let sly: Member
   let honest: Member
@@ -30,7 +30,7 @@ describe('the tricks of the second day, with sales', () => {
   beforeEach(async () => {
     clock.set(`${TODAY}T10:00:00+08:00`)
     contest = await aContest(app, director, { perTeam: 2 })
-    room = new Room(contest, clock)
+    room = new ContestActor(contest, clock)
     act = inContest(contest)
     ;[sly, honest] = contest.members as [Member, Member]
   })

@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { isCommon } from '#server/platform/accounts/common-passwords'
 import type { AccountView, SignedIn } from '#shared/platform/accounts/contract'
-import { aLogin, type Client, PASSWORD, TestApp } from '#test/support/test-app'
+import { useApp } from '#test/support/fixtures'
+import { aLogin, type Client, PASSWORD } from '#test/support/test-app'
 
 const idOf = async (client: Client) => (await client.get<SignedIn>('/me')).body.account.id
 const anInput = (overrides: object = {}) => ({
@@ -13,13 +14,7 @@ const anInput = (overrides: object = {}) => ({
 })
 
 describe('the accounts of a centre', () => {
-  let app: TestApp
-  let director: Client
-  beforeAll(async () => {
-    app = await TestApp.start()
-    director = await app.setUp()
-  })
-  afterAll(() => app.stop())
+  const { app, director } = useApp()
 
   it('are made, listed and amended by directors alone', async () => {
     const member = await app.anAccount(director)

@@ -1,18 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { PasswordsService } from '#server/platform/accounts/passwords.service'
 import { SignInLimits } from '#server/platform/accounts/sign-in-limits'
 import { AppError } from '#server/platform/http/app-error'
 import { PASSWORD_COST } from '#server/platform/settings/config'
 import type { ErrorBody } from '#shared/platform/errors/errors'
-import { aLogin, PASSWORD, TestApp } from '#test/support/test-app'
+import { useApp } from '#test/support/fixtures'
+import { aLogin, PASSWORD } from '#test/support/test-app'
 
 describe('signing in', () => {
-  let app: TestApp
-  beforeAll(async () => {
-    app = await TestApp.start({ config: { passwordCost: PASSWORD_COST } })
-    await app.setUp({ login: 'boss' })
-  })
-  afterAll(() => app.stop())
+  const { app } = useApp({ config: { passwordCost: PASSWORD_COST }, center: { login: 'boss' } })
 
   it('gives the same answer for a wrong name and a wrong password', async () => {
     const wrongName = await app.anonymous().signIn('nobody', PASSWORD)
@@ -88,12 +84,7 @@ describe('signing in', () => {
 })
 
 describe('failed sign-ins', () => {
-  let app: TestApp
-  beforeAll(async () => {
-    app = await TestApp.start({ config: { hasRateLimits: true } })
-    await app.setUp({ login: 'boss' })
-  })
-  afterAll(() => app.stop())
+  const { app } = useApp({ config: { hasRateLimits: true }, center: { login: 'boss' } })
 
   it('have to wait after five, even with the right password and all at once, and learn how long', async () => {
     const attempts = Array.from({ length: 8 }, () => app.anonymous().signIn('boss', 'not-the-password'))

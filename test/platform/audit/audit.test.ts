@@ -1,15 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { AuditPage } from '#shared/platform/audit/contract'
-import { type Client, PASSWORD, TestApp } from '#test/support/test-app'
+import { useApp } from '#test/support/fixtures'
+import { PASSWORD } from '#test/support/test-app'
 
 describe('the list of changes', () => {
-  let app: TestApp
-  let director: Client
-  beforeAll(async () => {
-    app = await TestApp.start()
-    director = await app.setUp()
-  })
-  afterAll(() => app.stop())
+  const { app, director } = useApp()
 
   it('has every change of a centre once, newest first, page by page, and none of another centre', async () => {
     const foreign = await app.addCenter()

@@ -13,7 +13,7 @@ import type { MeetingEditorView } from '#shared/ritual/meetings/editor'
 import type { SupportCardView } from '#shared/ritual/supports/contract'
 import type { NewDisplay } from '#shared/screens/displays/contract'
 import { aRow, csv, Desk } from '#test/ledger/imports/an-import'
-import { itemOf, Room } from '#test/ritual/meetings/a-meeting'
+import { ContestActor, itemOf } from '#test/ritual/meetings/a-meeting'
 import { aPublishedCard } from '#test/ritual/playbook/a-card'
 import { type AContest, aContest, type Member } from '#test/support/a-contest'
 import { aSystem } from '#test/support/a-system'
@@ -60,7 +60,7 @@ describe('the director of another centre', () => {
   /** One of each, so that a path that was found by its last id alone would lead to something. */
   async function everythingOf({ id, members, g3, broadband, west }: AContest): Promise<Record<string, string>> {
     const base = `/contests/${id}`
-    const room = new Room(contest, clock)
+    const room = new ContestActor(contest, clock)
     const [star, , behind] = members as [Member, Member, Member]
     for (const day of ['2015-04-01', '2015-04-02', '2015-04-03', '2015-04-07']) {
       await room.sell(star, day, 4)

@@ -1,18 +1,13 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { AccountsService } from '#server/platform/accounts/accounts.service'
 import { StorageFailed } from '#server/platform/database/unit-of-work'
 import { ErrorBody } from '#shared/platform/errors/errors'
 import type { Reply } from '#test/support/client'
-import { aLogin, type Client, PASSWORD, TestApp } from '#test/support/test-app'
+import { useApp } from '#test/support/fixtures'
+import { aLogin, PASSWORD, TestApp } from '#test/support/test-app'
 
 describe('a refusal', () => {
-  let app: TestApp
-  let director: Client
-  beforeAll(async () => {
-    app = await TestApp.start()
-    director = await app.setUp({ login: 'boss' })
-  })
-  afterAll(() => app.stop())
+  const { app, director } = useApp({ center: { login: 'boss' } })
   afterEach(() => vi.restoreAllMocks())
 
   const lines = () => app.logLines.map((line) => JSON.parse(line) as Record<string, unknown>)

@@ -1,14 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Client, PASSWORD, TestApp } from '#test/support/test-app'
+import { describe, expect, it } from 'vitest'
+import { useApp } from '#test/support/fixtures'
+import { PASSWORD } from '#test/support/test-app'
 
 describe('a write', () => {
-  let app: TestApp
-  let director: Client
-  beforeAll(async () => {
-    app = await TestApp.start()
-    director = await app.setUp({ login: 'boss' })
-  })
-  afterAll(() => app.stop())
+  const { app, director } = useApp({ center: { login: 'boss' } })
 
   /** Node's own client, because fetch always says something. */
   const send = (method: string, headers: Record<string, string>) =>

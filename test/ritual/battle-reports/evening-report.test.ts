@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ReportSummary, ReportView } from '#shared/ritual/battle-reports/contract'
-import { Room } from '#test/ritual/meetings/a-meeting'
+import { ContestActor } from '#test/ritual/meetings/a-meeting'
 import { type AContest, aContest } from '#test/support/a-contest'
 import { type Client, expectStatus, TestApp } from '#test/support/test-app'
 import { TestClock } from '#test/support/test-clock'
@@ -17,10 +17,10 @@ describe('closing the evening meeting', () => {
   })
   afterAll(() => app.stop())
 
-  async function anEvening(): Promise<{ contest: AContest; room: Room; reports: string }> {
+  async function anEvening(): Promise<{ contest: AContest; room: ContestActor; reports: string }> {
     clock.set(`${DAY}T10:00:00+08:00`)
     const contest = await aContest(app, director)
-    const room = new Room(contest, clock)
+    const room = new ContestActor(contest, clock)
     await room.sell(contest.members[0]!, DAY, 3)
     room.at(DAY, '18:00')
     return { contest, room, reports: `/contests/${contest.id}/reports` }

@@ -8,7 +8,7 @@ import type { TestClock } from '#test/support/test-clock'
 type Refused = { code: string; changed?: { by: string; value: string; revision: number } }
 
 /** A contest's meetings and days, in the words of the room. */
-export class Room {
+export class ContestActor {
   constructor(
     readonly contest: AContest,
     private readonly clock: TestClock,

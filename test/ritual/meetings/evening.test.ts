@@ -6,13 +6,13 @@ import type { OpenAction } from '#shared/ritual/shortfalls/contract'
 import type { VoiceView } from '#shared/ritual/voices/contract'
 import type { Client } from '#test/support/client'
 import { useApp, useContest } from '#test/support/fixtures'
-import { itemOf, Room } from './a-meeting'
+import { ContestActor, itemOf } from './a-meeting'
 
 describe('an evening meeting', () => {
   const day = '2015-04-10'
   const { app, director, clock } = useApp({ at: '2015-04-10T18:00:00+08:00' })
   const { contest, west, east } = useContest({ perTeam: 2 })
-  const room = new Room(contest, clock)
+  const room = new ContestActor(contest, clock)
   beforeEach(() => room.at(day))
 
   it('shows the day against its pledges: the kept ones by name, the others only counted', async () => {

@@ -6,14 +6,14 @@ import type { LiveSnapshot } from '#shared/live/protocol'
 import type { MeetingView } from '#shared/ritual/meetings/contract'
 import type { MyPledgeView, PledgeView } from '#shared/ritual/pledges/contract'
 import { useApp, useContest } from '#test/support/fixtures'
-import { itemOf, Room } from './a-meeting'
+import { ContestActor, itemOf } from './a-meeting'
 
 // 2015-04-08 is a Wednesday, 04-10 a Friday, 04-13 a Monday.
 describe('a morning meeting', () => {
   const day = '2015-04-10'
   const { app, director, clock } = useApp({ at: '2015-04-10T08:00:00+08:00' })
   const { contest, west, east, secondWest: second } = useContest({ perTeam: 2 })
-  const room = new Room(contest, clock)
+  const room = new ContestActor(contest, clock)
   const live = async () => (await director.get<LiveSnapshot>(`${room.base}/live`)).body
 
   it('announces 流动红旗 on the first day of a week, and on no other', async () => {

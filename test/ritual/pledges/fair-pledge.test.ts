@@ -3,7 +3,7 @@ import { floorOf } from '#server/ritual/pledges/pledge-rules'
 import type { LiveSnapshot } from '#shared/live/protocol'
 import type { MyPledgeView, PledgeView } from '#shared/ritual/pledges/contract'
 import { worthOf } from '#shared/ritual/pledges/pledge-worth'
-import { Room } from '#test/ritual/meetings/a-meeting'
+import { ContestActor } from '#test/ritual/meetings/a-meeting'
 import { useApp, useContest } from '#test/support/fixtures'
 
 const TEN_DAYS = [
@@ -15,7 +15,7 @@ describe('a pledge that is fair', () => {
   const day = '2015-04-15'
   const { director, clock } = useApp({ at: '2015-04-15T08:00:00+08:00' })
   const { contest, west: member } = useContest()
-  const room = new Room(contest, clock)
+  const room = new ContestActor(contest, clock)
   const mine = async () => (await member.client.get<MyPledgeView>(`${room.base}/pledges/mine`)).body
   const wall = async (on = day) => (await director.get<PledgeView[]>(`${room.base}/pledges?day=${on}`)).body
   const usual = async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { PledgeRates, PledgeView } from '#shared/ritual/pledges/contract'
-import { Room } from '#test/ritual/meetings/a-meeting'
+import { ContestActor } from '#test/ritual/meetings/a-meeting'
 import { aContest, type Member } from '#test/support/a-contest'
 import type { Client } from '#test/support/client'
 import { TestApp } from '#test/support/test-app'
@@ -17,7 +17,7 @@ describe('the tricks of the second day, with pledges', () => {
   const clock = new TestClock(`${TODAY}T08:00:00+08:00`)
   let app: TestApp
   let director: Client
-  let room: Room
+  let room: ContestActor
   let sly: Member
   beforeAll(async () => {
     app = await TestApp.start({ clock })
@@ -26,7 +26,7 @@ describe('the tricks of the second day, with pledges', () => {
   afterAll(() => app.stop())
   beforeEach(async () => {
     clock.set(`${TODAY}T08:00:00+08:00`)
-    room = new Room(await aContest(app, director), clock)
+    room = new ContestActor(await aContest(app, director), clock)
     sly = room.contest.members[0] as Member
   })
   const pledgeOf = async (member: Member, day = TODAY) => {

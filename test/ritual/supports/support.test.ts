@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { LiveSnapshot } from '#shared/live/protocol'
 import type { SupportCardView, SupportView } from '#shared/ritual/supports/contract'
 import type { NewDisplay } from '#shared/screens/displays/contract'
-import { Room } from '#test/ritual/meetings/a-meeting'
+import { ContestActor } from '#test/ritual/meetings/a-meeting'
 import type { Member } from '#test/support/a-contest'
 import type { Client } from '#test/support/client'
 import { useApp, useContest } from '#test/support/fixtures'
@@ -16,7 +16,7 @@ describe('support for someone who fell behind', () => {
   const day = '2015-04-14'
   const { app, director, clock } = useApp({ at: '2015-04-14T18:00:00+08:00' })
   const { contest, west: star, east: other, secondWest: behind } = useContest({ perTeam: 2 })
-  const room = new Room(contest, clock)
+  const room = new ContestActor(contest, clock)
   beforeEach(async () => {
     for (const past of EARLIER) {
       await room.sell(star, past, 4)
