@@ -16,6 +16,7 @@ import { KeepRowsOfFiles1790000604000 } from '#migrations/1790000604000-keep-row
 import { GuardAudit1790000620000 } from '#migrations/1790000620000-guard-audit'
 import { CreateParticipantCodes1790000625000 } from '#migrations/1790000625000-create-participant-codes'
 import { LengthenNames1790000626000 } from '#migrations/1790000626000-lengthen-names'
+import { ReviewDeals1790000630000 } from '#migrations/1790000630000-review-deals'
 
 /** In the order they run. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   GuardAudit1790000620000,
   CreateParticipantCodes1790000625000,
   LengthenNames1790000626000,
+  ReviewDeals1790000630000,
 ]

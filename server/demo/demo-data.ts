@@ -1,4 +1,4 @@
-import type { DraftInput } from '#shared/contest/contests/contract'
+import { type DraftInput, UNCHECKED } from '#shared/contest/contests/contract'
 
 /** What a member sells over the whole season; bundles count in both others. */
 export interface Quota {
@@ -88,9 +88,9 @@ export function draftOf(ids: Ids, words: Words): DraftInput {
     rankingBasis: 'total',
     paceBasis: 'calendar',
     metrics: [
-      { id: ids.g3, name: '3G', unit: '部', pointsPerUnit: 2, countsWhen: 'recorded' },
-      { id: ids.broadband, name: '宽带', unit: '户', pointsPerUnit: 3, countsWhen: 'recorded' },
-      { id: ids.bundle, name: '融合', unit: '套', pointsPerUnit: 0, countsWhen: 'recorded' },
+      { id: ids.g3, name: '3G', unit: '部', pointsPerUnit: 2, countsWhen: 'recorded', ...UNCHECKED },
+      { id: ids.broadband, name: '宽带', unit: '户', pointsPerUnit: 3, countsWhen: 'recorded', ...UNCHECKED },
+      { id: ids.bundle, name: '融合', unit: '套', pointsPerUnit: 0, countsWhen: 'recorded', ...UNCHECKED },
     ],
     offers: [
       {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { Browser } from '#server/demo/browser'
-import type { ContestView } from '#shared/contest/contests/contract'
+import { type ContestView, UNCHECKED } from '#shared/contest/contests/contract'
 import type { AddPeopleView } from '#shared/contest/participants/pasted-people'
 import { addDays, dayOf } from '#shared/platform/time/time'
 import type { Target } from './target'
@@ -86,9 +86,9 @@ function draft(today: string) {
     lockTime: '09:30',
     rankingBasis: 'total',
     metrics: [
-      { id: g3, name: '3G', unit: '部', pointsPerUnit: 2, countsWhen: 'recorded' },
-      { id: broadband, name: '宽带', unit: '户', pointsPerUnit: 5, countsWhen: 'recorded' },
-      { id: bundle, name: '融合', unit: '套', pointsPerUnit: 1, countsWhen: 'recorded' },
+      { id: g3, name: '3G', unit: '部', pointsPerUnit: 2, countsWhen: 'recorded', ...UNCHECKED },
+      { id: broadband, name: '宽带', unit: '户', pointsPerUnit: 5, countsWhen: 'recorded', ...UNCHECKED },
+      { id: bundle, name: '融合', unit: '套', pointsPerUnit: 1, countsWhen: 'recorded', ...UNCHECKED },
     ],
     offers: [],
     teams: [

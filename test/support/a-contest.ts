@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { ContestView, DraftInput } from '#shared/contest/contests/contract'
+import { type ContestView, type DraftInput, UNCHECKED } from '#shared/contest/contests/contract'
 import type { AddPeopleView } from '#shared/contest/participants/pasted-people'
 import type { Client } from './client'
 import { aLogin, expectStatus, type TestApp } from './test-app'
@@ -56,9 +56,9 @@ export function aDraft(overrides: Partial<DraftInput> = {}): DraftInput {
     paceBasis: 'calendar',
     workWeek: '12345',
     metrics: [
-      { id: g3, name: '3G', unit: '部', pointsPerUnit: 2, countsWhen: 'recorded' },
-      { id: broadband, name: '宽带', unit: '户', pointsPerUnit: 5, countsWhen: 'recorded' },
-      { id: bundle, name: '融合', unit: '套', pointsPerUnit: 0, countsWhen: 'recorded' },
+      { id: g3, name: '3G', unit: '部', pointsPerUnit: 2, countsWhen: 'recorded', ...UNCHECKED },
+      { id: broadband, name: '宽带', unit: '户', pointsPerUnit: 5, countsWhen: 'recorded', ...UNCHECKED },
+      { id: bundle, name: '融合', unit: '套', pointsPerUnit: 0, countsWhen: 'recorded', ...UNCHECKED },
     ],
     offers: [
       {

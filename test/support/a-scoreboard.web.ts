@@ -1,4 +1,4 @@
-import type { ContestView } from '#shared/contest/contests/contract'
+import { type ContestView, UNCHECKED } from '#shared/contest/contests/contract'
 import { NO_TOTALS, type ParticipantStanding, type Totals } from '#shared/ledger/standings/contract'
 import type { LiveFact } from '#shared/live/facts'
 import type { ShownEvent } from '#shared/live/protocol'
@@ -31,8 +31,8 @@ export function aContestView(weights: [number, number] = [2, 5]): ContestView {
     startedAt: null,
     closedAt: null,
     metrics: [
-      { id: g3, name: '3G', unit: '部', pointsPerUnit: weights[0], countsWhen: 'recorded' },
-      { id: broadband, name: '宽带', unit: '户', pointsPerUnit: weights[1], countsWhen: 'recorded' },
+      { id: g3, name: '3G', unit: '部', pointsPerUnit: weights[0], countsWhen: 'recorded', ...UNCHECKED },
+      { id: broadband, name: '宽带', unit: '户', pointsPerUnit: weights[1], countsWhen: 'recorded', ...UNCHECKED },
     ],
     offers: [],
     teams: [

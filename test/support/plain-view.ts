@@ -2,7 +2,7 @@ import { ContestRules, LoadedContest } from '#server/contest/contests/loaded-con
 import { DutyDays } from '#server/contest/duty/duty-rules'
 import { DailyFigures } from '#server/ledger/standings/daily-figures'
 import { type RecentDays, SPAN } from '#server/ledger/standings/recent-days'
-import type { ContestView, ParticipantView } from '#shared/contest/contests/contract'
+import { type ContestView, type ParticipantView, UNCHECKED } from '#shared/contest/contests/contract'
 import { workingDays } from '#shared/contest/duty/contract'
 
 /** What rules read, as plain values: for tests of a rule alone, without a server and a database. */
@@ -14,7 +14,7 @@ export const aPerson = (id: string, overrides: Partial<ParticipantView> = {}): P
 })
 
 const metric = (id: string, name: string, unit: string, pointsPerUnit: number) => ({
-  ...{ id, name, unit, pointsPerUnit, countsWhen: 'recorded' as const },
+  ...{ id, name, unit, pointsPerUnit, countsWhen: 'recorded' as const, ...UNCHECKED },
 })
 
 /** 3G at 2 points, 宽带 at 5 and 融合 at none, and the bundle that raises all three; April to June 2015, Monday to Friday. */

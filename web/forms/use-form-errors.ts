@@ -39,6 +39,12 @@ export function useFormErrors() {
     return undefined
   }
 
+  /** Refuses a field as the server would, without asking it. */
+  function refuse(path: string, code: ErrorCode): void {
+    clear()
+    problems.value = [{ path, code }]
+  }
+
   /** Runs a change, one at a time; a refusal is shown and ends in `undefined`. */
   async function submit<T>(work: () => Promise<T>, fieldOf: FieldOfCode = {}): Promise<T | undefined> {
     if (isBusy.value || waitS.value > 0) return undefined
@@ -77,5 +83,20 @@ export function useFormErrors() {
     wait(error)
   }
 
-  return { fields, problems, general, reference, isBusy, waitS, refusal, clear, check, submit, succeeds, query, show }
+  return {
+    fields,
+    problems,
+    general,
+    reference,
+    isBusy,
+    waitS,
+    refusal,
+    clear,
+    check,
+    refuse,
+    submit,
+    succeeds,
+    query,
+    show,
+  }
 }

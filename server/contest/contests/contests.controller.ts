@@ -120,7 +120,7 @@ export class ContestsController {
     zh: '结束竞赛，宣布终榜',
     en: 'Close a contest for good',
     answer: ContestView,
-    errors: ['contest_not_started', 'contest_closed', 'disputes_open'],
+    errors: ['contest_not_started', 'contest_closed', 'disputes_open', 'reviews_open'],
   })
   close(@Me() person: Person, @ContestId() contestId: string): Promise<ContestView> {
     return this.lifecycle.close(person, contestId)

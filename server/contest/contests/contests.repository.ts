@@ -13,6 +13,7 @@ import { Account } from '#server/platform/accounts/account.entity'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
 import { Clock } from '#server/platform/settings/clock'
+import { addedMetric } from '#shared/contest/contests/contest-on'
 import type { ContestView } from '#shared/contest/contests/contract'
 import type { Revision } from '#shared/contest/contests/revision'
 import { dayOf } from '#shared/platform/time/time'
@@ -120,7 +121,7 @@ export class ContestsRepository {
       throw new AppError('invalid_input', { fields: [{ path: 'metrics', message: 'taken' }] })
     const position = await this.uow.manager.countBy(MetricRow, { contestId })
     const rows = changes.metrics.map((metric, index) => ({
-      ...{ ...metric, contestId, since: from, countsWhen: 'recorded' as const, position: position + index },
+      ...{ ...addedMetric(metric), contestId, since: from, position: position + index },
     }))
     if (rows.length > 0) await this.uow.manager.insert(MetricRow, rows)
     await this.uow.manager.insert(RevisionRow, { ...revision })
@@ -166,12 +167,14 @@ function toView(
     isDemo: contest.isDemo,
     startedAt: contest.startedAt?.toISOString() ?? null,
     closedAt: contest.closedAt?.toISOString() ?? null,
-    metrics: metrics.map(({ id, name, unit, pointsPerUnit, countsWhen }) => ({
+    metrics: metrics.map(({ id, name, unit, pointsPerUnit, countsWhen, numberRule, askAbove }) => ({
       id,
       name,
       unit,
       pointsPerUnit,
       countsWhen,
+      numberRule,
+      askAbove,
     })),
     offers: offers.map(({ id, name, lines }) => ({ id, name, lines })),
     teams: teams.map(({ id, name, slogan, colour, crest }) => ({ id, name, slogan, colour, crest })),

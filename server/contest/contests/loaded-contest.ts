@@ -1,7 +1,7 @@
 import type { ViewAudience, Viewpoint } from '#server/journal/facts/viewpoint'
 import { keepsLedger, type Person } from '#server/platform/auth/caller'
 import { AppError } from '#server/platform/http/app-error'
-import { contestOn } from '#shared/contest/contests/contest-on'
+import { addedMetric, contestOn } from '#shared/contest/contests/contest-on'
 import {
   type ContestView,
   type Metric,
@@ -41,7 +41,7 @@ export class ContestRules {
     this.byAccount = new Map(enrolments.map((enrolment) => [enrolment.accountId, enrolment]))
     this.byId = new Map(enrolments.map((enrolment) => [enrolment.participant.id, enrolment]))
     const added = (view.revisions ?? []).flatMap(({ changes }) => changes.metrics)
-    const metrics = [...view.metrics, ...added.map((metric) => ({ ...metric, countsWhen: 'recorded' as const }))]
+    const metrics = [...view.metrics, ...added.map(addedMetric)]
     this.metricsById = new Map(metrics.map((metric) => [metric.id, metric]))
     this.offersById = new Map(view.offers.map((offer) => [offer.id, offer]))
   }
@@ -78,9 +78,14 @@ export class ContestRules {
 
   /** What a unit sold on that day is worth; refused where it was not sold then. */
   pointsOn(id: string, day: string): number {
+    return this.metricOn(id, day).pointsPerUnit
+  }
+
+  /** The metric under the rules of that day; refused where it was not sold then. */
+  metricOn(id: string, day: string): Metric {
     const metric = this.metricsOn(day).find((each) => each.id === id)
     if (!metric) throw new AppError('unknown_metric')
-    return metric.pointsPerUnit
+    return metric
   }
 
   private metricsOn(day: string): readonly Metric[] {

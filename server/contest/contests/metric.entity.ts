@@ -2,7 +2,7 @@ import { Check, Column, Entity, Index } from 'typeorm'
 import { Contest } from '#server/contest/contests/contest.entity'
 import { Day, Id, Int, Text } from '#server/platform/database/columns'
 import { References } from '#server/platform/database/references'
-import type { CountsWhen } from '#shared/contest/contests/contract'
+import type { CountsWhen, NumberRule } from '#shared/contest/contests/contract'
 
 @Entity('metric')
 @Check('metric_points', '"pointsPerUnit" >= 0')
@@ -17,4 +17,7 @@ export class MetricRow {
   /** Sold from that day on, where a revision has added it. */
   @Day({ nullable: true }) since!: string | null
   @Column({ type: 'varchar', length: 16, default: 'recorded' }) countsWhen!: CountsWhen
+  @Column({ type: 'varchar', length: 16, default: 'none' }) numberRule!: NumberRule
+  /** 待核 above this quantity; null for never. */
+  @Int({ nullable: true }) askAbove!: number | null
 }

@@ -27,11 +27,24 @@ export function changesOf(contest: ContestView, input: ReviseInput): RevisionCha
       return [{ metricId, before: metric.pointsPerUnit, after: pointsPerUnit }]
     }),
     metrics: input.metrics,
+    ...checksOf(before, input),
   }
-  if (changes.goals.length + changes.points.length + changes.metrics.length === 0)
-    throw new AppError('revision_changes_nothing')
+  const { goals, points, metrics: sold, checks = [] } = changes
+  if (goals.length + points.length + sold.length + checks.length === 0) throw new AppError('revision_changes_nothing')
   mustStillRank(before, changes)
   return changes
+}
+
+/** Only the checks that differ; left out where none does. */
+function checksOf(before: ContestView, { checks = [] }: ReviseInput): Pick<RevisionChanges, 'checks'> {
+  const changed = checks.flatMap(({ metricId, ...after }) => {
+    const metric = before.metrics.find((each) => each.id === metricId)
+    if (!metric) throw new AppError('unknown_metric')
+    const { numberRule, askAbove } = metric
+    const isSame = numberRule === after.numberRule && askAbove === after.askAbove
+    return isSame ? [] : [{ metricId, before: { numberRule, askAbove }, after }]
+  })
+  return changed.length > 0 ? { checks: changed } : {}
 }
 
 /** The basis was frozen at the start, so no revision takes away the targets that it measures by. */
@@ -44,11 +57,13 @@ function mustStillRank(before: ContestView, changes: RevisionChanges): void {
 }
 
 /** Each goal and metric once, and a new metric under a name and an id of its own. */
-function mustBeNew(contest: ContestView, before: ContestView, { goals, points, metrics }: ReviseInput): void {
+function mustBeNew(contest: ContestView, before: ContestView, input: ReviseInput): void {
+  const { goals, points, metrics, checks = [] } = input
   const isRepeated = (values: string[]) => new Set(values).size < values.length
   const refuse = (path: string) => new AppError('invalid_input', { fields: [{ path, message: path }] })
   if (isRepeated(goals.map((goal) => `${goal.teamId}:${goal.metricId}`))) throw refuse('goals')
   if (isRepeated(points.map((each) => each.metricId))) throw refuse('points')
+  if (isRepeated(checks.map((each) => each.metricId))) throw refuse('checks')
   const known = [...before.metrics, ...(contest.revisions ?? []).flatMap(({ changes }) => changes.metrics)]
   const isTaken = metrics.some((metric) => known.some(({ id, name }) => id === metric.id || name === metric.name))
   if (isTaken || isRepeated(metrics.map((metric) => metric.name))) throw refuse('metrics')

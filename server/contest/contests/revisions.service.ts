@@ -12,7 +12,7 @@ import { DomainEventBus } from '#server/platform/events/domain-event-bus'
 import { AppError } from '#server/platform/http/app-error'
 import { Clock } from '#server/platform/settings/clock'
 import type { ContestView } from '#shared/contest/contests/contract'
-import type { ReviseInput } from '#shared/contest/contests/revision'
+import type { MetricChecks, ReviseInput } from '#shared/contest/contests/revision'
 
 declare module '#server/platform/events/domain-events' {
   interface DomainEvents {
@@ -92,9 +92,15 @@ function toldOf({ rules }: LoadedContest, changes: ReturnType<typeof changesOf>)
   )
   const points = changes.points.map(({ metricId, before, after }) => `${name(metricId)} ${before} → ${after}`)
   const metrics = changes.metrics.map((metric) => `${metric.name} ${metric.pointsPerUnit}`)
+  const checks = (changes.checks ?? []).map(
+    ({ metricId, before, after }) => `${name(metricId)} ${checksInWords(before)} → ${checksInWords(after)}`,
+  )
   return {
     ...(goals.length > 0 ? { goals } : {}),
     ...(points.length > 0 ? { points } : {}),
     ...(metrics.length > 0 ? { metrics } : {}),
+    ...(checks.length > 0 ? { checks } : {}),
   }
 }
+
+const checksInWords = ({ numberRule, askAbove }: MetricChecks): string => `${numberRule}/${askAbove ?? '∞'}`

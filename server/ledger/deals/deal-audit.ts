@@ -5,7 +5,7 @@ import type { DealLine } from '#shared/ledger/deals/contract'
 
 /** The audit entry of a change to a deal, under the seller's name, with quantities by metric name. */
 export const dealAuditEntry = (
-  person: Person,
+  person: Pick<Person, 'name'>,
   contest: LoadedContest,
   action: `deal.${string}`,
   deal: { participantId: string },

@@ -1,4 +1,4 @@
-import { Check, Entity, Index, PrimaryColumn } from 'typeorm'
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm'
 import { Contest } from '#server/contest/contests/contest.entity'
 import { Participant } from '#server/contest/contests/participant.entity'
 import { Account } from '#server/platform/accounts/account.entity'
@@ -79,7 +79,7 @@ export class Reassignment {
   @Instant() at!: Date
 }
 
-/** 待激活: a line that counts for nothing until it is activated, under `seq`, or dropped with its deal. */
+/** 待激活 or 待核: a line that counts for nothing until it is activated or confirmed, under `seq`, or dropped with its deal. */
 @Entity('pending_line')
 @Check('pending_line_state', `"state" in ('pending', 'activated', 'dropped')`)
 @Check('pending_line_seq', `("state" = 'pending') = ("seq" is null)`)
@@ -95,4 +95,44 @@ export class PendingLine {
   @Day() businessDate!: string
   @Text(16) state!: 'pending' | 'activated' | 'dropped'
   @Int({ nullable: true }) seq!: number | null
+  @Column({ type: 'varchar', length: 16, default: 'activation' }) waitsFor!: 'activation' | 'review'
+}
+
+/** What became of a 待核 deal: asked for its numbers or a word, then confirmed, refused or numbered. */
+export type ReviewAct = 'asked' | 'confirmed' | 'refused' | 'numbered'
+
+/** Why a deal is 待核: its quantity is above the limit, or its number has not come in time. */
+export type ReviewCause = 'quantity' | 'number'
+
+/** 待核: one act, under the number of the fact that tells it; append-only. No account is the server itself. */
+@Entity('deal_review')
+@Check('deal_review_act', `"act" in ('asked', 'confirmed', 'refused', 'numbered')`)
+@Check('deal_review_cause', `"cause" in ('quantity', 'number')`)
+@Index('deal_review_deal', ['dealId', 'seq'])
+export class DealReview {
+  @Id() id!: string
+  @Ref() contestId!: string
+  @References(() => Deal, 'deal_review_deal_fk') dealId!: string
+  @Int() seq!: number
+  @Text(16) act!: ReviewAct
+  @Text(16) cause!: ReviewCause
+  /** How many numbers make the deal count without a word. */
+  @Int() needs!: number
+  @References(() => Account, 'deal_review_account_fk', { nullable: true }) accountId!: string | null
+  @Text(100) reason!: string
+  @Instant() at!: Date
+}
+
+/** A 业务号码 of a deal other than its `reference`: further ones of one sale, and what was added later; append-only. */
+@Entity('deal_number')
+@Index('deal_number_number', ['contestId', 'number'])
+export class DealNumber {
+  @References(() => Deal, 'deal_number_deal_fk', { primary: true }) dealId!: string
+  @PrimaryColumn({ type: 'varchar', length: 40 }) number!: string
+  @Ref() contestId!: string
+  @Int() position!: number
+  /** 疑似撞单: another deal had it when it was added. */
+  @Bool() isPossibleDuplicate!: boolean
+  @References(() => Account, 'deal_number_account_fk') accountId!: string
+  @Instant() at!: Date
 }

@@ -59,6 +59,7 @@ export class DealsController {
       'helper_not_in',
       'participant_left',
       'participant_not_yet_in',
+      'number_required',
     ],
     body: {
       requestId: '7c9e6679-7425-40de-944b-e07fc1f90ae7',
@@ -137,6 +138,7 @@ export class DealsController {
       'already_withdrawn',
       'already_reassigned',
       'contest_not_started',
+      'deal_under_review',
     ],
   })
   cancel(
@@ -164,6 +166,7 @@ export class DealsController {
       'already_withdrawn',
       'already_reassigned',
       'contest_not_started',
+      'deal_under_review',
     ],
   })
   activate(

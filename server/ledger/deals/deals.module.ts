@@ -15,6 +15,7 @@ import { DealBatches } from '#server/ledger/deals/recording/deal-batches'
 import { DealConsequences } from '#server/ledger/deals/recording/deal-consequences'
 import { DealWriter } from '#server/ledger/deals/recording/deal-writer'
 import { DealsService } from '#server/ledger/deals/recording/deals.service'
+import { QuantityCheck } from '#server/ledger/deals/recording/quantity-check'
 import { RepricingGuard } from '#server/ledger/deals/recording/repricing-guard'
 import { CancellationsService } from '#server/ledger/deals/reversals/cancellations.service'
 import { CorrectionsService } from '#server/ledger/deals/reversals/corrections.service'
@@ -24,13 +25,22 @@ import { ReportedDeals } from '#server/ledger/deals/reversals/reported-deals'
 import { ReversalsRepository } from '#server/ledger/deals/reversals/reversals.repository'
 import { ReversalsService } from '#server/ledger/deals/reversals/reversals.service'
 import { WithdrawalsService } from '#server/ledger/deals/reversals/withdrawals.service'
+import { NumberDeadlines } from '#server/ledger/deals/reviews/number-deadlines'
+import { NumberWriter } from '#server/ledger/deals/reviews/number-writer'
+import { NumbersService } from '#server/ledger/deals/reviews/numbers.service'
+import { ReviewEnds } from '#server/ledger/deals/reviews/review-ends'
+import { ReviewGuard } from '#server/ledger/deals/reviews/review-guard'
+import { ReviewWriter } from '#server/ledger/deals/reviews/review-writer'
+import { ReviewsController } from '#server/ledger/deals/reviews/reviews.controller'
+import { ReviewsService } from '#server/ledger/deals/reviews/reviews.service'
+import { ReviewsRepository } from '#server/ledger/deals/reviews.repository'
 import { StandingsModule } from '#server/ledger/standings/standings.module'
 import { AuditModule } from '#server/platform/audit/audit.module'
 
 /** The ledger of deals. */
 @Module({
   imports: [AuditModule, ContestsModule, DutyModule, StandingsModule, JournalModule],
-  controllers: [DealsController],
+  controllers: [DealsController, ReviewsController],
   providers: [
     DealsService,
     DealsRepository,
@@ -53,6 +63,15 @@ import { AuditModule } from '#server/platform/audit/audit.module'
     CorrectionsService,
     LedgerService,
     LedgerRepository,
+    ReviewsService,
+    ReviewsRepository,
+    ReviewWriter,
+    ReviewEnds,
+    ReviewGuard,
+    NumbersService,
+    NumberWriter,
+    NumberDeadlines,
+    QuantityCheck,
   ],
   exports: [
     DealsService,

@@ -9,15 +9,19 @@ import {
 } from '#server/ledger/deals/counting-entry'
 import { DealCustomer } from '#server/ledger/deals/deal.entity'
 import type { EntryKind } from '#server/ledger/deals/ledger-entry.entity'
-import type { Reversal } from '#server/ledger/deals/reversals/reversal-rules'
+import type { Reversal, ReversalKind } from '#server/ledger/deals/reversals/reversal-rules'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import type { DealLine, RecordDealInput, RecordedDeal } from '#shared/ledger/deals/contract'
+import { numbersOf } from '#shared/ledger/deals/review'
 
 /** A deal to append. */
 export interface NewDeal {
   recorderId: string
   digest: string
-  input: Pick<RecordDealInput, 'requestId' | 'reference' | 'area' | 'note' | 'customerName' | 'customerPhone'>
+  input: Pick<
+    RecordDealInput,
+    'requestId' | 'reference' | 'numbers' | 'area' | 'note' | 'customerName' | 'customerPhone'
+  >
   answer: RecordedDeal
   /** 改判: the deal that this one replaces. */
   reassigns?: string
@@ -53,17 +57,20 @@ export class DealsRepository {
     return row && { digest: row.digest, answer: JSON.parse(row.answer) as RecordedDeal }
   }
 
-  /** 疑似撞单: deals with this reference number and an effective or waiting line of these metrics, the earliest first. */
+  /** 疑似撞单: deals with one of these numbers and an effective or waiting line of these metrics, the earliest first. */
   async findByReference(
     contestId: string,
-    reference: string,
+    numbers: readonly string[],
     metricIds: readonly string[],
     atMost: number,
   ): Promise<string[]> {
     const rows = await this.uow.sql<{ id: string }>`
       select d."id" as "id" from deal d
-      where d."contestId" = ${contestId} and d."reference" = ${reference} and (
-        exists (
+      where d."id" in (
+          select o."id" from deal o where o."contestId" = ${contestId} and o."reference" in (${this.uow.list(numbers)})
+          union all
+          select n."dealId" from deal_number n where n."contestId" = ${contestId} and n."number" in (${this.uow.list(numbers)}))
+        and (exists (
           select 1 from ledger_entry e
           where e."dealId" = d."id" and e."reverses" is null and e."metricId" in (${this.uow.list(metricIds)})
             and not exists (select 1 from ledger_entry r where r."reverses" = e."id"))
@@ -91,14 +98,60 @@ export class DealsRepository {
     if (pending.length > 0)
       await this.uow.sql`
         insert into pending_line
-          ("dealId", "line", "contestId", "participantId", "metricId", "quantity", "points", "businessDate", "state")
+          ("dealId", "line", "contestId", "participantId", "metricId", "quantity", "points", "businessDate", "state",
+           "waitsFor")
         values ${this.uow.values(pending)}`
+    const numbers = deals.flatMap(numberRows)
+    if (numbers.length > 0) await this.insertNumbers(numbers)
     const customers = deals.flatMap(({ answer, input: { customerName, customerPhone } }) =>
       customerName || customerPhone ? [[answer.id, customerName || null, customerPhone || null]] : [],
     )
     if (customers.length > 0)
       await this.uow.sql`
         insert into deal_customer ("dealId", "name", "phone") values ${this.uow.values(customers)}`
+  }
+
+  /** Adds numbers to a deal that has `known` so far, `reference` among them. */
+  async addNumbers(
+    deal: { id: string; contestId: string },
+    numbers: readonly string[],
+    {
+      accountId,
+      known,
+      at,
+      isPossibleDuplicate,
+    }: { accountId: string; known: number; at: Date; isPossibleDuplicate: boolean },
+  ): Promise<void> {
+    await this.insertNumbers(
+      numbers.map((number, index) => [
+        ...[deal.id, number, deal.contestId, known + index, isPossibleDuplicate, accountId, at.toISOString()],
+      ]),
+    )
+  }
+
+  /** Every number of a deal but its reference, in the order of their entry. */
+  async laterNumbers(dealId: string): Promise<string[]> {
+    const rows = await this.uow.sql<{ number: string }>`
+      select "number" from deal_number where "dealId" = ${dealId} order by "position"`
+    return rows.map((row) => row.number)
+  }
+
+  private async insertNumbers(rows: readonly unknown[][]): Promise<void> {
+    await this.uow.sql`
+      insert into deal_number ("dealId", "number", "contestId", "position", "isPossibleDuplicate", "accountId", "at")
+      values ${this.uow.values(rows)}`
+  }
+
+  /** Lines that wait for their review (待核) from now on. */
+  async addHeld(
+    deal: Pick<RecordedDeal, 'id' | 'contestId' | 'participantId' | 'businessDate'>,
+    lines: readonly HeldLine[],
+  ) {
+    await this.uow.sql`
+      insert into pending_line
+        ("dealId", "line", "contestId", "participantId", "metricId", "quantity", "points", "businessDate", "state",
+         "waitsFor")
+      values ${this.uow.values(waitingRows(deal, lines, 'review'))}`
   }
 
   /** Appends entries for lines that count, each with the helper's half of its points. */
@@ -129,10 +182,10 @@ export class DealsRepository {
       where e."dealId" = ${dealId} and e."reverses" is null order by e."seq", e."line"`
   }
 
-  /** 待激活: the deal's lines that still wait. */
+  /** 待激活 and 待核: the deal's lines that still wait. */
   pendingOf(dealId: string): Promise<WaitingLine[]> {
     return this.uow.sql<WaitingLine>`
-      select p."line", p."metricId", p."quantity", p."points" from pending_line p
+      select p."line", p."metricId", p."quantity", p."points", p."waitsFor" from pending_line p
       where p."dealId" = ${dealId} and p."state" = 'pending' order by p."line"`
   }
 
@@ -141,7 +194,7 @@ export class DealsRepository {
     contestId: string,
     dealId: string,
     { seq, businessDate, entries }: Pick<Reversal, 'seq' | 'businessDate' | 'entries'>,
-    kind: 'withdrawal' | 'cancellation' | 'reassignment',
+    kind: ReversalKind,
   ): Promise<void> {
     if (entries.length === 0) return
     const rows = entries.map((entry) => [
@@ -213,7 +266,7 @@ function dealRow({ recorderId, digest, input, answer, reassigns }: NewDeal): unk
   const { id, contestId, seq, participantId, businessDate, recordedAt, isPossibleDuplicate, helper } = answer
   return [
     ...[id, contestId, seq, input.requestId, recorderId, digest, participantId, businessDate, recordedAt],
-    ...[input.reference || null, input.area || null, input.note || null, isPossibleDuplicate],
+    ...[numbersOf(input)[0] || null, input.area || null, input.note || null, isPossibleDuplicate],
     ...[helper?.participantId ?? null, reassigns ?? null, JSON.stringify(answer)],
   ]
 }
@@ -247,7 +300,34 @@ function entryRows(entries: NewEntries): unknown[][] {
   })
 }
 
-const pendingRows = ({ id, contestId, participantId, businessDate, lines, pending = [] }: RecordedDeal): unknown[][] =>
-  pending.map(({ metricId, quantity, points }, index) => [
-    ...[id, lines.length + index, contestId, participantId, metricId, quantity, points, businessDate, 'pending'],
+function pendingRows(deal: RecordedDeal): unknown[][] {
+  const { lines, pending = [], held = [] } = deal
+  const numbered = (waiting: readonly DealLine[], first: number) =>
+    waiting.map((line, index) => ({ ...line, line: first + index }))
+  return [
+    ...waitingRows(deal, numbered(pending, lines.length), 'activation'),
+    ...waitingRows(deal, numbered(held, lines.length + pending.length), 'review'),
+  ]
+}
+
+type HeldLine = DealLine & { line: number }
+
+const waitingRows = (
+  {
+    id,
+    contestId,
+    participantId,
+    businessDate,
+  }: Pick<RecordedDeal, 'id' | 'contestId' | 'participantId' | 'businessDate'>,
+  lines: readonly HeldLine[],
+  waitsFor: WaitingLine['waitsFor'],
+): unknown[][] =>
+  lines.map(({ line, metricId, quantity, points }) => [
+    ...[id, line, contestId, participantId, metricId, quantity, points, businessDate, 'pending', waitsFor],
   ])
+
+/** The first number of a deal is its reference. */
+const numberRows = ({ recorderId, input, answer }: NewDeal): unknown[][] =>
+  numbersOf(input)
+    .slice(1)
+    .map((number, index) => [answer.id, number, answer.contestId, index + 1, false, recorderId, answer.recordedAt])

@@ -7,13 +7,16 @@ import { References } from '#server/platform/database/references'
 
 /**
  * What counts (a sale, a line once it is activated, a helper's half of the points) and what undoes exactly one of
- * these: a withdrawal or a reassignment on the day of the sale, a cancellation on the day it became known.
+ * these: a withdrawal, a reassignment or a hold (待核) on the day of the sale, a cancellation on the day it became known.
  */
-export type EntryKind = 'sale' | 'activation' | 'assist' | 'withdrawal' | 'cancellation' | 'reassignment'
+export type EntryKind = 'sale' | 'activation' | 'assist' | 'withdrawal' | 'cancellation' | 'reassignment' | 'hold'
 
 /** One line of the ledger, append-only. (`seq`, `line`) is the order of replay; a reversal undoes exactly one other. */
 @Entity('ledger_entry')
-@Check('ledger_entry_kind', `"kind" in ('sale', 'activation', 'assist', 'withdrawal', 'cancellation', 'reassignment')`)
+@Check(
+  'ledger_entry_kind',
+  `"kind" in ('sale', 'activation', 'assist', 'withdrawal', 'cancellation', 'reassignment', 'hold')`,
+)
 @Check('ledger_entry_reverses', `("kind" in ('sale', 'activation', 'assist')) = ("reverses" is null)`)
 @Check(
   'ledger_entry_quantity',

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common'
+import { linesOf } from '#server/ledger/deals/counting-entry'
 import { DealsService } from '#server/ledger/deals/recording/deals.service'
 import type { Dispute } from '#server/ledger/disputes/dispute.entity'
 import { DisputeFacts, newDispute } from '#server/ledger/disputes/dispute-facts'
@@ -26,7 +27,7 @@ export class CollisionsService {
     const { contestId, id: dealId } = deal
     const dispute = newDispute(this.clock.now(), { contestId, dealId, otherDealId, accountId: person.accountId })
     await this.disputes.add(dispute)
-    await this.facts.opened(contest, dispute, [...deal.lines, ...(deal.pending ?? [])])
+    await this.facts.opened(contest, dispute, linesOf(deal))
   }
 
   /** Refuses the close with `disputes_open` while a dispute waits for its ruling. */

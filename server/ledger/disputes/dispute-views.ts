@@ -1,4 +1,5 @@
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
+import { linesOf } from '#server/ledger/deals/counting-entry'
 import type { Deal } from '#server/ledger/deals/deal.entity'
 import type { Dispute } from '#server/ledger/disputes/dispute.entity'
 import type { DisputePage } from '#server/ledger/disputes/disputes.repository'
@@ -37,7 +38,7 @@ export const dealIdsOf = ({ dealId, otherDealId }: Pick<Dispute, 'dealId' | 'oth
   otherDealId ? [otherDealId, dealId] : [dealId]
 
 /** What was sold, of lines that count and of lines that wait. */
-export const linesSold = ({ answer: { lines, pending = [] } }: Deal): DealLine[] => [...lines, ...pending]
+export const linesSold = ({ answer }: Deal): DealLine[] => linesOf(answer)
 
 function dealView(
   contest: LoadedContest,

@@ -9,7 +9,7 @@ import { addDays, type Day } from '#shared/platform/time/time'
 export interface LedgerLine {
   seq: number
   line: number
-  kind: EntryKind | 'pending'
+  kind: EntryKind | 'pending' | 'held'
   businessDate: Day
   /** The team that the line counts for; null while it waits. */
   teamId: string | null
@@ -90,7 +90,7 @@ export class ExportsRepository {
 
   private waiting(contestId: string, after: number, last: number, from: Day, to: Day): Promise<LedgerLine[]> {
     return this.uow.sql<LedgerLine>`
-      select d."seq", p."line", 'pending' as "kind", p."businessDate", null as "teamId", p."participantId", p."metricId",
+      select d."seq", p."line", case p."waitsFor" when 'review' then 'held' else 'pending' end as "kind", p."businessDate", null as "teamId", p."participantId", p."metricId",
         p."quantity", p."points", null as "reverses", null as "reason", d."participantId" as "sellerId", d."helperId", d."reference",
         d."area", d."note", d."recorderId", d."recordedAt", a."name" as "recorder",
         c."name" as "customerName", c."phone" as "customerPhone"

@@ -50,7 +50,7 @@ function rowOf({ contest, areCustomersWhole, words }: Asked, line: LedgerLine): 
   const { rules, timezone } = contest
   const person = rules.participant(line.participantId)
   const metric = rules.metric(line.metricId)
-  const isWaiting = line.kind === 'pending'
+  const isWaiting = line.kind === 'pending' || line.kind === 'held'
   const at = wallClock(new Date(line.recordedAt), timezone)
   const whole = { name: line.customerName, phone: line.customerPhone }
   const customer = areCustomersWhole ? whole : maskCustomer(whole)

@@ -18,6 +18,8 @@ export interface LineHere {
   line: number
   seq: number
   isEffective: boolean
+  /** Whether it is one number's share of a sale that has several. */
+  isShared?: boolean
 }
 
 /** Imports, their rows, and the ledger's lines they are compared with. */
@@ -152,20 +154,32 @@ export class ImportsRepository {
   async here(contestId: string, references: readonly string[]): Promise<LineHere[]> {
     if (references.length === 0) return []
     const list = this.uow.list(references)
-    const rows = await this.uow.sql<Omit<LineHere, 'isEffective'> & { isEffective: number }>`
-      select d."id" as "dealId", d."reference", e."metricId", d."participantId", d."businessDate", e."quantity",
-        e."line", d."seq", case when r."id" is null then 1 else 0 end as "isEffective"
-      from deal d
+    const rows = await this.uow.sql<Omit<LineHere, 'isEffective'> & { isEffective: number; numbers: number | string }>`
+      with named as (
+        select "id", "reference" from deal where "contestId" = ${contestId} and "reference" in (${list})
+        union all
+        select "dealId", "number" from deal_number where "contestId" = ${contestId} and "number" in (${list}))
+      select d."id" as "dealId", named."reference", e."metricId", d."participantId", d."businessDate", e."quantity",
+        e."line", d."seq", case when r."id" is null then 1 else 0 end as "isEffective",
+        (select count(*) from deal_number n where n."dealId" = d."id")
+          + case when d."reference" is null then 0 else 1 end as "numbers"
+      from named join deal d on d."id" = named."id"
         join ledger_entry e on e."dealId" = d."id" and e."kind" in ('sale', 'activation')
         left join ledger_entry r on r."reverses" = e."id"
-      where d."contestId" = ${contestId} and d."reference" in (${list})
+      where r."kind" is null or r."kind" <> 'hold'
       union all
-      select d."id", d."reference", p."metricId", d."participantId", d."businessDate", p."quantity",
-        p."line", d."seq", case when p."state" = 'pending' then 1 else 0 end
-      from deal d join pending_line p on p."dealId" = d."id" and p."state" <> 'activated'
-      where d."contestId" = ${contestId} and d."reference" in (${list})
+      select d."id", named."reference", p."metricId", d."participantId", d."businessDate", p."quantity",
+        p."line", d."seq", case when p."state" = 'pending' then 1 else 0 end,
+        (select count(*) from deal_number n where n."dealId" = d."id")
+          + case when d."reference" is null then 0 else 1 end
+      from named join deal d on d."id" = named."id"
+        join pending_line p on p."dealId" = d."id" and p."state" <> 'activated'
       order by 8, 7`
-    return rows.map((row) => ({ ...row, isEffective: Number(row.isEffective) === 1 }))
+    return rows.map(({ numbers, ...row }) => ({
+      ...row,
+      ...shareOf(row.quantity, Number(numbers)),
+      isEffective: Number(row.isEffective) === 1,
+    }))
   }
 
   /** Effective or waiting lines between two numbers on these days whose reference and metric no row of the file has. */
@@ -186,6 +200,9 @@ export class ImportsRepository {
         and not exists (select 1 from ledger_entry r where r."reverses" = e."id")
         and not exists (
           select 1 from import_row i where i."runId" = ${id} and i."key" = d."reference" || '|' || e."metricId")
+        and not exists (
+          select 1 from deal_number n join import_row i on i."runId" = ${id} and i."key" = n."number" || '|' || e."metricId"
+          where n."dealId" = d."id")
       union all
       select d."id", coalesce(d."reference", ''), p."metricId", d."participantId", d."businessDate", p."quantity",
         p."line", d."seq"
@@ -194,6 +211,9 @@ export class ImportsRepository {
         and d."businessDate" between ${from} and ${to} and p."metricId" in (${metrics})
         and not exists (
           select 1 from import_row i where i."runId" = ${id} and i."key" = d."reference" || '|' || p."metricId")
+        and not exists (
+          select 1 from deal_number n join import_row i on i."runId" = ${id} and i."key" = n."number" || '|' || p."metricId"
+          where n."dealId" = d."id")
       order by 8, 7`
     return rows.map((row) => ({ ...row, isEffective: true }))
   }
@@ -204,14 +224,16 @@ export class ImportsRepository {
     { after, last, from, to }: { after: number; last: number; from: string; to: string },
   ): Promise<LineHere[]> {
     const rows = await this.uow.sql<Omit<LineHere, 'isEffective'>>`
-      select d."id" as "dealId", coalesce(d."reference", '') as "reference", e."metricId", d."participantId",
+      select d."id" as "dealId", coalesce(d."reference", (
+          select min(n."number") from deal_number n where n."dealId" = d."id"), '') as "reference", e."metricId", d."participantId",
         d."businessDate", e."quantity", e."line", d."seq"
       from deal d join ledger_entry e on e."dealId" = d."id" and e."kind" in ('sale', 'activation')
       where d."contestId" = ${contestId} and d."seq" > ${after} and d."seq" <= ${last}
         and d."businessDate" between ${from} and ${to}
         and not exists (select 1 from ledger_entry r where r."reverses" = e."id")
       union all
-      select d."id", coalesce(d."reference", ''), p."metricId", d."participantId", d."businessDate", p."quantity",
+      select d."id", coalesce(d."reference", (
+          select min(n."number") from deal_number n where n."dealId" = d."id"), ''), p."metricId", d."participantId", d."businessDate", p."quantity",
         p."line", d."seq"
       from deal d join pending_line p on p."dealId" = d."id" and p."state" = 'pending'
       where d."contestId" = ${contestId} and d."seq" > ${after} and d."seq" <= ${last}
@@ -261,3 +283,7 @@ export class ImportsRepository {
 }
 
 type Row = Omit<ImportRow, 'settled' | 'settledBy' | 'settledAt'>
+
+/** A sale of several numbers: the part of one of them, where they share it evenly. */
+const shareOf = (quantity: number, numbers: number): Pick<LineHere, 'quantity' | 'isShared'> =>
+  numbers > 1 ? { quantity: quantity % numbers === 0 ? quantity / numbers : quantity, isShared: true } : { quantity }

@@ -5,6 +5,7 @@ import type { ImportOutcome, RowFound } from '#shared/ledger/imports/contract'
 /** What the ledger has under a reference and metric. */
 export interface LedgerMatch {
   dealId: string
+  isShared?: boolean | undefined
   here: NonNullable<RowFound['here']>
 }
 
@@ -36,6 +37,7 @@ export class LedgerIndex {
     line,
     seq,
     isEffective,
+    isShared,
   }: LineHere) {
     const key = keyOf({ reference, metricId })
     if (!isEffective) {
@@ -48,7 +50,7 @@ export class LedgerIndex {
     if (same) {
       same.here.quantity += quantity
       same.here.lines.push(line)
-    } else deals.push({ dealId, here: { participantId, quantity, businessDate, lines: [line], seq } })
+    } else deals.push({ dealId, isShared, here: { participantId, quantity, businessDate, lines: [line], seq } })
   }
 
   /** Among several deals the one found earlier, else the member's own, else the first. */

@@ -49,7 +49,8 @@ export class SettlementActions {
       return dealId
     }
     if (!current) throw new AppError('import_row_changed')
-    const { dealId, here } = current
+    const { dealId, here, isShared } = current
+    if (isShared && (action === 'cancel' || action === 'correct')) throw new AppError('deal_has_several_numbers')
     const { participantId = '', metricId = '', quantity = 0 } = found
     if (action === 'cancel') await this.cancellations.cancel(person, id, dealId, { lines: here.lines, reason })
     if (action === 'reassign' && here.participantId !== participantId)

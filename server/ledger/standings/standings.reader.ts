@@ -24,12 +24,12 @@ export class StandingsReader {
   constructor(private readonly uow: UnitOfWork) {}
 
   /** One line per participant, in seat order, zero where nothing was sold. */
-  async lines(contest: Asked, { today }: Viewpoint): Promise<ParticipantStanding[]> {
+  async lines(contest: Asked, viewpoint: Viewpoint): Promise<ParticipantStanding[]> {
     const rows = await this.uow.sql<Row>`
       select "day", "participantId", "metricId", "quantity", "points", "reachedSeq",
         "cancelledQuantity", "cancelledPoints", "pendingQuantity"
-      from standing where "contestId" = ${contest.id} and "day" in ('', ${today})`
-    return toLines(contest.view.participants, rows)
+      from standing where "contestId" = ${contest.id} and "day" in ('', ${viewpoint.today})`
+    return this.withHeld(contest, viewpoint, toLines(contest.view.participants, rows))
   }
 
   /** The lines of some people only, in seat order. */
@@ -42,7 +42,21 @@ export class StandingsReader {
         "cancelledQuantity", "cancelledPoints", "pendingQuantity"
       from standing where "contestId" = ${contest.id} and "day" in ('', ${viewpoint.today})
         and "participantId" in (${this.uow.list(people.map((each) => each.id))})`
-    return toLines(people, rows)
+    return this.withHeld(contest, viewpoint, toLines(people, rows))
+  }
+
+  /** 待核, which no total includes and only ledger keepers see of everyone. */
+  private async withHeld({ id }: Asked, { audience }: Viewpoint, lines: ParticipantStanding[]) {
+    if (audience !== 'ledger_keepers') return lines
+    const rows = await this.uow.sql<{ participantId: string; metricId: string; quantity: number }>`
+      select "participantId", "metricId", cast(sum("quantity") as integer) as "quantity" from pending_line
+      where "contestId" = ${id} and "state" = 'pending' and "waitsFor" = 'review' group by "participantId", "metricId"`
+    if (rows.length === 0) return lines
+    return lines.map((line) => {
+      const own = rows.filter(({ participantId }) => participantId === line.participantId)
+      if (own.length === 0) return line
+      return { ...line, held: Object.fromEntries(own.map(({ metricId, quantity }) => [metricId, quantity])) }
+    })
   }
 }
 

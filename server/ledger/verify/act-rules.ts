@@ -13,10 +13,15 @@ const given = (what: string) => `
 const taken = (what: string) => `
   (select coalesce(sum(0 - e."${what}"), 0) from ledger_entry e where e."dealId" = m."dealId" and e."kind" = 'reassignment')`
 
+/** Every number of a deal. */
+const NUMBERS = `
+  select "id" as "dealId", "reference" as "number" from deal where "reference" is not null
+  union all select "dealId", "number" from deal_number`
+
 /** 撤单, 退订, 改判, 待激活 and 争议 have done to the ledger what they say, and nothing else has. */
 export const ACT_RULES: readonly MustBeNone[] = [
   {
-    wrong: 'was undone by nobody: no withdrawal, cancellation or reassignment tells it',
+    wrong: 'was undone by nobody: no withdrawal, cancellation, reassignment or review tells it',
     sql: `
       select r."id" from ledger_entry r
       where (r."kind" = 'withdrawal' and not exists (
@@ -25,7 +30,10 @@ export const ACT_RULES: readonly MustBeNone[] = [
           select 1 from reassignment m where m."dealId" = r."dealId" and m."seq" <= r."seq"))
         or (r."kind" = 'cancellation' and not exists (
           select 1 from cancellation k
-          where k."dealId" = r."dealId" and k."seq" = r."seq" and k."day" = r."businessDate"))`,
+          where k."dealId" = r."dealId" and k."seq" = r."seq" and k."day" = r."businessDate"))
+        or (r."kind" = 'hold' and not exists (
+          select 1 from deal_review v
+          where v."dealId" = r."dealId" and v."seq" = r."seq" and v."act" = 'asked' and v."cause" = 'number'))`,
   },
   {
     wrong: 'was withdrawn or reassigned, and part of it still counts or waits',
@@ -65,7 +73,7 @@ export const ACT_RULES: readonly MustBeNone[] = [
       select p."dealId" as "id" from pending_line p
       join deal d on d."id" = p."dealId" join metric m on m."id" = p."metricId"
       where p."participantId" <> d."participantId" or p."businessDate" <> d."businessDate"
-        or p."contestId" <> d."contestId" or m."countsWhen" <> 'activated'`,
+        or p."contestId" <> d."contestId" or (p."waitsFor" = 'activation' and m."countsWhen" <> 'activated')`,
   },
   {
     wrong: 'has a waiting line that was dropped for nothing',
@@ -106,6 +114,8 @@ export const ACT_RULES: readonly MustBeNone[] = [
     wrong: 'is a collision of two deals without one number',
     sql: `
       select x."id" from dispute x join deal d on d."id" = x."dealId" join deal o on o."id" = x."otherDealId"
-      where d."id" = o."id" or d."reference" is null or o."reference" is null or d."reference" <> o."reference"`,
+      where d."id" = o."id" or not exists (
+        select 1 from (${NUMBERS}) a join (${NUMBERS}) b on a."number" = b."number"
+        where a."dealId" = d."id" and b."dealId" = o."id")`,
   },
 ]

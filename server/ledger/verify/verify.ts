@@ -2,6 +2,7 @@ import { ACT_RULES } from '#server/ledger/verify/act-rules'
 import { ENTRY_RULES, type MustBeNone } from '#server/ledger/verify/entry-rules'
 import { ReachedGoals } from '#server/ledger/verify/reached-goals'
 import { NOTHING, Replay, type ReplayedEntry, type ReplayedPending, standingKey } from '#server/ledger/verify/replay'
+import { REVIEW_RULES } from '#server/ledger/verify/review-rules'
 import { comparePoints } from '#server/ledger/verify/rules-of-the-day'
 import { readRules } from '#server/ledger/verify/stored-rules'
 import { openPlainReader, type PlainReader } from '#server/platform/database/plain-reader'
@@ -55,7 +56,8 @@ export async function verify(databaseUrl: string): Promise<Verdict> {
     await comparePoints(reader, contestRules, differences)
     const contests = await compareJournals(reader, differences)
     const addsUp = differences.length === 0
-    for (const rule of [...ENTRY_RULES, ...ACT_RULES, TOLD]) await mustBeNone(reader, rule, differences)
+    for (const rule of [...ENTRY_RULES, ...ACT_RULES, ...REVIEW_RULES, TOLD])
+      await mustBeNone(reader, rule, differences)
     await goals.compare(reader, differences)
     const verdict = { ok: differences.length === 0, addsUp, contests, entries: replay.entries, checked }
     return verdict.ok ? verdict : { ...verdict, differences: differences.slice(0, MAX_DIFFERENCES_NAMED) }
@@ -72,7 +74,8 @@ const LEDGER = `
 
 const PENDING = `
   select w."contestId", w."participantId", p."teamId", w."metricId", w."quantity", w."businessDate"
-  from pending_line w join participant p on p."id" = w."participantId" where w."state" = 'pending'`
+  from pending_line w join participant p on p."id" = w."participantId" 
+  where w."state" = 'pending' and w."waitsFor" = 'activation'`
 
 const STANDINGS = `
   select "contestId", "day", "participantId", "metricId", "teamId", "quantity", "points", "reachedSeq",

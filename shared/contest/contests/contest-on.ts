@@ -1,7 +1,16 @@
 import type { Day } from '#shared/platform/time/time'
 import type { ContestView } from './contract'
+import type { RevisionChanges } from './revision'
 
 type Revised = Pick<ContestView, 'goals' | 'metrics' | 'revisions'>
+
+/** A metric that a revision has added, as a contest holds it. */
+export const addedMetric = (metric: RevisionChanges['metrics'][number]): ContestView['metrics'][number] => ({
+  ...metric,
+  countsWhen: 'recorded',
+  numberRule: metric.numberRule ?? 'none',
+  askAbove: metric.askAbove ?? null,
+})
 
 /**
  * A contest with the goals, points and metrics that hold on a day, whichever day it was asked of before: up to the day
@@ -21,9 +30,10 @@ function metricsOf(contest: Revised, past: Revisions, future: Revisions): Revise
   const added = new Set([...past, ...future].flatMap(({ changes }) => changes.metrics.map(({ id }) => id)))
   const known = [
     ...contest.metrics.filter(({ id }) => !added.has(id)),
-    ...past.flatMap(({ changes }) => changes.metrics.map((metric) => ({ ...metric, countsWhen: 'recorded' as const }))),
+    ...past.flatMap(({ changes }) => changes.metrics.map(addedMetric)),
   ]
-  return known.map((metric) => {
+  return known.map((each) => {
+    const metric = withChecks(each, past, future)
     const changesIn = (revisions: Revisions) =>
       revisions.flatMap(({ changes }) => changes.points.filter(({ metricId }) => metricId === metric.id))
     const [before, after] = [changesIn(past), changesIn(future)]
@@ -32,6 +42,13 @@ function metricsOf(contest: Revised, past: Revisions, future: Revisions): Revise
     const pointsPerUnit = before.at(-1)?.after ?? first.before
     return { ...metric, pointsPerUnit, goalPoints: first.before }
   })
+}
+
+/** The checks of the day: what the last revision before it says, else what the first one after it replaces. */
+function withChecks(metric: Revised['metrics'][number], past: Revisions, future: Revisions) {
+  const changesIn = (revisions: Revisions) =>
+    revisions.flatMap(({ changes }) => (changes.checks ?? []).filter(({ metricId }) => metricId === metric.id))
+  return { ...metric, ...(changesIn(past).at(-1)?.after ?? changesIn(future)[0]?.before) }
 }
 
 function goalsOf(contest: Revised, past: Revisions, future: Revisions): Revised['goals'] {

@@ -45,6 +45,16 @@ const GoalFigure = z.int().min(0).max(10_000_000)
 export const CountsWhen = z.enum(['recorded', 'activated'])
 export type CountsWhen = z.infer<typeof CountsWhen>
 
+/** Whether a sale needs its 业务号码: 不要, 当天补 (until noon of the next working day), or 必填 with the sale itself. */
+export const NumberRule = z.enum(['none', 'same_day', 'required'])
+export type NumberRule = z.infer<typeof NumberRule>
+
+/** Above this quantity a sale is 待核, unless the seller's best day was a fifth of it; null for a metric without a limit. */
+export const AskAbove = z.int().min(1).max(999).nullable()
+export const DEFAULT_CHECKS = { numberRule: 'same_day', askAbove: 10 } as const
+/** As sales of earlier versions were checked: not at all. */
+export const UNCHECKED = { numberRule: 'none', askAbove: null } as const
+
 /** 业务: what is sold, counted in `unit`; points are whole. */
 export const Metric = z.strictObject({
   id: z.uuid(),
@@ -52,6 +62,8 @@ export const Metric = z.strictObject({
   unit: text(4),
   pointsPerUnit: z.int().min(0).max(10_000),
   countsWhen: CountsWhen.default('recorded'),
+  numberRule: NumberRule.default(DEFAULT_CHECKS.numberRule),
+  askAbove: AskAbove.default(DEFAULT_CHECKS.askAbove),
 })
 export type Metric = z.infer<typeof Metric>
 
@@ -184,7 +196,15 @@ export const ContestView = z.object({
   startedAt: Instant.nullable(),
   closedAt: Instant.nullable(),
   /** `goalPoints` is what a unit is worth to a goal in points where it has been revised: such a goal does not jump. */
-  metrics: z.array(z.object({ ...Metric.shape, goalPoints: z.int().optional() })),
+  metrics: z.array(
+    z.object({
+      ...Metric.shape,
+      // A contest as an earlier version sent it has neither.
+      numberRule: NumberRule.default('none'),
+      askAbove: AskAbove.default(null),
+      goalPoints: z.int().optional(),
+    }),
+  ),
   offers: z.array(z.object(Offer.shape)),
   teams: z.array(z.object(Team.shape)),
   goals: z.array(

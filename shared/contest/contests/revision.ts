@@ -4,6 +4,14 @@ import { text } from '#shared/platform/text/text'
 import { Day, Instant } from '#shared/platform/time/time'
 
 const Figure = z.int().min(0).max(10_000_000)
+/** As in the contract of contests, which imports this module. */
+const NumberRule = z.enum(['none', 'same_day', 'required'])
+const AskAbove = z.int().min(1).max(999).nullable()
+
+/** How the sales of a metric are checked: whether they need a number, and above which quantity they are 待核. */
+export const MetricChecks = z.strictObject({ numberRule: NumberRule, askAbove: AskAbove })
+export type MetricChecks = z.infer<typeof MetricChecks>
+
 const GoalFigures = z.object({ target: z.int(), challenge: z.int() })
 
 /** What one revision changes; `before` is what held until its day. */
@@ -17,8 +25,15 @@ export const RevisionChanges = z.object({
     }),
   ),
   points: z.array(z.object({ metricId: z.uuid(), before: z.int(), after: z.int() })),
-  /** Metrics that are sold from its day on. */
-  metrics: z.array(z.object({ id: z.uuid(), name: z.string(), unit: z.string(), pointsPerUnit: z.int() })),
+  /** Metrics that are sold from its day on; those of an earlier version have no checks. */
+  metrics: z.array(
+    z.object({
+      ...{ id: z.uuid(), name: z.string(), unit: z.string(), pointsPerUnit: z.int() },
+      numberRule: NumberRule.optional(),
+      askAbove: AskAbove.optional(),
+    }),
+  ),
+  checks: z.array(z.object({ metricId: z.uuid(), before: MetricChecks, after: MetricChecks })).optional(),
 })
 export type RevisionChanges = z.infer<typeof RevisionChanges>
 
@@ -63,10 +78,19 @@ export const ReviseInput = z
           name: text(12),
           unit: text(4),
           pointsPerUnit: z.int().min(0).max(10_000),
+          numberRule: NumberRule.default('same_day'),
+          askAbove: AskAbove.default(10),
         }),
       )
       .max(CONTEST_LIMITS.metrics)
       .default([]),
+    checks: z
+      .array(z.strictObject({ metricId: z.uuid(), ...MetricChecks.shape }))
+      .max(CONTEST_LIMITS.metrics)
+      .optional(),
   })
-  .refine((input) => input.goals.length + input.points.length + input.metrics.length > 0, { path: ['goals'] })
+  .refine(
+    ({ goals, points, metrics, checks = [] }) => goals.length + points.length + metrics.length + checks.length > 0,
+    { path: ['goals'] },
+  )
 export type ReviseInput = z.infer<typeof ReviseInput>

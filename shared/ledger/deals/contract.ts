@@ -5,18 +5,14 @@ import { text } from '#shared/platform/text/text'
 import { Day, Instant } from '#shared/platform/time/time'
 import { PledgeState } from './pledge-state'
 import { Quantity } from './quantity'
+import { Numbers, Reference, ReviewView } from './review'
+
+export { plainReference } from './review'
 
 /** How long a member may withdraw an own deal. */
 export const WITHDRAWAL_MINUTES = 10
-/** Above this quantity the form asks once more. */
+/** Above this quantity the form asks once more, where the metric has no limit of its own. */
 export const ASK_AGAIN_ABOVE = 10
-
-/** A reference number as it is stored and compared, so that neither blanks nor small letters make another of it. */
-export const plainReference = (typed: string): string =>
-  typed
-    .normalize('NFKC')
-    .replace(/[\s\p{Cf}]/gu, '')
-    .toUpperCase()
 
 const Optional = (max: number) => text(max, { min: 0 }).optional()
 
@@ -53,7 +49,9 @@ export const RecordDealInput = z.strictObject({
   /** 协办: another participant of the same team, who gets half of the points; the odd one stays with the seller. */
   helperId: z.uuid().optional(),
   /** 业务号码 or 受理单号. */
-  reference: text(40, { min: 0, plain: plainReference }).optional(),
+  reference: Reference.optional(),
+  /** Several numbers of one sale, `reference` among them or not. */
+  numbers: Numbers.optional(),
   customerName: Optional(40),
   customerPhone: Optional(20),
   area: Optional(40),
@@ -77,6 +75,8 @@ export const RecordedDeal = z.object({
   lines: z.array(DealLine),
   /** 待激活: what counts once it is activated. */
   pending: z.array(DealLine).optional(),
+  /** 待核: what counts once it has its numbers or is confirmed. */
+  held: z.array(DealLine).optional(),
   /** 协办, with the helper's part of the points. */
   helper: z.object({ participantId: z.uuid(), points: z.int() }).optional(),
   /** The recorder's n-th deal of that day; 0 where nothing counts so far. */
@@ -121,8 +121,8 @@ export type ReassignDealInput = z.infer<typeof ReassignDealInput>
 export const ReassignedDeal = z.object({ dealId: z.uuid() })
 export type ReassignedDeal = z.infer<typeof ReassignedDeal>
 
-/** The state of a line: it counts, is pending, was cancelled, or was reversed (withdrawn or reassigned). */
-export const LineState = z.enum(['counted', 'pending', 'cancelled', 'taken_back'])
+/** The state of a line: it counts, is pending, is held (待核), was cancelled, or was reversed (withdrawn or reassigned). */
+export const LineState = z.enum(['counted', 'pending', 'held', 'cancelled', 'taken_back'])
 export type LineState = z.infer<typeof LineState>
 
 /** A line of a deal under its number; `countedOn` is the day it counts for, the activation's where it had to wait. */
@@ -165,7 +165,13 @@ export const DealView = z.object({
   lines: z.array(DealLineView),
   /** 协办. */
   helper: z.object({ participantId: z.uuid(), name: z.string(), points: z.int() }).nullable(),
+  /** The first of its numbers. */
   reference: z.string().nullable(),
+  numbers: z.array(z.string()),
+  /** 待核. */
+  review: ReviewView.nullable(),
+  /** The day at whose noon a sale without its number becomes 待核; null where it needs none, has one or is 待核. */
+  numberDueOn: Day.nullable(),
   customerName: z.string().nullable(),
   customerPhone: z.string().nullable(),
   canReveal: z.boolean(),
@@ -180,6 +186,8 @@ export const DealView = z.object({
   canCancel: z.boolean(),
   canReassign: z.boolean(),
   canActivate: z.boolean(),
+  canConfirm: z.boolean(),
+  canAddNumbers: z.boolean(),
 })
 export type DealView = z.infer<typeof DealView>
 
@@ -195,6 +203,10 @@ export const ListDeals = z.strictObject({
   isWithdrawn: z.enum(['true', 'false']).optional(),
   /** 待激活 only. */
   isPending: z.enum(['true']).optional(),
+  /** 待核 only. */
+  isHeld: z.enum(['true']).optional(),
+  /** 缺号码 only: sales that lack the number which they need, 待核 ones among them. */
+  lacksNumber: z.enum(['true']).optional(),
 })
 export type ListDeals = z.infer<typeof ListDeals>
 

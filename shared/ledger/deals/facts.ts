@@ -44,6 +44,15 @@ export const DealCancelled = ReversedDeal.extend({ type: z.literal('deal.cancell
 /** 激活: pending lines count on `businessDate`. */
 export const DealActivated = OfDeal.extend({ type: z.literal('deal.activated'), name: z.string() })
 
+/**
+ * 待核: the deal counts for nothing until it is checked. `lines` are what the totals lose, negative; none where the deal was
+ * recorded as 待核. What waits is only in the lists of the seller and the ledger keepers.
+ */
+export const DealHeld = OfDeal.extend({ type: z.literal('deal.held') })
+
+/** 待核 is over: the deal counts again, as it was recorded and told before. */
+export const DealConfirmed = OfDeal.extend({ type: z.literal('deal.confirmed') })
+
 /** 改判: the deal leaves this name; the deal that replaces it is recorded silently right after. */
 export const DealReassigned = ReversedDeal.extend({
   type: z.literal('deal.reassigned'),

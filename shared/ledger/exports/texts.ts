@@ -55,6 +55,8 @@ const zh = {
   cancellation: '退订',
   reassignment: '改判',
   pending: '待激活',
+  held: '待核',
+  hold: '转待核',
 }
 export type ExportWord = keyof typeof zh
 
@@ -95,6 +97,8 @@ const en: Record<ExportWord, string> = {
   cancellation: 'Cancellation',
   reassignment: 'Reassignment',
   pending: 'Waiting',
+  held: 'Under review',
+  hold: 'Held for review',
 }
 
 const EXPORT_WORDS: Record<Language, Record<ExportWord, string>> = { 'zh-CN': zh, en }

@@ -33,9 +33,11 @@ const spans = { week: Totals.optional(), month: Totals.optional() }
 export const TeamStanding = z.object({ teamId: z.uuid(), whole: Totals, today: Totals, ...spans })
 export type TeamStanding = z.infer<typeof TeamStanding>
 
+/** `held` is 待核 per metric: only the participant and ledger keepers are shown it, and no total includes it. */
 export const ParticipantStanding = z.object({
   participantId: z.uuid(),
   teamId: z.uuid(),
+  held: z.record(z.uuid(), z.int()).optional(),
   whole: Totals,
   today: Totals,
   ...spans,

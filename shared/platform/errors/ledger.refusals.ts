@@ -26,6 +26,36 @@ export const ledgerRefusals = {
     zh: '报单以后，这台设备的时钟被改过，算不出是哪一天卖的。请改后再报，并选好日期。',
     en: "This device's clock was changed around this sale, so its day is unclear. Choose the day and log it again.",
   },
+  number_required: {
+    status: 400,
+    retry: 'never',
+    zh: '这项业务报单时必须填业务号码：请填上号码再报。',
+    en: 'This metric needs its number with the sale: fill it in, then log it.',
+  },
+  too_many_numbers: {
+    status: 400,
+    retry: 'never',
+    zh: '一单最多 999 个号码，请分成几单来报。',
+    en: 'A sale has at most 999 numbers. Log it as several deals.',
+  },
+  deal_has_several_numbers: {
+    status: 409,
+    retry: 'never',
+    zh: '这一单有好几个号码，名单只说到其中一个：请撤单后按号码分开重报。',
+    en: 'This deal has several numbers, and the list is about one of them: withdraw it and log one deal per number.',
+  },
+  deal_under_review: {
+    status: 409,
+    retry: 'never',
+    zh: '这一单还在待核：请先在“待核”里确认或驳回，再做别的处理。',
+    en: 'This deal is under review: confirm or refuse it there first.',
+  },
+  deal_not_under_review: {
+    status: 409,
+    retry: 'never',
+    zh: '这一单不在待核中了（可能已补齐号码或已处理），请刷新再看。',
+    en: 'This deal is no longer under review: it has its numbers, or was settled. Reload and look again.',
+  },
   helper_not_in: {
     status: 409,
     retry: 'never',
@@ -127,6 +157,12 @@ export const ledgerRefusals = {
     retry: 'never',
     zh: '这起争议刚有变化（其中一单已撤或已改判），请看一眼现在的两单再裁定。',
     en: 'This dispute has just changed: one of its deals was withdrawn or moved. Look at it again, then rule.',
+  },
+  reviews_open: {
+    status: 409,
+    retry: 'never',
+    zh: '还有待核的报单，先在“待核”里确认或驳回，再出终榜。',
+    en: 'Some deals are still under review. Confirm or refuse them, then close the contest.',
   },
   disputes_open: {
     status: 409,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { DraftInput } from '#shared/contest/contests/contract'
+import { type DraftInput, UNCHECKED } from '#shared/contest/contests/contract'
 import { mergeDraft, takeTheirs } from '#web/features/contest/contests/merge-draft'
 
 function aDraft(): DraftInput {
@@ -16,7 +16,7 @@ function aDraft(): DraftInput {
     rankingBasis: 'total',
     paceBasis: 'calendar',
     workWeek: '12345',
-    metrics: [{ id: g3, name: '3G', unit: '部', pointsPerUnit: 2, countsWhen: 'recorded' }],
+    metrics: [{ id: g3, name: '3G', unit: '部', pointsPerUnit: 2, countsWhen: 'recorded', ...UNCHECKED }],
     offers: [],
     teams: [
       { id: west, name: '湖西队', ...look },

@@ -8,6 +8,7 @@ import {
   hasWeights,
   statusOn,
   takesWrites,
+  UNCHECKED,
 } from '#shared/contest/contests/contract'
 import type { ReviseInput, Revision, RevisionChanges } from '#shared/contest/contests/revision'
 import { aView, BROADBAND, BUNDLE, EAST, G3, WEST } from '#test/support/plain-view'
@@ -24,7 +25,7 @@ const revision = (from: string, changes: Partial<RevisionChanges>): Revision => 
   ...{ id: from, seq: 1, from, reason: '', by: '', at: '' },
   changes: { goals: [], points: [], metrics: [], ...changes },
 })
-const tv = { id: 'tv', name: '电视', unit: '户', pointsPerUnit: 3 }
+const tv = { id: 'tv', name: '电视', unit: '户', pointsPerUnit: 3, ...UNCHECKED }
 
 describe('a revision', () => {
   it('keeps what is different alone, with what held until then', () => {

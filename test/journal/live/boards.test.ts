@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { UNCHECKED } from '#shared/contest/contests/contract'
 import { fullBoard, ownLine, publicBoards, teamStandings } from '#shared/ledger/standings/boards'
 import { NO_TOTALS, type ParticipantStanding } from '#shared/ledger/standings/contract'
 
 const CONTEST = {
   id: 'contest',
-  metrics: [{ id: '3g', name: '3G', unit: '部', pointsPerUnit: 2, countsWhen: 'recorded' as const }],
+  metrics: [{ id: '3g', name: '3G', unit: '部', pointsPerUnit: 2, countsWhen: 'recorded' as const, ...UNCHECKED }],
 }
 
 /** Ten points for each unit; `reachedSeq` is the place in the list unless given. */

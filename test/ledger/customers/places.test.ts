@@ -16,6 +16,8 @@ const FREE_COLUMNS: Record<string, string> = {
   deal: `id contestId seq requestId recorderId digest participantId businessDate recordedAt reference area note
     isPossibleDuplicate helperId reassigns answer`,
   deal_customer: 'dealId',
+  deal_number: 'dealId number contestId position isPossibleDuplicate accountId at',
+  deal_review: 'id contestId dealId seq act cause needs accountId reason at',
   import_run: 'id contestId accountId fileName status writes rows reading createdAt aliveAt finishedAt',
   import_row: 'runId position outcome found key dealId settled settledBy settledAt',
   // What customers said, without who said it.

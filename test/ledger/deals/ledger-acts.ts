@@ -10,6 +10,9 @@ import { DealsService } from '#server/ledger/deals/recording/deals.service'
 import { CancellationsService } from '#server/ledger/deals/reversals/cancellations.service'
 import { ReassignmentsService } from '#server/ledger/deals/reversals/reassignments.service'
 import { WithdrawalsService } from '#server/ledger/deals/reversals/withdrawals.service'
+import { NumberDeadlines } from '#server/ledger/deals/reviews/number-deadlines'
+import { NumbersService } from '#server/ledger/deals/reviews/numbers.service'
+import { ReviewsService } from '#server/ledger/deals/reviews/reviews.service'
 import { DisputesService } from '#server/ledger/disputes/disputes.service'
 import { RulingsService } from '#server/ledger/disputes/rulings.service'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
@@ -45,6 +48,10 @@ export type Act =
   | { kind: 'reassign'; deal: number; to: number }
   | { kind: 'object'; deal: number }
   | { kind: 'rule'; dispute: number; deal: number; outcome: number; to: number }
+  | { kind: 'confirm'; deal: number }
+  | { kind: 'refuse'; deal: number }
+  | { kind: 'number'; deal: number; number: number; count: number }
+  | { kind: 'noon' }
   | { kind: 'sleep' }
   | { kind: 'revise'; what: number; points: number; ahead: number }
   | { kind: 'aim'; team: number; what: number; target: number; ahead: number }
@@ -65,7 +72,10 @@ const act: fc.Arbitrary<Act> = fc.oneof(
       seller: fc.nat(PEOPLE - 1),
       helper: fc.nat(PEOPLE * 2),
       what: fc.nat(3),
-      quantity: fc.integer({ min: 1, max: 3 }),
+      quantity: fc.oneof(
+        { weight: 4, arbitrary: fc.integer({ min: 1, max: 3 }) },
+        { weight: 1, arbitrary: fc.constant(8) },
+      ),
       day,
       number: fc.nat(4),
       isRetried: fc.boolean(),
@@ -98,6 +108,10 @@ const act: fc.Arbitrary<Act> = fc.oneof(
       to: fc.nat(PEOPLE - 1),
     }),
   },
+  { weight: 2, arbitrary: fc.record({ ...of('confirm'), deal }) },
+  { weight: 1, arbitrary: fc.record({ ...of('refuse'), deal }) },
+  { weight: 2, arbitrary: fc.record({ ...of('number'), deal, number: fc.nat(4), count: fc.constantFrom(1, 8) }) },
+  { weight: 2, arbitrary: fc.record(of('noon')) },
   { weight: 1, arbitrary: fc.record(of('sleep')) },
   { weight: 1, arbitrary: fc.record({ ...of('revise'), what: fc.nat(2), points: fc.nat(9), ahead: fc.nat(2) }) },
   {
@@ -130,6 +144,8 @@ export const REFUSALS = [
   'dispute_repeated',
   'dispute_closed',
   'dispute_changed',
+  'deal_under_review',
+  'deal_not_under_review',
   'revision_already_sold',
   'revision_reaches_back',
   'revision_before_last',
@@ -178,6 +194,8 @@ export class History {
         this.today = Math.min(this.today + 1, DAYS.length - 1)
         this.wake()
         return []
+      case 'noon':
+        return [this.noon().then(() => undefined)]
       case 'import':
         return [this.import(each).then(() => undefined)]
       case 'rule':
@@ -212,6 +230,14 @@ export class History {
     }
     const record = () => this.app.get(DealsService).record(this.contests.director, id, input)
     return Array.from({ length: isRetried ? 2 : 1 }, () => record().then((deal) => deal.id))
+  }
+
+  /** Sales that have waited for their number over the weekend are looked for as of Monday noon. */
+  private async noon(): Promise<void> {
+    this.clock.set('2015-04-13T12:00:00+08:00')
+    const looked = this.app.get(NumberDeadlines).look()
+    this.wake()
+    await looked
   }
 
   /** Some rows of a file, all written in one unit and silently. */
@@ -250,13 +276,19 @@ export class History {
   }
 
   private async undo(
-    each: Extract<Act, { kind: 'withdraw' | 'cancel' | 'activate' | 'reassign' | 'object' }>,
+    each: Extract<Act, { deal: number; kind: Exclude<Act['kind'], 'rule'> }>,
     id: string,
   ): Promise<string | undefined> {
     const { app, contest } = this
     const { director } = this.contests
     if (each.kind === 'withdraw')
       return void (await app.get(WithdrawalsService).withdraw(director, contest.id, id, '录错'))
+    if (each.kind === 'confirm') return void (await app.get(ReviewsService).confirm(director, contest.id, id))
+    if (each.kind === 'refuse') return void (await app.get(ReviewsService).refuse(director, contest.id, id, '多报了'))
+    if (each.kind === 'number') {
+      const numbers = Array.from({ length: each.count }, (_, n) => `1860537000${each.number + n}`)
+      return void (await app.get(NumbersService).add(director, contest.id, id, numbers))
+    }
     if (each.kind === 'object')
       return void (await app.get(DisputesService).open(director, contest.id, { dealId: id, sentence: '有异议' }))
     if (each.kind === 'reassign') {

@@ -23,9 +23,18 @@ import { History, history, PEOPLE, REFUSALS } from './ledger-acts'
 
 const HISTORIES = casesToTry(onPostgres ? { usual: 60, nightly: 500 } : { usual: 200, nightly: 3_000 })
 const SLOWEST_MS = 10_000
-const TOLD = ['import.recorded', 'goal.reached', 'dispute.opened', 'dispute.ruled', 'contest.changed']
+const TOLD = [
+  'import.recorded',
+  'deal.held',
+  'deal.confirmed',
+  'goal.reached',
+  'dispute.opened',
+  'dispute.ruled',
+  'contest.changed',
+]
 const mostlyTrue = fc.nat(3).map((n) => n > 0)
-const KINDS = ['activation', 'assist', 'cancellation', 'reassignment', 'sale', 'withdrawal']
+const KINDS = ['activation', 'assist', 'cancellation', 'hold', 'reassignment', 'sale', 'withdrawal']
+const REVIEWED = ['asked', 'confirmed', 'numbered', 'refused']
 
 describe('the ledger', () => {
   const clock = new TestClock('2015-04-10T10:00:00+08:00')
@@ -42,6 +51,7 @@ describe('the ledger', () => {
   }, async () => {
     const seen = new Set<string>()
     const told = new Set<string>()
+    const reviewed = new Set<string>()
     const refused = new Set<unknown>()
     await fc.assert(
       fc.asyncProperty(history, mostlyTrue, async (rounds, waits) => {
@@ -51,12 +61,14 @@ describe('the ledger', () => {
         for (const round of rounds) for (const code of await lived.live(round)) refused.add(code)
         await mustAgree(contest.id, lived.day)
         for (const kind of await kindsOf(contest.id)) seen.add(kind)
+        for (const act of await reviewsOf(contest.id)) reviewed.add(act)
         for (const type of await toldIn(contest.id)) told.add(type)
       }),
       { numRuns: HISTORIES },
     )
     expect([...refused].filter((code) => !REFUSALS.includes(code as string))).toEqual([])
     expect([...seen].sort()).toEqual(KINDS)
+    expect([...reviewed].sort()).toEqual(REVIEWED)
     expect([...told]).toEqual(expect.arrayContaining(TOLD))
     // Every contest with its own rules for each day.
     expect(await verify(app.databaseUrl)).toMatchObject({ ok: true })
@@ -68,6 +80,14 @@ describe('the ledger', () => {
       () => uow.sql<{ kind: string }>`select distinct "kind" from ledger_entry where "contestId" = ${contestId}`,
     )
     return rows.map((row) => row.kind)
+  }
+
+  async function reviewsOf(contestId: string): Promise<string[]> {
+    const uow = app.get(UnitOfWork)
+    const rows = await uow.read(
+      () => uow.sql<{ act: string }>`select distinct "act" from deal_review where "contestId" = ${contestId}`,
+    )
+    return rows.map((row) => row.act)
   }
 
   async function toldIn(contestId: string): Promise<string[]> {
@@ -89,14 +109,16 @@ describe('the ledger', () => {
         where e."contestId" = ${contestId} order by e."seq", e."line"`
       const replay = new Replay()
       for (const entry of entries) replay.add(entry)
-      const waiting = await uow.sql<ReplayedPending>`
+      const waiting = await uow.sql<Waiting>`
         select w.*, p."teamId" from pending_line w join participant p on p."id" = w."participantId"
         where w."contestId" = ${contestId} and w."state" = 'pending'`
-      for (const line of waiting) replay.wait(line)
-      const lines = await app.get(StandingsReader).lines(loaded, loaded.viewpoint('public', today))
+      for (const line of waiting) if (line.waitsFor === 'activation') replay.wait(line)
+      const held = heldOf(waiting)
+      const lines = await app.get(StandingsReader).lines(loaded, loaded.viewpoint('ledger_keepers', today))
 
       const replayed = contest.participants.map((each) => lineOf(replay, contest, today, each.id, each.teamId))
-      expect(lines.map(withoutZeros)).toEqual(replayed.map(withoutZeros))
+      const owned = replayed.map((line) => ({ ...line, ...held.get(line.participantId) }))
+      expect(lines.map(withoutZeros)).toEqual(owned.map(withoutZeros))
       const teamIds = contest.teams.map((team) => team.id)
       const teams = teamStandings(teamIds, lines)
       expect(teams.map((team) => team.whole.points)).toEqual(
@@ -142,6 +164,20 @@ describe('the ledger', () => {
   }
 })
 
+type Waiting = ReplayedPending & { waitsFor: 'activation' | 'review' }
+
+/** 待核 by participant and metric. */
+function heldOf(waiting: readonly Waiting[]): Map<string, Pick<ParticipantStanding, 'held'>> {
+  const held = new Map<string, { held: Record<string, number> }>()
+  for (const { participantId, metricId, quantity, waitsFor } of waiting) {
+    if (waitsFor !== 'review') continue
+    const own = held.get(participantId) ?? { held: {} }
+    own.held[metricId] = (own.held[metricId] ?? 0) + quantity
+    held.set(participantId, own)
+  }
+  return held
+}
+
 const total = (entries: ReplayedEntry[]) => entries.reduce((sum, entry) => sum + entry.points, 0)
 
 /** A rank is one more than the number of people with more: 1-2-2-4. */
@@ -181,13 +217,16 @@ function withoutZeros(line: ParticipantStanding): ParticipantStanding {
   return { ...line, whole: strip(line.whole), today: strip(line.today) }
 }
 
+/** Every sale wants its number, and eight at once are asked about. */
+const CHECKED = { numberRule: 'same_day', askAbove: 7 } as const
+
 /** Goals within reach; where something waits, 宽带 counts once it is activated. */
 function aContestOf(waits: boolean): DraftInput {
   const draft = aDraft({ rankingBasis: 'per_head' })
   const countsWhen = (name: string) => (waits && name === '宽带' ? ('activated' as const) : ('recorded' as const))
   return {
     ...draft,
-    metrics: draft.metrics.map((metric) => ({ ...metric, countsWhen: countsWhen(metric.name) })),
+    metrics: draft.metrics.map((metric) => ({ ...metric, ...CHECKED, countsWhen: countsWhen(metric.name) })),
     goals: draft.goals.map((goal) => ({ ...goal, target: 5, challenge: 9 })),
   }
 }

@@ -18,7 +18,7 @@ const entry = (line: number, overrides: Partial<CountingEntry> = {}): CountingEn
 const deal = (...entries: CountingEntry[]) => ({
   ...{ contestId: 'contest', participantId: 'w1', businessDate: SOLD, entries },
 })
-const waiting = { line: 1, metricId: BROADBAND, quantity: 1, points: 5 }
+const waiting = { ...{ line: 1, metricId: BROADBAND, quantity: 1, points: 5 }, waitsFor: 'activation' as const }
 const base = { contestId: 'contest', teamId: WEST }
 
 describe('a withdrawn sale (撤单)', () => {

@@ -1,13 +1,19 @@
 import { describe, expect, it } from 'vitest'
+import { UNCHECKED } from '#shared/contest/contests/contract'
 import { RecordDealInput } from '#shared/ledger/deals/contract'
 import { newRequestId } from '#web/api/request-id'
-import { asksAgain, dayOfInput, emptySale, formOf, inputOf, linesOf } from '#web/features/ledger/deals/sale-form'
+import { askedAbout, dayOfInput, emptySale, formOf, inputOf, linesOf } from '#web/features/ledger/deals/sale-form'
 
 const [broadband, mobile, bundle, me] = Array.from({ length: 4 }, newRequestId) as [string, string, string, string]
 const aSale = (quantity = 1) => ({ ...emptySale(), items: [{ kind: 'metric' as const, id: broadband, quantity }] })
 /** Half past midnight in Shanghai, still the evening before in London. */
 const justAfterMidnight = new Date('2015-05-11T16:30:00Z')
 const inShanghai = { timezone: 'Asia/Shanghai', status: 'running' as const, endsOn: '2015-06-30' }
+const aMetric = (askAbove: number | null) => ({
+  ...{ id: broadband, name: '宽带', unit: '户', pointsPerUnit: 1, countsWhen: 'recorded' as const },
+  ...UNCHECKED,
+  askAbove,
+})
 const tapAt = (now: Date, wrongBy = 0) => ({
   at: new Date(now.getTime() + wrongBy).toISOString(),
   aheadMs: 0 - wrongBy,
@@ -60,7 +66,26 @@ describe('the form of a deal', () => {
   })
 
   it('asks once more above ten', () => {
-    expect([10, 11].map((quantity) => asksAgain(aSale(quantity)))).toEqual([false, true])
+    const contest = { metrics: [aMetric(null)], offers: [] }
+
+    expect([10, 11].map((quantity) => askedAbout(contest, aSale(quantity))?.quantity)).toEqual([undefined, 11])
+  })
+
+  it('asks by the limit of the metric where it has one, and about the lines of an offer', () => {
+    const lines = [{ metricId: broadband, quantity: 2, hasPoints: true }]
+    const contest = { metrics: [aMetric(20)], offers: [{ id: bundle, name: '融合套餐', lines }] }
+    const offers = { items: [{ kind: 'offer' as const, id: bundle, quantity: 11 }] }
+
+    expect(askedAbout(contest, aSale(20))).toBeUndefined()
+    expect(askedAbout(contest, offers)).toEqual({ metricId: broadband, quantity: 22 })
+  })
+
+  it('takes one number, or as many as are pasted, and gives them back as they were', () => {
+    const pasted = { ...aSale(3), participantId: me, reference: '186 a、１８７\n188；186A' }
+
+    expect(record({ ...pasted, reference: ' 186 ' })).toMatchObject({ reference: '186' })
+    expect(record(pasted)).toMatchObject({ numbers: ['186', 'A', '187', '188', '186A'] })
+    expect(formOf(record(pasted), inShanghai, justAfterMidnight).reference).toBe('186\nA\n187\n188\n186A')
   })
 
   it('tells an offer as its lines', () => {

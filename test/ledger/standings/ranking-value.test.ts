@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { RankingBasis } from '#shared/contest/contests/contract'
+import { type RankingBasis, UNCHECKED } from '#shared/contest/contests/contract'
 import type { Ranked } from '#shared/contest/contests/ranking-bases'
 import { hasRankingGoals, rankingPosts, rankingValue } from '#shared/contest/contests/ranking-value'
 import { NO_TOTALS, type Totals } from '#shared/ledger/standings/contract'
@@ -26,6 +26,7 @@ function ranked(rankingBasis: RankingBasis, overall?: Ranked['overall']): Ranked
     unit: '',
     pointsPerUnit,
     countsWhen: 'recorded' as const,
+    ...UNCHECKED,
   })
   const team = (id: string) => ({ id, name: id, slogan: '', colour: '#c8102e', crest: '湖' })
   const goal = (teamId: string, metricId: string, target: number) => ({

@@ -17,7 +17,8 @@ describe('what has been written into the ledger and the audit list', () => {
     await member?.client.put(`/contests/${contest.id}/pledges`, pledge)
     const deal = await member?.client.post<RecordedDeal>(`/contests/${contest.id}/deals`, aDeal(contest))
     const goal = { teamId: contest.west, metricId: contest.g3, target: 120, challenge: 150 }
-    const revision = { from: '2015-04-10', reason: '上级调整', goals: [goal] }
+    const checked = { metricId: contest.g3, numberRule: 'none', askAbove: 5 }
+    const revision = { from: '2015-04-10', reason: '上级调整', goals: [goal], checks: [checked] }
     await contest.director.post(`/contests/${contest.id}/revisions`, revision)
     await contest.director.post(`/contests/${contest.id}/deals/${deal?.body.id}/withdrawal`, { reason: '录错' })
     const further = async () =>
@@ -25,6 +26,8 @@ describe('what has been written into the ledger and the audit list', () => {
     await contest.director.post(`/contests/${contest.id}/deals/${(await further())?.id}/cancellation`, {
       reason: '退网',
     })
+    const held = aDeal(contest, { items: [{ metricId: contest.g3, quantity: 6 }], numbers: ['1', '2'] })
+    await member?.client.post(`/contests/${contest.id}/deals`, held)
     const participantId = contest.members[1]?.participantId
     const ruling = { participantId, reason: '主任裁定' }
     await contest.director.post(`/contests/${contest.id}/deals/${(await further())?.id}/reassignment`, ruling)
@@ -54,6 +57,8 @@ describe('what has been written into the ledger and the audit list', () => {
     ...verbs('pledge_revision', 'lines'),
     ...verbs('revision', 'changes'),
     ...verbs('audit', 'subject'),
+    ...verbs('deal_review', 'reason'),
+    ...verbs('deal_number', 'position'),
   ].map((sql) => ({ sql, table: /"(\w+)"/.exec(sql)?.[1] ?? '' }))
 
   it.each(attacks)('cannot be undone by $sql', async ({ sql, table }) => {

@@ -17,8 +17,15 @@ const NEVER: Never[] = [
   {
     codes: ['unknown_metric'],
     by: 'ContestRules.metric',
-    routes: /^(POST .+(withdrawal|cancellation|activation|reassignment|ruling)|GET .+(exports|files).+|DELETE .+)$/,
+    routes:
+      /^(POST .+(withdrawal|cancellation|activation|reassignment|ruling|confirmation|refusal|numbers)|GET .+(exports|files).+|DELETE .+)$/,
     why: 'The metrics of stored deals and benchmarks stay in the contest.',
+  },
+  {
+    codes: ['unknown_metric'],
+    by: 'ContestRules.metricOn',
+    routes: /^GET .+\/deals$/,
+    why: 'What was sold on a day stays sold on it.',
   },
   {
     codes: ['business_date_in_future', 'business_date_outside_contest'],
@@ -29,7 +36,7 @@ const NEVER: Never[] = [
   {
     codes: ['contest_settling'],
     by: 'LoadedContest.mustTakeWrites',
-    routes: /^POST .+\/(close|cancellation|activation|reassignment|imports|start|ruling)$/,
+    routes: /^POST .+\/(close|cancellation|activation|reassignment|imports|start|ruling|confirmation|refusal)$/,
     why: 'Directors and clerks, who alone may call these, write in 公示期 too.',
   },
   {
@@ -65,7 +72,12 @@ const NEVER: Never[] = [
 ]
 
 /** Answered row by row, inside of `SettledView`. */
-const OF_ROWS: ErrorCode[] = ['import_row_settled', 'import_row_changed', 'import_action_unfit']
+const OF_ROWS: ErrorCode[] = [
+  'import_row_settled',
+  'import_row_changed',
+  'import_action_unfit',
+  'deal_has_several_numbers',
+]
 
 describe('the refusals of a route', () => {
   let app: TestApp

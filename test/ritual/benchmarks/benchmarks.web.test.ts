@@ -2,7 +2,7 @@ import ui from '@nuxt/ui/vue-plugin'
 import { mount } from '@vue/test-utils'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { createMemoryHistory, createRouter } from 'vue-router'
-import type { ContestView } from '#shared/contest/contests/contract'
+import { type ContestView, UNCHECKED } from '#shared/contest/contests/contract'
 import type { Ritual } from '#shared/live/ritual'
 import type { BenchmarkFigures, BenchmarkPage } from '#shared/ritual/benchmarks/contract'
 import BenchmarkBadge from '#web/features/ritual/benchmarks/BenchmarkBadge.vue'
@@ -26,8 +26,8 @@ const translator = { t: i18n.global.t, n: i18n.global.n } as Parameters<typeof c
 const contest = {
   id: 'contest',
   metrics: [
-    { id: 'g3', name: '3G', unit: '部', pointsPerUnit: 2, countsWhen: 'recorded' },
-    { id: 'broadband', name: '宽带', unit: '户', pointsPerUnit: 3, countsWhen: 'recorded' },
+    { id: 'g3', name: '3G', unit: '部', pointsPerUnit: 2, countsWhen: 'recorded', ...UNCHECKED },
+    { id: 'broadband', name: '宽带', unit: '户', pointsPerUnit: 3, countsWhen: 'recorded', ...UNCHECKED },
   ],
   teams: [{ id: 'west', name: '湖西队', slogan: '', colour: '#c8102e', crest: '湖' }],
   participants: [{ id: 'yan', teamId: 'west', name: '严萍', area: '', isCaptain: false }],

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { effectScope, nextTick, ref, shallowRef } from 'vue'
-import type { ContestView } from '#shared/contest/contests/contract'
+import { type ContestView, UNCHECKED } from '#shared/contest/contests/contract'
 import { NO_TOTALS, type TeamStanding } from '#shared/ledger/standings/contract'
 import type { MeetingView } from '#shared/ritual/meetings/contract'
 import type { MeetingFieldView } from '#shared/ritual/meetings/editor'
@@ -20,8 +20,8 @@ const contest = {
   workWeek: '12345',
   calendar: [],
   metrics: [
-    { id: 'g3', name: '3G', unit: '部', pointsPerUnit: 1, countsWhen: 'recorded' },
-    { id: 'bb', name: '宽带', unit: '户', pointsPerUnit: 1, countsWhen: 'recorded' },
+    { id: 'g3', name: '3G', unit: '部', pointsPerUnit: 1, countsWhen: 'recorded', ...UNCHECKED },
+    { id: 'bb', name: '宽带', unit: '户', pointsPerUnit: 1, countsWhen: 'recorded', ...UNCHECKED },
   ],
   teams: [
     { id: 'west', name: '湖西队' },

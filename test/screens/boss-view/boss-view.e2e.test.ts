@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { UNCHECKED } from '#shared/contest/contests/contract'
 import type { RecordedDeal } from '#shared/ledger/deals/contract'
 import type { NewDisplay } from '#shared/screens/displays/contract'
 import { type AContest, aContest, aDeal } from '#test/support/a-contest'
@@ -73,6 +74,7 @@ describeInBrowser('领导视图', () => {
       unit: '部',
       pointsPerUnit: 2,
       countsWhen: 'activated' as const,
+      ...UNCHECKED,
     }))
     const look = { slogan: '', colour: '#c8102e', crest: '东' }
     const teams = Array.from({ length: 12 }, (_, n) => ({ id: randomUUID(), name: `东城先锋第${n + 1}队`, ...look }))

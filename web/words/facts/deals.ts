@@ -21,11 +21,12 @@ export const dealRecorded: FactWriter<'deal.recorded'> = (translator, contest, f
 }
 
 /** Does not name the member whose sale it was. */
-export const dealWithdrawn: FactWriter<'deal.withdrawn'> = (translator, contest, fact) => ({
-  ...QUIET,
-  icon: 'i-lucide-undo-2',
-  words: translator.t('feed.withdrawn', { what: reversedInWords(translator, contest, fact) }),
-})
+export const dealWithdrawn: FactWriter<'deal.withdrawn'> = (translator, contest, fact) => {
+  const what = reversedInWords(translator, contest, fact)
+  // What was 待核 had not been told.
+  if (what === '') return null
+  return { ...QUIET, icon: 'i-lucide-undo-2', words: translator.t('feed.withdrawn', { what }) }
+}
 
 /** Does not name the member whose sale it was. */
 export const dealCancelled: FactWriter<'deal.cancelled'> = (translator, contest, fact) => ({
@@ -36,6 +37,7 @@ export const dealCancelled: FactWriter<'deal.cancelled'> = (translator, contest,
 
 export const dealReassigned: FactWriter<'deal.reassigned'> = (translator, contest, fact) => {
   const named = { what: reversedInWords(translator, contest, fact), name: fact.toName }
+  if (named.what === '') return null
   return { ...QUIET, icon: 'i-lucide-gavel', words: translator.t('feed.reassigned', named) }
 }
 

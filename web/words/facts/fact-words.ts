@@ -30,6 +30,8 @@ const WORDS = {
   'deal.withdrawn': dealWithdrawn,
   'deal.cancelled': dealCancelled,
   'deal.activated': dealActivated,
+  'deal.held': noWords,
+  'deal.confirmed': noWords,
   'deal.reassigned': dealReassigned,
   'lead.changed': leadChanged,
   'goal.reached': goalReached,

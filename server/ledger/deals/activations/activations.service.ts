@@ -3,6 +3,7 @@ import { ContestsService } from '#server/contest/contests/contests.service'
 import { ActivationWriter } from '#server/ledger/deals/activations/activation-writer'
 import { knownOn } from '#server/ledger/deals/recording/deal-rules'
 import { ReversalsService } from '#server/ledger/deals/reversals/reversals.service'
+import { mustNotBeHeld } from '#server/ledger/deals/review-rules'
 import { AuditService } from '#server/platform/audit/audit.service'
 import type { Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
@@ -30,6 +31,7 @@ export class ActivationsService {
       contest.mustTakeWrites(person)
       const now = this.clock.now()
       const day = knownOn(contest, input.day, open.deal.businessDate)
+      mustNotBeHeld(open)
       const lines = open.pending.filter((each) => !input.lines || input.lines.includes(each.line))
       if (lines.length === 0 || (input.lines && input.lines.length !== lines.length))
         throw new AppError('line_not_pending')

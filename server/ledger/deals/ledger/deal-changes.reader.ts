@@ -21,7 +21,7 @@ export class DealChangesReader {
       group by "kind"`
     const count = (...kinds: string[]) =>
       rows.filter((row) => kinds.includes(row.kind)).reduce((sum, row) => sum + Number(row.deals), 0)
-    return { recorded: count('sale', 'activation'), withdrawn: count('withdrawal', 'cancellation') }
+    return { recorded: count('sale', 'activation'), withdrawn: count('withdrawal', 'cancellation', 'hold') }
   }
 
   /** Of all days up to `to`: new deals that are effective, and reversals of deals from before the number. */

@@ -17,7 +17,7 @@ interface AreaRow {
   quantity: number
 }
 
-/** When, where and how deals were made, which standings do not hold. Withdrawn and reassigned deals are left out. */
+/** When, where and how deals were made, which standings do not hold. Withdrawn, reassigned and 待核 deals are left out. */
 @Injectable()
 export class EffectiveDealsReader {
   constructor(private readonly uow: UnitOfWork) {}
@@ -27,9 +27,12 @@ export class EffectiveDealsReader {
     return this.uow.sql<AreaRow>`
       select d."area", l."metricId", cast(sum(l."quantity") as integer) as "quantity"
       from deal d join ledger_entry l on l."dealId" = d."id" and l."kind" in ('sale', 'activation')
+        and not exists (select 1 from ledger_entry h where h."reverses" = l."id" and h."kind" = 'hold')
       where d."participantId" = ${participantId} and d."businessDate" between ${from} and ${to}
         and not exists (select 1 from withdrawal w where w."dealId" = d."id")
         and not exists (select 1 from reassignment m where m."dealId" = d."id")
+        and not exists (
+          select 1 from pending_line p where p."dealId" = d."id" and p."state" = 'pending' and p."waitsFor" = 'review')
       group by d."area", l."metricId"`
   }
 
@@ -40,6 +43,8 @@ export class EffectiveDealsReader {
       where d."participantId" = ${participantId} and d."businessDate" between ${from} and ${to}
         and not exists (select 1 from withdrawal w where w."dealId" = d."id")
         and not exists (select 1 from reassignment m where m."dealId" = d."id")
+        and not exists (
+          select 1 from pending_line p where p."dealId" = d."id" and p."state" = 'pending' and p."waitsFor" = 'review')
       group by d."area"`
   }
 
@@ -57,6 +62,8 @@ export class EffectiveDealsReader {
           where d."participantId" in (${this.uow.list(some)}) and d."businessDate" between ${days.from} and ${days.to}
             and not exists (select 1 from withdrawal w where w."dealId" = d."id")
             and not exists (select 1 from reassignment m where m."dealId" = d."id")
+        and not exists (
+          select 1 from pending_line p where p."dealId" = d."id" and p."state" = 'pending' and p."waitsFor" = 'review')
           group by d."participantId", substr(d."recordedAt", 1, 15)`),
       )
     return rows
@@ -69,9 +76,12 @@ export class EffectiveDealsReader {
       const rows = await this.uow.sql<{ participantId: string; deals: number }>`
         select "participantId", cast(count(*) as integer) as "deals" from (
           select d."participantId", d."id" from deal d join ledger_entry l on l."dealId" = d."id" and l."kind" in ('sale', 'activation')
+        and not exists (select 1 from ledger_entry h where h."reverses" = l."id" and h."kind" = 'hold')
           where d."participantId" in (${this.uow.list(some)}) and d."businessDate" between ${days.from} and ${days.to}
             and not exists (select 1 from withdrawal w where w."dealId" = d."id")
             and not exists (select 1 from reassignment m where m."dealId" = d."id")
+        and not exists (
+          select 1 from pending_line p where p."dealId" = d."id" and p."state" = 'pending' and p."waitsFor" = 'review')
           group by d."participantId", d."id" having count(distinct l."metricId") > 1
         ) bundle group by "participantId"`
       for (const { participantId, deals } of rows) bundles.set(participantId, deals)
@@ -89,6 +99,8 @@ export class EffectiveDealsReader {
       from deal d left join withdrawal w on w."dealId" = d."id" left join reassignment m on m."dealId" = d."id"
       where d."contestId" = ${contestId} and d."businessDate" between ${from} and ${to}
         and d."area" is not null and w."dealId" is null and m."dealId" is null
+        and not exists (
+          select 1 from pending_line p where p."dealId" = d."id" and p."state" = 'pending' and p."waitsFor" = 'review')
       group by d."participantId", d."businessDate", d."area"`
     const byPerson = new Map<string, { day: string; area: string; deals: number }[]>()
     for (const { participantId, day, area, deals } of rows) {

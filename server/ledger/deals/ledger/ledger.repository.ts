@@ -5,6 +5,8 @@ import {
   Cancellation,
   Deal,
   DealCustomer,
+  DealNumber,
+  DealReview,
   PendingLine,
   Reassignment,
   Withdrawal,
@@ -17,6 +19,10 @@ import type { ListDeals } from '#shared/ledger/deals/contract'
 export interface DealHistory {
   entries: (CountingEntry & { dealId: string; reversedSeq: number | null })[]
   pending: PendingLine[]
+  /** Its numbers but the reference, in the order of their entry. */
+  numbers: DealNumber[]
+  /** 待核: the last time that it was asked about. */
+  asked: DealReview | undefined
   customer: DealCustomer | undefined
   withdrawal: Withdrawal | undefined
   cancellations: Cancellation[]
@@ -44,10 +50,12 @@ export interface LedgerScope {
 export class LedgerRepository {
   constructor(private readonly uow: UnitOfWork) {}
 
-  async page(contestId: string, filter: ListDeals, scope?: LedgerScope): Promise<LedgerPage> {
+  /** `numbered` are the metrics whose sales may lack a number, and since when, where those are asked for. */
+  async page(contestId: string, filter: ListDeals, scope?: LedgerScope, numbered?: Numbered): Promise<LedgerPage> {
     const { manager } = this.uow
     const query = manager.createQueryBuilder(Deal, 'd').where('d.contestId = :contestId', { contestId })
     narrow(query, filter)
+    if (filter.lacksNumber) lackNumber(query, numbered)
     if (scope)
       query.andWhere('(d.participantId = :own or d.recorderId = :recorderId)', {
         own: scope.participantId,
@@ -71,6 +79,8 @@ export class LedgerRepository {
       from ledger_entry e left join ledger_entry r on r."reverses" = e."id"
       where e."dealId" in (${this.uow.list(ids)}) and e."reverses" is null order by e."line"`
     const pending = await manager.find(PendingLine, { where: { dealId: In(ids) }, order: { line: 'ASC' } })
+    const numbers = await manager.find(DealNumber, { where: { dealId: In(ids) }, order: { position: 'ASC' } })
+    const asked = await manager.find(DealReview, { where: { dealId: In(ids), act: 'asked' }, order: { seq: 'DESC' } })
     const customers = await manager.findBy(DealCustomer, { dealId: In(ids) })
     const withdrawals = await manager.findBy(Withdrawal, { dealId: In(ids) })
     const cancellations = await manager.find(Cancellation, { where: { dealId: In(ids) }, order: { seq: 'ASC' } })
@@ -82,6 +92,8 @@ export class LedgerRepository {
         {
           entries: entries.filter((each) => each.dealId === id),
           pending: pending.filter((each) => each.dealId === id),
+          numbers: numbers.filter((each) => each.dealId === id),
+          asked: asked.find((each) => each.dealId === id),
           customer: customers.find((each) => each.dealId === id),
           withdrawal: withdrawals.find((each) => each.dealId === id),
           cancellations: cancellations.filter((each) => each.dealId === id),
@@ -110,6 +122,30 @@ export class LedgerRepository {
   }
 }
 
+/** Metrics whose sales may lack a number, and the first day of that rule. */
+interface Numbered {
+  metricIds: readonly string[]
+  since: string
+}
+
+const HELD = `p."state" = 'pending' and p."waitsFor" = 'review'`
+
+/** 缺号码: 待核 deals, and sales that become 待核 unless their number comes. */
+function lackNumber(query: SelectQueryBuilder<Deal>, numbered: Numbered | undefined): void {
+  const held = `exists (select 1 from pending_line p where p."dealId" = d.id and ${HELD})`
+  if (!numbered) return void query.andWhere(held)
+  const effective = `exists (
+    select 1 from ledger_entry e where e."dealId" = d.id and e."kind" = 'sale' and e."metricId" in (:...numberedIds)
+      and not exists (select 1 from ledger_entry r where r."reverses" = e."id"))`
+  const others = ['deal_number', 'deal_review'].map((table) => `select 1 from ${table} o where o."dealId" = d.id`)
+  const known = [...others, `select 1 from ledger_entry o where o."dealId" = d.id and o."kind" = 'activation'`]
+  const lacking = [
+    ...['d.businessDate >= :numberedSince', 'd.reference is null', 'd.reassigns is null', effective],
+    ...known.map((each) => `not exists (${each})`),
+  ].join(' and ')
+  query.andWhere(`(${held} or (${lacking}))`, { numberedIds: numbered.metricIds, numberedSince: numbered.since })
+}
+
 function narrow(query: SelectQueryBuilder<Deal>, filter: ListDeals): void {
   const { before, participantId, from, to, teamId, metricId, isWithdrawn } = filter
   if (before !== undefined) query.andWhere('d.seq < :before', { before })
@@ -126,7 +162,8 @@ function narrow(query: SelectQueryBuilder<Deal>, filter: ListDeals): void {
   }
   if (metricId)
     query.andWhere(`(${having('e."metricId" = :metricId')} or ${waiting('p."metricId" = :metricId')})`, { metricId })
-  if (filter.isPending) query.andWhere(waiting(`p."state" = 'pending'`))
+  if (filter.isPending) query.andWhere(waiting(`p."state" = 'pending' and p."waitsFor" = 'activation'`))
+  if (filter.isHeld) query.andWhere(waiting(HELD))
   const withdrawn = 'exists (select 1 from withdrawal w where w."dealId" = d.id)'
   if (isWithdrawn) query.andWhere(isWithdrawn === 'true' ? withdrawn : `not ${withdrawn}`)
 }

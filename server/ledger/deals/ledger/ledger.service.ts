@@ -7,7 +7,10 @@ import {
   cancelledLines,
   helperView,
   lineHistory,
+  numberDueOf,
+  numbersIn,
   reassignmentOf,
+  reviewOf,
 } from '#server/ledger/deals/ledger/deal-history'
 import {
   type DealHistory,
@@ -17,13 +20,14 @@ import {
 } from '#server/ledger/deals/ledger/ledger.repository'
 import { ReportedDeals } from '#server/ledger/deals/reversals/reported-deals'
 import { mayWithdraw } from '#server/ledger/deals/reversals/withdrawals.service'
+import { mayNumber, metricsWith } from '#server/ledger/deals/review-rules'
 import { keepsLedger, type Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
 import { Clock } from '#server/platform/settings/clock'
 import { takesWrites } from '#shared/contest/contests/contract'
 import { maskCustomer } from '#shared/ledger/customers/contract'
-import type { DealPage, DealView, ListDeals } from '#shared/ledger/deals/contract'
+import type { DealPage, DealView, LineState, ListDeals } from '#shared/ledger/deals/contract'
 
 /** The ledger as people read it: directors and clerks all of it, members their own deals and those they recorded for others. */
 @Injectable()
@@ -39,7 +43,8 @@ export class LedgerService {
   page(person: Person, contestId: string, filter: ListDeals): Promise<DealPage> {
     return this.uow.read(async () => {
       const contest = await this.contests.loadFor(person, contestId)
-      const page = await this.ledger.page(contestId, filter, scopeOf(contest, person, filter))
+      const numbered = metricsWith(contest, (rule) => rule === 'same_day')
+      const page = await this.ledger.page(contestId, filter, scopeOf(contest, person, filter), numbered)
       const shown = page.deals.slice(0, filter.limit)
       const isReported = keepsLedger(person) ? () => false : await this.reported.of(contestId)
       return {
@@ -56,10 +61,7 @@ export class LedgerService {
     const holds = isOwn && !history.reassignedTo
     const customer = history.customer && (holds ? history.customer : maskCustomer(history.customer))
     const isOpen = takesWrites(contest.status, keepsLedger(person)) && !history.withdrawal && !history.reassignedTo
-    const may = mayWithdraw(person, deal, isOwn, this.clock.now())
     const lines = lineHistory(history)
-    const isLeft = lines.some(({ state }) => state === 'counted' || state === 'pending')
-    const keeps = keepsLedger(person) && isOpen
     return {
       id: deal.id,
       seq: deal.seq,
@@ -72,13 +74,14 @@ export class LedgerService {
       recordedAt: deal.recordedAt.toISOString(),
       lines,
       helper: helperView(deal, history, nameOf),
-      reference: deal.reference,
+      ...numbersIn(deal, history),
+      review: reviewOf(history),
+      numberDueOn: isOpen ? numberDueOf(contest, deal, history, lines) : null,
       customerName: customer?.name ?? null,
       customerPhone: customer?.phone ?? null,
       canReveal: history.customer !== undefined && !holds && keepsLedger(person),
       area: deal.area,
       note: deal.note,
-      isPossibleDuplicate: deal.isPossibleDuplicate,
       withdrawal: history.withdrawal ? actOf(history.withdrawal, page) : null,
       cancellations: history.cancellations.map((each) => ({
         ...actOf(each, page),
@@ -87,12 +90,37 @@ export class LedgerService {
       })),
       reassignedTo: reassignmentOf(history.reassignedTo, history.reassignedTo?.newDealId, page, nameOf),
       reassignedFrom: reassignmentOf(history.reassignedFrom, history.reassignedFrom?.dealId, page, nameOf),
-      canWithdraw: isOpen && history.cancellations.length === 0 && may === 'yes' && !isReported,
-      canCancel: keeps && isLeft,
-      canReassign: keeps && isLeft,
-      canActivate: keeps && lines.some(({ state }) => state === 'pending'),
+      ...this.rightsOf(contest, person, deal, history, {
+        isOpen,
+        isReported,
+        states: new Set(lines.map(({ state }) => state)),
+      }),
     }
   }
+
+  private rightsOf(contest: LoadedContest, person: Person, deal: Deal, history: DealHistory, now: Moment) {
+    const { isOpen, isReported, states } = now
+    const isOwn = contest.participantOf(person.accountId)?.id === deal.participantId
+    const may = mayWithdraw(person, deal, isOwn, this.clock.now())
+    const keeps = keepsLedger(person) && isOpen
+    const isHeld = states.has('held')
+    const isLeft = states.has('counted') || states.has('pending')
+    return {
+      canWithdraw: isOpen && history.cancellations.length === 0 && may === 'yes' && !isReported,
+      canCancel: keeps && isLeft && !isHeld,
+      canReassign: keeps && (isLeft || isHeld),
+      canActivate: keeps && !isHeld && states.has('pending'),
+      canConfirm: keeps && isHeld,
+      canAddNumbers: isOpen && mayNumber(person, contest, deal),
+    }
+  }
+}
+
+/** What decides what may be done to a deal now. */
+interface Moment {
+  isOpen: boolean
+  isReported: boolean
+  states: ReadonlySet<LineState>
 }
 
 /** The caller's part of the ledger; `undefined` is all of it. */

@@ -8,6 +8,7 @@ import { DealsRepository, type NewDeal } from '#server/ledger/deals/deals.reposi
 import { type DayPledge, DayPledges } from '#server/ledger/deals/recording/day-pledges'
 import { DealConsequences } from '#server/ledger/deals/recording/deal-consequences'
 import { deltasOf } from '#server/ledger/deals/recording/deltas'
+import { type Asked, ReviewsRepository } from '#server/ledger/deals/reviews.repository'
 import { StandingsService } from '#server/ledger/standings/standings.service'
 import {
   applyDelta,
@@ -20,6 +21,8 @@ import type { Person } from '#server/platform/auth/caller'
 import { DomainEventBus } from '#server/platform/events/domain-event-bus'
 import type { ParticipantView } from '#shared/contest/contests/contract'
 import type { DealLine, RecordedDeal } from '#shared/ledger/deals/contract'
+import { numbersOf } from '#shared/ledger/deals/review'
+import type { FactOf } from '#shared/live/facts'
 
 /** A sale that has passed every check. */
 export interface DealToWrite extends Pick<NewDeal, 'recorderId' | 'digest' | 'input' | 'reassigns'> {
@@ -29,6 +32,8 @@ export interface DealToWrite extends Pick<NewDeal, 'recorderId' | 'digest' | 'in
   businessDate: string
   counted: DealLine[]
   pending: DealLine[]
+  /** 待核: lines that count for nothing yet, and why. */
+  held?: (Asked & { lines: DealLine[] }) | undefined
   now: Date
   /** Without a change of the lead, an opening of the team or a celebration. */
   isSilent: boolean
@@ -70,6 +75,7 @@ export class DealWriter {
     private readonly consequences: DealConsequences,
     private readonly journal: LiveJournal,
     private readonly events: DomainEventBus,
+    private readonly reviews: ReviewsRepository,
   ) {}
 
   /** Writes a deal as the unit's only change of the contest, and appends its facts. */
@@ -92,6 +98,7 @@ export class DealWriter {
     const sale = await this.prepare(deal, own, helpers)
     await this.standings.apply(own, ...helpers)
     await this.deals.add({ ...deal, answer: sale.answer })
+    await this.ask(sale)
     const { answer, after, collidesWith } = sale
     await this.addFacts(sale, facts)
     return { answer, after, collidesWith }
@@ -110,8 +117,10 @@ export class DealWriter {
       : await this.standings.talliesAt(contest, seller.id, businessDate)
     const after = helpers.reduce(applyTeamDelta, applyDelta(before, delta))
     const pledge = await this.pledges.of(contest, seller.id, businessDate)
-    const shared = [...counted, ...pending].reduce((sum, { points }) => sum + splitPoints(points, true).helper, 0)
-    const collidesWith = await this.collision(contest.id, input.reference, [...counted, ...pending])
+    const held = deal.held?.lines ?? []
+    const lines = [...counted, ...pending, ...held]
+    const shared = lines.reduce((sum, { points }) => sum + splitPoints(points, true).helper, 0)
+    const collidesWith = await this.collision(contest.id, numbersOf(input), lines)
     const answer: RecordedDeal = {
       id: randomUUID(),
       contestId: contest.id,
@@ -122,6 +131,7 @@ export class DealWriter {
       recordedAt: now.toISOString(),
       lines: counted,
       ...(pending.length > 0 ? { pending } : {}),
+      ...(held.length > 0 ? { held } : {}),
       ...(helper ? { helper: { participantId: helper.id, points: shared } } : {}),
       nthOfDay: counted.length > 0 ? after.own.day.deals : 0,
       day: after.own.day,
@@ -134,17 +144,25 @@ export class DealWriter {
 
   private async collision(
     contestId: string,
-    reference: string | undefined,
+    numbers: readonly string[],
     lines: DealLine[],
   ): Promise<string | undefined> {
-    if (!reference) return undefined
+    if (numbers.length === 0) return undefined
     const metricIds = lines.map((line) => line.metricId)
-    const [earliest] = await this.deals.findByReference(contestId, reference, metricIds, 1)
+    const [earliest] = await this.deals.findByReference(contestId, numbers, metricIds, 1)
     return earliest
   }
 
-  /** The deal's own fact first. */
+  private async ask({ held, answer, recorderId, now }: Sale): Promise<void> {
+    if (!held) return
+    const { id: dealId, contestId, seq } = answer
+    const { cause, needs } = held
+    await this.reviews.add({ contestId, dealId, seq, act: 'asked', cause, needs, accountId: recorderId, at: now })
+  }
+
+  /** The deal's own fact first; what is 待核 wins nothing before it counts. */
   private async addFacts(sale: Sale, facts: NumberedFacts): Promise<void> {
+    if (sale.held) return void facts.add({ fact: heldFact(sale) })
     const { contest, seller, delta, before, after, answer, isSilent, pledge } = sale
     const { whole, day } = after.teams.get(seller.teamId) ?? emptyTotals()
     facts.add({
@@ -174,5 +192,18 @@ export class DealWriter {
       if (!isSilent) facts.addAll(kept)
     }
     await this.consequences.goalsReached(contest, before, after, delta, facts)
+  }
+}
+
+function heldFact({ seller, answer, after }: Sale): FactOf<'deal.held'> {
+  const { whole, day } = after.teams.get(seller.teamId) ?? emptyTotals()
+  return {
+    type: 'deal.held',
+    dealId: answer.id,
+    participantId: seller.id,
+    businessDate: answer.businessDate,
+    lines: [],
+    team: { teamId: seller.teamId, whole, day },
+    pledgeState: answer.pledgeState,
   }
 }

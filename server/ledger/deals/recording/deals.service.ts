@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { resolveSeller } from '#server/contest/participants/acting-for'
+import { linesOf } from '#server/ledger/deals/counting-entry'
 import type { Deal } from '#server/ledger/deals/deal.entity'
 import { DealsRepository } from '#server/ledger/deals/deals.repository'
 import {
@@ -13,12 +14,15 @@ import {
   resolveHelper,
 } from '#server/ledger/deals/recording/deal-rules'
 import { DealWriter } from '#server/ledger/deals/recording/deal-writer'
+import { QuantityCheck } from '#server/ledger/deals/recording/quantity-check'
+import { mustHaveNumber } from '#server/ledger/deals/review-rules'
 import { AuditService } from '#server/platform/audit/audit.service'
 import type { Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
 import { Clock } from '#server/platform/settings/clock'
 import type { RecordDealInput, RecordedDeal } from '#shared/ledger/deals/contract'
+import { numbersOf } from '#shared/ledger/deals/review'
 import { dayOf } from '#shared/platform/time/time'
 
 const MAX_CLAIMS = 100
@@ -33,12 +37,14 @@ export class DealsService {
     private readonly deals: DealsRepository,
     private readonly writer: DealWriter,
     private readonly audit: AuditService,
+    private readonly check: QuantityCheck,
   ) {}
 
-  /** Effective or waiting deals with the number and a metric of this one, itself included, the earliest first. */
-  claimsOf({ contestId, reference, answer }: Deal): Promise<string[]> {
-    const metricIds = [...answer.lines, ...(answer.pending ?? [])].map((line) => line.metricId)
-    return reference ? this.deals.findByReference(contestId, reference, metricIds, MAX_CLAIMS) : Promise.resolve([])
+  /** Effective or waiting deals with a number and a metric of this one, itself included, the earliest first. */
+  async claimsOf({ id, contestId, reference, answer }: Deal): Promise<string[]> {
+    const metricIds = linesOf(answer).map((line) => line.metricId)
+    const numbers = numbersOf({ reference: reference ?? undefined, numbers: await this.deals.laterNumbers(id) })
+    return numbers.length > 0 ? this.deals.findByReference(contestId, numbers, metricIds, MAX_CLAIMS) : []
   }
 
   /**
@@ -52,7 +58,8 @@ export class DealsService {
    * - `business_date_in_future`, `business_date_outside_contest`, `business_date_too_old`: not on that day;
    * - `participant_left`, `participant_not_yet_in`: the seller does not take part on that day;
    * - `helper_is_seller`, `helper_of_other_team`, `helper_not_in`: the helper cannot share this sale;
-   * - `unknown_metric`, `unknown_offer`: not sold in this contest on that day.
+   * - `unknown_metric`, `unknown_offer`: not sold in this contest on that day;
+   * - `number_required`: a metric is 必填, and the sale has no number.
    */
   record(person: Person, contestId: string, input: RecordDealInput): Promise<RecordedDeal> {
     const digest = digestOf(input)
@@ -69,12 +76,15 @@ export class DealsService {
       const seller = resolveSeller(contest, person, input.participantId)
       const businessDate = dayOfSale(contest, input, now)
       mustBeRecordable(contest, person, seller, businessDate, today)
+      const numbers = numbersOf(input)
+      const lines = pricedLines(contest, input.items, businessDate)
+      mustHaveNumber(contest, lines, numbers, businessDate)
       const written = await this.writer.record({
         contest,
         seller,
         helper: resolveHelper(contest, seller, input.helperId, businessDate),
         businessDate,
-        ...byCounting(contest, pricedLines(contest, input.items, businessDate)),
+        ...(await this.check.apart(person, contest, { seller, businessDate, numbers }, byCounting(contest, lines))),
         now,
         isSilent: businessDate !== today,
         recorderId: person.accountId,
@@ -90,8 +100,7 @@ export class DealsService {
 
   /** 补录: a back-dated sale is audited under the name of its recorder. */
   private noteLate(person: Person, contest: LoadedContest, deal: RecordedDeal, subject: string): Promise<void> {
-    const sold = [...deal.lines, ...(deal.pending ?? [])]
-    const items = sold.map(({ metricId, quantity }) => `${contest.rules.metric(metricId).name} ${quantity}`)
+    const items = linesOf(deal).map(({ metricId, quantity }) => `${contest.rules.metric(metricId).name} ${quantity}`)
     return this.audit.note({
       centerId: contest.centerId,
       contestId: contest.id,

@@ -6,6 +6,7 @@ import { dealAuditEntry } from '#server/ledger/deals/deal-audit'
 import { knownOn } from '#server/ledger/deals/recording/deal-rules'
 import { cancellationOf, ofLines, sumOfEntries } from '#server/ledger/deals/reversals/reversal-rules'
 import { ReversalsService } from '#server/ledger/deals/reversals/reversals.service'
+import { mustNotBeHeld } from '#server/ledger/deals/review-rules'
 import { AuditService } from '#server/platform/audit/audit.service'
 import type { Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
@@ -32,6 +33,7 @@ export class CancellationsService {
       const open = await this.reversals.openById(contest, dealId)
       const { deal } = open
       contest.mustTakeWrites(person)
+      mustNotBeHeld(open)
       const now = this.clock.now()
       const day = knownOn(contest, input.day, deal.businessDate)
       const entries = ofLines(open.entries, input.lines).filter(isEffective)

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
-import { isEffective } from '#server/ledger/deals/counting-entry'
+import { awaitsActivation, awaitsReview, isEffective, plainLine } from '#server/ledger/deals/counting-entry'
 import { DealReplacement } from '#server/ledger/deals/reversals/deal-replacement'
 import { sumOfEntries } from '#server/ledger/deals/reversals/reversal-rules'
 import { ReversalsService } from '#server/ledger/deals/reversals/reversals.service'
@@ -35,8 +35,10 @@ export class CorrectionsService {
       const contest = await this.contests.loadFor(person, contestId)
       const seller = contest.rules.participant(open.deal.participantId)
       if (!seller) throw new AppError('not_a_participant')
-      const counted = sumOfEntries(open.entries.filter(isEffective))
-      const waiting = open.pending.map(({ metricId, quantity, points }) => ({ metricId, quantity, points }))
+      // The business system names the sale, which settles its review.
+      const held = open.pending.filter(awaitsReview).map(plainLine)
+      const counted = [...sumOfEntries(open.entries.filter(isEffective)), ...held]
+      const waiting = open.pending.filter(awaitsActivation).map(plainLine)
       const isCounted = counted.some(({ metricId }) => metricId === right.metricId)
       const { answer } = await this.replacement.record(person, contest, open, {
         seller,

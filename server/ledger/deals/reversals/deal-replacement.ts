@@ -3,14 +3,18 @@ import { Injectable } from '@nestjs/common'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { LiveJournal } from '#server/journal/facts/live.journal'
 import type { NumberedFacts } from '#server/journal/facts/numbered-facts'
+import { awaitsReview, plainLine, type WaitingLine } from '#server/ledger/deals/counting-entry'
 import { DealsRepository } from '#server/ledger/deals/deals.repository'
 import { type DealToWrite, DealWriter, type WrittenDeal } from '#server/ledger/deals/recording/deal-writer'
 import type { OpenDeal } from '#server/ledger/deals/reversals/reversals.service'
+import { ReviewsRepository } from '#server/ledger/deals/reviews.repository'
 import type { Person } from '#server/platform/auth/caller'
 import { Clock } from '#server/platform/settings/clock'
 import type { ParticipantView } from '#shared/contest/contests/contract'
 
 interface Change extends Pick<DealToWrite, 'counted' | 'pending' | 'reassigns'> {
+  /** Whether what is 待核 goes along and waits for the same. */
+  keepsHeld?: boolean
   seller: ParticipantView
 }
 
@@ -22,6 +26,7 @@ export class DealReplacement {
     private readonly deals: DealsRepository,
     private readonly writer: DealWriter,
     private readonly journal: LiveJournal,
+    private readonly reviews: ReviewsRepository,
   ) {}
 
   /** As `replace`, with the facts appended. The new deal may collide with another one. */
@@ -37,17 +42,19 @@ export class DealReplacement {
   async replace(
     person: Person,
     contest: LoadedContest,
-    { deal }: OpenDeal,
+    { deal, pending }: OpenDeal,
     change: Change,
     facts: NumberedFacts,
   ): Promise<WrittenDeal> {
     const customer = await this.deals.customerOf(deal.id)
     const helper = deal.helperId ? contest.rules.participant(deal.helperId) : undefined
-    const { seller } = change
+    const { seller, keepsHeld, ...rest } = change
     const requestId = randomUUID()
     const replacement: DealToWrite = {
-      ...change,
+      ...rest,
+      ...(keepsHeld ? await this.heldOf(deal.id, pending) : {}),
       contest,
+      seller,
       helper: helper && helper.id !== seller.id && helper.teamId === seller.teamId ? helper : undefined,
       businessDate: deal.businessDate,
       now: this.clock.now(),
@@ -58,6 +65,7 @@ export class DealReplacement {
       input: {
         requestId,
         reference: deal.reference ?? undefined,
+        numbers: await this.deals.laterNumbers(deal.id),
         area: deal.area ?? undefined,
         note: deal.note ?? undefined,
         customerName: customer?.name ?? undefined,
@@ -65,5 +73,11 @@ export class DealReplacement {
       },
     }
     return this.writer.write(replacement, facts)
+  }
+
+  private async heldOf(dealId: string, pending: readonly WaitingLine[]): Promise<Pick<DealToWrite, 'held'>> {
+    const lines = pending.filter(awaitsReview).map(plainLine)
+    const asked = lines.length > 0 ? await this.reviews.asked(dealId) : undefined
+    return asked ? { held: { lines, cause: asked.cause, needs: asked.needs } } : {}
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { LiveJournal } from '#server/journal/facts/live.journal'
-import { isEffective } from '#server/ledger/deals/counting-entry'
+import { awaitsActivation, isEffective, linesOf, plainLine } from '#server/ledger/deals/counting-entry'
 import { dealAuditEntry } from '#server/ledger/deals/deal-audit'
 import { mustTakePartOn } from '#server/ledger/deals/recording/deal-rules'
 import { DealReplacement } from '#server/ledger/deals/reversals/deal-replacement'
@@ -64,7 +64,8 @@ export class ReassignmentsService {
     const change = {
       seller: to,
       counted: sumOfEntries(entries.filter(isEffective)),
-      pending: pending.map(({ metricId, quantity, points }) => ({ metricId, quantity, points })),
+      pending: pending.filter(awaitsActivation).map(plainLine),
+      keepsHeld: true,
       reassigns: deal.id,
     }
     const written = await this.replacement.replace(person, contest, open, change, facts)
@@ -72,7 +73,7 @@ export class ReassignmentsService {
     await this.reversals.acts.addReassignment({ ...act, newDealId: written.answer.id })
     await this.reversals.reversed(contest.id, deal.id, written.answer.id)
     await this.journal.write(facts, now)
-    const lines = [...written.answer.lines, ...(written.answer.pending ?? [])]
+    const lines = linesOf(written.answer)
     await this.audit.note(
       dealAuditEntry(person, contest, 'deal.reassigned', deal, { lines, after: { to: to.name, reason } }),
     )

@@ -1,6 +1,15 @@
-import { type CountingEntry, isEffective, saleLineOf, type WaitingLine } from '#server/ledger/deals/counting-entry'
+import {
+  awaitsActivation,
+  type CountingEntry,
+  isEffective,
+  saleLineOf,
+  type WaitingLine,
+} from '#server/ledger/deals/counting-entry'
 import type { StandingDelta } from '#server/ledger/standings/tallies'
 import type { DealLine } from '#shared/ledger/deals/contract'
+
+/** What an entry that reverses another one is. */
+export type ReversalKind = 'withdrawal' | 'cancellation' | 'reassignment' | 'hold'
 
 /** The deal to reverse, with every entry that it has counted. */
 export interface ReversedDeal {
@@ -87,7 +96,7 @@ export function cancellationOf(
   }
 }
 
-/** The seller's delta, with the deal and its waiting lines, and the helper's. */
+/** The seller's delta, with the deal and its waiting lines, and the helper's; no total includes what is 待核. */
 function undo(
   { contestId, participantId }: ReversedDeal,
   teamId: string,
@@ -96,6 +105,7 @@ function undo(
   pending: readonly WaitingLine[],
   numbers: Pick<StandingDelta, 'seq' | 'deals' | 'dayDeals'>,
 ): StandingDelta[] {
+  const waited = pending.filter(awaitsActivation)
   const whose = [participantId, ...new Set(entries.map((entry) => entry.participantId))]
   return [...new Set(whose)].map((each) => ({
     contestId,
@@ -106,7 +116,7 @@ function undo(
     lines: negated(entries.filter((entry) => entry.participantId === each)),
     deals: each === participantId ? numbers.deals : 0,
     dayDeals: each === participantId ? numbers.dayDeals : 0,
-    ...(each === participantId && pending.length > 0 ? { pending: negated(pending) } : {}),
+    ...(each === participantId && waited.length > 0 ? { pending: negated(waited) } : {}),
   }))
 }
 

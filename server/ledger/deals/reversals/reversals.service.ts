@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
-import type { CountingEntry, WaitingLine } from '#server/ledger/deals/counting-entry'
+import { awaitsActivation, type CountingEntry, type WaitingLine } from '#server/ledger/deals/counting-entry'
 import type { Deal } from '#server/ledger/deals/deal.entity'
 import { DealsRepository } from '#server/ledger/deals/deals.repository'
 import { DayPledges } from '#server/ledger/deals/recording/day-pledges'
-import { negated, type Reversal, sumOfEntries } from '#server/ledger/deals/reversals/reversal-rules'
+import { negated, type Reversal, type ReversalKind, sumOfEntries } from '#server/ledger/deals/reversals/reversal-rules'
 import { ReversalsRepository } from '#server/ledger/deals/reversals/reversals.repository'
 import { StandingsService } from '#server/ledger/standings/standings.service'
 import { emptyTotals } from '#server/ledger/standings/tallies'
@@ -70,11 +70,7 @@ export class ReversalsService {
   }
 
   /** Writes the reversals; waiting lines are dropped under the number of the reversal that names them. */
-  async write(
-    open: OpenDeal,
-    reversals: readonly Reversal[],
-    kind: 'withdrawal' | 'cancellation' | 'reassignment',
-  ): Promise<void> {
+  async write(open: OpenDeal, reversals: readonly Reversal[], kind: ReversalKind): Promise<void> {
     const { contestId, id } = open.deal
     for (const reversal of reversals) {
       await this.deals.reverse(contestId, id, reversal, kind)
@@ -93,12 +89,13 @@ export class ReversalsService {
   /** The fields that every fact about a reversal has, with the totals after it. */
   async factFields(contest: LoadedContest, { deal, teamId }: OpenDeal, { businessDate, entries, pending }: Reversal) {
     const totals = await this.totalsAfter(contest, deal.participantId, teamId, businessDate)
+    const waited = pending.filter(awaitsActivation)
     return {
       dealId: deal.id,
       participantId: deal.participantId,
       businessDate,
       lines: negated(sumOfEntries(entries)),
-      ...(pending.length > 0 ? { pending: negated(pending) } : {}),
+      ...(waited.length > 0 ? { pending: negated(waited) } : {}),
       ...(deal.helperId ? { helperId: deal.helperId } : {}),
       ...totals,
     }

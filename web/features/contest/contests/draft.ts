@@ -1,5 +1,6 @@
 import {
   type ContestView,
+  DEFAULT_CHECKS,
   type DraftInput,
   type Goal,
   hasChallenge,
@@ -66,6 +67,7 @@ export const newMetric = ({ name = '', unit = '' } = {}): DraftMetric => ({
   unit,
   pointsPerUnit: 1,
   countsWhen: 'recorded',
+  ...DEFAULT_CHECKS,
 })
 
 /** A further team with a colour and a crest that no other one has. */

@@ -1,6 +1,6 @@
 import { contestOn } from '#shared/contest/contests/contest-on'
 import { type ContestView, goalOf, hasChallenge } from '#shared/contest/contests/contract'
-import type { ReviseInput } from '#shared/contest/contests/revision'
+import type { MetricChecks, ReviseInput } from '#shared/contest/contests/revision'
 import { newRequestId } from '#web/api/request-id'
 import { type GoalCell, goalKey } from './draft'
 
@@ -18,6 +18,7 @@ export interface ReviseForm {
   reason: string
   goals: Record<string, GoalCell>
   points: Record<string, number | null>
+  checks: Record<string, MetricChecks>
   metrics: NewMetric[]
 }
 
@@ -39,6 +40,7 @@ export function reviseForm(contest: ContestView, from: string): ReviseForm {
       ),
     ),
     points: Object.fromEntries(metrics.map((metric) => [metric.id, metric.pointsPerUnit])),
+    checks: Object.fromEntries(metrics.map(({ id, numberRule, askAbove }) => [id, { numberRule, askAbove }])),
     metrics: [],
   }
 }
@@ -66,8 +68,12 @@ export function reviseInput(contest: ContestView, form: ReviseForm): ReviseInput
   const points = Object.entries(form.points).flatMap(([metricId, pointsPerUnit]) =>
     pointsPerUnit === before.points[metricId] ? [] : [{ metricId, pointsPerUnit }],
   )
+  const checks = Object.entries(form.checks).flatMap(([metricId, now]) => {
+    const was = before.checks[metricId]
+    return now.numberRule === was?.numberRule && now.askAbove === was.askAbove ? [] : [{ metricId, ...now }]
+  })
   // Empty figures stay empty: the contract reports them as missing, each at its field.
-  return { from: form.from, reason: form.reason, goals, points, metrics: form.metrics } as ReviseInput
+  return { from: form.from, reason: form.reason, goals, points, metrics: form.metrics, checks } as ReviseInput
 }
 
 /** The goal of a team or of the whole contest that applies while the field is empty; shown as its hint. */

@@ -1,5 +1,5 @@
 import { type ContestView, hasChallenge } from '#shared/contest/contests/contract'
-import type { Revision } from '#shared/contest/contests/revision'
+import type { MetricChecks, Revision } from '#shared/contest/contests/revision'
 import { dayInWords } from '#web/words/days'
 import { type Translator } from '#web/words/translator'
 
@@ -14,6 +14,19 @@ export interface RevisionWords {
   isAhead: boolean
 }
 
+function checkWords({ t }: Translator, name: string, before: MetricChecks, after: MetricChecks): string[] {
+  const limit = ({ askAbove }: MetricChecks) => askAbove ?? t('scoreboard.revisions.noLimit')
+  const rule = ({ numberRule }: MetricChecks) => t(`scoreboard.revisions.rule.${numberRule}`)
+  return [
+    ...(before.numberRule === after.numberRule
+      ? []
+      : [t('scoreboard.revisions.numbers', { name, before: rule(before), after: rule(after) })]),
+    ...(before.askAbove === after.askAbove
+      ? []
+      : [t('scoreboard.revisions.askAbove', { name, before: limit(before), after: limit(after) })]),
+  ]
+}
+
 /** 湖西队 3G 目标 300 → 360, 自 5月20日 · 上级调整. */
 export function revisionWords(
   translator: Translator,
@@ -25,7 +38,7 @@ export function revisionWords(
   const added = (contest.revisions ?? []).flatMap(({ changes }) => changes.metrics)
   const metric = (id: string | null) => [...contest.metrics, ...added].find((each) => each.id === id)?.name ?? ''
   const team = (id: string | null) => contest.teams.find((each) => each.id === id)?.name ?? t('scoreboard.totals.all')
-  const { goals, points, metrics } = revision.changes
+  const { goals, points, metrics, checks = [] } = revision.changes
   return {
     id: revision.id,
     lines: [
@@ -40,6 +53,7 @@ export function revisionWords(
       ...points.map(({ metricId, before, after }) =>
         t('scoreboard.revisions.points', { name: metric(metricId), before: n(before), after: n(after) }),
       ),
+      ...checks.flatMap(({ metricId, before, after }) => checkWords(translator, metric(metricId), before, after)),
       ...metrics.map(({ name, unit, pointsPerUnit }) =>
         t('scoreboard.revisions.added', { name, unit, points: n(pointsPerUnit) }),
       ),

@@ -42,6 +42,7 @@ export function storyOf(
     )
   const story: StoryLine[] = []
   const add = (icon: string, words: string) => story.push({ icon: `i-lucide-${icon}`, words })
+  const { review, numberDueOn } = deal
   const { helper, reassignedFrom: from, reassignedTo: to, withdrawal } = deal
   if (from) add('arrow-left-right', t('deals.story.from', { name: from.name, reason: from.reason }))
   if (helper) add('handshake', t('deals.story.helper', { name: helper.name, points: helper.points }))
@@ -49,6 +50,8 @@ export function storyOf(
     add('circle-check', t('deals.story.activated', { day: dayInWords(translator, day), what: what(lines) }))
   for (const { day, lines, reason, by } of deal.cancellations)
     add('user-minus', t('deals.story.cancelled', { day: dayInWords(translator, day), what: what(lines), reason, by }))
+  if (review) add('search-check', t(`deals.story.held.${review.cause}`, { n: review.needs, has: deal.numbers.length }))
+  else if (numberDueOn) add('hash', t('deals.story.numberDue', { day: dayInWords(translator, numberDueOn) }))
   if (to) add('arrow-left-right', t('deals.story.to', { name: to.name, reason: to.reason, by: to.by }))
   if (withdrawal) {
     const { by, reason, at } = withdrawal

@@ -8,6 +8,7 @@ import {
   ReassignedDeal,
   type WithdrawDealInput,
 } from '#shared/ledger/deals/contract'
+import { AddedNumbers, type AddNumbersInput, type RefuseDealInput } from '#shared/ledger/deals/review'
 import { del, get, NoContent, post } from '#web/api/http'
 
 type DealFilter = Partial<Record<Exclude<keyof ListDeals, 'before' | 'limit'>, string>>
@@ -28,6 +29,12 @@ export const activateDeal = (contestId: string, id: string, input: ActivateDealI
   post(at(contestId, `/${id}/activation`), NoContent, input)
 export const reassignDeal = (contestId: string, id: string, input: ReassignDealInput) =>
   post(at(contestId, `/${id}/reassignment`), ReassignedDeal, input)
+export const confirmDeal = (contestId: string, id: string) => post(at(contestId, `/${id}/confirmation`), NoContent)
+/** Withdraws the deal. */
+export const refuseDeal = (contestId: string, id: string, input: RefuseDealInput) =>
+  post(at(contestId, `/${id}/refusal`), NoContent, input)
+export const addNumbers = (contestId: string, id: string, input: AddNumbersInput) =>
+  post(at(contestId, `/${id}/numbers`), AddedNumbers, input)
 /** The unmasked customer; the audit log notes who asked. */
 export const revealCustomer = (contestId: string, id: string) =>
   post(at(contestId, `/${id}/customer/reveal`), CustomerView)

@@ -1,5 +1,6 @@
-import type { ContestView } from '#shared/contest/contests/contract'
+import type { ContestView, NumberRule } from '#shared/contest/contests/contract'
 import { ASK_AGAIN_ABOVE, momentOf, type RecordDealInput, type TapMoment } from '#shared/ledger/deals/contract'
+import { numbersInText, numbersOf } from '#shared/ledger/deals/review'
 import { addDays, type Day, dayOf } from '#shared/platform/time/time'
 
 /** A metric or an offer with its quantity, as one tile of the form. */
@@ -16,6 +17,7 @@ export interface SaleForm {
   participantId: string | undefined
   /** 协办. */
   helperId: string | undefined
+  /** 业务号码, as many as were pasted. */
   reference: string
   customerName: string
   customerPhone: string
@@ -35,9 +37,23 @@ export const emptySale = (): SaleForm => ({
   note: '',
 })
 
-/** Whether a quantity is so large that the form asks once more. */
-export const asksAgain = (form: Pick<SaleForm, 'items'>): boolean =>
-  form.items.some((item) => item.quantity > ASK_AGAIN_ABOVE)
+type Sold = Pick<ContestView, 'metrics' | 'offers'>
+
+/** The metric and the quantity that are so large that the form asks once more; the largest of them. */
+export function askedAbout(contest: Sold, { items }: Pick<SaleForm, 'items'>) {
+  const limitOf = (id: string) => contest.metrics.find((metric) => metric.id === id)?.askAbove ?? ASK_AGAIN_ABOVE
+  const sold = linesOf(contest, itemsOf(items)).filter(({ metricId, quantity }) => quantity > limitOf(metricId))
+  return sold.sort((a, b) => b.quantity - a.quantity)[0]
+}
+
+/** Whether a metric of the form has a rule about its number. */
+export const hasNumberRule = (contest: Sold, { items }: Pick<SaleForm, 'items'>, rule: NumberRule): boolean =>
+  linesOf(contest, itemsOf(items)).some(
+    ({ metricId }) => contest.metrics.find((metric) => metric.id === metricId)?.numberRule === rule,
+  )
+
+const itemsOf = (items: readonly SaleItem[]): RecordDealInput['items'] =>
+  items.map(({ kind, id, quantity }) => (kind === 'metric' ? { metricId: id, quantity } : { offerId: id, quantity }))
 
 type Dated = Pick<ContestView, 'timezone' | 'status' | 'endsOn'>
 
@@ -64,14 +80,15 @@ export function inputOf(form: SaleForm, contest: Dated, requestId: string, tappe
   const input: RecordDealInput = {
     requestId,
     ...(form.day === null ? { tapped } : { businessDate: dayOfSale(form, contest, momentOf(tapped)) }),
-    items: form.items.map(({ kind, id, quantity }) =>
-      kind === 'metric' ? { metricId: id, quantity } : { offerId: id, quantity },
-    ),
+    items: itemsOf(form.items),
   }
   // Sent even for oneself, so that a queued sale is never recorded for another account that has signed in since.
   if (form.participantId) input.participantId = form.participantId
   if (form.helperId) input.helperId = form.helperId
-  for (const key of ['reference', 'customerName', 'customerPhone', 'area', 'note'] as const) {
+  const numbers = numbersInText(form.reference)
+  if (numbers.length === 1) input.reference = numbers[0]
+  if (numbers.length > 1) input.numbers = numbers
+  for (const key of ['customerName', 'customerPhone', 'area', 'note'] as const) {
     const text = form[key].trim()
     if (text) input[key] = text
   }
@@ -81,11 +98,22 @@ export function inputOf(form: SaleForm, contest: Dated, requestId: string, tappe
 /** A sale that was refused, back in the form. */
 export function formOf(input: RecordDealInput, contest: Dated, now: Date): SaleForm {
   const today = saleDay(contest, now)
-  const { items, businessDate: _chosen, tapped: _tapped, participantId, helperId, requestId: _, ...texts } = input
+  const {
+    items,
+    businessDate: _chosen,
+    tapped: _tapped,
+    participantId,
+    helperId,
+    reference,
+    numbers,
+    requestId: _,
+    ...texts
+  } = input
   const sold = dayOfInput(input, contest) ?? today
   return {
     ...emptySale(),
     ...texts,
+    reference: numbersOf({ reference, numbers }).join('\n'),
     participantId,
     helperId,
     items: items.flatMap(({ metricId, offerId, quantity }): SaleItem[] => {

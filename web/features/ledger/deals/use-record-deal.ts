@@ -1,6 +1,7 @@
 import { computed, ref, shallowRef, watch } from 'vue'
 import type { ContestView } from '#shared/contest/contests/contract'
 import { RecordDealInput, type RecordedDeal, type TapMoment } from '#shared/ledger/deals/contract'
+import { numbersInText } from '#shared/ledger/deals/review'
 import { newRequestId } from '#web/api/request-id'
 import { type FieldOfCode, useFormErrors } from '#web/forms/use-form-errors'
 import type { Outcome } from '#web/offline/outbox'
@@ -8,7 +9,7 @@ import { useOutbox } from '#web/offline/outbox.store'
 import type { QueuedDeal } from '#web/offline/queue-store'
 import { useSession } from '#web/session/session.store'
 import { clockAheadMs, deviceNow, serverNow } from '#web/stamp/server-clock'
-import { asksAgain, emptySale, formOf, inputOf, type SaleForm } from './sale-form'
+import { askedAbout, emptySale, formOf, hasNumberRule, inputOf, type SaleForm } from './sale-form'
 
 /** After this long without an answer the sale counts as queued on the screen; sending goes on. */
 const patienceMs = 3_000
@@ -25,6 +26,7 @@ const fieldOf: FieldOfCode = {
   quantity_too_large: 'items',
   not_for_others: 'participantId',
   not_a_participant: 'participantId',
+  number_required: 'reference',
   helper_is_seller: 'helperId',
   helper_of_other_team: 'helperId',
   helper_not_in: 'helperId',
@@ -57,7 +59,9 @@ export function useRecordDeal(contest: () => ContestView | undefined, ownId: () 
     const shown = contest()
     const accountId = session.who?.account.id
     if (!shown || !accountId || !canSubmit.value) return
-    if (asksAgain(form.value) && !isAsking.value) {
+    if (hasNumberRule(shown, form.value, 'required') && numbersInText(form.value.reference).length === 0)
+      return errors.refuse('reference', 'number_required')
+    if (askedAbout(shown, form.value) && !isAsking.value) {
       isAsking.value = true
       return
     }

@@ -10,8 +10,10 @@ export interface LedgerFilter {
   isWithdrawn: string
   /** 待激活 only. */
   isPending: string
+  /** 待核 only. */
+  isHeld: string
 }
-const FIELDS = ['teamId', 'participantId', 'metricId', 'from', 'to', 'isWithdrawn', 'isPending'] as const
+const FIELDS = ['teamId', 'participantId', 'metricId', 'from', 'to', 'isWithdrawn', 'isPending', 'isHeld'] as const
 
 export function filterOf(query: LocationQuery): LedgerFilter {
   const read = (field: (typeof FIELDS)[number]) => {
