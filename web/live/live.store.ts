@@ -3,7 +3,7 @@ import { io } from 'socket.io-client'
 import { computed, ref, shallowRef } from 'vue'
 import type { LiveRefusal, ShownEvent } from '#shared/live/protocol'
 import type { SpeaksAs } from '#shared/platform/auth/contract'
-import { newerBuild, takeBuild } from '#web/stamp/server-build'
+import { isReloadDue, noteTooOld, takeBuild } from '#web/stamp/server-build'
 import { takeAnsweredTime, takeToldTime } from '#web/stamp/server-clock'
 import { askAlive } from './alive.api'
 import { LiveLink, type LiveSocket, type LiveStatus, type Seen } from './live-link'
@@ -38,8 +38,6 @@ export const useLive = defineStore('live', () => {
   /** Rises when the server sends this screen away on purpose: the account may be another one now. */
   const shutOuts = ref(0)
   /** LP9: reload the page once no form is open. */
-  const isTooOld = ref(false)
-  const reloadWhenIdle = computed(() => isTooOld.value || newerBuild.value !== undefined)
   const state = shallowRef<LiveState>()
   const listeners = new Set<(event: ShownEvent) => void>()
   let link: LiveLink | undefined
@@ -82,7 +80,7 @@ export const useLive = defineStore('live', () => {
     refusal.value = from.refusal
     shutOuts.value = from.shutOuts
     state.value = from.state
-    if (from.refusal === 'client_too_old') isTooOld.value = true
+    if (from.refusal === 'client_too_old') noteTooOld()
   }
 
   function check(): void {
@@ -101,7 +99,7 @@ export const useLive = defineStore('live', () => {
     isInStep: computed(() => status.value === 'live' || status.value === 'polling'),
     refusal,
     shutOuts,
-    reloadWhenIdle,
+    reloadWhenIdle: isReloadDue,
     contest: computed(() => state.value?.contest),
     seq: computed(() => state.value?.seq ?? 0),
     /** Another one after a restore. */

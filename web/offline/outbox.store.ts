@@ -2,6 +2,7 @@ import { useEventListener, useIntervalFn } from '@vueuse/core'
 import { defineStore } from 'pinia'
 import { computed, inject, shallowRef, watch } from 'vue'
 import { useLive } from '#web/live/live.store'
+import { holdReload } from '#web/stamp/server-build'
 import { openQueueStore } from './idb-queue-store'
 import { Outbox, type Outcome } from './outbox'
 import { recordDeal } from './outbox.api'
@@ -59,6 +60,9 @@ export const useOutbox = defineStore('outbox', () => {
     const own = accountId()
     if (own && waiting.value.length > 0) await outbox.flush(own)
   }
+
+  // Without a database of the browser's own the queue lasts as long as the page.
+  holdReload(() => !isDurable.value && waiting.value.length > 0)
 
   // At the start, after signing in, when the room or the network is back, and every ten seconds.
   watch(() => [accountId(), live.status === 'live'], flush, { immediate: true })

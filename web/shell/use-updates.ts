@@ -2,9 +2,9 @@ import { useEventListener, useIntervalFn } from '@vueuse/core'
 import { computed, shallowRef } from 'vue'
 import { type RouteLocationNormalized, useRouter } from 'vue-router'
 import { askAlive } from '#web/live/alive.api'
-import { useLive } from '#web/live/live.store'
-import { useOutbox } from '#web/offline/outbox.store'
+import { isReloadDue, isReloadHeld } from '#web/stamp/server-build'
 import { loadNewer } from './load-newer'
+import { isPrefetching } from './use-prefetch'
 import { useTouchedForm } from './use-touched-form'
 
 const LOOK_EVERY_MS = 5_000
@@ -19,8 +19,6 @@ const LOST =
  */
 export function useUpdates() {
   const router = useRouter()
-  const live = useLive()
-  const outbox = useOutbox()
   const isTouched = useTouchedForm()
   const missing = shallowRef<string>()
   const isPutAway = shallowRef(false)
@@ -28,12 +26,9 @@ export function useUpdates() {
   let target: RouteLocationNormalized | undefined
 
   const decidesItself = () => router.currentRoute.value.meta.updates === 'itself'
-  const isOffered = computed(() => live.reloadWhenIdle && !isPutAway.value && !decidesItself())
+  const isOffered = computed(() => isReloadDue.value && !isPutAway.value && !decidesItself())
   const isHeld = () =>
-    decidesItself() ||
-    router.currentRoute.value.meta.updates === 'asked' ||
-    isTouched() ||
-    (!outbox.isDurable && outbox.waiting.length > 0)
+    decidesItself() || router.currentRoute.value.meta.updates === 'asked' || isTouched() || isReloadHeld()
 
   const noteUse = () => {
     usedAt = performance.now()
@@ -41,7 +36,7 @@ export function useUpdates() {
   for (const event of ['pointerdown', 'keydown', 'wheel', 'touchmove'] as const)
     useEventListener(document, event, noteUse, { capture: true, passive: true })
   useIntervalFn(async () => {
-    if (!live.reloadWhenIdle || isHeld()) return
+    if (!isReloadDue.value || isHeld()) return
     if (performance.now() - usedAt < IDLE_MS && document.visibilityState === 'visible') return
     if (await askAlive()) loadNewer()
   }, LOOK_EVERY_MS)
@@ -50,7 +45,7 @@ export function useUpdates() {
     target = to
     missing.value = undefined
     const isOtherPage = from.matched.length > 0 && to.path !== from.path
-    if (!isOtherPage || !live.reloadWhenIdle || decidesItself() || !outbox.isDurable) return true
+    if (!isOtherPage || !isReloadDue.value || decidesItself() || isReloadHeld()) return true
     return !((await askAlive()) && loadNewer({ to: to.fullPath }))
   })
   router.afterEach(() => {
@@ -62,7 +57,7 @@ export function useUpdates() {
   })
   // A part of a page rather than a page; what a link leads to is handled above.
   useEventListener(window, 'vite:preloadError', () => {
-    if (!target) missing.value = router.currentRoute.value.fullPath
+    if (!target && !isPrefetching()) missing.value = router.currentRoute.value.fullPath
   })
 
   /** After a file of a page did not come: from the server's build if it answers, else it is said. */

@@ -13,3 +13,16 @@ export function takeBuild(build: string | null | undefined): void {
 
 /** The build that the server has, where it is another one than this page's. */
 export const newerBuild = computed(() => (served.value === own ? undefined : served.value))
+
+const isTooOld = shallowRef(false)
+/** The server refuses what this page says as too old. */
+export function noteTooOld(): void {
+  isTooOld.value = true
+}
+/** LP9: load the newer page when no person is in the middle of something. */
+export const isReloadDue = computed(() => isTooOld.value || newerBuild.value !== undefined)
+
+const holds = new Set<() => boolean>()
+/** Work that a reload would lose for as long as `isHeld`. */
+export const holdReload = (isHeld: () => boolean): void => void holds.add(isHeld)
+export const isReloadHeld = (): boolean => [...holds].some((isHeld) => isHeld())
