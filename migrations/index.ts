@@ -17,6 +17,7 @@ import { GuardAudit1790000620000 } from '#migrations/1790000620000-guard-audit'
 import { CreateParticipantCodes1790000625000 } from '#migrations/1790000625000-create-participant-codes'
 import { LengthenNames1790000626000 } from '#migrations/1790000626000-lengthen-names'
 import { ReviewDeals1790000630000 } from '#migrations/1790000630000-review-deals'
+import { CodeCenters1790000645000 } from '#migrations/1790000645000-code-centers'
 
 /** In the order they run. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   CreateParticipantCodes1790000625000,
   LengthenNames1790000626000,
   ReviewDeals1790000630000,
+  CodeCenters1790000645000,
 ]

@@ -9,13 +9,17 @@ import { SetupService } from '#server/platform/setup/setup.service'
 import { SetupInput } from '#shared/platform/accounts/contract'
 
 export const addCenter: Command = {
-  usage: '--name <centre> --timezone <Asia/Shanghai> --director <name> --login <login> [--password-stdin]',
+  usage:
+    '--name <centre> --timezone <Asia/Shanghai> --director <name> --login <login> [--code <code>] [--password-stdin]',
   does: 'makes a further centre; prints the password of its director once, or reads it from standard input',
   async run(args, config) {
     const { input, isOwnPassword } = await readInput(args)
     const command = { module: SetupModule, service: SetupService, open: openDatabase }
-    await withService(command, config, (setup) => setup.addCenter(input))
-    console.log(`${input.centerName} is ready. ${input.name} signs in as ${input.login}.`)
+    const { code } = await withService(command, config, (setup) => setup.addCenter(input))
+    console.log(
+      `${input.centerName} is ready. ${input.name} signs in as ${input.login}, with the centre's code ${code}.`,
+    )
+    console.log(`Its people open ${config.publicUrl}/c/${code}`)
     if (!isOwnPassword) console.log(`Password, shown only now: ${input.password}`)
     return 0
   },
@@ -30,6 +34,7 @@ async function readInput(args: string[]): Promise<{ input: SetupInput; isOwnPass
       timezone: string,
       director: string,
       login: string,
+      code: string,
       'password-stdin': { type: 'boolean', default: false },
     },
   })
@@ -41,9 +46,15 @@ async function readInput(args: string[]): Promise<{ input: SetupInput; isOwnPass
     name: values.director,
     login: values.login,
     password,
+    centerCode: values.code,
   })
   if (parsed.success) return { input: parsed.data, isOwnPassword }
-  const options: Record<string, string> = { centerName: 'name', name: 'director', password: 'password-stdin' }
+  const options: Record<string, string> = {
+    centerName: 'name',
+    name: 'director',
+    password: 'password-stdin',
+    centerCode: 'code',
+  }
   const lines = parsed.error.issues.map(
     ({ path, message }) => `  --${options[String(path[0])] ?? String(path[0])}: ${message}`,
   )

@@ -117,8 +117,11 @@ export class TestApp {
   /** A further centre, as the command line makes it; its director. */
   async addCenter(input: Partial<SetupInput> = {}): Promise<Client> {
     const center = { ...aCenter(), ...input }
-    await this.get(SetupService).addCenter(center)
-    return this.signedIn(center.login, center.password)
+    const { code } = await this.get(SetupService).addCenter(center)
+    const client = this.anonymous()
+    const { login, password } = center
+    expectStatus(await client.post('/sign-in', { login, password, center: code }), 200)
+    return client
   }
 
   /** Another account of a centre, signed in. */

@@ -3,6 +3,7 @@ import { computed, shallowRef } from 'vue'
 import type { ContestSummary } from '#shared/contest/contests/contract'
 import { type SignedIn, SignInInput } from '#shared/platform/accounts/contract'
 import { ApiError } from '#web/api/api-error'
+import { rememberCenter } from './center-code'
 import * as api from './session.api'
 import { contestToShow, forgetEverything, remember, rememberContest, remembered } from './session-cache'
 
@@ -13,6 +14,7 @@ export const useSession = defineStore('session', () => {
   const contestId = shallowRef<string | null>(null)
   /** Asked only without a signed-in account. */
   const isSetUp = shallowRef(true)
+  const needsCenterCode = shallowRef(false)
   let loading: Promise<void> | undefined
 
   const isDirector = computed(() => who.value?.account.role === 'director')
@@ -37,8 +39,15 @@ export const useSession = defineStore('session', () => {
       if (!(failure instanceof ApiError)) throw failure
       if (failure.isOutcomeUnknown) return recall(failure)
       forget()
-      isSetUp.value = (await api.setupStatus()).isDone
+      await askSetup()
     }
+  }
+
+  /** What the sign-in page has to know: whether there is an account yet, and whether several centres share the server. */
+  async function askSetup(): Promise<void> {
+    const status = await api.setupStatus()
+    isSetUp.value = status.isDone
+    needsCenterCode.value = status.needsCenterCode ?? false
   }
 
   function recall(failure: ApiError): void {
@@ -52,6 +61,7 @@ export const useSession = defineStore('session', () => {
   /** Takes the account that setup, sign-in or joining has signed in, and reads its contests. */
   async function setWho(signedIn: SignedIn): Promise<void> {
     who.value = signedIn
+    rememberCenter(signedIn.center.code)
     isSetUp.value = true
     loading ??= Promise.resolve()
     await loadContests()
@@ -94,10 +104,12 @@ export const useSession = defineStore('session', () => {
     contests,
     contestId,
     isSetUp,
+    needsCenterCode,
     isDirector,
     keepsLedger,
     chosen,
     load,
+    askSetup,
     loadContests,
     signIn,
     signOut,

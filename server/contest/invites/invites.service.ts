@@ -81,10 +81,12 @@ export class InvitesService {
       const { view, centerId } = await this.contests.load(invite.contestId)
       const team = view.teams.find((each) => each.id === invite.teamId)
       if (!team) throw new AppError('invite_unknown')
+      const center = await this.centers.get(centerId)
       return {
         contestId: view.id,
         contestName: view.name,
-        centerName: (await this.centers.get(centerId)).name,
+        centerName: center.name,
+        centerCode: await this.centers.codeOf(center),
         teamName: team.name,
         teamColour: team.colour,
         teamCrest: team.crest,

@@ -42,7 +42,7 @@ export class AccountsRepository {
     return this.people(centerId).orderBy('a.createdAt', 'ASC').addOrderBy('a.id', 'ASC').getMany()
   }
 
-  /** Across centres, because sign-in does not name one. */
+  /** Across centres. */
   byLogin(login: string): Promise<Account[]> {
     return this.accounts.find({ where: { login }, order: { createdAt: 'ASC', id: 'ASC' } })
   }

@@ -16,7 +16,7 @@ export class PasswordsService {
   private readonly chosen: Options
   private readonly random: Options
   private readonly queue = new FairQueue(QUEUE)
-  private dummy: Promise<string> | undefined
+  private dummies: Promise<{ chosen: string; random: string }> | undefined
 
   constructor(@Inject(CONFIG) { passwordCost }: Config) {
     this.chosen = argon2id(passwordCost.chosen)
@@ -32,19 +32,39 @@ export class PasswordsService {
     return this.inTurn(() => hash(plain(password), this.random))
   }
 
-  /** Takes equally long for both kinds of hash, so that the time does not reveal who still has a first password. */
+  /**
+   * Compares once at each cost, whatever the hash: the time reveals neither whether a login exists nor who still has a
+   * first password. No password fits an account whose password was ended.
+   */
   async verify(passwordHash: string, password: string): Promise<boolean> {
-    // No password fits an account whose password was ended.
-    if (passwordHash === '') return this.pretendToVerify(password)
-    if (!passwordHash.includes(`m=${this.chosen.memoryCost},`)) await this.pretendToVerify(password)
-    return this.inTurn(() => verify(passwordHash, plain(password)))
+    const dummies = await this.dummyHashes()
+    const isChosen = passwordHash.includes(`m=${this.chosen.memoryCost},`)
+    const isRandom = !isChosen && passwordHash !== ''
+    const byChosen = await this.compare(isChosen ? passwordHash : dummies.chosen, password)
+    const byRandom = await this.compare(isRandom ? passwordHash : dummies.random, password)
+    return (isChosen && byChosen) || (isRandom && byRandom)
   }
 
   /** Takes as long as `verify`, for logins that do not exist. */
   async pretendToVerify(password: string): Promise<false> {
-    this.dummy ??= this.hash('nobody has this password')
-    await this.verify(await this.dummy, password)
+    await this.verify((await this.dummyHashes()).chosen, password)
     return false
+  }
+
+  private compare(passwordHash: string, password: string): Promise<boolean> {
+    return this.inTurn(() => verify(passwordHash, plain(password)))
+  }
+
+  private dummyHashes() {
+    const text = 'a password that no account has'
+    this.dummies ??= Promise.all([this.hash(text), this.hashRandom(text)])
+      .then(([chosen, random]) => ({ chosen, random }))
+      .catch((error: unknown) => {
+        // A full queue is no reason to refuse every later sign-in.
+        this.dummies = undefined
+        throw error
+      })
+    return this.dummies
   }
 
   private inTurn<T>(work: () => Promise<T>): Promise<T> {

@@ -21,7 +21,7 @@ export class SignInController {
   @Public()
   @Post('sign-in')
   @HttpCode(200)
-  @Describe({ zh: '登录', en: 'Sign in', answer: SignedIn, errors: ['wrong_credentials'] })
+  @Describe({ zh: '登录', en: 'Sign in', answer: SignedIn, errors: ['wrong_credentials', 'center_code_needed'] })
   async signIn(
     @Body({ schema: SignInInput }) input: SignInInput,
     @Req() request: FastifyRequest,
@@ -61,6 +61,6 @@ export class SignInController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
     const known = await this.signIns.changePassword(me, input, deviceOf(request))
-    void reply.header('set-cookie', known)
+    if (known.length > 0) void reply.header('set-cookie', known)
   }
 }

@@ -24,6 +24,13 @@ export interface Entered {
   cookies: string[]
 }
 
+interface Sought {
+  account: Account | undefined
+  /** Failed sign-ins are counted by place and login. */
+  place: string
+  refusal: 'wrong_credentials' | 'center_code_needed'
+}
+
 /** Sign-in, and what people change about their own account. */
 @Injectable()
 export class SignInService {
@@ -41,16 +48,22 @@ export class SignInService {
     this.limits = new SignInLimits(config.hasRateLimits)
   }
 
-  /** The same answer, after the same time, for a wrong login, a wrong password and a disabled account. */
-  async signIn({ login, password }: SignInInput, device: Device): Promise<Entered> {
-    const accounts = await this.uow.read(() => this.accounts.byLogin(login))
-    const [known] = accounts.flatMap((each) => knownDevice(each, device.cookie, this.config) ?? [])
-    const account = await this.limits.attempt(
-      login,
+  /** The same answer, after the same time, for a wrong code, login or password, and for a disabled account. */
+  async signIn({ login, password, center }: SignInInput, device: Device): Promise<Entered> {
+    const { account, place, refusal } = await this.uow.read(() => this.sought(login, center))
+    const known = account && knownDevice(account, device.cookie, this.config)
+    await this.limits.attempt(
+      `${place} ${login}`,
       networkOf(device.address),
-      () => this.recognise(accounts, password),
+      async () => {
+        const isRight = account
+          ? await this.passwords.verify(account.passwordHash, password)
+          : await this.passwords.pretendToVerify(password)
+        if (!isRight || !account || account.isDisabled) throw new AppError(refusal)
+      },
       known,
     )
+    if (!account) throw new AppError(refusal)
     return this.uow.writeAsSystem(async () => {
       const now = await this.accounts.find(account.centerId, account.id)
       // Checked again, so that a concurrent change of the password leaves no session behind.
@@ -69,9 +82,9 @@ export class SignInService {
 
   /**
    * Ends every other session and reset, because a password is mostly changed when someone else knows it. Resolves to the
-   * `Set-Cookie` header by which this device stays known.
+   * `Set-Cookie` headers by which this device stays known.
    */
-  async changePassword(person: Person, { current, next }: ChangePasswordInput, device: Device): Promise<string> {
+  async changePassword(person: Person, { current, next }: ChangePasswordInput, device: Device): Promise<string[]> {
     const account = await this.uow.read(() => this.own(person))
     await this.limits.attempt(`own ${account.id}`, networkOf(device.address), async () => {
       if (!(await this.passwords.verify(account.passwordHash, current))) throw new AppError('wrong_credentials')
@@ -84,7 +97,7 @@ export class SignInService {
       await this.sessions.revokeAccount(account.id, person.sessionId)
       await this.resets.end(account.id)
     })
-    return knownDeviceCookie({ ...account, passwordHash }, device.cookie, this.config)
+    return this.knownFrom({ ...account, passwordHash }, device)
   }
 
   /** Sets the password, revokes all sessions and opens one for this device. Call inside a unit. */
@@ -94,26 +107,34 @@ export class SignInService {
     return this.enter({ ...account, passwordHash }, device)
   }
 
+  /** Only limits ask whether a device is known. */
+  private knownFrom(account: Account, { cookie }: Device): string[] {
+    return this.config.hasRateLimits ? [knownDeviceCookie(account, cookie, this.config)] : []
+  }
+
   async view(account: Account): Promise<SignedIn> {
-    const { id, name, timezone } = await this.centers.get(account.centerId)
-    return { account: toAccountView(account), center: { id, name, timezone } }
+    const center = await this.centers.get(account.centerId)
+    const { id, name, timezone } = center
+    return { account: toAccountView(account), center: { id, name, timezone, code: await this.centers.codeOf(center) } }
   }
 
   private async enter(account: Account, device: Device): Promise<Entered> {
     const token = await this.sessions.open(account.id, device)
-    const known = knownDeviceCookie(account, device.cookie, this.config)
-    return { signedIn: await this.view(account), cookies: [signInCookie(token, 'person', this.config), known] }
+    const cookies = [signInCookie(token, 'person', this.config), ...this.knownFrom(account, device)]
+    return { signedIn: await this.view(account), cookies }
   }
 
-  private async recognise(accounts: readonly Account[], password: string): Promise<Account> {
-    let recognised: Account | undefined
-    for (const account of accounts) {
-      const isRight = await this.passwords.verify(account.passwordHash, password)
-      if (isRight && !account.isDisabled) recognised ??= account
+  /** The one account that is meant: by the code where several centers share the server, else by a login that one has. */
+  private async sought(login: string, code: string | undefined): Promise<Sought> {
+    const isShared = (await this.centers.count()) > 1
+    if (isShared && code !== undefined) {
+      const center = await this.centers.byCode(code)
+      const account = center && (await this.accounts.holder(center.id, login))
+      return { account: account ?? undefined, place: code, refusal: 'wrong_credentials' }
     }
-    if (accounts.length === 0) await this.passwords.pretendToVerify(password)
-    if (!recognised) throw new AppError('wrong_credentials')
-    return recognised
+    const accounts = await this.accounts.byLogin(login)
+    const account = accounts.length === 1 ? accounts[0] : undefined
+    return { account, place: '', refusal: isShared ? 'center_code_needed' : 'wrong_credentials' }
   }
 
   private async own(person: Person): Promise<Account> {

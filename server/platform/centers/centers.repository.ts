@@ -22,6 +22,19 @@ export class CentersRepository {
     return center
   }
 
+  byCode(code: string): Promise<Center | null> {
+    return this.uow.manager.findOneBy(Center, { code })
+  }
+
+  /** `null` where it is the only center, whose people need no code. */
+  async codeOf({ code }: Center): Promise<string | null> {
+    return (await this.count()) > 1 ? code : null
+  }
+
+  list(): Promise<Center[]> {
+    return this.uow.manager.find(Center, { order: { createdAt: 'ASC' } })
+  }
+
   /** Those that erase their customers after a while. */
   withCustomerDays(): Promise<Center[]> {
     return this.uow.manager.findBy(Center, { customerDays: Not(IsNull()) })

@@ -4,6 +4,7 @@ import { lockFile } from '#server/platform/database/file-lock'
 import { openPlainReader } from '#server/platform/database/plain-reader'
 import { checkAddresses } from '#server/platform/doctor/checks/addresses.check'
 import { checkBackups } from '#server/platform/doctor/checks/backups.check'
+import { listCenters } from '#server/platform/doctor/checks/centers.check'
 import { checkClock } from '#server/platform/doctor/checks/clock.check'
 import { cannotBeRead, checkFigures, checkFile, checkTables } from '#server/platform/doctor/checks/database.check'
 import { checkDisk } from '#server/platform/doctor/checks/disk.check'
@@ -19,7 +20,7 @@ export async function examine(config: Config, now: Date, verify: LedgerCheck): P
   return [
     checkNode(process.versions.node),
     ...file,
-    ...(isReadable ? await lookInside(databaseUrl, now, verify) : []),
+    ...(isReadable ? await lookInside(config, now, verify) : []),
     ...(isPostgres ? [] : checkDisk(databaseUrl)),
     ...(isPostgres ? [ofPostgres] : checkBackups(config, now)),
     ...(await checkAddresses(config, isPostgres ? undefined : isLocked(databaseUrl))),
@@ -40,14 +41,15 @@ const ofPostgres = note(
   'Backups are made by the administrator of PostgreSQL with pg_dump',
 )
 
-async function lookInside(databaseUrl: string, now: Date, verify: LedgerCheck): Promise<Finding[]> {
+async function lookInside({ databaseUrl, publicUrl }: Config, now: Date, verify: LedgerCheck): Promise<Finding[]> {
   try {
     const reader = await openPlainReader(databaseUrl)
     try {
       const tables = await checkTables(reader)
       // Figures are checked by the rules of this version, for the tables of this version.
       const figures = tables.state === 'ok' ? [await checkFigures(databaseUrl, verify)] : []
-      return [tables, ...figures, ...(await checkClock(reader, now))]
+      const centers = tables.state === 'ok' ? await listCenters(reader, publicUrl) : []
+      return [tables, ...figures, ...centers, ...(await checkClock(reader, now))]
     } finally {
       await reader.close()
     }

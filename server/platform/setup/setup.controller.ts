@@ -18,20 +18,28 @@ export class SetupController {
 
   @Get()
   @Describe({ zh: '是否完成首次设置', en: 'Whether the first setup is done', answer: SetupStatus })
-  async status(): Promise<SetupStatus> {
-    return { isDone: await this.setup.isDone() }
+  status(): Promise<SetupStatus> {
+    return this.setup.status()
   }
 
   /** Signs the new director in. */
   @Post()
-  @Describe({ zh: '首次设置', en: 'The first setup', answer: SignedIn, errors: ['setup_done', 'password_too_common'] })
+  @Describe({
+    zh: '首次设置',
+    en: 'The first setup',
+    answer: SignedIn,
+    errors: ['setup_done', 'password_too_common'],
+  })
   async complete(
     @Body({ schema: SetupInput }) input: SetupInput,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SignedIn> {
     await this.setup.complete(input)
-    const { signedIn, cookies } = await this.signIns.signIn(input, deviceOf(request))
+    const { signedIn, cookies } = await this.signIns.signIn(
+      { login: input.login, password: input.password },
+      deviceOf(request),
+    )
     void reply.header('set-cookie', cookies)
     return signedIn
   }

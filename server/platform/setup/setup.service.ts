@@ -4,11 +4,12 @@ import { AccountsService } from '#server/platform/accounts/accounts.service'
 import { PasswordsService } from '#server/platform/accounts/passwords.service'
 import { AuditService } from '#server/platform/audit/audit.service'
 import type { Center } from '#server/platform/centers/center.entity'
+import { newCenterCode } from '#server/platform/centers/center-codes'
 import { CentersRepository } from '#server/platform/centers/centers.repository'
 import { isUniqueViolation, UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
 import { Setup } from '#server/platform/setup/setup.entity'
-import type { SetupInput } from '#shared/platform/accounts/contract'
+import type { SetupInput, SetupStatus } from '#shared/platform/accounts/contract'
 
 /** Creates centres: the first from the setup page, once, further ones from the command line. */
 @Injectable()
@@ -20,6 +21,13 @@ export class SetupService {
     private readonly passwords: PasswordsService,
     private readonly audit: AuditService,
   ) {}
+
+  status(): Promise<SetupStatus> {
+    return this.uow.read(async () => {
+      const isDone = await this.isMarked()
+      return (await this.centers.count()) > 1 ? { isDone, needsCenterCode: true } : { isDone }
+    })
+  }
 
   isDone(): Promise<boolean> {
     return this.uow.read(() => this.isMarked())
@@ -55,13 +63,26 @@ export class SetupService {
     return this.passwords.hash(password)
   }
 
-  private async found({ centerName, timezone, name, login }: SetupInput, passwordHash: string): Promise<Center> {
-    const center = { id: randomUUID(), name: centerName, timezone, createdAt: new Date(), customerDays: null }
+  private async found(
+    { centerName, timezone, name, login, centerCode }: SetupInput,
+    passwordHash: string,
+  ): Promise<Center> {
+    const code = centerCode ?? (await this.freeCode())
+    if (await this.centers.byCode(code))
+      throw new Error(`Another centre has the code ${code}. Choose another one with --code.`)
+    const center = { id: randomUUID(), name: centerName, timezone, code, createdAt: new Date(), customerDays: null }
     await this.centers.add(center)
     await this.accounts.add({ centerId: center.id, role: 'director', name, login, passwordHash })
     const after = { centerName, timezone, director: name, login }
     await this.audit.note({ centerId: center.id, actor: name, action: 'center.founded', subject: centerName, after })
     return center
+  }
+
+  private async freeCode(): Promise<string> {
+    for (;;) {
+      const code = newCenterCode()
+      if (!(await this.centers.byCode(code))) return code
+    }
   }
 
   private isMarked(): Promise<boolean> {

@@ -24,6 +24,8 @@ export class ReportPicturesService {
     language: PictureLanguage,
     bytes: unknown,
   ): Promise<void> {
+    // Whose report it is comes before what the file holds, so that a foreign one is not found.
+    await this.uow.read(() => this.reports.loadFor(director, contestId, id))
     if (Buffer.isBuffer(bytes) && bytes.length > PICTURE_LIMIT) throw new AppError('payload_too_large')
     const png = Buffer.isBuffer(bytes) ? await plainPng(bytes) : null
     if (!png) throw new AppError('invalid_input', { fields: [{ path: '', message: 'not a PNG' }] })

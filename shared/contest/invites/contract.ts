@@ -32,6 +32,8 @@ export const InviteOffer = z.object({
   contestId: z.uuid(),
   contestName: z.string(),
   centerName: z.string(),
+  /** Null where the server has one centre. */
+  centerCode: z.string().nullable(),
   teamName: z.string(),
   teamColour: z.string(),
   teamCrest: z.string(),

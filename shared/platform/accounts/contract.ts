@@ -24,6 +24,17 @@ export const Password = text(128, { min: 8, plain: verbatim })
 /** A password to compare with a stored one. */
 const TypedPassword = text(128, { plain: verbatim })
 
+/** What tells a centre from the others of the same server, as `/c/<code>`; in lower case and no secret. */
+export const CenterCode = z
+  .string()
+  .overwrite((typed) =>
+    typed
+      .normalize('NFKC')
+      .replace(/[\s\p{Cf}]/gu, '')
+      .toLowerCase(),
+  )
+  .regex(/^[a-z0-9][a-z0-9-]{1,15}$/)
+
 /** The first start: makes the centre and its first director, once. */
 export const SetupInput = z.strictObject({
   centerName: text(60),
@@ -31,13 +42,17 @@ export const SetupInput = z.strictObject({
   name: PersonName,
   login: Login,
   password: Password,
+  /** Drawn at random if it is left out. */
+  centerCode: CenterCode.optional(),
 })
 export type SetupInput = z.infer<typeof SetupInput>
 
-export const SetupStatus = z.object({ isDone: z.boolean() })
+/** `needsCenterCode` where several centres share the server. */
+export const SetupStatus = z.object({ isDone: z.boolean(), needsCenterCode: z.boolean().optional() })
 export type SetupStatus = z.infer<typeof SetupStatus>
 
-export const SignInInput = z.strictObject({ login: Login, password: TypedPassword })
+/** `center` is its code, needed where several centres share the server. */
+export const SignInInput = z.strictObject({ login: Login, password: TypedPassword, center: CenterCode.optional() })
 export type SignInInput = z.infer<typeof SignInInput>
 
 export const AccountView = z.object({
@@ -53,7 +68,8 @@ export type AccountView = z.infer<typeof AccountView>
 /** Who is signed in, and where. */
 export const SignedIn = z.object({
   account: AccountView,
-  center: z.object({ id: z.uuid(), name: z.string(), timezone: z.string() }),
+  /** `code` is null where the server has one centre. */
+  center: z.object({ id: z.uuid(), name: z.string(), timezone: z.string(), code: z.string().nullable().default(null) }),
 })
 export type SignedIn = z.infer<typeof SignedIn>
 

@@ -39,6 +39,12 @@ export const platformRefusals = {
     zh: '账号或密码不对，请检查后再试。',
     en: 'Wrong login or password. Check both and try again.',
   },
+  center_code_needed: {
+    status: 401,
+    retry: 'never',
+    zh: '这台服务器上有几个中心，登录要填本中心的代码；不知道就问主任。账号和密码也请检查。',
+    en: 'Several centres share this server, so signing in needs the code of yours; ask your director for it. Check login and password as well.',
+  },
   token_invalid: {
     status: 401,
     retry: 'never',

@@ -1,6 +1,8 @@
 import { describe, expect, it, vi } from 'vitest'
 import { PasswordsService } from '#server/platform/accounts/passwords.service'
 import { SignInLimits } from '#server/platform/accounts/sign-in-limits'
+import { CentersRepository } from '#server/platform/centers/centers.repository'
+import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
 import { PASSWORD_COST } from '#server/platform/settings/config'
 import type { ErrorBody } from '#shared/platform/errors/errors'
@@ -71,8 +73,15 @@ describe('signing in', () => {
     await app.addCenter({ login, password: 'the-first-one-1', centerName: '甲中心' })
     await app.addCenter({ login, password: 'the-second-one-2', centerName: '乙中心' })
 
-    const first = await app.signedIn(login, 'the-first-one-1')
-    const second = await app.signedIn(login, 'the-second-one-2')
+    const codes = await app.get(UnitOfWork).read(() => app.get(CentersRepository).list())
+    const codeOf = (centerName: string) => codes.find(({ name }) => name === centerName)?.code
+    const enter = async (password: string, centerName: string) => {
+      const client = app.anonymous()
+      await client.post('/sign-in', { login, password, center: codeOf(centerName) })
+      return client
+    }
+    const first = await enter('the-first-one-1', '甲中心')
+    const second = await enter('the-second-one-2', '乙中心')
 
     expect((await first.get('/me')).body).toMatchObject({ center: { name: '甲中心' } })
     expect((await second.get('/me')).body).toMatchObject({ center: { name: '乙中心' } })

@@ -17,7 +17,7 @@ const signedIn = (role: Role): SignedIn => ({
     isDisabled: false,
     createdAt: '2015-04-01T00:00:00Z',
   },
-  center: { id: newRequestId(), name: '集商客中心', timezone: 'Asia/Shanghai' },
+  center: { id: newRequestId(), name: '集商客中心', timezone: 'Asia/Shanghai', code: null },
 })
 
 function aContest(name: string, more: Partial<ContestSummary> = {}): ContestSummary {

@@ -58,8 +58,8 @@ const NEVER: Never[] = [
     why: 'The guard admits displays only.',
   },
   {
-    codes: ['wrong_credentials'],
-    by: 'SignInService.recognise',
+    codes: ['wrong_credentials', 'center_code_needed'],
+    by: 'SignInService.signIn',
     routes: /^POST \/setup$/,
     why: 'Signs in with the password that was set by the same request.',
   },
