@@ -14,7 +14,10 @@ describeInBrowser('a phone without a signal', () => {
 
   beforeAll(async () => {
     stage = await BrowserStage.open()
-    stage.expected.push(/ERR_CONNECTION_REFUSED|ERR_INTERNET_DISCONNECTED|WebSocket connection to .* failed/)
+    // A server that is leaving refuses files that a page fetches ahead.
+    stage.expected.push(
+      /ERR_CONNECTION_REFUSED|ERR_INTERNET_DISCONNECTED|WebSocket connection to .* failed|\b500\b.*\/assets\//,
+    )
     director = await stage.app.setUp()
   })
   afterAll(() => stage?.close())
