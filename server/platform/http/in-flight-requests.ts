@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
-import { AppError } from '#server/platform/http/app-error'
+import { errorBody } from '#server/platform/http/app-error.filter'
+import { REFUSAL_RULES } from '#shared/platform/errors/refusal-rules'
 
 const HEALTH = '/api/health/'
 
@@ -28,8 +29,10 @@ export class InFlightRequests {
       })
       // Liveness must keep passing, or the orchestrator kills the process before it has drained.
       if (!this.isDraining || request.url === `${HEALTH}live`) return done()
-      void reply.header('connection', 'close')
-      done(new AppError(this.reason))
+      // Answers by itself: outside the routes of the application no filter gives an error its status.
+      const { status } = REFUSAL_RULES[this.reason]
+      void reply.header('connection', 'close').status(status)
+      void reply.send(errorBody({ code: this.reason }, request.headers))
     })
   }
 

@@ -25,7 +25,10 @@ const row = (type: string, audience: 'public' | 'directors' = 'public', seq = 1)
 })
 const where = (is: (type: FactType) => boolean | undefined) => TYPES.filter((type) => is(type)).sort()
 
-const DEALS = ['deal.activated', 'deal.cancelled', 'deal.reassigned', 'deal.recorded', 'deal.withdrawn']
+const REVIEWED = ['deal.confirmed', 'deal.held']
+const DEALS = [
+  ...['deal.activated', 'deal.cancelled', ...REVIEWED, 'deal.reassigned', 'deal.recorded', 'deal.withdrawn'],
+]
 const RULED = ['dispute.changed', 'dispute.opened', 'dispute.ruled']
 
 describe('a link for spectators', () => {
@@ -115,7 +118,7 @@ describe('the table of facts', () => {
 
   it('says what is news, and what only refreshes a screen', () => {
     expect(where((type) => FACTS[type].feed === 'silent')).toEqual(
-      ['contest.changed', 'dispute.changed', 'duty.changed', 'import.line', 'meeting.changed'].sort(),
+      [...REVIEWED, 'contest.changed', 'dispute.changed', 'duty.changed', 'import.line', 'meeting.changed'].sort(),
     )
     expect(where((type) => FACTS[type].feed !== 'silent' && FACTS[type].feed !== 'news')).toEqual([])
   })

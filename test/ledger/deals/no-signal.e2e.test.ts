@@ -16,7 +16,7 @@ describeInBrowser('a phone without a signal', () => {
     stage = await BrowserStage.open()
     // A server that is leaving refuses files that a page fetches ahead.
     stage.expected.push(
-      /ERR_CONNECTION_REFUSED|ERR_INTERNET_DISCONNECTED|WebSocket connection to .* failed|\b500\b.*\/assets\//,
+      /ERR_CONNECTION_REFUSED|ERR_INTERNET_DISCONNECTED|WebSocket connection to .* failed|\b503\b.*\/assets\//,
     )
     director = await stage.app.setUp()
   })

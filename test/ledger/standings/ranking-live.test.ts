@@ -77,7 +77,7 @@ describe('a contest that is not ranked by points', () => {
     const report = (await director.post<ReportView>(`/contests/${contest.id}/reports`, { kind: 'daily' })).body
     expect(report.figures.gap).toEqual({ leader: contest.east, second: contest.west, by: 50 })
     const text = longText('daily', report.figures, report.words, 'zh-CN')
-    expect(text).toContain('综合完成率 湖西队 75.0%|舜师队 80.0%')
+    expect(text).toContain('综合完成率 湖西队 75.0%｜舜师队 80.0%')
     expect(text).toContain('两队仅差 5.0 个百分点')
     screen.close()
   })

@@ -77,6 +77,7 @@ describe('the doors', () => {
       contestId: '00000000-0000-4000-8000-000000000001',
       contestName: '沃马当先',
       centerName: '集商客中心',
+      centerCode: null,
       teamName: '湖西队',
       teamColour: '#d0311f',
       teamCrest: '🐎',

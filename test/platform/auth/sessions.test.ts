@@ -134,7 +134,7 @@ describe('the cookie', () => {
       ['http://dangxian.test', 'dangxian', 'Path=/; HttpOnly; SameSite=Lax'],
       ['https://dangxian.test', '__Host-dangxian', 'Path=/; HttpOnly; Secure; SameSite=Lax'],
     ] as const) {
-      const app = await TestApp.start({ config: { publicUrl } })
+      const app = await TestApp.start({ config: { publicUrl, hasRateLimits: true } })
       await app.setUp({ login: 'boss' })
 
       const reply = await app.anonymous().signIn('boss', PASSWORD)

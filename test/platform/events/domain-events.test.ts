@@ -13,6 +13,7 @@ describe('a domain event', () => {
     const bus = app.get(DomainEventBus)
 
     expect(bus.listenersOf('contest.closed')).toEqual([
+      'ReviewGuard.mustBeSettled',
       'CollisionsService.mustBeSettled',
       'ReportListeners.proposeFinal',
     ])
@@ -21,7 +22,7 @@ describe('a domain event', () => {
       'ReportListeners.proposeDaily',
     ])
     expect(bus.listenersOf('contest.revising')).toEqual(['RepricingGuard.refuseSold'])
-    expect(bus.listenersOf('participant.removing')).toEqual(['DutyService.forget'])
+    expect(bus.listenersOf('participant.removing')).toEqual(['DutyService.forget', 'CodesService.forget'])
     expect(bus.listenersOf('duty.changed')).toEqual(['MeetingRefreshService.refreshDay'])
     expect(bus.listenersOf('voice.added')).toEqual(['MeetingRefreshService.refreshDay'])
     expect(bus.listenersOf('shortfall.done')).toEqual(['MeetingRefreshService.refreshAll'])

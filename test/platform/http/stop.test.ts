@@ -53,6 +53,8 @@ describe('the program', { timeout: 60_000 }, () => {
     let turnedAway = await fetch(`${url}/api/setup`)
     while (turnedAway.status === 200) turnedAway = await fetch(`${url}/api/setup`)
     expect([turnedAway.status, await turnedAway.json()]).toEqual([503, expect.objectContaining({ code: 'leaving' })])
+    const page = await fetch(`${url}/`)
+    expect([page.status, await page.json()]).toEqual([503, expect.objectContaining({ code: 'leaving' })])
     underWay.end(setup)
     const [reply] = await once(underWay, 'response')
 
