@@ -100,6 +100,7 @@ export const describeEveryPage = (language: Language) =>
         'off the screen: far away',
         'cut off: long words',
         expect.stringMatching(/^nameless/),
+        'broken figure: 1234567',
         'hard to read (1.0:1): pale',
         'missing texts: today.gap.none',
         expect.stringMatching(/^Chinese/),

@@ -39,6 +39,17 @@
     if (!place.closest('svg') && !place.querySelector('svg > *'))
       complaints.push(`no icon: ${place.outerHTML.slice(0, 120)}`)
 
+  const isFigure = (text) => /^\s*[+−-]?\d[\d.,]*\d%?\s*$/.test(text.data) && isShown(text.parentElement)
+  const linesOf = (text) => {
+    const range = document.createRange()
+    range.selectNodeContents(text)
+    return new Set([...range.getClientRects()].filter(({ width }) => width > 1).map(({ top }) => Math.round(top))).size
+  }
+  const all = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  while (all.nextNode())
+    if (isFigure(all.currentNode) && linesOf(all.currentNode) > 1)
+      complaints.push(`broken figure: ${all.currentNode.data.trim()}`)
+
   const context = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true })
   const known = new Map()
   const rgba = (colour) => {
