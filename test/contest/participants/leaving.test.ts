@@ -1,23 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { PersonView } from '#shared/contest/participants/contract'
 import type { RecordedDeal } from '#shared/ledger/deals/contract'
 import type { LiveSnapshot } from '#shared/live/protocol'
 import { type AContest, aContest, aDeal, type Member } from '#test/support/a-contest'
-import type { Client } from '#test/support/client'
-import { expectStatus, TestApp } from '#test/support/test-app'
-import { TestClock } from '#test/support/test-clock'
+import { useApp } from '#test/support/fixtures'
+import { expectStatus } from '#test/support/test-app'
 
 describe('a member who leaves a contest', () => {
-  const clock = new TestClock('2015-04-10T10:00:00+08:00')
-  let app: TestApp
-  let director: Client
   let contest: AContest
   let member: Member
-  beforeAll(async () => {
-    app = await TestApp.start({ clock })
-    director = await app.setUp()
-  })
-  afterAll(() => app.stop())
+  const { app, director, clock } = useApp({ at: '2015-04-10T10:00:00+08:00' })
   beforeEach(async () => {
     clock.set('2015-04-10T10:00:00+08:00')
     contest = await aContest(app, director)

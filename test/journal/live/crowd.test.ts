@@ -1,26 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { LiveRelay } from '#server/live/live.relay'
 import { type LiveServer, roomOf } from '#server/live/live-sockets'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { LIVE_PROTOCOL } from '#shared/live/protocol'
-import { type AContest, aContest, aDeal, type Member } from '#test/support/a-contest'
-import { type Client, expectStatus, TestApp } from '#test/support/test-app'
-import { TestClock } from '#test/support/test-clock'
+import { aDeal } from '#test/support/a-contest'
+import { useApp, useContest } from '#test/support/fixtures'
+import { expectStatus } from '#test/support/test-app'
 import { aSocket, Screen, WAIT } from './screen'
 
 describe('a room full of screens', () => {
-  const clock = new TestClock('2015-04-10T08:00:00+08:00')
-  let app: TestApp
-  let director: Client
-  let contest: AContest
-  let member: Member
-  beforeAll(async () => {
-    app = await TestApp.start({ clock })
-    director = await app.setUp()
-    contest = await aContest(app, director, { perTeam: 2 })
-    member = contest.members[0] as Member
-  })
-  afterAll(() => app.stop())
+  const { app } = useApp({ at: '2015-04-10T08:00:00+08:00' })
+  const { contest, west: member } = useContest({ per: 'file', perTeam: 2 })
   const sell = async () => expectStatus(await member.client.post(`/contests/${contest.id}/deals`, aDeal(contest)), 201)
 
   it('[LP8] reads the database a few times for as many snapshots as are asked at once', async () => {

@@ -1,22 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { type AContest, aContest, aDeal, type Member } from '#test/support/a-contest'
-import { type Client, expectStatus, TestApp } from '#test/support/test-app'
-import { TestClock } from '#test/support/test-clock'
+import { describe, expect, it, vi } from 'vitest'
+import { aDeal } from '#test/support/a-contest'
+import { useApp, useContest } from '#test/support/fixtures'
+import { expectStatus } from '#test/support/test-app'
 import { Screen, WAIT } from './screen'
 
 describe('midnight in the contest’s time zone', () => {
-  const clock = new TestClock('2015-04-10T23:59:00+08:00')
-  let app: TestApp
-  let director: Client
-  let contest: AContest
-  let member: Member
-  beforeAll(async () => {
-    app = await TestApp.start({ clock })
-    director = await app.setUp()
-    contest = await aContest(app, director, { perTeam: 2 })
-    member = contest.members[0] as Member
-  })
-  afterAll(() => app.stop())
+  const { director, clock } = useApp({ at: '2015-04-10T23:59:00+08:00' })
+  const { contest, west: member } = useContest({ per: 'file', perTeam: 2 })
   const sell = async (businessDate: string) =>
     expectStatus(await member.client.post(`/contests/${contest.id}/deals`, aDeal(contest, { businessDate })), 201)
   const todays = (screen: Screen) => screen.state.teams.reduce((sum, team) => sum + team.today.deals, 0)

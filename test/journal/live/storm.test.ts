@@ -1,10 +1,10 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { LiveRelay } from '#server/live/live.relay'
-import { type AContest, aContest, aDeal } from '#test/support/a-contest'
+import { aDeal } from '#test/support/a-contest'
 import { casesToTry } from '#test/support/effort'
-import { type Client, expectStatus, TestApp } from '#test/support/test-app'
-import { TestClock } from '#test/support/test-clock'
+import { useApp, useContest } from '#test/support/fixtures'
+import { type Client, expectStatus } from '#test/support/test-app'
 import type { LiveSocket } from '#web/live/live-link'
 import { aSocket, Screen, WAIT } from './screen'
 
@@ -49,16 +49,8 @@ function brew(socket: LiveSocket, fates: readonly Fate[]): { calm(): Promise<voi
 }
 
 describe('a bad network', () => {
-  const clock = new TestClock('2015-04-10T08:00:00+08:00')
-  let app: TestApp
-  let director: Client
-  let contest: AContest
-  beforeAll(async () => {
-    app = await TestApp.start({ clock })
-    director = await app.setUp()
-    contest = await aContest(app, director, { perTeam: 2 })
-  })
-  afterAll(() => app.stop())
+  const { app, director } = useApp({ at: '2015-04-10T08:00:00+08:00' })
+  const { contest } = useContest({ per: 'file', perTeam: 2 })
 
   const fate = fc.constantFrom<Fate>('pass', 'pass', 'pass', 'drop', 'double', 'delay', 'late')
   const fates = fc.array(fate, { minLength: 5, maxLength: 40 }).filter((all) => all.includes('pass'))

@@ -1,26 +1,19 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { PersonView } from '#shared/contest/participants/contract'
 import type { DealPage, RecordedDeal } from '#shared/ledger/deals/contract'
 import type { LiveSnapshot } from '#shared/live/protocol'
 import type { MyPledgeView, PledgeView } from '#shared/ritual/pledges/contract'
 import { type AContest, aContest, aDeal, type Member } from '#test/support/a-contest'
 import type { Client } from '#test/support/client'
-import { expectStatus, TestApp } from '#test/support/test-app'
-import { TestClock } from '#test/support/test-clock'
+import { useApp } from '#test/support/fixtures'
+import { expectStatus } from '#test/support/test-app'
 
 describe('队长, the captain of a team', () => {
-  const clock = new TestClock('2015-04-10T08:30:00+08:00')
-  let app: TestApp
-  let director: Client
   let contest: AContest
   let captain: Member
   let mate: Member
   let rival: Member
-  beforeAll(async () => {
-    app = await TestApp.start({ clock })
-    director = await app.setUp()
-  })
-  afterAll(() => app.stop())
+  const { app, director, clock } = useApp({ at: '2015-04-10T08:30:00+08:00' })
   beforeEach(async () => {
     clock.set('2015-04-10T08:30:00+08:00')
     contest = await aContest(app, director, { perTeam: 2 })

@@ -1,23 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { LiveFact } from '#shared/live/facts'
 import type { LiveReplay, LiveSnapshot } from '#shared/live/protocol'
 import { type AContest, aContest, aDeal, type Member } from '#test/support/a-contest'
-import type { Client } from '#test/support/client'
-import { TestApp } from '#test/support/test-app'
-import { TestClock } from '#test/support/test-clock'
+import { useApp } from '#test/support/fixtures'
 
 describe('what a deal lets follow', () => {
-  const clock = new TestClock('2015-04-10T08:00:00+08:00')
-  let app: TestApp
-  let director: Client
   let contest: AContest
   let west: Member
   let east: Member
-  beforeAll(async () => {
-    app = await TestApp.start({ clock })
-    director = await app.setUp()
-  })
-  afterAll(() => app.stop())
+  const { app, director, clock } = useApp({ at: '2015-04-10T08:00:00+08:00' })
   beforeEach(async () => {
     clock.set('2015-04-10T08:00:00+08:00')
     contest = await aContest(app, director, { draft: {}, perTeam: 2 })

@@ -1,26 +1,17 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { verify } from '#server/ledger/verify/verify'
 import type { DealPage } from '#shared/ledger/deals/contract'
 import { type AContest, aContest, type Member } from '#test/support/a-contest'
-import type { Client } from '#test/support/client'
-import { TestApp } from '#test/support/test-app'
-import { TestClock } from '#test/support/test-clock'
+import { useApp } from '#test/support/fixtures'
 import { inContest } from './reversals'
 
 describe('giving a deal to another name (改判)', () => {
-  const clock = new TestClock('2015-04-10T10:00:00+08:00')
-  let app: TestApp
-  let director: Client
   let contest: AContest
   let west: Member
   let mate: Member
   let east: Member
   let act: ReturnType<typeof inContest>
-  beforeAll(async () => {
-    app = await TestApp.start({ clock })
-    director = await app.setUp()
-  })
-  afterAll(() => app.stop())
+  const { app, director, clock } = useApp({ at: '2015-04-10T10:00:00+08:00' })
   beforeEach(async () => {
     clock.set('2015-04-10T10:00:00+08:00')
     contest = await aContest(app, director, { perTeam: 2 })

@@ -1,24 +1,16 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { DealPage } from '#shared/ledger/deals/contract'
 import type { ReportView } from '#shared/ritual/battle-reports/contract'
 import { type AContest, aContest, type Member } from '#test/support/a-contest'
-import type { Client } from '#test/support/client'
-import { expectStatus, TestApp } from '#test/support/test-app'
-import { TestClock } from '#test/support/test-clock'
+import { useApp } from '#test/support/fixtures'
+import { expectStatus } from '#test/support/test-app'
 import { inContest } from './reversals'
 
 describe('withdrawing a deal that a battle report contains', () => {
-  const clock = new TestClock('2015-04-10T17:55:00+08:00')
-  let app: TestApp
-  let director: Client
   let contest: AContest
   let seller: Member
   let act: ReturnType<typeof inContest>
-  beforeAll(async () => {
-    app = await TestApp.start({ clock })
-    director = await app.setUp()
-  })
-  afterAll(() => app.stop())
+  const { app, director, clock } = useApp({ at: '2015-04-10T17:55:00+08:00' })
   beforeEach(async () => {
     clock.set('2015-04-10T17:55:00+08:00')
     contest = await aContest(app, director)

@@ -1,28 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { DealPage, RecordedDeal } from '#shared/ledger/deals/contract'
 import type { LiveSnapshot } from '#shared/live/protocol'
-import { type AContest, aContest, aDeal, type Member } from '#test/support/a-contest'
-import type { Client } from '#test/support/client'
-import { TestApp } from '#test/support/test-app'
-import { TestClock } from '#test/support/test-clock'
+import { aDeal, type Member } from '#test/support/a-contest'
+import { useApp, useContest } from '#test/support/fixtures'
 
 describe('withdrawing a deal', () => {
-  const clock = new TestClock('2015-04-10T10:00:00+08:00')
-  let app: TestApp
-  let director: Client
-  let contest: AContest
-  let member: Member
-  beforeAll(async () => {
-    app = await TestApp.start({ clock })
-    director = await app.setUp()
-  })
-  afterAll(() => app.stop())
-  beforeEach(async () => {
-    clock.set('2015-04-10T10:00:00+08:00')
-    contest = await aContest(app, director)
-    member = contest.members[0] as Member
-  })
+  const { app, director, clock } = useApp({ at: '2015-04-10T10:00:00+08:00' })
+  const { contest, west: member } = useContest()
   const record = async (overrides: Record<string, unknown> = {}, seller = member) =>
     (await seller.client.post<RecordedDeal>(`/contests/${contest.id}/deals`, aDeal(contest, overrides))).body
   const withdraw = (dealId: string, client = member.client, reason = '录错') =>

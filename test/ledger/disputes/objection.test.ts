@@ -1,26 +1,18 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { RecordedDeal } from '#shared/ledger/deals/contract'
 import type { DisputeView } from '#shared/ledger/disputes/contract'
 import type { LiveSnapshot } from '#shared/live/protocol'
 import type { AuditPage } from '#shared/platform/audit/contract'
 import { type AContest, aContest, aDeal, type Member } from '#test/support/a-contest'
 import type { Client } from '#test/support/client'
-import { TestApp } from '#test/support/test-app'
-import { TestClock } from '#test/support/test-clock'
+import { useApp } from '#test/support/fixtures'
 
 describe('an objection to a deal', () => {
-  const clock = new TestClock('2015-04-10T10:00:00+08:00')
-  let app: TestApp
-  let director: Client
   let contest: AContest
   let seller: Member
   let rival: Member
   let deal: RecordedDeal
-  beforeAll(async () => {
-    app = await TestApp.start({ clock })
-    director = await app.setUp()
-  })
-  afterAll(() => app.stop())
+  const { app, director, clock } = useApp({ at: '2015-04-10T10:00:00+08:00' })
   beforeEach(async () => {
     clock.set('2015-04-10T10:00:00+08:00')
     contest = await aContest(app, director)

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { DealsService } from '#server/ledger/deals/recording/deals.service'
 import { AccountsService } from '#server/platform/accounts/accounts.service'
 import { PasswordsService } from '#server/platform/accounts/passwords.service'
@@ -9,27 +9,15 @@ import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import type { DealPage, RecordDealInput } from '#shared/ledger/deals/contract'
 import type { LiveSnapshot } from '#shared/live/protocol'
 import type { SignedIn } from '#shared/platform/accounts/contract'
-import { type AContest, aContest, aDeal, type Member } from '#test/support/a-contest'
+import { aDeal } from '#test/support/a-contest'
 import { aSystem } from '#test/support/a-system'
 import type { Client } from '#test/support/client'
-import { aLogin, expectStatus, PASSWORD, TestApp } from '#test/support/test-app'
-import { TestClock } from '#test/support/test-clock'
+import { useApp, useContest } from '#test/support/fixtures'
+import { aLogin, expectStatus, PASSWORD } from '#test/support/test-app'
 
 describe('an account that is disabled', () => {
-  const clock = new TestClock('2015-04-10T10:00:00+08:00')
-  let app: TestApp
-  let director: Client
-  let contest: AContest
-  let member: Member
-  beforeAll(async () => {
-    app = await TestApp.start({ clock })
-    director = await app.setUp()
-  })
-  afterAll(() => app.stop())
-  beforeEach(async () => {
-    contest = await aContest(app, director)
-    member = contest.members[0] as Member
-  })
+  const { app, director } = useApp({ at: '2015-04-10T10:00:00+08:00' })
+  const { contest, west: member } = useContest()
 
   /** As the guard knew this client a moment ago, which is what a request under way goes on with. */
   const knownAs = async (client: Client) => (await app.get(SessionsService).callerOf(client.cookie, 'person')) as Person

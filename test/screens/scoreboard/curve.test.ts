@@ -1,26 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { RecordedDeal } from '#shared/ledger/deals/contract'
 import type { CurveView } from '#shared/ledger/standings/curve'
 import type { NewDisplay } from '#shared/screens/displays/contract'
-import { type AContest, aContest, aDeal } from '#test/support/a-contest'
-import type { Client } from '#test/support/client'
-import { TestApp } from '#test/support/test-app'
-import { TestClock } from '#test/support/test-clock'
+import { aContest, aDeal } from '#test/support/a-contest'
+import { useApp, useContest } from '#test/support/fixtures'
 
 describe('the curve of the teams', () => {
-  const clock = new TestClock('2015-04-01T10:00:00+08:00')
-  let app: TestApp
-  let director: Client
-  let contest: AContest
-  beforeAll(async () => {
-    app = await TestApp.start({ clock })
-    director = await app.setUp()
-  })
-  afterAll(() => app.stop())
-  beforeEach(async () => {
-    clock.set('2015-04-01T10:00:00+08:00')
-    contest = await aContest(app, director)
-  })
+  const { app, director, clock } = useApp({ at: '2015-04-01T10:00:00+08:00' })
+  const { contest } = useContest()
   const sell = async (teamId: string, businessDate: string, metricId: string, quantity: number) => {
     const member = contest.members.find((each) => each.teamId === teamId)
     const deal = aDeal(contest, { businessDate, items: [{ metricId, quantity }], participantId: member?.participantId })
