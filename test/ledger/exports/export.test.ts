@@ -119,7 +119,7 @@ describe('taking figures out', () => {
   })
 
   it('writes a CSV that opens by a double click, in which no text runs as a formula', async () => {
-    const texts = ['=1+1', '+1', '-1', '@SUM(A1)', '=HYPERLINK("x")\n2']
+    const texts = ['=1+1', '+1', '-1', '@SUM(A1)', '＝1+1', '＋1', '－1', '＠SUM(A1)', '=HYPERLINK("x")\n2']
     for (const note of texts)
       await sold(0, { note, reference: '00571', items: [{ metricId: contest.g3, quantity: 1 }] })
 
