@@ -112,7 +112,7 @@ describeInBrowser('an update while pages are open', () => {
     expect(await buildOf(phone)).not.toBe(present())
   })
 
-  it('loads the target anew where the files of the page are gone', async () => {
+  it('loads the target again where the files of the page are gone', async () => {
     await phone.routeWebSocket('**/socket.io/**', (socket) => socket.close())
     await update({ isKept: false })
 
