@@ -33,6 +33,7 @@ export class Bench {
     readonly folder: string,
     readonly scale: Scale,
     private readonly profiles?: string,
+    readonly rows?: string,
   ) {}
 
   file(name: string): string {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { Bench, type Findings, type Line } from './bench'
 import { growing } from './growing'
 import { importing } from './importing'
+import { large } from './large/large'
 import { type Options, readOptions, type Section } from './options'
 import { page } from './page'
 import { playbook } from './playbook'
@@ -17,11 +18,12 @@ const MEASURE: Record<Section, (bench: Bench) => Promise<Findings>> = {
   playbook,
   import: importing,
   page,
+  large,
 }
 
 const options = optionsOrExit(process.argv.slice(2))
 const folder = mkdtempSync(join(tmpdir(), 'dangxian-bench-'))
-const bench = new Bench(folder, options.scale, options.profiles)
+const bench = new Bench(folder, options.scale, options.profiles, options.rows)
 const cleanUp = async () => {
   await bench.stop()
   rmSync(folder, { recursive: true, force: true })

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 
-export const SECTIONS = ['recording', 'seeing', 'growing', 'playbook', 'import', 'page'] as const
+export const SECTIONS = ['recording', 'seeing', 'growing', 'playbook', 'import', 'page', 'large'] as const
 export type Section = (typeof SECTIONS)[number]
 
 /** How long and how large: what is quick gives a first idea, not a figure to write down. */
@@ -10,16 +10,20 @@ export interface Scale {
   sockets: number
   idleSockets: number
   entries: number
+  /** How often each row of the large contest is measured. */
+  looks: number
 }
 
-const FULL: Scale = { rounds: 7, roundMs: 3_000, sockets: 1_000, idleSockets: 2_000, entries: 1_000_000 }
-const QUICK: Scale = { rounds: 3, roundMs: 1_500, sockets: 1_000, idleSockets: 1_000, entries: 100_000 }
+const FULL: Scale = { rounds: 7, roundMs: 3_000, sockets: 1_000, idleSockets: 2_000, entries: 1_000_000, looks: 15 }
+const QUICK: Scale = { rounds: 3, roundMs: 1_500, sockets: 1_000, idleSockets: 1_000, entries: 100_000, looks: 5 }
 
 export interface Options {
   sections: readonly Section[]
   isJson: boolean
   /** Where CPU profiles of the product go. */
   profiles?: string | undefined
+  /** Of the large contest, only the topics or rows whose name has this in it. */
+  rows?: string | undefined
   scale: Scale
 }
 
@@ -31,11 +35,12 @@ export function readOptions(args: string[]): Options {
       json: { type: 'boolean', default: false },
       quick: { type: 'boolean', default: false },
       only: { type: 'string' },
+      rows: { type: 'string' },
       profile: { type: 'string' },
     },
   })
   const only = SECTIONS.find((section) => section === values.only)
   if (values.only !== undefined && !only) throw new Error(`--only takes one of ${SECTIONS.join(', ')}`)
-  const { json: isJson, quick: isQuick, profile: profiles } = values
-  return { sections: only ? [only] : SECTIONS, isJson, profiles, scale: isQuick ? QUICK : FULL }
+  const { json: isJson, quick: isQuick, profile: profiles, rows } = values
+  return { sections: only ? [only] : SECTIONS, isJson, profiles, rows, scale: isQuick ? QUICK : FULL }
 }

@@ -1,4 +1,5 @@
 import 'reflect-metadata'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { type App, createApp } from '#server/app'
 import { RoomReader } from '#server/live/room.reader'
@@ -6,6 +7,8 @@ import { readConfig } from '#server/platform/settings/config'
 import { serve, usedCpu } from './child'
 
 const ORIGIN = 'http://bench.test'
+const TURN_MS = 1
+const turns = monitorEventLoopDelay({ resolution: TURN_MS })
 let app: App | undefined
 
 /** The real server as it runs for users: log lines at 'info', limits on, behind a proxy that names the clients. */
@@ -32,6 +35,21 @@ const product = {
     }
     return took
   },
+
+  /** Begins to watch for how long nothing else has its turn. */
+  watchTurns(): void {
+    turns.enable()
+    turns.reset()
+  },
+
+  /** The longest time, in ms, that one task has kept the loop since `watchTurns`. */
+  longestTurn(): number {
+    turns.disable()
+    return Math.max(0, turns.max / 1e6 - TURN_MS)
+  },
+
+  /** The most bytes that were resident since the process began. */
+  peakMemory: () => process.resourceUsage().maxRSS * 1_024,
 
   /** Bytes after everything that is not needed was thrown away. */
   async memory(): Promise<{ resident: number; heap: number }> {

@@ -7,12 +7,19 @@ import type { Target } from './target'
 
 const ZONE = 'Asia/Shanghai'
 const PASSWORD = 'horse-in-front-7'
-const MEMBERS = 24
 const ONLOOKERS = 4
-/** How long the contest has been running. */
-const DAYS = 60
 
-/** A running contest of 24 members in two teams with three metrics, everyone signed in. */
+/** Who takes part, and for how many days the contest has been running; it ends as many days from now. */
+export interface Cast {
+  teams: number
+  members: number
+  days: number
+}
+
+const USUAL: Cast = { teams: 2, members: 24, days: 60 }
+const CRESTS = '湖舜东西南北春夏秋冬山海'
+
+/** A running contest with three metrics, everyone signed in. */
 export interface Stage {
   contestId: string
   directorCookie: string
@@ -23,17 +30,17 @@ export interface Stage {
 }
 
 /** Sets the contest up through the public API, as a director would. */
-export async function openStage({ url, origin }: { url: string; origin: string }): Promise<Stage> {
+export async function openStage({ url, origin }: { url: string; origin: string }, cast = USUAL): Promise<Stage> {
   const director = new Browser(url, origin)
   const who = { name: '周主任', login: 'director', password: PASSWORD }
   await director.post('/setup', { centerName: '集商客中心', timezone: ZONE, ...who })
   const { id } = await director.post<ContestView>('/contests', { name: '当先' })
   const today = dayOf(new Date(), ZONE)
-  await director.put(`/contests/${id}`, draft(today))
-  const rows = Array.from({ length: MEMBERS }, (_, n) => ({
+  await director.put(`/contests/${id}`, draft(today, cast))
+  const rows = Array.from({ length: cast.members }, (_, n) => ({
     name: `队员${n + 1}`,
     login: `member${n + 1}`,
-    team: n % 2 === 0 ? '湖西队' : '舜师队',
+    team: teamName(n % cast.teams),
     area: '东街',
   }))
   const added = await director.post<AddPeopleView>(`/contests/${id}/people`, { rows, isPreview: false })
@@ -74,14 +81,23 @@ export const movedTo = (stage: Stage, { url }: { url: string }): Stage => ({
   target: { ...stage.target, url },
 })
 
-function draft(today: string) {
-  const [g3, broadband, bundle, west, east] = Array.from({ length: 5 }, () => randomUUID())
+const teamName = (n: number): string => ['湖西队', '舜师队'][n] ?? `${CRESTS[n]}区队`
+
+function draft(today: string, cast: Cast) {
+  const [g3 = '', broadband = '', bundle = ''] = Array.from({ length: 3 }, () => randomUUID())
+  const teams = Array.from({ length: cast.teams }, (_, n) => ({
+    id: randomUUID(),
+    name: teamName(n),
+    slogan: '',
+    colour: `#${(0xc8102e - n * 0x0a0501).toString(16)}`,
+    crest: CRESTS[n],
+  }))
   return {
     name: '当先',
     slogan: '',
     plan: '',
-    startsOn: addDays(today, -DAYS),
-    endsOn: addDays(today, DAYS),
+    startsOn: addDays(today, -cast.days),
+    endsOn: addDays(today, cast.days),
     timezone: ZONE,
     lockTime: '09:30',
     rankingBasis: 'total',
@@ -91,10 +107,7 @@ function draft(today: string) {
       { id: bundle, name: '融合', unit: '套', pointsPerUnit: 1, countsWhen: 'recorded', ...UNCHECKED },
     ],
     offers: [],
-    teams: [
-      { id: west, name: '湖西队', slogan: '', colour: '#c8102e', crest: '湖' },
-      { id: east, name: '舜师队', slogan: '', colour: '#1d4e89', crest: '舜' },
-    ],
-    goals: [west, east].map((teamId) => ({ teamId, metricId: g3, target: 8_000_000, challenge: 10_000_000 })),
+    teams,
+    goals: teams.map(({ id }) => ({ teamId: id, metricId: g3, target: 8_000_000, challenge: 10_000_000 })),
   }
 }

@@ -1,0 +1,46 @@
+import type { Running } from '../bench'
+import type { Child } from '../child'
+import { median } from '../figures'
+import type { Load } from '../load'
+import type { Product } from '../product'
+import type { Stage } from '../stage'
+import type { Size } from './sizes'
+
+/** A contest of one size on a running server, and the hands to measure it with. */
+export class Room {
+  constructor(
+    readonly size: Size,
+    readonly stage: Stage,
+    readonly server: Running<Product>,
+    readonly load: Child<Load>,
+    readonly file: string,
+    /** How often what varies is measured. */
+    readonly looks: number,
+  ) {}
+
+  /** The path of something that belongs to the contest: `/deals?limit=50`. */
+  path(rest: string): string {
+    return `/api/contests/${this.stage.contestId}${rest}`
+  }
+
+  /** The median time of one answer, in ms, after a first look that is not counted. */
+  async get(path: string, cookie = this.stage.directorCookie, looks = this.looks): Promise<number> {
+    const url = this.server.url + path
+    await this.load.call('get', { url, cookie, times: 1 })
+    return median(await this.load.call('get', { url, cookie, times: looks }))
+  }
+
+  /** The longest time, in ms, that the server answered nothing else meanwhile. */
+  async longestTurn(work: () => Promise<unknown>): Promise<number> {
+    await this.server.child.call('watchTurns')
+    await work()
+    return this.server.child.call('longestTurn')
+  }
+
+  /** What the server has used of a core meanwhile, in ms: other programs on the machine change it little. */
+  async cpu(work: () => Promise<unknown>): Promise<number> {
+    const before = await this.server.child.call('cpu')
+    await work()
+    return ((await this.server.child.call('cpu')) - before) * 1_000
+  }
+}
