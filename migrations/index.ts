@@ -18,6 +18,7 @@ import { CreateParticipantCodes1790000625000 } from '#migrations/1790000625000-c
 import { LengthenNames1790000626000 } from '#migrations/1790000626000-lengthen-names'
 import { ReviewDeals1790000630000 } from '#migrations/1790000630000-review-deals'
 import { CodeCenters1790000645000 } from '#migrations/1790000645000-code-centers'
+import { CreateSetupCode1790000650000 } from '#migrations/1790000650000-create-setup-code'
 
 /** In the order they run. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   LengthenNames1790000626000,
   ReviewDeals1790000630000,
   CodeCenters1790000645000,
+  CreateSetupCode1790000650000,
 ]

@@ -31,6 +31,7 @@ import { Audit } from '#server/platform/audit/audit.entity'
 import { Session } from '#server/platform/auth/session.entity'
 import { Center } from '#server/platform/centers/center.entity'
 import { Setup } from '#server/platform/setup/setup.entity'
+import { SetupCode } from '#server/platform/setup/setup-code.entity'
 import { BattleReport, BattleReportPicture, ReportRead } from '#server/ritual/battle-reports/battle-report.entity'
 import { Benchmark } from '#server/ritual/benchmarks/benchmark.entity'
 import { Meeting, MeetingFieldRow, Praise } from '#server/ritual/meetings/meeting.entity'
@@ -45,6 +46,7 @@ import { Display } from '#server/screens/displays/display.entity'
 export const entities = [
   Center,
   Setup,
+  SetupCode,
   Account,
   Session,
   PasswordReset,

@@ -1,6 +1,7 @@
 import 'reflect-metadata'
 import { createApp } from '#server/app'
 import { type Config, readConfig } from '#server/platform/settings/config'
+import { SetupService } from '#server/platform/setup/setup.service'
 
 const STOP_MS = 10_000
 
@@ -10,6 +11,7 @@ try {
   await app.listen()
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(app))
   console.log(addressLine(config))
+  await app.nest.get(SetupService, { strict: false }).status()
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
   process.exit(1)

@@ -27,6 +27,7 @@ const config = {
   logLevel: 'error' as const,
   hasRateLimits: false,
   hasDailyBackups: false,
+  asksSetupCode: false,
 }
 const clock = new DemoClock()
 clock.set(at(SEASON.startsOn, '08:00'))

@@ -15,7 +15,7 @@ let app: App | undefined
 const product = {
   async start({ databaseUrl }: { databaseUrl: string }): Promise<{ url: string; origin: string }> {
     const config = readConfig({ DATABASE_URL: databaseUrl, PUBLIC_URL: ORIGIN, TRUST_PROXY: 'true' })
-    app = await createApp({ config: { ...config, port: 0 } })
+    app = await createApp({ config: { ...config, port: 0, asksSetupCode: false } })
     return { url: await app.listen(), origin: ORIGIN }
   },
 

@@ -73,6 +73,8 @@ interface StageOptions {
   at?: string
   /** A folder of built pages; those of `npm run build` unless told otherwise. */
   webRoot?: string
+  /** Whether the setup page asks for the code that the console prints. */
+  asksSetupCode?: boolean
 }
 
 /** The real server with the built pages on a port of its own, and browsers whose every complaint is noted. */
@@ -93,11 +95,12 @@ export class BrowserStage {
     hostname = '127.0.0.1',
     at = MORNING,
     webRoot = PAGES,
+    asksSetupCode = false,
   }: StageOptions = {}): Promise<BrowserStage> {
     if (!existsSync(webRoot)) throw new Error(`No pages in ${webRoot}: run npm run build first.`)
     const port = await freePort()
     const clock = new MovedClock(at)
-    const config = { port, publicUrl: `http://${hostname}:${port}`, hasRateLimits: true }
+    const config = { port, publicUrl: `http://${hostname}:${port}`, hasRateLimits: true, asksSetupCode }
     const app = await TestApp.start({ clock, webRoot, config })
     return new BrowserStage(app, clock, await browserFor(hostname))
   }

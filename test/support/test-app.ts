@@ -59,6 +59,7 @@ export class TestApp {
       centerBackups: 'none',
       publicUrl: this.origin,
       isPublicUrlSet: true,
+      asksSetupCode: false,
       origins: [this.origin],
       isHttps: this.origin.startsWith('https:'),
       metricsToken: null,

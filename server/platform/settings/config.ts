@@ -94,6 +94,8 @@ export interface Config {
   centerBackups: z.infer<typeof Environment>['CENTER_BACKUPS']
   /** The origin that links and QR codes lead to. */
   publicUrl: string
+  /** Whether other machines reach the server, so that the setup page asks for what its console prints. */
+  asksSetupCode: boolean
   /** Whether `publicUrl` was set, and not guessed from the machine's address. */
   isPublicUrlSet: boolean
   /** Origins whose pages are ours. */
@@ -131,6 +133,8 @@ export function readConfig(environment: Record<string, string | undefined>, addr
     centerBackups: CENTER_BACKUPS,
     publicUrl,
     isPublicUrlSet: PUBLIC_URL !== undefined,
+    // A proxy on this machine brings others to an address that is not ours alone.
+    asksSetupCode: !isLoopback(HOST) || !isLoopback(new URL(publicUrl).hostname),
     origins,
     isHttps: publicUrl.startsWith('https:'),
     metricsToken: METRICS_TOKEN ?? null,
@@ -185,6 +189,9 @@ export function ownAddresses(): string[] {
     .filter((address) => address.family === 'IPv4' && !address.internal)
     .map((address) => address.address)
 }
+
+/** Whether an address, as in HOST or in the host of a URL, leads to this machine only. */
+export const isLoopback = (host: string): boolean => /^(localhost|\[?::1]?|127(\.\d+){3})$/i.test(host)
 
 /** Whether the terminal's locale is Chinese. */
 export const speaksChinese = ({ LC_ALL, LC_MESSAGES, LANG }: Record<string, string | undefined>): boolean =>

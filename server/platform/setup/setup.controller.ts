@@ -28,7 +28,7 @@ export class SetupController {
     zh: '首次设置',
     en: 'The first setup',
     answer: SignedIn,
-    errors: ['setup_done', 'password_too_common'],
+    errors: ['setup_done', 'setup_code_wrong', 'password_too_common'],
   })
   async complete(
     @Body({ schema: SetupInput }) input: SetupInput,

@@ -9,6 +9,7 @@ import { CentersRepository } from '#server/platform/centers/centers.repository'
 import { isUniqueViolation, UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
 import { Setup } from '#server/platform/setup/setup.entity'
+import { SetupCodeService } from '#server/platform/setup/setup-code.service'
 import type { SetupInput, SetupStatus } from '#shared/platform/accounts/contract'
 
 /** Creates centres: the first from the setup page, once, further ones from the command line. */
@@ -20,13 +21,18 @@ export class SetupService {
     private readonly accounts: AccountsService,
     private readonly passwords: PasswordsService,
     private readonly audit: AuditService,
+    private readonly codes: SetupCodeService,
   ) {}
 
-  status(): Promise<SetupStatus> {
-    return this.uow.read(async () => {
+  /** Prints the code of the setup page once more where it will be asked for. */
+  async status(): Promise<SetupStatus> {
+    const status = await this.uow.read(async () => {
       const isDone = await this.isMarked()
       return (await this.centers.count()) > 1 ? { isDone, needsCenterCode: true } : { isDone }
     })
+    if (status.isDone || !this.codes.isAsked) return status
+    await this.codes.print()
+    return { ...status, needsSetupCode: true }
   }
 
   isDone(): Promise<boolean> {
@@ -37,6 +43,7 @@ export class SetupService {
   async complete(input: SetupInput): Promise<Center> {
     // Checked first, so that strangers cannot make a running server hash passwords.
     if (await this.isDone()) throw new AppError('setup_done')
+    await this.codes.mustBeRight(input.setupCode)
     const passwordHash = await this.goodHash(input)
     try {
       return await this.uow.writeAsSystem(async () => {
@@ -91,5 +98,6 @@ export class SetupService {
 
   private async mark(): Promise<void> {
     await this.uow.manager.insert(Setup, { once: 1, at: new Date() })
+    await this.codes.forget()
   }
 }

@@ -44,11 +44,17 @@ export const SetupInput = z.strictObject({
   password: Password,
   /** Drawn at random if it is left out. */
   centerCode: CenterCode.optional(),
+  /** What the server's console prints, needed where other machines reach the server. */
+  setupCode: z.string().trim().max(40).optional(),
 })
 export type SetupInput = z.infer<typeof SetupInput>
 
-/** `needsCenterCode` where several centres share the server. */
-export const SetupStatus = z.object({ isDone: z.boolean(), needsCenterCode: z.boolean().optional() })
+/** `needsCenterCode` where several centres share the server, `needsSetupCode` where other machines reach it before the setup. */
+export const SetupStatus = z.object({
+  isDone: z.boolean(),
+  needsCenterCode: z.boolean().optional(),
+  needsSetupCode: z.boolean().optional(),
+})
 export type SetupStatus = z.infer<typeof SetupStatus>
 
 /** `center` is its code, needed where several centres share the server. */

@@ -69,6 +69,12 @@ export const platformRefusals = {
     zh: '现在打开的网址没有登记，请改开 {name} 。要让这个网址也能用，请管理员把它写进 PUBLIC_URL（用逗号隔开）再重启服务。',
     en: 'The server does not know the address that you opened. Open {name} instead. To allow this one too, have the administrator add it to PUBLIC_URL, after a comma, and restart.',
   },
+  setup_code_wrong: {
+    status: 403,
+    retry: 'never',
+    zh: '设置代码不对。它显示在启动服务器的终端（或日志）里，刷新本页会再显示一次。',
+    en: 'This is not the setup code. The console (or log) where the server was started shows it, and shows it again when you reload this page.',
+  },
   not_found: {
     status: 404,
     retry: 'never',

@@ -1,7 +1,6 @@
 import { type Finding, type LocalizedText, note, ok, wrong } from '#server/platform/doctor/finding'
-import { type Config, ownAddresses } from '#server/platform/settings/config'
+import { type Config, isLoopback, ownAddresses } from '#server/platform/settings/config'
 
-const isLoopback = (host: string): boolean => host === 'localhost' || host === '[::1]' || host.startsWith('127.')
 const ASK_MS = 3_000
 
 /** Causes that the server's readiness names, and their remedies. */
