@@ -19,6 +19,7 @@ import { LengthenNames1790000626000 } from '#migrations/1790000626000-lengthen-n
 import { ReviewDeals1790000630000 } from '#migrations/1790000630000-review-deals'
 import { CodeCenters1790000645000 } from '#migrations/1790000645000-code-centers'
 import { CreateSetupCode1790000650000 } from '#migrations/1790000650000-create-setup-code'
+import { MeasureAmounts1790000700000 } from '#migrations/1790000700000-measure-amounts'
 
 /** In the order they run. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   ReviewDeals1790000630000,
   CodeCenters1790000645000,
   CreateSetupCode1790000650000,
+  MeasureAmounts1790000700000,
 ]

@@ -1,4 +1,4 @@
-import type { TableColumnOptions } from 'typeorm'
+import type { QueryRunner, TableColumnOptions } from 'typeorm'
 
 /** The same choice as in `server/database/columns.ts`. */
 export interface ColumnChoice {
@@ -21,6 +21,8 @@ export const instant = (name: string, choice?: ColumnChoice) => column(name, 'va
 export const day = (name: string, choice?: ColumnChoice) => column(name, 'varchar', choice, 10)
 export const text = (name: string, length: number, choice?: ColumnChoice) => column(name, 'varchar', choice, length)
 export const int = (name: string, choice?: ColumnChoice) => column(name, 'integer', choice)
-export const bigInt53 = (name: string, choice?: ColumnChoice) => column(name, 'bigint', choice)
+/** SQLite's `integer` has 64 bits. */
+export const bigInt53 = (db: QueryRunner, name: string, choice?: ColumnChoice) =>
+  column(name, db.dataSource.options.type === 'postgres' ? 'bigint' : 'integer', choice)
 export const bool = (name: string, choice?: ColumnChoice) => column(name, 'boolean', choice)
 export const json = (name: string, choice?: ColumnChoice) => column(name, 'text', choice)

@@ -58,7 +58,7 @@ export class ContestsController {
     zh: '保存竞赛草稿',
     en: 'Save a draft',
     answer: ContestView,
-    errors: ['contest_not_draft', 'field_changed', 'team_has_people'],
+    errors: ['contest_not_draft', 'field_changed', 'team_has_people', 'total_too_large'],
   })
   save(
     @Me() person: Person,
@@ -144,6 +144,7 @@ export class ContestsController {
       'revision_changes_nothing',
       'revision_already_sold',
       'ranking_needs_goals',
+      'total_too_large',
     ],
     body: {
       from: '2015-05-01',

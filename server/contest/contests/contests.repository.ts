@@ -167,9 +167,10 @@ function toView(
     isDemo: contest.isDemo,
     startedAt: contest.startedAt?.toISOString() ?? null,
     closedAt: contest.closedAt?.toISOString() ?? null,
-    metrics: metrics.map(({ id, name, unit, pointsPerUnit, countsWhen, numberRule, askAbove }) => ({
+    metrics: metrics.map(({ id, name, kind, unit, pointsPerUnit, countsWhen, numberRule, askAbove }) => ({
       id,
       name,
+      kind,
       unit,
       pointsPerUnit,
       countsWhen,

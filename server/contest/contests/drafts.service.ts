@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common'
 import { ContestsRepository } from '#server/contest/contests/contests.repository'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import { DraftsRepository } from '#server/contest/contests/drafts.repository'
+import { mustBeAimable } from '#server/contest/contests/goal-rules'
 import type { Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
@@ -13,6 +14,7 @@ import {
   draftOf,
   type SaveDraftInput,
 } from '#shared/contest/contests/contract'
+import { isAmount } from '#shared/contest/contests/quantities'
 
 /** What the wizard saves before a contest starts. */
 @Injectable()
@@ -62,4 +64,7 @@ function mustBeCoherent(draft: DraftInput): void {
   if (isRepeated(draft.goals.map((goal) => `${goal.teamId}:${goal.metricId}`))) throw named('goals')
   if (draft.offers.some((offer) => offer.lines.some((line) => !metrics.has(line.metricId)))) throw named('offers')
   if (draft.offers.some((offer) => isRepeated(offer.lines.map((line) => line.metricId)))) throw named('offers')
+  const amounts = new Set(draft.metrics.filter(isAmount).map((metric) => metric.id))
+  if (draft.offers.some((offer) => offer.lines.some((line) => amounts.has(line.metricId)))) throw named('offers')
+  mustBeAimable(draft.goals, draft)
 }

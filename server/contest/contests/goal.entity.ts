@@ -2,7 +2,7 @@ import { Check, Entity, Index, PrimaryColumn } from 'typeorm'
 import { Contest } from '#server/contest/contests/contest.entity'
 import { MetricRow } from '#server/contest/contests/metric.entity'
 import { TeamRow } from '#server/contest/contests/team.entity'
-import { Id, Int } from '#server/platform/database/columns'
+import { BigInt53, Id, Int } from '#server/platform/database/columns'
 import { References } from '#server/platform/database/references'
 
 @Entity('goal')
@@ -13,8 +13,9 @@ export class GoalRow {
   @References(() => Contest, 'goal_contest_fk') contestId!: string
   @References(() => TeamRow, 'goal_team_fk', { nullable: true }) teamId!: string | null
   @References(() => MetricRow, 'goal_metric_fk', { nullable: true }) metricId!: string | null
-  @Int() target!: number
-  @Int() challenge!: number
+  /** Pieces, points, or 分 of an amount. */
+  @BigInt53() target!: number
+  @BigInt53() challenge!: number
 }
 
 /** Goals already announced as reached, so that each is announced once; `metricId` is '' for points. */

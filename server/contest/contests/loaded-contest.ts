@@ -10,6 +10,7 @@ import {
   statusOn,
   takesWrites,
 } from '#shared/contest/contests/contract'
+import { pointsFor } from '#shared/contest/contests/quantities'
 
 /** What a contest's row says, as every unit that touches the contest reads it first. */
 export interface ContestHead {
@@ -76,9 +77,10 @@ export class ContestRules {
     return metric
   }
 
-  /** What a unit sold on that day is worth; refused where it was not sold then. */
-  pointsOn(id: string, day: string): number {
-    return this.metricOn(id, day).pointsPerUnit
+  /** What so much of it, sold on that day, is worth; refused where it was not sold then. */
+  pointsOn(id: string, day: string, quantity: number): number {
+    const metric = this.metricOn(id, day)
+    return pointsFor(metric, quantity, metric.pointsPerUnit)
   }
 
   /** The metric under the rules of that day; refused where it was not sold then. */

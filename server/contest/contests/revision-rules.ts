@@ -1,6 +1,8 @@
+import { mustBeAimable } from '#server/contest/contests/goal-rules'
 import { AppError } from '#server/platform/http/app-error'
-import { contestOn } from '#shared/contest/contests/contest-on'
+import { addedMetric, contestOn } from '#shared/contest/contests/contest-on'
 import type { ContestView } from '#shared/contest/contests/contract'
+import { MOST_PER_SALE } from '#shared/contest/contests/quantities'
 import { hasRankingGoals } from '#shared/contest/contests/ranking-value'
 import type { ReviseInput, RevisionChanges } from '#shared/contest/contests/revision'
 
@@ -31,7 +33,14 @@ export function changesOf(contest: ContestView, input: ReviseInput): RevisionCha
   }
   const { goals, points, metrics: sold, checks = [] } = changes
   if (goals.length + points.length + sold.length + checks.length === 0) throw new AppError('revision_changes_nothing')
-  mustStillRank(before, changes)
+  const after = { ...before, goals: goalsAfter(before, changes), metrics: metricsAfter(before, changes) }
+  mustBeAimable(
+    changes.goals.map(({ teamId, metricId, after: figures }) => ({ teamId, metricId, ...figures })),
+    after,
+  )
+  // The basis was frozen at the start, so no revision takes away the targets that it measures by.
+  if (hasRankingGoals(before) && !hasRankingGoals({ ...before, goals: after.goals }))
+    throw new AppError('ranking_needs_goals')
   return changes
 }
 
@@ -41,19 +50,27 @@ function checksOf(before: ContestView, { checks = [] }: ReviseInput): Pick<Revis
     const metric = before.metrics.find((each) => each.id === metricId)
     if (!metric) throw new AppError('unknown_metric')
     const { numberRule, askAbove } = metric
+    if ((after.askAbove ?? 0) > MOST_PER_SALE[metric.kind])
+      throw new AppError('invalid_input', { fields: [{ path: 'checks', message: 'checks' }] })
     const isSame = numberRule === after.numberRule && askAbove === after.askAbove
     return isSame ? [] : [{ metricId, before: { numberRule, askAbove }, after }]
   })
   return changed.length > 0 ? { checks: changed } : {}
 }
 
-/** The basis was frozen at the start, so no revision takes away the targets that it measures by. */
-function mustStillRank(before: ContestView, changes: RevisionChanges): void {
+function goalsAfter(before: ContestView, changes: RevisionChanges): ContestView['goals'] {
   const isMoved = (held: ContestView['goals'][number]) =>
     changes.goals.some(({ teamId, metricId }) => teamId === held.teamId && metricId === held.metricId)
   const moved = changes.goals.map(({ teamId, metricId, after }) => ({ teamId, metricId, ...after }))
-  const goals = [...before.goals.filter((held) => !isMoved(held)), ...moved]
-  if (hasRankingGoals(before) && !hasRankingGoals({ ...before, goals })) throw new AppError('ranking_needs_goals')
+  return [...before.goals.filter((held) => !isMoved(held)), ...moved]
+}
+
+function metricsAfter(before: ContestView, { metrics, points }: RevisionChanges): ContestView['metrics'] {
+  const priced = before.metrics.map((metric) => {
+    const change = points.find(({ metricId }) => metricId === metric.id)
+    return change ? { ...metric, pointsPerUnit: change.after, goalPoints: metric.goalPoints ?? change.before } : metric
+  })
+  return [...priced, ...metrics.map(addedMetric)]
 }
 
 /** Each goal and metric once, and a new metric under a name and an id of its own. */

@@ -2,7 +2,7 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm'
 import { Contest } from '#server/contest/contests/contest.entity'
 import { Participant } from '#server/contest/contests/participant.entity'
 import { Account } from '#server/platform/accounts/account.entity'
-import { Bool, Day, Id, Instant, Int, Json, Ref, Text } from '#server/platform/database/columns'
+import { BigInt53, Bool, Day, Id, Instant, Int, Json, Ref, Text } from '#server/platform/database/columns'
 import { References } from '#server/platform/database/references'
 import type { RecordedDeal } from '#shared/ledger/deals/contract'
 
@@ -90,8 +90,8 @@ export class PendingLine {
   @Ref() contestId!: string
   @Ref() participantId!: string
   @Ref() metricId!: string
-  @Int() quantity!: number
-  @Int() points!: number
+  @BigInt53() quantity!: number
+  @BigInt53() points!: number
   @Day() businessDate!: string
   @Text(16) state!: 'pending' | 'activated' | 'dropped'
   @Int({ nullable: true }) seq!: number | null

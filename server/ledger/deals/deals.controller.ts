@@ -54,6 +54,8 @@ export class DealsController {
       'quantity_not_positive',
       'quantity_not_whole',
       'quantity_too_large',
+      'amount_too_large',
+      'total_too_large',
       'helper_is_seller',
       'helper_of_other_team',
       'helper_not_in',
@@ -167,6 +169,7 @@ export class DealsController {
       'already_reassigned',
       'contest_not_started',
       'deal_under_review',
+      'total_too_large',
     ],
   })
   activate(
@@ -194,6 +197,7 @@ export class DealsController {
       'already_withdrawn',
       'already_reassigned',
       'contest_not_started',
+      'total_too_large',
     ],
   })
   reassign(

@@ -2,7 +2,7 @@ import { Check, Entity, Index } from 'typeorm'
 import { MetricRow } from '#server/contest/contests/metric.entity'
 import { Participant } from '#server/contest/contests/participant.entity'
 import { Deal } from '#server/ledger/deals/deal.entity'
-import { Day, Id, Int, Ref, Text } from '#server/platform/database/columns'
+import { BigInt53, Day, Id, Int, Ref, Text } from '#server/platform/database/columns'
 import { References } from '#server/platform/database/references'
 
 /**
@@ -37,8 +37,9 @@ export class LedgerEntry {
   @References(() => Participant, 'ledger_entry_participant_fk') participantId!: string
   @Ref() teamId!: string
   @References(() => MetricRow, 'ledger_entry_metric_fk') metricId!: string
-  @Int() quantity!: number
-  @Int() points!: number
+  /** Pieces, or 分 of an amount. */
+  @BigInt53() quantity!: number
+  @BigInt53() points!: number
   @Day() businessDate!: string
   @Text(16) kind!: EntryKind
   @References(() => LedgerEntry, 'ledger_entry_reverses_fk', { nullable: true }) reverses!: string | null

@@ -100,6 +100,7 @@ export class DisputesController {
       'participant_not_yet_in',
       'already_withdrawn',
       'already_reassigned',
+      'total_too_large',
     ],
   })
   rule(

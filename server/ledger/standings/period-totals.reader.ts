@@ -21,8 +21,8 @@ export class PeriodTotalsReader {
   ofPeople(contestId: string, from: string, to: string): Promise<PersonTotal[]> {
     const net = from === to ? 0 : 1
     return this.uow.sql<PersonTotal>`
-      select "participantId", "metricId", cast(sum("quantity" - case when "metricId" = '' then 0 else ${net} * "cancelledQuantity" end) as integer) as "quantity",
-        cast(sum("points" - ${net} * "cancelledPoints") as integer) as "points", max("reachedSeq") as "reachedSeq"
+      select "participantId", "metricId", cast(sum("quantity" - case when "metricId" = '' then 0 else ${net} * "cancelledQuantity" end) as bigint) as "quantity",
+        cast(sum("points" - ${net} * "cancelledPoints") as bigint) as "points", max("reachedSeq") as "reachedSeq"
       from standing where "contestId" = ${contestId} and "day" <> '' and "day" between ${from} and ${to}
       group by "participantId", "metricId"`
   }
@@ -30,8 +30,8 @@ export class PeriodTotalsReader {
   ofTeams(contestId: string, from: string, to: string, isNet = from !== to): Promise<TeamTotal[]> {
     const net = isNet ? 1 : 0
     return this.uow.sql<TeamTotal>`
-      select "teamId", "metricId", cast(sum("quantity" - case when "metricId" = '' then 0 else ${net} * "cancelledQuantity" end) as integer) as "quantity",
-        cast(sum("points" - ${net} * "cancelledPoints") as integer) as "points", max("reachedSeq") as "reachedSeq"
+      select "teamId", "metricId", cast(sum("quantity" - case when "metricId" = '' then 0 else ${net} * "cancelledQuantity" end) as bigint) as "quantity",
+        cast(sum("points" - ${net} * "cancelledPoints") as bigint) as "points", max("reachedSeq") as "reachedSeq"
       from standing where "contestId" = ${contestId} and "day" <> '' and "day" between ${from} and ${to}
       group by "teamId", "metricId"`
   }

@@ -62,11 +62,11 @@ export class SpansReader {
     if (from > to) return teams
     const rows = await this.uow.sql<Row>`
       select "teamId" as "id", "metricId",
-        cast(sum("quantity" - case when "metricId" = '' then 0 else "cancelledQuantity" end) as integer) as "quantity",
-        cast(sum("points" - "cancelledPoints") as integer) as "points", max("reachedSeq") as "reachedSeq",
-        cast(sum("cancelledQuantity") as integer) as "cancelledQuantity",
-        cast(sum("cancelledPoints") as integer) as "cancelledPoints",
-        cast(sum("pendingQuantity") as integer) as "pendingQuantity"
+        cast(sum("quantity" - case when "metricId" = '' then 0 else "cancelledQuantity" end) as bigint) as "quantity",
+        cast(sum("points" - "cancelledPoints") as bigint) as "points", max("reachedSeq") as "reachedSeq",
+        cast(sum("cancelledQuantity") as bigint) as "cancelledQuantity",
+        cast(sum("cancelledPoints") as bigint) as "cancelledPoints",
+        cast(sum("pendingQuantity") as bigint) as "pendingQuantity"
       from standing where "contestId" = ${contestId} and "day" between ${from} and ${to}
       group by "teamId", "metricId"`
     for (const row of rows) {
@@ -105,11 +105,11 @@ export class SpansReader {
     return this.uow.sql<Row>`
       select "participantId" as "id", "metricId",
         case when "day" >= ${week} then 1 else 0 end as "inWeek", case when "day" >= ${month} then 1 else 0 end as "inMonth",
-        cast(sum("quantity" - case when "metricId" = '' then 0 else "cancelledQuantity" end) as integer) as "quantity",
-        cast(sum("points" - "cancelledPoints") as integer) as "points", max("reachedSeq") as "reachedSeq",
-        cast(sum("cancelledQuantity") as integer) as "cancelledQuantity",
-        cast(sum("cancelledPoints") as integer) as "cancelledPoints",
-        cast(sum("pendingQuantity") as integer) as "pendingQuantity"
+        cast(sum("quantity" - case when "metricId" = '' then 0 else "cancelledQuantity" end) as bigint) as "quantity",
+        cast(sum("points" - "cancelledPoints") as bigint) as "points", max("reachedSeq") as "reachedSeq",
+        cast(sum("cancelledQuantity") as bigint) as "cancelledQuantity",
+        cast(sum("cancelledPoints") as bigint) as "cancelledPoints",
+        cast(sum("pendingQuantity") as bigint) as "pendingQuantity"
       from standing where "contestId" = ${contestId} and "day" in (${this.uow.list(days)})
         and "participantId" in (${this.uow.list(ids)})
       group by 1, 2, 3, 4`

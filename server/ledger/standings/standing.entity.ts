@@ -1,6 +1,6 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm'
+import { Entity, PrimaryColumn } from 'typeorm'
 import { Contest } from '#server/contest/contests/contest.entity'
-import { Int, Ref } from '#server/platform/database/columns'
+import { BigInt53, Int, Ref } from '#server/platform/database/columns'
 import { References } from '#server/platform/database/references'
 
 /**
@@ -16,11 +16,11 @@ export class StandingRow {
   @PrimaryColumn({ type: 'varchar', length: 36 }) participantId!: string
   @PrimaryColumn({ type: 'varchar', length: 36 }) metricId!: string
   @Ref() teamId!: string
-  @Int() quantity!: number
-  @Int() points!: number
+  @BigInt53() quantity!: number
+  @BigInt53() points!: number
   @Int() reachedSeq!: number
-  @Column({ type: 'integer', default: 0 }) cancelledQuantity!: number
-  @Column({ type: 'integer', default: 0 }) cancelledPoints!: number
+  @BigInt53({ default: 0 }) cancelledQuantity!: number
+  @BigInt53({ default: 0 }) cancelledPoints!: number
   /** 待激活: what was sold on the day, or in all, and counts for nothing so far. */
-  @Column({ type: 'integer', default: 0 }) pendingQuantity!: number
+  @BigInt53({ default: 0 }) pendingQuantity!: number
 }

@@ -49,7 +49,7 @@ export class StandingsReader {
   private async withHeld({ id }: Asked, { audience }: Viewpoint, lines: ParticipantStanding[]) {
     if (audience !== 'ledger_keepers') return lines
     const rows = await this.uow.sql<{ participantId: string; metricId: string; quantity: number }>`
-      select "participantId", "metricId", cast(sum("quantity") as integer) as "quantity" from pending_line
+      select "participantId", "metricId", cast(sum("quantity") as bigint) as "quantity" from pending_line
       where "contestId" = ${id} and "state" = 'pending' and "waitsFor" = 'review' group by "participantId", "metricId"`
     if (rows.length === 0) return lines
     return lines.map((line) => {

@@ -1,4 +1,5 @@
 import { metricTotal } from '#server/ledger/standings/standing-figures'
+import { AppError } from '#server/platform/http/app-error'
 import type { DealLine } from '#shared/ledger/deals/contract'
 import type { MetricQuantity } from '#shared/ledger/deals/quantity'
 import { NO_TOTALS, type Totals } from '#shared/ledger/standings/contract'
@@ -120,6 +121,27 @@ export function changesOf(delta: StandingDelta, scope: keyof TotalsPair): Standi
 function asCancelled(change: StandingChange, cancelledQuantity: number, scope: keyof TotalsPair): StandingChange {
   const cancelled = { cancelledQuantity, cancelledPoints: 0 - change.points }
   return scope === 'whole' ? { ...change, ...cancelled } : { ...change, ...cancelled, quantity: 0, points: 0 }
+}
+
+/**
+ * Refuses with `total_too_large` where these deltas would take a total of the contest, cancelled and waiting quantities
+ * included, past 2⁵³−1: call it before they are applied.
+ */
+export function mustStayExact({ teams }: Pick<Tallies, 'teams'>, deltas: readonly StandingDelta[]): void {
+  const sums = new Map<string, number>()
+  for (const delta of deltas)
+    for (const { metricId, quantity, points, pendingQuantity } of changesOf(delta, 'whole'))
+      sums.set(metricId, (sums.get(metricId) ?? 0) + (metricId === '' ? points : quantity + pendingQuantity))
+  for (const { whole } of teams.values())
+    for (const [metricId, sum] of sums) sums.set(metricId, sum + everCounted(whole, metricId))
+  if ([...sums.values()].some((sum) => sum > Number.MAX_SAFE_INTEGER)) throw new AppError('total_too_large')
+}
+
+/** What cancellations subtract stays in totals of its own. */
+function everCounted({ points, cancelled, metrics }: Totals, metricId: string): number {
+  if (metricId === '') return points + (cancelled?.points ?? 0)
+  const line = metrics[metricId]
+  return (line?.quantity ?? 0) + (line?.cancelled ?? 0) + (line?.pending ?? 0)
 }
 
 /** The tallies after the delta, as the database will show them; `before` is not changed. */

@@ -2,6 +2,7 @@ import { HELPER_LINE_OFFSET } from '#server/ledger/deals/counting-entry'
 import type { StoredRules } from '#server/ledger/verify/stored-rules'
 import type { PlainReader } from '#server/platform/database/plain-reader'
 import { contestOn } from '#shared/contest/contests/contest-on'
+import type { Metric } from '#shared/contest/contests/contract'
 
 interface Line {
   id: string
@@ -28,19 +29,30 @@ export async function comparePoints(
   differences: string[],
 ): Promise<void> {
   const free = await readFreeLines(reader)
-  const worth = new Map<string, number | undefined>()
+  const worth = new Map<string, Priced | undefined>()
   for await (const { id, contestId, metricId, day, quantity, points } of reader.rows<Line>(LINES)) {
     const key = `${contestId} ${day} ${metricId}`
     const rules = contests.get(contestId)
     if (!worth.has(key) && rules)
-      worth.set(key, contestOn(rules, day).metrics.find((metric) => metric.id === metricId)?.pointsPerUnit)
-    const each = worth.get(key)
-    const isRight = each !== undefined && points === quantity * each
-    const isFree = each !== undefined && points === 0 && free.has(`${contestId} ${metricId}`)
+      worth.set(
+        key,
+        contestOn(rules, day).metrics.find((metric) => metric.id === metricId),
+      )
+    const metric = worth.get(key)
+    const isRight = metric !== undefined && BigInt(points) === pointsOf(metric, quantity)
+    const isFree = metric !== undefined && points === 0 && free.has(`${contestId} ${metricId}`)
     if (!isRight && !isFree)
-      differences.push(`points of ${id}: ${points} for ${quantity}, ${each ?? 'not sold'} each on ${day}`)
+      differences.push(
+        `points of ${id}: ${points} for ${quantity}, ${metric?.pointsPerUnit ?? 'not sold'} each on ${day}`,
+      )
   }
 }
+
+type Priced = Pick<Metric, 'kind' | 'pointsPerUnit'>
+
+/** Points per piece, or per 元 of an amount in 分 and rounded down. */
+const pointsOf = ({ kind, pointsPerUnit }: Priced, quantity: number): bigint =>
+  (BigInt(quantity) * BigInt(pointsPerUnit)) / (kind === 'amount' ? 100n : 1n)
 
 /** Which metrics an offer sells without points, as `contest metric`. */
 async function readFreeLines(reader: PlainReader): Promise<Set<string>> {

@@ -1,5 +1,6 @@
 import type { PlainReader } from '#server/platform/database/plain-reader'
 import { type ContestView, UNCHECKED } from '#shared/contest/contests/contract'
+import type { MetricKind } from '#shared/contest/contests/quantities'
 import type { Revision, RevisionChanges } from '#shared/contest/contests/revision'
 
 /** Goals, metrics and their revisions of one contest, as the tables hold them. */
@@ -13,6 +14,7 @@ interface MetricRow {
   id: string
   contestId: string
   name: string
+  kind: MetricKind
   unit: string
   pointsPerUnit: number
   since: string | null
@@ -28,7 +30,7 @@ export async function readRules(reader: PlainReader): Promise<Map<string, Stored
     return known
   }
   for await (const row of reader.rows<MetricRow>(`select * from metric`))
-    if (row.since === null) at(row.contestId).metrics.push({ ...row, ...UNCHECKED, countsWhen: 'recorded' })
+    if (row.since === null) at(row.contestId).metrics.push({ ...UNCHECKED, ...row, countsWhen: 'recorded' })
   for await (const { contestId, ...goal } of reader.rows<GoalRow>(
     `select "contestId", "teamId", "metricId", "target", "challenge" from goal`,
   ))

@@ -1,9 +1,11 @@
 import { Column, type ColumnOptions, PrimaryColumn, type ValueTransformer } from 'typeorm'
+import { safeInteger } from '#server/platform/database/safe-integer'
 
 /** What every column may add; `primary` makes it a part of a composite key. */
 export interface ColumnChoice {
   nullable?: true
   primary?: true
+  default?: number
 }
 
 const instant: ValueTransformer = {
@@ -12,7 +14,7 @@ const instant: ValueTransformer = {
 }
 const number: ValueTransformer = {
   to: (value: unknown) => value,
-  from: (value: string | number | null) => (value === null ? null : Number(value)),
+  from: (value: string | number | null) => (value === null ? null : safeInteger(value)),
 }
 const flag: ValueTransformer = {
   to: (value: unknown) => value,
@@ -44,7 +46,7 @@ export const Text = (length: number, choice?: ColumnChoice) => column({ type: 'v
 /** A count or quantity of at most 32 bits. */
 export const Int = (choice?: ColumnChoice) => column({ type: 'integer' }, choice)
 
-/** An integer up to 2^53, a number on both databases. */
+/** An integer up to 2^53−1, a number on both databases; SQLite declares it `integer`, which has 64 bits there. */
 export const BigInt53 = (choice?: ColumnChoice) => column({ type: 'bigint', transformer: number }, choice)
 
 /** `true` or `false` through entities; SQL written by hand sees 0 or 1 on SQLite. */

@@ -1,6 +1,7 @@
 import { types } from 'pg'
 import { DataSource, type DataSourceOptions, type EntitySchema, type MigrationInterface } from 'typeorm'
 import { makeSqliteDurable } from '#server/platform/database/durability'
+import { safeInteger } from '#server/platform/database/safe-integer'
 
 type Class<T = unknown> = new () => T
 
@@ -17,10 +18,10 @@ const POOL_SIZE = 10
 const INT8 = 20
 const NUMERIC = 1700
 
-/** Sums and counts come as numbers, on our connections only; all of ours are integers below 2^53. */
-const numbersForSums = {
+/** 64-bit integers, sums and counts come as numbers, on our connections only; refused beyond 2⁵³−1. */
+export const numbersForSums = {
   getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-    oid === INT8 || oid === NUMERIC ? Number : types.getTypeParser(oid, format as 'text'),
+    oid === INT8 || oid === NUMERIC ? safeInteger : types.getTypeParser(oid, format as 'text'),
 }
 
 /** A data source without a unit of work: for migrations and for tests of the schema. */
@@ -34,12 +35,14 @@ export function newDataSource(schema: Schema, postgresLimits: Record<string, num
     logging: false,
   } satisfies Partial<DataSourceOptions>
   if (!isPostgresUrl(databaseUrl))
-    return new DataSource({
-      ...common,
-      type: 'better-sqlite3',
-      database: databaseUrl,
-      prepareDatabase: makeSqliteDurable,
-    })
+    return withWideIntegers(
+      new DataSource({
+        ...common,
+        type: 'better-sqlite3',
+        database: databaseUrl,
+        prepareDatabase: makeSqliteDurable,
+      }),
+    )
   return new DataSource({
     ...common,
     type: 'postgres',
@@ -50,4 +53,12 @@ export function newDataSource(schema: Schema, postgresLimits: Record<string, num
     connectTimeoutMS: 5_000,
     extra: { types: numbersForSums, keepAlive: true, ...postgresLimits },
   })
+}
+
+/** SQLite's `integer` has 64 bits: a column of 53 bits is declared as one there, so that widening it rebuilds no table. */
+function withWideIntegers(dataSource: DataSource): DataSource {
+  const { driver } = dataSource
+  const normalizeType = driver.normalizeType.bind(driver)
+  driver.normalizeType = (column) => (column.type === 'bigint' ? 'integer' : normalizeType(column))
+  return dataSource
 }

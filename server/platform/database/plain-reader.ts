@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3'
 import { Client } from 'pg'
-import { isPostgresUrl } from '#server/platform/database/connection-options'
+import { isPostgresUrl, numbersForSums } from '#server/platform/database/connection-options'
 
 const PAGE = 5_000
 
@@ -26,7 +26,7 @@ function openSqlite(file: string): PlainReader {
 }
 
 async function openPostgres(url: string): Promise<PlainReader> {
-  const client = new Client({ connectionString: url })
+  const client = new Client({ connectionString: url, types: numbersForSums })
   await client.connect()
   await client.query('begin isolation level repeatable read read only')
   return {

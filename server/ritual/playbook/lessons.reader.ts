@@ -39,7 +39,7 @@ export class LessonsReader {
   ofAuthor(centerId: string, authorId: string, limit: number): Promise<AuthorLesson[]> {
     return this.uow.sql<AuthorLesson>`
       select l."id", l."title", l."moment", l."uses", l."thanks",
-        cast((select count(distinct u."accountId") from lesson_use u where u."lessonId" = l."id") as integer) as "users"
+        cast((select count(distinct u."accountId") from lesson_use u where u."lessonId" = l."id") as bigint) as "users"
       from lesson l where l."centerId" = ${centerId} and l."authorId" = ${authorId}
         and l."status" = 'published' and l."kind" = 'lesson'
       order by l."uses" desc, l."createdAt" desc limit ${limit}`

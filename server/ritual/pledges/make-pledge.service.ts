@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import { resolvePledger } from '#server/contest/participants/acting-for'
 import { LiveJournal } from '#server/journal/facts/live.journal'
+import { mustFitOneSale } from '#server/ledger/deals/recording/deal-rules'
 import { StandingsService } from '#server/ledger/standings/standings.service'
 import type { Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
@@ -40,7 +41,7 @@ export class MakePledgeService {
       const contest = await this.contests.loadFor(person, contestId)
       contest.mustBeRunning()
       const seller = resolvePledger(contest, person, input.participantId)
-      for (const line of input.lines) contest.rules.metric(line.metricId)
+      for (const { metricId, quantity } of input.lines) mustFitOneSale(contest.rules.metric(metricId), quantity)
       const now = this.clock.now()
       const { day } = input
       await this.terms.mustBeOpen(contest, seller, day, now)

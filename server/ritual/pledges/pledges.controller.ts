@@ -83,6 +83,7 @@ export class PledgesController {
       'quantity_not_whole',
       'quantity_not_positive',
       'quantity_too_large',
+      'amount_too_large',
     ],
   })
   pledge(

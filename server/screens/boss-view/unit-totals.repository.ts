@@ -21,8 +21,8 @@ export class UnitTotalsRepository {
   ofContest(contest: LoadedContest, viewpoint: Viewpoint): Promise<UnitTotal[]> {
     contest.assertHead(viewpoint)
     return this.uow.sql<UnitTotal>`
-      select "teamId", "metricId", cast(sum("quantity") as integer) as "net",
-        cast(sum("cancelledQuantity") as integer) as "cancelled", cast(sum("pendingQuantity") as integer) as "waiting"
+      select "teamId", "metricId", cast(sum("quantity") as bigint) as "net",
+        cast(sum("cancelledQuantity") as bigint) as "cancelled", cast(sum("pendingQuantity") as bigint) as "waiting"
       from standing where "contestId" = ${contest.id} and "day" = '' and "metricId" <> ''
       group by "teamId", "metricId"`
   }
@@ -31,7 +31,7 @@ export class UnitTotalsRepository {
   ofDays(contest: LoadedContest, viewpoint: Viewpoint, { from, to }: Days): Promise<SpanTotal[]> {
     contest.assertHead(viewpoint)
     return this.uow.sql<SpanTotal>`
-      select "teamId", "metricId", cast(sum("quantity" - "cancelledQuantity") as integer) as "net"
+      select "teamId", "metricId", cast(sum("quantity" - "cancelledQuantity") as bigint) as "net"
       from standing where "contestId" = ${contest.id} and "day" between ${from} and ${to} and "metricId" <> ''
       group by "teamId", "metricId"`
   }

@@ -14,8 +14,8 @@ export class CurveRepository {
     contest.assertHead(viewpoint)
     return this.uow.sql<DayTotal>`
       select "day", "teamId", "metricId",
-        cast(sum("quantity" - case when "metricId" = '' then 0 else "cancelledQuantity" end) as integer) as "quantity",
-        cast(sum("points" - "cancelledPoints") as integer) as "points"
+        cast(sum("quantity" - case when "metricId" = '' then 0 else "cancelledQuantity" end) as bigint) as "quantity",
+        cast(sum("points" - "cancelledPoints") as bigint) as "points"
       from standing where "contestId" = ${contest.id} and "day" <> ''
       group by "day", "teamId", "metricId"`
   }

@@ -7,6 +7,7 @@ type Revised = Pick<ContestView, 'goals' | 'metrics' | 'revisions'>
 /** A metric that a revision has added, as a contest holds it. */
 export const addedMetric = (metric: RevisionChanges['metrics'][number]): ContestView['metrics'][number] => ({
   ...metric,
+  kind: metric.kind ?? 'count',
   countsWhen: 'recorded',
   numberRule: metric.numberRule ?? 'none',
   askAbove: metric.askAbove ?? null,

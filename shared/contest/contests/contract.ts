@@ -1,5 +1,13 @@
 import { z } from 'zod'
 import { CONTEST_LIMITS } from '#shared/contest/contests/limits'
+import {
+  DEFAULT_ASK_ABOVE,
+  MetricKind,
+  MOST_PER_GOAL,
+  MOST_PER_SALE,
+  pointsFor,
+  YUAN,
+} from '#shared/contest/contests/quantities'
 import { CalendarDayView, PaceBasis, WorkWeek } from '#shared/contest/duty/contract'
 import { text, verbatim } from '#shared/platform/text/text'
 import { Day, Instant, TimeOfDay, TimeZone } from '#shared/platform/time/time'
@@ -39,7 +47,8 @@ export const Colour = z.string().regex(/^#[0-9a-f]{6}$/i)
 
 const Name = text(40)
 const Slogan = text(60, { min: 0 })
-const GoalFigure = z.int().min(0).max(10_000_000)
+/** Pieces, points, or 分; how much of each is checked with the metrics at hand. */
+const GoalFigure = z.int().min(0).max(MOST_PER_GOAL.amount)
 
 /** 上报即计 or 激活后计: a line counts when it is recorded, or once it is confirmed as activated. */
 export const CountsWhen = z.enum(['recorded', 'activated'])
@@ -49,22 +58,34 @@ export type CountsWhen = z.infer<typeof CountsWhen>
 export const NumberRule = z.enum(['none', 'same_day', 'required'])
 export type NumberRule = z.infer<typeof NumberRule>
 
-/** Above this quantity a sale is 待核, unless the seller's best day was a fifth of it; null for a metric without a limit. */
-export const AskAbove = z.int().min(1).max(999).nullable()
-export const DEFAULT_CHECKS = { numberRule: 'same_day', askAbove: 10 } as const
-/** As sales of earlier versions were checked: not at all. */
-export const UNCHECKED = { numberRule: 'none', askAbove: null } as const
+/**
+ * Above this quantity (of an amount, above so many 分) a sale is 待核, unless the seller's best day was a fifth of it; null
+ * for a metric without a limit.
+ */
+export const AskAbove = z.int().min(1).max(MOST_PER_SALE.amount).nullable()
+export const DEFAULT_CHECKS = { numberRule: 'same_day', askAbove: DEFAULT_ASK_ABOVE.count } as const
+/** As a metric of earlier versions was: counted in pieces, and its sales checked not at all. */
+export const UNCHECKED = { kind: 'count', numberRule: 'none', askAbove: null } as const
 
-/** 业务: what is sold, counted in `unit`; points are whole. */
-export const Metric = z.strictObject({
+const METRIC = {
   id: z.uuid(),
   name: text(12),
+  kind: MetricKind.default('count'),
   unit: text(4),
   pointsPerUnit: z.int().min(0).max(10_000),
   countsWhen: CountsWhen.default('recorded'),
   numberRule: NumberRule.default(DEFAULT_CHECKS.numberRule),
-  askAbove: AskAbove.default(DEFAULT_CHECKS.askAbove),
-})
+}
+
+/** 业务: what is sold, in pieces of `unit` or as an amount of 元; points are whole, those of an amount per 元. */
+export const Metric = z
+  .strictObject({ ...METRIC, askAbove: AskAbove.optional() })
+  .refine(({ kind, unit }) => kind === 'count' || unit === YUAN, { path: ['unit'] })
+  .refine(({ kind, askAbove }) => (askAbove ?? 0) <= MOST_PER_SALE[kind], { path: ['askAbove'] })
+  .transform(({ askAbove, ...metric }) => ({
+    ...metric,
+    askAbove: askAbove === undefined ? DEFAULT_ASK_ABOVE[metric.kind] : askAbove,
+  }))
 export type Metric = z.infer<typeof Metric>
 
 /** 套餐: a preset of lines that one signature raises together. */
@@ -198,7 +219,7 @@ export const ContestView = z.object({
   /** `goalPoints` is what a unit is worth to a goal in points where it has been revised: such a goal does not jump. */
   metrics: z.array(
     z.object({
-      ...Metric.shape,
+      ...METRIC,
       // A contest as an earlier version sent it has neither.
       numberRule: NumberRule.default('none'),
       askAbove: AskAbove.default(null),
@@ -235,16 +256,18 @@ export const ContestSummary = z.object({
 })
 export type ContestSummary = z.infer<typeof ContestSummary>
 
-/** Whether points say more than quantities: false where every metric is worth 1, and 分 is then not shown. */
-export function hasWeights(contest: { metrics: { pointsPerUnit: number }[] }): boolean {
-  return contest.metrics.some((metric) => metric.pointsPerUnit !== 1)
+/** Whether points say more than quantities: false where every metric counts pieces worth 1, and 分 is then not shown. */
+export function hasWeights(contest: { metrics: Pick<Metric, 'kind' | 'pointsPerUnit'>[] }): boolean {
+  return contest.metrics.some(({ kind, pointsPerUnit }) => kind === 'amount' || pointsPerUnit !== 1)
 }
 
 /** Whether there is a challenge (挑战) beyond the target: one that was left empty is stored as the target. */
 export const hasChallenge = ({ target, challenge }: { target: number; challenge: number }): boolean =>
   challenge > target
 
-const worth = ({ pointsPerUnit, goalPoints }: ContestView['metrics'][number]): number => goalPoints ?? pointsPerUnit
+/** What a goal of the metric is in points. */
+const worth = (metric: ContestView['metrics'][number], goal: number): number =>
+  pointsFor(metric, goal, metric.goalPoints ?? metric.pointsPerUnit)
 
 /**
  * The goal of a team (null: the whole contest) in a metric (null: points). Points without a goal of their own are
@@ -260,7 +283,7 @@ export function goalOf(
   if (metricId === null) {
     const perMetric = contest.metrics.flatMap((metric) => {
       const goal = contest.goals.find((each) => each.teamId === teamId && each.metricId === metric.id)
-      return goal ? [{ target: goal.target * worth(metric), challenge: goal.challenge * worth(metric) }] : []
+      return goal ? [{ target: worth(metric, goal.target), challenge: worth(metric, goal.challenge) }] : []
     })
     if (perMetric.length > 0) return sumGoals(perMetric)
   }

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { CONTEST_LIMITS } from '#shared/contest/contests/limits'
+import { DEFAULT_ASK_ABOVE, MetricKind, MOST_PER_GOAL, MOST_PER_SALE, YUAN } from '#shared/contest/contests/quantities'
 import { text } from '#shared/platform/text/text'
 import { Day, Instant } from '#shared/platform/time/time'
 
-const Figure = z.int().min(0).max(10_000_000)
+const Figure = z.int().min(0).max(MOST_PER_GOAL.amount)
 /** As in the contract of contests, which imports this module. */
 const NumberRule = z.enum(['none', 'same_day', 'required'])
-const AskAbove = z.int().min(1).max(999).nullable()
+const AskAbove = z.int().min(1).max(MOST_PER_SALE.amount).nullable()
 
 /** How the sales of a metric are checked: whether they need a number, and above which quantity they are 待核. */
 export const MetricChecks = z.strictObject({ numberRule: NumberRule, askAbove: AskAbove })
@@ -25,10 +26,11 @@ export const RevisionChanges = z.object({
     }),
   ),
   points: z.array(z.object({ metricId: z.uuid(), before: z.int(), after: z.int() })),
-  /** Metrics that are sold from its day on; those of an earlier version have no checks. */
+  /** Metrics that are sold from its day on; those of an earlier version have no checks and count pieces. */
   metrics: z.array(
     z.object({
       ...{ id: z.uuid(), name: z.string(), unit: z.string(), pointsPerUnit: z.int() },
+      kind: MetricKind.optional(),
       numberRule: NumberRule.optional(),
       askAbove: AskAbove.optional(),
     }),
@@ -73,14 +75,22 @@ export const ReviseInput = z
       .default([]),
     metrics: z
       .array(
-        z.strictObject({
-          id: z.uuid(),
-          name: text(12),
-          unit: text(4),
-          pointsPerUnit: z.int().min(0).max(10_000),
-          numberRule: NumberRule.default('same_day'),
-          askAbove: AskAbove.default(10),
-        }),
+        z
+          .strictObject({
+            id: z.uuid(),
+            name: text(12),
+            kind: MetricKind.default('count'),
+            unit: text(4),
+            pointsPerUnit: z.int().min(0).max(10_000),
+            numberRule: NumberRule.default('same_day'),
+            askAbove: AskAbove.optional(),
+          })
+          .refine(({ kind, unit }) => kind === 'count' || unit === YUAN, { path: ['unit'] })
+          .refine(({ kind, askAbove }) => (askAbove ?? 0) <= MOST_PER_SALE[kind], { path: ['askAbove'] })
+          .transform(({ askAbove, ...metric }) => ({
+            ...metric,
+            askAbove: askAbove === undefined ? DEFAULT_ASK_ABOVE[metric.kind] : askAbove,
+          })),
       )
       .max(CONTEST_LIMITS.metrics)
       .default([]),

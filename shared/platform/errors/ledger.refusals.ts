@@ -20,6 +20,18 @@ export const ledgerRefusals = {
     zh: '一次最多 999，请分成几单来报。',
     en: 'At most 999 at once. Log it as several deals.',
   },
+  amount_too_large: {
+    status: 400,
+    retry: 'never',
+    zh: '一单最多 1 亿元，请检查金额，或分成几单来报。',
+    en: 'At most 100 million 元 in one sale. Check the amount, or log it as several deals.',
+  },
+  total_too_large: {
+    status: 409,
+    retry: 'never',
+    zh: '合计会超出系统能准确记录的上限（约 90 万亿元），因此没有写入，已有数据不受影响。请检查金额、目标和分值。',
+    en: 'The total would be too large to count exactly (about 90 trillion 元), so nothing was written. Check amounts, goals and points.',
+  },
   tap_in_future: {
     status: 409,
     retry: 'never',

@@ -1,4 +1,5 @@
 import type { ContestView } from '#shared/contest/contests/contract'
+import { pointsFor } from '#shared/contest/contests/quantities'
 
 /** What decides what a pledge is worth; a contest's view is one. */
 export type Prices = Pick<ContestView, 'metrics' | 'offers'>
@@ -9,11 +10,12 @@ export type Prices = Pick<ContestView, 'metrics' | 'offers'>
  */
 export function worthOf({ metrics, offers }: Prices, lines: readonly { metricId: string; quantity: number }[]): number {
   const points = new Map(metrics.map((metric) => [metric.id, metric.pointsPerUnit]))
+  const kinds = new Map(metrics.map(({ id, kind }) => [id, kind]))
   let plain = 0
   let bundled = 0
   for (const { metricId, quantity } of lines) {
     const each = points.get(metricId) ?? 0
-    if (each > 0) plain += each * quantity
+    if (each > 0) plain += pointsFor({ kind: kinds.get(metricId) ?? 'count' }, quantity, each)
     else bundled += quantity * bundlePoints(offers, points, metricId)
   }
   return Math.max(plain, bundled)

@@ -10,6 +10,7 @@ import {
   takesWrites,
   UNCHECKED,
 } from '#shared/contest/contests/contract'
+import type { MetricKind } from '#shared/contest/contests/quantities'
 import type { ReviseInput, Revision, RevisionChanges } from '#shared/contest/contests/revision'
 import { aView, BROADBAND, BUNDLE, EAST, G3, WEST } from '#test/support/plain-view'
 
@@ -224,7 +225,9 @@ describe('what a status allows', () => {
   })
 
   it('shows points only where they say more than quantities', () => {
-    expect(hasWeights({ metrics: [{ pointsPerUnit: 1 }, { pointsPerUnit: 1 }] })).toBe(false)
-    expect(hasWeights({ metrics: [{ pointsPerUnit: 1 }, { pointsPerUnit: 0 }] })).toBe(true)
+    const worth = (pointsPerUnit: number, kind: MetricKind = 'count') => ({ kind, pointsPerUnit })
+    expect(hasWeights({ metrics: [worth(1), worth(1)] })).toBe(false)
+    expect(hasWeights({ metrics: [worth(1), worth(0)] })).toBe(true)
+    expect(hasWeights({ metrics: [worth(1), worth(1, 'amount')] })).toBe(true)
   })
 })

@@ -40,7 +40,7 @@ export class CreateContest1700000000000 implements MigrationInterface {
           instant('endedAt', { nullable: true }),
           day('startsOn'),
           int('headSeq'),
-          bigInt53('points'),
+          bigInt53(db, 'points'),
           bool('isOpen'),
           json('rules', { nullable: true }),
         ],

@@ -148,7 +148,7 @@ describe('the refusals of a route', () => {
     expect(waysTo('helper_is_seller', 'Deals_record')).toEqual([
       'DealsController.record → DealsService.record → resolveHelper',
     ])
-    expect(waysTo('quantity_too_large', 'Deals_record')[0]).toMatch(/^@Body → RecordDealInput → .*Quantity$/)
+    expect(waysTo('quantity_not_whole', 'Deals_record')[0]).toMatch(/^@Body → RecordDealInput → .*Quantity$/)
     expect(waysTo('business_date_in_future', 'Contests_close')[0]).toMatch(/ → ReportListeners\.\w+ → .* → periodOf$/)
   })
 })

@@ -9,7 +9,7 @@ import { deltasOf } from '#server/ledger/deals/recording/deltas'
 import { negated } from '#server/ledger/deals/reversals/reversal-rules'
 import { type OpenDeal, ReversalsService } from '#server/ledger/deals/reversals/reversals.service'
 import { StandingsService } from '#server/ledger/standings/standings.service'
-import type { StandingDelta } from '#server/ledger/standings/tallies'
+import { mustStayExact, type StandingDelta } from '#server/ledger/standings/tallies'
 import { dayOf } from '#shared/platform/time/time'
 
 /** Writes activated lines into the ledger, the standings and the journal. */
@@ -48,6 +48,7 @@ export class ActivationWriter {
       helperId: helperId ?? undefined,
     })
     const deltas = deltasOfActivation(open, lines, businessDate, seq)
+    mustStayExact(before, deltas)
     await this.standings.apply(...deltas)
     const after = await this.standings.tallies(contestId, participantId, businessDate)
     const totals = await this.reversals.totalsAfter(contest, participantId, teamId, businessDate)

@@ -25,7 +25,7 @@ export class EffectiveDealsReader {
   /** What one person sold of each metric, by area. */
   areas(participantId: string, { from, to }: Days): Promise<AreaRow[]> {
     return this.uow.sql<AreaRow>`
-      select d."area", l."metricId", cast(sum(l."quantity") as integer) as "quantity"
+      select d."area", l."metricId", cast(sum(l."quantity") as bigint) as "quantity"
       from deal d join ledger_entry l on l."dealId" = d."id" and l."kind" in ('sale', 'activation')
         and not exists (select 1 from ledger_entry h where h."reverses" = l."id" and h."kind" = 'hold')
       where d."participantId" = ${participantId} and d."businessDate" between ${from} and ${to}
@@ -39,7 +39,7 @@ export class EffectiveDealsReader {
   /** How many deals one person made in each area. */
   dealsByArea(participantId: string, { from, to }: Days): Promise<{ area: string | null; deals: number }[]> {
     return this.uow.sql<{ area: string | null; deals: number }>`
-      select d."area", cast(count(*) as integer) as "deals" from deal d
+      select d."area", cast(count(*) as bigint) as "deals" from deal d
       where d."participantId" = ${participantId} and d."businessDate" between ${from} and ${to}
         and not exists (select 1 from withdrawal w where w."dealId" = d."id")
         and not exists (select 1 from reassignment m where m."dealId" = d."id")
@@ -57,7 +57,7 @@ export class EffectiveDealsReader {
     for (const some of inParts(people))
       rows.push(
         ...(await this.uow.sql<{ participantId: string; tenMinutes: string; deals: number }>`
-          select d."participantId", substr(d."recordedAt", 1, 15) as "tenMinutes", cast(count(*) as integer) as "deals"
+          select d."participantId", substr(d."recordedAt", 1, 15) as "tenMinutes", cast(count(*) as bigint) as "deals"
           from deal d
           where d."participantId" in (${this.uow.list(some)}) and d."businessDate" between ${days.from} and ${days.to}
             and not exists (select 1 from withdrawal w where w."dealId" = d."id")
@@ -74,7 +74,7 @@ export class EffectiveDealsReader {
     const bundles = new Map<string, number>()
     for (const some of inParts(people)) {
       const rows = await this.uow.sql<{ participantId: string; deals: number }>`
-        select "participantId", cast(count(*) as integer) as "deals" from (
+        select "participantId", cast(count(*) as bigint) as "deals" from (
           select d."participantId", d."id" from deal d join ledger_entry l on l."dealId" = d."id" and l."kind" in ('sale', 'activation')
         and not exists (select 1 from ledger_entry h where h."reverses" = l."id" and h."kind" = 'hold')
           where d."participantId" in (${this.uow.list(some)}) and d."businessDate" between ${days.from} and ${days.to}

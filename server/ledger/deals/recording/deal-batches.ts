@@ -9,7 +9,7 @@ import { crossedGoals } from '#server/ledger/deals/recording/deal-facts'
 import { byCounting, pricedLines } from '#server/ledger/deals/recording/deal-rules'
 import { deltasOf } from '#server/ledger/deals/recording/deltas'
 import { StandingsService } from '#server/ledger/standings/standings.service'
-import { emptyTotals, type StandingDelta, type Tallies } from '#server/ledger/standings/tallies'
+import { emptyTotals, mustStayExact, type StandingDelta, type Tallies } from '#server/ledger/standings/tallies'
 import type { Person } from '#server/platform/auth/caller'
 import type { ParticipantView } from '#shared/contest/contests/contract'
 import type { RecordDealInput } from '#shared/ledger/deals/contract'
@@ -41,7 +41,9 @@ export class DealBatches {
     const facts = this.journal.reserve(contest)
     const deals = facts.numberNext(sales, (sale, seq) => dealOf(person, contest, sale, seq, now))
     const before = await this.standings.tallies(contest.id, NO_PARTICIPANT, contest.today)
-    await this.standings.applyTogether(deals.flatMap(deltasOfDeal))
+    const deltas = deals.flatMap(deltasOfDeal)
+    mustStayExact(before, deltas)
+    await this.standings.applyTogether(deltas)
     await this.deals.addAll(deals)
     const after = await this.standings.tallies(contest.id, NO_PARTICIPANT, contest.today)
     await this.noteGoals(contest, before, after, deals)

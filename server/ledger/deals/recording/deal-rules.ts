@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { keepsLedger, type Person } from '#server/platform/auth/caller'
 import { AppError } from '#server/platform/http/app-error'
-import type { ParticipantView } from '#shared/contest/contests/contract'
+import type { Metric, ParticipantView } from '#shared/contest/contests/contract'
 import { isActive } from '#shared/contest/duty/contract'
 import { type DealLine, momentOf, type RecordDealInput, TAP_TOLERANCE_MS } from '#shared/ledger/deals/contract'
+import { quantityProblem } from '#shared/ledger/deals/quantity'
 import { addDays, type Day, dayOf } from '#shared/platform/time/time'
 
 /** Idempotency digest. Excludes the customer: a hash of a phone number could be brute-forced after erasure. */
@@ -45,17 +46,29 @@ export function mustTakePartOn({ activeFrom, activeTo }: ParticipantView, busine
   if (businessDate < (activeFrom ?? businessDate)) throw new AppError('participant_not_yet_in')
 }
 
-/** The lines of an input, each with its points under the rules of its day; an offer becomes several. */
+/**
+ * The lines of an input, each with its points under the rules of its day; an offer becomes several. Refuses with
+ * `quantity_too_large` or `amount_too_large` what one sale of the metric, or of the offer, cannot have.
+ */
 export function pricedLines(contest: LoadedContest, items: RecordDealInput['items'], day: Day): DealLine[] {
   return items.flatMap(({ metricId, offerId, quantity }) => {
-    if (metricId !== undefined)
-      return [{ metricId, quantity, points: quantity * contest.rules.pointsOn(metricId, day) }]
+    if (metricId !== undefined) {
+      mustFitOneSale(contest.rules.metricOn(metricId, day), quantity)
+      return [{ metricId, quantity, points: contest.rules.pointsOn(metricId, day, quantity) }]
+    }
+    mustFitOneSale({ kind: 'count' }, quantity)
     return contest.rules.offer(offerId).lines.map((line) => {
       const sold = quantity * line.quantity
-      const points = line.hasPoints ? sold * contest.rules.pointsOn(line.metricId, day) : 0
+      const points = line.hasPoints ? contest.rules.pointsOn(line.metricId, day, sold) : 0
       return { metricId: line.metricId, quantity: sold, points }
     })
   })
+}
+
+/** One line of a sale or of a pledge. */
+export function mustFitOneSale(metric: Pick<Metric, 'kind'>, quantity: number): void {
+  const problem = quantityProblem(metric, quantity)
+  if (problem) throw new AppError(problem)
 }
 
 /** Which lines count at once, and which wait for their activation. */

@@ -14,6 +14,7 @@ import {
   applyDelta,
   applyTeamDelta,
   emptyTotals,
+  mustStayExact,
   type StandingDelta,
   type Tallies,
 } from '#server/ledger/standings/tallies'
@@ -115,6 +116,7 @@ export class DealWriter {
     const before = deal.isLater
       ? await this.standings.tallies(contest.id, seller.id, businessDate)
       : await this.standings.talliesAt(contest, seller.id, businessDate)
+    mustStayExact(before, [delta, ...helpers])
     const after = helpers.reduce(applyTeamDelta, applyDelta(before, delta))
     const pledge = await this.pledges.of(contest, seller.id, businessDate)
     const held = deal.held?.lines ?? []

@@ -5,6 +5,7 @@ import { BEST_DAYS } from '#server/ledger/deals/review-rules'
 import { ReviewsRepository } from '#server/ledger/deals/reviews.repository'
 import type { Person } from '#server/platform/auth/caller'
 import type { ParticipantView } from '#shared/contest/contests/contract'
+import { isAmount } from '#shared/contest/contests/quantities'
 import type { DealLine } from '#shared/ledger/deals/contract'
 import type { Day } from '#shared/platform/time/time'
 
@@ -34,7 +35,7 @@ export class QuantityCheck {
     return { counted: [], pending: lines.pending, held: { lines: lines.counted, cause: 'quantity', needs } }
   }
 
-  /** One number per unit of the largest line above its limit; 0 where none is. */
+  /** One number per piece of the largest line above its limit, one for an amount above its own; 0 where none is. */
   private async numbersNeeded(
     contest: LoadedContest,
     seller: ParticipantView,
@@ -45,10 +46,11 @@ export class QuantityCheck {
     for (const { metricId, quantity } of lines) sold.set(metricId, (sold.get(metricId) ?? 0) + quantity)
     let needs = 0
     for (const [metricId, quantity] of sold) {
-      const { askAbove } = contest.rules.metricOn(metricId, day)
-      if (askAbove === null || quantity <= askAbove || quantity <= needs) continue
+      const metric = contest.rules.metricOn(metricId, day)
+      const needed = isAmount(metric) ? 1 : quantity
+      if (metric.askAbove === null || quantity <= metric.askAbove || needed <= needs) continue
       const best = await this.reviews.bestDay(contest.id, seller.id, metricId, day)
-      if (quantity > BEST_DAYS * best) needs = quantity
+      if (quantity > BEST_DAYS * best) needs = needed
     }
     return needs
   }

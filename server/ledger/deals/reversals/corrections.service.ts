@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
+import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { awaitsActivation, awaitsReview, isEffective, plainLine } from '#server/ledger/deals/counting-entry'
 import { DealReplacement } from '#server/ledger/deals/reversals/deal-replacement'
 import { sumOfEntries } from '#server/ledger/deals/reversals/reversal-rules'
@@ -8,6 +9,7 @@ import { WithdrawalsService } from '#server/ledger/deals/reversals/withdrawals.s
 import type { Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
+import { isAmount } from '#shared/contest/contests/quantities'
 import type { DealLine } from '#shared/ledger/deals/contract'
 import type { MetricQuantity } from '#shared/ledger/deals/quantity'
 
@@ -42,20 +44,26 @@ export class CorrectionsService {
       const isCounted = counted.some(({ metricId }) => metricId === right.metricId)
       const { answer } = await this.replacement.record(person, contest, open, {
         seller,
-        counted: isCounted ? withQuantity(counted, right) : counted,
+        counted: isCounted ? withQuantity(contest, open.deal.businessDate, counted, right) : counted,
         pending: isCounted
           ? waiting.filter(({ metricId }) => metricId !== right.metricId)
-          : withQuantity(waiting, right),
+          : withQuantity(contest, open.deal.businessDate, waiting, right),
       })
       return answer.id
     })
   }
 }
 
-/** The lines with those of one metric merged into one of that quantity, each unit worth as much as before. */
-function withQuantity(lines: readonly DealLine[], { metricId, quantity }: MetricQuantity): DealLine[] {
+/** The lines with those of one metric merged into one of that quantity, each piece or 元 worth as much as before. */
+function withQuantity(
+  { rules }: LoadedContest,
+  day: string,
+  lines: readonly DealLine[],
+  { metricId, quantity }: MetricQuantity,
+): DealLine[] {
   const wrong = lines.filter((line) => line.metricId === metricId)
   const sum = (of: 'quantity' | 'points') => wrong.reduce((total, line) => total + line[of], 0)
-  const points = Math.round((sum('points') * quantity) / Math.max(1, sum('quantity')))
+  const shared = () => Math.round((sum('points') * quantity) / Math.max(1, sum('quantity')))
+  const points = isAmount(rules.metric(metricId)) ? rules.pointsOn(metricId, day, quantity) : shared()
   return [...lines.filter((line) => line.metricId !== metricId), { metricId, quantity, points }]
 }

@@ -12,7 +12,7 @@ import { fullReversals, sumOfEntries } from '#server/ledger/deals/reversals/reve
 import { type OpenDeal, ReversalsService } from '#server/ledger/deals/reversals/reversals.service'
 import { type Asked, ReviewsRepository } from '#server/ledger/deals/reviews.repository'
 import { StandingsService } from '#server/ledger/standings/standings.service'
-import type { StandingDelta, Tallies } from '#server/ledger/standings/tallies'
+import { mustStayExact, type StandingDelta, type Tallies } from '#server/ledger/standings/tallies'
 import { dayOf } from '#shared/platform/time/time'
 
 /** Who ends a review, and how. */
@@ -65,6 +65,7 @@ export class ReviewWriter {
       deals: entries.some(isEffective) ? 0 : 1,
       dayDeals: entries.some(isOnItsDay) ? 0 : 1,
     })
+    mustStayExact(before, deltas)
     await this.standings.apply(...deltas)
     const after = await this.standings.tallies(contestId, participantId, businessDate)
     await this.reviews.add({ ...end, contestId, dealId, seq, at: now })

@@ -28,6 +28,7 @@ export class ReviewsController {
       'already_reassigned',
       'contest_closed',
       'contest_not_started',
+      'total_too_large',
     ],
   })
   confirm(@Me() person: Person, @ContestId() contestId: string, @UuidParam('dealId') dealId: string): Promise<void> {
@@ -72,6 +73,7 @@ export class ReviewsController {
       'contest_closed',
       'contest_settling',
       'contest_not_started',
+      'total_too_large',
     ],
     body: { numbers: ['053800001', '053800002'] },
   })

@@ -64,6 +64,7 @@ export function toDraft(contest: ContestView, presets: Presets): Draft {
 export const newMetric = ({ name = '', unit = '' } = {}): DraftMetric => ({
   id: newRequestId(),
   name,
+  kind: 'count',
   unit,
   pointsPerUnit: 1,
   countsWhen: 'recorded',

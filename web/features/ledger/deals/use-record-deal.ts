@@ -24,6 +24,7 @@ const fieldOf: FieldOfCode = {
   quantity_not_positive: 'items',
   quantity_not_whole: 'items',
   quantity_too_large: 'items',
+  amount_too_large: 'items',
   not_for_others: 'participantId',
   not_a_participant: 'participantId',
   number_required: 'reference',
