@@ -5,6 +5,7 @@ import type { Config } from '#server/platform/settings/config'
 import { CONFIG } from '#server/platform/settings/settings.module'
 
 const CHANNEL = 'dangxian_live'
+const WAKE = `select pg_notify('${CHANNEL}', id) from unnest($1::text[]) as id`
 const RETRY_MS = 1_000
 
 /**
@@ -64,7 +65,7 @@ export class ClusterNotifier {
     }
   }
 
-  /** After a commit: contests that accumulate during one query go out with the next. */
+  /** After a commit: all units of a group, and contests that accumulate during one query, go out with one query. */
   notify(contestId: string): void {
     if (!this.isEnabled) return
     this.pending.add(contestId)
@@ -81,10 +82,12 @@ export class ClusterNotifier {
     if (this.isFlushing) return
     this.isFlushing = true
     try {
+      await Promise.resolve()
       while (this.client && this.pending.size > 0) {
+        // One short payload per contest: the server refuses one above 8,000 bytes.
         const ids = [...this.pending]
         this.pending.clear()
-        await this.client.query(`select pg_notify('${CHANNEL}', id) from unnest($1::text[]) as id`, [ids])
+        await this.client.query({ name: 'wake', text: WAKE, values: [ids] })
       }
     } catch (error) {
       this.log.warn(`Could not wake the other servers: ${String(error)}`)

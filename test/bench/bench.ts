@@ -40,10 +40,14 @@ export class Bench {
     return join(this.folder, name)
   }
 
-  async product(name: string, nodeArguments: string[] = []): Promise<Running<Product>> {
+  product(name: string, nodeArguments: string[] = []): Promise<Running<Product>> {
+    return this.productOn(this.file(name), nodeArguments)
+  }
+
+  async productOn(databaseUrl: string, nodeArguments: string[] = []): Promise<Running<Product>> {
     const profiling = this.profiles === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${this.profiles}`]
     const child = this.keep(Child.start<Product>('product', [...nodeArguments, ...profiling]))
-    return { child, ...(await child.call('start', { databaseUrl: this.file(name) })) }
+    return { child, ...(await child.call('start', { databaseUrl })) }
   }
 
   async bare(name: string): Promise<Running<Bare>> {

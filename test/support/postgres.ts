@@ -9,10 +9,16 @@ const ROOT = '/usr/lib/postgresql'
 /** With `TEST_DB=postgres` the tests get a private PostgreSQL; without it they use SQLite files. */
 export default async function startPostgres(): Promise<(() => void) | undefined> {
   if (process.env.TEST_DB !== 'postgres') return undefined
-  const programs = findPrograms()
-  if (!programs) return skipOrFail('PostgreSQL is not installed (apt-get install postgresql)')
+  const own = await startOwnPostgres(scratchFolder('postgres'))
+  if (!own) return skipOrFail('PostgreSQL is not installed (apt-get install postgresql)')
+  process.env.TEST_DATABASE_URL = own.url
+  return own.stop
+}
 
-  const folder = scratchFolder('postgres')
+/** A PostgreSQL of our own in an empty folder, which goes with it; undefined where none is installed. */
+export async function startOwnPostgres(folder: string): Promise<{ url: string; stop: () => void } | undefined> {
+  const programs = findPrograms()
+  if (!programs) return undefined
   const data = join(folder, 'data')
   const port = await freePort()
   if (isRoot()) execFileSync('chown', ['postgres', folder])
@@ -27,11 +33,11 @@ export default async function startPostgres(): Promise<(() => void) | undefined>
     rmSync(folder, { recursive: true, force: true })
     throw error
   }
-  process.env.TEST_DATABASE_URL = `postgres://dangxian@127.0.0.1:${port}/postgres`
-  return () => {
+  const stop = () => {
     run('pg_ctl', 'stop', '-m', 'immediate', '-D', data)
     rmSync(folder, { recursive: true, force: true })
   }
+  return { url: `postgres://dangxian@127.0.0.1:${port}/postgres`, stop }
 }
 
 function skipOrFail(reason: string): never {

@@ -51,7 +51,7 @@ export function newDataSource(schema: Schema, postgresLimits: Record<string, num
     applicationName: 'dangxian',
     poolSize: POOL_SIZE,
     connectTimeoutMS: 5_000,
-    extra: { types: numbersForSums, keepAlive: true, ...postgresLimits },
+    extra: { types: numbersForSums, keepAlive: true, pipeline: true, ...postgresLimits },
   })
 }
 

@@ -1,12 +1,12 @@
-import type { PoolClient } from 'pg'
 import type { DataSource } from 'typeorm'
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js'
 import type { PostgresQueryRunner } from 'typeorm/driver/postgres/PostgresQueryRunner.js'
-import { ContestQueue } from '#server/platform/database/contest-queue'
-import { isReusable, isServerTrouble, PostgresUnit } from '#server/platform/database/postgres-unit'
+import { newJob, runHook } from '#server/platform/database/group'
+import { type LentConnection, PostgresConnections, refuse } from '#server/platform/database/postgres-connections'
+import { PostgresGroups } from '#server/platform/database/postgres-groups'
+import { isReusable, isServerTrouble, PostgresUnit, troubleAsFailure } from '#server/platform/database/postgres-unit'
 import { SqlTexts } from '#server/platform/database/sql-text'
 import { StorageFailed } from '#server/platform/database/storage-failed'
-import { troubleOf } from '#server/platform/database/storage-trouble'
 import { runUnit } from '#server/platform/database/unit'
 import { LIMITS, type Limits, UnitOfWork } from '#server/platform/database/unit-of-work'
 
@@ -15,23 +15,15 @@ export interface PostgresChoices {
   limits?: Partial<Limits>
 }
 
-type Begin = (client: PoolClient) => string
+const BEGIN = { read: 'begin transaction isolation level repeatable read read only', write: 'begin' }
 
-const beginRead: Begin = () => 'begin transaction isolation level repeatable read read only'
-const beginWrite: Begin = () => 'begin'
-/** One trip: the transaction and, as its first statement, the contest's row. */
-const beginContest =
-  (contestId: string): Begin =>
-  (client) =>
-    `begin; select id from contest where id = ${client.escapeLiteral(contestId)} for no key update`
-
-/** Each unit is a transaction on a connection of its own; units of one contest take theirs one after the other. */
+/** A read, and a write that holds no contest, is a transaction of its own; writes of one contest share theirs in groups. */
 export class PostgresUnitOfWork extends UnitOfWork {
   readonly isPostgres = true
   protected readonly texts = new SqlTexts((position) => `$${position}`)
-  private readonly contests = new ContestQueue()
   private readonly underWay = new Set<Promise<unknown>>()
-  private readonly driver: PostgresDriver
+  private readonly connections: PostgresConnections
+  private readonly groups: PostgresGroups
   private readonly limits: Limits
   private readonly log: (error: unknown) => void
   private isClosed = false
@@ -43,9 +35,15 @@ export class PostgresUnitOfWork extends UnitOfWork {
     super()
     this.limits = { ...LIMITS, ...choices.limits }
     this.log = choices.log ?? console.error
-    this.driver = dataSource.driver as PostgresDriver
+    const driver = dataSource.driver as PostgresDriver
+    this.connections = new PostgresConnections(driver, this.log)
+    this.groups = new PostgresGroups(dataSource, this.connections, this.limits, {
+      log: this.log,
+      committed: (units) => this.stored(units),
+      failed: (failure) => this.noteGivenUp(failure),
+    })
     // Repositories of the data source go through the same door.
-    this.driver.createQueryRunner = () => this.unit.runner as PostgresQueryRunner
+    driver.createQueryRunner = () => this.unit.runner as PostgresQueryRunner
   }
 
   protected async finish(): Promise<void> {
@@ -54,13 +52,16 @@ export class PostgresUnitOfWork extends UnitOfWork {
   }
 
   protected startWrite<T>(work: () => Promise<T>, contestId?: string): Promise<T> {
-    if (contestId === undefined) return this.track(() => this.transact(beginWrite, work, false))
-    const transact = () => this.transact(beginContest(contestId), work, false, contestId)
-    return this.track(() => this.contests.run(contestId, transact))
+    if (contestId === undefined) return this.track(() => this.transact('write', work))
+    return this.track(() => {
+      const { job, answered } = newJob(this.current, work, contestId)
+      this.current.exit(() => this.groups.add(contestId, job))
+      return answered
+    })
   }
 
   protected startRead<T>(work: () => Promise<T>): Promise<T> {
-    return this.track(() => this.transact(beginRead, work, true))
+    return this.track(() => this.transact('read', work))
   }
 
   private async track<T>(start: () => Promise<T>): Promise<T> {
@@ -74,89 +75,48 @@ export class PostgresUnitOfWork extends UnitOfWork {
     }
   }
 
-  private async transact<T>(begin: Begin, work: () => Promise<T>, isReadOnly: boolean, contestId?: string): Promise<T> {
-    const { client, giveBack } = await this.connect().catch((failure: StorageFailed) => this.fail(failure))
-    const unit = new PostgresUnit(this.dataSource, client, isReadOnly, contestId)
+  private async transact<T>(kind: keyof typeof BEGIN, work: () => Promise<T>): Promise<T> {
+    const isReadOnly = kind === 'read'
+    const lent = await this.connections.lend().catch((failure: StorageFailed) => this.fail(failure))
+    const unit = new PostgresUnit(this.dataSource, lent.client, isReadOnly)
     try {
-      await client.query(begin(client)).catch(refuse)
+      await lent.client.query(BEGIN[kind]).catch(refuse)
       const value = await runUnit(unit, () => this.current.run(unit, work), this.limits.unitMs)
-      const done = await client.query('commit').catch(refuse)
-      // PostgreSQL answers COMMIT with ROLLBACK, and without an error, when the transaction had failed.
-      if (done.command !== 'COMMIT') throw new StorageFailed('Nothing was stored')
-      giveBack()
-      if (!isReadOnly || this.trouble?.cause === 'unreachable') this.trouble = undefined
-      if (!isReadOnly) this.noteCommit(1)
-      for (const hook of unit.hooks) this.runHook(hook)
+      await lent.commit()
+      lent.giveBack()
+      if (!isReadOnly) this.stored(1)
+      else if (this.trouble?.cause === 'unreachable') this.trouble = undefined
+      for (const hook of unit.hooks) runHook(hook, this.log)
       return value
     } catch (error) {
-      await this.undo(unit, error, giveBack)
+      await this.undo(unit, lent, error)
       // A write inside a read is a bug of ours; a write that the server does not take is its trouble.
-      const isTrouble = isServerTrouble(error) || (!isReadOnly && troubleOf(error) !== undefined)
-      if (!isTrouble && !(error instanceof StorageFailed)) throw error
-      const failure = error instanceof StorageFailed ? error : new StorageFailed('Nothing was stored', { cause: error })
-      this.fail(failure)
+      const told = isReadOnly && !isServerTrouble(error) ? error : troubleAsFailure(error)
+      if (!(told instanceof StorageFailed)) throw told
+      this.fail(told)
     }
   }
 
-  /** A known cause is logged once, and not with every request that is refused for it. */
+  private async undo(unit: PostgresUnit, lent: LentConnection, error: unknown): Promise<void> {
+    const isDoubtful = error instanceof StorageFailed || (unit.failure && !isReusable(unit.failure))
+    if (!isDoubtful) return lent.rollBack()
+    lent.giveBack(error)
+    await this.connections.end(lent)
+  }
+
+  private stored(units: number): void {
+    this.trouble = undefined
+    this.noteCommit(units)
+  }
+
   private fail(failure: StorageFailed): never {
-    if (failure.trouble && this.trouble?.cause !== failure.trouble) this.log(failure)
-    this.noteFailure(failure.trouble)
+    this.noteGivenUp(failure)
     throw failure
   }
 
-  private async connect() {
-    const [client, release] = (await this.driver.obtainMasterConnection().catch(refuse)) as [
-      PoolClient,
-      (error?: unknown) => void,
-    ]
-    // Without a listener a connection that breaks while it is lent would end the process.
-    const onError = (error: unknown) => this.log(error)
-    client.on('error', onError)
-    let isBack = false
-    const giveBack = (error?: unknown) => {
-      if (isBack) return
-      isBack = true
-      client.removeListener('error', onError)
-      release(error)
-    }
-    return { client, giveBack }
+  /** A known cause is logged once, and not with every request that is refused for it. */
+  private noteGivenUp(failure: StorageFailed): void {
+    if (failure.trouble && this.trouble?.cause !== failure.trouble) this.log(failure)
+    this.noteFailure(failure.trouble)
   }
-
-  private async undo(unit: PostgresUnit, error: unknown, giveBack: (error?: unknown) => void): Promise<void> {
-    const isDoubtful = error instanceof StorageFailed || (unit.failure && !isReusable(unit.failure))
-    if (isDoubtful) {
-      giveBack(error)
-      return this.end(unit)
-    }
-    try {
-      await unit.client.query('rollback')
-      giveBack()
-    } catch (second) {
-      this.log(second)
-      giveBack(second)
-    }
-  }
-
-  /** PostgreSQL notices late that a connection is closed; until then its statement would keep the contest's row. */
-  private async end(unit: PostgresUnit): Promise<void> {
-    try {
-      const { client, giveBack } = await this.connect()
-      await client.query('select pg_terminate_backend($1)', [unit.serverProcess]).then(() => giveBack(), giveBack)
-    } catch (error) {
-      this.log(error)
-    }
-  }
-
-  private runHook(hook: () => void): void {
-    try {
-      hook()
-    } catch (error) {
-      this.log(error)
-    }
-  }
-}
-
-function refuse(error: unknown): never {
-  throw new StorageFailed('Nothing was stored, or nobody knows', { cause: error })
 }

@@ -2,6 +2,8 @@ import { DatabaseError, type PoolClient } from 'pg'
 import { type DataSource, QueryFailedError, QueryResult, type QueryRunner } from 'typeorm'
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js'
 import { PostgresQueryRunner } from 'typeorm/driver/postgres/PostgresQueryRunner.js'
+import { StorageFailed } from '#server/platform/database/storage-failed'
+import { troubleOf } from '#server/platform/database/storage-trouble'
 import { type Outcome, Unit } from '#server/platform/database/unit'
 
 /** How many texts a connection keeps prepared; a text beyond them is parsed each time. */
@@ -21,6 +23,9 @@ const bindable = (value: unknown): unknown => (value instanceof Date ? value.toI
 
 /** A unit on PostgreSQL: one transaction on one connection. */
 export class PostgresUnit extends Unit {
+  private underWay = 0
+  private whenSettled: (() => void) | undefined
+
   constructor(
     dataSource: DataSource,
     readonly client: PoolClient,
@@ -30,15 +35,23 @@ export class PostgresUnit extends Unit {
     super(dataSource, isReadOnly, contestId)
   }
 
-  /** Known to the driver, though not to its types. */
-  get serverProcess(): number | undefined {
-    return (this.client as { processID?: number }).processID
+  /** Whether a statement is under way. */
+  get isBusy(): boolean {
+    return this.underWay > 0
+  }
+
+  override settled(): Promise<void> | undefined {
+    if (!this.isBusy) return undefined
+    return new Promise((resolve) => {
+      this.whenSettled = resolve
+    })
   }
 
   /** The connection keeps the order of what it was sent, so nothing sent here can fall behind the COMMIT. */
   async execute(sql: string, parameters: readonly unknown[], isPrepared = false): Promise<Outcome> {
     this.mustBeOpen()
     const name = isPrepared ? nameOf(sql) : undefined
+    this.underWay++
     try {
       const values = parameters.map(bindable)
       const done = await this.client.query(name === undefined ? { text: sql, values } : { name, text: sql, values })
@@ -47,6 +60,9 @@ export class PostgresUnit extends Unit {
       const failure = new QueryFailedError(sql, [...parameters], error as Error)
       this.failure ??= failure
       throw failure
+    } finally {
+      this.underWay--
+      if (this.underWay === 0) this.whenSettled?.()
     }
   }
 
@@ -100,6 +116,14 @@ export function isServerTrouble(error: unknown): boolean {
   const cause = error instanceof QueryFailedError ? error.driverError : error
   if (!(cause instanceof DatabaseError)) return error instanceof QueryFailedError
   return /^(08|40|53|55P|57|58|XX)/.test(cause.code ?? '')
+}
+
+/** What a caller of a unit that writes gets to know: trouble of the server is none of its own. */
+export function troubleAsFailure(error: unknown): unknown {
+  const isTrouble = isServerTrouble(error) || troubleOf(error) !== undefined
+  return isTrouble && !(error instanceof StorageFailed)
+    ? new StorageFailed('Nothing was stored', { cause: error })
+    : error
 }
 
 /** Whether the connection may be lent again after this error. */

@@ -1,9 +1,9 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { DataSource } from 'typeorm'
 import type { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSqlite3Driver.js'
 import type { BetterSqlite3QueryRunner } from 'typeorm/driver/better-sqlite3/BetterSqlite3QueryRunner.js'
 import { waitForLocks } from '#server/platform/database/durability'
+import { answerGroup, type Job, newJob } from '#server/platform/database/group'
 import { FilesMoved, OpenFiles } from '#server/platform/database/open-files'
 import { SqlTexts } from '#server/platform/database/sql-text'
 import { SqliteConnection } from '#server/platform/database/sqlite-connection'
@@ -20,17 +20,10 @@ const LOOK_EVERY_MS = 1_000
 const TRY_AGAIN_MS = 20
 const ANY_PAGE = 'PRAGMA user_version = 0'
 
-interface Job {
-  contestId: string | undefined
-  work: (unit: SqliteUnit) => Promise<unknown>
-  fail: (error: unknown) => void
-  resolve: (value: unknown) => void
-  hooks: (() => void)[]
+interface LockedJob extends Job {
   /** Until when it waits for another process that holds the lock. */
   until: number
   isBrief: boolean
-  /** Called only after the commit, for a refusal too: it may rest on what a neighbour of the group wrote. */
-  answer?: () => void
 }
 
 export interface SqliteChoices {
@@ -44,7 +37,7 @@ export interface SqliteChoices {
 export class SqliteUnitOfWork extends UnitOfWork {
   readonly isPostgres = false
   protected readonly texts = new SqlTexts(() => '?')
-  private readonly waiting: Job[] = []
+  private readonly waiting: LockedJob[] = []
   private readonly writer: SqliteConnection
   private readonly readers: SqliteReaders
   private readonly files: OpenFiles
@@ -87,19 +80,11 @@ export class SqliteUnitOfWork extends UnitOfWork {
 
   protected startWrite<T>(work: () => Promise<T>, contestId?: string, isBrief = false): Promise<T> {
     if (this.refusal) return Promise.reject(this.refusal)
-    return new Promise<T>((resolve, fail) => {
-      const inCallersContext = AsyncLocalStorage.snapshot() // the caller's request id in its log lines, not the drainer's
-      this.waiting.push({
-        contestId,
-        work: (unit) => inCallersContext(() => this.current.run(unit, work)),
-        resolve: resolve as (value: unknown) => void,
-        fail,
-        hooks: [],
-        until: performance.now() + (isBrief ? this.limits.briefMs : this.limits.lockedMs),
-        isBrief,
-      })
-      this.draining ??= this.current.exit(() => this.drain())
-    })
+    const { job, answered } = newJob(this.current, work, contestId)
+    const until = performance.now() + (isBrief ? this.limits.briefMs : this.limits.lockedMs)
+    this.waiting.push({ ...job, until, isBrief })
+    this.draining ??= this.current.exit(() => this.drain())
+    return answered
   }
 
   protected startRead<T>(work: () => Promise<T>): Promise<T> {
@@ -142,8 +127,7 @@ export class SqliteUnitOfWork extends UnitOfWork {
     }
     if (this.trouble) this.recover()
     this.noteCommit(group.length)
-    for (const job of group) job.answer?.()
-    for (const job of group) for (const hook of job.hooks) this.runHook(hook)
+    answerGroup(group, this.log)
   }
 
   /** Never waits inside SQLite, which would block reads too. False if every unit has given up waiting for the lock. */
@@ -175,7 +159,7 @@ export class SqliteUnitOfWork extends UnitOfWork {
     this.noteFailure(trouble)
   }
 
-  private nextOf(group: Job[], until: number): Job | undefined {
+  private nextOf(group: Job[], until: number): LockedJob | undefined {
     return group.length < this.limits.group && performance.now() < until ? this.waiting.shift() : undefined
   }
 
@@ -230,14 +214,6 @@ export class SqliteUnitOfWork extends UnitOfWork {
   private recover(): void {
     this.log(new Error(`Storing works again; it did not since ${this.trouble?.since.toISOString()}`))
     this.trouble = undefined
-  }
-
-  private runHook(hook: () => void): void {
-    try {
-      hook()
-    } catch (error) {
-      this.log(error)
-    }
   }
 
   /** Only without a reader: waiting for one would block this thread, and the reader with it. */

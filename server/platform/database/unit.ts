@@ -44,6 +44,11 @@ export abstract class Unit {
     if (this.ownRunner) Object.assign(this.ownRunner, { isReleased: true })
   }
 
+  /** Resolves when every statement that was sent is answered; undefined if there is none to wait for. */
+  settled(): Promise<void> | undefined {
+    return undefined
+  }
+
   protected abstract makeRunner(): QueryRunner
 
   protected mustBeOpen(): void {
@@ -59,6 +64,10 @@ export async function runUnit<T>(unit: Unit, work: () => Promise<T>, limitMs: nu
   })
   try {
     const value = await Promise.race([work(), tooSlow])
+    unit.end()
+    // What the work has sent and not waited for belongs to it.
+    const settled = unit.settled()
+    if (settled) await Promise.race([settled, tooSlow])
     if (unit.failure) throw new Error('A unit hid that one of its statements failed', { cause: unit.failure })
     return value
   } finally {
