@@ -1,0 +1,102 @@
+import { Client } from 'pg'
+import { migratedDatabase } from './migrated-database'
+
+/** How many deals there are for the planner of PostgreSQL, which plans over a few rows otherwise than over many. */
+const DEALS = 5_000
+const PEOPLE = 300
+const KINDS = { metric: 3, team: 2 }
+let made: Promise<string> | undefined
+
+/** How a column is filled in the row `n` of a table, where its name does not say it. */
+type Fill = Record<string, string>
+
+const person = `md5('person' || n % ${PEOPLE})::uuid::text`
+const day = `(date '2015-04-01' + (n / ${DEALS / 80})::int)::text`
+const entry = {
+  id: `md5('entry' || n)::uuid::text`,
+  ...{ kind: `'sale'`, quantity: '1', points: '2', line: '0', reverses: 'null' },
+}
+
+/** Every tenth deal was undone, and every twentieth waited, so that these tables are no mere handful either. */
+const TABLES: [table: string, rows: number, fill: Fill][] = [
+  ['deal', DEALS, { id: `md5('deal' || n)::uuid::text`, helperId: 'null', reassigns: 'null' }],
+  ['ledger_entry', DEALS, entry],
+  [
+    'ledger_entry',
+    DEALS / 10,
+    {
+      ...entry,
+      ...{ kind: `'withdrawal'`, quantity: '-1', points: '-2', seq: `n + ${DEALS}` },
+      ...{ id: `md5('reversal' || n)::uuid::text`, reverses: `md5('entry' || n * 10)::uuid::text` },
+    },
+  ],
+  ['live_event', DEALS, { audience: `'public'`, fact: `repeat('x', 600)` }],
+  ['standing', DEALS, {}],
+  ['withdrawal', DEALS / 10, {}],
+  ['cancellation', DEALS / 10, { id: `md5('cancellation' || n)::uuid::text` }],
+  ['reassignment', DEALS / 20, { newDealId: `md5('deal' || n * 2)::uuid::text` }],
+  ['pending_line', DEALS / 10, { state: `'activated'`, waitsFor: `'activation'` }],
+  ['deal_number', DEALS / 10, { number: 'n::text' }],
+  ['deal_review', DEALS / 10, { act: `'confirmed'`, cause: `'number'`, id: `md5('review' || n)::uuid::text` }],
+  ['deal_customer', DEALS / 2, {}],
+  ['pledge', DEALS, { keptSeq: 'null', early: 'null', raised: 'null', recordedBy: 'null', lines: `'[]'` }],
+  ['import_row', DEALS, { runId: `'run'`, outcome: `'matched'`, settled: 'null', position: 'n', key: `'x' || n` }],
+]
+
+/** A database whose growing tables are full, for nothing but plans. It goes with the whole server when the run is over. */
+export function grownDatabase(): Promise<string> {
+  made ??= migratedDatabase().then(async ({ databaseUrl }) => {
+    const client = new Client({ connectionString: databaseUrl })
+    await client.connect()
+    await client.query('set session_replication_role = replica')
+    for (const [table, rows, fill] of TABLES) await client.query(await rowsOf(client, table, rows, fill))
+    await client.query('analyze')
+    await client.end()
+    return databaseUrl
+  })
+  return made
+}
+
+/** The ids of an application's contests, metrics and teams, as those that fill the grown tables. */
+export async function grownIds(databaseUrl: string): Promise<Map<unknown, string>> {
+  const client = new Client({ connectionString: databaseUrl })
+  await client.connect()
+  const ids = new Map<unknown, string>()
+  for (const table of ['contest', 'metric', 'team']) {
+    const { rows } = await client.query<{ id: string }>(`select "id" from ${table} order by "id"`)
+    const of = table === 'contest' ? () => 0 : (n: number) => n % KINDS[table as keyof typeof KINDS]
+    for (const [n, { id }] of rows.entries()) ids.set(id, `${table}-${of(n)}`)
+  }
+  await client.end()
+  return ids
+}
+
+interface Column {
+  name: string
+  type: string
+  width: number | null
+}
+
+async function rowsOf(client: Client, table: string, count: number, fill: Fill): Promise<string> {
+  const { rows } = await client.query<Column>(
+    `select column_name as name, data_type as type, character_maximum_length as width
+     from information_schema.columns
+     where table_name = $1 and table_schema = 'public' and is_generated = 'NEVER' and is_identity = 'NO'`,
+    [table],
+  )
+  return `insert into ${table} (${rows.map(({ name }) => `"${name}"`).join(', ')})
+    select ${rows.map((column) => fill[column.name] ?? sampleOf(column)).join(', ')}
+    from generate_series(1, ${count}) n on conflict do nothing`
+}
+
+function sampleOf({ name, type, width }: Column): string {
+  if (name === 'contestId') return `'contest-0'`
+  if (name === 'metricId') return `'metric-' || n % ${KINDS.metric}`
+  if (name === 'teamId') return `'team-' || n % ${KINDS.team}`
+  if (name === 'dealId') return `md5('deal' || n)::uuid::text`
+  if (['participantId', 'recorderId', 'accountId'].includes(name)) return person
+  if (name === 'day' || name === 'businessDate') return day
+  if (type === 'boolean') return 'false'
+  if (type === 'integer' || type === 'bigint') return 'n'
+  return `left(md5('${name}' || n), ${width ?? 32})`
+}
