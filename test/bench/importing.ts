@@ -10,7 +10,7 @@ const PER_UNIT = 200
 const AIM_S = 10
 const AIM_SALE_MS = 1_000
 const AIM_RATIO = 100
-const HEAD = '受理单号,业务类型,数量,客户经理,受理时间,订单状态,客户名称,联系电话'
+export const HEAD = '受理单号,业务类型,数量,客户经理,受理时间,订单状态,客户名称,联系电话'
 
 /** Imports ten thousand rows while sales are recorded by hand, compared with bare inserts of the rows. */
 export async function importing(bench: Bench): Promise<Findings> {
@@ -52,10 +52,17 @@ export async function importing(bench: Bench): Promise<Findings> {
   }
 }
 
-const rowOf = (n: number, day: string): string =>
-  [`HX${n}`, n % 2 ? '3G' : '宽带', 1, `队员${(n % 24) + 1}`, `${day} 09:00`, '已竣工', '张小三', '13812341234'].join(
-    ',',
-  )
+export const rowOf = (n: number, day: string, people = 24): string =>
+  [
+    `HX${n}`,
+    n % 2 ? '3G' : '宽带',
+    1,
+    `队员${(n % people) + 1}`,
+    `${day} 09:00`,
+    '已竣工',
+    '张小三',
+    '13812341234',
+  ].join(',')
 
 /** What the disk and the driver take for the rows alone, as many to a commit as an import has. */
 function bareInserts(file: string, rows: readonly string[]): number {
@@ -84,7 +91,8 @@ async function saleByHand({ target, memberCookies: [cookie = ''] }: Stage): Prom
   return performance.now() - began
 }
 
-async function ask(stage: Stage, path: string, method: string, body?: unknown): Promise<ImportView> {
+/** Sends one step of an import as the desk does; throws unless it is accepted. */
+export async function ask(stage: Stage, path: string, method: string, body?: unknown): Promise<ImportView> {
   const { url, origin, contestId } = stage.target
   const isFile = Buffer.isBuffer(body)
   const reply = await fetch(`${url}/api/contests/${contestId}/imports${path}`, {

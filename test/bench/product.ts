@@ -48,8 +48,7 @@ const product = {
     return Math.max(0, turns.max / 1e6 - TURN_MS)
   },
 
-  /** The most bytes that were resident since the process began. */
-  peakMemory: () => process.resourceUsage().maxRSS * 1_024,
+  resident: () => process.memoryUsage.rss(),
 
   /** Bytes after everything that is not needed was thrown away. */
   async memory(): Promise<{ resident: number; heap: number }> {

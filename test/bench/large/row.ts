@@ -7,7 +7,7 @@ export interface Row {
   what: string
   /** The most that it may be in the large contest. */
   aim: number
-  unit: 'ms' | 's' | 'KB' | 'MB'
+  unit: 'ms' | 's' | 'KB' | 'MB' | '×'
   measure(room: Room): Promise<number>
 }
 

@@ -1,7 +1,17 @@
 import type { Topic } from '../row'
+import { exports } from './exports'
+import { imports } from './imports'
 import { ledger } from './ledger'
+import { reports } from './reports'
+import { screens } from './screens'
+import { verify } from './verify'
 
-/** One file per subject. A new row needs no more than a line in its file, a new subject one line here. */
+/** One file per subject. A new row needs no more than a line in its file, a new subject one line here; what writes comes last. */
 export const TOPICS: readonly Topic[] = [
   ledger, //
+  screens,
+  reports,
+  exports,
+  verify,
+  imports,
 ]
