@@ -8,9 +8,9 @@ export const teamLooks = manyTeams(4).map(({ crest, colour }) => ({ crest, colou
 
 /** Half sold, kept, and added to after the lock. */
 export const pledgeFigures: PledgeFigure[] = [
-  { metricId: 'a', name: '宽带', unit: '户', pledged: 6, raisedBy: 0, sold: 3 },
-  { metricId: 'b', name: '5G 套餐', unit: '部', pledged: 4, raisedBy: 0, sold: 5 },
-  { metricId: 'c', name: 'Business lines', unit: 'lines', pledged: 4, raisedBy: 3, sold: 5 },
+  { metricId: 'a', name: '宽带', kind: 'count', unit: '户', pledged: 6, raisedBy: 0, sold: 3 },
+  { metricId: 'b', name: '5G 套餐', kind: 'count', unit: '部', pledged: 4, raisedBy: 0, sold: 5 },
+  { metricId: 'c', name: 'Business lines', kind: 'count', unit: 'lines', pledged: 4, raisedBy: 3, sold: 5 },
 ]
 
 export const curveLinesShown: CurveLine[] = teams.map(({ id, name, colour, target }, place) => ({

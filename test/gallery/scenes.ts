@@ -1,4 +1,4 @@
-import type { RaceMove, RaceTeam } from '#web/features/ledger/standings/race/race-track'
+import type { RaceMove, RaceTeam, Shown } from '#web/features/ledger/standings/race/race-track'
 
 const colours = '#c8261b #1d4fa0 #0f7b6c #7a3fa0 #b8650b #34495e #d4487c #2a8fbd #5b7a1f #8b4a2b #4b4fc4 #222222'.split(
   ' ',
@@ -56,9 +56,9 @@ export const isSceneName = (name: string): name is SceneName => name in scenes
 /** What the race is given in one of the situations that are easy to draw wrongly. */
 export const scene = (
   name: SceneName,
-): { teams: RaceTeam[]; pace: number | null; unit: string; lastMove?: RaceMove } => ({
+): { teams: RaceTeam[]; pace: number | null; counted: Shown; lastMove?: RaceMove } => ({
   ...scenes[name](),
-  unit: '分',
+  counted: { kind: 'count', unit: '分' },
 })
 
 /** The same race after the second team has sold forty. */

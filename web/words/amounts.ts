@@ -1,37 +1,67 @@
 import { type ContestView, hasWeights, type RankingBasis } from '#shared/contest/contests/contract'
+import { type Counted, isAmount } from '#shared/contest/contests/quantities'
 import { BASES, basisOf, type RankingUnit } from '#shared/contest/contests/ranking-bases'
+import { yuanText } from '#shared/platform/text/yuan'
 import type { Translator } from './translator'
 
 type Metrics = Pick<ContestView, 'metrics'>
 
-/** 分 where points say more than quantities, else nothing. */
-export const pointsUnit = (translator: Translator, contest: Metrics): string =>
-  hasWeights(contest) ? translator.t('words.points') : ''
+/** Pieces of that unit. */
+export const piecesOf = (unit: string): Counted => ({ kind: 'count', unit })
 
-/** A value with its unit, or the bare number: 142 分, 12 部. */
-export const amount = ({ t, n }: Translator, value: number, unit: string): string =>
-  unit === '' ? n(value) : t('words.amount', { value: n(value), unit })
+/** 分 where points say more than quantities, else nothing. */
+export const pointsUnit = (translator: Translator, contest: Metrics): Counted =>
+  piecesOf(hasWeights(contest) ? translator.t('words.points') : '')
+
+/** What figures of the metric are counted in; of points for null or a metric that is gone. */
+export const countedIn = (translator: Translator, contest: Metrics, metricId: string | null | undefined): Counted =>
+  contest.metrics.find((metric) => metric.id === metricId) ?? pointsUnit(translator, contest)
+
+/** A figure without its unit: 1,142, or 1,280.50 of an amount in 分. */
+export const figure = ({ n }: Pick<Translator, 'n'>, value: number, counted: Pick<Counted, 'kind'>): string =>
+  isAmount(counted) ? yuanText(Math.round(value)) : n(value)
+
+/** A value with its unit, or the bare number: 142 分, 12 部, 1,280.50 元. */
+export const amount = (translator: Translator, value: number, counted: Counted): string => {
+  const { unit } = counted
+  const shown = figure(translator, value, counted)
+  return unit === '' ? shown : translator.t('words.amount', { value: shown, unit })
+}
+
+/** From here on a figure where there is little room (an axis, a flag) is rounded to 万 or 亿. */
+const LARGE_YUAN = 100_000
+
+/** A figure where there is little room: an amount in whole 元, and from 100,000 元 on in 万 or 亿. */
+export const shortFigure = ({ n }: Pick<Translator, 'n'>, value: number, counted: Pick<Counted, 'kind'>): string => {
+  if (!isAmount(counted)) return n(value)
+  const yuan = value / 100
+  return Math.abs(yuan) < LARGE_YUAN
+    ? n(yuan, { maximumFractionDigits: 2 })
+    : n(yuan, { notation: 'compact', maximumSignificantDigits: 4 })
+}
 
 /** The unit of shares; it follows its number without a gap, and two of them differ by percentage points. */
-export const PERCENT = '%'
+export const PERCENT: Counted = piecesOf('%')
+
+export const isPercent = ({ unit }: Counted): boolean => unit === PERCENT.unit
 
 /** As `amount`, for a value with at most one decimal. */
-export const roundedAmount = (translator: Translator, value: number, unit: string): string => {
+export const roundedAmount = (translator: Translator, value: number, counted: Counted): string => {
   const rounded = Math.round(value * 10) / 10
-  return unit === PERCENT ? `${translator.n(rounded)}%` : amount(translator, rounded, unit)
+  return isPercent(counted) ? `${translator.n(rounded)}%` : amount(translator, rounded, counted)
 }
 
 /** The difference of two values of one unit; two percentages differ by percentage points. */
-export const difference = (translator: Translator, value: number, unit: string): string =>
-  unit === PERCENT
+export const difference = (translator: Translator, value: number, counted: Counted): string =>
+  isPercent(counted)
     ? translator.t('words.percentagePoints', { value: translator.n(Math.round(value * 10) / 10) })
-    : roundedAmount(translator, value, unit)
+    : roundedAmount(translator, value, counted)
 
 /** The unit of a ranking basis: 分, 分/人 or %. */
-export function rankingUnit({ t }: Translator, basis: RankingBasis): string {
-  const units: Record<RankingUnit, () => string> = {
-    points: () => t('words.points'),
-    points_per_head: () => t('words.ranking.unit'),
+export function rankingUnit({ t }: Translator, basis: RankingBasis): Counted {
+  const units: Record<RankingUnit, () => Counted> = {
+    points: () => piecesOf(t('words.points')),
+    points_per_head: () => piecesOf(t('words.ranking.unit')),
     percent: () => PERCENT,
   }
   return units[BASES[basis].unit]()
@@ -69,11 +99,11 @@ export function quantitiesInWords(
   quantities: Readonly<Record<string, number>>,
 ): string {
   return contest.metrics
-    .flatMap(({ id, name, unit }) => {
-      const quantity = quantities[id] ?? 0
+    .flatMap((metric) => {
+      const quantity = quantities[metric.id] ?? 0
       return quantity === 0
         ? []
-        : [translator.t('words.line', { metric: name, amount: amount(translator, quantity, unit) })]
+        : [translator.t('words.line', { metric: metric.name, amount: amount(translator, quantity, metric) })]
     })
     .join(translator.t('words.and'))
 }

@@ -54,7 +54,7 @@ export class ReportFiguresReader {
       days,
       asOf,
       hasWeights: hasWeights(view),
-      metrics: view.metrics.map(({ id, name, unit }) => ({ id, name, unit })),
+      metrics: view.metrics.map(({ id, name, kind, unit }) => ({ id, name, kind, unit })),
       teams: view.teams.map(({ id, name, colour, crest }) => ({
         id,
         name,

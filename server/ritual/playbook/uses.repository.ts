@@ -74,16 +74,15 @@ export class UsesRepository {
           on u."dealId" = e."dealId"
         group by u."lessonId", e."dealId" having sum(e."quantity") > 0) counted
       group by "lessonId"`
-    const metrics = await this.uow.sql<{ lessonId: string; name: string; unit: string; quantity: number | string }>`
-      select u."lessonId", m."name", m."unit", sum(e."quantity") as "quantity" from ledger_entry e
+    const metrics = await this.uow.sql<SoldView['metrics'][number] & { lessonId: string }>`
+      select u."lessonId", m."name", m."kind", m."unit", sum(e."quantity") as "quantity" from ledger_entry e
       join (select distinct "lessonId", "dealId" from lesson_use where "lessonId" in (${ids})) u
         on u."dealId" = e."dealId"
       join metric m on m."id" = e."metricId"
-      group by u."lessonId", m."name", m."unit" having sum(e."quantity") <> 0
+      group by u."lessonId", m."name", m."kind", m."unit" having sum(e."quantity") <> 0
       order by min(m."position"), m."name"`
     for (const row of deals) views.set(row.lessonId, { deals: Number(row.deals), metrics: [] })
-    for (const { lessonId, name, unit, quantity } of metrics)
-      views.get(lessonId)?.metrics.push({ name, unit, quantity: Number(quantity) })
+    for (const { lessonId, ...sold } of metrics) views.get(lessonId)?.metrics.push(sold)
     return views
   }
 }

@@ -49,9 +49,10 @@ export class BossViewService {
         schedule: Math.round(gone * 1000),
         spans,
         teams: view.teams.map(({ id, name, colour, crest }) => ({ id, name, colour, crest })),
-        metrics: view.metrics.map(({ id, name, unit }) => ({
+        metrics: view.metrics.map(({ id, name, kind, unit }) => ({
           id,
           name,
+          kind,
           unit,
           all: figure(id, null),
           teams: view.teams.map((team) => figure(id, team.id)),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Colour, RankingBasis } from '#shared/contest/contests/contract'
+import { MetricKind } from '#shared/contest/contests/quantities'
 import { Flag } from '#shared/ledger/standings/contract'
 import { text } from '#shared/platform/text/text'
 import { Day, Instant, TimeOfDay } from '#shared/platform/time/time'
@@ -61,7 +62,7 @@ export const ReportFigures = z.object({
   /** The hour it is true for; 24:00 for a day that is over. */
   asOf: z.union([TimeOfDay, z.literal('24:00')]),
   hasWeights: z.boolean(),
-  metrics: z.array(z.object({ id: z.uuid(), name: z.string(), unit: z.string() })),
+  metrics: z.array(z.object({ id: z.uuid(), name: z.string(), kind: MetricKind.default('count'), unit: z.string() })),
   /** In their drawn order. */
   teams: z.array(
     z.object({

@@ -1,4 +1,5 @@
 import type { RankingBasis } from '#shared/contest/contests/contract'
+import { type Counted, isAmount, quantityText } from '#shared/contest/contests/quantities'
 import type { ReportKind, ResultStage } from './brief'
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
@@ -43,7 +44,7 @@ export interface Phrases {
   ahead: (team: string, by: string) => string
   overtaken: (team: string, over: string, by: string) => string
   goal: (team: string, metric: string, level: 'target' | 'challenge', value: string) => string
-  quantity: (metric: string, quantity: number, unit: string) => string
+  quantity: (name: string, metric: Counted, quantity: number) => string
   sold: (team: string, name: string, what: string, nth: number) => string
   scored: (team: string, by: string) => string
   tomorrow: (words: string) => string
@@ -99,7 +100,7 @@ const chinese: Phrases = {
   overtaken: (team, over, by) => `${team}反超${over}，领先 ${by}！`,
   goal: (team, metric, level, value) =>
     `${team}${metric}达成${level === 'target' ? '目标' : '挑战目标'}，累计 ${value}！`,
-  quantity: (metric, quantity, unit) => `${metric} ${quantity} ${unit}`.trim(),
+  quantity: (name, metric, quantity) => `${name} ${quantityText(metric, quantity)}`.trim(),
   sold: (team, name, what, nth) => `${team} ${name} ${what}，今日第 ${nth} 单！`,
   scored: (team, by) => `${team} +${by}`,
   tomorrow: (words) => `明日 ${words}`,
@@ -157,7 +158,8 @@ const english: Phrases = {
   ahead: (team, by) => `${team} ahead by ${by}`,
   overtaken: (team, over, by) => `${team} overtakes ${over} and leads by ${by}!`,
   goal: (team, metric, level, value) => `${team} reaches its ${level} in ${metric}: ${value}!`,
-  quantity: (metric, quantity) => `${metric} ${quantity}`,
+  quantity: (name, metric, quantity) =>
+    `${name} ${isAmount(metric) ? quantityText(metric, quantity) : quantity}`.trim(),
   sold: (team, name, what, nth) => `${name} of ${team}: ${what}, sale no. ${nth} today!`,
   scored: (team, by) => `${team} +${by}`,
   tomorrow: (words) => `Tomorrow: ${words}`,

@@ -5,7 +5,7 @@ import type { PledgeView } from '../pledges/contract'
 
 /** The parts of a contest that the texts need; a contest's view is one. */
 type Pledging = Pick<ContestView, 'name' | 'lockTime'> & {
-  metrics: readonly Pick<ContestView['metrics'][number], 'id' | 'name' | 'unit'>[]
+  metrics: readonly Pick<ContestView['metrics'][number], 'id' | 'name' | 'kind' | 'unit'>[]
   participants: readonly Pick<ContestView['participants'][number], 'id' | 'name'>[]
 }
 type Pledged = Pick<PledgeView, 'participantId' | 'lines' | 'raised' | 'sentence'>
@@ -72,9 +72,9 @@ function heading({ name }: Pledging, day: string, language: PictureLanguage): st
 function quantities({ metrics }: Pledging, lines: Pledged['lines'], language: PictureLanguage): string {
   const say = PHRASES[language]
   return metrics
-    .flatMap(({ id, name, unit }) => {
-      const quantity = lines.reduce((sum, line) => sum + (line.metricId === id ? line.quantity : 0), 0)
-      return quantity === 0 ? [] : [say.quantity(name, quantity, unit)]
+    .flatMap((metric) => {
+      const quantity = lines.reduce((sum, line) => sum + (line.metricId === metric.id ? line.quantity : 0), 0)
+      return quantity === 0 ? [] : [say.quantity(metric.name, metric, quantity)]
     })
     .join(say.listSeparator)
 }

@@ -7,7 +7,7 @@ import type { Phrases } from './phrases'
 export function amount(say: Phrases, figures: ReportFigures, value: number): string {
   if (figures.hasWeights) return say.points(value)
   const [only, ...more] = figures.metrics
-  return only && more.length === 0 ? say.quantity('', value, only.unit).trim() : String(value)
+  return only && more.length === 0 ? say.quantity('', only, value) : String(value)
 }
 
 /** What parts two teams in the ranking: points, tenths of points per head, or tenths of a percentage point. */
@@ -61,14 +61,14 @@ export function eventOf(say: Phrases, figures: ReportFigures): string {
     return say.overtaken(team(flash.teamId), team(flash.overTeamId), rankingAmount(say, figures, flash.by))
   if (flash) {
     const metric = figures.metrics.find((each) => each.id === flash.metricId)
-    const value = metric ? say.quantity('', flash.value, metric.unit).trim() : amount(say, figures, flash.value)
+    const value = metric ? say.quantity('', metric, flash.value) : amount(say, figures, flash.value)
     return say.goal(team(flash.teamId), metric?.name ?? say.score, flash.level, value)
   }
   if (!goodNews) return ''
   const what = figures.metrics
-    .flatMap(({ id, name, unit }) => {
-      const quantity = goodNews.lines[id] ?? 0
-      return quantity === 0 ? [] : [say.quantity(name, quantity, unit)]
+    .flatMap((metric) => {
+      const quantity = goodNews.lines[metric.id] ?? 0
+      return quantity === 0 ? [] : [say.quantity(metric.name, metric, quantity)]
     })
     .join(say.listSeparator)
   const sold = say.sold(team(goodNews.teamId), goodNews.name, what, goodNews.nthOfDay)

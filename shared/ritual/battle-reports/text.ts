@@ -1,3 +1,4 @@
+import { quantityFigure } from '#shared/contest/contests/quantities'
 import type { ReportKind } from './brief'
 import type { PictureLanguage, ReportFigures, ReportWords } from './contract'
 import { type Period, PHRASES, type Phrases } from './phrases'
@@ -17,7 +18,7 @@ export interface ReportContent {
   /** What a flash or good news is about. */
   event: string
   span: string
-  teams: { id: string; name: string; colour: string; crest: string; figures: { name: string; value: number }[] }[]
+  teams: { id: string; name: string; colour: string; crest: string; figures: { name: string; value: string }[] }[]
   total: string
   totals: TotalLine[]
   praised: { label: string; name: string; detail: string }[]
@@ -34,7 +35,7 @@ export interface ReportContent {
 
 export interface TotalLine {
   name: string
-  value: number
+  value: string
   unit: string
   /** In whole percent; null without a goal. */
   share: number | null
@@ -81,7 +82,7 @@ export function reportContent(
       crest,
       figures: figures.metrics.flatMap((metric) => {
         const value = period[metric.id] ?? 0
-        return value === 0 ? [] : [{ name: metric.name, value }]
+        return value === 0 ? [] : [{ name: metric.name, value: quantityFigure(metric, value) }]
       }),
     })),
     total: say.total,
@@ -141,7 +142,10 @@ export function shortText(
   const total = figures.totals.find((each) => each.metricId === main?.id)
   const big =
     main && total
-      ? [`${content.span} ${main.name} ${total.period}`, `${content.total} ${main.name} ${total.whole}`]
+      ? [
+          `${content.span} ${main.name} ${quantityFigure(main, total.period)}`,
+          `${content.total} ${main.name} ${quantityFigure(main, total.whole)}`,
+        ]
       : []
   const numbers = big.join(PHRASES[language].separator)
   return [content.headline || content.event, content.headline && content.event, numbers, content.gap]
@@ -150,7 +154,7 @@ export function shortText(
     .join('\n')
 }
 
-const pair = ({ name, value }: { name: string; value: number }) => `${name} ${value}`
+const pair = ({ name, value }: { name: string; value: string }) => `${name} ${value}`
 
 /** One line per metric with a goal; without any goal, all totals in one. */
 function totalTexts(say: Phrases, totals: readonly TotalLine[]): string[] {
@@ -169,7 +173,11 @@ function totalsOf(say: Phrases, figures: ReportFigures): TotalLine[] {
   const shown = withGoal.length > 0 ? withGoal : points.length > 0 ? points : metrics
   return shown.map(({ metricId, whole, goal }) => {
     const metric = figures.metrics.find((each) => each.id === metricId)
-    const line = { name: metric?.name ?? say.score, value: whole, unit: metric?.unit ?? '' }
+    const line = {
+      name: metric?.name ?? say.score,
+      value: quantityFigure(metric ?? { kind: 'count' }, whole),
+      unit: metric?.unit ?? '',
+    }
     if (!goal || goal.target <= 0) return { ...line, share: null, bar: null, target: '', challenge: '', pace: '' }
     return {
       ...line,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MetricKind } from '#shared/contest/contests/quantities'
 import { text } from '#shared/platform/text/text'
 import { Day, Instant } from '#shared/platform/time/time'
 
@@ -79,7 +80,9 @@ export type LoadStarterInput = z.infer<typeof LoadStarterInput>
 /** What a card sold: the deals it was used on that still count, and what they hold now. */
 export const SoldView = z.object({
   deals: z.int(),
-  metrics: z.array(z.object({ name: z.string(), unit: z.string(), quantity: z.int() })),
+  metrics: z.array(
+    z.object({ name: z.string(), kind: MetricKind.default('count'), unit: z.string(), quantity: z.int() }),
+  ),
 })
 export type SoldView = z.infer<typeof SoldView>
 

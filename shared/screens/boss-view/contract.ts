@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Colour, ContestStatus } from '#shared/contest/contests/contract'
+import { MetricKind } from '#shared/contest/contests/quantities'
 import { Day, Instant, TimeZone } from '#shared/platform/time/time'
 
 /** The periods that are reported in addition to the whole contest. */
@@ -44,6 +45,7 @@ export const BossView = z.object({
     z.object({
       id: z.uuid(),
       name: z.string(),
+      kind: MetricKind.default('count'),
       unit: z.string(),
       all: BossFigure,
       /** In the order of the teams. */

@@ -11,7 +11,7 @@ const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '
 
 function aRace(teams = [aTeam(0, 142), aTeam(1, 118)], unit = '分') {
   return mount(TeamRace, {
-    props: { teams, pace: 0.5, unit, size: 'desktop' as const },
+    props: { teams, pace: 0.5, counted: { kind: 'count' as const, unit }, size: 'desktop' as const },
     global: { plugins: [router, i18n, ui] },
   })
 }

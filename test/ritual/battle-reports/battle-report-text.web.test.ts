@@ -30,8 +30,8 @@ function figures(overrides: Partial<ReportFigures> = {}): ReportFigures {
     asOf: '18:00',
     hasWeights: true,
     metrics: [
-      { id: g3, name: '3G', unit: '部' },
-      { id: broadband, name: '宽带', unit: '户' },
+      { id: g3, name: '3G', kind: 'count', unit: '部' },
+      { id: broadband, name: '宽带', kind: 'count', unit: '户' },
     ],
     teams: [
       team(west, '湖西队', { [g3]: 5, [broadband]: 2 }, 284),

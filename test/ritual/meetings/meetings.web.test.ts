@@ -78,7 +78,7 @@ describe('the pledge wall', () => {
 
   it('tells in the evening what became of the pledges', () => {
     expect(doneLines(contest, [pledge('yan', 12)], [standing(145, 9)])).toEqual([
-      { metricId: 'g3', name: '3G', pledged: 12, sold: 9 },
+      { metricId: 'g3', name: '3G', kind: 'count', pledged: 12, sold: 9 },
     ])
   })
 })

@@ -91,8 +91,8 @@ describe('a card in words', () => {
       sold: {
         deals: 2,
         metrics: [
-          { name: '3G', unit: '部', quantity: 3 },
-          { name: '宽带', unit: '户', quantity: 1 },
+          { name: '3G', kind: 'count', unit: '部', quantity: 3 },
+          { name: '宽带', kind: 'count', unit: '户', quantity: 1 },
         ],
       },
     })

@@ -53,16 +53,16 @@ describe('我用上了', () => {
     expect(sold).toEqual({
       deals: 1,
       metrics: [
-        { name: '3G', unit: '部', quantity: 2 },
-        { name: '宽带', unit: '户', quantity: 2 },
-        { name: '融合', unit: '套', quantity: 2 },
+        { name: '3G', kind: 'count', unit: '部', quantity: 2 },
+        { name: '宽带', kind: 'count', unit: '户', quantity: 2 },
+        { name: '融合', kind: 'count', unit: '套', quantity: 2 },
       ],
     })
     expectStatus(await member.client.post(`/contests/${contest.id}/deals/${first}/withdrawal`, { reason: '录错' }), 204)
 
     expect((await member.client.get<CardView>(`/playbook/${card.id}`)).body.sold).toEqual({ deals: 0, metrics: [] })
     const listed = (await search(member.client, { sort: 'new' })).cards.find((each) => each.id === other.id)
-    expect(listed?.sold).toEqual({ deals: 1, metrics: [{ name: '3G', unit: '部', quantity: 3 }] })
+    expect(listed?.sold).toEqual({ deals: 1, metrics: [{ name: '3G', kind: 'count', unit: '部', quantity: 3 }] })
   })
 
   it('can name the deal later the same day, and a deal that is named twice is counted once', async () => {

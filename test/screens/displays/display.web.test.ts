@@ -10,8 +10,8 @@ import { useRotation } from '#web/features/screens/displays/use-rotation'
 import { chooseLanguage } from '#web/i18n/index'
 
 const measures = [
-  { by: 'points', name: '总分', unit: '分' },
-  { by: g3, name: '3G', unit: '部' },
+  { by: 'points', name: '总分', kind: 'count' as const, unit: '分' },
+  { by: g3, name: '3G', kind: 'count' as const, unit: '部' },
 ]
 const place = { participantId: personId(0), value: 3, rank: 1 }
 const nothing = { teams: [], boards: {}, pledges: 0, feed: 0 }

@@ -35,12 +35,14 @@ function aBoard(me: number | undefined, isDirector = false) {
       boards: publicBoards(contest, lines),
       lines: isDirector ? lines : undefined,
       me: me === undefined ? undefined : ownLine(contest, 9, '2015-05-12', lines, personId(me)),
-      measure: { by: 'points', name: '总分', unit: '分' },
+      measure: { by: 'points', name: '总分', kind: 'count', unit: '分' },
       boardKey: 'whole:points' as const,
     },
     global: { plugins: [createPinia(), router, i18n, ui] },
   })
 }
+
+const pieces = { kind: 'count' } as const
 
 describe('the scoreboard', () => {
   beforeEach(() => chooseLanguage('zh-CN'))
@@ -67,15 +69,21 @@ describe('the scoreboard', () => {
   it('reads the schedule in percentage points, calls a reached goal gold and a slow one by no alarm', () => {
     const goal = { target: 200, challenge: 250 }
 
-    expect(goalWords(translator, 142, goal, 0.678)).toMatchObject({ pace: '快于序时 3.2 个百分点', tone: 'fast' })
-    expect(goalWords(translator, 100, goal, 0.678)).toMatchObject({ pace: '慢于序时 17.8 个百分点', tone: 'slow' })
-    expect(goalWords(translator, 200, goal, 1)).toMatchObject({ pace: '目标已达成', tone: 'gold' })
-    expect(goalWords(translator, 250, goal, 0.5)).toMatchObject({ pace: '挑战目标已达成', tone: 'gold' })
-    expect(goalWords(translator, 142, null, 0.5)).toBeNull()
+    expect(goalWords(translator, 142, goal, 0.678, pieces)).toMatchObject({
+      pace: '快于序时 3.2 个百分点',
+      tone: 'fast',
+    })
+    expect(goalWords(translator, 100, goal, 0.678, pieces)).toMatchObject({
+      pace: '慢于序时 17.8 个百分点',
+      tone: 'slow',
+    })
+    expect(goalWords(translator, 200, goal, 1, pieces)).toMatchObject({ pace: '目标已达成', tone: 'gold' })
+    expect(goalWords(translator, 250, goal, 0.5, pieces)).toMatchObject({ pace: '挑战目标已达成', tone: 'gold' })
+    expect(goalWords(translator, 142, null, 0.5, pieces)).toBeNull()
   })
 
   it('never rounds a share up to a goal that is not reached', () => {
-    expect(goalWords(translator, 9999, { target: 10000, challenge: 10000 }, 1)?.target).toContain('99.9%')
+    expect(goalWords(translator, 9999, { target: 10000, challenge: 10000 }, 1, pieces)?.target).toContain('99.9%')
   })
 
   it('shows no post of a challenge that was left empty, in points, a metric and the ranking', () => {
@@ -107,7 +115,12 @@ describe('the scoreboard', () => {
       '3G部',
       '宽带户',
     ])
-    expect(measuresOf(translator, aContestView([1, 1]))[0]).toEqual({ by: 'points', name: '合计', unit: '' })
+    expect(measuresOf(translator, aContestView([1, 1]))[0]).toEqual({
+      by: 'points',
+      name: '合计',
+      kind: 'count',
+      unit: '',
+    })
   })
 
   it('gallops for a sale that touches the race on the screen, and steps back for a correction', () => {

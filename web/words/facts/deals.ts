@@ -1,6 +1,6 @@
 import { hasWeights } from '#shared/contest/contests/contract'
 import type { DealFact } from '#shared/live/facts'
-import { amount, linesInWords, pointsUnit, rankingAmount } from '#web/words/amounts'
+import { amount, countedIn, linesInWords, rankingAmount } from '#web/words/amounts'
 import { dayInWords } from '#web/words/days'
 import type { Translator } from '#web/words/translator'
 import { type FactWriter, type Named, QUIET, teamOf } from './fact-writer'
@@ -59,7 +59,7 @@ export const goalReached: FactWriter<'goal.reached'> = (translator, contest, fac
   const { name, colour } = teamOf(contest, fact.teamId)
   const words = translator.t(`feed.goal.${fact.level}`, {
     metric: metric?.name ?? (hasWeights(contest) ? translator.t('feed.goal.points') : translator.t('feed.goal.total')),
-    value: amount(translator, fact.value, metric?.unit ?? pointsUnit(translator, contest)),
+    value: amount(translator, fact.value, countedIn(translator, contest, fact.metricId)),
   })
   return { ...QUIET, tone: 'gold', icon: 'i-lucide-trophy', subject: name, words, colour }
 }

@@ -1,17 +1,18 @@
 import type { ContestView } from '#shared/contest/contests/contract'
+import type { Counted } from '#shared/contest/contests/quantities'
 import type { Totals } from '#shared/ledger/standings/contract'
 import { amount, linesInWords } from '#web/words/amounts'
 import { type Translator } from '#web/words/translator'
 
 /** 退 2 户, 待激活 2 户: the notes next to one figure of some totals; not included in it. */
-export function figureNotes(translator: Translator, totals: Totals, by: string, unit: string): string[] {
+export function figureNotes(translator: Translator, totals: Totals, by: string, counted: Counted): string[] {
   if (by === 'points') return cancelledDeals(translator, totals)
   const { cancelled = 0, pending = 0 } = totals.metrics[by] ?? {}
   return [
     ...(cancelled > 0
-      ? [translator.t('scoreboard.notes.cancelled', { what: amount(translator, cancelled, unit) })]
+      ? [translator.t('scoreboard.notes.cancelled', { what: amount(translator, cancelled, counted) })]
       : []),
-    ...(pending > 0 ? [translator.t('scoreboard.notes.pending', { what: amount(translator, pending, unit) })] : []),
+    ...(pending > 0 ? [translator.t('scoreboard.notes.pending', { what: amount(translator, pending, counted) })] : []),
   ]
 }
 

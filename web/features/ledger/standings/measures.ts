@@ -8,6 +8,7 @@ import { type Flag, measure, type TeamStanding } from '#shared/ledger/standings/
 import { rankingOf } from '#shared/ledger/standings/ranking'
 import { isDealFact } from '#shared/live/facts'
 import type { ShownEvent } from '#shared/live/protocol'
+import { piecesOf, pointsUnit } from '#web/words/amounts'
 import { type Translator } from '#web/words/translator'
 import type { Measure } from './measure'
 import type { RaceMove, RaceTeam } from './race/race-track'
@@ -27,17 +28,17 @@ export const raceMeasuresOf = (
   const [first = NO_MEASURE, ...rest] = [...rankingMeasure(translator, contest), ...measuresOf(translator, contest)]
   return [first, ...rest]
 }
-const NO_MEASURE: Measure = { by: 'points', name: '', unit: '' }
+export const NO_MEASURE: Measure = { by: 'points', name: '', kind: 'count', unit: '' }
 
 /** Points first, then the metrics; a single metric needs no sum in addition. */
 export function measuresOf(translator: Translator, contest: Pick<ContestView, 'metrics'>): Measure[] {
   const { metrics } = contest
-  const perMetric = metrics.map(({ id, name, unit }) => ({ by: id, name, unit }))
+  const perMetric = metrics.map(({ id, name, kind, unit }) => ({ by: id, name, kind, unit }))
   const [only] = perMetric
   if (hasWeights(contest))
-    return [{ by: 'points', name: translator.t('scoreboard.points'), unit: translator.t('words.points') }, ...perMetric]
+    return [{ by: 'points', name: translator.t('scoreboard.points'), ...pointsUnit(translator, contest) }, ...perMetric]
   if (only && metrics.length === 1) return [{ ...only, by: 'points' }]
-  return [{ by: 'points', name: translator.t('scoreboard.sum'), unit: '' }, ...perMetric]
+  return [{ by: 'points', name: translator.t('scoreboard.sum'), ...piecesOf('') }, ...perMetric]
 }
 
 /** The teams in their drawn order, as the race wants them; a single day has no posts. */

@@ -1,3 +1,5 @@
+import type { Counted } from '#shared/contest/contests/quantities'
+import { figure } from '#web/words/amounts'
 import { type Translator } from '#web/words/translator'
 
 /** A total against its goal and the schedule, as display texts. */
@@ -17,14 +19,18 @@ export function goalWords(
   value: number,
   goal: { target: number; challenge: number } | null,
   pace: number | null,
+  counted: Pick<Counted, 'kind'>,
 ): GoalWords | null {
   if (!goal || goal.target <= 0) return null
-  const { t, n } = translator
+  const { t } = translator
   const share = value / goal.target
-  const target = t('scoreboard.goal.target', { goal: n(goal.target), share: percent(share) })
+  const target = t('scoreboard.goal.target', { goal: figure(translator, goal.target, counted), share: percent(share) })
   const challenge =
     goal.challenge > goal.target
-      ? t('scoreboard.goal.challenge', { goal: n(goal.challenge), share: percent(value / goal.challenge) })
+      ? t('scoreboard.goal.challenge', {
+          goal: figure(translator, goal.challenge, counted),
+          share: percent(value / goal.challenge),
+        })
       : ''
   if (goal.challenge > goal.target && value >= goal.challenge)
     return { target, challenge, pace: t('scoreboard.pace.challengeReached'), tone: 'gold' }

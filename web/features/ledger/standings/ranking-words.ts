@@ -10,7 +10,13 @@ export const BY_RANKING = 'ranking'
 /** 人均得分, 目标完成率 or 综合完成率; nothing where teams are ranked by points. */
 export function rankingMeasure(translator: Translator, { rankingBasis }: Pick<ContestView, 'rankingBasis'>): Measure[] {
   if (rankingBasis === 'total') return []
-  const unit = rankingUnit(translator, rankingBasis)
   const decimals = BASES[rankingBasis].steps === 10 ? 1 : 0
-  return [{ by: BY_RANKING, name: translator.t(`scoreboard.ranking.${rankingBasis}`), unit, decimals }]
+  return [
+    {
+      by: BY_RANKING,
+      name: translator.t(`scoreboard.ranking.${rankingBasis}`),
+      ...rankingUnit(translator, rankingBasis),
+      decimals,
+    },
+  ]
 }

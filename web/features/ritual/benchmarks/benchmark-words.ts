@@ -1,6 +1,6 @@
 import type { ContestView } from '#shared/contest/contests/contract'
 import type { BenchmarkFigures, OfAll } from '#shared/ritual/benchmarks/contract'
-import { amount, pointsUnit } from '#web/words/amounts'
+import { amount, countedIn } from '#web/words/amounts'
 import { dayInWords } from '#web/words/days'
 import { type Translator } from '#web/words/translator'
 
@@ -45,11 +45,7 @@ export const scopeName = (translator: Translator, contest: Measured, { metricId,
 
 /** A value of that metric, or of points, with its unit. */
 export const figureIn = (translator: Translator, contest: Measured, metricId: string | null, value: number): string =>
-  amount(
-    translator,
-    value,
-    contest.metrics.find((metric) => metric.id === metricId)?.unit ?? pointsUnit(translator, contest),
-  )
+  amount(translator, value, countedIn(translator, contest, metricId))
 
 /** As `figureIn`, with the metric's name in front: 3G 117 部. */
 export const namedFigure = (

@@ -1,7 +1,7 @@
 import type { ContestView } from '#shared/contest/contests/contract'
 import type { AgendaItem } from '#shared/ritual/meetings/items'
 import type { PraiseProposal } from '#shared/ritual/meetings/praise'
-import { amount, pointsUnit } from '#web/words/amounts'
+import { amount, countedIn } from '#web/words/amounts'
 import { type Translator } from '#web/words/translator'
 
 type Named = Pick<ContestView, 'metrics' | 'teams'>
@@ -17,12 +17,12 @@ export function praiseWords(
   { reason, metricId, value, compared }: Omit<PraiseProposal, 'id' | 'participantId' | 'name'>,
 ): string {
   const metric = contest.metrics.find((each) => each.id === metricId)
-  const unit = metric?.unit ?? pointsUnit(translator, contest)
+  const counted = countedIn(translator, contest, metricId)
   return translator.t(`meetings.praise.why.${reason}`, {
     metric: metric?.name ?? '',
     value: translator.n(value),
-    amount: amount(translator, value, unit),
-    compared: amount(translator, compared ?? 0, unit),
+    amount: amount(translator, value, counted),
+    compared: amount(translator, compared ?? 0, counted),
   })
 }
 
@@ -41,11 +41,11 @@ export function gapSubject(
 
 /** One gap in a sentence: how far, due how much, and what is missing. */
 export function gapWords(translator: Translator, contest: Named, gap: Gap): string {
-  const unit = contest.metrics.find((each) => each.id === gap.metricId)?.unit ?? pointsUnit(translator, contest)
+  const counted = countedIn(translator, contest, gap.metricId)
   return translator.t('meetings.shortfalls.sentence', {
     subject: gapSubject(translator, contest, gap),
-    actual: amount(translator, gap.actual, unit),
-    due: amount(translator, gap.due, unit),
-    gap: amount(translator, gap.due - gap.actual, unit),
+    actual: amount(translator, gap.actual, counted),
+    due: amount(translator, gap.due, counted),
+    gap: amount(translator, gap.due - gap.actual, counted),
   })
 }

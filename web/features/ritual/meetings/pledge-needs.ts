@@ -1,13 +1,13 @@
 import type { ContestView } from '#shared/contest/contests/contract'
+import type { Counted } from '#shared/contest/contests/quantities'
 import type { TeamStanding } from '#shared/ledger/standings/contract'
 import type { PledgeView } from '#shared/ritual/pledges/contract'
 import { dayNeeds } from '#shared/ritual/pledges/day-needs'
 
 /** One metric of the wall: 今日需 26 · 已表态 23 · 还差 3. `needed` is null where there is no goal. */
-export interface NeedLine {
+export interface NeedLine extends Counted {
   metricId: string
   name: string
-  unit: string
   needed: number | null
   pledged: number
   left: number
@@ -26,11 +26,11 @@ export function doneLines(
   contest: Pick<ContestView, 'metrics'>,
   pledges: readonly PledgeView[],
   standings: readonly TeamStanding[],
-): (Pick<NeedLine, 'metricId' | 'name' | 'pledged'> & { sold: number })[] {
-  return contest.metrics.flatMap(({ id, name }) => {
+): (Pick<NeedLine, 'metricId' | 'name' | 'kind' | 'pledged'> & { sold: number })[] {
+  return contest.metrics.flatMap(({ id, name, kind }) => {
     const pledged = sumOf(pledges, id)
     const sold = standings.reduce((sum, team) => sum + (team.today.metrics[id]?.quantity ?? 0), 0)
-    return pledged === 0 && sold === 0 ? [] : [{ metricId: id, name, pledged, sold }]
+    return pledged === 0 && sold === 0 ? [] : [{ metricId: id, name, kind, pledged, sold }]
   })
 }
 
@@ -40,11 +40,11 @@ export function needLines(
   pledges: readonly PledgeView[],
   needed: Readonly<Record<string, number>>,
 ): NeedLine[] {
-  return contest.metrics.flatMap(({ id, name, unit }) => {
+  return contest.metrics.flatMap(({ id, name, kind, unit }) => {
     const need = needed[id] ?? null
     const pledged = sumOf(pledges, id)
     if (need === null && pledged === 0) return []
-    return [{ metricId: id, name, unit, needed: need, pledged, left: Math.max(0, (need ?? 0) - pledged) }]
+    return [{ metricId: id, name, kind, unit, needed: need, pledged, left: Math.max(0, (need ?? 0) - pledged) }]
   })
 }
 

@@ -6,9 +6,7 @@ import { type Translator } from '#web/words/translator'
 /** 3G 5 部、宽带 2 户, or nothing. */
 export const soldInWords = (translator: Translator, { metrics }: SoldView): string =>
   metrics
-    .map(({ name, unit, quantity }) =>
-      translator.t('words.line', { metric: name, amount: amount(translator, quantity, unit) }),
-    )
+    .map((sold) => translator.t('words.line', { metric: sold.name, amount: amount(translator, sold.quantity, sold) }))
     .join(translator.t('words.and'))
 
 /** Where a card belongs: moment, metric, segment and trade. */

@@ -1,12 +1,12 @@
 import type { ContestView } from '#shared/contest/contests/contract'
+import type { Counted } from '#shared/contest/contests/quantities'
 import { NO_TOTALS, type Totals } from '#shared/ledger/standings/contract'
 import type { PledgeView } from '#shared/ritual/pledges/contract'
 
 /** One metric of a pledge: the quantity at the lock, what was added later, and what is sold so far. */
-export interface PledgeFigure {
+export interface PledgeFigure extends Counted {
   metricId: string
   name: string
-  unit: string
   pledged: number
   raisedBy: number
   sold: number
@@ -18,12 +18,12 @@ export function pledgeFigures(
   pledge: Pick<PledgeView, 'lines' | 'raised'>,
   today: Totals = NO_TOTALS,
 ): PledgeFigure[] {
-  return contest.metrics.flatMap(({ id, name, unit }) => {
+  return contest.metrics.flatMap(({ id, name, kind, unit }) => {
     const pledged = quantityOf(pledge.lines, id)
     const whole = pledge.raised ? quantityOf(pledge.raised, id) : pledged
     if (whole === 0) return []
     const sold = today.metrics[id]?.quantity ?? 0
-    return [{ metricId: id, name, unit, pledged, raisedBy: Math.max(0, whole - pledged), sold }]
+    return [{ metricId: id, name, kind, unit, pledged, raisedBy: Math.max(0, whole - pledged), sold }]
   })
 }
 

@@ -1,13 +1,17 @@
 import { computed, ref, shallowRef } from 'vue'
 import { schedule as scheduleOf } from '#shared/contest/duty/contract'
 import type { BoardKey } from '#shared/ledger/standings/contract'
-import type { Measure } from '#web/features/ledger/standings/measure'
-import { type BoardSpan, measuresOf, raceMeasuresOf, raceTeams, spansOf } from '#web/features/ledger/standings/measures'
+import {
+  type BoardSpan,
+  measuresOf,
+  NO_MEASURE,
+  raceMeasuresOf,
+  raceTeams,
+  spansOf,
+} from '#web/features/ledger/standings/measures'
 import { useLive } from '#web/live/live.store'
 import { useTranslator } from '#web/words/translator'
 import { useRaceMove } from './use-race-move'
-
-const NO_MEASURE: Measure = { by: 'points', name: '', unit: '' }
 
 /** Which span and measure a board is read by, and the race, people and totals that follow from it. */
 export function useBoardChoice() {

@@ -1,3 +1,4 @@
+import type { Counted } from '#shared/contest/contests/quantities'
 import { rank } from '#shared/ledger/standings/rank'
 
 /** A team as the race draws it. `value` is the ranking value; teams come in their drawn order. */
@@ -15,6 +16,11 @@ export interface RaceTeam {
   challenge: number | null
   /** 流动红旗: it won the week before. */
   hasFlag?: boolean
+}
+
+/** What the values of a race are counted in; `decimals` are those of averages and shares. */
+export interface Shown extends Counted {
+  decimals?: number
 }
 
 /** What just happened; a new `key` is a new move. */

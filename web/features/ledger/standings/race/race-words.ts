@@ -1,17 +1,18 @@
+import type { Counted } from '#shared/contest/contests/quantities'
 import { rank } from '#shared/ledger/standings/rank'
-import { difference, PERCENT, roundedAmount } from '#web/words/amounts'
+import { difference, isPercent, roundedAmount } from '#web/words/amounts'
 import type { Translator } from '#web/words/translator'
 import { type Gap, pacerValue, type RaceTeam, reached } from './race-track'
 
 /** The front of the race in words: "湖西队 紧追不舍…", always with the figure that parts them. */
-export function gapSentence(translator: Translator, teams: readonly RaceTeam[], gap: Gap, unit: string): string {
+export function gapSentence(translator: Translator, teams: readonly RaceTeam[], gap: Gap, counted: Counted): string {
   const name = (id: string | null) => teams.find((team) => team.id === id)?.name ?? ''
   const names = gap.leaderIds.map(name).join(translator.t('race.and'))
   return translator.t(`race.sentence.${gap.kind}`, {
     leader: name(gap.leaderId),
     leaders: names,
     chaser: name(gap.chaserId),
-    by: difference(translator, gap.by, unit),
+    by: difference(translator, gap.by, counted),
   })
 }
 
@@ -20,13 +21,13 @@ export function scheduleWords(
   translator: Translator,
   team: RaceTeam,
   pace: number | null,
-  unit: string,
+  counted: Counted,
 ): { isFast: boolean; text: string } | undefined {
   const schedule = pacerValue(team, pace)
   if (schedule === null) return undefined
-  const ahead = unit === PERCENT ? Math.round((team.value - schedule) * 10) / 10 : Math.round(team.value - schedule)
+  const ahead = isPercent(counted) ? Math.round((team.value - schedule) * 10) / 10 : Math.round(team.value - schedule)
   if (ahead === 0) return { isFast: false, text: translator.t('race.told.onTime') }
-  const by = difference(translator, Math.abs(ahead), unit)
+  const by = difference(translator, Math.abs(ahead), counted)
   return { isFast: ahead > 0, text: translator.t(ahead > 0 ? 'race.told.fast' : 'race.told.slow', { by }) }
 }
 
@@ -35,7 +36,7 @@ export function teamSentences(
   translator: Translator,
   teams: readonly RaceTeam[],
   pace: number | null,
-  unit: string,
+  counted: Counted,
 ): { id: string; text: string }[] {
   const ranked = rank(teams)
   return ranked.map((team, index) => {
@@ -44,7 +45,7 @@ export function teamSentences(
       translator.t('race.told.place', {
         rank: team.rank,
         name: team.name,
-        value: roundedAmount(translator, team.value, unit),
+        value: roundedAmount(translator, team.value, counted),
       }),
     ]
     if (ahead) {
@@ -52,14 +53,14 @@ export function teamSentences(
       parts.push(
         by === 0
           ? translator.t('race.told.level', { name: ahead.name })
-          : translator.t('race.told.behind', { name: ahead.name, by: difference(translator, by, unit) }),
+          : translator.t('race.told.behind', { name: ahead.name, by: difference(translator, by, counted) }),
       )
     }
     const post = reached(team)
     if (post !== 'none') parts.push(translator.t(`race.told.reached.${post}`))
     else if (team.target)
-      parts.push(translator.t('race.told.toTarget', { by: difference(translator, team.target - team.value, unit) }))
-    const schedule = scheduleWords(translator, team, pace, unit)
+      parts.push(translator.t('race.told.toTarget', { by: difference(translator, team.target - team.value, counted) }))
+    const schedule = scheduleWords(translator, team, pace, counted)
     if (schedule) parts.push(schedule.text)
     return {
       id: team.id,
