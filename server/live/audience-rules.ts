@@ -1,14 +1,22 @@
 import type { JournalRow } from '#server/journal/facts/fact.reader'
 import type { ViewAudience } from '#server/journal/facts/viewpoint'
-import type { ContestView } from '#shared/contest/contests/contract'
+import type { ContestView, ParticipantView } from '#shared/contest/contests/contract'
 import { traitsOf } from '#shared/live/facts'
 import type { LiveEvent } from '#shared/live/protocol'
+
+/** Without area and dates. */
+export const personForSpectators = (person: ParticipantView): ParticipantView => ({
+  ...person,
+  area: '',
+  activeFrom: null,
+  activeTo: null,
+})
 
 /** The contest as spectators see it: without its plan and without areas and dates of its people. */
 export const contestForSpectators = (view: ContestView): ContestView => ({
   ...view,
   plan: '',
-  participants: view.participants.map((person) => ({ ...person, area: '', activeFrom: null, activeTo: null })),
+  participants: view.participants.map(personForSpectators),
 })
 
 /** LP6: what an audience may not read keeps its number; a fact without traits, of a newer server, is shown to none. */

@@ -5,10 +5,11 @@ import { ClusterNotifier } from '#server/live/live.cluster'
 import type { LiveServer, LiveSocket } from '#server/live/live-sockets'
 import { Room } from '#server/live/room'
 import { RoomReader } from '#server/live/room.reader'
+import { type HttpAnswer, pollAnswer, restAnswer } from '#server/live/room-answers'
 import type { Caller } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
-import { HEAD_EVERY_MS, type JoinContest, type JoinReply, type LiveRefusal } from '#shared/live/protocol'
+import { HEAD_EVERY_MS, type JoinContest, type JoinReply, type LivePart, type LiveRefusal } from '#shared/live/protocol'
 
 const TICK_MS = 1_000
 const UNUSED_MS = 60_000
@@ -81,7 +82,7 @@ export class LiveRelay implements OnModuleInit, BeforeApplicationShutdown {
       if (!socket.connected) return refused('leaving')
       await room.enter(socket)
       await this.bringUpToDate(room)
-      return await room.answer(caller, seen, socket)
+      return await room.join(socket, seen)
     } catch (error) {
       if (error instanceof AppError) return refused('not_found')
       this.report(error)
@@ -89,11 +90,18 @@ export class LiveRelay implements OnModuleInit, BeforeApplicationShutdown {
     }
   }
 
-  /** LP11: the answer of a join, for a screen without a socket; throws `not_found`. */
-  async poll(caller: Caller, contestId: string, seen: JoinContest['seen']): Promise<JoinReply> {
+  /** LP11: what a screen has missed, or else a snapshot; throws `not_found`. */
+  async poll(caller: Caller, contestId: string, seen: JoinContest['seen']): Promise<HttpAnswer> {
     const room = await this.open(contestId, caller)
     await this.bringUpToDate(room)
-    return room.answer(caller, seen)
+    return pollAnswer(room, caller, seen)
+  }
+
+  /** LP19: one list, whole; throws `not_found`. */
+  async rest(caller: Caller, contestId: string, part: LivePart): Promise<HttpAnswer> {
+    const room = await this.open(contestId, caller)
+    await this.bringUpToDate(room)
+    return restAnswer(room, caller, part)
   }
 
   /** How many screens of each TV and link of a contest are connected to this server. */

@@ -2,7 +2,7 @@ import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { areComplete, type SnapshotValues } from '#server/contest/contests/snapshot-parts'
 import type { JournalRow } from '#server/journal/facts/fact.reader'
 import type { ViewAudience } from '#server/journal/facts/viewpoint'
-import { contestForSpectators, shownTo } from '#server/live/audience-rules'
+import { SNAPSHOT } from '#server/live/snapshot-size'
 import type { DutyShares } from '#shared/contest/duty/contract'
 import { fullBoards, type OwnPlace, ownPlaces, publicPart, teamStandings } from '#shared/ledger/standings/boards'
 import type {
@@ -14,7 +14,7 @@ import type {
   PublicBoards,
   TeamStanding,
 } from '#shared/ledger/standings/contract'
-import { feedAt, type LiveReplay, type LiveSnapshot, REPLAY_LIMIT } from '#shared/live/protocol'
+import { REPLAY_LIMIT } from '#shared/live/protocol'
 
 /** A participant's own line as sent; both parts are compared with the next state's. */
 export interface Mine {
@@ -44,12 +44,11 @@ export interface RoomContent {
  * most once, however many screens ask (LP8).
  */
 export class RoomState {
-  private ownBoards?: Map<BoardKey, Place[]>
+  private ownBoards: Map<BoardKey, Place[]> | undefined
   private ownPublicBoards?: PublicBoards
   private ownTeams?: TeamStanding[]
-  private places?: Map<string, Record<BoardKey, OwnPlace>>
-  private byId?: Map<string, ParticipantStanding>
-  private readonly snapshots: Partial<Record<ViewAudience, LiveSnapshot>> = {}
+  private places: Map<string, Record<BoardKey, OwnPlace>> | undefined
+  private byId: Map<string, ParticipantStanding> | undefined
 
   constructor(private readonly content: RoomContent) {}
 
@@ -79,6 +78,11 @@ export class RoomState {
   }
   get flag(): Flag | null {
     return this.content.flag
+  }
+
+  /** Whether all its people are in every snapshot. */
+  get isSmall(): boolean {
+    return this.contest.view.participants.length <= SNAPSHOT.wholeUpTo
   }
 
   /** Whether a snapshot can be made of it. */
@@ -123,41 +127,18 @@ export class RoomState {
     return seq === this.seq ? [] : this.recent.slice(seq - this.seq)
   }
 
-  replay(seq: number, audience: ViewAudience): LiveReplay {
-    const { epoch } = this.contest
-    const answer = { kind: 'replay' as const, epoch, seq: this.seq, today: this.today, build: this.build }
-    return { ...answer, events: this.after(seq).map((row) => shownTo(audience, row)), ...this.listsFor(audience) }
-  }
-
-  /** Needs all parts. */
-  snapshot(audience: ViewAudience): LiveSnapshot {
-    this.snapshots[audience] ??= this.makeSnapshot(audience)
-    return this.snapshots[audience]
-  }
-
-  private makeSnapshot(audience: ViewAudience): LiveSnapshot {
-    const { parts, contest, seq, today, build } = this
+  /** The parts for an audience; needs all of them. */
+  partsFor(audience: ViewAudience): SnapshotValues {
+    const { parts } = this
     if (!areComplete(parts)) throw new Error('A snapshot was asked of a state without all its parts')
-    const { view, epoch } = contest
-    const isInside = audience !== 'spectators'
-    const { pledges, ...ritual } = isInside ? parts : this.content.partsForSpectators(parts)
-    const shown = isInside ? view : contestForSpectators(view)
-    const events = this.recent.map((row) => shownTo(audience, row))
-    return {
-      ...{ kind: 'snapshot', epoch, seq, today, build, contest: shown, pledges, ritual },
-      feed: feedAt(seq, events),
-      ...this.listsFor(audience),
-    }
+    return audience === 'spectators' ? this.content.partsForSpectators(parts) : parts
   }
 
-  private listsFor(audience: ViewAudience): Pick<LiveSnapshot, 'boards' | 'teams' | 'lines' | 'duty' | 'flag'> {
-    const lists = {
-      boards: this.boards,
-      teams: [...this.teams],
-      flag: this.flag,
-      ...(this.duty ? { duty: this.duty } : {}),
-    }
-    return audience === 'ledger_keepers' ? { ...lists, lines: [...this.lines] } : lists
+  /** Drops what can be made again: a state of before is only compared with. */
+  fade(): void {
+    this.ownBoards = undefined
+    this.places = undefined
+    this.byId = undefined
   }
 
   private get fullBoards(): Map<BoardKey, Place[]> {

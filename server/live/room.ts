@@ -2,11 +2,14 @@ import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promi
 import type { JournalRow } from '#server/journal/facts/fact.reader'
 import { audienceOf, VIEW_AUDIENCES, type ViewAudience } from '#server/journal/facts/viewpoint'
 import { shownTo } from '#server/live/audience-rules'
+import { changedLists, listsFor } from '#server/live/changes'
 import { dropIfUnread, type LiveServer, type LiveSocket, roomOf, seatedRoomOf } from '#server/live/live-sockets'
+import { Past } from '#server/live/past'
+import { Pictures } from '#server/live/pictures'
 import type { RoomReader, StateUpdate } from '#server/live/room.reader'
+import { enteredAt, replayFrom } from '#server/live/room-answers'
 import type { Mine, RoomState } from '#server/live/room-state'
-import type { Caller } from '#server/platform/auth/caller'
-import type { Flag, ParticipantStanding, PublicBoards, TeamStanding } from '#shared/ledger/standings/contract'
+import { viewOf } from '#server/live/view'
 import type { JoinContest, JoinReply, LiveBatch, LiveHead } from '#shared/live/protocol'
 
 /** A screen in the room. It gets no own line before its join is answered. */
@@ -28,6 +31,9 @@ export class Room {
   /** Whether there may be something to send. */
   isDirty = true
   usedAt = performance.now()
+  /** LP3: what screens that come back may have seen. */
+  readonly past = new Past()
+  private pictured: Pictures | undefined
   private dirtyAt: number | undefined
   private needsFullState = false
   private freeAt = 0
@@ -102,22 +108,34 @@ export class Room {
       await socket.leave(name)
   }
 
-  /** LP3, LP8: from memory, as of the last number sent. */
-  async answer(caller: Caller, seen: JoinContest['seen'], socket?: LiveSocket): Promise<JoinReply> {
-    this.usedAt = performance.now()
-    let state = this.state
-    while (!state || !(canReplay(state, seen) || state.isFull)) {
+  /** LP3: what a socket that entered has missed, from memory, as of the last number sent. */
+  async join(socket: LiveSocket, seen: JoinContest['seen']): Promise<JoinReply> {
+    const state = await this.current()
+    const { caller } = socket.data
+    const { participantId } = viewOf(caller, state)
+    const mine = participantId === undefined ? undefined : state.mine(participantId)
+    this.attachParticipant(socket, state, mine)
+    const own = { now: this.reader.now(), ...(mine ? { me: state.ownLine(mine) } : {}) }
+    const base = this.past.seen(seen, state)
+    return base ? { ...replayFrom(base, state, caller), ...own } : enteredAt(state, caller, own.now)
+  }
+
+  /** LP8: what the state that was last sent is shown as, made once however many ask. */
+  async pictures(): Promise<Pictures> {
+    let state = await this.current()
+    while (!state.isFull) {
       this.needsFullState = true
       await this.refresh()
-      state = this.state
+      state = await this.current()
     }
-    const audience = audienceOf(caller)
-    const answer = canReplay(state, seen) ? state.replay(seen.seq, audience) : state.snapshot(audience)
-    const participantId = caller.kind === 'person' ? state.contest.participantOf(caller.accountId)?.id : undefined
-    const mine = participantId === undefined ? undefined : state.mine(participantId)
-    if (socket) this.attachParticipant(socket, state, mine)
-    const now = this.reader.now()
-    return mine ? { ...answer, now, me: state.ownLine(mine) } : { ...answer, now }
+    if (this.pictured?.state !== state) this.pictured = new Pictures(state)
+    return this.pictured
+  }
+
+  async current(): Promise<RoomState> {
+    this.usedAt = performance.now()
+    if (!this.state) await this.refresh()
+    return this.state ?? this.current()
   }
 
   /** LP7: the last number sent, never one that was only read. */
@@ -151,6 +169,8 @@ export class Room {
   private publish({ state, rows, isContinuous }: StateUpdate, since: number | undefined): void {
     const before = this.state
     this.state = state
+    if (!isContinuous) this.past.clear()
+    else if (before && before !== state) this.past.add(before)
     if (!before || before === state || this.members.size === 0) return
     let sent = 0
     if (isContinuous && rows.length > 0) {
@@ -171,17 +191,13 @@ export class Room {
   private sendBatches(before: RoomState, state: RoomState, rows: readonly JournalRow[]): void {
     const { contestId } = this
     const { epoch } = state.contest
-    const boards = changedBoards(before.boards, state.boards)
-    const teams = before.lines === state.lines ? [] : changedTeams(before.teams, state.teams)
+    const lists = changedLists(before, state)
     for (const audience of VIEW_AUDIENCES) {
       const name = roomOf(contestId, audience)
       if (!this.io()?.of('/').adapter.rooms.has(name)) continue
       const events = rows.map((row) => shownTo(audience, row))
-      const batch: LiveBatch = { contestId, epoch, today: state.today, events, boards }
-      if (teams.length > 0) batch.teams = teams
-      if (state.duty && state.duty !== before.duty) batch.duty = state.duty
-      if (!isSameFlag(before.flag, state.flag)) batch.flag = state.flag
-      if (audience === 'ledger_keepers') batch.lines = changedLines(before, state)
+      const shown = listsFor(audience, lists, before, state)
+      const batch: LiveBatch = { contestId, epoch, today: state.today, events, ...shown }
       this.io()?.to(name).emit('contest:batch', batch)
     }
   }
@@ -199,46 +215,6 @@ export class Room {
     }
     return sent
   }
-}
-
-function canReplay(state: RoomState, seen: JoinContest['seen']): seen is NonNullable<JoinContest['seen']> {
-  return (
-    seen !== undefined &&
-    seen.epoch === state.contest.epoch &&
-    seen.today === state.today &&
-    state.canReplayFrom(seen.seq)
-  )
-}
-
-function changedBoards(before: PublicBoards, after: PublicBoards): PublicBoards {
-  const changed: PublicBoards = {}
-  for (const [key, board] of Object.entries(after)) {
-    const old = before[key]
-    const isSame =
-      old?.length === board.length &&
-      board.every((place, index) => {
-        const was = old[index]
-        return (
-          was?.participantId === place.participantId &&
-          was.value === place.value &&
-          was.rank === place.rank &&
-          was.cancelled === place.cancelled
-        )
-      })
-    if (!isSame) changed[key] = board
-  }
-  return changed
-}
-
-function changedTeams(before: readonly TeamStanding[], after: readonly TeamStanding[]): TeamStanding[] {
-  const was = new Map(before.map((team) => [team.teamId, JSON.stringify(team)]))
-  return after.filter((team) => was.get(team.teamId) !== JSON.stringify(team))
-}
-
-const isSameFlag = (a: Flag | null, b: Flag | null): boolean => a?.teamId === b?.teamId && a?.week === b?.week
-
-function changedLines(before: RoomState, after: RoomState): ParticipantStanding[] {
-  return after.lines.filter((line) => before.line(line.participantId) !== line)
 }
 
 function isSame(a: Mine, b: Mine): boolean {

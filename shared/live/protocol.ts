@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ContestView } from '#shared/contest/contests/contract'
+import { ContestView, ParticipantView } from '#shared/contest/contests/contract'
 import { DutyShares } from '#shared/contest/duty/contract'
 import { Flag, OwnLine, ParticipantStanding, PublicBoards, TeamStanding } from '#shared/ledger/standings/contract'
 import { text } from '#shared/platform/text/text'
@@ -9,12 +9,14 @@ import { LiveFact, traitsOf } from './facts'
 import { Ritual } from './ritual'
 
 /** Raised when an old client could misread a message (LP9). The rules LP1 … are in PROTOCOL.md. */
-export const LIVE_PROTOCOL = 2
+export const LIVE_PROTOCOL = 3
 
 /** LP3: the most missed facts that a replay sends; a client that missed more takes a snapshot. */
 export const REPLAY_LIMIT = 500
 /** How many facts a feed holds; all of them are among the newest `REPLAY_LIMIT` numbers. */
 export const FEED_LENGTH = 30
+/** LP19: how many of them the first picture of a large room holds. */
+export const FIRST_FACTS = 10
 /** LP7, in ms. */
 export const HEAD_EVERY_MS = 5_000
 
@@ -62,22 +64,28 @@ export function feedAt(seq: number, events: readonly LiveEvent[], earlier: reado
   return feed.filter((event) => event.seq > seq - REPLAY_LIMIT).slice(0, FEED_LENGTH)
 }
 
-/**
- * LP5: a contiguous run, and the boards at its last number on that contest day (changed lists only;
- * `lines` for directors).
- */
+/** The lists that changed since an earlier number, as of the last one; `lines` for ledger keepers. */
+const changedLists = {
+  boards: PublicBoards,
+  /** Who entered one of these lists. */
+  people: z.array(ParticipantView).optional(),
+  lines: z.array(ParticipantStanding).optional(),
+  /** Teams whose totals moved, over every time. */
+  teams: z.array(TeamStanding).optional(),
+  /** Where they are others than before. */
+  duty: DutyShares.optional(),
+  flag: Flag.nullable().optional(),
+}
+export const ChangedLists = z.object(changedLists)
+export type ChangedLists = z.infer<typeof ChangedLists>
+
+/** LP5: a contiguous run, and what it changed on that contest day. */
 export const LiveBatch = z.object({
   contestId: z.uuid(),
   epoch: z.string(),
   today: Day,
   events: z.array(LiveEvent).min(1),
-  boards: PublicBoards,
-  lines: z.array(ParticipantStanding).optional(),
-  /** Teams whose totals moved, over every time. */
-  teams: z.array(TeamStanding).optional(),
-  /** Where they are others than before the run. */
-  duty: DutyShares.optional(),
-  flag: Flag.nullable().optional(),
+  ...changedLists,
 })
 export type LiveBatch = z.infer<typeof LiveBatch>
 
@@ -116,46 +124,70 @@ export const PollContest = z.strictObject({
 })
 export type PollContest = z.infer<typeof PollContest>
 
-/** All state at a number. `feed` is the newest shown facts, newest first; `lines` only for directors. */
-export const LiveSnapshot = z.object({
-  kind: z.literal('snapshot'),
+/** What a large room's first picture leaves out, and a page that shows it asks for (LP19). */
+export const LivePart = z.enum(['people', 'pledges', 'feed', 'lines'])
+export type LivePart = z.infer<typeof LivePart>
+
+/** Where an answer belongs: to which numbers, to which day, and to whose view of the contest. */
+const place = {
   epoch: z.string(),
   seq: z.int(),
   today: Day,
   now: ServerNow,
   build: z.string(),
+  /** What an audience and a team are shown; answers of another view do not fit. */
+  view: z.string(),
+}
+
+const Feed = z.preprocess(withoutUnknown, z.array(ShownEvent))
+
+/**
+ * All state at a number. `feed` is the newest shown facts, newest first. In a large room `holds` names the lists that
+ * are whole: the others hold the people of the own team and those that are named, and their pledges.
+ */
+export const LiveSnapshot = z.object({
+  kind: z.literal('snapshot'),
+  ...place,
   contest: ContestView,
   teams: z.array(TeamStanding),
   boards: PublicBoards,
   pledges: z.array(PledgeView),
   ritual: Ritual,
-  feed: z.preprocess(withoutUnknown, z.array(ShownEvent)),
+  feed: Feed,
   lines: z.array(ParticipantStanding).optional(),
   /** Where the ranking counts heads. */
   duty: DutyShares.optional(),
   flag: Flag.nullable().optional(),
+  holds: z.array(LivePart),
   me: OwnLine.optional(),
 })
 export type LiveSnapshot = z.infer<typeof LiveSnapshot>
 
-/** What was missed, contiguous from the number seen, and all boards at the last number. */
+/** What was missed, contiguous from the number seen, and what it changed. */
 export const LiveReplay = z.object({
   kind: z.literal('replay'),
-  epoch: z.string(),
-  seq: z.int(),
-  today: Day,
-  now: ServerNow,
-  build: z.string(),
+  ...place,
   events: z.array(LiveEvent),
-  boards: PublicBoards,
-  teams: z.array(TeamStanding).optional(),
-  lines: z.array(ParticipantStanding).optional(),
-  /** Where the ranking counts heads. */
-  duty: DutyShares.optional(),
-  flag: Flag.nullable().optional(),
+  ...changedLists,
   me: OwnLine.optional(),
 })
 export type LiveReplay = z.infer<typeof LiveReplay>
+
+/** The socket is in the room from `seq` on; what the screen lacks until there comes by HTTP. */
+export const LiveEntered = z.object({ kind: z.literal('entered'), ...place })
+export type LiveEntered = z.infer<typeof LiveEntered>
+
+/** LP19: one list, whole, at a number. */
+export const LiveRest = z.object({
+  ...place,
+  people: z.array(ParticipantView).optional(),
+  /** With `people`: the text of the contest's plan. */
+  plan: z.string().optional(),
+  pledges: z.array(PledgeView).optional(),
+  feed: Feed.optional(),
+  lines: z.array(ParticipantStanding).optional(),
+})
+export type LiveRest = z.infer<typeof LiveRest>
 
 export const LiveRefusal = z.object({
   kind: z.literal('refused'),
@@ -163,8 +195,13 @@ export const LiveRefusal = z.object({
 })
 export type LiveRefusal = z.infer<typeof LiveRefusal>
 
-export const JoinReply = z.discriminatedUnion('kind', [LiveReplay, LiveSnapshot, LiveRefusal])
+/** A socket's join. */
+export const JoinReply = z.discriminatedUnion('kind', [LiveReplay, LiveEntered, LiveRefusal])
 export type JoinReply = z.infer<typeof JoinReply>
+
+/** The same by HTTP. */
+export const PollReply = z.discriminatedUnion('kind', [LiveReplay, LiveSnapshot, LiveRefusal])
+export type PollReply = z.infer<typeof PollReply>
 
 /** socket.io event names, typed once for both ends. `server:leaving` carries the delay before reconnecting, in ms. */
 export interface ServerToClient {

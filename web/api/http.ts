@@ -6,6 +6,7 @@ import { currentLanguage } from '#web/i18n/index'
 import { takeBuild } from '#web/stamp/server-build'
 import { takeAnsweredTime } from '#web/stamp/server-clock'
 import { ApiError, localError } from './api-error'
+import { takeEarly } from './early'
 
 interface Options {
   signal?: AbortSignal
@@ -25,15 +26,18 @@ async function send(method: string, path: string, body: unknown, options: Option
   if (options.as && options.as !== 'person') headers['x-dangxian-as'] = options.as
   if (body !== undefined)
     headers['content-type'] = isFile ? (options.contentType ?? 'application/octet-stream') : 'application/json'
-  const askedAt = performance.now()
-  try {
-    const response = await fetch(path, {
+  const early = method === 'GET' && !options.as ? takeEarly(path) : undefined
+  const askedAt = early?.at ?? performance.now()
+  const ask = () =>
+    fetch(path, {
       method,
       headers,
       credentials: 'same-origin',
       body: body === undefined || isFile ? body : JSON.stringify(body),
       signal: options.signal ? anySignal(options.signal, timeout) : timeout,
     })
+  try {
+    const response = await (early ? inTime(timeout, early.answer.catch(ask)) : ask())
     takeBuild(response.headers.get(BUILD_HEADER))
     takeAnsweredTime(response.headers.get(NOW_HEADER), performance.now() - askedAt)
     return response
@@ -51,6 +55,13 @@ function anySignal(...signals: AbortSignal[]): AbortSignal {
     signal.addEventListener('abort', () => controller.abort(signal.reason), { once: true })
   }
   return controller.signal
+}
+
+function inTime<T>(signal: AbortSignal, answer: Promise<T>): Promise<T> {
+  const late = new Promise<never>((_, refuse) => {
+    signal.addEventListener('abort', () => refuse(signal.reason), { once: true })
+  })
+  return Promise.race([answer, late])
 }
 
 async function readJson(response: Response): Promise<unknown> {

@@ -4,6 +4,8 @@ export const LINK_TIMING = {
   /** LP11: how long without being in step before the screen polls, and how often it does. */
   pollAfterMs: 10_000,
   pollEveryMs: 5_000,
+  /** Facts of a poll count as new while polls follow each other this closely. */
+  freshMs: 15_000,
   /** LP7: heads come every 5 s; a longer silence reconnects. */
   silentMs: 12_000,
   answerMs: 5_000,

@@ -1,88 +1,67 @@
 import type { ZodType } from 'zod'
 import { OwnLine } from '#shared/ledger/standings/contract'
-import { JoinReply, LIVE_PROTOCOL, LiveBatch, LiveHead, type LiveRefusal, type ShownEvent } from '#shared/live/protocol'
-import { LINK_TIMING } from './link-timing'
-import type { LiveSocket, LiveStatus, Seen } from './link-types'
-import { applyBatch, applyOwnLine, applyReplay, fromSnapshot, judgeHead, type LiveState } from './live-state'
+import {
+  JoinReply,
+  LIVE_PROTOCOL,
+  LiveBatch,
+  LiveHead,
+  type LivePart,
+  type LiveRefusal,
+  type LiveReplay,
+  type LiveSnapshot,
+  PollReply,
+  type ShownEvent,
+} from '#shared/live/protocol'
+import { LinkFrame } from './link-frame'
+import type { LinkChoice, Place, Seen } from './link-types'
+import { applyBatch, applyOwnLine, applyReplay, fromSnapshot, isOfView, judgeHead, type LiveState } from './live-state'
+import { Patience } from './patience'
+import { RestOfRoom } from './rest-of-room'
+import { understood } from './understood'
 
-export type { LiveSocket, LiveStatus, Seen } from './link-types'
-
-export interface LinkChoice {
-  contestId: string
-  socket: LiveSocket
-  /** A join's answer by HTTP; `undefined` when none came. */
-  poll: (seen: Seen | undefined) => Promise<unknown>
-  /** Called after every change of what follows. */
-  changed: (link: LiveLink) => void
-  /** Facts that happened just now: never replayed ones, never those of a snapshot. */
-  arrived: (events: ShownEvent[]) => void
-  /** Takes the server's time, of an answer with how long that took at most (LP16), and its build (LP9). */
-  server?: {
-    answered(now: string | undefined, withinMs: number): void
-    told(now: string | undefined): void
-    build(build: string): void
-  }
-  timing?: Partial<typeof LINK_TIMING>
-}
-
-/** Facts of a poll count as new while polls follow each other this closely. */
-const FRESH_POLLS = 3
+export type { LinkChoice, LiveSocket, LiveStatus, Seen } from './link-types'
 
 /** One screen kept in step with one contest. It knows at any time whether it is. */
-export class LiveLink {
-  status: LiveStatus = 'connecting'
+export class LiveLink extends LinkFrame {
   state: LiveState | undefined
-  refusal: LiveRefusal['reason'] | undefined
-  /** How often the server sent this screen away: who it is may have changed. */
-  shutOuts = 0
-  /** LP9: the server has a newer page. */
-  isReloadDue = false
-  private readonly timing: typeof LINK_TIMING
-  private readonly socket: LiveSocket
-  private readonly ticker: ReturnType<typeof setInterval>
-  private readonly timers = new Set<ReturnType<typeof setTimeout>>()
   /** LP9: an answer to an older question is dropped. */
   private generation = 0
   /** Messages that came while a join is under way. */
   private early: (() => void)[] | undefined
+  /** Where the room was when the socket entered, while the state has not come as far. */
+  private enteredAt: Place | undefined
+  /** The number that a join for what is between was asked with. */
+  private joinedFrom: number | undefined
   private needsSnapshot = false
-  private build: string | undefined
-  private heardAt = performance.now()
-  private inStepAt = performance.now()
+  private isPolling = false
+  private readonly patience: Patience
+  private readonly rest: RestOfRoom
   private polledAt = Number.NEGATIVE_INFINITY
   private answeredAt = Number.NEGATIVE_INFINITY
-  private isOver = false
 
   constructor(private readonly choice: LinkChoice) {
-    this.timing = { ...LINK_TIMING, ...choice.timing }
-    this.socket = choice.socket
-    const { socket } = this
-    socket.on('connect', this.onConnect)
-    socket.on('disconnect', this.onDisconnect)
-    socket.on('connect_error', this.onConnectError)
-    socket.on('contest:batch', this.onBatch)
-    socket.on('contest:me', this.onOwnLine)
-    socket.on('contest:head', this.onHead)
-    socket.on('server:leaving', this.onLeaving)
-    this.ticker = setInterval(() => this.check(), this.timing.tickMs)
-    if (socket.connected) this.onConnect()
-    else socket.connect()
+    super(choice)
+    this.patience = new Patience(this.timing.answerMs)
+    this.rest = new RestOfRoom({
+      ask: choice.part ?? (() => Promise.reject(new Error('This screen has no way to ask for more'))),
+      state: () => this.state,
+      show: (state) => {
+        this.state = state
+        this.changed()
+      },
+    })
+    void this.pollOnce()
+    this.connect()
   }
 
-  close(): void {
-    this.isOver = true
+  protected changed(): void {
+    this.choice.changed(this)
+  }
+
+  override close(): void {
     this.generation++
-    clearInterval(this.ticker)
-    for (const timer of this.timers) clearTimeout(timer)
-    const { socket } = this
-    socket.off('connect', this.onConnect)
-    socket.off('disconnect', this.onDisconnect)
-    socket.off('connect_error', this.onConnectError)
-    socket.off('contest:batch', this.onBatch)
-    socket.off('contest:me', this.onOwnLine)
-    socket.off('contest:head', this.onHead)
-    socket.off('server:leaving', this.onLeaving)
-    socket.disconnect()
+    this.rest.close()
+    super.close()
   }
 
   /** Looks whether it is still in step: every second, and when a sleeping device wakes up. */
@@ -90,53 +69,74 @@ export class LiveLink {
     if (this.isOver || this.status === 'refused') return
     const now = performance.now()
     if (this.status === 'live') this.inStepAt = now
-    if (this.socket.connected && now - this.heardAt > this.timing.silentMs) this.reconnect()
+    if (this.socket.connected && now - this.heardAt > Math.max(this.timing.silentMs, this.patience.ms)) this.reconnect()
+    this.rest.fetch()
+    if (this.status === 'live') return
     const isLong = now - this.inStepAt > this.timing.pollAfterMs
-    if (this.status !== 'live' && isLong && now - this.polledAt > this.timing.pollEveryMs) void this.pollOnce()
+    const isNeeded = !this.state || this.needsSnapshot || this.enteredAt !== undefined
+    const pause = isNeeded ? this.timing.retryMs : this.timing.pollEveryMs
+    if ((isLong || isNeeded) && now - this.polledAt > pause) void this.pollOnce()
   }
 
-  private readonly onConnect = (): void => {
-    this.heardAt = performance.now()
+  /** LP19: what the page shows besides the first picture. */
+  want(parts: readonly LivePart[]): void {
+    this.rest.want(parts)
+  }
+
+  protected onConnect(): void {
     void this.join()
   }
 
-  private readonly onDisconnect = (reason: string): void => {
-    this.fallBehind()
-    // socket.io comes back by itself unless one of the two ends closed on purpose.
-    if (reason !== 'io server disconnect') return
-    this.shutOuts++
-    this.choice.changed(this)
-    this.later(() => this.socket.connect(), this.timing.retryMs)
-  }
-
-  private readonly onConnectError = (error: Error): void => {
-    if (error.message === 'unauthenticated') this.refuse('unauthenticated')
-    else if (!this.socket.active) this.later(() => this.socket.connect(), this.timing.retryMs)
-  }
-
-  private readonly onLeaving = ({ comeBackInMs }: { comeBackInMs: number }): void => {
-    this.socket.disconnect()
-    this.later(() => this.socket.connect(), comeBackInMs)
-  }
-
-  /** LP3: says what was seen; takes what was missed, or everything. */
+  /** LP3: says what was seen; takes what was missed, or enters and takes the rest by HTTP. */
   private async join(): Promise<void> {
     const generation = ++this.generation
     this.early = []
+    this.enteredAt = undefined
     if (this.status === 'live') this.show('stale')
     const seen = this.seen()
-    const answer = await this.ask(() =>
-      this.socket.timeout(this.timing.answerMs).emitWithAck('contest:join', {
+    if (!seen) void this.pollOnce()
+    const askedAt = performance.now()
+    const answer = await this.ask(JoinReply, () =>
+      this.socket.timeout(this.patience.ms).emitWithAck('contest:join', {
         protocol: LIVE_PROTOCOL,
         contestId: this.choice.contestId,
         ...(seen && { seen }),
       }),
     )
     if (generation !== this.generation) return
+    if (!answer) {
+      this.patience.ranOut()
+      this.early = undefined
+      return this.joinLater()
+    }
+    this.patience.came(performance.now() - askedAt)
+    if (answer.kind === 'refused') return this.refused(answer)
+    this.noteBuild(answer.build)
+    if (answer.kind === 'replay' && !this.needsSnapshot && this.follow(answer)) return this.beInStep()
+    this.enteredAt = answer
+    this.needsSnapshot ||= answer.kind === 'replay' || !isOfView(this.state, answer)
+    this.fillUp()
+  }
+
+  /** The socket is in the room: in step once the state has come as far as the room was then. */
+  private fillUp(): void {
+    const entered = this.enteredAt
+    if (!entered) return
+    if (this.needsSnapshot || !this.state) return void this.pollOnce()
+    // It left the server before the socket entered; what is between is asked for, once, then taken whole.
+    if (this.state.seq >= entered.seq && isOfView(this.state, entered)) this.beInStep()
+    else if (this.seen()?.seq === this.joinedFrom) void this.pollOnce()
+    else {
+      this.joinedFrom = this.state.seq
+      void this.join()
+    }
+  }
+
+  private beInStep(): void {
     const early = this.early ?? []
     this.early = undefined
-    if (!answer) return this.joinLater()
-    if (!this.take(answer)) return
+    this.enteredAt = undefined
+    this.joinedFrom = undefined
     this.show('live')
     for (const receive of early) receive()
   }
@@ -153,43 +153,34 @@ export class LiveLink {
     void this.join()
   }
 
-  /** `undefined` for an answer that did not come in time, or that cannot be understood. */
-  private async ask(question: () => Promise<unknown>): Promise<JoinReply | undefined> {
-    const askedAt = performance.now()
-    try {
-      const parsed = JoinReply.safeParse(await question())
-      if (!parsed.success) this.needsSnapshot = true
-      else if (parsed.data.kind !== 'refused')
-        this.choice.server?.answered(parsed.data.now, performance.now() - askedAt)
-      return parsed.data
-    } catch {
-      return undefined
-    }
+  private async ask<Answer extends JoinReply | PollReply>(
+    contract: ZodType<Answer>,
+    question: () => Promise<unknown>,
+  ): Promise<Answer | undefined> {
+    const { answer, tookMs, isUnreadable } = await understood(contract, question)
+    if (isUnreadable) this.needsSnapshot = true
+    if (answer && answer.kind !== 'refused') this.choice.server?.answered(answer.now, tookMs)
+    return answer
   }
 
-  /** False where the answer does not put the screen in step; what follows is then under way. */
-  private take(answer: JoinReply): boolean {
-    if (answer.kind === 'refused') {
-      if (answer.reason === 'leaving') this.joinLater()
-      else this.refuse(answer.reason)
-      return false
-    }
-    this.noteBuild(answer.build)
-    const next = answer.kind === 'snapshot' ? fromSnapshot(answer) : this.state && applyReplay(this.state, answer)
-    if (!next) {
-      this.needsSnapshot = true
-      if (this.socket.connected) void this.join()
-      else this.polledAt = Number.NEGATIVE_INFINITY
-      return false
-    }
-    this.needsSnapshot = false
+  private refused({ reason }: LiveRefusal): void {
+    if (reason === 'leaving') this.joinLater()
+    else this.refuse(reason)
+  }
+
+  /** False where it does not follow the state. */
+  private follow(replay: LiveReplay): boolean {
+    const next = this.state && applyReplay(this.state, replay)
+    if (!next) return false
+    const isNew = next.seq !== this.state?.seq
+    const news = replay.events.filter((event) => event.seq > (this.state?.seq ?? 0))
     this.state = next
+    if (isNew) this.rest.followed({ events: news, lists: replay, last: replay.seq })
     return true
   }
 
   /** LP4. */
-  private readonly onBatch = (raw: unknown): void => {
-    this.heardAt = performance.now()
+  protected onBatch(raw: unknown): void {
     if (this.early) return void this.early.push(() => this.onBatch(raw))
     if (this.status !== 'live' || !this.state) return
     const batch = this.read(LiveBatch, raw)
@@ -197,24 +188,23 @@ export class LiveLink {
     if (step?.kind === 'ask') this.askAgain(step.for)
     if (step?.kind !== 'applied') return
     this.state = step.state
-    this.choice.changed(this)
+    this.rest.followed({ events: batch?.events ?? [], lists: batch ?? { boards: {} }, last: step.state.seq })
+    this.changed()
     this.choice.arrived(step.arrived)
     if (step.isContestChanged) this.askAgain('snapshot')
   }
 
-  private readonly onOwnLine = (raw: unknown): void => {
-    this.heardAt = performance.now()
+  protected onOwnLine(raw: unknown): void {
     if (this.early) return void this.early.push(() => this.onOwnLine(raw))
     if (this.status !== 'live' || !this.state) return
     const line = this.read(OwnLine, raw)
     if (!line) return
     this.state = applyOwnLine(this.state, line)
-    this.choice.changed(this)
+    this.changed()
   }
 
   /** LP7. */
-  private readonly onHead = (raw: unknown): void => {
-    this.heardAt = performance.now()
+  protected onHead(raw: unknown): void {
     if (this.status !== 'live' || this.early || !this.state) return
     const head = this.read(LiveHead, raw)
     if (!head) return
@@ -231,22 +221,61 @@ export class LiveLink {
     return parsed.data?.contestId === this.choice.contestId ? parsed.data : undefined
   }
 
-  /** LP11. */
+  /** LP11, LP19: the picture by HTTP, one question at a time; whatever comes first is shown. */
   private async pollOnce(): Promise<void> {
+    if (this.isPolling || this.isOver) return
+    this.isPolling = true
     this.polledAt = performance.now()
-    const { generation } = this
-    const before = this.state
     const seen = this.seen()
-    const answer = await this.ask(() => this.choice.poll(seen))
-    if (generation !== this.generation || this.isOver || this.early) return
-    if (!answer) return this.show(this.state ? 'stale' : 'connecting')
-    if (!this.take(answer)) return
+    const isForced = this.needsSnapshot
+    const answer = await this.ask(PollReply, () => this.choice.poll(seen))
+    this.isPolling = false
+    if (this.isOver) return
+    if (!answer) return this.enteredAt ? undefined : this.showPolled(false)
+    if (answer.kind === 'refused') return this.refused(answer)
+    this.noteBuild(answer.build)
+    const before = this.state
+    const isTaken = answer.kind === 'snapshot' ? this.takeSnapshot(answer, isForced) : this.takePolled(answer)
+    if (this.isOver) return
+    if (this.enteredAt) return this.fillUp()
+    if (!isTaken || this.status === 'live') return
     const now = performance.now()
-    const isFresh = now - this.answeredAt < FRESH_POLLS * this.timing.pollEveryMs
+    const isFresh = now - this.answeredAt < this.timing.freshMs
     this.answeredAt = now
-    this.show('polling')
-    if (answer.kind === 'replay' && isFresh && this.state !== before)
-      this.choice.arrived(answer.events.filter((event): event is ShownEvent => 'fact' in event))
+    this.showPolled(true)
+    if (answer.kind === 'replay' && isFresh && before && this.state !== before)
+      this.choice.arrived(
+        answer.events.filter((event): event is ShownEvent => 'fact' in event && event.seq > before.seq),
+      )
+  }
+
+  /** One that was asked for before is not older than the state, or is what the screen needs whatever its number. */
+  private takeSnapshot(snapshot: LiveSnapshot, isForced: boolean): boolean {
+    const { state } = this
+    const isNewer = !state || isForced || snapshot.epoch !== state.epoch || snapshot.seq > state.seq
+    if (!isNewer) return false
+    this.needsSnapshot = false
+    this.state = fromSnapshot(snapshot, state)
+    this.rest.restarted()
+    this.changed()
+    return true
+  }
+
+  private takePolled(replay: LiveReplay): boolean {
+    if (this.status === 'live') return false
+    if (this.follow(replay)) return true
+    this.needsSnapshot = true
+    void this.pollOnce()
+    return false
+  }
+
+  /** A screen that has just begun, or lost its socket a moment ago, does not say that it polls. */
+  private showPolled(isAnswered: boolean): void {
+    if (this.status === 'live') return
+    const isLong = performance.now() - this.inStepAt > this.timing.pollAfterMs
+    if (!isAnswered) this.show(this.state ? 'stale' : 'connecting')
+    else if (isLong) this.show('polling')
+    else this.changed()
   }
 
   private seen(): Seen | undefined {
@@ -255,43 +284,12 @@ export class LiveLink {
     return { seq, epoch, today }
   }
 
-  private noteBuild(build: string): void {
-    this.choice.server?.build(build)
-    this.build ??= build
-    if (build === this.build || this.isReloadDue) return
-    this.isReloadDue = true
-    this.choice.changed(this)
-  }
-
-  private reconnect(): void {
-    this.socket.disconnect()
-    this.socket.connect()
-  }
-
-  private fallBehind(): void {
+  protected fallBehind(isSentAway: boolean): void {
+    // It may be someone else by now, who sees something else.
+    this.needsSnapshot ||= isSentAway
     this.generation++
     this.early = undefined
+    this.enteredAt = undefined
     if (this.status === 'live') this.show('stale')
-  }
-
-  private refuse(reason: LiveRefusal['reason']): void {
-    this.refusal = reason
-    if (reason === 'client_too_old') this.isReloadDue = true
-    this.show('refused')
-    this.close()
-  }
-
-  private show(status: LiveStatus): void {
-    if (status === 'live') this.inStepAt = performance.now()
-    this.status = status
-    this.choice.changed(this)
-  }
-
-  private later(what: () => void, ms: number): void {
-    const timer = setTimeout(() => {
-      this.timers.delete(timer)
-      what()
-    }, ms)
-    this.timers.add(timer)
   }
 }

@@ -4,10 +4,12 @@ import type { PledgeState } from '#shared/ledger/deals/pledge-state'
 import type { Flag, OwnLine, ParticipantStanding, PublicBoards, TeamStanding } from '#shared/ledger/standings/contract'
 import { type DealFact, type FactOf, type FactTouching, isDealFact, type LiveFact, touches } from '#shared/live/facts'
 import {
+  type ChangedLists,
   feedAt,
   type LiveBatch,
   type LiveEvent,
   type LiveHead,
+  type LivePart,
   type LiveReplay,
   type LiveSnapshot,
   type ShownEvent,
@@ -30,6 +32,16 @@ export interface LiveState {
   duty?: DutyShares | undefined
   flag?: Flag | null | undefined
   me: OwnLine | undefined
+  /** LP19: what this screen may see, and which of its lists are whole. */
+  view: string
+  holds: readonly LivePart[]
+}
+
+/** A contiguous run of facts, and what it changed, as of `last`. */
+export interface Run {
+  events: readonly LiveEvent[]
+  lists: ChangedLists
+  last: number
 }
 
 /** What a batch does to a screen: LP4 says when to ask for what was missed, LP8 when to ask for a snapshot. */
@@ -38,10 +50,17 @@ export type Step =
   | { kind: 'known' }
   | { kind: 'ask'; for: 'missed' | 'snapshot' }
 
-export function fromSnapshot(snapshot: LiveSnapshot): LiveState {
-  const { epoch, seq, today, contest, teams, boards, pledges, ritual, feed, lines, duty, flag, me } = snapshot
-  return { epoch, seq, today, contest, teams, boards, pledges, ritual, feed, lines, duty, flag, me }
+/** People who were known before stay known until the page has all of them again. */
+export function fromSnapshot(snapshot: LiveSnapshot, before?: LiveState): LiveState {
+  const { epoch, seq, today, teams, boards, pledges, ritual, feed, lines, duty, flag, me, view, holds } = snapshot
+  const isLarge = !holds.includes('people') && before?.view === view && before.contest.id === snapshot.contest.id
+  const { contest } = isLarge ? withPeople(snapshot, before.contest.participants) : snapshot
+  return { epoch, seq, today, contest, teams, boards, pledges, ritual, feed, lines, duty, flag, me, view, holds }
 }
+
+/** Whether the answer is of the same numbers, day and view. */
+export const isOfView = (state: LiveState | undefined, answer: Pick<LiveState, 'epoch' | 'today' | 'view'>): boolean =>
+  state?.epoch === answer.epoch && state.today === answer.today && state.view === answer.view
 
 /** LP4: skips what is known, applies the run that follows, asks for anything else. */
 export function applyBatch(state: LiveState, batch: LiveBatch): Step {
@@ -53,41 +72,42 @@ export function applyBatch(state: LiveState, batch: LiveBatch): Step {
   // Lists are sent as changes since the number before the run, so a run that begins earlier does not fit either.
   if (first !== state.seq + 1) return { kind: 'ask', for: 'missed' }
   if (!isRun(batch.events, first)) return { kind: 'ask', for: 'snapshot' }
-  const next = batch.events.reduce(applyEvent, state)
   return {
     kind: 'applied',
-    state: {
-      ...next,
-      seq: last,
-      boards: { ...state.boards, ...batch.boards },
-      lines: merged(state.lines, batch.lines),
-      duty: batch.duty ?? state.duty,
-      flag: batch.flag === undefined ? state.flag : batch.flag,
-      teams: mergedTeams(next.teams, batch.teams),
-      feed: feedAt(last, batch.events, state.feed),
-    },
+    state: follow(state, { events: batch.events, lists: batch, last }),
     arrived: batch.events.filter(isShown),
-    isContestChanged: batch.events.some((event) => isShown(event) && event.fact.type === 'contest.changed'),
+    isContestChanged: batch.events.some(isContestChange),
   }
 }
 
-/** Applies what was missed; nothing where it does not follow the state, and then only a snapshot helps. */
+/**
+ * Applies what was missed; nothing where it does not follow the state, and then only a snapshot helps. The same state
+ * where another answer was quicker and knew more.
+ */
 export function applyReplay(state: LiveState, replay: LiveReplay): LiveState | undefined {
-  const { events, epoch, today, seq, boards, teams, lines, duty, flag, me } = replay
-  const isFitting = epoch === state.epoch && today === state.today && seq === state.seq + events.length
-  if (!isFitting || !isRun(events, state.seq + 1)) return undefined
-  if (events.some((event) => isShown(event) && event.fact.type === 'contest.changed')) return undefined
-  const next = events.reduce(applyEvent, state)
+  const { events, seq, me } = replay
+  if (!isOfView(state, replay)) return undefined
+  if (seq < state.seq) return state
+  const first = seq - events.length + 1
+  if (first > state.seq + 1 || !isRun(events, first)) return undefined
+  const news = events.filter((event) => event.seq > state.seq)
+  if (news.some(isContestChange)) return undefined
+  const next = follow(state, { events: news, lists: replay, last: seq })
+  return me ? applyOwnLine(next, me) : next
+}
+
+/** The state after a run that begins with its next number. */
+export function follow(state: LiveState, { events, lists, last }: Run): LiveState {
+  const next = events.reduce(applyEvent, withPeople(state, lists.people))
   return {
     ...next,
-    seq,
-    boards,
-    teams: teams ?? next.teams,
-    lines,
-    duty,
-    flag,
-    me,
-    feed: feedAt(seq, events, state.feed),
+    seq: last,
+    boards: { ...state.boards, ...lists.boards },
+    lines: merged(state.lines, lists.lines),
+    duty: lists.duty ?? state.duty,
+    flag: lists.flag === undefined ? state.flag : lists.flag,
+    teams: mergedTeams(next.teams, lists.teams),
+    feed: feedAt(last, events, state.feed),
   }
 }
 
@@ -105,6 +125,8 @@ export function judgeHead(state: LiveState, head: LiveHead): 'in step' | 'missed
 }
 
 const isShown = (event: LiveEvent): event is ShownEvent => 'fact' in event
+
+const isContestChange = (event: LiveEvent): boolean => isShown(event) && event.fact.type === 'contest.changed'
 
 const isRun = (events: readonly LiveEvent[], first: number): boolean =>
   events.every((event, index) => event.seq === first + index)
@@ -148,11 +170,28 @@ function withImported(state: LiveState, fact: FactOf<'import.recorded'>): LiveSt
 const withState = (pledges: PledgeView[], participantId: string, state: PledgeState): PledgeView[] =>
   pledges.map((pledge) => (pledge.participantId === participantId ? { ...pledge, state } : pledge))
 
-/** Walls are in seat order. */
-function withPledge({ contest, pledges }: LiveState, pledge: PledgeView): PledgeView[] {
-  const known = new Map(pledges.map((each) => [each.participantId, each]))
-  known.set(pledge.participantId, pledge)
-  return contest.participants.flatMap(({ id }) => known.get(id) ?? [])
+/** Walls are in seat order; without the other teams' pledges they stay the own team's. */
+function withPledge({ contest, pledges, holds, view }: LiveState, pledge: PledgeView): PledgeView[] {
+  const seats = new Map(contest.participants.map((person, seat) => [person.id, { seat, teamId: person.teamId }]))
+  const teamId = seats.get(pledge.participantId)?.teamId
+  if (!holds.includes('pledges') && (!teamId || teamId !== ownTeamOf(view))) return pledges
+  const others = pledges.filter((each) => each.participantId !== pledge.participantId)
+  const seatOf = (each: PledgeView) => seats.get(each.participantId)?.seat ?? seats.size
+  return [...others, pledge].sort((a, b) => seatOf(a) - seatOf(b))
+}
+
+const ownTeamOf = (view: string): string | undefined => view.split(':')[1]
+
+/** LP19: people whom the lists name for the first time. */
+function withPeople<State extends { contest: ContestView }>(
+  state: State,
+  people: ContestView['participants'] = [],
+): State {
+  const known = new Set(state.contest.participants.map((person) => person.id))
+  const unknown = people.filter((person) => !known.has(person.id))
+  if (unknown.length === 0) return state
+  const { contest } = state
+  return { ...state, contest: { ...contest, participants: [...contest.participants, ...unknown] } }
 }
 
 const mergedTeams = (before: TeamStanding[], changed: TeamStanding[] = []): TeamStanding[] =>

@@ -1,14 +1,15 @@
 import { defineStore } from 'pinia'
 import { io } from 'socket.io-client'
 import { computed, ref, shallowRef } from 'vue'
-import type { LiveRefusal, ShownEvent } from '#shared/live/protocol'
+import { LivePart, type LiveRefusal, type ShownEvent } from '#shared/live/protocol'
 import type { SpeaksAs } from '#shared/platform/auth/contract'
 import { isReloadDue, noteTooOld, takeBuild } from '#web/stamp/server-build'
 import { takeAnsweredTime, takeToldTime } from '#web/stamp/server-clock'
 import { askAlive } from './alive.api'
+import type { ShownLink } from './link-types'
 import { LiveLink, type LiveSocket, type LiveStatus, type Seen } from './live-link'
 import type { LiveState } from './live-state'
-import { poll } from './poll'
+import { fetchPart, poll } from './poll'
 
 export type { LiveSocket, LiveStatus } from './live-link'
 
@@ -41,6 +42,7 @@ export const useLive = defineStore('live', () => {
   const state = shallowRef<LiveState>()
   const listeners = new Set<(event: ShownEvent) => void>()
   let link: LiveLink | undefined
+  let wanted: (readonly LivePart[])[] = []
 
   /** Follows a contest until `close`; what was open before is closed. */
   function open(contestId: string, { as = 'person', connect = connectAs(as), poll: ask }: OpenLive = {}): void {
@@ -50,6 +52,7 @@ export const useLive = defineStore('live', () => {
       contestId,
       socket: connect(),
       poll: ask ?? ((seen) => poll(contestId, as, seen)),
+      part: (part) => fetchPart(contestId, as, part),
       changed: show,
       server: {
         answered: takeAnsweredTime,
@@ -61,6 +64,7 @@ export const useLive = defineStore('live', () => {
       },
     })
     show(link)
+    link.want(wantedParts())
     globalThis.document?.addEventListener('visibilitychange', check)
     globalThis.addEventListener?.('online', check)
   }
@@ -75,12 +79,24 @@ export const useLive = defineStore('live', () => {
     state.value = undefined
   }
 
-  function show(from: LiveLink): void {
+  function show(from: ShownLink): void {
     status.value = from.status
     refusal.value = from.refusal
     shutOuts.value = from.shutOuts
     state.value = from.state
     if (from.refusal === 'client_too_old') noteTooOld()
+  }
+
+  const wantedParts = (): LivePart[] => LivePart.options.filter((part) => wanted.some((each) => each.includes(part)))
+
+  /** LP19: a page that shows these lists needs them whole; returns how to let go of them. */
+  function want(parts: readonly LivePart[]): () => void {
+    wanted = [...wanted, parts]
+    link?.want(wantedParts())
+    return () => {
+      wanted = wanted.filter((each) => each !== parts)
+      link?.want(wantedParts())
+    }
   }
 
   function check(): void {
@@ -118,6 +134,9 @@ export const useLive = defineStore('live', () => {
     /** 流动红旗: who carries it this week. */
     flag: computed(() => state.value?.flag ?? null),
     me: computed(() => state.value?.me),
+    /** LP19: the lists that are whole. */
+    holds: computed(() => state.value?.holds ?? []),
+    want,
     open,
     close,
     onFact,

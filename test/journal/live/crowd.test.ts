@@ -2,7 +2,8 @@ import { describe, expect, it, vi } from 'vitest'
 import { LiveRelay } from '#server/live/live.relay'
 import { type LiveServer, roomOf } from '#server/live/live-sockets'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
-import { LIVE_PROTOCOL } from '#shared/live/protocol'
+import { GzipStart } from '#server/platform/http/gzip-start'
+import { LIVE_PROTOCOL, type PollReply } from '#shared/live/protocol'
 import { aDeal } from '#test/support/a-contest'
 import { useApp, useContest } from '#test/support/fixtures'
 import { expectStatus } from '#test/support/test-app'
@@ -18,14 +19,20 @@ describe('a room full of screens', () => {
     const sockets = Array.from({ length: 100 }, () => aSocket(member.client).connect())
     await vi.waitFor(() => expect(sockets.every((socket) => socket.connected)).toBe(true), WAIT)
     const reads = vi.spyOn(app.get(UnitOfWork), 'read')
+    const makes = vi.spyOn(GzipStart, 'of')
 
     const answers = await Promise.all(
-      sockets.map((socket) => socket.emitWithAck('contest:join', { protocol: LIVE_PROTOCOL, contestId: contest.id })),
+      sockets.map(async (socket) => {
+        const asked = { protocol: LIVE_PROTOCOL, contestId: contest.id }
+        const { kind } = await socket.emitWithAck('contest:join', asked)
+        return [kind, (await member.client.get<PollReply>(`/contests/${contest.id}/live`)).body.kind]
+      }),
     )
 
-    expect(new Set(answers.map((answer) => answer.kind))).toEqual(new Set(['snapshot']))
+    expect(new Set(answers.map((kinds) => kinds.join()))).toEqual(new Set(['entered,snapshot']))
     expect(reads.mock.calls.length).toBeLessThan(5)
-    reads.mockRestore()
+    expect(makes).toHaveBeenCalledOnce()
+    vi.restoreAllMocks()
     for (const socket of sockets) socket.disconnect()
   })
 

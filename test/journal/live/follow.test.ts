@@ -3,7 +3,7 @@ import { ContestsService } from '#server/contest/contests/contests.service'
 import { LiveJournal } from '#server/journal/facts/live.journal'
 import { LiveRelay } from '#server/live/live.relay'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
-import type { JoinReply, LiveBatch } from '#shared/live/protocol'
+import { LIVE_PROTOCOL, type LiveBatch, type PollReply } from '#shared/live/protocol'
 import { aDeal } from '#test/support/a-contest'
 import { useApp, useContest } from '#test/support/fixtures'
 import { type Client, expectStatus } from '#test/support/test-app'
@@ -91,7 +91,7 @@ describe('a live screen', () => {
     screen.socket.connect()
     await screen.until(await head())
 
-    expect(screen.statuses).toEqual(['live', 'stale', 'live'])
+    expect(screen.statuses).toEqual(['connecting', 'live', 'stale', 'live'])
     expect(screen.state.feed.filter(({ fact }) => fact.type === 'deal.recorded')).toHaveLength(2)
     expect(screen.arrived).toEqual([])
     await sell(0)
@@ -190,7 +190,10 @@ describe('a live screen', () => {
     deliver(screen.socket, 'contest:batch', { nonsense: true })
     await screen.untilLive()
 
-    expect(asked.mock.calls[0]?.slice(0, 2)).toEqual(['contest:join', { protocol: 2, contestId: contest.id }])
+    expect(asked.mock.calls[0]?.slice(0, 2)).toEqual([
+      'contest:join',
+      { protocol: LIVE_PROTOCOL, contestId: contest.id },
+    ])
     await screen.mustAgreeWithServer()
   })
 
@@ -213,7 +216,7 @@ describe('a live screen', () => {
   it('[LP8] takes a snapshot when its number is above the head, its epoch or its day another', async () => {
     const screen = await open()
     const { seq, epoch, today } = screen.state
-    const kind = async (seen: { seq: number; epoch: string; today: string }): Promise<JoinReply['kind']> =>
+    const kind = async (seen: { seq: number; epoch: string; today: string }): Promise<PollReply['kind']> =>
       (await screen.answer(seen)).kind
 
     expect(await kind({ seq, epoch, today })).toBe('replay')
@@ -238,12 +241,13 @@ describe('a live screen', () => {
     vi.spyOn(screen.socket, 'timeout').mockReturnValue({
       emitWithAck: () => new Promise((resolve) => answers.push(resolve)),
     } as never)
-    const late = await screen.answer()
-    deliver(screen.socket, 'contest:batch', { nonsense: true })
+    const { seq: from, epoch, today } = screen.state
+    const late = await screen.answer({ seq: from, epoch, today })
+    deliver(screen.socket, 'connect', undefined)
     deliver(screen.socket, 'connect', undefined)
     await sell(0, 5)
 
-    answers[1]?.(await screen.answer())
+    answers[1]?.(await screen.answer({ seq: from, epoch, today }))
     await screen.untilLive()
     const { seq } = screen.state
     answers[0]?.(late)

@@ -61,7 +61,7 @@ describe('who may watch', () => {
     const { tv } = await aDisplay(contest.id)
     const socket = connect(tv, { auth: { as: 'display' } })
 
-    expect(await join(socket, asked(contest.id))).toMatchObject({ kind: 'snapshot', contest: { id: contest.id } })
+    expect(await join(socket, asked(contest.id))).toMatchObject({ kind: 'entered', view: 'public' })
     expect(await join(socket, asked(other.id))).toEqual({ kind: 'refused', reason: 'not_found' })
     expect(await refusalOf(connect(tv))).toBe('unauthenticated')
   })

@@ -35,6 +35,8 @@ const AT_TEN: LiveState = {
   feed: [],
   lines: undefined,
   me: own(9),
+  view: 'public',
+  holds: ['people', 'pledges', 'feed'],
 }
 
 describe('a batch', () => {
@@ -79,14 +81,27 @@ describe('a batch', () => {
 })
 
 describe('a replay', () => {
-  const replay = (events: LiveEvent[], seq: number) =>
-    applyReplay(AT_TEN, { kind: 'replay', epoch: 'one', seq, today: TODAY, build: '', events, boards: {} })
+  const replay = (events: LiveEvent[], seq: number, view = 'public') =>
+    applyReplay(AT_TEN, { kind: 'replay', epoch: 'one', seq, today: TODAY, build: '', view, events, boards: {} })
 
   it('[LP3] is applied when it follows, and not at all otherwise', () => {
-    expect(replay([sold(11, 4)], 11)).toMatchObject({ seq: 11, boards: {}, teams: [{ whole: { points: 4 } }] })
+    expect(replay([sold(11, 4)], 11)).toMatchObject({ seq: 11, teams: [{ whole: { points: 4 } }] })
     expect(replay([], 10)).toMatchObject({ seq: 10 })
     expect(replay([opened(12)], 12)).toBeUndefined()
     expect(replay([opened(11)], 12)).toBeUndefined()
+  })
+
+  it('[LP3] brings the lists that changed and leaves the others', () => {
+    expect(replay([sold(11, 4)], 11)?.boards).toEqual(AT_TEN.boards)
+  })
+
+  it('[LP3] that another answer overtook adds only what is new', () => {
+    expect(replay([sold(9, 1), sold(10, 2), sold(11, 4)], 11)).toMatchObject({ seq: 11, feed: [{ seq: 11 }] })
+    expect(replay([sold(9, 1)], 9)).toBe(AT_TEN)
+  })
+
+  it('[LP19] of another view is not taken: it would leave out what this one shows', () => {
+    expect(replay([], 10, 'ledger_keepers')).toBeUndefined()
   })
 
   it('[LP8] of a changed contest leads to a snapshot', () => {

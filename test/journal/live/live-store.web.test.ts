@@ -12,6 +12,8 @@ const snapshot: LiveSnapshot = {
   seq: 4,
   today: '2015-04-10',
   build: 'first',
+  view: 'public',
+  holds: ['people', 'pledges', 'feed'],
   contest: {
     id: CONTEST,
     name: '沃马当先',
@@ -42,8 +44,11 @@ const snapshot: LiveSnapshot = {
   feed: [{ seq: 4, at: '2015-04-10T00:00:00.000Z', fact: { type: 'team.opened', teamId: TEAM, day: '2015-04-10' } }],
 }
 
+const entered = { kind: 'entered', epoch: 'one', seq: 4, today: '2015-04-10', build: 'first', view: 'public' }
+const poll = async () => snapshot
+
 /** A server at the other end, played by hand. */
-function aSocket(answer: () => unknown) {
+function aSocket(answer: () => unknown = () => entered) {
   const listeners = new Map<string, (body: unknown) => void>()
   const socket = {
     connected: false,
@@ -78,9 +83,9 @@ describe('the live store', () => {
   }
 
   it('[LP11] says at any time whether it is in step', async () => {
-    const { connect, tell } = aSocket(() => snapshot)
+    const { connect, tell } = aSocket()
     expect(live.status).toBe('idle')
-    live.open(CONTEST, { connect })
+    live.open(CONTEST, { connect, poll })
     expect(live.status).toBe('connecting')
 
     tell('connect')
@@ -93,10 +98,10 @@ describe('the live store', () => {
   })
 
   it('[LP10] tells facts that happen now, and none of a snapshot', async () => {
-    const { connect, tell } = aSocket(() => snapshot)
+    const { connect, tell } = aSocket()
     const told: number[] = []
     const stop = live.onFact((event) => told.push(event.seq))
-    live.open(CONTEST, { connect })
+    live.open(CONTEST, { connect, poll })
     tell('connect')
     await vi.waitFor(() => expect(live.status).toBe('live'))
     expect(told).toEqual([])
@@ -110,7 +115,7 @@ describe('the live store', () => {
 
   it('[LP9] says when the page should reload, and keeps saying so', async () => {
     const { connect, tell } = aSocket(() => ({ kind: 'refused', reason: 'client_too_old' }))
-    live.open(CONTEST, { connect })
+    live.open(CONTEST, { connect, poll })
     tell('connect')
 
     await vi.waitFor(() => expect(live.status).toBe('refused'))
@@ -120,8 +125,8 @@ describe('the live store', () => {
   })
 
   it('lets go of everything when it is closed', async () => {
-    const { connect, tell, socket } = aSocket(() => snapshot)
-    live.open(CONTEST, { connect })
+    const { connect, tell, socket } = aSocket()
+    live.open(CONTEST, { connect, poll })
     tell('connect')
     await vi.waitFor(() => expect(live.status).toBe('live'))
 

@@ -1,7 +1,7 @@
 import { io, type ManagerOptions, type SocketOptions } from 'socket.io-client'
 import { expect, vi } from 'vitest'
 import { measure, type Totals } from '#shared/ledger/standings/contract'
-import { type JoinReply, LIVE_PROTOCOL, type LiveSnapshot, type ShownEvent } from '#shared/live/protocol'
+import { LIVE_PROTOCOL, type LiveSnapshot, type PollReply, type ShownEvent } from '#shared/live/protocol'
 import type { SpeaksAs } from '#shared/platform/auth/contract'
 import type { Client } from '#test/support/client'
 import { type LinkChoice, LiveLink, type LiveSocket, type LiveStatus, type Seen } from '#web/live/live-link'
@@ -34,6 +34,7 @@ export class Screen {
   readonly statuses: LiveStatus[] = []
   readonly socket: LiveSocket
   readonly link: LiveLink
+  private readonly speaks: Record<string, string>
 
   constructor(
     private readonly client: Client,
@@ -41,11 +42,13 @@ export class Screen {
     choice: ScreenChoice = {},
   ) {
     const { as = 'person', timing = {} } = choice
+    this.speaks = as === 'person' ? {} : { 'x-dangxian-as': as }
     this.socket = choice.socket ?? aSocket(client, { auth: { as } })
     this.link = new LiveLink({
       contestId,
       socket: this.socket,
       poll: choice.poll ?? ((seen) => this.answer(seen)),
+      part: async (part) => (await this.client.get(`/contests/${contestId}/live/${part}`, this.speaks)).body,
       changed: ({ status }) => {
         if (this.statuses.at(-1) !== status) this.statuses.push(status)
       },
@@ -73,10 +76,10 @@ export class Screen {
   }
 
   /** What a join would be answered now. */
-  async answer(seen?: Seen): Promise<JoinReply> {
+  async answer(seen?: Seen): Promise<PollReply> {
     const query = new URLSearchParams({ protocol: String(LIVE_PROTOCOL) })
     for (const [key, value] of Object.entries(seen ?? {})) query.set(key, String(value))
-    return (await this.client.get<JoinReply>(`/contests/${this.contestId}/live?${query}`)).body
+    return (await this.client.get<PollReply>(`/contests/${this.contestId}/live?${query}`, this.speaks)).body
   }
 
   /** Expects the screen to equal one that is opened now. */

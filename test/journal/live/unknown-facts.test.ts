@@ -3,7 +3,7 @@ import { ContestsService } from '#server/contest/contests/contests.service'
 import { LiveJournal } from '#server/journal/facts/live.journal'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { FACTS, type LiveFact } from '#shared/live/facts'
-import { JoinReply, LIVE_PROTOCOL, LiveBatch, type LiveReplay, type LiveSnapshot } from '#shared/live/protocol'
+import { LIVE_PROTOCOL, LiveBatch, type LiveReplay, type LiveSnapshot, PollReply } from '#shared/live/protocol'
 import type { NewDisplay } from '#shared/screens/displays/contract'
 import { aDeal } from '#test/support/a-contest'
 import { useApp, useContest } from '#test/support/fixtures'
@@ -88,11 +88,11 @@ describe('a fact that this version does not know', () => {
     screen.close()
 
     const snapshot = (await screen.answer()) as LiveSnapshot
-    const read = JoinReply.parse({ ...snapshot, feed: [...events, ...snapshot.feed] })
+    const read = PollReply.parse({ ...snapshot, feed: [...events, ...snapshot.feed] })
     expect(read).toMatchObject({ kind: 'snapshot', feed: snapshot.feed })
-    const { build } = snapshot
-    const replay = { kind: 'replay', epoch, seq: seq + 1, today, build, events, boards: {} }
-    expect(JoinReply.parse(replay)).toMatchObject({ events: [{ seq: seq + 1, hidden: true }] })
+    const { build, view } = snapshot
+    const replay = { kind: 'replay', epoch, seq: seq + 1, today, build, view, events, boards: {} }
+    expect(PollReply.parse(replay)).toMatchObject({ events: [{ seq: seq + 1, hidden: true }] })
   })
 
   it('[LP8] is not mistaken for a known fact that cannot be understood', () => {

@@ -8,7 +8,11 @@ import type { RoomReader } from '#server/live/room.reader'
 import { RoomState } from '#server/live/room-state'
 
 describe('the window between two batches', () => {
-  const contest = { id: 'contest', epoch: 'one', view: { metrics: [], teams: [] } } as unknown as LoadedContest
+  const contest = {
+    id: 'contest',
+    epoch: 'one',
+    view: { metrics: [], teams: [], participants: [] },
+  } as unknown as LoadedContest
   const fact = { type: 'team.opened', teamId: 'west', day: '2015-04-10' } as const
   const row = (seq: number): JournalRow => ({ seq, audience: 'public', at: '', fact })
 

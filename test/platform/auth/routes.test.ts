@@ -72,6 +72,7 @@ const RULES: Record<string, Rule> = {
   'POST /contests/:contestId/api-tokens': 'director',
   'DELETE /contests/:contestId/api-tokens/:id': 'director',
   'GET /contests/:contestId/live': 'spectator',
+  'GET /contests/:contestId/live/:part': 'spectator',
   'GET /contests/:contestId/curve': 'spectator',
   'GET /contests/:contestId/summary': 'boss',
   'GET /contests/:contestId/pledges': 'tv',
@@ -168,6 +169,7 @@ const TOKENS: Record<string, ApiScope | 'any'> = {
   'POST /contests/:contestId/deals': 'record',
   'POST /contests/:contestId/deals/:dealId/numbers': 'record',
   'GET /contests/:contestId/live': 'read',
+  'GET /contests/:contestId/live/:part': 'read',
   'GET /contests/:contestId/curve': 'read',
   'GET /docs/openapi.json': 'any',
 }

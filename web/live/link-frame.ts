@@ -1,0 +1,126 @@
+import type { LiveRefusal } from '#shared/live/protocol'
+import { LINK_TIMING } from './link-timing'
+import type { LinkChoice, LiveSocket, LiveStatus } from './link-types'
+
+/** The socket of a screen and what it says of itself; what it does with messages is `LiveLink`'s. */
+export abstract class LinkFrame {
+  status: LiveStatus = 'connecting'
+  refusal: LiveRefusal['reason'] | undefined
+  /** How often the server sent this screen away: who it is may have changed. */
+  shutOuts = 0
+  /** LP9: the server has a newer page. */
+  isReloadDue = false
+  protected readonly timing: typeof LINK_TIMING
+  protected readonly socket: LiveSocket
+  protected heardAt = performance.now()
+  protected inStepAt = performance.now()
+  protected isOver = false
+  private readonly ticker: ReturnType<typeof setInterval>
+  private readonly timers = new Set<ReturnType<typeof setTimeout>>()
+  private readonly listeners = {
+    connect: this.heard(() => this.onConnect()),
+    disconnect: (reason: string) => this.onDisconnect(reason),
+    connect_error: (error: Error) => this.onConnectError(error),
+    'contest:batch': this.heard((raw) => this.onBatch(raw)),
+    'contest:me': this.heard((raw) => this.onOwnLine(raw)),
+    'contest:head': this.heard((raw) => this.onHead(raw)),
+    'server:leaving': (hint: { comeBackInMs: number }) => this.onLeaving(hint),
+  }
+  private build: string | undefined
+
+  constructor(private readonly options: LinkChoice) {
+    this.timing = { ...LINK_TIMING, ...options.timing }
+    this.socket = options.socket
+    for (const [event, listener] of this.all()) this.socket.on(event, listener)
+    this.ticker = setInterval(() => this.check(), this.timing.tickMs)
+  }
+
+  abstract check(): void
+  /** Called after every change of what it says. */
+  protected abstract changed(): void
+  protected abstract onConnect(): void
+  protected abstract onBatch(raw: unknown): void
+  protected abstract onOwnLine(raw: unknown): void
+  protected abstract onHead(raw: unknown): void
+  /** The socket is gone; `isSentAway` where the server closed it on purpose. */
+  protected abstract fallBehind(isSentAway: boolean): void
+
+  close(): void {
+    this.isOver = true
+    clearInterval(this.ticker)
+    for (const timer of this.timers) clearTimeout(timer)
+    for (const [event, listener] of this.all()) this.socket.off(event, listener)
+    this.socket.disconnect()
+  }
+
+  protected connect(): void {
+    if (this.socket.connected) this.listeners.connect(undefined)
+    else this.socket.connect()
+  }
+
+  private heard(receive: (raw: unknown) => void) {
+    return (raw?: unknown): void => {
+      this.heardAt = performance.now()
+      receive(raw)
+    }
+  }
+
+  /** As the untyped emitter takes them. */
+  private all(): [never, never][] {
+    return Object.entries(this.listeners) as [never, never][]
+  }
+
+  private onDisconnect(reason: string): void {
+    const isSentAway = reason === 'io server disconnect'
+    this.fallBehind(isSentAway)
+    // socket.io comes back by itself unless one of the two ends closed on purpose.
+    if (!isSentAway) return
+    this.shutOuts++
+    this.changed()
+    this.later(() => this.socket.connect(), this.timing.retryMs)
+  }
+
+  private onConnectError(error: Error): void {
+    if (error.message === 'unauthenticated') this.refuse('unauthenticated')
+    else if (!this.socket.active) this.later(() => this.socket.connect(), this.timing.retryMs)
+  }
+
+  private onLeaving({ comeBackInMs }: { comeBackInMs: number }): void {
+    this.socket.disconnect()
+    this.later(() => this.socket.connect(), comeBackInMs)
+  }
+
+  protected noteBuild(build: string): void {
+    this.options.server?.build(build)
+    this.build ??= build
+    if (build === this.build || this.isReloadDue) return
+    this.isReloadDue = true
+    this.changed()
+  }
+
+  protected reconnect(): void {
+    this.socket.disconnect()
+    this.socket.connect()
+  }
+
+  protected refuse(reason: LiveRefusal['reason']): void {
+    this.refusal = reason
+    if (reason === 'client_too_old') this.isReloadDue = true
+    this.show('refused')
+    this.close()
+  }
+
+  protected show(status: LiveStatus): void {
+    if (status === 'live') this.inStepAt = performance.now()
+    this.status = status
+    this.changed()
+  }
+
+  protected later(what: () => void, ms: number): void {
+    const timer = setTimeout(() => {
+      this.timers.delete(timer)
+      what()
+    }, ms)
+    this.timers.add(timer)
+  }
+}
