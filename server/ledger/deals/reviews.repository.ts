@@ -23,16 +23,18 @@ export interface Asked {
   needs: number
 }
 
-/** Which sales to look for: of these metrics, sold on that day or later, and one of them alone where it is named. */
+/** Which sales to look for: of these metrics, sold on that day or later, numbered above `after` and up to `last`. */
 interface Lacking {
   metricIds: readonly string[]
   since: Day
-  dealId?: string | undefined
+  after: number
+  last: number
 }
 
 /** A metric of a sale that lacks its number. */
 interface LackingLine {
   id: string
+  seq: number
   businessDate: Day
   recordedAt: string
   metricId: string
@@ -87,21 +89,29 @@ export class ReviewsRepository {
     return rows.map((row) => row.id)
   }
 
+  /** The number of the deal that ends the next `most` deals after a number; none where no deal follows. */
+  async endOfPage(contestId: string, after: number, most: number): Promise<number | undefined> {
+    const [row] = await this.uow.sql<{ last: number | null }>`
+      select max(page."seq") as "last" from (
+        select "seq" from deal where "contestId" = ${contestId} and "seq" > ${after} order by "seq" limit ${most}) page`
+    return row?.last === null || row?.last === undefined ? undefined : Number(row.last)
+  }
+
   /**
    * Effective sales without any number that no one has asked about. What was activated, reassigned or corrected is known to
    * a ledger keeper.
    */
-  lacking(contestId: string, { metricIds, since, dealId = '' }: Lacking): Promise<LackingLine[]> {
+  lacking(contestId: string, { metricIds, since, after, last }: Lacking): Promise<LackingLine[]> {
     return this.uow.sql<LackingLine>`
-      select distinct d."id", d."businessDate", d."recordedAt", e."metricId" from deal d
+      select distinct d."id", d."seq", d."businessDate", d."recordedAt", e."metricId" from deal d
       join ledger_entry e on e."dealId" = d."id" and e."kind" = 'sale' and e."metricId" in (${this.uow.list(metricIds)})
       where d."contestId" = ${contestId} and d."businessDate" >= ${since}
-        and (${dealId} = '' or d."id" = ${dealId})
+        and d."seq" > ${after} and d."seq" <= ${last}
         and d."reference" is null and d."reassigns" is null
         and not exists (select 1 from ledger_entry r where r."reverses" = e."id")
         and not exists (select 1 from ledger_entry a where a."dealId" = d."id" and a."kind" = 'activation')
         and not exists (select 1 from deal_number n where n."dealId" = d."id")
         and not exists (select 1 from deal_review v where v."dealId" = d."id")
-      order by d."recordedAt"`
+      order by d."seq"`
   }
 }

@@ -1,11 +1,13 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { NumberDeadlines } from '#server/ledger/deals/reviews/number-deadlines'
+import { ReviewsRepository } from '#server/ledger/deals/reviews.repository'
 import { verify } from '#server/ledger/verify/verify'
 import type { ContestView } from '#shared/contest/contests/contract'
 import type { DealPage } from '#shared/ledger/deals/contract'
 import type { DisputeView } from '#shared/ledger/disputes/contract'
 import { type AContest, aContest, aDraft, type Member } from '#test/support/a-contest'
 import { useApp } from '#test/support/fixtures'
+import { expectStatus } from '#test/support/test-app'
 import { inContest } from './reversals'
 
 const TODAY = { businessDate: '2015-04-10' }
@@ -124,6 +126,41 @@ describe('the number of a sale (业务号码)', () => {
     await jobs.look()
 
     expect((await act.line(west)).whole).toMatchObject({ deals: 0, points: 0 })
+    await isTrue()
+  })
+
+  it('is looked for from the first sale that was not yet due, whatever was sold before', async () => {
+    const pages = vi.spyOn(app.get(ReviewsRepository), 'endOfPage')
+    const startOf = async (moment: string) => {
+      pages.mockClear()
+      await at(moment)
+      return pages.mock.calls.find(([id]) => id === contest.id)?.[1]
+    }
+    const friday = await act.record(west)
+    await act.record(west, { reference: '186' })
+    expect(await startOf('2015-04-10T18:00:00+08:00')).toBe(0)
+    expect(await startOf('2015-04-13T09:00:00+08:00')).toBe(friday.seq - 1)
+    const monday = await act.record(east, { businessDate: '2015-04-13' })
+    expect(await startOf(MONDAY_NOON)).toBe(friday.seq - 1)
+
+    expect(await startOf('2015-04-13T12:01:00+08:00')).toBe(monday.seq - 1)
+
+    pages.mockRestore()
+    await at('2015-04-14T12:00:00+08:00')
+    for (const { id } of [friday, monday]) expect(await act.deal(id)).toMatchObject({ review: { cause: 'number' } })
+    await isTrue()
+  })
+
+  it('is looked for in earlier sales of the day too once a revision asks for it', async () => {
+    const sale = await act.record(west, { items: [{ metricId: contest.bundle, quantity: 1 }] })
+    await at('2015-04-10T11:00:00+08:00')
+    const checks = [{ metricId: contest.bundle, numberRule: 'same_day', askAbove: null }]
+    const revision = { from: '2015-04-10', reason: '上级要求', checks }
+    expectStatus(await director.post(`/contests/${contest.id}/revisions`, revision), 200)
+
+    await at(MONDAY_NOON)
+
+    expect(await act.deal(sale.id)).toMatchObject({ review: { cause: 'number' } })
     await isTrue()
   })
 

@@ -1,7 +1,9 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { NumberDeadlines } from '#server/ledger/deals/reviews/number-deadlines'
 import { SqliteUnit } from '#server/platform/database/sqlite-unit'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { inContest } from '#test/ledger/deals/reversals'
+import { aContest, aDraft } from '#test/support/a-contest'
 import { useApp, useContest } from '#test/support/fixtures'
 import { expectStatus } from '#test/support/test-app'
 
@@ -49,6 +51,23 @@ describe('statements on the ledger, as SQLite plans them', () => {
     })
 
     expect(plans.filter(({ sql }) => sql.includes('ledger_entry')).length).toBeGreaterThanOrEqual(5)
+    expect(plans.flatMap(faultsOf)).toEqual([])
+  })
+
+  it('reach the sales whose number is late by their own numbers, and a single one by its key', async () => {
+    const { app, director } = fixture
+    const draft = aDraft()
+    const metrics = draft.metrics.map((metric) => ({ ...metric, numberRule: 'same_day' as const }))
+    const contest = await aContest(app, director, { draft: { ...draft, metrics } })
+    await inContest(contest).record(contest.member(0))
+    fixture.clock.set('2015-04-13T12:00:00+08:00')
+
+    const plans = await plansDuring(() => app.get(NumberDeadlines).look())
+
+    const looks = plans.filter(({ sql }) => /from deal d\b|from deal where/.test(sql.replaceAll(/\s+/g, ' ')))
+    expect(looks).toHaveLength(2)
+    for (const { steps } of looks) expect(steps.join('\n')).toMatch(/deal_seq \(contestId=\? AND seq>\?/)
+    expect(plans.filter(({ sql }) => sql.includes('deal_review')).length).toBeGreaterThan(1)
     expect(plans.flatMap(faultsOf)).toEqual([])
   })
 
