@@ -5,8 +5,8 @@ export const ledgerRefusals = {
   quantity_not_positive: {
     status: 400,
     retry: 'never',
-    zh: '数量至少是 1；要减少请用撤单。',
-    en: 'The quantity is at least 1. To take a sale back, withdraw it.',
+    zh: '数量至少是 1，金额要大于 0；要减少请用撤单。',
+    en: 'A quantity is at least 1, an amount above 0. To take a sale back, withdraw it.',
   },
   quantity_not_whole: {
     status: 400,

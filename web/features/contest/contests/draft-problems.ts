@@ -1,4 +1,5 @@
 import { DraftInput } from '#shared/contest/contests/contract'
+import { MOST_PER_GOAL } from '#shared/contest/contests/quantities'
 import { type FieldProblem, problemOf } from '#web/forms/field-text'
 import { goalKey } from './draft'
 
@@ -10,9 +11,23 @@ export function problemsOf(input: DraftInput): FieldProblem[] {
   const parsed = DraftInput.safeParse(input)
   const issues = parsed.success ? [] : parsed.error.issues.map(problemOf)
   return [
-    ...issues.map((problem) => byGoal(inOurWords(problem), input)),
+    ...issues.filter((problem) => !isTooMuch(problem)).map((problem) => byGoal(inOurWords(problem), input)),
+    ...goalsTooLarge(input),
     ...(['teams', 'metrics', 'offers'] as const).flatMap((list) => repeatedNames(list, input)),
   ]
+}
+
+const isTooMuch = ({ path, key }: FieldProblem) => path.startsWith('goals.') && key === 'forms.field.most'
+
+/** How much a goal may be depends on what its metric counts; said in 元 of an amount. */
+function goalsTooLarge({ goals, metrics }: DraftInput): FieldProblem[] {
+  return goals.flatMap(({ teamId, metricId, ...figures }) => {
+    const kind = metrics.find((metric) => metric.id === metricId)?.kind ?? 'count'
+    const n = kind === 'amount' ? MOST_PER_GOAL.amount / 100 : MOST_PER_GOAL.count
+    return (['target', 'challenge'] as const)
+      .filter((side) => figures[side] > MOST_PER_GOAL[kind])
+      .map((side) => ({ path: `goals.${goalKey(teamId, metricId)}.${side}`, key: 'forms.field.most', values: { n } }))
+  })
 }
 
 function inOurWords(problem: FieldProblem): FieldProblem {

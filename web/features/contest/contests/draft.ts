@@ -8,6 +8,7 @@ import {
   type Offer,
   type Team,
 } from '#shared/contest/contests/contract'
+import { DEFAULT_ASK_ABOVE, type MetricKind, YUAN } from '#shared/contest/contests/quantities'
 import { newRequestId } from '#web/api/request-id'
 import { CRESTS, PALETTE } from './team-looks'
 
@@ -85,12 +86,24 @@ export function removeTeam(draft: Draft, id: string): void {
   dropGoals(draft, (key) => key.startsWith(`${id}:`))
 }
 
+/** Counts pieces or money from now on: figures of the other kind are of another scale and go, and an offer holds no money. */
+export function setKind(draft: Draft, metric: DraftMetric, kind: MetricKind): void {
+  if (metric.kind === kind) return
+  dropGoals(draft, (key) => key.endsWith(`:${metric.id}`))
+  dropOfferLines(draft, metric.id)
+  Object.assign(metric, { kind, unit: kind === 'amount' ? YUAN : '', askAbove: DEFAULT_ASK_ABOVE[kind] })
+}
+
 /** Takes its goals and its lines of offers along; an offer without lines goes too. */
 export function removeMetric(draft: Draft, id: string): void {
   draft.metrics = draft.metrics.filter((metric) => metric.id !== id)
   if (draft.overall) delete draft.overall.weights[id]
   dropGoals(draft, (key) => key.endsWith(`:${id}`))
-  for (const offer of draft.offers) offer.lines = offer.lines.filter((line) => line.metricId !== id)
+  dropOfferLines(draft, id)
+}
+
+function dropOfferLines(draft: Draft, metricId: string): void {
+  for (const offer of draft.offers) offer.lines = offer.lines.filter((line) => line.metricId !== metricId)
   draft.offers = draft.offers.filter((offer) => offer.lines.length > 0)
 }
 

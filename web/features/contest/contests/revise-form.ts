@@ -1,14 +1,14 @@
 import { contestOn } from '#shared/contest/contests/contest-on'
 import { type ContestView, goalOf, hasChallenge } from '#shared/contest/contests/contract'
+import { type Counted, type MetricKind, YUAN } from '#shared/contest/contests/quantities'
 import type { MetricChecks, ReviseInput } from '#shared/contest/contests/revision'
 import { newRequestId } from '#web/api/request-id'
 import { type GoalCell, goalKey } from './draft'
 
 /** What a new metric's fields hold while they are filled in. */
-export interface NewMetric {
+export interface NewMetric extends Counted {
   id: string
   name: string
-  unit: string
   pointsPerUnit: number | null
 }
 
@@ -46,7 +46,13 @@ export function reviseForm(contest: ContestView, from: string): ReviseForm {
 }
 
 export const addMetric = (form: ReviseForm): void => {
-  form.metrics.push({ id: newRequestId(), name: '', unit: '', pointsPerUnit: 1 })
+  form.metrics.push({ id: newRequestId(), name: '', kind: 'count', unit: '', pointsPerUnit: 1 })
+}
+
+/** Figures of the other kind are of another scale, and go. */
+export function setNewKind(form: ReviseForm, metric: NewMetric, kind: MetricKind): void {
+  Object.assign(metric, { kind, unit: kind === 'amount' ? YUAN : '' })
+  form.goals = Object.fromEntries(Object.entries(form.goals).filter(([key]) => !key.endsWith(`:${metric.id}`)))
 }
 
 /** Only what differs; a goal that is emptied stays as it was, a missing challenge is as the target. */

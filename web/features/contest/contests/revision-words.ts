@@ -1,5 +1,8 @@
+import { addedMetric } from '#shared/contest/contests/contest-on'
 import { type ContestView, hasChallenge } from '#shared/contest/contests/contract'
+import type { Counted } from '#shared/contest/contests/quantities'
 import type { MetricChecks, Revision } from '#shared/contest/contests/revision'
+import { figure, piecesOf } from '#web/words/amounts'
 import { dayInWords } from '#web/words/days'
 import { type Translator } from '#web/words/translator'
 
@@ -14,8 +17,14 @@ export interface RevisionWords {
   isAhead: boolean
 }
 
-function checkWords({ t }: Translator, name: string, before: MetricChecks, after: MetricChecks): string[] {
-  const limit = ({ askAbove }: MetricChecks) => askAbove ?? t('scoreboard.revisions.noLimit')
+function checkWords(
+  { t, n }: Translator,
+  { name, ...counted }: Counted & { name: string },
+  before: MetricChecks,
+  after: MetricChecks,
+): string[] {
+  const limit = ({ askAbove }: MetricChecks) =>
+    askAbove === null ? t('scoreboard.revisions.noLimit') : figure({ n }, askAbove, counted)
   const rule = ({ numberRule }: MetricChecks) => t(`scoreboard.revisions.rule.${numberRule}`)
   return [
     ...(before.numberRule === after.numberRule
@@ -36,7 +45,9 @@ export function revisionWords(
 ): RevisionWords {
   const { t, n } = translator
   const added = (contest.revisions ?? []).flatMap(({ changes }) => changes.metrics)
-  const metric = (id: string | null) => [...contest.metrics, ...added].find((each) => each.id === id)?.name ?? ''
+  const known = [...contest.metrics, ...added.map(addedMetric)]
+  const countedAs = (id: string | null) => known.find((each) => each.id === id) ?? { name: '', ...piecesOf('') }
+  const metric = (id: string | null) => countedAs(id).name
   const team = (id: string | null) => contest.teams.find((each) => each.id === id)?.name ?? t('scoreboard.totals.all')
   const { goals, points, metrics, checks = [] } = revision.changes
   return {
@@ -44,8 +55,9 @@ export function revisionWords(
     lines: [
       ...goals.flatMap(({ teamId, metricId, before, after }) => {
         const whose = [team(teamId), metricId === null ? t('scoreboard.points') : metric(metricId)].join(' ')
+        const shown = (quantity: number) => figure(translator, quantity, countedAs(metricId))
         return (['target', 'challenge'] as const).flatMap((level) => {
-          const figures = { whose, before: n(before?.[level] ?? 0), after: n(after[level]) }
+          const figures = { whose, before: shown(before?.[level] ?? 0), after: shown(after[level]) }
           const isNamed = level === 'target' || hasChallenge(after) || (before && hasChallenge(before))
           return before?.[level] === after[level] || !isNamed ? [] : [t(`scoreboard.revisions.${level}`, figures)]
         })
@@ -53,7 +65,7 @@ export function revisionWords(
       ...points.map(({ metricId, before, after }) =>
         t('scoreboard.revisions.points', { name: metric(metricId), before: n(before), after: n(after) }),
       ),
-      ...checks.flatMap(({ metricId, before, after }) => checkWords(translator, metric(metricId), before, after)),
+      ...checks.flatMap(({ metricId, before, after }) => checkWords(translator, countedAs(metricId), before, after)),
       ...metrics.map(({ name, unit, pointsPerUnit }) =>
         t('scoreboard.revisions.added', { name, unit, points: n(pointsPerUnit) }),
       ),

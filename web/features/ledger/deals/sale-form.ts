@@ -1,4 +1,5 @@
 import type { ContestView, NumberRule } from '#shared/contest/contests/contract'
+import { DEFAULT_ASK_ABOVE, isAmount } from '#shared/contest/contests/quantities'
 import { ASK_AGAIN_ABOVE, momentOf, type RecordDealInput, type TapMoment } from '#shared/ledger/deals/contract'
 import { numbersInText, numbersOf } from '#shared/ledger/deals/review'
 import { addDays, type Day, dayOf } from '#shared/platform/time/time'
@@ -41,7 +42,10 @@ type Sold = Pick<ContestView, 'metrics' | 'offers'>
 
 /** The metric and the quantity that are so large that the form asks once more; the largest of them. */
 export function askedAbout(contest: Sold, { items }: Pick<SaleForm, 'items'>) {
-  const limitOf = (id: string) => contest.metrics.find((metric) => metric.id === id)?.askAbove ?? ASK_AGAIN_ABOVE
+  const limitOf = (id: string) => {
+    const metric = contest.metrics.find((each) => each.id === id)
+    return metric?.askAbove ?? (metric && isAmount(metric) ? DEFAULT_ASK_ABOVE.amount : ASK_AGAIN_ABOVE)
+  }
   const sold = linesOf(contest, itemsOf(items)).filter(({ metricId, quantity }) => quantity > limitOf(metricId))
   return sold.sort((a, b) => b.quantity - a.quantity)[0]
 }

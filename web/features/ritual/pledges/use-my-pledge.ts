@@ -43,7 +43,8 @@ export function useMyPledge(pledger: () => Pledger | null, refreshOn: WatchSourc
   )
   const canPledge = computed(() =>
     isRaising.value
-      ? lines.value.some((line) => line.quantity > quantityOf(standing.value, line.metricId))
+      ? lines.value.some((line) => line.quantity > quantityOf(standing.value, line.metricId)) &&
+        standing.value.every(({ metricId }) => (quantities.value[metricId] ?? 0) >= least(metricId))
       : lines.value.length > 0,
   )
 
@@ -69,7 +70,7 @@ export function useMyPledge(pledger: () => Pledger | null, refreshOn: WatchSourc
 
   function choose(metricId: string, quantity: number): void {
     isTouched.value = true
-    quantities.value = { ...quantities.value, [metricId]: Math.max(least(metricId), quantity) }
+    quantities.value = { ...quantities.value, [metricId]: quantity }
   }
 
   /** Whether it was accepted. */
