@@ -1,6 +1,6 @@
 import { ContestRules, LoadedContest } from '#server/contest/contests/loaded-contest'
 import { DutyDays } from '#server/contest/duty/duty-rules'
-import { DailyFigures } from '#server/ledger/standings/daily-figures'
+import { DailyFigures, type DailyRow } from '#server/ledger/standings/daily-figures'
 import { type RecentDays, SPAN } from '#server/ledger/standings/recent-days'
 import { type ContestView, type ParticipantView, UNCHECKED } from '#shared/contest/contests/contract'
 import { workingDays } from '#shared/contest/duty/contract'
@@ -56,19 +56,19 @@ export type Away = Record<string, string[]>
 /** What a meeting of `day` looks back on. */
 export function recentDays(view: ContestView, day: string, sales: Sales, away: Away = {}): RecentDays {
   const days = workingDays(view, view.startsOn, day)
-  const figures = new DailyFigures()
+  const rows: DailyRow[] = []
   for (const [participantId, byDay] of Object.entries(sales))
     for (const [on, { g3 = 0, broadband = 0, deals = 1 }] of Object.entries(byDay)) {
       const row = { day: on, participantId }
-      figures.add({ ...row, metricId: '', quantity: deals, points: g3 * 2 + broadband * 5 })
-      figures.add({ ...row, metricId: G3, quantity: g3, points: g3 * 2 })
-      figures.add({ ...row, metricId: BROADBAND, quantity: broadband, points: broadband * 5 })
+      rows.push({ ...row, metricId: '', quantity: deals, points: g3 * 2 + broadband * 5 })
+      rows.push({ ...row, metricId: G3, quantity: g3, points: g3 * 2 })
+      rows.push({ ...row, metricId: BROADBAND, quantity: broadband, points: broadband * 5 })
     }
   const absences = new Map(Object.entries(away).map(([on, ids]) => [on, new Set(ids)]))
   return {
     ...{ contest: loaded(view, day), day, days },
     ...{ recent: days.slice(-SPAN), before: days.slice(-2 * SPAN, -SPAN) },
-    ...{ duty: new DutyDays(view, absences), sales: figures },
+    ...{ duty: new DutyDays(view, absences), sales: DailyFigures.from(rows) },
   }
 }
 

@@ -20,11 +20,15 @@ export function onDutyOn(roster: Roster, day: string, absent: ReadonlySet<string
 /** Who was on duty on which of several days. */
 export class DutyDays {
   private readonly byDay = new Map<string, Set<string>>()
+  private readonly worked = new Map<string, boolean>()
+  private readonly people: ReadonlyMap<string, Roster['participants'][number]>
 
   constructor(
     private readonly roster: Roster,
     private readonly absences: ReadonlyMap<string, ReadonlySet<string>>,
-  ) {}
+  ) {
+    this.people = new Map(roster.participants.map((each) => [each.id, each]))
+  }
 
   on(day: string): Set<string> {
     let known = this.byDay.get(day)
@@ -35,8 +39,24 @@ export class DutyDays {
     return known
   }
 
+  /** Without looking at anyone else. */
   isOnDuty(participantId: string, day: string): boolean {
-    return this.on(day).has(participantId)
+    const person = this.people.get(participantId)
+    return (
+      person !== undefined &&
+      this.isWorked(day) &&
+      isActive(person, day) &&
+      this.absences.get(day)?.has(participantId) !== true
+    )
+  }
+
+  private isWorked(day: string): boolean {
+    let known = this.worked.get(day)
+    if (known === undefined) {
+      known = isWorkingDay(this.roster, day)
+      this.worked.set(day, known)
+    }
+    return known
   }
 }
 

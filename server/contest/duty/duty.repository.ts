@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common'
-import { Between } from 'typeorm'
 import { CalendarDay } from '#server/contest/contests/calendar-day.entity'
 import { Absence } from '#server/contest/duty/duty.entity'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
@@ -13,8 +12,10 @@ export class DutyRepository {
     return this.uow.manager.findBy(Absence, { contestId, day })
   }
 
-  absencesBetween(contestId: string, from: string, to: string): Promise<Absence[]> {
-    return this.uow.manager.findBy(Absence, { contestId, day: Between(from, to) })
+  absencesBetween(contestId: string, from: string, to: string): Promise<Pick<Absence, 'day' | 'participantId'>[]> {
+    return this.uow.sql<Pick<Absence, 'day' | 'participantId'>>`
+      select "day", "participantId" from absence
+      where "contestId" = ${contestId} and "day" between ${from} and ${to}`
   }
 
   async setAbsence(absence: Absence): Promise<void> {

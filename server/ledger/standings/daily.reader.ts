@@ -1,36 +1,80 @@
 import { Injectable } from '@nestjs/common'
+import { ContestsService } from '#server/contest/contests/contests.service'
+import type { LoadedContest } from '#server/contest/contests/loaded-contest'
+import { ChangedDaysReader } from '#server/ledger/standings/changed-days.reader'
 import { DailyFigures, type DailyRow } from '#server/ledger/standings/daily-figures'
+import { DaySales, type People, type SalesRow } from '#server/ledger/standings/day-sales'
+import { type ContestAt, RememberedDays } from '#server/ledger/standings/remembered-days'
+import type { Caller } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
-import { addDays } from '#shared/platform/time/time'
+import { type Days, daysIn } from '#shared/contest/contests/span'
 
-/** How many days one statement reads, so that none stops the server for long. */
-const DAYS_AT_ONCE = 7
+/** How long a unit that reads ahead goes on to the next day. */
+const AHEAD_MS = 200
 
-/** Reads many days of standings, within the unit under way. */
+/** Reads many days of standings, within the unit under way; days read before stay in memory until they change. */
 @Injectable()
 export class DailyReader {
-  constructor(private readonly uow: UnitOfWork) {}
+  private readonly remembered = new RememberedDays<DaySales>()
 
-  async between(contestId: string, from: string, to: string): Promise<DailyFigures> {
-    const figures = new DailyFigures()
-    for (let first = from; first <= to; first = addDays(first, DAYS_AT_ONCE)) {
-      const last = addDays(first, DAYS_AT_ONCE - 1)
-      const rows = await this.uow.sql<DailyRow>`
-        select "day", "participantId", "metricId", "quantity", "points" from standing
-        where "contestId" = ${contestId} and "day" between ${first} and ${last < to ? last : to}`
-      for (const row of rows) figures.add(row)
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly contests: ContestsService,
+    private readonly changed: ChangedDaysReader,
+  ) {}
+
+  /** `forMs` leaves out days that could not be read in that time. */
+  async between(contest: ContestAt, from: string, to: string, forMs?: number): Promise<DailyFigures> {
+    const at = await this.now(contest)
+    const { people, days } = await this.remembered.of(at, daysIn({ from, to }), {
+      isCommitted: this.uow.isReading,
+      changed: (after) => this.changed.sales(at.id, after, at.headSeq),
+      read: (day, known) => this.day(at.id, day, known),
+      forMs,
+    })
+    return new DailyFigures(people, days)
+  }
+
+  /** The contest at the head of the unit under way: one that writes may have added to it since it loaded the contest. */
+  async now(contest: ContestAt): Promise<ContestAt> {
+    return this.uow.isReading ? contest : this.contests.head(contest.id)
+  }
+
+  /**
+   * Before a unit that needs many days: reads those that are not in memory in short units of its own, as no unit may
+   * take long, however old the contest is. `read` says how many it has.
+   */
+  async readAhead(
+    caller: Caller,
+    contestId: string,
+    daysOf: (contest: LoadedContest) => Days,
+    read: (contest: LoadedContest, days: Days, forMs: number) => Promise<number> = async (
+      contest,
+      { from, to },
+      forMs,
+    ) => (await this.between(contest, from, to, forMs)).days.size,
+  ): Promise<void> {
+    const step = async () => {
+      const contest = await this.contests.loadFor(caller, contestId)
+      const days = daysOf(contest)
+      return (await read(contest, days, AHEAD_MS)) >= daysIn(days).length
     }
-    return figures
+    while (!(await this.uow.read(step)));
   }
 
   /** Of one person, in one statement. */
   async ofPerson(contestId: string, participantId: string, days: readonly string[]): Promise<DailyFigures> {
-    const figures = new DailyFigures()
-    if (days.length === 0) return figures
+    if (days.length === 0) return DailyFigures.from([])
     const rows = await this.uow.sql<DailyRow>`
       select "day", "participantId", "metricId", "quantity", "points" from standing
       where "contestId" = ${contestId} and "participantId" = ${participantId} and "day" in (${this.uow.list(days)})`
-    for (const row of rows) figures.add(row)
-    return figures
+    return DailyFigures.from(rows)
+  }
+
+  private async day(contestId: string, day: string, people: People): Promise<DaySales> {
+    const rows = await this.uow.sql<SalesRow>`
+      select "participantId", "metricId", "quantity", "points" from standing
+      where "contestId" = ${contestId} and "day" = ${day}`
+    return new DaySales(people, rows)
   }
 }

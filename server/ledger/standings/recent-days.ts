@@ -19,18 +19,18 @@ export interface RecentDays {
 
 /** What someone sold on those of the days on which they were on duty, and on how many of them they were. */
 export function sumOf(
-  { duty, sales }: RecentDays,
+  { contest, duty, sales }: RecentDays,
   participantId: string,
   days: readonly string[],
 ): DayFigures & { onDuty: number } {
-  const sum = { points: 0, deals: 0, metrics: {} as Record<string, number>, onDuty: 0 }
-  for (const day of days) {
-    if (!duty.isOnDuty(participantId, day)) continue
-    const { points, deals, metrics } = sales.of(participantId, day)
-    sum.onDuty += 1
-    sum.points += points
-    sum.deals += deals
-    for (const [id, quantity] of Object.entries(metrics)) sum.metrics[id] = (sum.metrics[id] ?? 0) + quantity
+  const own = days.filter((day) => duty.isOnDuty(participantId, day))
+  const sum = (of: (day: string) => number) => own.reduce((total, day) => total + of(day), 0)
+  return {
+    onDuty: own.length,
+    points: sum((day) => sales.points(participantId, day)),
+    deals: sum((day) => sales.deals(participantId, day)),
+    metrics: Object.fromEntries(
+      contest.view.metrics.map(({ id }) => [id, sum((day) => sales.sold(participantId, id, day))]),
+    ),
   }
-  return sum
 }

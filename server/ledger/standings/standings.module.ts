@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common'
+import { ContestsModule } from '#server/contest/contests/contests.module'
 import { DutyModule } from '#server/contest/duty/duty.module'
+import { ChangedDaysReader } from '#server/ledger/standings/changed-days.reader'
 import { DailyReader } from '#server/ledger/standings/daily.reader'
 import { FlagReader } from '#server/ledger/standings/flag.reader'
 import { PeriodTotalsReader } from '#server/ledger/standings/period-totals.reader'
@@ -10,8 +12,9 @@ import { StandingsService } from '#server/ledger/standings/standings.service'
 
 /** Totals: changed by deals, read by screens. */
 @Module({
-  imports: [DutyModule],
+  imports: [ContestsModule, DutyModule],
   providers: [
+    ChangedDaysReader,
     StandingsService,
     StandingsReader,
     DailyReader,
@@ -21,6 +24,7 @@ import { StandingsService } from '#server/ledger/standings/standings.service'
     PeriodTotalsReader,
   ],
   exports: [
+    ChangedDaysReader,
     StandingsService,
     StandingsReader,
     DailyReader,

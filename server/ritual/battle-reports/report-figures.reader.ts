@@ -5,7 +5,7 @@ import type { Viewpoint } from '#server/journal/facts/viewpoint'
 import { FlagReader } from '#server/ledger/standings/flag.reader'
 import { PeriodTotalsReader, type PersonTotal, type TeamTotal } from '#server/ledger/standings/period-totals.reader'
 import type { Period } from '#server/ritual/battle-reports/report-rules'
-import { PledgeOutcomesService, rateOf } from '#server/ritual/pledges/pledge-outcomes.service'
+import { PledgeOutcomesService } from '#server/ritual/pledges/pledge-outcomes.service'
 import { goalOf, hasWeights } from '#shared/contest/contests/contract'
 import { type DutyShares, schedule, workingDays } from '#shared/contest/duty/contract'
 import { NO_TOTALS, type Totals } from '#shared/ledger/standings/contract'
@@ -70,7 +70,7 @@ export class ReportFiguresReader {
       star,
       riser: await this.riser(contest, to, star?.participantId),
       opened: await this.opened(contest, { from, to }, people),
-      pledges: rateOf(await this.outcomes.between(contest, from, to)),
+      pledges: (await this.outcomes.between(contest, { from, to })).rateOf(view.participants.map((each) => each.id)),
       flag: isWeek
         ? await this.flags.wonIn(contest, viewpoint, { from, to }, await this.duty.shares(contest, from, to))
         : null,

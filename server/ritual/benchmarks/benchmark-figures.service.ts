@@ -4,84 +4,78 @@ import { DutyService } from '#server/contest/duty/duty.service'
 import type { DutyDays } from '#server/contest/duty/duty-rules'
 import type { Viewpoint } from '#server/journal/facts/viewpoint'
 import { DailyReader } from '#server/ledger/standings/daily.reader'
-import type { DailyFigures } from '#server/ledger/standings/daily-figures'
+import type { DailyFigures, PersonSums } from '#server/ledger/standings/daily-figures'
+import type { Person } from '#server/platform/auth/caller'
 import { type BenchmarkCandidate, propose, scoreOf } from '#server/ritual/benchmarks/benchmark-rules'
-import { type PledgeOutcome, PledgeOutcomesService } from '#server/ritual/pledges/pledge-outcomes.service'
-import { addDays } from '#shared/platform/time/time'
+import type { PledgeStates } from '#server/ritual/pledges/pledge-states'
+import { PledgeStatesReader } from '#server/ritual/pledges/pledge-states.reader'
+import { type Days, daysIn } from '#shared/contest/contests/span'
 import type { BenchmarkFigures, BenchmarkProposal } from '#shared/ritual/benchmarks/contract'
+import type { PledgeRate } from '#shared/ritual/pledges/contract'
 
-/** Days of a contest, both included. */
-export interface DateRange {
-  from: string
-  to: string
-}
-
-/** The figures of all participants over a period, read at once; by person and metric (null: all, in points). */
+/** The figures of all participants over a period; by person and metric (null: all, in points). */
 export class Season {
-  readonly days: string[] = []
+  readonly days: readonly string[]
   /** Participants who were active on at least one of the days. */
   readonly people: readonly string[]
-  private readonly outcomesByPerson = new Map<string, PledgeOutcome[]>()
+  private readonly totals = new Map<string | null, PersonSums>()
   private readonly known = new Map<string | null, BenchmarkCandidate[]>()
+  private ownDeals: PersonSums | undefined
 
   constructor(
     readonly contest: LoadedContest,
-    readonly span: DateRange,
+    readonly span: Days,
     readonly daily: DailyFigures,
     readonly duty: DutyDays,
-    outcomes: readonly PledgeOutcome[],
+    private readonly pledges: PledgeStates,
   ) {
     const { from, to } = span
-    for (let day = from; day <= to; day = addDays(day, 1)) this.days.push(day)
+    this.days = daysIn(span)
     this.people = contest.view.participants
       .filter(({ activeFrom, activeTo }) => (activeFrom ?? from) <= to && (activeTo ?? to) >= from)
       .map((each) => each.id)
-    for (const { id } of contest.view.participants) this.outcomesByPerson.set(id, [])
-    for (const outcome of outcomes) this.outcomesByPerson.get(outcome.participantId)?.push(outcome)
   }
 
   sold(participantId: string, metricId: string | null, day: string): number {
-    const figures = this.daily.of(participantId, day)
-    return metricId === null ? figures.points : (figures.metrics[metricId] ?? 0)
+    return this.daily.sold(participantId, metricId, day)
   }
 
   total(participantId: string, metricId: string | null): number {
-    return this.days.reduce((sum, day) => sum + this.sold(participantId, metricId, day), 0)
+    return this.totalsOf(metricId).of(participantId)
   }
 
   deals(participantId: string): number {
-    return this.days.reduce((sum, day) => sum + this.daily.of(participantId, day).deals, 0)
+    this.ownDeals ??= this.daily.sums(this.days, (day) => day.deals)
+    return this.ownDeals.of(participantId)
   }
 
   dutyDays(participantId: string): number {
     return this.days.filter((day) => this.duty.isOnDuty(participantId, day)).length
   }
 
-  outcomesOf(participantId: string): readonly PledgeOutcome[] {
-    return this.outcomesByPerson.get(participantId) ?? []
+  /** How many pledges were kept. */
+  rateOf(participantId: string): PledgeRate {
+    return this.pledges.rateOf([participantId])
   }
 
   /** Days on duty with a sale: no more than the days on duty that they are compared with. */
   soldDays(participantId: string, metricId: string | null): number {
+    const { daily, duty } = this
     const hasSold = (day: string) =>
-      metricId === null ? this.daily.of(participantId, day).deals > 0 : this.sold(participantId, metricId, day) > 0
-    return this.days.filter((day) => this.duty.isOnDuty(participantId, day) && hasSold(day)).length
+      (metricId === null ? daily.deals(participantId, day) : daily.sold(participantId, metricId, day)) > 0
+    return this.days.filter((day) => hasSold(day) && duty.isOnDuty(participantId, day)).length
   }
 
   candidates(metricId: string | null): readonly BenchmarkCandidate[] {
     const known = this.known.get(metricId)
     if (known) return known
-    const all = this.people.map((participantId) => {
-      const outcomes = this.outcomesOf(participantId)
-      return {
-        participantId,
-        own: this.total(participantId, metricId),
-        kept: outcomes.filter((each) => each.isKept).length,
-        pledged: outcomes.length,
-        soldDays: this.soldDays(participantId, metricId),
-        dutyDays: this.dutyDays(participantId),
-      }
-    })
+    const all = this.people.map((participantId) => ({
+      participantId,
+      own: this.total(participantId, metricId),
+      ...this.rateOf(participantId),
+      soldDays: this.soldDays(participantId, metricId),
+      dutyDays: this.dutyDays(participantId),
+    }))
     this.known.set(metricId, all)
     return all
   }
@@ -106,8 +100,8 @@ export class Season {
   }
 
   ofAll(participantId: string, metricId: string | null): { own: number; total: number } {
-    const total = this.candidates(metricId).reduce((sum, each) => sum + each.own, 0)
-    return { own: this.total(participantId, metricId), total }
+    const totals = this.totalsOf(metricId)
+    return { own: totals.of(participantId), total: this.people.reduce((sum, id) => sum + totals.of(id), 0) }
   }
 
   metrics(participantId: string): BenchmarkFigures['metrics'] {
@@ -125,47 +119,33 @@ export class Season {
       })),
     )
   }
+
+  private totalsOf(metricId: string | null): PersonSums {
+    const known = this.totals.get(metricId) ?? this.daily.sums(this.days, (day) => day.column(metricId))
+    this.totals.set(metricId, known)
+    return known
+  }
 }
 
-/** Spans kept at once, each in its newest state only: a season holds every day of every person. */
-const REMEMBERED = 4
-
-/** Reads the figures of the benchmark rule; inside the caller's unit. */
+/** Reads the figures of the benchmark rule. */
 @Injectable()
 export class BenchmarkFiguresService {
-  private readonly seasons = new Map<string, { state: string; season: Promise<Season> }>()
-
   constructor(
     private readonly duty: DutyService,
     private readonly daily: DailyReader,
-    private readonly pledges: PledgeOutcomesService,
+    private readonly pledges: PledgeStatesReader,
   ) {}
 
-  /** Like `season`, cached per state of the contest: a whole room opens the page at the same moment. */
-  remembered(contest: LoadedContest, viewpoint: Viewpoint, span: DateRange): Promise<Season> {
-    const { id, epoch, revision } = contest
-    const key = [id, span.from, span.to].join(' ')
-    const state = [epoch, viewpoint.upToSeq, revision].join(' ')
-    const known = this.seasons.get(key)
-    if (known?.state === state) return known.season
-    const season = this.season(contest, viewpoint, span)
-    const entry = { state, season }
-    this.seasons.delete(key)
-    this.seasons.set(key, entry)
-    season.catch(() => {
-      if (this.seasons.get(key) === entry) this.seasons.delete(key)
-    })
-    const oldest = this.seasons.size > REMEMBERED ? this.seasons.keys().next().value : undefined
-    if (oldest !== undefined) this.seasons.delete(oldest)
-    return season
+  /** Inside the caller's unit. */
+  async season(contest: LoadedContest, viewpoint: Viewpoint, span: Days): Promise<Season> {
+    contest.assertHead(viewpoint)
+    const duty = await this.duty.days(contest, span.from, span.to)
+    const daily = await this.daily.between(contest, span.from, span.to)
+    return new Season(contest, span, daily, duty, await this.pledges.between(contest, span))
   }
 
-  /** Uncached, so that it can run in a write that may still be rolled back. */
-  async season(contest: LoadedContest, viewpoint: Viewpoint, span: DateRange): Promise<Season> {
-    contest.assertHead(viewpoint)
-    const { from, to } = span
-    const duty = await this.duty.days(contest, from, to)
-    const daily = await this.daily.between(contest.id, from, to)
-    return new Season(contest, span, daily, duty, await this.pledges.between(contest, from, to))
+  /** Before the unit that needs it: a whole contest in memory, read in short units. */
+  readAhead(person: Person, contestId: string): Promise<void> {
+    return this.pledges.readAhead(person, contestId, ({ startsOn, ledgerDay }) => ({ from: startsOn, to: ledgerDay }))
   }
 }

@@ -6,7 +6,6 @@ import { EffectiveDealsReader } from '#server/ledger/deals/ledger/effective-deal
 import type { Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
-import { Clock } from '#server/platform/settings/clock'
 import type { Benchmark } from '#server/ritual/benchmarks/benchmark.entity'
 import { BenchmarkFiguresService, type Season } from '#server/ritual/benchmarks/benchmark-figures.service'
 import { viewOf } from '#server/ritual/benchmarks/benchmark-views'
@@ -14,8 +13,9 @@ import { BenchmarksRepository } from '#server/ritual/benchmarks/benchmarks.repos
 import { spanOf } from '#server/ritual/benchmarks/date-ranges'
 import { Comparison } from '#server/ritual/benchmarks/habits'
 import { LessonsReader } from '#server/ritual/playbook/lessons.reader'
+import { type PledgeOutcome, PledgeOutcomesService } from '#server/ritual/pledges/pledge-outcomes.service'
 import type { ParticipantView } from '#shared/contest/contests/contract'
-import { addDays, dayOf } from '#shared/platform/time/time'
+import { addDays } from '#shared/platform/time/time'
 import type { BenchmarkPage } from '#shared/ritual/benchmarks/contract'
 
 const LESSONS_SHOWN = 20
@@ -25,23 +25,24 @@ const LESSONS_SHOWN = 20
 export class BenchmarkPageService {
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly clock: Clock,
     private readonly contests: ContestsService,
     private readonly benchmarks: BenchmarksRepository,
     private readonly figures: BenchmarkFiguresService,
+    private readonly outcomes: PledgeOutcomesService,
     private readonly deals: EffectiveDealsReader,
     private readonly lessons: LessonsReader,
   ) {}
 
   /** Refused with `not_found` for a withdrawn naming; a replaced one names its successor. */
-  page(person: Person, contestId: string, id: string): Promise<BenchmarkPage> {
+  async page(person: Person, contestId: string, id: string): Promise<BenchmarkPage> {
+    await this.figures.readAhead(person, contestId)
     return this.uow.read(async () => {
       const contest = await this.contests.loadFor(person, contestId)
       const benchmark = await this.benchmarks.find(contestId, id)
       const subject = benchmark && contest.rules.participant(benchmark.participantId)
-      const span = benchmark && spanOf(contest, benchmark.week, dayOf(this.clock.now(), contest.timezone))
+      const span = benchmark && spanOf(contest, benchmark.week, contest.today)
       if (!benchmark || benchmark.withdrawnAt !== null || !subject || !span) throw new AppError('not_found')
-      const season = await this.figures.remembered(contest, contest.viewpoint(audienceOf(person)), span)
+      const season = await this.figures.season(contest, contest.viewpoint(audienceOf(person)), span)
       return {
         benchmark: viewOf(contest, benchmark),
         teamId: subject.teamId,
@@ -52,7 +53,7 @@ export class BenchmarkPageService {
         dutyDays: season.dutyDays(subject.id),
         ...(await this.comparison(season, subject, benchmark)),
         areas: await this.areas(season, subject),
-        pledges: pledgesOf(season, subject.id),
+        pledges: pledgesOf(season, subject.id, await this.outcomes.ofPerson(contest, subject.id, span)),
         lessons: await this.lessonsOf(contest, subject.id),
       }
     })
@@ -113,8 +114,11 @@ const lastDayOf = ({ endsOn }: LoadedContest, week: string | null): string => {
 }
 
 /** What was pledged on duty days and sold on those days, by metric. */
-function pledgesOf(season: Season, participantId: string): BenchmarkPage['pledges'] {
-  const outcomes = season.outcomesOf(participantId)
+function pledgesOf(
+  season: Season,
+  participantId: string,
+  outcomes: readonly PledgeOutcome[],
+): BenchmarkPage['pledges'] {
   const metrics = season.contest.view.metrics.map(({ id }) => ({
     metricId: id,
     pledged: outcomes.reduce(

@@ -19,18 +19,36 @@ export interface Proposed extends BenchmarkCandidate {
  * sold, then as given.
  */
 export function propose(candidates: readonly BenchmarkCandidate[]): Proposed[] {
-  const average = averageOf(candidates)
+  const field = fieldOf(candidates)
+  const { average } = field
   return candidates
     .filter((each) => each.own > 0 && (each.own > average || candidates.length === 1))
-    .map((each) => ({ ...each, score: scoreOf(each, candidates) }))
+    .map((each) => ({ ...each, score: scoreIn(field, each) }))
     .sort((a, b) => b.score.sum - a.score.sum || b.own - a.own)
     .slice(0, PROPOSALS)
 }
 
-/** The score of one candidate, part by part, in tenths of a point. */
-export function scoreOf(each: BenchmarkCandidate, all: readonly BenchmarkCandidate[]): BenchmarkScore {
-  const highest = Math.max(0, ...all.map((other) => other.own))
-  const timesAverage = partOf(each.own, averageOf(all))
+/** The score of one candidate among all of them. */
+export const scoreOf = (each: BenchmarkCandidate, all: readonly BenchmarkCandidate[]): BenchmarkScore =>
+  scoreIn(fieldOf(all), each)
+
+/** What each candidate is compared with. */
+interface Field {
+  highest: number
+  average: number
+}
+
+const fieldOf = (all: readonly BenchmarkCandidate[]): Field => ({
+  highest: all.reduce((most, { own }) => Math.max(most, own), 0),
+  average: partOf(
+    all.reduce((sum, { own }) => sum + own, 0),
+    all.length,
+  ),
+})
+
+/** Part by part, in tenths of a point. */
+function scoreIn({ highest, average }: Field, each: BenchmarkCandidate): BenchmarkScore {
+  const timesAverage = partOf(each.own, average)
   const part = (most: number, fulfilled: number) => Math.round(most * 10 * Math.min(1, Math.max(0, fulfilled)))
   const share = part(BENCHMARK_RULE.share, partOf(each.own, highest))
   const distance = part(BENCHMARK_RULE.distance, (timesAverage - 1) / (BENCHMARK_RULE.farAbove - 1))
@@ -38,11 +56,5 @@ export function scoreOf(each: BenchmarkCandidate, all: readonly BenchmarkCandida
   const consistency = part(BENCHMARK_RULE.consistency, partOf(each.soldDays, each.dutyDays))
   return { share, distance, pledges, consistency, sum: share + distance + pledges + consistency }
 }
-
-const averageOf = (all: readonly BenchmarkCandidate[]): number =>
-  partOf(
-    all.reduce((sum, each) => sum + each.own, 0),
-    all.length,
-  )
 
 const partOf = (value: number, of: number): number => (of > 0 ? value / of : 0)

@@ -35,7 +35,8 @@ export class BenchmarksService {
     private readonly audit: AuditService,
   ) {}
 
-  list(person: Person, contestId: string, asked: string | undefined): Promise<BenchmarkList> {
+  async list(person: Person, contestId: string, asked: string | undefined): Promise<BenchmarkList> {
+    if (person.role === 'director') await this.figures.readAhead(person, contestId)
     return this.uow.read(async () => {
       const contest = await this.contests.loadFor(person, contestId)
       const viewpoint = contest.viewpoint(audienceOf(person))
@@ -54,7 +55,8 @@ export class BenchmarksService {
   }
 
   /** Names a participant and replaces the benchmark of that metric and time. Idempotent by `id`. */
-  name(person: Person, contestId: string, input: NameBenchmarkInput): Promise<BenchmarkView> {
+  async name(person: Person, contestId: string, input: NameBenchmarkInput): Promise<BenchmarkView> {
+    await this.figures.readAhead(person, contestId)
     return this.uow.writeContestAs(person, contestId, async () => {
       const contest = await this.contests.loadFor(person, contestId)
       const known = await this.benchmarks.find(contestId, input.id)
@@ -112,7 +114,7 @@ export class BenchmarksService {
     week: string | null,
   ): Promise<BenchmarkProposal[]> {
     const span = spanOf(contest, week, viewpoint.today)
-    return span ? (await this.figures.remembered(contest, viewpoint, span)).proposals(week) : []
+    return span ? (await this.figures.season(contest, viewpoint, span)).proposals(week) : []
   }
 
   private async change(contest: LoadedContest, named: string | null): Promise<NewFact> {

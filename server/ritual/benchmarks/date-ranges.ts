@@ -1,4 +1,4 @@
-import type { DateRange } from '#server/ritual/benchmarks/benchmark-figures.service'
+import type { Days } from '#shared/contest/contests/span'
 import { addDays } from '#shared/platform/time/time'
 import { weekOf } from '#shared/ritual/benchmarks/contract'
 
@@ -8,7 +8,7 @@ interface Period {
 }
 
 /** The days up to `today` of a week (its Monday) or of the contest (null); undefined if none has begun. */
-export function spanOf({ startsOn, endsOn }: Period, week: string | null, today: string): DateRange | undefined {
+export function spanOf({ startsOn, endsOn }: Period, week: string | null, today: string): Days | undefined {
   const from = week !== null && week > startsOn ? week : startsOn
   const ends = [endsOn, today, ...(week === null ? [] : [addDays(week, 6)])]
   const to = ends.reduce((first, day) => (day < first ? day : first))

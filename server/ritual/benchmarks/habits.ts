@@ -19,8 +19,8 @@ export class Comparison {
     const { season } = this
     const deals = (id: string) => season.deals(id)
     const dutyDays = (id: string) => season.dutyDays(id)
-    const kept = (id: string) => season.outcomesOf(id).filter((each) => each.isKept).length
-    const pledged = (id: string) => season.outcomesOf(id).length
+    const kept = (id: string) => season.rateOf(id).kept
+    const pledged = (id: string) => season.rateOf(id).pledged
     return {
       dealsPerDay: this.ownAndTeam(deals, dutyDays),
       metrics: season.contest.view.metrics.map((metric) => ({

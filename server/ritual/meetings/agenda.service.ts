@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { RecentDaysService } from '#server/ledger/standings/recent-days.service'
+import type { Person } from '#server/platform/auth/caller'
 import { AgendaContext } from '#server/ritual/meetings/items/agenda-context'
 import { ITEM_PREPARERS, type ItemPreparers } from '#server/ritual/meetings/items/index'
-import type { MeetingChange, MeetingState, PreparedMeeting } from '#server/ritual/meetings/meeting-state'
+import type { MeetingChange, MeetingKey, MeetingState, PreparedMeeting } from '#server/ritual/meetings/meeting-state'
 import { PledgeOutcomesService } from '#server/ritual/pledges/pledge-outcomes.service'
 import { AGENDA } from '#shared/ritual/meetings/items'
 
@@ -15,6 +16,11 @@ export class AgendaService {
     private readonly recent: RecentDaysService,
     private readonly outcomes: PledgeOutcomesService,
   ) {}
+
+  /** Before a unit that prepares the agenda: what it looks back on. */
+  readAhead(person: Person, { contestId, day }: MeetingKey): Promise<void> {
+    return this.outcomes.readAhead(person, contestId, (contest) => this.recent.daysUpTo(contest, day))
+  }
 
   /** Writes nothing; inside the caller's unit. */
   async prepare(contest: LoadedContest, state: MeetingState): Promise<PreparedMeeting> {

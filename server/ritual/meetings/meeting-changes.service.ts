@@ -30,11 +30,12 @@ export class MeetingChangesService {
    * Runs `work` in one unit, with the meeting stored if it was not yet, and publishes the new view if it returns true.
    * Refused with `meeting_closed`, and with `meeting_day_over` for a day that is past or outside the contest.
    */
-  change(
+  async change(
     person: Person,
     key: MeetingKey,
     work: (change: MeetingChange) => Promise<boolean>,
   ): Promise<MeetingEditorView> {
+    await this.views.readAhead(person, key)
     return this.uow.writeContestAs(person, key.contestId, async () => {
       const contest = await this.contests.loadFor(person, key.contestId)
       contest.mustBeRunning()

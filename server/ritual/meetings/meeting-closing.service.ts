@@ -36,7 +36,8 @@ export class MeetingClosingService {
   ) {}
 
   /** The morning's close locks the pledges. Idempotent; refused with `meeting_not_open` before the opening. */
-  close(person: Person, key: MeetingKey): Promise<MeetingEditorView> {
+  async close(person: Person, key: MeetingKey): Promise<MeetingEditorView> {
+    await this.views.readAhead(person, key)
     return this.uow.writeContestAs(person, key.contestId, async () => {
       const contest = await this.contests.loadFor(person, key.contestId)
       const before = await this.views.state(contest, key.kind, key.day)

@@ -2,8 +2,14 @@ import { Injectable } from '@nestjs/common'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { DutyService } from '#server/contest/duty/duty.service'
 import { StandingsReader } from '#server/ledger/standings/standings.reader'
+import type { Person } from '#server/platform/auth/caller'
 import { AgendaService } from '#server/ritual/meetings/agenda.service'
-import { type MeetingState, newMeeting, type PreparedMeeting } from '#server/ritual/meetings/meeting-state'
+import {
+  type MeetingKey,
+  type MeetingState,
+  newMeeting,
+  type PreparedMeeting,
+} from '#server/ritual/meetings/meeting-state'
 import { MeetingsRepository } from '#server/ritual/meetings/meetings.repository'
 import { PledgesService } from '#server/ritual/pledges/pledges.service'
 import { isActive } from '#shared/contest/duty/contract'
@@ -21,6 +27,11 @@ export class MeetingViewsService {
     private readonly pledges: PledgesService,
     private readonly standings: StandingsReader,
   ) {}
+
+  /** Before the unit that makes a view. */
+  readAhead(person: Person, key: MeetingKey): Promise<void> {
+    return this.agendas.readAhead(person, key)
+  }
 
   /** As stored, or as it would begin. */
   async state(contest: LoadedContest, kind: MeetingKind, day: string): Promise<MeetingState> {

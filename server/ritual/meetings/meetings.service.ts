@@ -27,7 +27,9 @@ export class MeetingsService {
   }
 
   /** Writes nothing: a meeting that is not stored is prepared again by every request. */
-  editor(person: Person, { contestId, kind, day }: MeetingKey): Promise<MeetingEditorView> {
+  async editor(person: Person, key: MeetingKey): Promise<MeetingEditorView> {
+    const { contestId, kind, day } = key
+    await this.views.readAhead(person, key)
     return this.uow.read(async () => {
       const contest = await this.contests.loadFor(person, contestId)
       return this.views.editorView(contest, await this.views.state(contest, kind, day))

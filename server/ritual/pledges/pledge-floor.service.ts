@@ -25,7 +25,7 @@ export class PledgeFloorService {
     const worked = this.duty.workingDays(contest, from, to)
     const days = floorDays(worked, (each) => duty.isOnDuty(participantId, each))
     const sales = await this.daily.ofPerson(contest.id, participantId, days)
-    const points = days.reduce((sum, each) => sum + sales.of(participantId, each).points, 0)
+    const points = days.reduce((sum, each) => sum + sales.points(participantId, each), 0)
     const average = days.length > 0 ? points / days.length : 0
     return { floor: floorOf(contest.view, average), average: Math.round(average * 10) / 10 }
   }

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common'
-import { Between } from 'typeorm'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { DutyService } from '#server/contest/duty/duty.service'
@@ -7,8 +6,11 @@ import { DailyReader } from '#server/ledger/standings/daily.reader'
 import type { Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { Clock } from '#server/platform/settings/clock'
-import { Pledge } from '#server/ritual/pledges/pledge.entity'
-import { stateAt } from '#server/ritual/pledges/pledge-rules'
+import { isMet, type PledgedLines } from '#server/ritual/pledges/pledge-rules'
+import type { PledgeStates } from '#server/ritual/pledges/pledge-states'
+import { PledgeStatesReader } from '#server/ritual/pledges/pledge-states.reader'
+import { PledgesRepository } from '#server/ritual/pledges/pledges.repository'
+import { type Days, daysIn } from '#shared/contest/contests/span'
 import type { MetricQuantity } from '#shared/ledger/deals/quantity'
 import { addDays, dayOf } from '#shared/platform/time/time'
 import type { PledgeRate, PledgeRates } from '#shared/ritual/pledges/contract'
@@ -21,8 +23,6 @@ export interface PledgeOutcome {
   isKept: boolean
 }
 
-const DAYS_AT_ONCE = 14
-
 /** 表态兑现: which pledges of people on duty were kept; withdrawn deals do not count. */
 @Injectable()
 export class PledgeOutcomesService {
@@ -32,69 +32,73 @@ export class PledgeOutcomesService {
     private readonly contests: ContestsService,
     private readonly duty: DutyService,
     private readonly daily: DailyReader,
+    private readonly pledges: PledgesRepository,
+    private readonly states: PledgeStatesReader,
   ) {}
 
-  /** In order of days; inside the caller's unit. */
-  async between(contest: LoadedContest, from: string, to: string): Promise<PledgeOutcome[]> {
-    const duty = await this.duty.days(contest, from, to)
-    const outcomes: PledgeOutcome[] = []
-    for (let first = from; first <= to; first = addDays(first, DAYS_AT_ONCE)) {
-      const end = addDays(first, DAYS_AT_ONCE - 1)
-      const last = end < to ? end : to
-      const pledges = await this.uow.manager.find(Pledge, {
-        where: { contestId: contest.id, day: Between(first, last) },
-        order: { day: 'ASC' },
-      })
-      if (pledges.length === 0) continue
-      const sales = await this.daily.between(contest.id, first, last)
-      for (const pledge of pledges) {
-        const { participantId, day, lines } = pledge
-        if (!duty.isOnDuty(participantId, day)) continue
-        const { deals, metrics } = sales.of(participantId, day)
-        const totals = Object.entries(metrics).map(([id, quantity]) => [id, { quantity, reachedSeq: 0 }])
-        const sold = { deals, metrics: Object.fromEntries(totals) }
-        const isKept = stateAt(contest, pledge, day, sold) === 'kept'
-        outcomes.push({ participantId, day, lines, isKept })
-      }
-    }
-    return outcomes
+  /** With what was pledged, inside the caller's unit. */
+  async ofDay(contest: LoadedContest, day: string): Promise<PledgeOutcome[]> {
+    return this.outcomes(contest, { from: day, to: day }, await this.pledges.briefsOfDay(contest.id, day))
+  }
+
+  /** As `ofDay`, of one person, in order of days. */
+  async ofPerson(contest: LoadedContest, participantId: string, days: Days): Promise<PledgeOutcome[]> {
+    return this.outcomes(contest, days, await this.pledges.briefsOfPerson(contest.id, participantId, daysIn(days)))
+  }
+
+  /** What became of everyone's pledges of these days, inside the caller's unit. */
+  between(contest: LoadedContest, days: Days): Promise<PledgeStates> {
+    return this.states.between(contest, days)
+  }
+
+  /** Before a unit that needs many days. */
+  readAhead(person: Person, contestId: string, daysOf: (contest: LoadedContest) => Days): Promise<void> {
+    return this.states.readAhead(person, contestId, daysOf)
   }
 
   /** Of one day, or of all days before today. Everyone gets teams and the contest; only directors get people other than themselves. */
-  rates(person: Person, contestId: string, day?: string): Promise<PledgeRates> {
+  async rates(person: Person, contestId: string, day?: string): Promise<PledgeRates> {
+    const daysOf = ({ startsOn, timezone }: LoadedContest): Days => {
+      const yesterday = addDays(dayOf(this.clock.now(), timezone), -1)
+      return { from: day ?? startsOn, to: day ?? yesterday }
+    }
+    await this.readAhead(person, contestId, daysOf)
     return this.uow.read(async () => {
       const contest = await this.contests.loadFor(person, contestId)
-      const until = day ?? addDays(dayOf(this.clock.now(), contest.timezone), -1)
-      const outcomes = await this.between(contest, day ?? contest.startsOn, until)
+      const states = await this.states.between(contest, daysOf(contest))
       const own = contest.participantOf(person.accountId)?.id
-      const ofPerson = byPerson(outcomes)
       const { teams, participants } = contest.view
+      const people = participants.map(({ id, teamId }) => ({ participantId: id, teamId, ...states.rateOf([id]) }))
       return {
-        contest: rateOf(outcomes),
-        teams: teams.map(({ id }) => ({
-          teamId: id,
-          ...rateOf(participants.flatMap((each) => (each.teamId === id ? (ofPerson.get(each.id) ?? []) : []))),
-        })),
-        people: participants
-          .filter(({ id }) => person.role === 'director' || id === own)
-          .map(({ id }) => ({ participantId: id, ...rateOf(ofPerson.get(id) ?? []) })),
+        contest: sumOf(people),
+        teams: teams.map(({ id }) => ({ teamId: id, ...sumOf(people.filter((each) => each.teamId === id)) })),
+        people: people
+          .filter(({ participantId }) => person.role === 'director' || participantId === own)
+          .map(({ participantId, kept, pledged }) => ({ participantId, kept, pledged })),
       }
     })
   }
-}
 
-function byPerson(outcomes: readonly PledgeOutcome[]): ReadonlyMap<string, PledgeOutcome[]> {
-  const people = new Map<string, PledgeOutcome[]>()
-  for (const outcome of outcomes) {
-    const own = people.get(outcome.participantId)
-    if (own) own.push(outcome)
-    else people.set(outcome.participantId, [outcome])
+  private async outcomes(
+    contest: LoadedContest,
+    { from, to }: Days,
+    pledges: readonly (PledgedLines & { participantId: string; day: string; keptSeq: number | null })[],
+  ): Promise<PledgeOutcome[]> {
+    if (pledges.length === 0) return []
+    const duty = await this.duty.days(contest, from, to)
+    const sales = await this.daily.between(contest, from, to)
+    return pledges
+      .filter(({ participantId, day }) => duty.isOnDuty(participantId, day))
+      .map((pledge) => {
+        const { participantId, day, lines, keptSeq } = pledge
+        const isReached = isMet(contest.view, pledge, (metricId) => sales.sold(participantId, metricId, day))
+        return { participantId, day, lines, isKept: isReached && (keptSeq !== null || day >= contest.today) }
+      })
   }
-  return people
 }
 
-/** How many of these pledges were kept. */
-export const rateOf = (outcomes: readonly PledgeOutcome[]): PledgeRate => ({
-  kept: outcomes.filter((each) => each.isKept).length,
-  pledged: outcomes.length,
-})
+const sumOf = (rates: readonly PledgeRate[]): PledgeRate =>
+  rates.reduce((sum, { kept, pledged }) => ({ kept: sum.kept + kept, pledged: sum.pledged + pledged }), {
+    kept: 0,
+    pledged: 0,
+  })

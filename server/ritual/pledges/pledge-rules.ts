@@ -22,10 +22,14 @@ export const floorDays = (days: readonly string[], isOnDuty: (day: string) => bo
  * Kept when every metric reached the quantity of the lock and the pledge was worth its floor; a late pledge (补表态) or
  * one below the floor is shown but never kept.
  */
+export function isMet(prices: Prices, pledge: PledgedLines, sold: (metricId: string) => number): boolean {
+  if (pledge.isLate || pledge.lines.length === 0) return false
+  const isReached = pledge.lines.every((line) => sold(line.metricId) >= line.quantity)
+  return isReached && worthOf(prices, pledge.lines) >= pledge.floor
+}
+
 export function stateOf(prices: Prices, pledge: PledgedLines, day: Pick<Totals, 'deals' | 'metrics'>): PledgeState {
-  const isReached = pledge.lines.every((line) => (day.metrics[line.metricId]?.quantity ?? 0) >= line.quantity)
-  const isEnough = worthOf(prices, pledge.lines) >= pledge.floor
-  if (isReached && isEnough && !pledge.isLate && pledge.lines.length > 0) return 'kept'
+  if (isMet(prices, pledge, (metricId) => day.metrics[metricId]?.quantity ?? 0)) return 'kept'
   return day.deals > 0 ? 'sprinting' : 'pledged'
 }
 

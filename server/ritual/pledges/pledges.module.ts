@@ -9,6 +9,7 @@ import { MakePledgeService } from '#server/ritual/pledges/make-pledge.service'
 import { MyPledgeService } from '#server/ritual/pledges/my-pledge.service'
 import { PledgeFloorService } from '#server/ritual/pledges/pledge-floor.service'
 import { PledgeOutcomesService } from '#server/ritual/pledges/pledge-outcomes.service'
+import { PledgeStatesReader } from '#server/ritual/pledges/pledge-states.reader'
 import { PledgeTermsService } from '#server/ritual/pledges/pledge-terms.service'
 import { PledgesController } from '#server/ritual/pledges/pledges.controller'
 import { PledgesPart } from '#server/ritual/pledges/pledges.part'
@@ -28,8 +29,9 @@ import { PledgesService } from '#server/ritual/pledges/pledges.service'
     PledgeTermsService,
     PledgeFloorService,
     PledgeOutcomesService,
+    PledgeStatesReader,
     PledgesRepository,
   ],
-  exports: [PledgesService, PledgeOutcomesService, PledgeFloorService, PledgeTermsService],
+  exports: [PledgesService, PledgeOutcomesService, PledgeStatesReader, PledgeFloorService, PledgeTermsService],
 })
 export class PledgesModule {}

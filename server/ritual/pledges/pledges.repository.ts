@@ -9,6 +9,24 @@ export interface PledgeBrief extends PledgedLines {
   keptSeq: number | null
 }
 
+/** The brief of one person and day. */
+export interface PersonBrief extends PledgeBrief {
+  participantId: string
+  day: string
+}
+
+/** As both databases give it; `lines` is JSON. */
+interface BriefRow extends Omit<PersonBrief, 'lines' | 'isLate'> {
+  lines: string
+  isLate: boolean | number
+}
+
+const briefOf = ({ lines, isLate, ...rest }: BriefRow): PersonBrief => ({
+  ...rest,
+  lines: JSON.parse(lines) as MetricQuantity[],
+  isLate: Boolean(isLate),
+})
+
 /** Current pledges, and every revision of them. */
 @Injectable()
 export class PledgesRepository {
@@ -24,17 +42,33 @@ export class PledgesRepository {
 
   /** On the path of a deal: one plain statement. */
   async brief(contestId: string, day: string, participantId: string): Promise<PledgeBrief | undefined> {
-    const [row] = await this.uow.sql<{
-      lines: string
-      isLate: boolean | number
-      floor: number
-      keptSeq: number | null
-    }>`
-      select "lines", "isLate", "floor", "keptSeq" from pledge
-      where "contestId" = ${contestId} and "day" = ${day} and "participantId" = ${participantId}`
-    if (!row) return undefined
-    const { floor, keptSeq } = row
-    return { lines: JSON.parse(row.lines) as MetricQuantity[], isLate: Boolean(row.isLate), floor, keptSeq }
+    const [brief] = await this.briefsOfPerson(contestId, participantId, [day])
+    return brief
+  }
+
+  async briefsOfDay(contestId: string, day: string): Promise<PersonBrief[]> {
+    const rows = await this.uow.sql<BriefRow>`
+      select "participantId", "day", "lines", "isLate", "floor", "keptSeq" from pledge
+      where "contestId" = ${contestId} and "day" = ${day}`
+    return rows.map(briefOf)
+  }
+
+  /** In order of days. */
+  async briefsOfPerson(contestId: string, participantId: string, days: readonly string[]): Promise<PersonBrief[]> {
+    if (days.length === 0) return []
+    const rows = await this.uow.sql<BriefRow>`
+      select "participantId", "day", "lines", "isLate", "floor", "keptSeq" from pledge
+      where "contestId" = ${contestId} and "day" in (${this.uow.list(days)}) and "participantId" = ${participantId}
+      order by "day"`
+    return rows.map(briefOf)
+  }
+
+  /** The days for which someone pledged or raised with a number after `after`, up to `upTo`. */
+  async changedDays(contestId: string, after: number, upTo: number): Promise<string[]> {
+    const rows = await this.uow.sql<{ day: string }>`
+      select distinct "day" from pledge_revision
+      where "contestId" = ${contestId} and "seq" > ${after} and "seq" <= ${upTo}`
+    return rows.map(({ day }) => day)
   }
 
   async markKept(contestId: string, day: string, participantId: string, keptSeq: number): Promise<void> {

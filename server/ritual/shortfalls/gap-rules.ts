@@ -40,8 +40,7 @@ function gapOf({ days, lines, outcomes }: GapSources, key: GapKey & { metricId: 
   const target = targetOf(days, key)
   if (target === null) return []
   const own = lines.filter((line) => members.has(line.participantId))
-  const quantityOn = (on: string) =>
-    [...members].reduce((sum, id) => sum + (sales.of(id, on).metrics[metricId] ?? 0), 0)
+  const quantityOn = (on: string) => [...members].reduce((sum, id) => sum + sales.sold(id, metricId, on), 0)
   const pledged = outcomes
     .filter((each) => each.day === day && members.has(each.participantId))
     .flatMap((each) => each.lines.filter((line) => line.metricId === metricId))

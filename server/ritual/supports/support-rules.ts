@@ -47,7 +47,7 @@ function fallOf(
   const recent = sumOf(days, id, days.recent)
   const before = sumOf(days, id, days.before)
   const own = days.days.filter((each) => days.duty.isOnDuty(id, each))
-  const dry = own.length - 1 - own.findLastIndex((each) => days.sales.of(id, each).deals > 0)
+  const dry = own.length - 1 - own.findLastIndex((each) => days.sales.deals(id, each) > 0)
   const hasBoth = recent.onDuty >= BEHIND.onDuty && before.onDuty >= BEHIND.onDuty
   // Compares per day on duty, so that leave does not count as a fall.
   const was = hasBoth ? (before.points / before.onDuty) * recent.onDuty : 0
@@ -71,7 +71,7 @@ function fallOf(
 
 /** The first of the consecutive days, up to the last, below the former daily average. */
 function sinceOf(days: RecentDays, id: string, own: readonly string[], perDay: number): string {
-  const lastGood = own.findLastIndex((each) => days.sales.of(id, each).points >= perDay)
+  const lastGood = own.findLastIndex((each) => days.sales.points(id, each) >= perDay)
   return own[lastGood + 1] ?? own.at(-1) ?? days.day
 }
 

@@ -27,7 +27,8 @@ export class SupportsService {
     private readonly deals: EffectiveDealsReader,
   ) {}
 
-  list(person: Person, contestId: string, day: string): Promise<SupportView[]> {
+  async list(person: Person, contestId: string, day: string): Promise<SupportView[]> {
+    await this.recent.readAhead(person, contestId, day)
     return this.uow.read(async () => this.views(await this.contests.loadFor(person, contestId), day))
   }
 
@@ -57,13 +58,14 @@ export class SupportsService {
     )
   }
 
-  private change(
+  private async change(
     person: Person,
     contestId: string,
     participantId: string,
     day: string,
     work: (support: Support, contest: LoadedContest) => Promise<Support>,
   ): Promise<SupportView[]> {
+    await this.recent.readAhead(person, contestId, day)
     return this.uow.writeContestAs(person, contestId, async () => {
       const contest = await this.contests.loadFor(person, contestId)
       const view = (await this.views(contest, day)).find((each) => each.participantId === participantId)

@@ -12,6 +12,13 @@ export interface Days {
 }
 type Period = { startsOn: Day; endsOn: Day }
 
+/** Each of the days, in their order. */
+export function daysIn({ from, to }: Days): Day[] {
+  const days: Day[] = []
+  for (let day = from; day <= to; day = addDays(day, 1)) days.push(day)
+  return days
+}
+
 /** The Monday of the week that a day is in. */
 export const mondayOf = (day: Day): Day => addDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7))
 

@@ -21,7 +21,11 @@ interface Looks {
 }
 
 function all({ day = D10, sales = {}, away = {}, outcomes = [], helped = [], view = four }: Looks) {
-  const found = candidates({ days: recentDays(view, day, sales, away), outcomes, helped: new Map(helped) })
+  const days = recentDays(view, day, sales, away)
+  const isKept = (id: string, on: string) =>
+    outcomes.some((each) => each.participantId === id && each.day === on && each.isKept)
+  const ofDay = outcomes.filter((each) => each.day === day)
+  const found = candidates({ days, outcomes: ofDay, pledges: { isKept }, helped: new Map(helped) })
   for (const each of found) expect(each).toHaveProperty('reason')
   return found
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { DutyDays } from '#server/contest/duty/duty-rules'
-import { DailyFigures } from '#server/ledger/standings/daily-figures'
+import { DailyFigures, type DailyRow } from '#server/ledger/standings/daily-figures'
 import type { RecentDays } from '#server/ledger/standings/recent-days'
 import { fallenBehind } from '#server/ritual/supports/support-rules'
 import { NO_TOTALS, type ParticipantStanding } from '#shared/ledger/standings/contract'
@@ -9,13 +9,28 @@ import { NO_TOTALS, type ParticipantStanding } from '#shared/ledger/standings/co
 const BEFORE = ['2015-04-06', '2015-04-07', '2015-04-08']
 const RECENT = ['2015-04-09', '2015-04-10', '2015-04-13']
 
-/** Counts how often a day of a person is looked up. */
+/** Counts how often a figure of a person is looked up. */
 class CountedFigures extends DailyFigures {
   lookUps = 0
 
-  override of(participantId: string, day: string) {
+  constructor(rows: readonly DailyRow[]) {
+    const { people, days } = DailyFigures.from(rows)
+    super(people, days)
+  }
+
+  override points(participantId: string, day: string) {
     this.lookUps++
-    return super.of(participantId, day)
+    return super.points(participantId, day)
+  }
+
+  override deals(participantId: string, day: string) {
+    this.lookUps++
+    return super.deals(participantId, day)
+  }
+
+  override sold(participantId: string, metricId: string | null, day: string) {
+    this.lookUps++
+    return super.sold(participantId, metricId, day)
   }
 }
 
@@ -44,18 +59,19 @@ function look(people: number) {
     activeFrom: null,
     activeTo: null,
   }))
-  const sales = new CountedFigures()
+  const rows: DailyRow[] = []
   const lines: ParticipantStanding[] = []
   for (const { id, teamId } of participants) {
     const hasFallen = Number(id) % 4 < 2
     const sell = (day: string, points: number) => {
-      for (const metricId of ['', '3g']) sales.add({ day, participantId: id, metricId, quantity: points, points })
+      for (const metricId of ['', '3g']) rows.push({ day, participantId: id, metricId, quantity: points, points })
     }
     for (const day of BEFORE) sell(day, 10)
     for (const day of RECENT) if (!hasFallen) sell(day, 10 + Number(id))
     const whole = { ...NO_TOTALS, points: Number(id) }
     lines.push({ participantId: id, teamId, whole, today: NO_TOTALS } as ParticipantStanding)
   }
+  const sales = new CountedFigures(rows)
   const roster = { participants, workWeek: '12345', calendar: [] }
   const contest = {
     view: { participants, metrics: [{ id: '3g', pointsPerUnit: 1 }] },

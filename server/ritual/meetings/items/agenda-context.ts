@@ -38,7 +38,7 @@ export class AgendaContext {
   }
 
   outcomesOfToday(): Promise<PledgeOutcome[]> {
-    this.outcomes ??= this.sources.outcomes.between(this.contest, this.day, this.day)
+    this.outcomes ??= this.sources.outcomes.ofDay(this.contest, this.day)
     return this.outcomes
   }
 

@@ -74,7 +74,7 @@ function weakestMetric({ contest, day, sales }: RecentDays): string | undefined 
   const { metrics, participants } = contest.view
   const shares = metrics.flatMap(({ id, name }) => {
     const target = goalOf(contest.view, null, id)?.target ?? 0
-    const sold = participants.reduce((sum, each) => sum + (sales.of(each.id, day).metrics[id] ?? 0), 0)
+    const sold = participants.reduce((sum, each) => sum + sales.sold(each.id, id, day), 0)
     return target > 0 ? [{ name, share: sold / target }] : []
   })
   return shares.sort((a, b) => a.share - b.share)[0]?.name

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common'
 import type { AgendaContext } from '#server/ritual/meetings/items/agenda-context'
 import type { ItemPreparer, PreparedItem } from '#server/ritual/meetings/items/item-preparer'
 import { teamDays } from '#server/ritual/meetings/items/team-days'
-import { rateOf } from '#server/ritual/pledges/pledge-outcomes.service'
 
 /** Today against the pledges: kept ones by name in seat order, of the others only how many. */
 @Injectable()
@@ -13,9 +12,10 @@ export class ResultPreparer implements ItemPreparer<'result'> {
     const outcomes = await context.outcomesOfToday()
     const { participants } = contest.view
     const kept = new Set(outcomes.filter((each) => each.isKept).map((each) => each.participantId))
+    const pledgers = new Set(outcomes.map((each) => each.participantId))
     const teams = teamDays(contest, day, sales).map((team) => {
-      const ids = new Set(participants.flatMap((each) => (each.teamId === team.teamId ? [each.id] : [])))
-      return { ...team, ...rateOf(outcomes.filter((each) => ids.has(each.participantId))) }
+      const own = participants.filter(({ id, teamId }) => teamId === team.teamId && pledgers.has(id))
+      return { ...team, kept: own.filter(({ id }) => kept.has(id)).length, pledged: own.length }
     })
     const named = participants.filter(({ id }) => kept.has(id))
     return {

@@ -8,10 +8,8 @@ export function teamDays({ view }: LoadedContest, day: string, sales: DailyFigur
     const sum = (of: (id: string) => number) => members.reduce((total, each) => total + of(each.id), 0)
     return {
       teamId: team.id,
-      metrics: Object.fromEntries(
-        view.metrics.map(({ id }) => [id, sum((who) => sales.of(who, day).metrics[id] ?? 0)]),
-      ),
-      points: sum((who) => sales.of(who, day).points),
+      metrics: Object.fromEntries(view.metrics.map(({ id }) => [id, sum((who) => sales.sold(who, id, day))])),
+      points: sum((who) => sales.points(who, day)),
     }
   })
 }

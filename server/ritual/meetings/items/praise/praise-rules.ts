@@ -1,5 +1,6 @@
 import { type RecentDays, SPAN, sumOf } from '#server/ledger/standings/recent-days'
 import type { PledgeOutcome } from '#server/ritual/pledges/pledge-outcomes.service'
+import type { PledgeStates } from '#server/ritual/pledges/pledge-states'
 import type { PraiseReason } from '#shared/ritual/meetings/praise'
 import { worthOf } from '#shared/ritual/pledges/pledge-worth'
 
@@ -12,10 +13,14 @@ export interface PraiseCandidate {
   compared: number | null
 }
 
-/** The input of praise: the days up to the praised one, their pledges, and by participant how often others used their lessons. */
+/**
+ * The input of praise: the days up to the praised one, the pledges of that day, which pledges were kept on all of them, and by
+ * participant how often others used their lessons.
+ */
 export interface PraiseFigures {
   days: RecentDays
   outcomes: readonly PledgeOutcome[]
+  pledges: Pick<PledgeStates, 'isKept'>
   helped: ReadonlyMap<string, number>
 }
 
@@ -56,13 +61,12 @@ export function selection(all: readonly PraiseCandidate[]): PraiseCandidate[] {
 }
 
 const people = ({ days }: PraiseFigures) => days.contest.view.participants
-const sold = ({ days }: PraiseFigures, id: string) => days.sales.of(id, days.day)
+const deals = ({ days }: PraiseFigures, id: string) => days.sales.deals(id, days.day)
 const strongestFirst = (all: PraiseCandidate[]) => all.sort((a, b) => b.value - a.value)
 
 function mostOf(figures: PraiseFigures, reason: PraiseReason, metricId: string | null): PraiseCandidate[] {
   const ranked = people(figures).map(({ id }) => {
-    const { points, metrics } = sold(figures, id)
-    const value = metricId === null ? points : (metrics[metricId] ?? 0)
+    const value = figures.days.sales.sold(id, metricId, figures.days.day)
     return { participantId: id, reason, metricId, value, compared: null }
   })
   return strongestFirst(ranked.filter((each) => each.value > 0)).slice(0, 1)
@@ -86,8 +90,8 @@ function againstPledge(figures: PraiseFigures): PraiseCandidate[] {
   const { days, outcomes } = figures
   const all = outcomes.flatMap(({ participantId, day, lines, isKept }): PraiseCandidate[] => {
     const worth = worthOf(days.contest.view, lines)
-    if (day !== days.day || !isKept || worth === 0) return []
-    const value = Math.round((sold(figures, participantId).points / worth) * 100)
+    if (!isKept || worth === 0) return []
+    const value = Math.round((days.sales.points(participantId, day) / worth) * 100)
     return [{ participantId, reason: 'best_against_pledge', metricId: null, value, compared: null }]
   })
   return strongestFirst(all)
@@ -95,12 +99,15 @@ function againstPledge(figures: PraiseFigures): PraiseCandidate[] {
 
 /** Consecutive days on duty, up to the praised day, with the pledge kept. */
 function streaks(figures: PraiseFigures): PraiseCandidate[] {
-  const { days, outcomes } = figures
-  const kept = new Set(outcomes.filter((each) => each.isKept).map((each) => `${each.participantId}:${each.day}`))
+  const { days, pledges } = figures
+  const newestFirst = days.days.toReversed()
   const all = people(figures).flatMap(({ id }): PraiseCandidate[] => {
-    const own = days.days.filter((day) => days.duty.isOnDuty(id, day)).toReversed()
-    const broken = own.findIndex((day) => !kept.has(`${id}:${day}`))
-    const value = broken === -1 ? own.length : broken
+    let value = 0
+    for (const day of newestFirst) {
+      if (!days.duty.isOnDuty(id, day)) continue
+      if (!pledges.isKept(id, day)) break
+      value++
+    }
     return value >= LEAST.streak
       ? [{ participantId: id, reason: 'pledge_streak', metricId: null, value, compared: null }]
       : []
@@ -112,9 +119,9 @@ function streaks(figures: PraiseFigures): PraiseCandidate[] {
 function afterDrySpell(figures: PraiseFigures): PraiseCandidate[] {
   const { days } = figures
   const all = people(figures).flatMap(({ id }): PraiseCandidate[] => {
-    if (sold(figures, id).deals === 0) return []
+    if (deals(figures, id) === 0) return []
     const own = days.days.filter((day) => day !== days.day && days.duty.isOnDuty(id, day)).toReversed()
-    const last = own.findIndex((day) => days.sales.of(id, day).deals > 0)
+    const last = own.findIndex((day) => days.sales.deals(id, day) > 0)
     const value = last === -1 ? own.length : last
     return value >= LEAST.drySpell
       ? [{ participantId: id, reason: 'first_after_dry_spell', metricId: null, value, compared: null }]
@@ -141,8 +148,8 @@ function newcomers(figures: PraiseFigures): PraiseCandidate[] {
   const { days } = figures
   return people(figures).flatMap(({ id, activeFrom }): PraiseCandidate[] => {
     if (activeFrom === null || activeFrom <= days.contest.startsOn) return []
-    const value = sold(figures, id).deals
-    const isFirst = value > 0 && days.days.every((day) => day === days.day || days.sales.of(id, day).deals === 0)
+    const value = deals(figures, id)
+    const isFirst = value > 0 && days.days.every((day) => day === days.day || days.sales.deals(id, day) === 0)
     return isFirst ? [{ participantId: id, reason: 'first_deal', metricId: null, value, compared: null }] : []
   })
 }

@@ -43,7 +43,8 @@ export class PraisePreparer implements ItemPreparer<'praise'> {
 
   private async candidates(yesterday: RecentDays): Promise<PraiseCandidate[]> {
     const { contest, day, days } = yesterday
-    const outcomes = await this.outcomes.between(contest, days[0] ?? day, day)
+    const outcomes = await this.outcomes.ofDay(contest, day)
+    const pledges = await this.outcomes.between(contest, { from: days[0] ?? day, to: day })
     const uses = await this.lessons.usesOfAuthors(contest.id, day)
     const helped = new Map(
       uses.flatMap(({ accountId, uses: count }) => {
@@ -51,6 +52,6 @@ export class PraisePreparer implements ItemPreparer<'praise'> {
         return participant ? [[participant.id, count] as const] : []
       }),
     )
-    return candidates({ days: yesterday, outcomes, helped })
+    return candidates({ days: yesterday, outcomes, pledges, helped })
   }
 }

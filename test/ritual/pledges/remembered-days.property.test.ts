@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ContestsService } from '#server/contest/contests/contests.service'
+import type { LoadedContest } from '#server/contest/contests/loaded-contest'
+import { DutyService } from '#server/contest/duty/duty.service'
+import { DealsService } from '#server/ledger/deals/recording/deals.service'
+import { DailyReader } from '#server/ledger/standings/daily.reader'
+import type { DailyRow } from '#server/ledger/standings/daily-figures'
+import { UnitOfWork } from '#server/platform/database/unit-of-work'
+import { MakePledgeService } from '#server/ritual/pledges/make-pledge.service'
+import { Pledge } from '#server/ritual/pledges/pledge.entity'
+import { PledgeOutcomesService } from '#server/ritual/pledges/pledge-outcomes.service'
+import { stateAt } from '#server/ritual/pledges/pledge-rules'
+import type { ContestView } from '#shared/contest/contests/contract'
+import { isActive } from '#shared/contest/duty/contract'
+import type { Totals } from '#shared/ledger/standings/contract'
+import { addDays } from '#shared/platform/time/time'
+import { DAYS, History, history, PEOPLE } from '#test/ledger/deals/ledger-acts'
+import { onPostgres } from '#test/support/database'
+import { casesToTry } from '#test/support/effort'
+import { PlainContests } from '#test/support/plain-contest'
+import { TestApp } from '#test/support/test-app'
+import { TestClock } from '#test/support/test-clock'
+
+const HISTORIES = casesToTry(onPostgres ? { usual: 15, nightly: 300 } : { usual: 40, nightly: 1_000 })
+const SLOWEST_MS = 15_000
+const [FIRST, LAST] = ['2015-04-06', '2015-04-14']
+
+/** Who pledges how much of which metric before each round; the first two metrics have points of their own. */
+const pledges = fc.array(
+  fc.record({ who: fc.nat(PEOPLE - 1), what: fc.nat(1), quantity: fc.integer({ min: 1, max: 3 }) }),
+  { maxLength: 3 },
+)
+
+describe('days kept in memory', () => {
+  const clock = new TestClock('2015-04-10T10:00:00+08:00')
+  let app: TestApp
+  let contests: PlainContests
+  beforeAll(async () => {
+    app = await TestApp.start({ clock, config: { logLevel: 'silent' } })
+    contests = await PlainContests.of(app, await app.setUp(), PEOPLE)
+  })
+  afterAll(() => app.stop())
+
+  it(`show what the tables hold after every round of ${HISTORIES} histories`, {
+    timeout: HISTORIES * SLOWEST_MS,
+  }, async () => {
+    const seen = { pledged: 0, kept: 0 }
+    await fc.assert(
+      fc.asyncProperty(history, fc.array(pledges, { minLength: 8, maxLength: 8 }), async (rounds, pledged) => {
+        clock.set('2015-04-10T10:00:00+08:00')
+        const contest = await contests.running({ lockTime: '23:00' })
+        const lived = new History(app, clock, contests, contest)
+        for (const [n, round] of rounds.entries()) {
+          for (const each of pledged[n] ?? []) await pledge(contest, lived.day, each)
+          await lived.live(round)
+          await mustAgree(contest.id)
+          await mustSurviveRollback(contest)
+        }
+        const rates = await app.get(PledgeOutcomesService).rates(contests.director, contest.id, DAYS[2])
+        seen.pledged += rates.contest.pledged
+        seen.kept += rates.contest.kept
+      }),
+      { numRuns: HISTORIES },
+    )
+    expect(seen.kept).toBeGreaterThan(0)
+    expect(seen.pledged).toBeGreaterThan(seen.kept)
+  })
+
+  /** May be refused: the day's first deal has locked it. */
+  async function pledge(
+    contest: ContestView,
+    day: string,
+    { who, what, quantity }: { who: number; what: number; quantity: number },
+  ) {
+    const participantId = contest.participants[who]?.id
+    const lines = [{ metricId: contest.metrics[what]?.id ?? '', quantity }]
+    const input = { day, lines, sentence: '', ...(participantId ? { participantId } : {}) }
+    await app
+      .get(MakePledgeService)
+      .pledge(contests.director, contest.id, input)
+      .catch(() => undefined)
+  }
+
+  async function mustAgree(contestId: string): Promise<void> {
+    await app.get(UnitOfWork).read(async () => agree(await app.get(ContestsService).load(contestId)))
+  }
+
+  /** A unit sees its own sale in the figures, and what it saw is gone with it. */
+  async function mustSurviveRollback(contest: ContestView): Promise<void> {
+    const { director } = contests
+    const givenUp = new Error('given up')
+    const work = async () => {
+      const loaded = await app.get(ContestsService).loadFor(director, contest.id)
+      const items = [{ metricId: contest.metrics[0]?.id ?? '', quantity: 1 }]
+      const seller = loaded.view.participants.find((each) => isActive(each, loaded.today))
+      const sale = { requestId: randomUUID(), businessDate: loaded.today, items }
+      if (seller) await app.get(DealsService).record(director, contest.id, { ...sale, participantId: seller.id })
+      await agree(await app.get(ContestsService).load(contest.id))
+      throw givenUp
+    }
+    await expect(app.get(UnitOfWork).writeContestAs(director, contest.id, work)).rejects.toBe(givenUp)
+    await mustAgree(contest.id)
+  }
+
+  async function agree(contest: LoadedContest): Promise<void> {
+    const uow = app.get(UnitOfWork)
+    const rows = await uow.sql<DailyRow>`
+      select "day", "participantId", "metricId", "quantity", "points" from standing
+      where "contestId" = ${contest.id} and "day" between ${FIRST} and ${LAST}`
+    const rowOf = (day: string, id: string, metricId: string) =>
+      rows.find((row) => row.day === day && row.participantId === id && row.metricId === metricId)
+    const daily = await app.get(DailyReader).between(contest, FIRST, LAST)
+    const stored = await uow.manager.findBy(Pledge, { contestId: contest.id })
+    const duty = await app.get(DutyService).days(contest, FIRST, LAST)
+    const states = await app.get(PledgeOutcomesService).between(contest, { from: FIRST, to: LAST })
+    for (const { id } of contest.view.participants) {
+      const expected = { kept: 0, pledged: 0 }
+      for (let day: string = FIRST; day <= LAST; day = addDays(day, 1)) {
+        const whole = rowOf(day, id, '')
+        const metrics = contest.view.metrics.map(
+          (metric) => [metric.id, rowOf(day, id, metric.id)?.quantity ?? 0] as const,
+        )
+        expect(daily.deals(id, day)).toBe(whole?.quantity ?? 0)
+        expect(daily.points(id, day)).toBe(whole?.points ?? 0)
+        for (const [metricId, quantity] of metrics) expect(daily.sold(id, metricId, day)).toBe(quantity)
+
+        const pledged = stored.find((each) => each.day === day && each.participantId === id)
+        const isOnDuty = duty.on(day).has(id)
+        expect(duty.isOnDuty(id, day)).toBe(isOnDuty)
+        const isKept = pledged && isOnDuty && stateAt(contest, pledged, day, soldOf(whole, metrics)) === 'kept'
+        expect(states.isKept(id, day)).toBe(isKept === true)
+        if (pledged && isOnDuty) expected.pledged++
+        if (isKept) expected.kept++
+      }
+      expect(states.rateOf([id])).toEqual(expected)
+    }
+  }
+})
+
+const soldOf = (
+  whole: DailyRow | undefined,
+  metrics: readonly (readonly [string, number])[],
+): Pick<Totals, 'deals' | 'metrics'> => ({
+  deals: whole?.quantity ?? 0,
+  metrics: Object.fromEntries(metrics.map(([id, quantity]) => [id, { quantity, reachedSeq: 0 }])),
+})
