@@ -3,6 +3,7 @@ import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { DutyService } from '#server/contest/duty/duty.service'
 import type { JournalRow } from '#server/journal/facts/fact.reader'
 import type { Viewpoint } from '#server/journal/facts/viewpoint'
+import { participantsOf } from '#server/ledger/standings/changed-people.reader'
 import { FlagReader } from '#server/ledger/standings/flag.reader'
 import { SpansReader } from '#server/ledger/standings/spans.reader'
 import { StandingsReader } from '#server/ledger/standings/standings.reader'
@@ -76,13 +77,6 @@ export class RoomFiguresReader {
     const week = weekBefore(contest, viewpoint.today)
     return this.flags.wonIn(contest, viewpoint, week, await this.duty.shares(contest, week.from, week.to))
   }
-}
-
-/** Whose totals the fact moved. */
-function participantsOf(fact: LiveFact): string[] {
-  if (!touches(fact, 'totals')) return []
-  if (fact.type === 'import.recorded') return fact.participantIds
-  return fact.helperId ? [fact.participantId, fact.helperId] : [fact.participantId]
 }
 
 /** A deal moves the flag only if it is dated in the week before; an import may hold any day. */

@@ -22,6 +22,7 @@ export class DutyDays {
   private readonly byDay = new Map<string, Set<string>>()
   private readonly worked = new Map<string, boolean>()
   private readonly people: ReadonlyMap<string, Roster['participants'][number]>
+  private absentDays: ReadonlyMap<string, ReadonlySet<string>> | undefined
 
   constructor(
     private readonly roster: Roster,
@@ -39,15 +40,17 @@ export class DutyDays {
     return known
   }
 
-  /** Without looking at anyone else. */
   isOnDuty(participantId: string, day: string): boolean {
+    return this.of(participantId)(day)
+  }
+
+  /** Whether one person was on duty, for many days: it looks at no one else. */
+  of(participantId: string): (day: string) => boolean {
     const person = this.people.get(participantId)
-    return (
-      person !== undefined &&
-      this.isWorked(day) &&
-      isActive(person, day) &&
-      this.absences.get(day)?.has(participantId) !== true
-    )
+    if (!person) return () => false
+    this.absentDays ??= byPerson(this.absences)
+    const absent = this.absentDays.get(participantId)
+    return (day) => this.isWorked(day) && isActive(person, day) && absent?.has(day) !== true
   }
 
   private isWorked(day: string): boolean {
@@ -58,6 +61,16 @@ export class DutyDays {
     }
     return known
   }
+}
+
+function byPerson(absences: ReadonlyMap<string, ReadonlySet<string>>): Map<string, Set<string>> {
+  const days = new Map<string, Set<string>>()
+  for (const [day, people] of absences)
+    for (const id of people) {
+      const own = days.get(id) ?? new Set()
+      days.set(id, own.add(day))
+    }
+  return days
 }
 
 /** The working days of a time, and on how many of them each team's people were on duty. */

@@ -25,6 +25,19 @@ export class FactReader {
     return row && { fact: JSON.parse(row.fact) as LiveFact, at: new Date(row.at) }
   }
 
+  /** The number of the newest fact, up to `upTo`, from before an instant; 0 if there is none. */
+  async lastBefore(contestId: string, upTo: number, instant: string): Promise<number> {
+    let [low, high] = [0, upTo]
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2)
+      const [row] = await this.uow.sql<{ at: string }>`
+        select "at" from live_event where "contestId" = ${contestId} and "seq" = ${middle}`
+      if (row && row.at < instant) low = middle
+      else high = middle - 1
+    }
+    return low
+  }
+
   /** The feed: at most `limit` facts after a number and up to the viewpoint's, in their order, of every audience. */
   async after(contestId: string, { upToSeq }: Viewpoint, seq: number, limit: number): Promise<JournalRow[]> {
     const rows = await this.uow.sql<Omit<JournalRow, 'fact'> & { fact: string }>`

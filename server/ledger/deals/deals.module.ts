@@ -7,7 +7,7 @@ import { ActivationsService } from '#server/ledger/deals/activations/activations
 import { DealsController } from '#server/ledger/deals/deals.controller'
 import { DealsRepository } from '#server/ledger/deals/deals.repository'
 import { DealChangesReader } from '#server/ledger/deals/ledger/deal-changes.reader'
-import { EffectiveDealsReader } from '#server/ledger/deals/ledger/effective-deals.reader'
+import { DealHabitsReader } from '#server/ledger/deals/ledger/deal-habits.reader'
 import { LedgerRepository } from '#server/ledger/deals/ledger/ledger.repository'
 import { LedgerService } from '#server/ledger/deals/ledger/ledger.service'
 import { DayPledges } from '#server/ledger/deals/recording/day-pledges'
@@ -50,7 +50,7 @@ import { AuditModule } from '#server/platform/audit/audit.module'
     DealConsequences,
     RepricingGuard,
     DealChangesReader,
-    EffectiveDealsReader,
+    DealHabitsReader,
     DayPledges,
     ReportedDeals,
     ReversalsService,
@@ -76,7 +76,7 @@ import { AuditModule } from '#server/platform/audit/audit.module'
   exports: [
     DealsService,
     DealChangesReader,
-    EffectiveDealsReader,
+    DealHabitsReader,
     DayPledges,
     ReportedDeals,
     DealBatches,

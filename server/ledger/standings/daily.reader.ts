@@ -4,7 +4,7 @@ import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { ChangedDaysReader } from '#server/ledger/standings/changed-days.reader'
 import { DailyFigures, type DailyRow } from '#server/ledger/standings/daily-figures'
 import { DaySales, type People, type SalesRow } from '#server/ledger/standings/day-sales'
-import { type ContestAt, RememberedDays } from '#server/ledger/standings/remembered-days'
+import { type ContestAt, Remembered } from '#server/ledger/standings/remembered'
 import type { Caller } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { type Days, daysIn } from '#shared/contest/contests/span'
@@ -15,7 +15,7 @@ const AHEAD_MS = 200
 /** Reads many days of standings, within the unit under way; days read before stay in memory until they change. */
 @Injectable()
 export class DailyReader {
-  private readonly remembered = new RememberedDays<DaySales>()
+  private readonly remembered = new Remembered<DaySales>()
 
   constructor(
     private readonly uow: UnitOfWork,
@@ -26,13 +26,17 @@ export class DailyReader {
   /** `forMs` leaves out days that could not be read in that time. */
   async between(contest: ContestAt, from: string, to: string, forMs?: number): Promise<DailyFigures> {
     const at = await this.now(contest)
-    const { people, days } = await this.remembered.of(at, daysIn({ from, to }), {
+    const { people, parts } = await this.remembered.of(at, daysIn({ from, to }), {
       isCommitted: this.uow.isReading,
-      changed: (after) => this.changed.sales(at.id, after, at.headSeq),
-      read: (day, known) => this.day(at.id, day, known),
+      changed: async (after) => {
+        const days = await this.changed.sales(at.id, after, at.headSeq)
+        return (day) => days.has(day)
+      },
+      read: ([day = ''], known) => this.day(at.id, day, known),
+      atOnce: 1,
       forMs,
     })
-    return new DailyFigures(people, days)
+    return new DailyFigures(people, parts)
   }
 
   /** The contest at the head of the unit under way: one that writes may have added to it since it loaded the contest. */
@@ -71,10 +75,10 @@ export class DailyReader {
     return DailyFigures.from(rows)
   }
 
-  private async day(contestId: string, day: string, people: People): Promise<DaySales> {
+  private async day(contestId: string, day: string, people: People): Promise<Map<string, DaySales>> {
     const rows = await this.uow.sql<SalesRow>`
       select "participantId", "metricId", "quantity", "points" from standing
       where "contestId" = ${contestId} and "day" = ${day}`
-    return new DaySales(people, rows)
+    return new Map([[day, new DaySales(people, rows)]])
   }
 }

@@ -23,7 +23,7 @@ export function sumOf(
   participantId: string,
   days: readonly string[],
 ): DayFigures & { onDuty: number } {
-  const own = days.filter((day) => duty.isOnDuty(participantId, day))
+  const own = days.filter(duty.of(participantId))
   const sum = (of: (day: string) => number) => own.reduce((total, day) => total + of(day), 0)
   return {
     onDuty: own.length,

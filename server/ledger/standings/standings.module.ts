@@ -1,20 +1,25 @@
 import { Module } from '@nestjs/common'
 import { ContestsModule } from '#server/contest/contests/contests.module'
 import { DutyModule } from '#server/contest/duty/duty.module'
+import { JournalModule } from '#server/journal/facts/journal.module'
 import { ChangedDaysReader } from '#server/ledger/standings/changed-days.reader'
+import { ChangedPeopleReader } from '#server/ledger/standings/changed-people.reader'
 import { DailyReader } from '#server/ledger/standings/daily.reader'
 import { FlagReader } from '#server/ledger/standings/flag.reader'
 import { PeriodTotalsReader } from '#server/ledger/standings/period-totals.reader'
 import { RecentDaysService } from '#server/ledger/standings/recent-days.service'
+import { RememberedLines } from '#server/ledger/standings/remembered-lines'
 import { SpansReader } from '#server/ledger/standings/spans.reader'
 import { StandingsReader } from '#server/ledger/standings/standings.reader'
 import { StandingsService } from '#server/ledger/standings/standings.service'
 
 /** Totals: changed by deals, read by screens. */
 @Module({
-  imports: [ContestsModule, DutyModule],
+  imports: [ContestsModule, DutyModule, JournalModule],
   providers: [
     ChangedDaysReader,
+    ChangedPeopleReader,
+    RememberedLines,
     StandingsService,
     StandingsReader,
     DailyReader,
@@ -25,6 +30,7 @@ import { StandingsService } from '#server/ledger/standings/standings.service'
   ],
   exports: [
     ChangedDaysReader,
+    ChangedPeopleReader,
     StandingsService,
     StandingsReader,
     DailyReader,

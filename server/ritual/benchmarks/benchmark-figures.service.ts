@@ -20,6 +20,8 @@ export class Season {
   readonly people: readonly string[]
   private readonly totals = new Map<string | null, PersonSums>()
   private readonly known = new Map<string | null, BenchmarkCandidate[]>()
+  private readonly rates = new Map<string, PledgeRate>()
+  private readonly ownDutyDays = new Map<string, number>()
   private ownDeals: PersonSums | undefined
 
   constructor(
@@ -50,20 +52,25 @@ export class Season {
   }
 
   dutyDays(participantId: string): number {
-    return this.days.filter((day) => this.duty.isOnDuty(participantId, day)).length
+    const known = this.ownDutyDays.get(participantId) ?? this.days.filter(this.duty.of(participantId)).length
+    this.ownDutyDays.set(participantId, known)
+    return known
   }
 
   /** How many pledges were kept. */
   rateOf(participantId: string): PledgeRate {
-    return this.pledges.rateOf([participantId])
+    const known = this.rates.get(participantId) ?? this.pledges.rateOf([participantId])
+    this.rates.set(participantId, known)
+    return known
   }
 
   /** Days on duty with a sale: no more than the days on duty that they are compared with. */
   soldDays(participantId: string, metricId: string | null): number {
-    const { daily, duty } = this
+    const { daily } = this
+    const isOnDuty = this.duty.of(participantId)
     const hasSold = (day: string) =>
       (metricId === null ? daily.deals(participantId, day) : daily.sold(participantId, metricId, day)) > 0
-    return this.days.filter((day) => hasSold(day) && duty.isOnDuty(participantId, day)).length
+    return this.days.filter((day) => hasSold(day) && isOnDuty(day)).length
   }
 
   candidates(metricId: string | null): readonly BenchmarkCandidate[] {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { audienceOf } from '#server/journal/facts/viewpoint'
-import { EffectiveDealsReader } from '#server/ledger/deals/ledger/effective-deals.reader'
+import { DealHabitsReader } from '#server/ledger/deals/ledger/deal-habits.reader'
 import type { Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
@@ -29,7 +29,7 @@ export class BenchmarkPageService {
     private readonly benchmarks: BenchmarksRepository,
     private readonly figures: BenchmarkFiguresService,
     private readonly outcomes: PledgeOutcomesService,
-    private readonly deals: EffectiveDealsReader,
+    private readonly deals: DealHabitsReader,
     private readonly lessons: LessonsReader,
   ) {}
 
@@ -68,9 +68,10 @@ export class BenchmarkPageService {
     const teamMates = contest.view.participants.filter((each) => each.teamId === teamId)
     const team = teamMates.map((each) => each.id).filter((each) => season.people.includes(each))
     const comparison = new Comparison(season, id, team)
+    const deals = await this.deals.between(contest, team, span)
     return {
-      habits: comparison.habits(await this.deals.bundles(team, span)),
-      hours: comparison.hours(await this.deals.moments(team, span)),
+      habits: comparison.habits(deals),
+      hours: comparison.hours(deals),
       curve: { from: span.from, until: lastDayOf(contest, week), ...comparison.curve(metricId) },
     }
   }
@@ -83,8 +84,9 @@ export class BenchmarkPageService {
       areas.set(where, found)
       return found
     }
-    for (const row of await this.deals.dealsByArea(id, span)) at(row.area).deals += row.deals
-    const sold = await this.deals.areas(id, span)
+    const made = await this.deals.between(contest, [id], span)
+    for (const deal of made.get(id) ?? []) at(deal.area).deals++
+    const sold = await this.deals.soldByArea(id, span)
     for (const metric of contest.view.metrics)
       for (const row of sold.filter((each) => each.metricId === metric.id)) {
         const { metrics } = at(row.area)

@@ -1,3 +1,4 @@
+import type { HabitsOfPeople } from '#server/ledger/deals/ledger/deal-habits.reader'
 import type { Season } from '#server/ritual/benchmarks/benchmark-figures.service'
 import { wallClock } from '#shared/platform/time/time'
 import type { BenchmarkPage, OwnAndTeam } from '#shared/ritual/benchmarks/contract'
@@ -15,7 +16,7 @@ export class Comparison {
     readonly team: readonly string[],
   ) {}
 
-  habits(bundles: ReadonlyMap<string, number>): Habits {
+  habits(made: HabitsOfPeople): Habits {
     const { season } = this
     const deals = (id: string) => season.deals(id)
     const dutyDays = (id: string) => season.dutyDays(id)
@@ -32,20 +33,27 @@ export class Comparison {
       })),
       soldDays: this.percent((id) => season.soldDays(id, null), dutyDays),
       pledgesKept: this.team.some((id) => pledged(id) > 0) ? this.percent(kept, pledged) : null,
-      bundles: this.percent((id) => bundles.get(id) ?? 0, deals),
+      bundles: this.percent((id) => made.get(id)?.filter((each) => each.isBundle).length ?? 0, deals),
     }
   }
 
   /** The share of each hour, in hundredths. */
-  hours(moments: readonly { participantId: string; tenMinutes: string; deals: number }[]): BenchmarkPage['hours'] {
+  hours(made: HabitsOfPeople): BenchmarkPage['hours'] {
     const { timezone } = this.season.contest
+    const hours = new Map<string, number>()
+    const hourOf = (tenMinutes: string): number => {
+      const hour = hours.get(tenMinutes) ?? Number(wallClock(new Date(`${tenMinutes}0:00Z`), timezone).time.slice(0, 2))
+      hours.set(tenMinutes, hour)
+      return hour
+    }
     const own = new Map<number, number>()
     const team = new Map<number, number>()
-    for (const { participantId, tenMinutes, deals } of moments) {
-      const hour = Number(wallClock(new Date(`${tenMinutes}0:00Z`), timezone).time.slice(0, 2))
-      team.set(hour, (team.get(hour) ?? 0) + deals)
-      if (participantId === this.own) own.set(hour, (own.get(hour) ?? 0) + deals)
-    }
+    for (const [participantId, deals] of made)
+      for (const { tenMinutes } of deals) {
+        const hour = hourOf(tenMinutes)
+        team.set(hour, (team.get(hour) ?? 0) + 1)
+        if (participantId === this.own) own.set(hour, (own.get(hour) ?? 0) + 1)
+      }
     const sum = (hours: Map<number, number>) => [...hours.values()].reduce((total, deals) => total + deals, 0)
     return [...team.keys()]
       .sort((a, b) => a - b)

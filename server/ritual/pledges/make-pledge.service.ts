@@ -3,7 +3,7 @@ import { ContestsService } from '#server/contest/contests/contests.service'
 import { resolvePledger } from '#server/contest/participants/acting-for'
 import { LiveJournal } from '#server/journal/facts/live.journal'
 import { mustFitOneSale } from '#server/ledger/deals/recording/deal-rules'
-import { StandingsService } from '#server/ledger/standings/standings.service'
+import { StandingsReader } from '#server/ledger/standings/standings.reader'
 import type { Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
@@ -26,7 +26,7 @@ export class MakePledgeService {
     private readonly clock: Clock,
     private readonly contests: ContestsService,
     private readonly pledges: PledgesRepository,
-    private readonly standings: StandingsService,
+    private readonly standings: StandingsReader,
     private readonly journal: LiveJournal,
     private readonly terms: PledgeTermsService,
   ) {}
@@ -47,7 +47,7 @@ export class MakePledgeService {
       await this.terms.mustBeOpen(contest, seller, day, now)
 
       const current = await this.pledges.find(contestId, day, seller.id)
-      const totals = (await this.standings.tallies(contestId, seller.id, day)).own.day
+      const totals = await this.standings.ofDay(contest, seller.id, day)
       if (current && isSame(current, input)) return viewOf(contest, current, totals)
       const isEarly = day > wallClock(now, contest.timezone).day
       const kind = kindOf(current, !isEarly && (await this.terms.lockOf(contest, totals, now)) !== null)

@@ -3,8 +3,7 @@ import { ContestsService } from '#server/contest/contests/contests.service'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { DutyService } from '#server/contest/duty/duty.service'
 import { resolvePledger } from '#server/contest/participants/acting-for'
-import { StandingsService } from '#server/ledger/standings/standings.service'
-import type { Tallies } from '#server/ledger/standings/tallies'
+import { StandingsReader } from '#server/ledger/standings/standings.reader'
 import type { Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { Clock } from '#server/platform/settings/clock'
@@ -12,6 +11,7 @@ import { PledgeTermsService } from '#server/ritual/pledges/pledge-terms.service'
 import { PledgesService } from '#server/ritual/pledges/pledges.service'
 import { goalOf, type ParticipantView } from '#shared/contest/contests/contract'
 import { schedule } from '#shared/contest/duty/contract'
+import { NO_TOTALS, type ParticipantStanding } from '#shared/ledger/standings/contract'
 import { addDays, dayOf } from '#shared/platform/time/time'
 import type { MyPledgeView } from '#shared/ritual/pledges/contract'
 
@@ -23,7 +23,7 @@ export class MyPledgeService {
     private readonly clock: Clock,
     private readonly contests: ContestsService,
     private readonly pledges: PledgesService,
-    private readonly standings: StandingsService,
+    private readonly standings: StandingsReader,
     private readonly terms: PledgeTermsService,
     private readonly duty: DutyService,
   ) {}
@@ -34,11 +34,12 @@ export class MyPledgeService {
       const seller = resolvePledger(contest, person, participantId)
       const now = this.clock.now()
       const day = dayOf(now, contest.timezone)
-      const today = await this.standings.tallies(contestId, seller.id, day)
-      const yesterday = await this.standings.tallies(contestId, seller.id, addDays(day, -1))
-      const wall = await this.pledges.wall(contest, day)
-      const pledge = wall.find((each) => each.participantId === seller.id) ?? null
-      const lockedBy = await this.terms.lockOf(contest, today.own.day, now)
+      const lines = await this.standings.lines(contest, contest.viewpoint('public', day))
+      const today = lines.find((line) => line.participantId === seller.id)?.today ?? NO_TOTALS
+      const yesterday = await this.standings.ofDay(contest, seller.id, addDays(day, -1))
+      const pledge = await this.pledges.one(contest, day, seller.id, today)
+      const lockedBy = await this.terms.lockOf(contest, today, now)
+      const team = lines.filter((line) => line.teamId === seller.teamId)
       const present = await this.duty.present(contest, day)
       const early = await this.terms.earlyDay(contest, now)
       return {
@@ -49,11 +50,11 @@ export class MyPledgeService {
         lockedBy,
         lockTime: contest.lockTime,
         ...(await this.terms.floorOf(contest, seller.id, day)),
-        tomorrow: early === null ? null : { day: early, pledge: await this.pledges.ahead(contest, early, seller.id) },
+        tomorrow: early === null ? null : { day: early, pledge: await this.pledges.one(contest, early, seller.id) },
         hints: contest.view.metrics.map((metric) => ({
           metricId: metric.id,
-          yesterday: yesterday.own.day.metrics[metric.id]?.quantity ?? 0,
-          ...shareOfSchedule(contest, seller, metric.id, today, day, present),
+          yesterday: yesterday.metrics[metric.id]?.quantity ?? 0,
+          ...shareOfSchedule(contest, seller, metric.id, team, day, present),
         })),
       }
     })
@@ -68,14 +69,14 @@ function shareOfSchedule(
   contest: LoadedContest,
   { teamId }: ParticipantView,
   metricId: string,
-  tallies: Tallies,
+  team: readonly ParticipantStanding[],
   day: string,
   present: ReadonlySet<string>,
 ): { forTarget: number | null; forChallenge: number | null } {
   const goal = goalOf(contest.view, teamId, metricId)
   if (!goal) return { forTarget: null, forChallenge: null }
   const size = contest.view.participants.filter((each) => each.teamId === teamId && present.has(each.id)).length
-  const sold = tallies.teams.get(teamId)?.whole.metrics[metricId]?.quantity ?? 0
+  const sold = team.reduce((sum, { whole }) => sum + (whole.metrics[metricId]?.quantity ?? 0), 0)
   const gone = schedule(contest.view, day)
   const share = (figure: number) => Math.max(0, Math.ceil((figure * gone - sold) / Math.max(1, size)))
   return { forTarget: share(goal.target), forChallenge: share(goal.challenge) }

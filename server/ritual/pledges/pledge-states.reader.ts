@@ -4,7 +4,7 @@ import { DutyService } from '#server/contest/duty/duty.service'
 import { ChangedDaysReader } from '#server/ledger/standings/changed-days.reader'
 import { DailyReader } from '#server/ledger/standings/daily.reader'
 import type { People } from '#server/ledger/standings/day-sales'
-import { type ContestAt, RememberedDays } from '#server/ledger/standings/remembered-days'
+import { type ContestAt, Remembered } from '#server/ledger/standings/remembered'
 import type { Caller } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { isMet } from '#server/ritual/pledges/pledge-rules'
@@ -15,7 +15,7 @@ import { type Days, daysIn } from '#shared/contest/contests/span'
 /** Reads what became of pledges; days read before stay in memory until a sale, a pledge or a price changes them. */
 @Injectable()
 export class PledgeStatesReader {
-  private readonly remembered = new RememberedDays<DayPledges>()
+  private readonly remembered = new Remembered<DayPledges>()
 
   constructor(
     private readonly uow: UnitOfWork,
@@ -30,13 +30,17 @@ export class PledgeStatesReader {
     const at = await this.daily.now(contest)
     // What a pledge is worth follows from the prices, so that other prices make another history.
     const epoch = `${at.epoch} ${pricesOf(contest)}`
-    const { people, days: found } = await this.remembered.of({ ...at, epoch }, daysIn(days), {
+    const { people, parts } = await this.remembered.of({ ...at, epoch }, daysIn(days), {
       isCommitted: this.uow.isReading,
-      changed: (after) => this.changedDays(at, after),
-      read: (day, known) => this.day(contest, day, known),
+      changed: async (after) => {
+        const changed = await this.changedDays(at, after)
+        return (day) => changed.has(day)
+      },
+      read: async ([day = ''], known) => new Map([[day, await this.day(contest, day, known)]]),
+      atOnce: 1,
       forMs,
     })
-    return new PledgeStates(people, found, await this.duty.days(contest, days.from, days.to), contest.today)
+    return new PledgeStates(people, parts, await this.duty.days(contest, days.from, days.to), contest.today)
   }
 
   /** As `DailyReader.readAhead`, with the pledges of those days. */

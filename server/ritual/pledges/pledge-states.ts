@@ -58,8 +58,9 @@ export class PledgeStates {
     for (const id of participantIds) {
       const place = this.people.find(id)
       if (place === undefined) continue
+      const isOnDuty = this.duty.of(id)
       for (const [day, pledges] of this.days) {
-        if (!pledges.isPledged(place) || !this.duty.isOnDuty(id, day)) continue
+        if (!pledges.isPledged(place) || !isOnDuty(day)) continue
         rate.pledged++
         if (pledges.isKept(place, day < this.today)) rate.kept++
       }

@@ -21,6 +21,24 @@ interface BriefRow extends Omit<PersonBrief, 'lines' | 'isLate'> {
   isLate: boolean | number
 }
 
+interface PledgeRow extends BriefRow, Pick<Pledge, 'contestId' | 'sentence' | 'recordedBy'> {
+  raised: string | null
+  early: string | null
+  at: string
+}
+
+const linesOf = (json: string | null): MetricQuantity[] | null =>
+  json === null ? null : (JSON.parse(json) as MetricQuantity[])
+
+const pledgeOf = ({ lines, raised, early, isLate, at, ...row }: PledgeRow): Pledge => ({
+  ...row,
+  lines: linesOf(lines) ?? [],
+  isLate: Boolean(isLate),
+  raised: linesOf(raised),
+  early: linesOf(early),
+  at: new Date(at),
+})
+
 const briefOf = ({ lines, isLate, ...rest }: BriefRow): PersonBrief => ({
   ...rest,
   lines: JSON.parse(lines) as MetricQuantity[],
@@ -36,8 +54,13 @@ export class PledgesRepository {
     return this.uow.manager.findOneBy(Pledge, { contestId, day, participantId })
   }
 
-  ofDay(contestId: string, day: string): Promise<Pledge[]> {
-    return this.uow.manager.findBy(Pledge, { contestId, day })
+  /** Without entities: it is read after each sale. */
+  async ofDay(contestId: string, day: string): Promise<Pledge[]> {
+    const rows = await this.uow.sql<PledgeRow>`
+      select "contestId", "day", "participantId", "lines", "raised", "early", "floor", "sentence", "isLate", "recordedBy",
+        "keptSeq", "at"
+      from pledge where "contestId" = ${contestId} and "day" = ${day}`
+    return rows.map(pledgeOf)
   }
 
   /** On the path of a deal: one plain statement. */

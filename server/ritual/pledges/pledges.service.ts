@@ -37,9 +37,9 @@ export class PledgesService {
     })
   }
 
-  /** A participant's pledge of a day that has not begun; inside the caller's unit. */
-  async ahead(contest: LoadedContest, day: string, participantId: string): Promise<PledgeView | null> {
+  /** A participant's pledge of a day, with what they have sold on it; inside the caller's unit. */
+  async one(contest: LoadedContest, day: string, participantId: string, sold = NO_TOTALS): Promise<PledgeView | null> {
     const pledge = await this.pledges.find(contest.id, day, participantId)
-    return pledge && viewOf(contest, pledge, NO_TOTALS)
+    return pledge && viewOf(contest, pledge, sold)
   }
 }

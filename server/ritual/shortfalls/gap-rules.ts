@@ -21,11 +21,12 @@ export interface GapSources {
 /** Every metric that has a goal, for the contest, its teams and its areas, behind schedule or not. */
 export function allGaps(sources: GapSources): Gap[] {
   const { view } = sources.days.contest
+  const sizes = teamSizes(sources.days)
   const areas = [...new Set(view.participants.map((each) => each.area).filter(Boolean))]
   return view.metrics.flatMap(({ id: metricId }) => [
-    ...gapOf(sources, { metricId, teamId: null, area: null }),
-    ...view.teams.flatMap((team) => gapOf(sources, { metricId, teamId: team.id, area: null })),
-    ...areas.flatMap((area) => gapOf(sources, { metricId, teamId: null, area })),
+    ...gapOf(sources, sizes, { metricId, teamId: null, area: null }),
+    ...view.teams.flatMap((team) => gapOf(sources, sizes, { metricId, teamId: team.id, area: null })),
+    ...areas.flatMap((area) => gapOf(sources, sizes, { metricId, teamId: null, area })),
   ])
 }
 
@@ -33,11 +34,11 @@ export function allGaps(sources: GapSources): Gap[] {
 export const shareOf = ({ actual, due }: Pick<GapFigures, 'actual' | 'due'>): number =>
   due > 0 ? Math.max(0, Math.round(((due - actual) / due) * 1_000) / 1_000) : 0
 
-function gapOf({ days, lines, outcomes }: GapSources, key: GapKey & { metricId: string }): Gap[] {
+function gapOf({ days, lines, outcomes }: GapSources, sizes: TeamSizes, key: GapKey & { metricId: string }): Gap[] {
   const { contest, day, sales } = days
   const { metricId } = key
   const members = new Set(membersOf(contest.view.participants, key).map((each) => each.id))
-  const target = targetOf(days, key)
+  const target = targetOf(days, sizes, key)
   if (target === null) return []
   const own = lines.filter((line) => members.has(line.participantId))
   const quantityOn = (on: string) => [...members].reduce((sum, id) => sum + sales.sold(id, metricId, on), 0)
@@ -61,15 +62,24 @@ function gapOf({ days, lines, outcomes }: GapSources, key: GapKey & { metricId: 
 }
 
 /** An area's target is the even share of those who hold it in their teams' targets. */
-function targetOf({ contest, day }: RecentDays, { metricId, teamId, area }: GapKey): number | null {
+function targetOf({ contest, day }: RecentDays, sizes: TeamSizes, { metricId, teamId, area }: GapKey): number | null {
   const { participants } = contest.view
   if (area === null) return goalOf(contest.view, teamId, metricId)?.target ?? null
   const shares = membersOf(participants, { teamId, area }).flatMap((each) => {
     const goal = goalOf(contest.view, each.teamId, metricId)
-    const size = participants.filter((other) => other.teamId === each.teamId && isActive(other, day)).length
-    return goal && isActive(each, day) ? [goal.target / Math.max(1, size)] : []
+    return goal && isActive(each, day) ? [goal.target / Math.max(1, sizes.get(each.teamId) ?? 0)] : []
   })
   return shares.length > 0 ? shares.reduce((sum, share) => sum + share, 0) : null
+}
+
+/** How many people of each team take part on the day. */
+type TeamSizes = ReadonlyMap<string, number>
+
+function teamSizes({ contest, day }: RecentDays): TeamSizes {
+  const sizes = new Map<string, number>()
+  for (const person of contest.view.participants)
+    if (isActive(person, day)) sizes.set(person.teamId, (sizes.get(person.teamId) ?? 0) + 1)
+  return sizes
 }
 
 const membersOf = (participants: readonly ParticipantView[], { teamId, area }: Pick<GapKey, 'teamId' | 'area'>) =>

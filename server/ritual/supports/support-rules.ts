@@ -4,8 +4,8 @@ import type { ParticipantStanding } from '#shared/ledger/standings/contract'
 import { rank } from '#shared/ledger/standings/rank'
 import type { SupportFigures } from '#shared/ritual/supports/contract'
 
-/** Deals of one person per area and day, newest days included. */
-export type AreaDeals = ReadonlyMap<string, readonly { day: string; area: string; deals: number }[]>
+/** Deals of one person of late, with where they were made. */
+type AreaDeals = readonly { day: string; area: string | null }[]
 
 /** A member who fell behind, and a possible helper. */
 export interface Behind extends SupportFigures {
@@ -19,12 +19,12 @@ const BEHIND = { share: 0.8, dryDays: 3, onDuty: 2 }
 const AREA_SHARE = 0.7
 
 /** Members on duty that day who fell behind, the steepest fall first. */
-export function fallenBehind(days: RecentDays, lines: readonly ParticipantStanding[], areas: AreaDeals): Behind[] {
+export function fallenBehind(days: RecentDays, lines: readonly ParticipantStanding[]): Behind[] {
   const { contest, day, duty } = days
   const onDuty = contest.view.participants.filter((each) => duty.isOnDuty(each.id, day))
   const points = new PointsAhead(lines)
   const behind = onDuty.flatMap((person) => {
-    const figures = fallOf(days, points, areas, person)
+    const figures = fallOf(days, points, person)
     return figures ? [{ person, figures }] : []
   })
   const ids = new Set(behind.map(({ person }) => person.id))
@@ -38,15 +38,16 @@ export function fallenBehind(days: RecentDays, lines: readonly ParticipantStandi
     .sort((a, b) => b.before - b.recent - (a.before - a.recent))
 }
 
-function fallOf(
-  days: RecentDays,
-  points: PointsAhead,
-  areas: AreaDeals,
-  { id }: ParticipantView,
-): SupportFigures | undefined {
+/** Names the area where most of the missing deals are missing, by the person's deals of these days. */
+export function withArea(days: RecentDays, behind: Behind, deals: AreaDeals): Behind {
+  const area = areaLost(days, deals)
+  return area === null ? behind : { ...behind, area, change: 'area' }
+}
+
+function fallOf(days: RecentDays, points: PointsAhead, { id }: ParticipantView): SupportFigures | undefined {
   const recent = sumOf(days, id, days.recent)
   const before = sumOf(days, id, days.before)
-  const own = days.days.filter((each) => days.duty.isOnDuty(id, each))
+  const own = days.days.filter(days.duty.of(id))
   const dry = own.length - 1 - own.findLastIndex((each) => days.sales.deals(id, each) > 0)
   const hasBoth = recent.onDuty >= BEHIND.onDuty && before.onDuty >= BEHIND.onDuty
   // Compares per day on duty, so that leave does not count as a fall.
@@ -55,16 +56,15 @@ function fallOf(
   const isDry = dry >= BEHIND.dryDays
   if (!hasFallen && !isDry) return undefined
   const metricId = weakened(days, recent.metrics, before.metrics)
-  const lost = areaLost(days, areas.get(id))
   const hasFewerDeals =
     isDry || recent.deals < (before.deals / Math.max(1, before.onDuty)) * recent.onDuty * BEHIND.share
   return {
     since: isDry ? (own.at(-dry) ?? days.day) : sinceOf(days, id, own, was / Math.max(1, recent.onDuty)),
     recent: recent.points,
     before: Math.round(was),
-    change: lost !== null ? 'area' : hasFewerDeals ? 'fewer_deals' : 'metric',
+    change: hasFewerDeals ? 'fewer_deals' : 'metric',
     metricId,
-    area: lost,
+    area: null,
     toNext: points.toNext(id),
   }
 }
@@ -86,15 +86,11 @@ function weakened({ contest }: RecentDays, recent: Record<string, number>, befor
 }
 
 /** The one of several areas where most of the missing deals are missing. */
-function areaLost(
-  { recent, before }: RecentDays,
-  deals: readonly { day: string; area: string; deals: number }[] | undefined,
-) {
-  if (!deals) return null
-  const names = [...new Set(deals.map((each) => each.area))]
+function areaLost({ recent, before }: RecentDays, deals: AreaDeals): string | null {
+  const names = [...new Set(deals.flatMap((each) => each.area ?? []))]
   if (names.length < 2) return null
   const count = (area: string, days: readonly string[]) =>
-    deals.filter((each) => each.area === area && days.includes(each.day)).reduce((sum, each) => sum + each.deals, 0)
+    deals.filter((each) => each.area === area && days.includes(each.day)).length
   const losses = names.map((area) => ({ area, lost: count(area, before) - count(area, recent) }))
   const missing = losses.reduce((sum, each) => sum + Math.max(0, each.lost), 0)
   const worst = losses.sort((a, b) => b.lost - a.lost)[0]

@@ -44,13 +44,22 @@ export class SupportsRepository {
     return this.uow.manager.existsBy(Lesson, { id: lessonId, centerId, status: 'published' })
   }
 
-  /** The most used lesson of an author, one about the metric before any other. */
-  async lessonBy(centerId: string, authorId: string, metric: string | undefined): Promise<string | null> {
+  /** Published lessons by author, the most used first. */
+  async lessonsBy(
+    centerId: string,
+    authorIds: readonly string[],
+  ): Promise<Map<string, Pick<Lesson, 'id' | 'metric'>[]>> {
+    const byAuthor = new Map<string, Pick<Lesson, 'id' | 'metric'>[]>()
+    if (authorIds.length === 0) return byAuthor
     const lessons = await this.uow.manager.find(Lesson, {
-      where: { centerId, authorId, kind: 'lesson', status: 'published' },
+      select: { id: true, metric: true, authorId: true },
+      where: { centerId, authorId: In([...authorIds]), kind: 'lesson', status: 'published' },
       order: { uses: 'DESC', publishedAt: 'DESC' },
-      take: 50,
     })
-    return (lessons.find((lesson) => metric !== undefined && lesson.metric === metric) ?? lessons[0])?.id ?? null
+    for (const lesson of lessons) {
+      const { authorId } = lesson
+      if (authorId !== null) byAuthor.set(authorId, [...(byAuthor.get(authorId) ?? []), lesson])
+    }
+    return byAuthor
   }
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
-import { EffectiveDealsReader } from '#server/ledger/deals/ledger/effective-deals.reader'
+import { DealHabitsReader } from '#server/ledger/deals/ledger/deal-habits.reader'
 import { RecentDaysService } from '#server/ledger/standings/recent-days.service'
 import { StandingsReader } from '#server/ledger/standings/standings.reader'
 import type { Person } from '#server/platform/auth/caller'
@@ -10,7 +10,7 @@ import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
 import { Clock } from '#server/platform/settings/clock'
 import type { Support } from '#server/ritual/supports/support.entity'
-import { type Behind, fallenBehind } from '#server/ritual/supports/support-rules'
+import { type Behind, fallenBehind, withArea } from '#server/ritual/supports/support-rules'
 import { SupportsRepository } from '#server/ritual/supports/supports.repository'
 import type { AmendSupportInput, SupportFigures, SupportView } from '#shared/ritual/supports/contract'
 
@@ -24,7 +24,7 @@ export class SupportsService {
     private readonly recent: RecentDaysService,
     private readonly standings: StandingsReader,
     private readonly supports: SupportsRepository,
-    private readonly deals: EffectiveDealsReader,
+    private readonly deals: DealHabitsReader,
   ) {}
 
   async list(person: Person, contestId: string, day: string): Promise<SupportView[]> {
@@ -83,11 +83,13 @@ export class SupportsService {
     const kept = stored.map((row) => viewOf(row))
     const known = new Set(kept.map((each) => each.participantId))
     const proposed: SupportView[] = []
-    for (const each of behind.filter(({ participantId }) => !known.has(participantId)))
+    const news = behind.filter(({ participantId }) => !known.has(participantId))
+    const lessons = await this.lessonsOf(contest, news)
+    for (const each of news)
       proposed.push({
         ...each,
         id: null,
-        lessonId: await this.lessonOf(contest, each),
+        lessonId: lessons(each),
         lessonTitle: null,
         note: '',
         talkedAt: null,
@@ -105,16 +107,24 @@ export class SupportsService {
   private async behind(contest: LoadedContest, day: string): Promise<Behind[]> {
     const days = await this.recent.upTo(contest, day)
     const from = days.before[0] ?? days.recent[0] ?? day
-    const areas = await this.deals.byPersonAndArea(contest.id, { from, to: day })
     const lines = await this.standings.lines(contest, contest.viewpoint('ledger_keepers', day))
-    return fallenBehind(days, lines, areas)
+    const fallen = fallenBehind(days, lines)
+    const people = fallen.map((each) => each.participantId)
+    const deals = await this.deals.lately(contest, people, { from, to: day })
+    return fallen.map((each) => withArea(days, each, deals.get(each.participantId) ?? []))
   }
 
-  private async lessonOf(contest: LoadedContest, { buddyId, metricId }: Behind): Promise<string | null> {
-    const accountId = buddyId && contest.rules.accountOf(buddyId)
-    if (!accountId) return null
-    const metric = contest.view.metrics.find((each) => each.id === metricId)?.name
-    return this.supports.lessonBy(contest.centerId, accountId, metric)
+  /** The helper's lesson about the metric that fell, else their most used one. */
+  private async lessonsOf(contest: LoadedContest, behind: readonly Behind[]): Promise<(each: Behind) => string | null> {
+    const authorOf = ({ buddyId }: Behind) => (buddyId ? contest.rules.accountOf(buddyId) : undefined)
+    const lessons = await this.supports.lessonsBy(contest.centerId, [
+      ...new Set(behind.flatMap((each) => authorOf(each) ?? [])),
+    ])
+    return (each) => {
+      const own = lessons.get(authorOf(each) ?? '') ?? []
+      const metric = contest.view.metrics.find(({ id }) => id === each.metricId)?.name
+      return (own.find((lesson) => metric !== undefined && lesson.metric === metric) ?? own[0])?.id ?? null
+    }
   }
 }
 

@@ -86,5 +86,5 @@ function look(people: number) {
     duty: new DutyDays(roster, new Map()),
     sales,
   }
-  return { behind: fallenBehind(days, lines, new Map()), lookUps: sales.lookUps }
+  return { behind: fallenBehind(days, lines), lookUps: sales.lookUps }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type AreaDeals, fallenBehind } from '#server/ritual/supports/support-rules'
+import { fallenBehind, withArea } from '#server/ritual/supports/support-rules'
 import type { ParticipantStanding } from '#shared/ledger/standings/contract'
 import {
   type Away,
@@ -22,8 +22,16 @@ const view = aView({ participants: ['w1', 'w2', 'w3', 'e1', 'e2'].map((id) => aP
 const steady: Sales = Object.fromEntries(
   ['w2', 'w3', 'e1', 'e2'].map((id) => [id, onEach([...BEFORE, ...RECENT], { g3: 1 })]),
 )
-const behind = (sales: Sales, away: Away = {}, areas: AreaDeals = new Map(), lines: ParticipantStanding[] = []) =>
-  fallenBehind(recentDays(view, DAY, { ...steady, ...sales }, away), lines, areas)
+interface AreaDay {
+  day: string
+  area: string
+  deals: number
+}
+const behind = (sales: Sales, away: Away = {}, made: AreaDay[] = [], lines: ParticipantStanding[] = []) => {
+  const days = recentDays(view, DAY, { ...steady, ...sales }, away)
+  const deals = made.flatMap(({ day, area, deals }) => Array.from({ length: deals }, () => ({ day, area })))
+  return fallenBehind(days, lines).map((each) => withArea(days, each, each.participantId === 'w1' ? deals : []))
+}
 const ids = (sales: Sales, away: Away = {}) => behind(sales, away).map((each) => each.participantId)
 
 describe('a private word', () => {
@@ -113,7 +121,7 @@ describe('what a private word says', () => {
 
     const unpaid = view.metrics.map((metric) => ({ ...metric, pointsPerUnit: 0 }))
     const days = recentDays({ ...view, metrics: unpaid }, DAY, { ...steady, w1: sales.w1 })
-    expect(fallenBehind(days, [], new Map()).find((each) => each.participantId === 'w1')?.metricId).toBe(BROADBAND)
+    expect(fallenBehind(days, []).find((each) => each.participantId === 'w1')?.metricId).toBe(BROADBAND)
 
     const found = Object.fromEntries(behind(sales).map((each) => [each.participantId, each.metricId]))
 
@@ -140,8 +148,8 @@ describe('an area in a private word', () => {
     { day: '2015-04-13', area, deals: recent },
     { day: '2015-03-01', area, deals: 50 },
   ]
-  const areaOf = (rows: { day: string; area: string; deals: number }[]) => {
-    const [found] = behind(fell, {}, new Map([['w1', rows]]))
+  const areaOf = (rows: AreaDay[]) => {
+    const [found] = behind(fell, {}, rows)
     return [found?.area, found?.change]
   }
 
@@ -167,7 +175,7 @@ describe('the way up in a private word', () => {
 
   it('is the gap to the next place, without a name, and none for the first', () => {
     const lines = [line('e1', 90), line('w1', 10), line('w2', 30), line('w3', 25), line('e2', 10)]
-    const toNext = (of: ParticipantStanding[]) => behind({}, {}, new Map(), of)[0]?.toNext
+    const toNext = (of: ParticipantStanding[]) => behind({}, {}, [], of)[0]?.toNext
 
     expect(toNext(lines)).toBe(15)
     expect(toNext([line('w1', 10), line('w2', 10)])).toBeNull()

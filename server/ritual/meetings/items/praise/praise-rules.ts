@@ -103,8 +103,9 @@ function streaks(figures: PraiseFigures): PraiseCandidate[] {
   const newestFirst = days.days.toReversed()
   const all = people(figures).flatMap(({ id }): PraiseCandidate[] => {
     let value = 0
+    const isOnDuty = days.duty.of(id)
     for (const day of newestFirst) {
-      if (!days.duty.isOnDuty(id, day)) continue
+      if (!isOnDuty(day)) continue
       if (!pledges.isKept(id, day)) break
       value++
     }
@@ -120,7 +121,8 @@ function afterDrySpell(figures: PraiseFigures): PraiseCandidate[] {
   const { days } = figures
   const all = people(figures).flatMap(({ id }): PraiseCandidate[] => {
     if (deals(figures, id) === 0) return []
-    const own = days.days.filter((day) => day !== days.day && days.duty.isOnDuty(id, day)).toReversed()
+    const isOnDuty = days.duty.of(id)
+    const own = days.days.filter((day) => day !== days.day && isOnDuty(day)).toReversed()
     const last = own.findIndex((day) => days.sales.deals(id, day) > 0)
     const value = last === -1 ? own.length : last
     return value >= LEAST.drySpell

@@ -4,9 +4,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { DutyService } from '#server/contest/duty/duty.service'
+import { type DealHabit, DealHabitsReader } from '#server/ledger/deals/ledger/deal-habits.reader'
 import { DealsService } from '#server/ledger/deals/recording/deals.service'
 import { DailyReader } from '#server/ledger/standings/daily.reader'
 import type { DailyRow } from '#server/ledger/standings/daily-figures'
+import { StandingsReader } from '#server/ledger/standings/standings.reader'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { MakePledgeService } from '#server/ritual/pledges/make-pledge.service'
 import { Pledge } from '#server/ritual/pledges/pledge.entity'
@@ -33,7 +35,7 @@ const pledges = fc.array(
   { maxLength: 3 },
 )
 
-describe('days kept in memory', () => {
+describe('what is kept in memory', () => {
   const clock = new TestClock('2015-04-10T10:00:00+08:00')
   let app: TestApp
   let contests: PlainContests
@@ -104,6 +106,41 @@ describe('days kept in memory', () => {
     await mustAgree(contest.id)
   }
 
+  /** Totals and deals of each person, all days together. */
+  async function agreeOnPeople(contest: LoadedContest): Promise<void> {
+    const uow = app.get(UnitOfWork)
+    const [people, reader, habits] = [
+      contest.view.participants.map((each) => each.id),
+      app.get(StandingsReader),
+      app.get(DealHabitsReader),
+    ]
+    for (const audience of ['ledger_keepers', 'public'] as const) {
+      const viewpoint = contest.viewpoint(audience)
+      const lines = await reader.lines(contest, viewpoint)
+      expect(lines).toEqual(await reader.linesOf(contest, viewpoint, new Set(people)))
+    }
+    const span = { from: DAYS[1], to: LAST }
+    const deals = await uow.sql<DealHabit & { participantId: string; metrics: number }>`
+      select d."participantId", d."businessDate" as "day", substr(d."recordedAt", 1, 15) as "tenMinutes", d."area",
+        (select cast(count(distinct l."metricId") as integer) from ledger_entry l
+         where l."dealId" = d."id" and l."kind" in ('sale', 'activation')
+           and not exists (select 1 from ledger_entry h where h."reverses" = l."id" and h."kind" = 'hold')) as "metrics"
+      from deal d where d."contestId" = ${contest.id} and d."businessDate" between ${span.from} and ${span.to}
+        and d."id" not in (select "dealId" from withdrawal union select "dealId" from reassignment
+          union select "dealId" from pending_line where "state" = 'pending' and "waitsFor" = 'review')`
+    for (const made of [await habits.between(contest, people, span), await habits.lately(contest, people, span)])
+      for (const id of people) {
+        const own = deals.filter((deal) => deal.participantId === id)
+        const expected = own.map(({ day, tenMinutes, area, metrics }) => ({
+          day,
+          tenMinutes,
+          area,
+          isBundle: metrics > 1,
+        }))
+        expect(byMoment(made.get(id) ?? [])).toEqual(byMoment(expected))
+      }
+  }
+
   async function agree(contest: LoadedContest): Promise<void> {
     const uow = app.get(UnitOfWork)
     const rows = await uow.sql<DailyRow>`
@@ -115,6 +152,7 @@ describe('days kept in memory', () => {
     const stored = await uow.manager.findBy(Pledge, { contestId: contest.id })
     const duty = await app.get(DutyService).days(contest, FIRST, LAST)
     const states = await app.get(PledgeOutcomesService).between(contest, { from: FIRST, to: LAST })
+    await agreeOnPeople(contest)
     for (const { id } of contest.view.participants) {
       const expected = { kept: 0, pledged: 0 }
       for (let day: string = FIRST; day <= LAST; day = addDays(day, 1)) {
@@ -138,6 +176,9 @@ describe('days kept in memory', () => {
     }
   }
 })
+
+const byMoment = (deals: readonly DealHabit[]): DealHabit[] =>
+  [...deals].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
 
 const soldOf = (
   whole: DailyRow | undefined,
