@@ -58,7 +58,7 @@ export async function check(demo: DemoContest, where: Where, startedAt: number):
     boardsAgree:
       new Set(boards).size === 1 &&
       teams(ids.g3) === people(ids.g3) &&
-      ofMember.me?.standing.whole.metrics[ids.g3]?.quantity === own?.whole.metrics[ids.g3]?.quantity,
+      ofMember.me?.figures.sold?.[ids.g3]?.[0] === own?.whole.metrics[ids.g3]?.quantity,
     verify: ok ? 'ok' : differences,
     ...(await checkRitual(demo, where.databaseUrl)),
     deals: overApi.teams.reduce((total, team) => total + team.whole.deals, 0),

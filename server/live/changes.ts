@@ -1,33 +1,24 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { ViewAudience } from '#server/journal/facts/viewpoint'
 import { personForSpectators } from '#server/live/audience-rules'
 import type { RoomState } from '#server/live/room-state'
 import type { ParticipantView } from '#shared/contest/contests/contract'
 import type { Flag, ParticipantStanding, PublicBoards, TeamStanding } from '#shared/ledger/standings/contract'
+import { isSameList } from '#shared/ledger/standings/ranked-board'
 import type { ChangedLists } from '#shared/live/protocol'
 
+/** A list that says the same is mostly the same array. */
 function changedBoards(before: PublicBoards, after: PublicBoards): PublicBoards {
-  const changed: PublicBoards = {}
-  for (const [key, board] of Object.entries(after)) {
-    const old = before[key]
-    const isSame =
-      old?.length === board.length &&
-      board.every((place, index) => {
-        const was = old[index]
-        return (
-          was?.participantId === place.participantId &&
-          was.value === place.value &&
-          was.rank === place.rank &&
-          was.cancelled === place.cancelled
-        )
-      })
-    if (!isSame) changed[key] = board
-  }
-  return changed
+  const changed = Object.entries(after).filter(([key, board]) => {
+    const was = before[key]
+    return was !== board && !(was && isSameList(was, board))
+  })
+  return Object.fromEntries(changed)
 }
 
 function changedTeams(before: readonly TeamStanding[], after: readonly TeamStanding[]): TeamStanding[] {
-  const was = new Map(before.map((team) => [team.teamId, JSON.stringify(team)]))
-  return after.filter((team) => was.get(team.teamId) !== JSON.stringify(team))
+  const was = new Map(before.map((team) => [team.teamId, team]))
+  return after.filter((team) => was.get(team.teamId) !== team && !isDeepStrictEqual(was.get(team.teamId), team))
 }
 
 const isSameFlag = (a: Flag | null, b: Flag | null): boolean => a?.teamId === b?.teamId && a?.week === b?.week
@@ -40,7 +31,7 @@ function changedLines(before: RoomState, after: RoomState): ParticipantStanding[
 /** The lists that differ between two states of one revision, as of the later one, but for `lines`. */
 export function changedLists(before: RoomState, after: RoomState): ChangedLists {
   const lists: ChangedLists = { boards: changedBoards(before.boards, after.boards) }
-  const teams = before.lines === after.lines ? [] : changedTeams(before.teams, after.teams)
+  const teams = before.teams === after.teams ? [] : changedTeams(before.teams, after.teams)
   const people = newcomers(lists.boards, before, after)
   if (people.length > 0) lists.people = people
   if (teams.length > 0) lists.teams = teams

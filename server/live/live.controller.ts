@@ -28,10 +28,11 @@ export class LiveController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PollReply> {
-    const { protocol = LIVE_PROTOCOL, seq, epoch, today } = query
+    const { protocol = LIVE_PROTOCOL, seq, epoch, today, board } = query
     if (protocol !== LIVE_PROTOCOL) return { kind: 'refused', reason: 'client_too_old' }
     const hasSeen = seq !== undefined && epoch !== undefined && today !== undefined
-    const answer = await this.relay.poll(caller, contestId, hasSeen ? { seq, epoch, today } : undefined)
+    const known = hasSeen ? { seen: { seq, epoch, today }, ...(board ? { look: { board } } : {}) } : {}
+    const answer = await this.relay.poll(caller, contestId, known)
     return encoded<PollReply>(answer, request, reply)
   }
 

@@ -14,7 +14,7 @@ import { type Revoked, SessionsService } from '#server/platform/auth/sessions.se
 import { isOwnOrigin } from '#server/platform/http/own-origin'
 import type { Config } from '#server/platform/settings/config'
 import { CONFIG } from '#server/platform/settings/settings.module'
-import { JoinContest, type JoinReply, LeaveContest, LIVE_PROTOCOL } from '#shared/live/protocol'
+import { JoinContest, type JoinReply, LeaveContest, LIVE_PROTOCOL, LookAtPlace } from '#shared/live/protocol'
 import { SpeaksAs } from '#shared/platform/auth/contract'
 
 /** How often the callers of open sockets are checked (LP12). */
@@ -86,6 +86,10 @@ export class LiveGateway
     socket.on('contest:leave', (body) => {
       const parsed = LeaveContest.safeParse(body)
       if (parsed.success) void this.relay.leave(socket, parsed.data.contestId)
+    })
+    socket.on('contest:look', (body) => {
+      const parsed = LookAtPlace.safeParse(body)
+      if (parsed.success) this.relay.look(socket, parsed.data)
     })
   }
 

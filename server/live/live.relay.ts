@@ -9,7 +9,14 @@ import { type HttpAnswer, pollAnswer, restAnswer } from '#server/live/room-answe
 import type { Caller } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
-import { HEAD_EVERY_MS, type JoinContest, type JoinReply, type LivePart, type LiveRefusal } from '#shared/live/protocol'
+import {
+  HEAD_EVERY_MS,
+  type JoinContest,
+  type JoinReply,
+  type LivePart,
+  type LiveRefusal,
+  type LookAtPlace,
+} from '#shared/live/protocol'
 
 const TICK_MS = 1_000
 const UNUSED_MS = 60_000
@@ -74,7 +81,7 @@ export class LiveRelay implements OnModuleInit, BeforeApplicationShutdown {
   }
 
   /** LP2, LP3: the answer to a socket's join; never throws. */
-  async join(socket: LiveSocket, { contestId, seen }: JoinContest): Promise<JoinReply> {
+  async join(socket: LiveSocket, { contestId, seen, look }: JoinContest): Promise<JoinReply> {
     if (this.isLeaving) return refused('leaving')
     try {
       const { caller } = socket.data
@@ -82,7 +89,7 @@ export class LiveRelay implements OnModuleInit, BeforeApplicationShutdown {
       if (!socket.connected) return refused('leaving')
       await room.enter(socket)
       await this.bringUpToDate(room)
-      return await room.join(socket, seen)
+      return await room.join(socket, seen, look)
     } catch (error) {
       if (error instanceof AppError) return refused('not_found')
       this.report(error)
@@ -91,10 +98,14 @@ export class LiveRelay implements OnModuleInit, BeforeApplicationShutdown {
   }
 
   /** LP11: what a screen has missed, or else a snapshot; throws `not_found`. */
-  async poll(caller: Caller, contestId: string, seen: JoinContest['seen']): Promise<HttpAnswer> {
+  async poll(
+    caller: Caller,
+    contestId: string,
+    { seen, look }: Pick<JoinContest, 'seen' | 'look'>,
+  ): Promise<HttpAnswer> {
     const room = await this.open(contestId, caller)
     await this.bringUpToDate(room)
-    return pollAnswer(room, caller, seen)
+    return pollAnswer(room, caller, { seen, look })
   }
 
   /** LP19: one list, whole; throws `not_found`. */
@@ -111,6 +122,11 @@ export class LiveRelay implements OnModuleInit, BeforeApplicationShutdown {
 
   async leave(socket: LiveSocket, contestId: string): Promise<void> {
     await this.rooms.get(contestId)?.leave(socket)
+  }
+
+  /** LP18. */
+  look(socket: LiveSocket, { contestId, look }: LookAtPlace): void {
+    this.rooms.get(contestId)?.look(socket, look ?? undefined)
   }
 
   leaveAll(socket: LiveSocket): void {

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto'
 import { shownTo } from '#server/live/audience-rules'
 import { changedLists, listsFor } from '#server/live/changes'
+import { wholeOwnLine } from '#server/live/own-line'
 import type { Past } from '#server/live/past'
 import type { Pictures } from '#server/live/pictures'
 import type { RoomState } from '#server/live/room-state'
 import { keyOf, viewOf } from '#server/live/view'
 import type { Caller } from '#server/platform/auth/caller'
 import type { GzipStart } from '#server/platform/http/gzip-start'
+import type { Look } from '#shared/ledger/standings/own-line'
 import type { JoinContest, LiveEntered, LivePart, LiveReplay } from '#shared/live/protocol'
 
 /** What an HTTP request is answered with: a value, or a text that many share but for its end. */
@@ -39,11 +41,15 @@ export const enteredAt = (state: RoomState, caller: Caller, now: string): LiveEn
 })
 
 /** LP11: a replay where it is possible, else a snapshot. */
-export async function pollAnswer(room: Showing, caller: Caller, seen: JoinContest['seen']): Promise<HttpAnswer> {
+export async function pollAnswer(
+  room: Showing,
+  caller: Caller,
+  { seen, look }: Pick<JoinContest, 'seen' | 'look'>,
+): Promise<HttpAnswer> {
   if (seen) {
     const state = await room.current()
     const base = room.past.seen(seen, state)
-    if (base) return { value: { ...replayFrom(base, state, caller), ...ownLineOf(state, caller) } }
+    if (base) return { value: { ...replayFrom(base, state, caller), ...ownLineOf(state, caller, look) } }
   }
   const pictures = await room.pictures()
   const { state } = pictures
@@ -60,10 +66,11 @@ export async function restAnswer(room: Showing, caller: Caller, part: LivePart):
   return { etag: etagOf(part, state, caller), start, end: '}' }
 }
 
-function ownLineOf(state: RoomState, caller: Caller): Pick<LiveReplay, 'me'> {
+/** LP18: with the place that the first page shows, unless another one is asked for. */
+function ownLineOf(state: RoomState, caller: Caller, look: Look = { board: 'whole:points' }): Pick<LiveReplay, 'me'> {
   const { participantId } = viewOf(caller, state)
-  const mine = participantId === undefined ? undefined : state.mine(participantId)
-  return mine ? { me: state.ownLine(mine) } : {}
+  const standing = participantId === undefined ? undefined : state.line(participantId)
+  return standing ? { me: wholeOwnLine(state, standing, look) } : {}
 }
 
 /** All that the answer depends on; a draft changes without a number. */

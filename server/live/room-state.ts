@@ -2,25 +2,12 @@ import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { areComplete, type SnapshotValues } from '#server/contest/contests/snapshot-parts'
 import type { JournalRow } from '#server/journal/facts/fact.reader'
 import type { ViewAudience } from '#server/journal/facts/viewpoint'
+import { RoomLists } from '#server/live/room-lists'
 import { SNAPSHOT } from '#server/live/snapshot-size'
 import type { DutyShares } from '#shared/contest/duty/contract'
-import { fullBoards, type OwnPlace, ownPlaces, publicPart, teamStandings } from '#shared/ledger/standings/boards'
-import type {
-  BoardKey,
-  Flag,
-  OwnLine,
-  ParticipantStanding,
-  Place,
-  PublicBoards,
-  TeamStanding,
-} from '#shared/ledger/standings/contract'
+import type { Flag, ParticipantStanding, PublicBoards, TeamStanding } from '#shared/ledger/standings/contract'
+import type { Look, OwnPlace } from '#shared/ledger/standings/own-line'
 import { REPLAY_LIMIT } from '#shared/live/protocol'
-
-/** A participant's own line as sent; both parts are compared with the next state's. */
-export interface Mine {
-  standing: ParticipantStanding
-  places: Record<BoardKey, OwnPlace>
-}
 
 /** What a state is made of. */
 export interface RoomContent {
@@ -44,13 +31,18 @@ export interface RoomContent {
  * most once, however many screens ask (LP8).
  */
 export class RoomState {
-  private ownBoards: Map<BoardKey, Place[]> | undefined
-  private ownPublicBoards?: PublicBoards
-  private ownTeams?: TeamStanding[]
-  private places: Map<string, Record<BoardKey, OwnPlace>> | undefined
+  private ownLists: Pick<RoomLists, 'boards' | 'teams'> | undefined
+  private ranked: RoomLists | undefined
   private byId: Map<string, ParticipantStanding> | undefined
 
-  constructor(private readonly content: RoomContent) {}
+  /** After `before`, its lists are made from those of it where few lines changed. */
+  constructor(
+    private readonly content: RoomContent,
+    before?: RoomState,
+  ) {
+    // Made now: the state before must not stay in memory with this one.
+    if (before?.ranked && isOnSameDay(before, this)) this.ranked = before.ranked.after(content.lines)
+  }
 
   get contest(): LoadedContest {
     return this.content.contest
@@ -91,14 +83,11 @@ export class RoomState {
   }
 
   get boards(): PublicBoards {
-    this.ownPublicBoards ??= publicPart(this.fullBoards, this.lines.length)
-    return this.ownPublicBoards
+    return (this.ownLists ?? this.lists).boards
   }
 
   get teams(): readonly TeamStanding[] {
-    const ids = this.contest.view.teams.map((team) => team.id)
-    this.ownTeams ??= teamStandings(ids, this.lines)
-    return this.ownTeams
+    return (this.ownLists ?? this.lists).teams
   }
 
   line(participantId: string): ParticipantStanding | undefined {
@@ -106,15 +95,9 @@ export class RoomState {
     return this.byId.get(participantId)
   }
 
-  mine(participantId: string): Mine | undefined {
-    this.places ??= ownPlaces(this.fullBoards)
-    const standing = this.line(participantId)
-    const places = this.places.get(participantId)
-    return standing && places && { standing, places }
-  }
-
-  ownLine(mine: Mine): OwnLine {
-    return { contestId: this.contest.id, seq: this.seq, today: this.today, ...mine }
+  /** Nothing where the page shows none: of a rank without a value, of a gap before the first deal. */
+  placeOf(line: ParticipantStanding, look: Look): OwnPlace | undefined {
+    return this.lists.placeOf(line, look)
   }
 
   /** LP3: whether everything after `seq` can be sent one by one. */
@@ -134,18 +117,22 @@ export class RoomState {
     return audience === 'spectators' ? this.content.partsForSpectators(parts) : parts
   }
 
-  /** Drops what can be made again: a state of before is only compared with. */
+  /** Keeps only what is sent of it: a state of before is only compared with. */
   fade(): void {
-    this.ownBoards = undefined
-    this.places = undefined
+    if (this.ranked) this.ownLists = { boards: this.ranked.boards, teams: this.ranked.teams }
+    this.ranked = undefined
     this.byId = undefined
   }
 
-  private get fullBoards(): Map<BoardKey, Place[]> {
-    this.ownBoards ??= fullBoards(this.contest.view, this.lines)
-    return this.ownBoards
+  private get lists(): RoomLists {
+    this.ranked ??= RoomLists.of(this.contest.view, this.lines)
+    return this.ranked
   }
 }
+
+/** Whether both have the same people, metrics and rules. */
+const isOnSameDay = (before: RoomState, after: RoomState): boolean =>
+  before.today === after.today && before.contest.view === after.contest.view
 
 /** Rows before and after, cut to what a replay may need. */
 export function kept(before: readonly JournalRow[], rows: readonly JournalRow[]): JournalRow[] {

@@ -59,7 +59,7 @@ export class RoomReader {
       const known = isSame ? this.parts.unchanged(before.parts, facts) : {}
       const parts = needsFullState ? await this.parts.load(contest, viewpoint, known) : known
       return {
-        state: this.state(contest, viewpoint, figures, parts, kept(before.recent, rows)),
+        state: this.state(contest, viewpoint, figures, parts, kept(before.recent, rows), before),
         rows,
         isContinuous: true,
       }
@@ -82,10 +82,12 @@ export class RoomReader {
     { lines, duty, flag }: RoomFigures,
     parts: Partial<SnapshotValues>,
     recent: readonly JournalRow[],
+    before?: RoomState,
   ): RoomState {
     const partsForSpectators = (values: SnapshotValues) => this.parts.forSpectators(values)
     const { build } = this
-    return new RoomState({ contest, seq: upToSeq, today, lines, duty, flag, parts, partsForSpectators, recent, build })
+    const content = { contest, seq: upToSeq, today, lines, duty, flag, parts, partsForSpectators, recent, build }
+    return new RoomState(content, before)
   }
 }
 

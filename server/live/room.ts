@@ -1,24 +1,23 @@
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises'
 import type { JournalRow } from '#server/journal/facts/fact.reader'
-import { audienceOf, VIEW_AUDIENCES, type ViewAudience } from '#server/journal/facts/viewpoint'
+import { audienceOf, VIEW_AUDIENCES } from '#server/journal/facts/viewpoint'
 import { shownTo } from '#server/live/audience-rules'
 import { changedLists, listsFor } from '#server/live/changes'
 import { dropIfUnread, type LiveServer, type LiveSocket, roomOf, seatedRoomOf } from '#server/live/live-sockets'
+import { OwnLineSent } from '#server/live/own-line'
 import { Past } from '#server/live/past'
 import { Pictures } from '#server/live/pictures'
 import type { RoomReader, StateUpdate } from '#server/live/room.reader'
 import { enteredAt, replayFrom } from '#server/live/room-answers'
-import type { Mine, RoomState } from '#server/live/room-state'
+import type { RoomState } from '#server/live/room-state'
 import { viewOf } from '#server/live/view'
+import type { Look } from '#shared/ledger/standings/own-line'
 import type { JoinContest, JoinReply, LiveBatch, LiveHead } from '#shared/live/protocol'
 
 /** A screen in the room. It gets no own line before its join is answered. */
 interface Member {
   socket: LiveSocket
-  audience: ViewAudience
-  participantId?: string | undefined
-  lastSentLine?: Mine | undefined
-  meSeq: number
+  ownLine?: OwnLineSent | undefined
 }
 
 /** Sending one message costs about 20 µs, so that it never takes more than about a fifth of a core. */
@@ -85,9 +84,8 @@ export class Room {
 
   /** LP2: the socket enters first; its answer is the state sent by then, and everything later reaches it. */
   async enter(socket: LiveSocket): Promise<void> {
-    const audience = audienceOf(socket.data.caller)
-    this.members.set(socket.id, { socket, audience, meSeq: 0 })
-    await socket.join(roomOf(this.contestId, audience))
+    this.members.set(socket.id, { socket })
+    await socket.join(roomOf(this.contestId, audienceOf(socket.data.caller)))
   }
 
   /** The number of connected screens of each TV and link, by display id. */
@@ -109,15 +107,23 @@ export class Room {
   }
 
   /** LP3: what a socket that entered has missed, from memory, as of the last number sent. */
-  async join(socket: LiveSocket, seen: JoinContest['seen']): Promise<JoinReply> {
+  async join(socket: LiveSocket, seen: JoinContest['seen'], look: Look | undefined): Promise<JoinReply> {
     const state = await this.current()
     const { caller } = socket.data
     const { participantId } = viewOf(caller, state)
-    const mine = participantId === undefined ? undefined : state.mine(participantId)
-    this.attachParticipant(socket, state, mine)
-    const own = { now: this.reader.now(), ...(mine ? { me: state.ownLine(mine) } : {}) }
+    const standing = participantId === undefined ? undefined : state.line(participantId)
+    const ownLine = standing && new OwnLineSent(state, standing, look)
+    this.seat(socket, ownLine)
+    const own = { now: this.reader.now(), ...(ownLine ? { me: ownLine.whole(state) } : {}) }
     const base = this.past.seen(seen, state)
     return base ? { ...replayFrom(base, state, caller), ...own } : enteredAt(state, caller, own.now)
+  }
+
+  /** LP18: the page of that socket shows another place from now on. */
+  look(socket: LiveSocket, look: Look | undefined): void {
+    const { state } = this
+    const answer = state && this.members.get(socket.id)?.ownLine?.lookAt(look, state)
+    if (answer) socket.emit('contest:me', answer)
   }
 
   /** LP8: what the state that was last sent is shown as, made once however many ask. */
@@ -150,19 +156,19 @@ export class Room {
     io.to(VIEW_AUDIENCES.map((each) => roomOf(contestId, each)))
       .except(seatedRoomOf(contestId))
       .emit('contest:head', head)
-    for (const { socket, lastSentLine, meSeq } of this.members.values())
-      if (lastSentLine) socket.emit('contest:head', { ...head, meSeq })
+    for (const { socket, ownLine } of this.members.values())
+      if (ownLine) socket.emit('contest:head', { ...head, meSeq: ownLine.seq })
   }
 
   dropUnread(): void {
     for (const { socket } of this.members.values()) dropIfUnread(socket)
   }
 
-  private attachParticipant(socket: LiveSocket, state: RoomState, mine: Mine | undefined): void {
+  private seat(socket: LiveSocket, ownLine: OwnLineSent | undefined): void {
     const member = this.members.get(socket.id)
     if (!member) return
-    Object.assign(member, { participantId: mine?.standing.participantId, lastSentLine: mine, meSeq: state.seq })
-    if (mine) void socket.join(seatedRoomOf(this.contestId))
+    member.ownLine = ownLine
+    if (ownLine) void socket.join(seatedRoomOf(this.contestId))
     else void socket.leave(seatedRoomOf(this.contestId))
   }
 
@@ -204,23 +210,12 @@ export class Room {
 
   private sendOwnLines(state: RoomState): number {
     let sent = 0
-    for (const member of this.members.values()) {
-      if (!member.lastSentLine || member.participantId === undefined) continue
-      const mine = state.mine(member.participantId)
-      if (!mine || isSame(member.lastSentLine, mine)) continue
-      member.lastSentLine = mine
-      member.meSeq = state.seq
-      member.socket.emit('contest:me', state.ownLine(mine))
+    for (const { socket, ownLine } of this.members.values()) {
+      const change = ownLine?.changeTo(state)
+      if (!change) continue
+      socket.emit('contest:me', change)
       sent++
     }
     return sent
   }
-}
-
-function isSame(a: Mine, b: Mine): boolean {
-  if (a.standing !== b.standing) return false
-  return Object.entries(b.places).every(([key, place]) => {
-    const was = a.places[key as keyof typeof a.places]
-    return was?.rank === place.rank && was.gap === place.gap && was.of === place.of
-  })
 }

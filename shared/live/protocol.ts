@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { ContestView, ParticipantView } from '#shared/contest/contests/contract'
 import { DutyShares } from '#shared/contest/duty/contract'
-import { Flag, OwnLine, ParticipantStanding, PublicBoards, TeamStanding } from '#shared/ledger/standings/contract'
+import { BoardKey, Flag, ParticipantStanding, PublicBoards, TeamStanding } from '#shared/ledger/standings/contract'
+import { Look, type OwnLineChange, WholeOwnLine } from '#shared/ledger/standings/own-line'
 import { text } from '#shared/platform/text/text'
 import { Day, Instant } from '#shared/platform/time/time'
 import { PledgeView } from '#shared/ritual/pledges/contract'
@@ -109,11 +110,16 @@ export const JoinContest = z.strictObject({
   protocol: z.int(),
   contestId: z.uuid(),
   seen: z.strictObject({ seq: z.int().nonnegative(), epoch: Epoch, today: Day }).optional(),
+  look: Look.optional(),
 })
 export type JoinContest = z.infer<typeof JoinContest>
 
 export const LeaveContest = z.strictObject({ contestId: z.uuid() })
 export type LeaveContest = z.infer<typeof LeaveContest>
+
+/** LP18: which place the page shows from now on, or none. */
+export const LookAtPlace = z.strictObject({ contestId: z.uuid(), look: Look.nullable() })
+export type LookAtPlace = z.infer<typeof LookAtPlace>
 
 /** LP11: the same as a query of a screen that polls. */
 export const PollContest = z.strictObject({
@@ -121,6 +127,8 @@ export const PollContest = z.strictObject({
   seq: z.coerce.number().int().nonnegative().optional(),
   epoch: Epoch.optional(),
   today: Day.optional(),
+  /** LP18: with the number seen, the list that the page shows one's own place in; the points of the contest otherwise. */
+  board: BoardKey.optional(),
 })
 export type PollContest = z.infer<typeof PollContest>
 
@@ -159,7 +167,7 @@ export const LiveSnapshot = z.object({
   duty: DutyShares.optional(),
   flag: Flag.nullable().optional(),
   holds: z.array(LivePart),
-  me: OwnLine.optional(),
+  me: WholeOwnLine.optional(),
 })
 export type LiveSnapshot = z.infer<typeof LiveSnapshot>
 
@@ -169,7 +177,7 @@ export const LiveReplay = z.object({
   ...place,
   events: z.array(LiveEvent),
   ...changedLists,
-  me: OwnLine.optional(),
+  me: WholeOwnLine.optional(),
 })
 export type LiveReplay = z.infer<typeof LiveReplay>
 
@@ -206,11 +214,12 @@ export type PollReply = z.infer<typeof PollReply>
 /** socket.io event names, typed once for both ends. `server:leaving` carries the delay before reconnecting, in ms. */
 export interface ServerToClient {
   'contest:batch': (batch: LiveBatch) => void
-  'contest:me': (line: OwnLine) => void
+  'contest:me': (change: OwnLineChange) => void
   'contest:head': (head: LiveHead) => void
   'server:leaving': (hint: { comeBackInMs: number }) => void
 }
 export interface ClientToServer {
   'contest:join': (input: JoinContest, reply: (answer: JoinReply) => void) => void
   'contest:leave': (input: LeaveContest) => void
+  'contest:look': (input: LookAtPlace) => void
 }

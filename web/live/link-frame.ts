@@ -1,3 +1,4 @@
+import type { Look } from '#shared/ledger/standings/own-line'
 import type { LiveRefusal } from '#shared/live/protocol'
 import { LINK_TIMING } from './link-timing'
 import type { LinkChoice, LiveSocket, LiveStatus } from './link-types'
@@ -15,6 +16,10 @@ export abstract class LinkFrame {
   protected heardAt = performance.now()
   protected inStepAt = performance.now()
   protected isOver = false
+  /** LP9: an answer to an older question is dropped. */
+  protected generation = 0
+  /** LP18: the place that the page shows. */
+  protected wanted: Look | undefined
   private readonly ticker: ReturnType<typeof setInterval>
   private readonly timers = new Set<ReturnType<typeof setTimeout>>()
   private readonly listeners = {
@@ -31,6 +36,7 @@ export abstract class LinkFrame {
   constructor(private readonly options: LinkChoice) {
     this.timing = { ...LINK_TIMING, ...options.timing }
     this.socket = options.socket
+    this.wanted = options.look
     for (const [event, listener] of this.all()) this.socket.on(event, listener)
     this.ticker = setInterval(() => this.check(), this.timing.tickMs)
   }
@@ -42,8 +48,35 @@ export abstract class LinkFrame {
   protected abstract onBatch(raw: unknown): void
   protected abstract onOwnLine(raw: unknown): void
   protected abstract onHead(raw: unknown): void
+  /** The place shown is of another list than the page shows now. */
+  protected abstract forgetPlace(): void
   /** The socket is gone; `isSentAway` where the server closed it on purpose. */
   protected abstract fallBehind(isSentAway: boolean): void
+
+  /** LP18: the page shows that place from now on, or none. */
+  look(look: Look | undefined): void {
+    this.wanted = look
+    this.forgetPlace()
+    this.tellLook()
+    this.changed()
+  }
+
+  protected tellLook(): void {
+    const { contestId } = this.options
+    if (this.status === 'live') this.socket.emit('contest:look', { contestId, look: this.wanted ?? null })
+  }
+
+  protected joinLater(): void {
+    const { generation } = this
+    this.later(() => {
+      if (generation === this.generation && this.socket.connected) this.onConnect()
+    }, this.timing.retryMs)
+  }
+
+  protected refused({ reason }: LiveRefusal): void {
+    if (reason === 'leaving') this.joinLater()
+    else this.refuse(reason)
+  }
 
   close(): void {
     this.isOver = true

@@ -1,4 +1,5 @@
 import type { Socket } from 'socket.io-client'
+import type { Look } from '#shared/ledger/standings/own-line'
 import type { ClientToServer, LivePart, LiveRefusal, ServerToClient, ShownEvent } from '#shared/live/protocol'
 import type { LINK_TIMING } from './link-timing'
 import type { LiveState } from './live-state'
@@ -22,7 +23,9 @@ export interface LinkChoice {
   contestId: string
   socket: LiveSocket
   /** A join's answer by HTTP; `undefined` when none came. */
-  poll: (seen: Seen | undefined) => Promise<unknown>
+  poll: (seen: Seen | undefined, look: Look | undefined) => Promise<unknown>
+  /** LP18: the place that the page shows at first. */
+  look?: Look | undefined
   /** LP19: one list, whole. */
   part?: (part: LivePart) => Promise<unknown>
   /** Called after every change of what follows. */

@@ -1,12 +1,11 @@
 import type { ZodType } from 'zod'
-import { OwnLine } from '#shared/ledger/standings/contract'
+import { OwnLineChange } from '#shared/ledger/standings/own-line'
 import {
   JoinReply,
   LIVE_PROTOCOL,
   LiveBatch,
   LiveHead,
   type LivePart,
-  type LiveRefusal,
   type LiveReplay,
   type LiveSnapshot,
   PollReply,
@@ -14,7 +13,8 @@ import {
 } from '#shared/live/protocol'
 import { LinkFrame } from './link-frame'
 import type { LinkChoice, Place, Seen } from './link-types'
-import { applyBatch, applyOwnLine, applyReplay, fromSnapshot, isOfView, judgeHead, type LiveState } from './live-state'
+import { applyBatch, applyReplay, fromSnapshot, isOfView, judgeHead, type LiveState } from './live-state'
+import { applyOwnLine, lacksPlace, withoutPlace } from './own-line'
 import { Patience } from './patience'
 import { RestOfRoom } from './rest-of-room'
 import { understood } from './understood'
@@ -24,8 +24,6 @@ export type { LinkChoice, LiveSocket, LiveStatus, Seen } from './link-types'
 /** One screen kept in step with one contest. It knows at any time whether it is. */
 export class LiveLink extends LinkFrame {
   state: LiveState | undefined
-  /** LP9: an answer to an older question is dropped. */
-  private generation = 0
   /** Messages that came while a join is under way. */
   private early: (() => void)[] | undefined
   /** Where the room was when the socket entered, while the state has not come as far. */
@@ -101,6 +99,7 @@ export class LiveLink extends LinkFrame {
         protocol: LIVE_PROTOCOL,
         contestId: this.choice.contestId,
         ...(seen && { seen }),
+        ...(this.wanted && { look: this.wanted }),
       }),
     )
     if (generation !== this.generation) return
@@ -139,13 +138,17 @@ export class LiveLink extends LinkFrame {
     this.joinedFrom = undefined
     this.show('live')
     for (const receive of early) receive()
+    this.askForPlace()
   }
 
-  private joinLater(): void {
-    const { generation } = this
-    this.later(() => {
-      if (generation === this.generation && this.socket.connected) void this.join()
-    }, this.timing.retryMs)
+  /** LP18: what answers were asked with another look, or came by HTTP, may lack the place that the page shows. */
+  private askForPlace(): void {
+    if (this.state && lacksPlace(this.state, this.wanted)) this.tellLook()
+  }
+
+  protected forgetPlace(): void {
+    this.state &&= withoutPlace(this.state)
+    this.polledAt = Number.NEGATIVE_INFINITY
   }
 
   private askAgain(want: 'missed' | 'snapshot'): void {
@@ -161,11 +164,6 @@ export class LiveLink extends LinkFrame {
     if (isUnreadable) this.needsSnapshot = true
     if (answer && answer.kind !== 'refused') this.choice.server?.answered(answer.now, tookMs)
     return answer
-  }
-
-  private refused({ reason }: LiveRefusal): void {
-    if (reason === 'leaving') this.joinLater()
-    else this.refuse(reason)
   }
 
   /** False where it does not follow the state. */
@@ -197,9 +195,10 @@ export class LiveLink extends LinkFrame {
   protected onOwnLine(raw: unknown): void {
     if (this.early) return void this.early.push(() => this.onOwnLine(raw))
     if (this.status !== 'live' || !this.state) return
-    const line = this.read(OwnLine, raw)
-    if (!line) return
-    this.state = applyOwnLine(this.state, line)
+    const change = this.read(OwnLineChange, raw)
+    const next = change && applyOwnLine(this.state, change)
+    if (change && !next) this.askAgain('missed')
+    this.state = next ?? this.state
     this.changed()
   }
 
@@ -228,7 +227,7 @@ export class LiveLink extends LinkFrame {
     this.polledAt = performance.now()
     const seen = this.seen()
     const isForced = this.needsSnapshot
-    const answer = await this.ask(PollReply, () => this.choice.poll(seen))
+    const answer = await this.ask(PollReply, () => this.choice.poll(seen, this.wanted))
     this.isPolling = false
     if (this.isOver) return
     if (!answer) return this.enteredAt ? undefined : this.showPolled(false)
@@ -258,6 +257,7 @@ export class LiveLink extends LinkFrame {
     this.state = fromSnapshot(snapshot, state)
     this.rest.restarted()
     this.changed()
+    this.askForPlace()
     return true
   }
 

@@ -1,7 +1,8 @@
 import type { ContestView } from '#shared/contest/contests/contract'
 import type { DutyShares } from '#shared/contest/duty/contract'
 import type { PledgeState } from '#shared/ledger/deals/pledge-state'
-import type { Flag, OwnLine, ParticipantStanding, PublicBoards, TeamStanding } from '#shared/ledger/standings/contract'
+import type { Flag, ParticipantStanding, PublicBoards, TeamStanding } from '#shared/ledger/standings/contract'
+import { type OwnLine, ownLineFrom } from '#shared/ledger/standings/own-line'
 import { type DealFact, type FactOf, type FactTouching, isDealFact, type LiveFact, touches } from '#shared/live/facts'
 import {
   type ChangedLists,
@@ -55,7 +56,8 @@ export function fromSnapshot(snapshot: LiveSnapshot, before?: LiveState): LiveSt
   const { epoch, seq, today, teams, boards, pledges, ritual, feed, lines, duty, flag, me, view, holds } = snapshot
   const isLarge = !holds.includes('people') && before?.view === view && before.contest.id === snapshot.contest.id
   const { contest } = isLarge ? withPeople(snapshot, before.contest.participants) : snapshot
-  return { epoch, seq, today, contest, teams, boards, pledges, ritual, feed, lines, duty, flag, me, view, holds }
+  const own = { me: me && ownLineFrom(me), lines, view, holds }
+  return { epoch, seq, today, contest, teams, boards, pledges, ritual, feed, duty, flag, ...own }
 }
 
 /** Whether the answer is of the same numbers, day and view. */
@@ -93,7 +95,7 @@ export function applyReplay(state: LiveState, replay: LiveReplay): LiveState | u
   const news = events.filter((event) => event.seq > state.seq)
   if (news.some(isContestChange)) return undefined
   const next = follow(state, { events: news, lists: replay, last: seq })
-  return me ? applyOwnLine(next, me) : next
+  return me && !(next.me && me.seq < next.me.seq) ? { ...next, me: ownLineFrom(me) } : next
 }
 
 /** The state after a run that begins with its next number. */
@@ -109,12 +111,6 @@ export function follow(state: LiveState, { events, lists, last }: Run): LiveStat
     teams: mergedTeams(next.teams, lists.teams),
     feed: feedAt(last, events, state.feed),
   }
-}
-
-/** LP6: one's own line, unless a newer one is known already. */
-export function applyOwnLine(state: LiveState, line: OwnLine): LiveState {
-  const isLate = state.me !== undefined && line.seq < state.me.seq
-  return isLate || line.today !== state.today ? state : { ...state, me: line }
 }
 
 /** LP7: whether the screen is in step with what was sent to its room. */

@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia'
 import { io } from 'socket.io-client'
 import { computed, ref, shallowRef } from 'vue'
+import type { Look } from '#shared/ledger/standings/own-line'
 import { LivePart, type LiveRefusal, type ShownEvent } from '#shared/live/protocol'
 import type { SpeaksAs } from '#shared/platform/auth/contract'
 import { isReloadDue, noteTooOld, takeBuild } from '#web/stamp/server-build'
@@ -9,6 +10,7 @@ import { askAlive } from './alive.api'
 import type { ShownLink } from './link-types'
 import { LiveLink, type LiveSocket, type LiveStatus, type Seen } from './live-link'
 import type { LiveState } from './live-state'
+import { Looks } from './looks'
 import { fetchPart, poll } from './poll'
 
 export type { LiveSocket, LiveStatus } from './live-link'
@@ -18,7 +20,7 @@ export interface OpenLive {
   as?: SpeaksAs
   /** How sockets are made and polls asked; tests pass their own. */
   connect?: () => LiveSocket
-  poll?: (seen: Seen | undefined) => Promise<unknown>
+  poll?: (seen: Seen | undefined, look: Look | undefined) => Promise<unknown>
 }
 
 const connectAs = (as: SpeaksAs) => (): LiveSocket =>
@@ -43,6 +45,7 @@ export const useLive = defineStore('live', () => {
   const listeners = new Set<(event: ShownEvent) => void>()
   let link: LiveLink | undefined
   let wanted: (readonly LivePart[])[] = []
+  const looks = new Looks()
 
   /** Follows a contest until `close`; what was open before is closed. */
   function open(contestId: string, { as = 'person', connect = connectAs(as), poll: ask }: OpenLive = {}): void {
@@ -51,7 +54,8 @@ export const useLive = defineStore('live', () => {
     link = new LiveLink({
       contestId,
       socket: connect(),
-      poll: ask ?? ((seen) => poll(contestId, as, seen)),
+      poll: ask ?? ((seen, look) => poll(contestId, as, seen, look)),
+      look: looks.newest,
       part: (part) => fetchPart(contestId, as, part),
       changed: show,
       server: {
@@ -99,6 +103,9 @@ export const useLive = defineStore('live', () => {
     }
   }
 
+  /** LP18: that part of a page shows one's own place in a list, or none from now on; the newest part counts. */
+  const look = (by: symbol, at: Look | undefined): void => void (looks.set(by, at) && link?.look(looks.newest))
+
   function check(): void {
     link?.check()
   }
@@ -137,6 +144,7 @@ export const useLive = defineStore('live', () => {
     /** LP19: the lists that are whole. */
     holds: computed(() => state.value?.holds ?? []),
     want,
+    look,
     open,
     close,
     onFact,

@@ -1,3 +1,4 @@
+import type { Look } from '#shared/ledger/standings/own-line'
 import { LIVE_PROTOCOL, type LivePart, type LiveRefusal } from '#shared/live/protocol'
 import type { SpeaksAs } from '#shared/platform/auth/contract'
 import { NOW_HEADER } from '#shared/platform/time/stamp'
@@ -71,9 +72,15 @@ async function textOf(response: Response, heard: () => void): Promise<string> {
 }
 
 /** LP11: a join's answer by HTTP; throws when none comes. */
-export async function poll(contestId: string, as: SpeaksAs, seen: Seen | undefined): Promise<unknown> {
+export async function poll(
+  contestId: string,
+  as: SpeaksAs,
+  seen: Seen | undefined,
+  look: Look | undefined,
+): Promise<unknown> {
   const query = new URLSearchParams({ protocol: String(LIVE_PROTOCOL) })
   for (const [key, value] of Object.entries(seen ?? {})) query.set(key, String(value))
+  if (seen && look) query.set('board', look.board)
   const { response, body, isEarly } = await fetchSlowly(`/api/contests/${contestId}/live?${query}`, as)
   const reason = REFUSALS[response.status]
   if (reason) return { kind: 'refused', reason }

@@ -66,16 +66,6 @@ export type Place = z.infer<typeof Place>
 export const PublicBoards = z.record(BoardKey, z.array(Place))
 export type PublicBoards = z.infer<typeof PublicBoards>
 
-/** One's own line: rank and the gap to the next place without a name; `gap` null for the first. */
-export const OwnLine = z.object({
-  contestId: z.uuid(),
-  seq: z.int(),
-  today: Day,
-  standing: ParticipantStanding,
-  places: z.record(BoardKey, z.object({ rank: z.int(), of: z.int(), gap: z.int().nullable() })),
-})
-export type OwnLine = z.infer<typeof OwnLine>
-
 /** What is read from totals for a list: points, or one metric's quantity, with the fact that reached it. */
 export function measure(totals: Totals, by: string): { value: number; reachedSeq: number } {
   if (by === 'points') return { value: totals.points, reachedSeq: totals.reachedSeq }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import { LiveJournal } from '#server/journal/facts/live.journal'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
@@ -6,7 +6,7 @@ import type { LiveBatch, LiveSnapshot } from '#shared/live/protocol'
 import { aDeal } from '#test/support/a-contest'
 import { useApp, useContest } from '#test/support/fixtures'
 import { expectStatus } from '#test/support/test-app'
-import { Screen } from './screen'
+import { Screen, WAIT } from './screen'
 
 describe('what an audience may read', () => {
   const { app, director, clock } = useApp({ at: '2015-04-10T08:00:00+08:00' })
@@ -67,22 +67,24 @@ describe('what an audience may read', () => {
 
   it('[LP6] tells one’s own line to oneself alone, and the next only how far it is', async () => {
     const other = contest.member(1)
-    const screens = [new Screen(member.client, contest.id), new Screen(other.client, contest.id)]
+    expectStatus(await other.client.post(`/contests/${contest.id}/deals`, aDeal(contest)), 201)
+    const look = { board: 'whole:points' } as const
+    const screens = [member, other].map(({ client }) => new Screen(client, contest.id, { look }))
     const lines: unknown[][] = screens.map(() => [])
     screens.forEach((screen, n) => {
-      screen.socket.on('contest:me', (line) => lines[n]?.push(line.standing.participantId))
+      screen.socket.on('contest:me', (line) => lines[n]?.push(line))
     })
     await Promise.all(screens.map((screen) => screen.untilLive()))
 
-    await sell()
+    const items = [{ metricId: contest.g3, quantity: 5 }]
+    expectStatus(await member.client.post(`/contests/${contest.id}/deals`, aDeal(contest, { items })), 201)
 
     const { seq } = (await (screens[0] as Screen).answer()) as LiveSnapshot
     await Promise.all(screens.map((screen) => screen.until(seq)))
-    expect(new Set(lines[0])).toEqual(new Set([member.participantId]))
-    expect(new Set(lines[1])).toEqual(new Set([other.participantId]))
-    const { me } = (screens[1] as Screen).state
-    expect(me?.places['whole:points']).toEqual({ rank: 2, of: 4, gap: expect.any(Number) })
-    expect(JSON.stringify(me)).not.toContain(member.participantId)
+    await vi.waitFor(() => expect(lines.map((own) => own.length)).toEqual([1, 1]), WAIT)
+    expect(lines[0]).toMatchObject([{ figures: { sold: { [contest.g3]: expect.any(Array) } } }])
+    expect(lines[1]).toEqual([expect.objectContaining({ place: { rank: 2, gap: expect.any(Number) } })])
+    expect(JSON.stringify(lines[1])).not.toContain(member.participantId)
     for (const screen of screens) screen.close()
   })
 })

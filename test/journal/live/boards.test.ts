@@ -1,7 +1,10 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { UNCHECKED } from '#shared/contest/contests/contract'
-import { fullBoard, ownLine, publicBoards, teamStandings } from '#shared/ledger/standings/boards'
+import { fullBoard, publicBoards, teamStandings } from '#shared/ledger/standings/boards'
 import { NO_TOTALS, type ParticipantStanding } from '#shared/ledger/standings/contract'
+import { rank } from '#shared/ledger/standings/rank'
+import { RankedBoard } from '#shared/ledger/standings/ranked-board'
 
 const CONTEST = {
   id: 'contest',
@@ -64,14 +67,56 @@ describe('lists of people', () => {
   })
 
   it('tells one’s own gap to the next higher value', () => {
-    const own = (id: string) => ownLine(CONTEST, 9, '2015-04-10', people, id)?.places['whole:3g']
+    const board = RankedBoard.of(people, 'whole:3g')
+    const own = (id: string) => board.placeOf(people.find((each) => each.participantId === id)!)
 
     expect(own('d')).toEqual({ rank: 1, of: 6, gap: null })
     expect(own('b')).toEqual({ rank: 2, of: 6, gap: 2 })
     expect(own('c')).toEqual({ rank: 2, of: 6, gap: 2 })
     expect(own('e')).toEqual({ rank: 6, of: 6, gap: 1 })
-    expect(ownLine(CONTEST, 9, '2015-04-10', people, 'b')?.standing).toBe(people[1])
-    expect(ownLine(CONTEST, 9, '2015-04-10', people, 'stranger')).toBeUndefined()
+  })
+
+  it('are the same after any changes as when they are ranked from the beginning, and as each one’s own place', () => {
+    const figure = fc.record({ seat: fc.nat(11), quantity: fc.integer({ min: -1, max: 4 }), reachedSeq: fc.nat(5) })
+    fc.assert(
+      fc.property(fc.array(fc.array(figure, { maxLength: 4 }), { maxLength: 6 }), (steps) => {
+        let lines = Array.from({ length: 12 }, (_, n) => line(`p${n}`, 0))
+        let board = RankedBoard.of(lines, 'whole:3g')
+        for (const step of steps) {
+          const before = lines
+          lines = [...lines]
+          for (const { seat, quantity, reachedSeq } of step) lines[seat] = line(`p${seat}`, quantity, reachedSeq)
+          const changes = lines.map((after, seat) => ({ seat, before: before[seat]!, after }))
+          board = board.after(changes.filter((change) => change.before !== change.after))
+        }
+        const whole = RankedBoard.of(lines, 'whole:3g')
+        expect(board.places()).toEqual(whole.places())
+        expect(board.shown).toEqual(whole.shown)
+        const ranked = rank(
+          lines.map((each) => {
+            const { quantity, reachedSeq } = each.whole.metrics['3g']!
+            return { id: each.participantId, value: Math.max(0, quantity), reachedSeq }
+          }),
+        )
+        expect(board.places().map((place) => [place.participantId, place.rank])).toEqual(
+          ranked.map((each) => [each.id, each.rank]),
+        )
+        for (const each of lines) {
+          const place = whole.places().find(({ participantId }) => participantId === each.participantId)
+          expect(board.placeOf(each).rank).toBe(place?.rank)
+        }
+      }),
+    )
+  })
+
+  it('that say the same are the same object', () => {
+    const board = RankedBoard.of(people, 'whole:points')
+    const last = { seat: 4, before: people[4]!, after: line('e', 0, 7) }
+    const higher = { ...last, after: line('e', 9) }
+
+    expect(board.after([{ ...last, after: line('e', 0) }])).toBe(board)
+    expect(board.after([last]).shown).toBe(board.shown)
+    expect(board.after([higher]).shown).not.toBe(board.shown)
   })
 })
 

@@ -140,6 +140,58 @@ describe('a live screen', () => {
     await vi.waitFor(() => expect(screen.state.me?.standing.whole.points).toBe(8), WAIT)
   })
 
+  it('[LP18] follows the place that the page shows, also when the page shows another one', async () => {
+    const screen = await open(seller(0).client, { look: { board: 'whole:points' } })
+    await sell(0, 3)
+    await vi.waitFor(
+      () => expect(screen.state.me?.place).toEqual({ board: 'whole:points', of: 4, rank: 1, gap: null }),
+      WAIT,
+    )
+    await sell(1, 5)
+    await vi.waitFor(() => expect(screen.state.me?.place).toMatchObject({ rank: 2, gap: 4 }), WAIT)
+
+    screen.lookAt({ board: `today:${contest.g3}` })
+    expect(screen.state.me?.place).toBeUndefined()
+
+    const place = { board: `today:${contest.g3}`, of: 4, rank: 2, gap: 2 }
+    await vi.waitFor(() => expect(screen.state.me?.place).toEqual(place), WAIT)
+    await screen.mustAgreeWithServer()
+    screen.socket.io.engine.close()
+    await sell(1)
+    await screen.until(await head())
+    expect(screen.state.me?.place).toEqual({ ...place, gap: 3 })
+    await screen.mustAgreeWithServer()
+  })
+
+  it('[LP18] is sent nothing of its own while nothing changes that its page shows', async () => {
+    await sell(0, 5)
+    await sell(1, 2)
+    const looks = [undefined, { board: 'whole:points', isGapOnly: true }, { board: 'whole:points' }] as const
+    const watching = await Promise.all(looks.map((look) => open(seller(1).client, look && { look })))
+    const heard = watching.map(() => [] as unknown[])
+    for (const [n, screen] of watching.entries()) screen.socket.on('contest:me', ({ place }) => heard[n]?.push(place))
+
+    await sell(2, 4)
+    await sell(3, 1)
+    await sell(3, 8)
+    await sell(0, 1)
+
+    for (const screen of watching) await screen.until(await head())
+    await vi.waitFor(
+      () =>
+        expect(heard).toEqual([
+          [],
+          [{ gap: 4 }],
+          [
+            { rank: 3, gap: 4 },
+            { rank: 4, gap: 4 },
+          ],
+        ]),
+      WAIT,
+    )
+    for (const screen of watching) screen.close()
+  })
+
   it('[LP7] reconnects when it hears nothing for too long', async () => {
     const screen = await open(director, { timing: { silentMs: 200, tickMs: 20 } })
     const first = screen.socket.id

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { ContestView } from '#shared/contest/contests/contract'
-import { NO_TOTALS, type OwnLine } from '#shared/ledger/standings/contract'
+import { NO_TOTALS } from '#shared/ledger/standings/contract'
+import type { OwnLine, OwnLineChange } from '#shared/ledger/standings/own-line'
 import { feedAt, type LiveBatch, type LiveEvent, type ShownEvent } from '#shared/live/protocol'
-import { applyBatch, applyOwnLine, applyReplay, judgeHead, type LiveState } from '#web/live/live-state'
+import { applyBatch, applyReplay, judgeHead, type LiveState } from '#web/live/live-state'
+import { applyOwnLine, withoutPlace } from '#web/live/own-line'
 
 const [TODAY, AT] = ['2015-04-10', '2015-04-10T00:00:00.000Z']
 
@@ -22,7 +24,13 @@ const batch = (events: LiveEvent[], changes: Partial<LiveBatch> = {}): LiveBatch
   boards: {},
   ...changes,
 })
-const own = (seq: number, today = TODAY) => ({ contestId: 'contest', seq, today }) as OwnLine
+const BOARD = 'whole:points'
+const OWN: OwnLine = {
+  seq: 9,
+  standing: { participantId: 'a', teamId: 'west', whole: NO_TOTALS, today: NO_TOTALS },
+  place: { board: BOARD, of: 24, rank: 3, gap: 5 },
+}
+const change = (changes: Partial<OwnLineChange> = {}) => ({ contestId: 'contest', after: 9, seq: 10, ...changes })
 const AT_TEN: LiveState = {
   epoch: 'one',
   seq: 10,
@@ -34,7 +42,7 @@ const AT_TEN: LiveState = {
   ritual: { meetings: [], report: null, benchmarks: [], absent: [] },
   feed: [],
   lines: undefined,
-  me: own(9),
+  me: OWN,
   view: 'public',
   holds: ['people', 'pledges', 'feed'],
 }
@@ -110,10 +118,35 @@ describe('a replay', () => {
 })
 
 describe('an own line', () => {
-  it('[LP6] gives way to a newer one, and never comes from another day', () => {
-    expect(applyOwnLine(AT_TEN, own(10)).me?.seq).toBe(10)
-    expect(applyOwnLine(AT_TEN, own(8)).me?.seq).toBe(9)
-    expect(applyOwnLine(AT_TEN, own(10, '2015-04-11')).me?.seq).toBe(9)
+  const after = (changes: Partial<OwnLineChange>) => applyOwnLine(AT_TEN, change(changes))?.me
+
+  it('[LP18] changes in what the message says, and keeps the rest', () => {
+    expect(after({ place: { rank: 2, gap: 1 } })).toEqual({
+      ...{ seq: 10, standing: OWN.standing },
+      place: { board: BOARD, of: 24, rank: 2, gap: 1 },
+    })
+    expect(after({ figures: { sold: { points: [4, 3, 2, 1] } } })).toMatchObject({
+      standing: { whole: { points: 4 }, month: { points: 3 }, week: { points: 2 }, today: { points: 1 } },
+      place: OWN.place,
+    })
+    expect(after({ place: null })?.place).toBeUndefined()
+  })
+
+  it('[LP18] skips what it has, and asks after a lost message', () => {
+    expect(applyOwnLine(AT_TEN, change({ seq: 9, after: 7 }))).toBe(AT_TEN)
+    expect(applyOwnLine(AT_TEN, change({ seq: 12, after: 11 }))).toBeUndefined()
+    expect(applyOwnLine({ ...AT_TEN, me: undefined }, change())).toBeUndefined()
+  })
+
+  it('[LP18] takes no place of the list before for one of the next', () => {
+    const looking = withoutPlace(AT_TEN)
+
+    expect(applyOwnLine(looking, change({ place: { rank: 2, gap: 1 } }))?.me?.place).toBeUndefined()
+    const place = { board: 'today:points', of: 24, rank: 7, gap: 2 } as const
+    const answer = (seq: number) => applyOwnLine(looking, { contestId: 'contest', seq, place })?.me
+    expect(answer(9)).toEqual({ ...OWN, place })
+    expect(answer(12)).toEqual({ ...OWN, place })
+    expect(answer(8)?.place).toBeUndefined()
   })
 })
 

@@ -1,11 +1,12 @@
 import { io, type ManagerOptions, type SocketOptions } from 'socket.io-client'
 import { expect, vi } from 'vitest'
 import { measure, type Totals } from '#shared/ledger/standings/contract'
+import { type Look, ownLineFrom } from '#shared/ledger/standings/own-line'
 import { LIVE_PROTOCOL, type LiveSnapshot, type PollReply, type ShownEvent } from '#shared/live/protocol'
 import type { SpeaksAs } from '#shared/platform/auth/contract'
 import type { Client } from '#test/support/client'
 import { type LinkChoice, LiveLink, type LiveSocket, type LiveStatus, type Seen } from '#web/live/live-link'
-import type { LiveState } from '#web/live/live-state'
+import { fromSnapshot, type LiveState } from '#web/live/live-state'
 
 /** A socket as a browser of that client opens it; connects on request. */
 export function aSocket(client: Client, options: Partial<ManagerOptions & SocketOptions> = {}): LiveSocket {
@@ -26,6 +27,7 @@ export interface ScreenChoice {
   timing?: LinkChoice['timing']
   socket?: LiveSocket
   poll?: LinkChoice['poll']
+  look?: LinkChoice['look']
 }
 
 /** The product's own link on a real socket, remembering all that it showed. */
@@ -34,6 +36,7 @@ export class Screen {
   readonly statuses: LiveStatus[] = []
   readonly socket: LiveSocket
   readonly link: LiveLink
+  private look: Look | undefined
   private readonly speaks: Record<string, string>
 
   constructor(
@@ -43,11 +46,13 @@ export class Screen {
   ) {
     const { as = 'person', timing = {} } = choice
     this.speaks = as === 'person' ? {} : { 'x-dangxian-as': as }
+    this.look = choice.look
     this.socket = choice.socket ?? aSocket(client, { auth: { as } })
     this.link = new LiveLink({
       contestId,
       socket: this.socket,
-      poll: choice.poll ?? ((seen) => this.answer(seen)),
+      poll: choice.poll ?? ((seen, look) => this.answer(seen, look)),
+      look: choice.look,
       part: async (part) => (await this.client.get(`/contests/${contestId}/live/${part}`, this.speaks)).body,
       changed: ({ status }) => {
         if (this.statuses.at(-1) !== status) this.statuses.push(status)
@@ -76,16 +81,25 @@ export class Screen {
   }
 
   /** What a join would be answered now. */
-  async answer(seen?: Seen): Promise<PollReply> {
-    const query = new URLSearchParams({ protocol: String(LIVE_PROTOCOL) })
+  async answer(seen?: Seen, look?: Look): Promise<PollReply> {
+    const query = new URLSearchParams({ protocol: String(LIVE_PROTOCOL), ...(look && { board: look.board }) })
     for (const [key, value] of Object.entries(seen ?? {})) query.set(key, String(value))
     return (await this.client.get<PollReply>(`/contests/${this.contestId}/live?${query}`, this.speaks)).body
   }
 
   /** Expects the screen to equal one that is opened now. */
   async mustAgreeWithServer(): Promise<void> {
-    const snapshot = (await this.answer()) as LiveSnapshot
-    expect(shownBy(this.state)).toEqual(shownBy({ lines: undefined, me: undefined, ...snapshot }))
+    const snapshot = fromSnapshot((await this.answer()) as LiveSnapshot)
+    const place = this.look && (await this.answer(seenIn(snapshot), this.look))
+    const me = place?.kind === 'replay' && place.me ? ownLineFrom(place.me) : snapshot.me
+    const isPlaceShown = this.look !== undefined
+    expect(shownBy(this.state, isPlaceShown)).toEqual(shownBy({ ...snapshot, me }, isPlaceShown))
+  }
+
+  /** The page shows one's own place in another list from now on. */
+  lookAt(look: Look | undefined): void {
+    this.look = look
+    this.link.look(look)
   }
 
   close(): void {
@@ -93,16 +107,22 @@ export class Screen {
   }
 }
 
+const seenIn = ({ seq, epoch, today }: LiveState): Seen => ({ seq, epoch, today })
+
 export const WAIT = { timeout: 10_000, interval: 10 }
 
 /** The comparable part of a state: an own line keeps its `seq` while it is unchanged, so that number is left out. */
-function shownBy({ epoch, seq, today, contest, teams, boards, pledges, feed, lines, me }: LiveState) {
+function shownBy(
+  { epoch, seq, today, contest, teams, boards, pledges, feed, lines, me }: LiveState,
+  isPlaceShown: boolean,
+) {
   const totals = teams.map(({ teamId, whole, today }) => ({
     teamId,
     whole: figures(whole, contest.metrics),
     today: figures(today, contest.metrics),
   }))
-  return { epoch, seq, today, contest, totals, boards, pledges, feed, lines, me: me && { ...me, seq: 0 } }
+  const own = me && { ...me, seq: 0, place: isPlaceShown ? me.place : undefined }
+  return { epoch, seq, today, contest, totals, boards, pledges, feed, lines, me: own }
 }
 
 const figures = (totals: Totals, metrics: { id: string }[]) => [

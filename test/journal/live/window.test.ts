@@ -39,7 +39,7 @@ describe('the window between two batches', () => {
       (_, windowMs) => windows.push(windowMs),
     )
     const socket = { conn: { transport: {}, writeBuffer: [] } }
-    for (let n = 0; n < screens; n++) room.members.set(String(n), { socket, audience: 'public', meSeq: 0 } as never)
+    for (let n = 0; n < screens; n++) room.members.set(String(n), { socket } as never)
     return { room, reads, windows }
   }
 

@@ -69,7 +69,7 @@ describe('a sale far above what is usual (待核)', () => {
 
     expect((await act().line(west)).held).toEqual({ [contest.g3]: 150 })
     const own = (await west.client.get<LiveSnapshot>(`/contests/${contest.id}/live`)).body
-    expect(own.me?.standing.held).toEqual({ [contest.g3]: 150 })
+    expect(own.me?.figures.held).toEqual({ [contest.g3]: 150 })
     const other = (await east.client.get<LiveSnapshot>(`/contests/${contest.id}/live`)).body
     expect(JSON.stringify(other)).not.toContain(':150')
   })

@@ -56,7 +56,8 @@ describe('boards over a week and a month', () => {
       204,
     )
   const watch = async () => {
-    const screens = [new Screen(member(0).client, contest.id), new Screen(director, contest.id)]
+    const look = { board: 'week:points' } as const
+    const screens = [new Screen(member(0).client, contest.id, { look }), new Screen(director, contest.id)]
     for (const screen of screens) await screen.untilLive()
     return screens
   }
@@ -80,7 +81,7 @@ describe('boards over a week and a month', () => {
       await screen.mustAgreeWithServer()
       screen.close()
     }
-    expect(screens[0]?.state.me?.places['week:points']).toMatchObject({ rank: 3, of: 4, gap: 8 })
+    expect(screens[0]?.state.me?.place).toEqual({ board: 'week:points', of: 4, rank: 3, gap: 8 })
   })
 
   it('rank a day by what it sold, and longer times by what is left; no total is below 0', async () => {

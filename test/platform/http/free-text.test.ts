@@ -1,14 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { RoutesReader } from '#server/platform/docs/routes.reader'
-import { type ClientToServer, JoinContest, LeaveContest } from '#shared/live/protocol'
+import { type ClientToServer, JoinContest, LeaveContest, LookAtPlace } from '#shared/live/protocol'
 import { SpeaksAs } from '#shared/platform/auth/contract'
 import { text } from '#shared/platform/text/text'
 import { textsIn } from '#test/platform/docs/input-strings'
 import { TestApp } from '#test/support/test-app'
 
 /** What clients send over sockets: a new event does not compile until it has a line. */
-const MESSAGES: Record<keyof ClientToServer, z.ZodType> = { 'contest:join': JoinContest, 'contest:leave': LeaveContest }
+const MESSAGES: Record<keyof ClientToServer, z.ZodType> = {
+  'contest:join': JoinContest,
+  'contest:leave': LeaveContest,
+  'contest:look': LookAtPlace,
+}
 
 const LENGTHS = [1, 2, 4, 8, 10, 12, 22, 36, 40, 43, 64]
 /** Of all lengths that a field may ask for, with the character at the beginning, within and at the end. */

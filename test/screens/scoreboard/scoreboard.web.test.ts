@@ -3,8 +3,11 @@ import { mount } from '@vue/test-utils'
 import { createPinia } from 'pinia'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createMemoryHistory, createRouter } from 'vue-router'
-import { ownLine, publicBoards, teamStandings } from '#shared/ledger/standings/boards'
+import { publicBoards, teamStandings } from '#shared/ledger/standings/boards'
+import type { ParticipantStanding } from '#shared/ledger/standings/contract'
 import { curveOf, daysSoFar } from '#shared/ledger/standings/curve'
+import type { OwnLine } from '#shared/ledger/standings/own-line'
+import { RankedBoard } from '#shared/ledger/standings/ranked-board'
 import {
   aContestView,
   aDealFact,
@@ -26,6 +29,11 @@ const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '
 const translator = { t: i18n.global.t as (key: string, named?: Record<string, unknown>) => string, n: String }
 const points = [30, 20, 12, 9, 4, 1]
 
+function ownLineOf(lines: readonly ParticipantStanding[], id: string): OwnLine | undefined {
+  const [board, standing] = ['whole:points' as const, lines.find((line) => line.participantId === id)]
+  return standing && { seq: 9, standing, place: { board, ...RankedBoard.of(lines, board).placeOf(standing) } }
+}
+
 function aBoard(me: number | undefined, isDirector = false) {
   const contest = aContestView()
   const lines = linesOf(contest, points)
@@ -34,7 +42,7 @@ function aBoard(me: number | undefined, isDirector = false) {
       contest,
       boards: publicBoards(contest, lines),
       lines: isDirector ? lines : undefined,
-      me: me === undefined ? undefined : ownLine(contest, 9, '2015-05-12', lines, personId(me)),
+      me: me === undefined ? undefined : ownLineOf(lines, personId(me)),
       measure: { by: 'points', name: '总分', kind: 'count', unit: '分' },
       boardKey: 'whole:points' as const,
     },

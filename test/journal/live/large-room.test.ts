@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { ContestsService } from '#server/contest/contests/contests.service'
+import { signInCookie } from '#server/platform/auth/session-cookies'
+import { SessionsService } from '#server/platform/auth/sessions.service'
+import { UnitOfWork } from '#server/platform/database/unit-of-work'
+import type { BoardKey, ParticipantStanding } from '#shared/ledger/standings/contract'
+import type { Look } from '#shared/ledger/standings/own-line'
+import { RankedBoard } from '#shared/ledger/standings/ranked-board'
+import { type JoinReply, LIVE_PROTOCOL, type LiveSnapshot } from '#shared/live/protocol'
+import { type AContest, aContest, aDeal } from '#test/support/a-contest'
+import { useApp } from '#test/support/fixtures'
+import { aLogin, expectStatus } from '#test/support/test-app'
+import type { LiveSocket } from '#web/live/live-link'
+import { aSocket, WAIT } from './screen'
+
+const [TEAMS, PER_TEAM] = [12, 20]
+const PEOPLE = TEAMS * PER_TEAM
+const TODAY = '2015-04-10'
+
+/** Of a room of 1,200 people: one sale may take 60 KB of own lines, and no line more than 300 bytes. */
+const OWN_LINES = { most: (60_000 / 1_200) * PEOPLE, each: 300 }
+
+/** A member's screen that only counts what the wire brings. */
+interface Seat {
+  participantId: string
+  look: Look | undefined
+  socket: LiveSocket
+  ownLines: string[]
+  batches: string[]
+}
+
+describe('a sale in a large room', () => {
+  const { app, director } = useApp({ at: `${TODAY}T08:00:00+08:00` })
+  let contest: AContest
+  let seats: Seat[] = []
+
+  beforeAll(async () => {
+    const teams = Array.from({ length: TEAMS }, (_, n) => ({
+      ...{ id: randomUUID(), name: `${n + 1}队`, slogan: '', colour: `#c810${(16 + n).toString(16)}`, crest: `${n}` },
+    }))
+    contest = await aContest(app, director, { draft: { teams, goals: [] }, perTeam: 0, status: 'draft' })
+    const rows = Array.from({ length: PEOPLE }, (_, n) => ({
+      ...{ name: `队员${n}`, login: aLogin(), team: teams[n % TEAMS]?.name, area: '' },
+    }))
+    expectStatus(await director.post(`/contests/${contest.id}/people`, { rows, isPreview: false }), 200)
+    expectStatus(await director.post(`/contests/${contest.id}/start`), 200)
+    const loaded = await app.get(UnitOfWork).read(() => app.get(ContestsService).load(contest.id))
+    const ids = loaded.view.participants.map(({ id }) => id)
+    await Promise.all(ids.map((id, n) => n % 3 !== 0 && sell(id, 1 + ((n * 7) % 23))))
+    seats = await Promise.all(ids.map(async (id, n) => aSeat(loaded.rules.accountOf(id) ?? '', id, n)))
+  }, 120_000)
+  afterAll(() => {
+    for (const { socket } of seats) socket.disconnect()
+  })
+
+  async function aSeat(accountId: string, participantId: string, n: number): Promise<Seat> {
+    const device = { cookie: undefined, userAgent: 'test' }
+    const token = await app.get(UnitOfWork).writeAsSystem(() => app.get(SessionsService).open(accountId, device))
+    const [cookie = ''] = signInCookie(token, 'person', { isHttps: false }).split(';')
+    const socket = aSocket(director, { extraHeaders: { cookie, ...director.headers } }).connect()
+    const board = n % 4 === 2 ? (`today:${contest.g3}` as const) : ('whole:points' as const)
+    const look = n % 4 === 3 ? undefined : { board, isGapOnly: n % 4 === 1 }
+    const seat: Seat = { participantId, look, socket, ownLines: [], batches: [] }
+    const join = { protocol: LIVE_PROTOCOL, contestId: contest.id, ...(look && { look }) }
+    const answer = await new Promise<JoinReply>((resolve) => {
+      socket.once('connect', () => socket.emit('contest:join', join, resolve))
+    })
+    expect(answer.kind).toBe('entered')
+    socket.io.engine.on('packet', ({ data }) => {
+      if (String(data).startsWith('2["contest:me"')) seat.ownLines.push(data)
+      if (String(data).startsWith('2["contest:batch"')) seat.batches.push(data)
+    })
+    return seat
+  }
+
+  async function sell(participantId: string, quantity: number): Promise<number> {
+    const items = [{ metricId: contest.g3, quantity }]
+    const deal = aDeal(contest, { participantId, items, businessDate: TODAY })
+    const sold = await director.post<{ seq: number }>(`/contests/${contest.id}/deals`, deal)
+    expectStatus(sold, 201)
+    return sold.body.seq
+  }
+
+  const snapshot = async () => (await director.get<LiveSnapshot>(`/contests/${contest.id}/live`)).body
+
+  /** What that page shows of the place. */
+  function shown(lines: readonly ParticipantStanding[], { participantId, look }: Seat) {
+    const line = lines.find((each) => each.participantId === participantId)
+    if (!line || !look) return undefined
+    const { rank, gap } = RankedBoard.of(lines, look.board as BoardKey).placeOf(line)
+    const totals = look.board.startsWith('whole') ? line.whole : line.today
+    if (look.isGapOnly) return totals.deals > 0 ? { gap } : undefined
+    return totals.points > 0 ? { rank, gap } : undefined
+  }
+
+  it('[LP18] sends an own line to those whose shown line changed, and to no one else', async () => {
+    const { lines: before = [] } = await snapshot()
+    const seller = before[Math.floor(PEOPLE / 2)]?.participantId ?? ''
+
+    await sell(seller, 9)
+
+    const { seq, lines: after = [] } = await snapshot()
+    await vi.waitFor(
+      () => expect(seats.every(({ batches }) => batches.join('').includes(`"seq":${seq}`))).toBe(true),
+      WAIT,
+    )
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    const changed = seats.filter(
+      (seat) =>
+        seat.participantId === seller || JSON.stringify(shown(before, seat)) !== JSON.stringify(shown(after, seat)),
+    )
+    const told = seats.filter(({ ownLines }) => ownLines.length > 0)
+    expect(told.map((seat) => seat.participantId)).toEqual(changed.map((seat) => seat.participantId))
+    expect(told.length).toBeGreaterThan(20)
+    expect(told.length).toBeLessThan(PEOPLE / 2)
+    const messages = told.flatMap(({ ownLines }) => ownLines)
+    expect(messages).toHaveLength(told.length)
+    expect(messages.join('').length).toBeLessThan(OWN_LINES.most)
+    for (const message of messages) expect(message.length).toBeLessThan(OWN_LINES.each)
+    const batches = seats.flatMap((seat) => seat.batches)
+    expect(batches).toHaveLength(PEOPLE)
+    expect(new Set(batches).size).toBe(1)
+  })
+})
