@@ -1,7 +1,9 @@
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import type { DayLine } from '#server/ledger/exports/exports.repository'
+import { AMOUNT_WIDTH, quantityCell } from '#server/ledger/exports/quantity-cell'
 import type { Cell, Column, Table } from '#server/platform/spreadsheets/table'
 import { hasWeights, type Metric } from '#shared/contest/contests/contract'
+import { isAmount } from '#shared/contest/contests/quantities'
 import { isActive } from '#shared/contest/duty/contract'
 import type { Words } from '#shared/ledger/exports/texts'
 
@@ -109,22 +111,30 @@ function sumsIn(sums: Map<string, Sums>, id: string): Sums {
 
 const date = (words: Words): Column => ({ title: words('day'), kind: 'date', width: 12 })
 const text = (title: string, width: number): Column => ({ title, kind: 'text', width })
-const number = (title: string): Column => ({ title, kind: 'number', width: Math.max(10, title.length * 2) })
+const number = (title: string, least = 10): Column => ({
+  title,
+  kind: 'number',
+  width: Math.max(least, title.length * 2),
+})
 
 function figureColumns({ contest, words }: Asked, hasNet: boolean): Column[] {
-  const ofMetric = ({ name: metric, unit }: Metric) => [
-    number(words('sold', { metric, unit })),
-    number(words('cancelled', { metric })),
-    ...(hasNet ? [number(words('net', { metric }))] : []),
-  ]
+  const ofMetric = ({ name: metric, kind, unit }: Metric) => {
+    const width = isAmount({ kind }) ? AMOUNT_WIDTH : 10
+    return [
+      number(words('sold', { metric, unit }), width),
+      number(words('cancelled', { metric }), width),
+      ...(hasNet ? [number(words('net', { metric }), width)] : []),
+    ]
+  }
   const points = hasWeights(contest.view) ? [number(words('points')), number(words('cancelledPoints'))] : []
   return [...contest.view.metrics.flatMap(ofMetric), number(words('deals')), ...points]
 }
 
 function figures({ contest }: Asked, sums: Sums, hasNet: boolean): Cell[] {
-  const ofMetric = ({ id }: Metric) => {
-    const { quantity, cancelledQuantity } = sums.of(id)
-    return [quantity, cancelledQuantity, ...(hasNet ? [quantity - cancelledQuantity] : [])]
+  const ofMetric = (metric: Metric) => {
+    const { quantity, cancelledQuantity } = sums.of(metric.id)
+    const shown = [quantity, cancelledQuantity, ...(hasNet ? [quantity - cancelledQuantity] : [])]
+    return shown.map((each) => quantityCell(metric, each))
   }
   const { quantity, points, cancelledPoints } = sums.of('')
   return [

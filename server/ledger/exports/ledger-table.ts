@@ -1,6 +1,8 @@
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import type { LedgerLine } from '#server/ledger/exports/exports.repository'
+import { AMOUNT_WIDTH, quantityCell } from '#server/ledger/exports/quantity-cell'
 import type { Cell, Column, Table } from '#server/platform/spreadsheets/table'
+import { isAmount } from '#shared/contest/contests/quantities'
 import { maskCustomer } from '#shared/ledger/customers/contract'
 import type { Words } from '#shared/ledger/exports/texts'
 import { wallClock } from '#shared/platform/time/time'
@@ -13,10 +15,11 @@ interface Asked {
 
 /** 台账: each entry a line, reversals too, so that whatever is summed up is what counts. */
 export function ledgerTable(name: string, asked: Asked, pages: AsyncIterable<LedgerLine[]>): Table {
-  return { name, columns: columnsOf(asked.words), pages: rowsOf(asked, pages) }
+  return { name, columns: columnsOf(asked), pages: rowsOf(asked, pages) }
 }
 
-function columnsOf(words: Words): Column[] {
+function columnsOf({ contest, words }: Asked): Column[] {
+  const width = contest.view.metrics.some(isAmount) ? AMOUNT_WIDTH : 8
   return [
     { title: words('seq'), kind: 'number', width: 8 },
     { title: words('day'), kind: 'date', width: 12 },
@@ -25,10 +28,10 @@ function columnsOf(words: Words): Column[] {
     { title: words('helper'), kind: 'text', width: 12 },
     { title: words('kind'), kind: 'text', width: 10 },
     { title: words('metric'), kind: 'text', width: 12 },
-    { title: words('quantity'), kind: 'number', width: 8 },
+    { title: words('quantity'), kind: 'number', width },
     { title: words('unit'), kind: 'text', width: 6 },
     { title: words('points'), kind: 'number', width: 8 },
-    { title: words('waiting'), kind: 'number', width: 8 },
+    { title: words('waiting'), kind: 'number', width },
     { title: words('reverses'), kind: 'number', width: 10 },
     { title: words('reason'), kind: 'text', width: 24 },
     { title: words('reference'), kind: 'text', width: 20 },
@@ -63,10 +66,10 @@ function rowOf({ contest, areCustomersWhole, words }: Asked, line: LedgerLine): 
     line.helperId ? (rules.participant(line.helperId)?.name ?? '') : '',
     words(line.kind),
     metric.name,
-    isWaiting ? 0 : line.quantity,
+    quantityCell(metric, isWaiting ? 0 : line.quantity),
     metric.unit,
     isWaiting ? 0 : line.points,
-    isWaiting ? line.quantity : null,
+    isWaiting ? quantityCell(metric, line.quantity) : null,
     line.reverses,
     line.reason,
     line.reference,

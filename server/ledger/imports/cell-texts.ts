@@ -1,7 +1,8 @@
 import { dayOfSerial } from '#server/platform/spreadsheets/serial-date'
 import { plainReference } from '#shared/ledger/deals/contract'
-import { Quantity } from '#shared/ledger/deals/quantity'
+import { Quantity, quantityProblem } from '#shared/ledger/deals/quantity'
 import { fromScientific } from '#shared/platform/spreadsheets/cell-text'
+import { fenOf } from '#shared/platform/text/yuan'
 import { Day, dayOf } from '#shared/platform/time/time'
 
 /** Full-width digits, letters and marks as plain ones, without blanks at the ends. */
@@ -32,7 +33,29 @@ export function quantityOf(cell: string): number | undefined {
   if (text === '') return 1
   const [, bracketed, plain] = /^(?:\((\d+)(?:\.0+)?\)|([+-]?\d+)(?:\.0+)?)\s*\p{L}{0,2}$/u.exec(text) ?? []
   const quantity = bracketed === undefined ? Number(plain) : -Number(bracketed)
-  return Quantity.safeParse(Math.abs(quantity)).success ? quantity : undefined
+  const isSellable =
+    Quantity.safeParse(Math.abs(quantity)).success && !quantityProblem({ kind: 'count' }, Math.abs(quantity))
+  return isSellable ? quantity : undefined
+}
+
+/**
+ * Parses an amount of 元 to 分: as `fenOf`, in whole scientific notation as Java writes it (1.23456789E7), `-` or `(…)`
+ * negates. Nothing where the cell is empty, as no amount can be assumed, or where it can be read in two ways.
+ */
+export function amountOf(cell: string): number | undefined {
+  const text = halfWidth(cell).replace(/^[−–]/, '-')
+  const [, bracketed, sign = '', plain = ''] = /^(?:\((.+)\)|([+-]?)(.+))$/s.exec(text) ?? []
+  const amountFen = fenOf(decimalOf(bracketed ?? plain))
+  if (amountFen === undefined || amountFen === 0) return undefined
+  return bracketed !== undefined || sign === '-' ? -amountFen : amountFen
+}
+
+/** 1.23456789E7 is 12345678.9; one with fewer digits than it counts was rounded and stays as it is. */
+function decimalOf(text: string): string {
+  const [, first, rest = '', power = ''] = /^(\d)\.(\d+)e\+?(\d{1,2})$/i.exec(text) ?? []
+  const places = Number(power)
+  if (first === undefined || rest.length < places) return text
+  return `${first}${rest.slice(0, places)}.${rest.slice(places) || '0'}`
 }
 
 /** How a column writes days that end with their year: 20-11-2026 or 11/20/2026. */

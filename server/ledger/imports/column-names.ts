@@ -84,3 +84,23 @@ export const plainHeader = (text: string): string =>
     .toLowerCase()
     .replace(/[（(【[].*$/, '')
     .replace(/[_\-./:：*]/g, '')
+
+/** How the column of amounts is named. */
+export const AMOUNT_WORDS = {
+  names: [
+    '金额',
+    '成交金额',
+    '订单金额',
+    '实收',
+    '实付',
+    '销售额',
+    '营收',
+    '收入',
+    'amount',
+    'sales',
+    'revenue',
+    'total',
+    'value',
+  ],
+  except: /price|单价|成本|折扣|优惠|退款|税|profit|discount|cost|tax/,
+}

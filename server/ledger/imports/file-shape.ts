@@ -1,4 +1,5 @@
-import { COLUMN_WORDS, plainHeader } from '#server/ledger/imports/column-names'
+import { AMOUNT_WORDS, COLUMN_WORDS, plainHeader } from '#server/ledger/imports/column-names'
+import type { MetricKind } from '#shared/contest/contests/quantities'
 import { type ImportField, ImportField as ImportFields, type ImportMapping } from '#shared/ledger/imports/contract'
 
 /** The surest columns are given out first, so that 客户经理 is not taken for 客户. */
@@ -16,12 +17,12 @@ const ORDER: readonly ImportField[] = [
 ]
 
 /** Which column is what, as far as its name says; exact names win over parts of one. */
-export function guessColumns(headers: readonly string[]): ImportMapping['columns'] {
+export function guessColumns(headers: readonly string[], kind: MetricKind = 'count'): ImportMapping['columns'] {
   const names = headers.map(plainHeader)
   const columns: ImportMapping['columns'] = {}
   const isTaken = (n: number) => Object.values(columns).includes(n)
   const find = (field: ImportField, fits: (name: string, word: string) => boolean) => {
-    for (const word of COLUMN_WORDS[field].names) {
+    for (const word of namesOf(field, kind)) {
       const n = names.findIndex((name, n) => !isTaken(n) && name !== '' && fits(name, word))
       if (n >= 0) return n
     }
@@ -33,11 +34,19 @@ export function guessColumns(headers: readonly string[]): ImportMapping['columns
   }
   for (const field of ORDER) {
     if (columns[field] !== undefined) continue
-    const n = find(field, (name, word) => name.includes(word) && !COLUMN_WORDS[field].except.test(name))
+    const n = find(field, (name, word) => name.includes(word) && !exceptOf(field, kind).test(name))
     if (n >= 0) columns[field] = n
   }
   return columns
 }
+
+/** Where every metric is an amount, its column is named for money, and one of pieces is only the second choice. */
+const namesOf = (field: ImportField, kind: MetricKind): readonly string[] =>
+  field === 'quantity' && kind === 'amount'
+    ? [...AMOUNT_WORDS.names, ...COLUMN_WORDS.quantity.names]
+    : COLUMN_WORDS[field].names
+const exceptOf = (field: ImportField, kind: MetricKind): RegExp =>
+  field === 'quantity' && kind === 'amount' ? AMOUNT_WORDS.except : COLUMN_WORDS[field].except
 
 /** How many columns a row of headers names. */
 export const namedColumns = (headers: readonly string[]): number => Object.keys(guessColumns(headers)).length
@@ -45,9 +54,10 @@ export const namedColumns = (headers: readonly string[]): number => Object.keys(
 /** Columns as an earlier file had them, found by name and place among columns of that name; guessed where it had none. */
 export function rememberedColumns(
   headers: readonly string[],
+  kind: MetricKind,
   earlier: { headers: readonly string[]; columns: ImportMapping['columns'] } | undefined,
 ): ImportMapping['columns'] {
-  const guessed = guessColumns(headers)
+  const guessed = guessColumns(headers, kind)
   if (!earlier) return guessed
   const columns: ImportMapping['columns'] = {}
   for (const field of ImportFields.options) {

@@ -16,7 +16,11 @@ export class GatheredWords {
   private readonly orders = new DateOrders()
   private readonly assumed: ImportNotice = { kind: 'quantity_assumed', n: 0, places: [], names: [] }
 
-  constructor(private readonly columns: ImportMapping['columns']) {}
+  /** `assumesOne` where a row without a quantity counts as one; an amount is never assumed. */
+  constructor(
+    private readonly columns: ImportMapping['columns'],
+    private readonly assumesOne: boolean,
+  ) {}
 
   add(place: number, cells: readonly string[]): void {
     const cell = (field: keyof ImportMapping['columns']) => cells[this.columns[field] ?? -1]?.trim() ?? ''
@@ -26,7 +30,7 @@ export class GatheredWords {
     }
     this.statuses.add(cell('status'))
     this.orders.add(cell('date'))
-    if (cell('quantity') !== '') return
+    if (!this.assumesOne || cell('quantity') !== '') return
     this.assumed.n++
     if (this.assumed.places.length < MOST_PLACES) this.assumed.places.push(place)
   }

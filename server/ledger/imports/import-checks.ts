@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Injectable } from '@nestjs/common'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
+import { DealBatches } from '#server/ledger/deals/recording/deal-batches'
 import { GatheredWords, type WordsFound } from '#server/ledger/imports/gathered-words'
 import { type FileWords, type ImportRow, type ImportRun, lastRowOf } from '#server/ledger/imports/import.entity'
 import { ImportPairs } from '#server/ledger/imports/import-pairs'
@@ -11,6 +12,7 @@ import { keyOf } from '#server/ledger/imports/row-netting'
 import { guessCancelled, guessMetric, RowRules } from '#server/ledger/imports/row-rules'
 import type { Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
+import { isAmount } from '#shared/contest/contests/quantities'
 import { IMPORT_LIMITS, type ImportMapping, type ImportWords } from '#shared/ledger/imports/contract'
 import { plainLogin } from '#shared/platform/accounts/contract'
 
@@ -24,11 +26,12 @@ export class ImportChecks {
     private readonly uow: UnitOfWork,
     private readonly imports: ImportsRepository,
     private readonly pairs: ImportPairs,
+    private readonly batches: DealBatches,
   ) {}
 
   /** The different words of the mapped columns, the frequent ones first, and what has to be assumed about the rows. */
-  async wordsOf(run: ImportRun, mapping: ImportMapping): Promise<WordsFound> {
-    const gathered = new GatheredWords(mapping.columns)
+  async wordsOf(contest: LoadedContest, run: ImportRun, mapping: ImportMapping): Promise<WordsFound> {
+    const gathered = new GatheredWords(mapping.columns, !contest.view.metrics.every(isAmount))
     await this.eachPage(run, async (rows) => {
       for (const { position, cells } of rows) gathered.add(position, cells)
     })
@@ -72,6 +75,7 @@ export class ImportChecks {
   /** Sets the outcome of every row; the days that the file covers. */
   async check(person: Person, run: ImportRun, contest: LoadedContest): Promise<Pick<FileWords, 'from' | 'to'>> {
     const people = await this.knownPeople(contest)
+    const room = await this.uow.read(() => this.batches.room(contest))
     const rules = new RowRules(contest, run.mapping, people, run.headers)
     const days: { from: string | null; to: string | null } = { from: null, to: null }
     await this.eachPage(run, async (rows) => {
@@ -85,7 +89,11 @@ export class ImportChecks {
         await this.imports.put(
           read.map(({ row, found }) => {
             const isWhole = found.reference !== undefined && found.metricId !== undefined
-            return { ...row, ...ledger.compare(found), key: isWhole ? keyOf(found) : null }
+            const compared = ledger.compare(found)
+            const { metricId = '', quantity = 0, businessDate = '' } = found
+            const hasRoom = compared.outcome !== 'missing' || room({ metricId, quantity, businessDate })
+            const read = hasRoom ? compared : ledger.compare({ ...found, reason: 'total_too_large' })
+            return { ...row, ...read, key: isWhole ? keyOf(found) : null }
           }),
         )
       })

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
+import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { rememberedColumns } from '#server/ledger/imports/file-shape'
 import type { FileOrder } from '#server/ledger/imports/gathered-words'
 import type { ImportRun } from '#server/ledger/imports/import.entity'
@@ -12,6 +13,7 @@ import type { Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
 import { Clock } from '#server/platform/settings/clock'
+import { isAmount } from '#shared/contest/contests/quantities'
 import { type ImportMapping, type ImportView, NEEDED_FIELDS } from '#shared/ledger/imports/contract'
 import type { ReadTable } from '#shared/platform/spreadsheets/table'
 
@@ -37,10 +39,10 @@ export class ImportDraftsService {
     const table = await this.parser.read(contest.centerId, bytes, sheet)
     const { rows } = table
     if (rows.length === 0) throw new AppError('import_empty')
-    const run = await this.uow.writeAs(person, () => this.add(person, contestId, labelOf(fileName, table), table))
+    const run = await this.uow.writeAs(person, () => this.add(person, contest, labelOf(fileName, table), table))
     for (let n = 0; n < rows.length; n += ROWS_PER_UNIT)
       await this.uow.writeAs(person, () => this.imports.addRows(run.id, rows.slice(n, n + ROWS_PER_UNIT)))
-    const { dateOrder, ...words } = await this.checks.wordsOf(run, run.mapping)
+    const { dateOrder, ...words } = await this.checks.wordsOf(contest, run, run.mapping)
     run.words = { ...words, ...(await this.checks.knowing(contest, words)), from: null, to: null }
     run.mapping = await this.checks.guess(contest, ordered(run.mapping, dateOrder), run.words)
     await this.save(person, run)
@@ -54,7 +56,7 @@ export class ImportDraftsService {
     if (run.status !== 'draft' && run.status !== 'ready') throw new AppError('import_not_ready')
     if (NEEDED_FIELDS.some((field) => mapping.columns[field] === undefined))
       throw new AppError('import_columns_missing')
-    const { dateOrder, ...words } = await this.checks.wordsOf(run, mapping)
+    const { dateOrder, ...words } = await this.checks.wordsOf(contest, run, mapping)
     run.mapping = await this.checks.guess(contest, ordered(mapping, dateOrder), words)
     // A word removed from the list of cancelled ones is not guessed again once the list was reviewed.
     if (run.status === 'ready') run.mapping.cancelled = mapping.cancelled
@@ -71,11 +73,13 @@ export class ImportDraftsService {
     return run
   }
 
-  private async add(person: Person, contestId: string, fileName: string, table: ReadTable) {
+  private async add(person: Person, contest: LoadedContest, fileName: string, table: ReadTable) {
+    const contestId = contest.id
     const { headers, rows, notices, sheets } = table
     const earlier = await this.imports.latest(contestId)
     const columns = rememberedColumns(
       headers,
+      contest.view.metrics.every(isAmount) ? 'amount' : 'count',
       earlier && { headers: earlier.headers, columns: earlier.mapping.columns },
     )
     const { metrics = {}, members = {}, cancelled = [] } = earlier?.mapping ?? {}

@@ -8,6 +8,7 @@ import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
 import type { Cell, Column, Table } from '#server/platform/spreadsheets/table'
 import { xlsxOf } from '#server/platform/spreadsheets/xlsx'
+import { isAmount } from '#shared/contest/contests/quantities'
 import { type Language, wordsOf } from '#shared/ledger/exports/texts'
 import { DIFFERENCES, type ImportFile, type ImportOutcome } from '#shared/ledger/imports/contract'
 import { IMPORT_FILE_WORDS, OUTCOME_NAMES, ROW_REASONS, SETTLEMENT_NAMES } from '#shared/ledger/imports/texts'
@@ -70,6 +71,11 @@ export class ImportFiles {
       { title: words('quantity') + here, kind: 'number', width: 12 },
       ...[text(settled), text(by)],
     ]
+    const quantityIn = (metricId: string | undefined, quantity: number | undefined): Cell => {
+      if (quantity === undefined) return null
+      const isMoney = metricId !== undefined && isAmount(contest.rules.metric(metricId))
+      return isMoney ? { fen: quantity } : quantity
+    }
     const nameOf = (id: string | undefined) => (id && contest.rules.participant(id)?.name) || null
     const rowOf = ({ outcome, found, settled, settledBy }: ImportRow): Cell[] => [
       OUTCOME_NAMES[language][outcome],
@@ -77,10 +83,10 @@ export class ImportFiles {
       found?.metricId ? contest.rules.metric(found.metricId).name : null,
       found?.businessDate ?? null,
       nameOf(found?.participantId),
-      found?.quantity ?? null,
+      quantityIn(found?.metricId, found?.quantity),
       found?.here?.businessDate ?? null,
       nameOf(found?.here?.participantId),
-      found?.here?.quantity ?? null,
+      quantityIn(found?.metricId, found?.here?.quantity),
       settled ? SETTLEMENT_NAMES[language][settled] : null,
       settledBy,
     ]

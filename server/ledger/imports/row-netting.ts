@@ -1,4 +1,5 @@
-import { Quantity } from '#shared/ledger/deals/quantity'
+import { type Counted, isAmount } from '#shared/contest/contests/quantities'
+import { quantityProblem } from '#shared/ledger/deals/quantity'
 import type { RowFound } from '#shared/ledger/imports/contract'
 
 /** Identifies a sale across systems: its number in the business system, and the metric. */
@@ -27,6 +28,8 @@ interface Seller {
  */
 export class RowNetting {
   private readonly tallies = new Map<string, Tally>()
+
+  constructor(private readonly metricOf: (metricId: string) => Counted) {}
 
   /** `line` is what the row says apart from when, how far and how it is numbered. */
   add(position: number, found: RowFound, line: string): void {
@@ -66,7 +69,7 @@ export class RowNetting {
           ...found,
           reason: lines.some((line) => line.position === position) ? 'counted_with_sale' : 'twice_in_file',
         }
-      return wholeOf(
+      return this.wholeOf(
         found,
         lines.reduce((sum, line) => sum + line.quantity, 0),
       )
@@ -75,7 +78,11 @@ export class RowNetting {
     if (position !== whole?.firstSale) return { ...found, reason: 'counted_with_sale' }
     return net > 0 ? { ...found, quantity: net } : { ...found, isCancelled: true }
   }
-}
 
-const wholeOf = (found: RowFound, quantity: number): RowFound =>
-  Quantity.safeParse(quantity).success ? { ...found, quantity } : { ...found, reason: 'bad_quantity' }
+  /** Lines of one sale together, as far as one sale can have as much. */
+  private wholeOf(found: RowFound, quantity: number): RowFound {
+    const metric = this.metricOf(found.metricId ?? '')
+    if (!quantityProblem(metric, quantity)) return { ...found, quantity }
+    return { ...found, reason: isAmount(metric) ? 'bad_amount' : 'bad_quantity' }
+  }
+}

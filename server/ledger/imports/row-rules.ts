@@ -1,5 +1,6 @@
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import {
+  amountOf,
   dateOf,
   halfWidth,
   isMasked,
@@ -12,6 +13,8 @@ import { plainHeader } from '#server/ledger/imports/column-names'
 import type { KnownPeople } from '#server/ledger/imports/known-people'
 import { RowNetting } from '#server/ledger/imports/row-netting'
 import { plainStatus, saysCancelled } from '#server/ledger/imports/status-words'
+import { isAmount } from '#shared/contest/contests/quantities'
+import { quantityProblem } from '#shared/ledger/deals/quantity'
 import { type ImportField, type ImportMapping, type RowFound, type RowReason } from '#shared/ledger/imports/contract'
 
 const MAX_REFERENCE_LENGTH = 40
@@ -21,7 +24,7 @@ const MOMENT = /^\d{4}\s*[-/.年]\s*\d{1,2}|^\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|^\d{1
 /** Reads rows by a mapping: what each says, or why it cannot be read or is left out. */
 export class RowRules {
   private readonly cancelled: ReadonlySet<string>
-  private readonly netting = new RowNetting()
+  private readonly netting: RowNetting
   private readonly apart: ReadonlySet<number | undefined>
 
   constructor(
@@ -30,6 +33,7 @@ export class RowRules {
     private readonly people: KnownPeople,
     headers: readonly string[] = [],
   ) {
+    this.netting = new RowNetting((metricId) => contest.rules.metric(metricId))
     const { status, date, note } = mapping.columns
     const indexes = headers.flatMap((header, n) => (INDEX.test(plainHeader(header)) ? [n] : []))
     this.apart = new Set([status, date, note, ...indexes])
@@ -62,8 +66,10 @@ export class RowRules {
     if (metricId === undefined) return refuse(cell('metric') === '' ? 'no_metric' : 'unknown_metric')
     found.metricId = metricId
 
-    const quantity = quantityOf(cell('quantity'))
-    if (quantity === undefined) return refuse('bad_quantity')
+    const isMoney = isAmount(this.contest.rules.metric(metricId))
+    const quantity = isMoney ? amountOf(cell('quantity')) : quantityOf(cell('quantity'))
+    if (quantity === undefined) return refuse(isMoney ? 'bad_amount' : 'bad_quantity')
+    if (isMoney && quantityProblem({ kind: 'amount' }, Math.abs(quantity))) return refuse('bad_amount')
     found.quantity = Math.abs(quantity)
     if (quantity < 0) found.isCancelled = true
 

@@ -132,10 +132,13 @@ export function mustStayExact({ teams }: Pick<Tallies, 'teams'>, deltas: readonl
   for (const delta of deltas)
     for (const { metricId, quantity, points, pendingQuantity } of changesOf(delta, 'whole'))
       sums.set(metricId, (sums.get(metricId) ?? 0) + (metricId === '' ? points : quantity + pendingQuantity))
-  for (const { whole } of teams.values())
-    for (const [metricId, sum] of sums) sums.set(metricId, sum + everCounted(whole, metricId))
-  if ([...sums.values()].some((sum) => sum > Number.MAX_SAFE_INTEGER)) throw new AppError('total_too_large')
+  for (const [metricId, sum] of sums)
+    if (sum + totalOf(teams, metricId) > Number.MAX_SAFE_INTEGER) throw new AppError('total_too_large')
 }
+
+/** What all teams have in a metric, or for '' in points: what counts, what was cancelled and what waits. */
+export const totalOf = (teams: Tallies['teams'], metricId: string): number =>
+  [...teams.values()].reduce((sum, { whole }) => sum + everCounted(whole, metricId), 0)
 
 /** What cancellations subtract stays in totals of its own. */
 function everCounted({ points, cancelled, metrics }: Totals, metricId: string): number {

@@ -1,5 +1,6 @@
 import Papa from 'papaparse'
-import type { Cell, Table } from '#server/platform/spreadsheets/table'
+import { type Cell, isMoney, type Table } from '#server/platform/spreadsheets/table'
+import { plainYuan } from '#shared/platform/text/yuan'
 
 const BYTE_ORDER_MARK = '\uFEFF'
 const LINE_END = '\r\n'
@@ -12,10 +13,22 @@ export async function* csvOf({ columns, pages }: Table): AsyncGenerator<Buffer> 
   for await (const rows of pages) if (rows.length > 0) yield Buffer.from(lines(rows.map((row) => row.map(asText))))
 }
 
-const lines = (rows: Cell[][]): string =>
+type Written = string | number | Digits | null
+
+/** A number in its own digits: no text, so that the sign of a reversal is no formula. */
+class Digits {
+  constructor(private readonly digits: string) {}
+
+  toString(): string {
+    return this.digits
+  }
+}
+
+const lines = (rows: Written[][]): string =>
   Papa.unparse(rows, { header: false, newline: LINE_END, escapeFormulae: FORMULA }) + LINE_END
 
 /** A tab at the end keeps a spreadsheet from turning a long number into 1.2E+17, or dropping the zeros before it. */
-function asText(cell: Cell): Cell {
+function asText(cell: Cell): Written {
+  if (isMoney(cell)) return new Digits(plainYuan(cell.fen))
   return typeof cell === 'string' && /^(\d{12,}|0\d+)$/.test(cell) ? `${cell}\t` : cell
 }

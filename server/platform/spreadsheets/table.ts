@@ -8,7 +8,14 @@ export interface Column {
   width: number
 }
 
-export type Cell = string | number | null
+/** An amount of money in 分, written in 元 with two decimals: a number that can be summed up. */
+export interface Money {
+  fen: number
+}
+
+export type Cell = string | number | Money | null
+
+export const isMoney = (cell: Cell): cell is Money => typeof cell === 'object' && cell !== null
 
 /** A sheet whose rows come page by page, so that no more than one page is ever held. */
 export interface Table {

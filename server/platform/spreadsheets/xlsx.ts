@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream'
 import { ZipFile } from 'yazl'
 import { serialOf } from '#server/platform/spreadsheets/serial-date'
-import type { Cell, ColumnKind, Table } from '#server/platform/spreadsheets/table'
+import { type Cell, type ColumnKind, isMoney, type Table } from '#server/platform/spreadsheets/table'
+import { plainYuan } from '#shared/platform/text/yuan'
 
 /** A workbook of one sheet, zipped while its rows come; its texts are never formulas. */
 export function xlsxOf(table: Table): Readable {
@@ -56,6 +57,7 @@ function longNumbers(columns: Table['columns'], lastRow: number): string {
 
 function cellXml(place: string, cell: Cell, kind: ColumnKind): string {
   if (cell === null || cell === '') return ''
+  if (isMoney(cell)) return `<c r="${place}" s="${STYLE.money}"><v>${plainYuan(cell.fen)}</v></c>`
   if (kind === 'number') return `<c r="${place}" s="${STYLE.number}"><v>${Number(cell)}</v></c>`
   if (kind === 'text') return textCell(place, String(cell), STYLE.text)
   return `<c r="${place}" s="${STYLE[kind]}"><v>${serialOf(String(cell))}</v></c>`
@@ -91,5 +93,12 @@ const workbook = (name: string): string => {
 }
 
 /** Places in `cellXfs` below. */
-const STYLE: Record<ColumnKind | 'header', number> = { text: 1, number: 2, date: 3, minute: 4, header: 5 }
-const STYLES = `<styleSheet xmlns="${MAIN}"><numFmts count="2"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/><numFmt numFmtId="165" formatCode="yyyy\\-mm\\-dd\\ hh:mm"/></numFmts><fonts count="2"><font><sz val="11"/><name val="宋体"/><charset val="134"/></font><font><b/><sz val="11"/><name val="宋体"/><charset val="134"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFF3F4F6"/></patternFill></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="6"><xf xfId="0"/><xf xfId="0" numFmtId="49" applyNumberFormat="1"/><xf xfId="0" numFmtId="1" applyNumberFormat="1"/><xf xfId="0" numFmtId="164" applyNumberFormat="1"/><xf xfId="0" numFmtId="165" applyNumberFormat="1"/><xf xfId="0" fontId="1" fillId="2" applyFont="1" applyFill="1"/></cellXfs></styleSheet>`
+const STYLE: Record<ColumnKind | 'header' | 'money', number> = {
+  text: 1,
+  number: 2,
+  date: 3,
+  minute: 4,
+  header: 5,
+  money: 6,
+}
+const STYLES = `<styleSheet xmlns="${MAIN}"><numFmts count="2"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/><numFmt numFmtId="165" formatCode="yyyy\\-mm\\-dd\\ hh:mm"/></numFmts><fonts count="2"><font><sz val="11"/><name val="宋体"/><charset val="134"/></font><font><b/><sz val="11"/><name val="宋体"/><charset val="134"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFF3F4F6"/></patternFill></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="7"><xf xfId="0"/><xf xfId="0" numFmtId="49" applyNumberFormat="1"/><xf xfId="0" numFmtId="1" applyNumberFormat="1"/><xf xfId="0" numFmtId="164" applyNumberFormat="1"/><xf xfId="0" numFmtId="165" applyNumberFormat="1"/><xf xfId="0" fontId="1" fillId="2" applyFont="1" applyFill="1"/><xf xfId="0" numFmtId="4" applyNumberFormat="1"/></cellXfs></styleSheet>`

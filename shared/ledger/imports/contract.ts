@@ -114,6 +114,8 @@ export const RowReason = z.enum([
   'future_date',
   'outside_contest',
   'bad_quantity',
+  'bad_amount',
+  'total_too_large',
   'twice_in_file',
   'counted_with_sale',
   'not_in_contest',

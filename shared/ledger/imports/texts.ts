@@ -22,6 +22,9 @@ export const ROW_REASONS: Record<Language, Record<RowReason, string>> = {
     future_date: '日期还没到',
     outside_contest: '不在竞赛期内',
     bad_quantity: '数量要是 1 到 999 的整数（退订写成负数）',
+    bad_amount:
+      '金额要写成 1,280.50 这样的数：大于 0，最多 1 亿元，最多两位小数（退款写成负数）；1.2万、1.280 这样的读不准',
+    total_too_large: '加上这一行，合计会超出能准确记录的上限，没有写入',
     twice_in_file: '同一号码同一业务在文件里出现了两次，只算第一次',
     counted_with_sale: '和同一号码的另一行合在一起算了',
     not_in_contest: '不属于这场竞赛',
@@ -45,6 +48,9 @@ export const ROW_REASONS: Record<Language, Record<RowReason, string>> = {
     ambiguous_date: 'Day first or month first cannot be told; choose it among the columns',
     future_date: 'The day has not come yet',
     outside_contest: 'Outside the contest',
+    bad_amount:
+      'Write the amount as 1,280.50: above 0, at most 100 million 元, two decimals at most, negative where it is refunded; 1.2万 or 1.280 can be read in two ways',
+    total_too_large: 'With this row the total would be too large to count exactly; it was not written',
     bad_quantity: 'The quantity has to be a whole number from 1 to 999, negative where it is taken back',
     twice_in_file: 'The same reference and metric is in the file twice; the first one counts',
     counted_with_sale: 'Counted together with another row of that reference',

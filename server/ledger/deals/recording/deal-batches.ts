@@ -9,7 +9,7 @@ import { crossedGoals } from '#server/ledger/deals/recording/deal-facts'
 import { byCounting, pricedLines } from '#server/ledger/deals/recording/deal-rules'
 import { deltasOf } from '#server/ledger/deals/recording/deltas'
 import { StandingsService } from '#server/ledger/standings/standings.service'
-import { emptyTotals, mustStayExact, type StandingDelta, type Tallies } from '#server/ledger/standings/tallies'
+import { emptyTotals, mustStayExact, type StandingDelta, type Tallies, totalOf } from '#server/ledger/standings/tallies'
 import type { Person } from '#server/platform/auth/caller'
 import type { ParticipantView } from '#shared/contest/contests/contract'
 import type { RecordDealInput } from '#shared/ledger/deals/contract'
@@ -21,6 +21,13 @@ export interface ImportedSale
   seller: ParticipantView
   businessDate: string
   lines: { metricId: string; quantity: number }[]
+}
+
+/** A line of a sale that is still to be recorded. */
+export interface SoldLine {
+  metricId: string
+  quantity: number
+  businessDate: string
 }
 
 /** Reads the teams' totals alone. */
@@ -50,6 +57,20 @@ export class DealBatches {
     facts.addAll(await this.factsOf(contest, deals, after))
     await this.journal.write(facts, now)
     return deals.map((deal) => deal.answer.id)
+  }
+
+  /** Whether the contest's totals have room for further sales, each counted on top of those before. */
+  async room(contest: LoadedContest): Promise<(line: SoldLine) => boolean> {
+    const { teams } = await this.standings.tallies(contest.id, NO_PARTICIPANT, contest.today)
+    const taken = new Map<string, number>()
+    const fits = (metricId: string, more: number) => {
+      const sum = (taken.get(metricId) ?? totalOf(teams, metricId)) + more
+      if (sum > Number.MAX_SAFE_INTEGER) return false
+      taken.set(metricId, sum)
+      return true
+    }
+    return ({ metricId, quantity, businessDate }) =>
+      fits(metricId, quantity) && fits('', contest.rules.pointsOn(metricId, businessDate, quantity))
   }
 
   /** One fact per deal; the last one holds the changes of all of them. */
