@@ -77,6 +77,11 @@ export class ContestRules {
     return metric
   }
 
+  /** As `metric`; nothing where the contest never had it. */
+  findMetric(id: string): Metric | undefined {
+    return this.metricsById.get(id)
+  }
+
   /** What so much of it, sold on that day, is worth; refused where it was not sold then. */
   pointsOn(id: string, day: string, quantity: number): number {
     const metric = this.metricOn(id, day)

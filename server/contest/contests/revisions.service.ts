@@ -12,6 +12,7 @@ import { DomainEventBus } from '#server/platform/events/domain-event-bus'
 import { AppError } from '#server/platform/http/app-error'
 import { Clock } from '#server/platform/settings/clock'
 import type { ContestView } from '#shared/contest/contests/contract'
+import { quantityFigure } from '#shared/contest/contests/quantities'
 import type { MetricChecks, ReviseInput } from '#shared/contest/contests/revision'
 
 declare module '#server/platform/events/domain-events' {
@@ -79,22 +80,23 @@ function mustLieAhead(contest: LoadedContest, from: string): void {
 /** What the audit list says: names and figures, before and after. */
 function toldOf({ rules }: LoadedContest, changes: ReturnType<typeof changesOf>) {
   const team = (id: string | null) => rules.view.teams.find((each) => each.id === id)?.name ?? ''
-  const added = new Map(changes.metrics.map((metric) => [metric.id, metric.name]))
-  const name = (id: string | null) => (id === null ? '' : (added.get(id) ?? rules.metric(id).name))
-  const goals = changes.goals.map(({ teamId, metricId, before, after }) =>
-    [
-      team(teamId),
-      name(metricId),
-      `${before?.target ?? 0}/${before?.challenge ?? 0} → ${after.target}/${after.challenge}`,
-    ]
-      .filter(Boolean)
-      .join(' '),
-  )
+  const added = new Map(changes.metrics.map((metric) => [metric.id, metric]))
+  const metric = (id: string) => added.get(id) ?? rules.metric(id)
+  const name = (id: string | null) => (id === null ? '' : metric(id).name)
+  const figure = (id: string | null, quantity: number) =>
+    quantityFigure({ kind: (id !== null && metric(id).kind) || 'count' }, quantity)
+  const goals = changes.goals.map(({ teamId, metricId, before, after }) => {
+    const pair = (goal: { target: number; challenge: number } | null) =>
+      `${figure(metricId, goal?.target ?? 0)}/${figure(metricId, goal?.challenge ?? 0)}`
+    return [team(teamId), name(metricId), `${pair(before)} → ${pair(after)}`].filter(Boolean).join(' ')
+  })
   const points = changes.points.map(({ metricId, before, after }) => `${name(metricId)} ${before} → ${after}`)
   const metrics = changes.metrics.map((metric) => `${metric.name} ${metric.pointsPerUnit}`)
-  const checks = (changes.checks ?? []).map(
-    ({ metricId, before, after }) => `${name(metricId)} ${checksInWords(before)} → ${checksInWords(after)}`,
-  )
+  const checks = (changes.checks ?? []).map(({ metricId, before, after }) => {
+    const told = ({ numberRule, askAbove }: MetricChecks) =>
+      `${numberRule}/${askAbove === null ? '∞' : figure(metricId, askAbove)}`
+    return `${name(metricId)} ${told(before)} → ${told(after)}`
+  })
   return {
     ...(goals.length > 0 ? { goals } : {}),
     ...(points.length > 0 ? { points } : {}),
@@ -102,5 +104,3 @@ function toldOf({ rules }: LoadedContest, changes: ReturnType<typeof changesOf>)
     ...(checks.length > 0 ? { checks } : {}),
   }
 }
-
-const checksInWords = ({ numberRule, askAbove }: MetricChecks): string => `${numberRule}/${askAbove ?? '∞'}`

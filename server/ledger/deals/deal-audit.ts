@@ -1,6 +1,7 @@
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import type { AuditNote } from '#server/platform/audit/audit.service'
 import type { Person } from '#server/platform/auth/caller'
+import { isAmount, quantityText } from '#shared/contest/contests/quantities'
 import type { DealLine } from '#shared/ledger/deals/contract'
 
 /** The audit entry of a change to a deal, under the seller's name, with quantities by metric name. */
@@ -16,6 +17,9 @@ export const dealAuditEntry = (
   actor: person.name,
   action,
   subject: contest.rules.participant(deal.participantId)?.name ?? '',
-  before: lines.map(({ metricId, quantity }) => ({ metric: contest.rules.metric(metricId).name, quantity })),
+  before: lines.map(({ metricId, quantity }) => {
+    const metric = contest.rules.metric(metricId)
+    return { metric: metric.name, quantity: isAmount(metric) ? quantityText(metric, quantity) : quantity }
+  }),
   after,
 })

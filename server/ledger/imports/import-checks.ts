@@ -90,8 +90,8 @@ export class ImportChecks {
           read.map(({ row, found }) => {
             const isWhole = found.reference !== undefined && found.metricId !== undefined
             const compared = ledger.compare(found)
-            const { metricId = '', quantity = 0, businessDate = '' } = found
-            const hasRoom = compared.outcome !== 'missing' || room({ metricId, quantity, businessDate })
+            const { metricId = '', quantity = 0 } = found
+            const hasRoom = compared.outcome !== 'missing' || room({ metricId, quantity })
             const read = hasRoom ? compared : ledger.compare({ ...found, reason: 'total_too_large' })
             return { ...row, ...read, key: isWhole ? keyOf(found) : null }
           }),

@@ -1,4 +1,4 @@
-import { type Counted, isAmount } from '#shared/contest/contests/quantities'
+import type { MetricKind } from '#shared/contest/contests/quantities'
 import { quantityProblem } from '#shared/ledger/deals/quantity'
 import type { RowFound } from '#shared/ledger/imports/contract'
 
@@ -29,7 +29,7 @@ interface Seller {
 export class RowNetting {
   private readonly tallies = new Map<string, Tally>()
 
-  constructor(private readonly metricOf: (metricId: string) => Counted) {}
+  constructor(private readonly kindOf: (metricId: string) => MetricKind) {}
 
   /** `line` is what the row says apart from when, how far and how it is numbered. */
   add(position: number, found: RowFound, line: string): void {
@@ -81,8 +81,8 @@ export class RowNetting {
 
   /** Lines of one sale together, as far as one sale can have as much. */
   private wholeOf(found: RowFound, quantity: number): RowFound {
-    const metric = this.metricOf(found.metricId ?? '')
-    if (!quantityProblem(metric, quantity)) return { ...found, quantity }
-    return { ...found, reason: isAmount(metric) ? 'bad_amount' : 'bad_quantity' }
+    const kind = this.kindOf(found.metricId ?? '')
+    if (!quantityProblem({ kind }, quantity)) return { ...found, quantity }
+    return { ...found, reason: kind === 'amount' ? 'bad_amount' : 'bad_quantity' }
   }
 }

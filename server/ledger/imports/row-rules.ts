@@ -33,7 +33,7 @@ export class RowRules {
     private readonly people: KnownPeople,
     headers: readonly string[] = [],
   ) {
-    this.netting = new RowNetting((metricId) => contest.rules.metric(metricId))
+    this.netting = new RowNetting((metricId) => contest.rules.findMetric(metricId)?.kind ?? 'count')
     const { status, date, note } = mapping.columns
     const indexes = headers.flatMap((header, n) => (INDEX.test(plainHeader(header)) ? [n] : []))
     this.apart = new Set([status, date, note, ...indexes])
@@ -64,9 +64,11 @@ export class RowRules {
     const metricId = this.metricOf(cell('metric'))
     if (metricId === null) return refuse('not_in_contest')
     if (metricId === undefined) return refuse(cell('metric') === '' ? 'no_metric' : 'unknown_metric')
+    const metric = this.contest.rules.findMetric(metricId)
+    if (!metric) return refuse('unknown_metric')
     found.metricId = metricId
 
-    const isMoney = isAmount(this.contest.rules.metric(metricId))
+    const isMoney = isAmount(metric)
     const quantity = isMoney ? amountOf(cell('quantity')) : quantityOf(cell('quantity'))
     if (quantity === undefined) return refuse(isMoney ? 'bad_amount' : 'bad_quantity')
     if (isMoney && quantityProblem({ kind: 'amount' }, Math.abs(quantity))) return refuse('bad_amount')

@@ -1,5 +1,6 @@
 import { type RecentDays, sumOf } from '#server/ledger/standings/recent-days'
 import type { ParticipantView } from '#shared/contest/contests/contract'
+import { isAmount } from '#shared/contest/contests/quantities'
 import type { ParticipantStanding } from '#shared/ledger/standings/contract'
 import { rank } from '#shared/ledger/standings/rank'
 import type { SupportFigures } from '#shared/ritual/supports/contract'
@@ -77,9 +78,11 @@ function sinceOf(days: RecentDays, id: string, own: readonly string[], perDay: n
 
 /** The metric that lost most points. */
 function weakened({ contest }: RecentDays, recent: Record<string, number>, before: Record<string, number>) {
-  const losses = contest.view.metrics.map(({ id, pointsPerUnit }) => ({
-    id,
-    lost: ((before[id] ?? 0) - (recent[id] ?? 0)) * Math.max(1, pointsPerUnit),
+  const losses = contest.view.metrics.map((metric) => ({
+    id: metric.id,
+    lost:
+      (((before[metric.id] ?? 0) - (recent[metric.id] ?? 0)) * Math.max(1, metric.pointsPerUnit)) /
+      (isAmount(metric) ? 100 : 1),
   }))
   const [worst] = losses.sort((a, b) => b.lost - a.lost)
   return worst && worst.lost > 0 ? worst.id : null

@@ -12,6 +12,7 @@ import { StandingsService } from '#server/ledger/standings/standings.service'
 import { emptyTotals, mustStayExact, type StandingDelta, type Tallies, totalOf } from '#server/ledger/standings/tallies'
 import type { Person } from '#server/platform/auth/caller'
 import type { ParticipantView } from '#shared/contest/contests/contract'
+import { pointsFor } from '#shared/contest/contests/quantities'
 import type { RecordDealInput } from '#shared/ledger/deals/contract'
 import { NO_TOTALS } from '#shared/ledger/standings/contract'
 
@@ -27,7 +28,6 @@ export interface ImportedSale
 export interface SoldLine {
   metricId: string
   quantity: number
-  businessDate: string
 }
 
 /** Reads the teams' totals alone. */
@@ -69,8 +69,10 @@ export class DealBatches {
       taken.set(metricId, sum)
       return true
     }
-    return ({ metricId, quantity, businessDate }) =>
-      fits(metricId, quantity) && fits('', contest.rules.pointsOn(metricId, businessDate, quantity))
+    return ({ metricId, quantity }) => {
+      const metric = contest.rules.findMetric(metricId)
+      return !metric || (fits(metricId, quantity) && fits('', pointsFor(metric, quantity, metric.pointsPerUnit)))
+    }
   }
 
   /** One fact per deal; the last one holds the changes of all of them. */

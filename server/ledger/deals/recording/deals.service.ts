@@ -21,6 +21,7 @@ import type { Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
 import { Clock } from '#server/platform/settings/clock'
+import { quantityFigure } from '#shared/contest/contests/quantities'
 import type { RecordDealInput, RecordedDeal } from '#shared/ledger/deals/contract'
 import { numbersOf } from '#shared/ledger/deals/review'
 import { dayOf } from '#shared/platform/time/time'
@@ -100,7 +101,10 @@ export class DealsService {
 
   /** 补录: a back-dated sale is audited under the name of its recorder. */
   private noteLate(person: Person, contest: LoadedContest, deal: RecordedDeal, subject: string): Promise<void> {
-    const items = linesOf(deal).map(({ metricId, quantity }) => `${contest.rules.metric(metricId).name} ${quantity}`)
+    const items = linesOf(deal).map(({ metricId, quantity }) => {
+      const metric = contest.rules.metric(metricId)
+      return `${metric.name} ${quantityFigure(metric, quantity)}`
+    })
     return this.audit.note({
       centerId: contest.centerId,
       contestId: contest.id,
