@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CONTEST_LIMITS } from '#shared/contest/contests/limits'
+import { CONTEST_LIMITS, MOST_GOALS } from '#shared/contest/contests/limits'
 import {
   DEFAULT_ASK_ABOVE,
   MetricKind,
@@ -138,7 +138,7 @@ const DRAFT = {
   metrics: z.array(Metric).max(CONTEST_LIMITS.metrics),
   offers: z.array(Offer).max(CONTEST_LIMITS.offers),
   teams: z.array(Team).max(CONTEST_LIMITS.teams),
-  goals: z.array(Goal).max(400),
+  goals: z.array(Goal).max(MOST_GOALS),
 }
 const endsAfterStart = (draft: { startsOn: Day; endsOn: Day }) => draft.endsOn >= draft.startsOn
 

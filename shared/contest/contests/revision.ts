@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CONTEST_LIMITS } from '#shared/contest/contests/limits'
+import { CONTEST_LIMITS, MOST_GOALS } from '#shared/contest/contests/limits'
 import { DEFAULT_ASK_ABOVE, MetricKind, MOST_PER_GOAL, MOST_PER_SALE, YUAN } from '#shared/contest/contests/quantities'
 import { text } from '#shared/platform/text/text'
 import { Day, Instant } from '#shared/platform/time/time'
@@ -67,7 +67,7 @@ export const ReviseInput = z
           })
           .refine((goal) => goal.challenge >= goal.target, { path: ['challenge'] }),
       )
-      .max(400)
+      .max(MOST_GOALS)
       .default([]),
     points: z
       .array(z.strictObject({ metricId: z.uuid(), pointsPerUnit: z.int().min(0).max(10_000) }))

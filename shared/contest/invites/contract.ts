@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CONTEST_LIMITS } from '#shared/contest/contests/limits'
 import { Login, Password, PersonName } from '#shared/platform/accounts/contract'
 import { Instant } from '#shared/platform/time/time'
 
@@ -8,7 +9,7 @@ export const InviteToken = z.string().regex(/^[\w-]{22}$/)
 export const CreateInviteInput = z.strictObject({
   teamId: z.uuid(),
   validDays: z.int().min(1).max(90).default(7),
-  maxUses: z.int().min(1).max(500).default(50),
+  maxUses: z.int().min(1).max(CONTEST_LIMITS.people).default(50),
 })
 export type CreateInviteInput = z.infer<typeof CreateInviteInput>
 

@@ -9,9 +9,9 @@ import { chooseLanguage, i18n } from '#web/i18n/index'
 
 const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/', component: {} }] })
 
-function aRace(teams = [aTeam(0, 142), aTeam(1, 118)], unit = '分') {
+function aRace(teams = [aTeam(0, 142), aTeam(1, 118)], unit = '分', lanes = teams) {
   return mount(TeamRace, {
-    props: { teams, pace: 0.5, counted: { kind: 'count' as const, unit }, size: 'desktop' as const },
+    props: { teams, lanes, pace: 0.5, counted: { kind: 'count' as const, unit }, size: 'desktop' as const },
     global: { plugins: [router, i18n, ui] },
   })
 }
@@ -32,6 +32,21 @@ describe('the race on the screen', () => {
       '第 1 名 舜师队，142 分，离目标还差 18 分，快于序时 62 分。',
       '第 2 名 湖西队，118 分，落后 舜师队 24 分，离目标还差 42 分，快于序时 38 分。',
     ])
+  })
+
+  it('draws some of the teams on the scale and with the places of all', () => {
+    const all = manyTeams(20)
+    const [whole, part] = [aRace(all), aRace(all, '分', all.slice(15))]
+
+    const ticks = (race: typeof whole) => race.findAll('.axis .tick').map((tick) => tick.attributes('style'))
+    expect(ticks(part)).toEqual(ticks(whole))
+    expect(part.findAll('.lane')).toHaveLength(5)
+    expect(
+      whole
+        .findAll('.lane')
+        .slice(15)
+        .map((lane) => lane.text()),
+    ).toEqual(part.findAll('.lane').map((lane) => lane.text()))
   })
 
   it('keeps the lanes in the order they were given, whichever team leads', async () => {

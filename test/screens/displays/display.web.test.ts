@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { effectScope, ref } from 'vue'
 import type { ShownEvent } from '#shared/live/protocol'
@@ -69,6 +70,22 @@ describe('the TV', () => {
 
       expect(new Set(scenes.map((scene) => scene.id)).size).toBe(scenes.length)
       expect(scenes[0]?.ms).toBeGreaterThan(scenes[1]?.ms ?? 0)
+    })
+
+    it('shows many teams twelve at a time, and goes through many pledges a few pages at a time', () => {
+      const contest = aContestView()
+      const [team] = contest.teams
+      const teams = Array.from({ length: 40 }, () => ({ ...team, id: randomUUID() }) as typeof team & object)
+      const scenes = scenesOf({ teams }, measures, { ...everything, pledges: 300 })
+
+      const races = scenes.flatMap((scene) =>
+        scene.kind === 'race' && scene.id.startsWith('race-0') ? [scene.page] : [],
+      )
+      expect(races).toEqual([0, 1, 2, 3])
+      expect(new Set(scenes.map((scene) => scene.id)).size).toBe(scenes.length)
+      const kinds = scenes.map((scene) => (scene.kind === 'pledges' ? 'p' : '-')).join('')
+      expect(Math.max(...kinds.split('-').map((run) => run.length))).toBe(6)
+      expect(kinds.replaceAll('-', '')).toHaveLength(Math.ceil(300 / 18))
     })
 
     it('pauses at the race while something interrupts, and goes on afterwards', async () => {

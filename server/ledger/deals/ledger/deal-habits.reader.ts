@@ -98,6 +98,7 @@ export class DealHabitsReader {
     return parts
   }
 
+  /** Withdrawals and reassignments are looked up per deal, which PostgreSQL does for a subquery alone. */
   private async read(people: readonly string[], afterSeq: number): Promise<Map<string, Part>> {
     const rows = await this.uow.sql<Row>`
       select d."participantId", d."businessDate" as "day", substr(d."recordedAt", 1, 15) as "tenMinutes", d."area",
@@ -106,8 +107,8 @@ export class DealHabitsReader {
            and not exists (select 1 from ledger_entry h where h."reverses" = l."id" and h."kind" = 'hold')) as "metrics"
       from deal d
       where d."participantId" in (${this.uow.list(people)}) and d."seq" > ${afterSeq}
-        and not exists (select 1 from withdrawal w where w."dealId" = d."id")
-        and not exists (select 1 from reassignment m where m."dealId" = d."id")
+        and (select w."dealId" from withdrawal w where w."dealId" = d."id") is null
+        and (select m."dealId" from reassignment m where m."dealId" = d."id") is null
         and not exists (
           select 1 from pending_line p where p."dealId" = d."id" and p."state" = 'pending' and p."waitsFor" = 'review')`
     const parts = new Map(people.map((id) => [id, { deals: [] as DealHabit[], bytes: DEAL_BYTES }]))

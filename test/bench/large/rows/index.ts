@@ -3,6 +3,7 @@ import { exports } from './exports'
 import { imports } from './imports'
 import { ledger } from './ledger'
 import { reports } from './reports'
+import { ritual } from './ritual'
 import { screens } from './screens'
 import { verify } from './verify'
 
@@ -10,6 +11,7 @@ import { verify } from './verify'
 export const TOPICS: readonly Topic[] = [
   ledger, //
   screens,
+  ritual,
   reports,
   exports,
   verify,
