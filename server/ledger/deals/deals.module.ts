@@ -75,6 +75,7 @@ import { AuditModule } from '#server/platform/audit/audit.module'
   ],
   exports: [
     DealsService,
+    NumbersService,
     DealChangesReader,
     DealHabitsReader,
     DayPledges,

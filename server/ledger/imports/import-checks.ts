@@ -8,6 +8,7 @@ import { ImportPairs } from '#server/ledger/imports/import-pairs'
 import { ImportsRepository } from '#server/ledger/imports/imports.repository'
 import { KnownPeople } from '#server/ledger/imports/known-people'
 import { LedgerIndex } from '#server/ledger/imports/ledger-index'
+import { maskedKey } from '#server/ledger/imports/paired-numbers'
 import { keyOf } from '#server/ledger/imports/row-netting'
 import { guessCancelled, guessMetric, RowRules } from '#server/ledger/imports/row-rules'
 import type { Person } from '#server/platform/auth/caller'
@@ -93,7 +94,8 @@ export class ImportChecks {
             const { metricId = '', quantity = 0 } = found
             const hasRoom = compared.outcome !== 'missing' || room({ metricId, quantity })
             const read = hasRoom ? compared : ledger.compare({ ...found, reason: 'total_too_large' })
-            return { ...row, ...read, key: isWhole ? keyOf(found) : null }
+            const key = isWhole ? keyOf(found) : found.masked ? maskedKey(found) : null
+            return { ...row, ...read, key }
           }),
         )
       })

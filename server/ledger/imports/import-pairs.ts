@@ -3,14 +3,18 @@ import { Injectable } from '@nestjs/common'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { type ImportRow, type ImportRun, lastRowOf } from '#server/ledger/imports/import.entity'
 import { ImportsRepository, type LineHere } from '#server/ledger/imports/imports.repository'
+import { PairedNumbers } from '#server/ledger/imports/paired-numbers'
 import { type LooseRow, type LooseSale, looseSales, probablePairs } from '#server/ledger/imports/probable-pairs'
 import type { Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
+import { AppError } from '#server/platform/http/app-error'
 import { Clock } from '#server/platform/settings/clock'
 import { addDays } from '#shared/platform/time/time'
 
 const ROWS_AT_ONCE = 200
 const NUMBERS_AT_ONCE = 500
+/** Rows that get a number are several statements each, in a unit of their own. */
+const JOINED_AT_ONCE = 50
 
 interface Period {
   from: string | null
@@ -24,6 +28,7 @@ export class ImportPairs {
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly imports: ImportsRepository,
+    private readonly numbers: PairedNumbers,
   ) {}
 
   /** Marks the rows that have such a sale as `probable`; call after every row was compared. */
@@ -49,15 +54,39 @@ export class ImportPairs {
       await this.uow.writeAs(person, () => this.imports.put(changed.slice(n, n + ROWS_AT_ONCE)))
   }
 
-  /** All `probable` rows are the sales they were paired with; nothing is added. */
+  /**
+   * All `probable` rows are the sales they were paired with, which get the rows' numbers; no sale is added. A sale that was
+   * withdrawn meanwhile leaves its row open for 对账.
+   */
   async join(person: Person, run: ImportRun): Promise<void> {
-    await this.uow.writeContestAs(person, run.contestId, () =>
-      this.imports.settleAll(run.id, 'probable', {
-        settled: 'joined',
+    for (let after = 0; ; ) {
+      const rows = await this.uow.read(() => this.imports.rows(run.id, after, JOINED_AT_ONCE, 'probable'))
+      const last = rows.at(-1)
+      if (!last) return
+      for (const row of rows.filter(({ settled }) => settled === null))
+        try {
+          await this.joinOne(person, run, row)
+        } catch (error) {
+          if (!(error instanceof AppError) || error.code === 'not_found') throw error
+        }
+      after = last.position
+      await nextTurn()
+    }
+  }
+
+  private joinOne(person: Person, run: ImportRun, row: ImportRow): Promise<void> {
+    return this.uow.writeContestAs(person, run.contestId, async () => {
+      await this.numbers.add(person, run.contestId, row)
+      const { position, dealId } = row
+      const settled = {
+        settled: 'joined' as const,
         settledBy: person.name,
         settledAt: this.clock.now(),
-      }),
-    )
+        dealId,
+        cells: [],
+      }
+      await this.imports.settleRow(run.id, position, settled)
+    })
   }
 
   /** All `probable` rows are sales of their own, to be written with the others. */
@@ -99,12 +128,17 @@ function paired(row: ImportRow, outcome: 'matched' | 'probable', sale: LooseSale
 }
 
 /** What was said of rows of an earlier file holds for the same rows of this one, as long as the sale is here. */
-function knownPairs(rows: readonly ImportRow[], sales: readonly LooseSale[], joined: ReadonlyMap<string, string>) {
+function knownPairs(rows: readonly ImportRow[], sales: readonly LooseSale[], joined: ReadonlyMap<string, string[]>) {
   const byDeal = new Map(sales.map((sale) => [`${sale.dealId}|${sale.metricId}`, sale]))
   const pairs = new Map<number, LooseSale>()
+  const taken = new Set<LooseSale>()
   for (const { position, key, found } of rows) {
-    const sale = key === null ? undefined : byDeal.get(`${joined.get(key)}|${found?.metricId}`)
-    if (sale) pairs.set(position, sale)
+    // Rows that say the same with a masked number were different sales, one each.
+    const sales = (joined.get(key ?? '') ?? []).flatMap((dealId) => byDeal.get(`${dealId}|${found?.metricId}`) ?? [])
+    const sale = sales.find((each) => !taken.has(each))
+    if (!sale) continue
+    taken.add(sale)
+    pairs.set(position, sale)
   }
   return pairs
 }

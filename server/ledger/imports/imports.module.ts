@@ -10,6 +10,7 @@ import { ImportViews } from '#server/ledger/imports/import-views'
 import { ImportsController } from '#server/ledger/imports/imports.controller'
 import { ImportsRepository } from '#server/ledger/imports/imports.repository'
 import { ImportsService } from '#server/ledger/imports/imports.service'
+import { PairedNumbers } from '#server/ledger/imports/paired-numbers'
 import { SettlementActions } from '#server/ledger/imports/settlement-actions'
 import { SettlementsService } from '#server/ledger/imports/settlements.service'
 import { IMPORT_WORKER, TableParserWorker } from '#server/ledger/imports/table-parser-worker'
@@ -29,6 +30,7 @@ export class ImportsModule {
         ImportsRepository,
         ImportChecks,
         ImportPairs,
+        PairedNumbers,
         ImportRuns,
         ImportViews,
         ImportFiles,

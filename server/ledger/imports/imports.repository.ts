@@ -242,12 +242,16 @@ export class ImportsRepository {
     return rows.map((row) => ({ ...row, isEffective: true }))
   }
 
-  /** The deals without a number that rows of earlier files were said to be, by the rows' keys. */
-  async joinedBefore(contestId: string): Promise<Map<string, string>> {
+  /** The deals that rows of earlier files were said to be, by the rows' keys, each once. */
+  async joinedBefore(contestId: string): Promise<Map<string, string[]>> {
     const rows = await this.uow.sql<{ key: string; dealId: string }>`
-      select i."key", i."dealId" from import_row i join import_run r on r."id" = i."runId"
-      where r."contestId" = ${contestId} and i."outcome" = 'probable' and i."settled" = 'joined' and i."key" is not null`
-    return new Map(rows.map(({ key, dealId }) => [key, dealId]))
+      select distinct i."key", i."dealId" from import_row i join import_run r on r."id" = i."runId"
+      where r."contestId" = ${contestId} and i."outcome" = 'probable' and i."settled" = 'joined'
+        and i."key" is not null and i."dealId" is not null
+      order by i."key", i."dealId"`
+    const deals = new Map<string, string[]>()
+    for (const { key, dealId } of rows) deals.set(key, [...(deals.get(key) ?? []), dealId])
+    return deals
   }
 
   /** The deals that rows were paired with, or matched. */
@@ -255,14 +259,6 @@ export class ImportsRepository {
     const rows = await this.uow.sql<{ dealId: string }>`
       select "dealId" from import_row where "runId" = ${runId} and "outcome" in ('probable', 'matched') and "dealId" is not null`
     return new Set(rows.map(({ dealId }) => dealId))
-  }
-
-  async settleAll(
-    runId: string,
-    outcome: ImportOutcome,
-    settled: Pick<ImportRow, 'settled' | 'settledBy' | 'settledAt'>,
-  ): Promise<void> {
-    await this.uow.manager.update(ImportRow, { runId, outcome, settled: IsNull() }, { ...settled, cells: [] })
   }
 
   async changeOutcome(runId: string, from: ImportOutcome, to: ImportOutcome): Promise<void> {

@@ -7,6 +7,7 @@ import { ReassignmentsService } from '#server/ledger/deals/reversals/reassignmen
 import type { ImportRow, ImportRun } from '#server/ledger/imports/import.entity'
 import { ImportsRepository } from '#server/ledger/imports/imports.repository'
 import { LedgerIndex, type LedgerMatch } from '#server/ledger/imports/ledger-index'
+import { PairedNumbers } from '#server/ledger/imports/paired-numbers'
 import { saleOf } from '#server/ledger/imports/row-sales'
 import type { Person } from '#server/platform/auth/caller'
 import { AppError } from '#server/platform/http/app-error'
@@ -23,6 +24,7 @@ export class SettlementActions {
     private readonly cancellations: CancellationsService,
     private readonly reassignments: ReassignmentsService,
     private readonly corrections: CorrectionsService,
+    private readonly numbers: PairedNumbers,
   ) {}
 
   /** Compares with the current ledger, as settling another row may have changed the same deal. */
@@ -35,7 +37,10 @@ export class SettlementActions {
   ): Promise<string | null> {
     const { id } = contest
     const found = row.found ?? {}
-    if (action === 'join') return row.dealId
+    if (action === 'join') {
+      await this.numbers.add(person, id, row)
+      return row.dealId
+    }
     const current = await this.current(id, row)
     if (action === 'record' && found.masked) throw new AppError('import_action_unfit')
     if (action === 'record') {

@@ -45,6 +45,11 @@ describe('sales that members have recorded without a number', () => {
     expect(checked.counts).toEqual({ probable: 3, missing: 1 })
     expect([done.counts, done.open]).toEqual([{ probable: 3, written: 1 }, 0])
     expect(await total()).toBe(4)
+    // From now on each of them has the number of its row.
+    const numbers = (await director.get<DealPage>(`/contests/${contest.id}/deals?limit=100`)).body.deals.map(
+      (deal) => deal.numbers,
+    )
+    expect(numbers.flat().sort()).toEqual(['HX1', 'HX2', 'HX3', 'HX4'])
     // The same list the next night asks nothing again, and takes none of the sales for one that the file lacks.
     expect((await desk().imported(LIST)).counts).toEqual({ matched: 4 })
     expect(await verify(app.databaseUrl)).toMatchObject({ ok: true })
@@ -70,6 +75,7 @@ describe('sales that members have recorded without a number', () => {
     expect([view.counts, view.open]).toEqual([{ probable: 3, written: 1 }, 3])
     expect((await desk().settle(view.id, [first?.position ?? 0], 'join')).body.done).toBe(1)
     expect((await desk().settle(view.id, [second?.position ?? 0], 'record')).body.done).toBe(1)
+    expect((await desk().rows(view.id, 'probable')).map(({ settled }) => settled)).toEqual(['joined', 'recorded', null])
     expect((await desk().settle(view.id, [third?.position ?? 0], 'leave')).body.done).toBe(1)
     expect(await total()).toBe(5)
   })
@@ -95,4 +101,21 @@ describe('sales that members have recorded without a number', () => {
       expect((await desk().rows(view.id, 'probable'))[0]).toMatchObject({ here: { quantity: 1 } })
     },
   )
+
+  it('under the same masked number are remembered, each as its own sale, and asked about once', async () => {
+    await tapped('2015-04-18')
+    await tapped('2015-04-18')
+    const rows = ['186****1234', '186****1234'].map((masked) => aRow(masked, { date: '2015-04-18' }))
+    const list = csv([...rows, aRow('HX9', { member: '湖2' })])
+    const { id, counts } = await desk().checked(list)
+    expect(counts).toEqual({ probable: 2, missing: 1 })
+    expectStatus(
+      await director.post(`/contests/${contest.id}/imports/${id}/start`, { writes: true, probable: 'same' }),
+      200,
+    )
+    await desk().finished(id)
+
+    expect((await desk().imported(list)).counts).toEqual({ matched: 3 })
+    expect(await total()).toBe(3)
+  })
 })
