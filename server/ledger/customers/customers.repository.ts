@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Injectable } from '@nestjs/common'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 
@@ -27,13 +28,14 @@ export class CustomersRepository {
     return row
   }
 
-  /** All customers of a centre, one page per unit, so that a long list does not block other units. */
+  /** All customers of a centre, one page per unit and turn of the event loop, so that a long list holds up no request. */
   async *ofCenter(centerId: string): AsyncGenerator<HeldCustomer[]> {
     for (let after = ''; ; ) {
       const page = await this.uow.read(() => this.page(centerId, after))
       if (page.length > 0) yield page
       if (page.length < PER_PAGE) return
       after = page.at(-1)?.dealId ?? ''
+      await nextTurn()
     }
   }
 

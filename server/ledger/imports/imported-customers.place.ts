@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Batch, Customer, CustomerPlace } from '#server/ledger/customers/customer-place'
 import type { ImportRow, ImportRun } from '#server/ledger/imports/import.entity'
 import {
@@ -66,5 +67,6 @@ async function eachPage(uow: UnitOfWork, runId: string, work: (rows: ImportRow[]
     if (!last) return
     await work(rows)
     after = last.position
+    await nextTurn()
   }
 }

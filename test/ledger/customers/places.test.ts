@@ -8,6 +8,7 @@ const FREE_OF_CUSTOMERS = new Set(
   `absence account api_token audit battle_report_picture benchmark calendar_day center contest display dispute goal
   goal_reached invite ledger_entry lesson_thanks lesson_use live_event meeting meeting_field metric offer participant participant_code
   password_reset pending_line playbook pledge pledge_revision praise report_read reassignment revision session setup
+  setup_code
   shortfall standing support team withdrawal cancellation battle_report`.split(/\s+/),
 )
 

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
@@ -77,6 +78,7 @@ export class NumberDeadlines implements OnApplicationBootstrap, BeforeApplicatio
       if (!waits) seq = page.firstWaiting === undefined ? page.last : page.firstWaiting - 1
       waits ||= page.firstWaiting !== undefined
       after = page.last
+      await nextTurn()
     }
     this.finished.set(contestId, { revision, seq })
   }
