@@ -73,16 +73,22 @@ const WITHOUT_YEAR = /^(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]/
 const SERIAL = /^[3-7]\d{4}(\.\d+)?$/
 const ZONED =
   /^(\d{4}-\d{1,2}-\d{1,2})[T\s]+(\d{1,2}:\d{2})(?::\d{2}(?:[.,]\d+)?)?\s*(?:(Z|UTC|GMT)|(?:UTC|GMT)?([+-]\d{1,2})(?::?(\d{2}))?)$/i
+/** Milliseconds or seconds since 1970, as databases and programs write them: from 2017 on. */
+const EPOCH = /^(1[5-9]\d{8}|[2-3]\d{9})(\d{3})?(?:\.0+)?$/
+const MAILED = /^\d{1,2} [a-z]{3} \d{4} \d{1,2}:\d{2}(?::\d{2})? (?:Z|UTC|GMT|[+-]\d{4})$/i
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const NAMED = /^(?:(\d{1,2})[-\s]+([a-z]{3,9})|([a-z]{3,9})[-\s]+(\d{1,2}))[-,.\s]+(\d{4})(?!\d)/i
 
 /**
  * Parses a date: 2015-04-01, 2015/4/1 18:22, 2015年4月1日, 20150401182200, 1-Apr-2015, a spreadsheet's serial number,
  * 4月1日, for which the year is the one inside the contest, or in the order of its column 1/4/2015. A moment that names
- * a zone is on the day that the contest has at that moment.
+ * a zone, and one counted from 1970 on, is on the day that the contest has at that moment.
  */
 export function dateOf(cell: string, contest: ContestDays, order?: DateOrder): Day | undefined {
-  const text = halfWidth(cell).replace(/^星期.|^周[一二三四五六日天]\s*/, '')
+  const text = halfWidth(cell).replace(
+    /^星期.|^周[一二三四五六日天]\s*|^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+/i,
+    '',
+  )
   const instant = instantOf(text)
   if (instant) return dayOf(instant, contest.timezone)
   const [, year = '', month = '', date = ''] = WITH_YEAR.exec(text) ?? IN_ONE.exec(text) ?? []
@@ -99,6 +105,9 @@ export function dateOf(cell: string, contest: ContestDays, order?: DateOrder): D
 }
 
 function instantOf(text: string): Date | undefined {
+  const [, seconds, rest = '000'] = EPOCH.exec(text) ?? []
+  if (seconds) return new Date(Number(seconds + rest))
+  if (MAILED.test(text)) return new Date(text)
   const [, day, time = '', utc, hours = '', minutes = '00'] = ZONED.exec(text) ?? []
   if (day === undefined) return undefined
   const [year, month, date] = day.split('-').map(Number) as [number, number, number]

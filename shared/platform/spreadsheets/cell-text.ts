@@ -33,7 +33,7 @@ export const plainCell = (cell: string): string =>
     .replace(/^="(.*)"$/, '$1')
     .trim()
 
-const ROUNDED = /^([+-]?\d)(?:\.(\d+))?e\+?(\d{1,2})$/i
+const ROUNDED = /^([+-]?\d)(?:[.,](\d+))?e\+?(\d{1,2})$/i
 
 /** A number in scientific notation; its digits where all of them are there, as Java writes 1.3812341234E10. */
 export function fromScientific(text: string): { digits: string; isWhole: boolean } | undefined {

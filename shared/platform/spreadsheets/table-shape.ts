@@ -53,7 +53,7 @@ function joined(top: readonly string[], bottom: readonly string[]): string[] {
 const TOTAL =
   /^(?:.{0,12}?)(?:合计|小计|总计|累计|共计|总和|汇总|grandtotal|subtotal|total|sum)(?:[:：(（].*|[\d.,]*[单条笔户部件套元行个]?)$/i
 const SIGNED =
-  /^(?:制表|填表|审核|复核|经办|统计|打印|导出|报表|生成)(?:人|员|时间|日期|单位|部门)?(?:[:：].*)?$|^(?:制表|填表|审核|复核|打印|导出|统计|生成)(?:人|时间|日期).*|^共\s*\d+\s*(?:条|行|笔|单|户).*/
+  /^(?:制表|填表|审核|复核|经办|统计|打印|导出|报表|生成)(?:人|员|时间|日期|单位|部门)?(?:[:：].*)?$|^(?:制表|填表|审核|复核|打印|导出|统计|生成)(?:人|时间|日期).*|^共\s*\d+\s*(?:条|行|笔|单|户).*|^[-—–=*_]*以下(?:空白|无内容|无正文|为空)[-—–=*_]*$|^(?:printedby|preparedby|createdby|exportedby|exportedon|printedon|generatedby|generatedon|asof|appliedfilters|confidential)(?![a-z]).*/i
 const LONGEST_TOTAL = 40
 
 /**
