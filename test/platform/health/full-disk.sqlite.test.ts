@@ -22,6 +22,16 @@ describe('a disk that is full', () => {
     const deal = aDeal(contest)
     const sell = () => client.post(`/contests/${contest.id}/deals`, deal)
     const screen = await new Screen(contest.director, contest.id).untilLive()
+    const ask = async () => {
+      const { status, body } = await (app as TestApp).anonymous().get('/health/ready')
+      return [status, body]
+    }
+    expect(await ask()).toEqual([200, { ok: true }])
+    // Filled by another program: nothing was written since the answer before.
+    const giveRoom = fillDisk(folder)
+    expect(await ask()).toEqual([503, { ok: false, cause: 'disk_full' }])
+    giveRoom()
+    expect(await ask()).toEqual([200, { ok: true }])
     const giveBack = fillDisk(folder)
 
     const refused = await untilFull(contest, client)

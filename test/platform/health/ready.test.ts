@@ -29,7 +29,8 @@ describe('a monitor of the server', () => {
     expect((await app.anonymous().get('/health/live')).status).toBe(200)
   })
 
-  it('learns when sales would not reach the screens', async () => {
+  it('learns when sales would not reach the screens, at once', async () => {
+    expect(await ask()).toEqual([200, { ok: true }])
     vi.spyOn(app.get(LiveRelay), 'isAwake', 'get').mockReturnValue(false)
 
     expect(await ask()).toEqual([503, { ok: false, cause: 'relay' }])

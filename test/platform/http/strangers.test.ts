@@ -3,13 +3,14 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { connect, type Socket } from 'node:net'
 import { join } from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { AppError } from '#server/platform/http/app-error'
 import { limitIdleConnections } from '#server/platform/http/connection-limits'
 import { FairQueue } from '#server/platform/http/fair-queue'
 import { PASSWORD_COST } from '#server/platform/settings/config'
+import { Screen } from '#test/journal/live/screen'
 import { gate } from '#test/platform/database/open'
-import { aContest } from '#test/support/a-contest'
+import { aContest, aDeal } from '#test/support/a-contest'
 import { scratchFolder } from '#test/support/scratch'
 import { TestApp, type TestOptions } from '#test/support/test-app'
 
@@ -67,6 +68,7 @@ describe('wrong sign-ins from one address', () => {
     writeFileSync(join(webRoot, 'index.html'), '<p>dangxian</p>')
     const app = await anApp({ webRoot, config: { passwordCost: PASSWORD_COST, trustsProxy: true } })
     await app.setUp({ login: 'boss' })
+    const hashing = watchQueue()
     let isOver = 0
     const from = (address: string) => ({ 'x-forwarded-for': address })
     const wrong = Array.from({ length: 60 }, async (_, n) => {
@@ -83,8 +85,32 @@ describe('wrong sign-ins from one address', () => {
     expect(atPage).toBeLessThan(30)
     expect(atSignIn).toBeLessThan(50)
     await Promise.all(wrong)
+    // Every hash went through the queue, two at a time: the other threads are left for files.
+    expect(hashing.most).toBe(2)
+    expect(hashing.all).toBeGreaterThan(60)
   })
 })
+
+/** How much ran at a time in queues of expensive work, and how much in all. */
+function watchQueue() {
+  const seen = { most: 0, all: 0 }
+  let running = 0
+  const run = FairQueue.prototype.run
+  const watched = vi.spyOn(FairQueue.prototype, 'run')
+  watched.mockImplementation(function (this: FairQueue, address, work) {
+    return run.call(this, address, async () => {
+      seen.all++
+      seen.most = Math.max(seen.most, ++running)
+      try {
+        return await work()
+      } finally {
+        running--
+      }
+    })
+  })
+  onTestFinished(() => watched.mockRestore())
+  return seen
+}
 
 describe('idle connections', () => {
   it('beyond the limit of an address are closed, oldest first; those in use stay', async () => {
@@ -131,7 +157,7 @@ describe('idle connections', () => {
 })
 
 describe('an office of 300 phones behind one address', () => {
-  it('signs in at once, watches and reads', async () => {
+  it('signs in at once, watches with a socket each, and reads', { timeout: 120_000 }, async () => {
     const app = await anApp({ config: { hasRateLimits: true } })
     const contest = await aContest(app, await app.setUp(), { perTeam: 150 })
 
@@ -139,5 +165,16 @@ describe('an office of 300 phones behind one address', () => {
 
     expect(read).toHaveLength(300)
     expect(read.every(({ status }) => status === 200)).toBe(true)
+    const screens = contest.members.map(({ client }) => new Screen(client, contest.id))
+    onTestFinished(() => {
+      for (const screen of screens) screen.close()
+    })
+    // One after the other, as each wait asks a hundred times a second.
+    for (const screen of screens) await screen.untilLive()
+    const [first] = contest.members
+    await first?.client.post(`/contests/${contest.id}/deals`, aDeal(contest))
+    const { seq } = (await contest.director.get<{ seq: number }>(`/contests/${contest.id}/live`)).body
+    for (const screen of screens) await screen.until(seq)
+    expect(screens.every(({ link }) => link.status === 'live')).toBe(true)
   })
 })
