@@ -15,6 +15,8 @@ export const useSession = defineStore('session', () => {
   /** Asked only without a signed-in account. */
   const isSetUp = shallowRef(true)
   const needsCenterCode = shallowRef(false)
+  /** The address to open instead of this one, by which nothing can be sent. */
+  const openInstead = shallowRef<string>()
   let loading: Promise<void> | undefined
 
   const isDirector = computed(() => who.value?.account.role === 'director')
@@ -48,6 +50,7 @@ export const useSession = defineStore('session', () => {
     const status = await api.setupStatus()
     isSetUp.value = status.isDone
     needsCenterCode.value = status.needsCenterCode ?? false
+    openInstead.value = status.openInstead
   }
 
   function recall(failure: ApiError): void {
@@ -105,6 +108,7 @@ export const useSession = defineStore('session', () => {
     contestId,
     isSetUp,
     needsCenterCode,
+    openInstead,
     isDirector,
     keepsLedger,
     chosen,

@@ -13,3 +13,13 @@ export function isOpenedElsewhere({ origin, host, 'sec-fetch-site': site }: Inco
   if (site !== undefined && site !== 'same-origin') return false
   return origin !== undefined && URL.canParse(origin) && new URL(origin).host === host
 }
+
+/** The address to open instead, for a page of this server that was opened by one that may not write. */
+export function addressToOpen(
+  { referer, host }: IncomingHttpHeaders,
+  { origins, publicUrl }: Pick<Config, 'origins' | 'publicUrl'>,
+): string | undefined {
+  if (referer === undefined || !URL.canParse(referer)) return undefined
+  const page = new URL(referer)
+  return page.host === host && !origins.includes(page.origin) ? publicUrl : undefined
+}

@@ -54,6 +54,8 @@ export const SetupStatus = z.object({
   isDone: z.boolean(),
   needsCenterCode: z.boolean().optional(),
   needsSetupCode: z.boolean().optional(),
+  /** The address to open, where the page was opened by one that the server does not know. */
+  openInstead: z.string().optional(),
 })
 export type SetupStatus = z.infer<typeof SetupStatus>
 

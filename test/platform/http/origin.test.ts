@@ -43,6 +43,17 @@ describe('a write', () => {
     })
   })
 
+  it('is announced as impossible when the page opens, by its address, and to no other page', async () => {
+    const opened = async (referer?: string) =>
+      (await fetch(`${app.url}/api/setup`, { headers: referer ? { referer } : {} })).json()
+    const done = { isDone: true }
+
+    expect(await opened(`${app.url}/sign-in`)).toEqual({ ...done, openInstead: app.origin })
+    expect(await opened(`${app.origin}/sign-in`)).toEqual(done)
+    expect(await opened('http://evil.test/')).toEqual(done)
+    expect(await opened()).toEqual(done)
+  })
+
   it('is refused when the browser says that another site sent it', async () => {
     const from = async (site: string) => (await send('POST', { origin: app.origin, 'sec-fetch-site': site })).status
 
