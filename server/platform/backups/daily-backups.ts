@@ -10,6 +10,8 @@ import { CONFIG } from '#server/platform/settings/settings.module'
 const CHECK_INTERVAL_MS = 60_000
 /** Pause after a failure. */
 const RETRY_AFTER_MS = 3_600_000
+/** A copy dated later than this from now was made while the clock was ahead, and is none of this night. */
+const AHEAD_MS = 86_400_000
 
 /** Makes a copy each night, or at the next start, and removes those beyond the retention. */
 @Injectable()
@@ -69,7 +71,7 @@ export class DailyBackups implements OnApplicationBootstrap, BeforeApplicationSh
     const now = this.clock.now()
     const { failure } = this.backups.notes
     if (failure && Math.abs(now.getTime() - Date.parse(failure.at)) < RETRY_AFTER_MS) return false
-    const newest = this.own()[0]
+    const newest = this.own().find(({ takenAt }) => takenAt.getTime() <= now.getTime() + AHEAD_MS)
     return !newest || quietDayOf(newest.takenAt, timezone) < quietDayOf(now, timezone)
   }
 

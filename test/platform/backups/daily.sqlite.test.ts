@@ -89,6 +89,23 @@ describe('the backup of every night', () => {
     expect(await copies()).toHaveLength(1)
   })
 
+  it('goes on night by night after a day on which the clock was far ahead, which removes no earlier copy', async () => {
+    clock.set('2016-08-10T10:00:00+08:00')
+    await look()
+    clock.set('2015-04-11T03:00:00+08:00')
+    const due = await look()
+    const again = await look()
+    clock.set('2015-04-12T03:00:00+08:00')
+
+    expect([due, again, await look()]).toEqual([true, false, true])
+    expect(await copies()).toEqual([
+      '2016-08-10T02:00:00.000Z',
+      '2015-04-11T19:00:00.000Z',
+      '2015-04-10T19:00:00.000Z',
+      '2015-04-10T02:00:00.000Z',
+    ])
+  })
+
   it('leaves nothing behind when the server is killed in the middle of a copy or a restore', async () => {
     const parts = [
       join(folder, 'test-daily-20150411T190000.000Z.sqlite.unfinished'),
