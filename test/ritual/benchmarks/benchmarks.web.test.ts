@@ -49,10 +49,11 @@ const figures: BenchmarkFigures = {
   score: { share: 400, distance: 200, pledges: 97, consistency: 155, sum: 852 },
 }
 const named = { id: 'b1', participantId: 'yan', name: '严萍', metricId: null, week: null, citation: '天天出门' }
+const ofG3 = { ...figures, value: { own: 117, total: 296 } }
 const page = {
-  benchmark: { ...named, at: '2015-06-30T13:00:00.000Z', figures },
+  benchmark: { ...named, metricId: 'g3', at: '2015-06-30T13:00:00.000Z', figures: ofG3 },
   teamId: 'west',
-  now: { value: figures.value, metrics: figures.metrics },
+  now: { value: ofG3.value, metrics: figures.metrics },
 } as unknown as BenchmarkPage
 
 describe('the benchmark on the screen', () => {
@@ -67,21 +68,34 @@ describe('the benchmark on the screen', () => {
   })
 
   it('says so where the ledger has moved on since the naming', () => {
-    const now = { value: figures.value, metrics: [{ metricId: 'g3', own: 116, total: 300 }] }
+    const now = { value: { own: 116, total: 300 }, metrics: [{ metricId: 'g3', own: 116, total: 300 }] }
     const words = mount(BenchmarkHero, { props: { contest, page: { ...page, now } }, global }).text()
 
     expect(words).toContain('39.5%')
     expect(words).toContain('现在 116 部 / 300 部，占 38.7%')
   })
 
-  it('puts the metric with the largest share in front where all are meant', () => {
-    expect(headline(null, figures)).toMatchObject({ metricId: 'g3', own: 117 })
+  it('has one share for all metrics, that of the points, on its card as in the reasons and the citation', () => {
+    expect(headline(null, figures)).toEqual({ metricId: null, own: 270, total: 862 })
+    expect(reasonsOf(translator, contest, null, figures)[0]).toContain('31.3%')
+    expect(citationOf(translator, contest, null, figures)).toContain('31.3%')
+    const overall = {
+      ...page,
+      benchmark: { ...page.benchmark, metricId: null, figures },
+      now: { ...page.now, value: figures.value },
+    }
+    const words = mount(BenchmarkHero, { props: { contest, page: overall }, global }).text()
+    expect(words).toContain('31.3%')
+    expect(words).toContain('39.5%')
+  })
+
+  it('puts the metric with the largest share in front where none earns points', () => {
+    expect(headline(null, { ...figures, value: { own: 0, total: 0 } })).toMatchObject({ metricId: 'g3', own: 117 })
     expect(headline('broadband', { ...figures, value: { own: 12, total: 90 } })).toMatchObject({ own: 12, total: 90 })
     expect(headline(null, { value: { own: 0, total: 0 }, metrics: [] })).toMatchObject({ metricId: null, own: 0 })
   })
 
   it('explains a proposal and has a citation ready, in both languages', async () => {
-    const ofG3 = { ...figures, value: { own: 117, total: 296 } }
     expect(reasonsOf(translator, contest, 'g3', ofG3)).toEqual([
       '117 部，占全场 296 部的 39.5%',
       '人均 21.1 部，是人均的 5.5 倍',

@@ -58,12 +58,15 @@ export const namedFigure = (
   return metricId === null ? what : `${metricName(translator, contest, metricId)} ${what}`
 }
 
-/** The figure to show large: that of the metric, or for all of them the metric with the largest share. */
+/**
+ * The figure to show large: that of the metric, or for all of them the points, which the rule compares too; where no metric
+ * earns points, the metric with the largest share.
+ */
 export function headline(
   metricId: string | null,
   { value, metrics }: Pick<BenchmarkFigures, 'value' | 'metrics'>,
 ): OfAll & { metricId: string | null } {
-  if (metricId !== null) return { metricId, ...value }
+  if (metricId !== null || value.total > 0) return { metricId, ...value }
   const share = ({ own, total }: OfAll) => (total > 0 ? own / total : 0)
   const best = [...metrics].sort((a, b) => share(b) - share(a))[0]
   return best && best.own > 0 ? best : { metricId: null, ...value }
