@@ -105,6 +105,27 @@ describe('a sale far above what is usual (待核)', () => {
     await isTrue()
   })
 
+  it('is held too where it was tapped without a signal and sent hours later, once however often it is sent', async () => {
+    const tapped = { at: '2015-04-10T01:00:00.000Z', aheadMs: 0 }
+    const sale = { ...aDeal(contest, of(150)), tapped }
+    const { businessDate: _, ...sent } = sale as typeof sale & { businessDate?: string }
+
+    const answers = [
+      await west.client.post<RecordedDeal>(deals(), sent),
+      await west.client.post<RecordedDeal>(deals(), sent),
+    ]
+
+    const held = [{ metricId: contest.g3, quantity: 150 }]
+    expect(answers.map(({ body }) => body)).toMatchObject([
+      { lines: [], held },
+      { lines: [], held },
+    ])
+    const { teams } = await act().snapshot()
+    expect(teams.find(({ teamId }) => teamId === west.teamId)?.whole).toMatchObject({ points: 0, deals: 0 })
+    expect((await act().line(west)).held).toEqual({ [contest.g3]: 150 })
+    await isTrue()
+  })
+
   it('counts once it has a number for every unit, pasted with it or later', async () => {
     expect(await act().record(west, { ...of(11), numbers: numbers(11) })).not.toHaveProperty('held')
     const deal = await act().record(secondWest, of(12))

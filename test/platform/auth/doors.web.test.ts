@@ -45,7 +45,7 @@ describe('the doors', () => {
 
   it('tell how long to wait after too many sign-ins, and open again by themselves', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
-    answering({ '/api/sign-in': () => refusal('too_many_requests', { retryAfterS: 2 }) })
+    answering({ '/api/sign-in': () => refusal('too_many_requests', { retryAfterS: 3 }) })
     const { wrapper } = await open(SignInPage, '/sign-in')
     await wrapper.get('[autocomplete="username"]').setValue('director')
     await wrapper.get('[autocomplete="current-password"]').setValue('wrong-password')
@@ -53,6 +53,9 @@ describe('the doors', () => {
     await wrapper.get('form').trigger('submit')
     await flushPromises()
 
+    expect(wrapper.get('[role="alert"]').text()).toContain('3 秒')
+    vi.advanceTimersByTime(1000)
+    await flushPromises()
     expect(wrapper.get('[role="alert"]').text()).toContain('2 秒')
     expect(wrapper.get('[type="submit"]').attributes('disabled')).toBeDefined()
     vi.advanceTimersByTime(2000)
