@@ -57,12 +57,17 @@ export class ContestsService {
    * for members of a draft that they do not take part in. A unit that writes must have checked the caller (`writeAs`).
    */
   async loadFor(caller: Caller, contestId: string): Promise<LoadedContest> {
-    this.uow.assertChecked(caller)
     const contest = await this.load(contestId)
-    const isForeign = contest.centerId !== caller.centerId
-    const isOtherTv = caller.kind === 'display' && caller.contestId !== contestId
-    if (isForeign || isOtherTv || isUnseenDraft(contest, caller)) throw new AppError('not_found')
+    this.assertSees(caller, contest)
     return contest
+  }
+
+  /** Throws `not_found` for a caller who may not see the contest; see `loadFor`. */
+  assertSees(caller: Caller, contest: LoadedContest): void {
+    this.uow.assertChecked(caller)
+    const isForeign = contest.centerId !== caller.centerId
+    const isOtherTv = caller.kind === 'display' && caller.contestId !== contest.id
+    if (isForeign || isOtherTv || isUnseenDraft(contest, caller)) throw new AppError('not_found')
   }
 
   view(caller: Caller, contestId: string): Promise<ContestView> {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common'
+import { unpackJson } from '#server/journal/facts/packed-json'
 import type { Viewpoint } from '#server/journal/facts/viewpoint'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import type { LiveFact } from '#shared/live/facts'
@@ -22,7 +23,7 @@ export class FactReader {
     const [row] = await this.uow.sql<{ fact: string; at: string }>`
       select "fact", "at" from live_event
       where "contestId" = ${contestId} and "seq" = ${seq} and "audience" = 'public'`
-    return row && { fact: JSON.parse(row.fact) as LiveFact, at: new Date(row.at) }
+    return row && { fact: unpackJson(row.fact) as LiveFact, at: new Date(row.at) }
   }
 
   /** The number of the newest fact, up to `upTo`, from before an instant; 0 if there is none. */
@@ -43,6 +44,6 @@ export class FactReader {
     const rows = await this.uow.sql<Omit<JournalRow, 'fact'> & { fact: string }>`
       select "seq", "audience", "fact", "at" from live_event
       where "contestId" = ${contestId} and "seq" > ${seq} and "seq" <= ${upToSeq} order by "seq" limit ${limit}`
-    return rows.map((row) => ({ ...row, fact: JSON.parse(row.fact) as LiveFact }))
+    return rows.map((row) => ({ ...row, fact: unpackJson(row.fact) as LiveFact }))
   }
 }

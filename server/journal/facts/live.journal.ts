@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { type JournalHead, type NewFact, NumberedFacts } from '#server/journal/facts/numbered-facts'
+import { packJson } from '#server/journal/facts/packed-json'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 
 type Wake = (contestId: string) => void
@@ -41,7 +42,7 @@ export class LiveJournal {
       contestId,
       first + index,
       audience,
-      JSON.stringify(fact),
+      packJson(fact),
       time,
     ])
     const head = next - 1

@@ -1,12 +1,13 @@
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm'
 import { Contest } from '#server/contest/contests/contest.entity'
 import { Participant } from '#server/contest/contests/participant.entity'
+import { answerOf } from '#server/ledger/deals/stored-answer'
 import { Account } from '#server/platform/accounts/account.entity'
-import { BigInt53, Bool, Day, Id, Instant, Int, Json, Ref, Text } from '#server/platform/database/columns'
+import { BigInt53, Bool, Day, Id, Instant, Int, Ref, Text } from '#server/platform/database/columns'
 import { References } from '#server/platform/database/references'
 import type { RecordedDeal } from '#shared/ledger/deals/contract'
 
-/** One sale as it was recorded; never changed. `answer` is what a retry of the same request gets again. */
+/** One sale as it was recorded; never changed. */
 @Entity('deal')
 @Index('deal_request', ['contestId', 'recorderId', 'requestId'], { unique: true })
 @Index('deal_seq', ['contestId', 'seq'], { unique: true })
@@ -30,7 +31,12 @@ export class Deal {
   @Ref({ nullable: true }) helperId!: string | null
   /** 改判: the reversed deal that this one replaces, under another seller. */
   @Ref({ nullable: true }) reassigns!: string | null
-  @Json() answer!: RecordedDeal
+  @Column({ name: 'answer', type: 'text' }) storedAnswer!: string
+
+  /** What its recorder was answered; a retry of the same request gets it again. */
+  get answer(): RecordedDeal {
+    return answerOf(this)
+  }
 }
 
 /** The buyer, stored apart from the ledger: never in a fact, a broadcast or a report. */

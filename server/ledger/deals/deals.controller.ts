@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common'
 import { ActivationsService } from '#server/ledger/deals/activations/activations.service'
 import { LedgerService } from '#server/ledger/deals/ledger/ledger.service'
-import { DealsService } from '#server/ledger/deals/recording/deals.service'
+import { SaleGroups } from '#server/ledger/deals/recording/sale-groups'
 import { CancellationsService } from '#server/ledger/deals/reversals/cancellations.service'
 import { ReassignmentsService } from '#server/ledger/deals/reversals/reassignments.service'
 import { WithdrawalsService } from '#server/ledger/deals/reversals/withdrawals.service'
@@ -24,7 +24,7 @@ import {
 @Controller('api/contests/:contestId/deals')
 export class DealsController {
   constructor(
-    private readonly deals: DealsService,
+    private readonly sales: SaleGroups,
     private readonly withdrawals: WithdrawalsService,
     private readonly cancellations: CancellationsService,
     private readonly activations: ActivationsService,
@@ -78,7 +78,7 @@ export class DealsController {
     @ContestId() contestId: string,
     @Body({ schema: RecordDealInput }) input: RecordDealInput,
   ): Promise<RecordedDeal> {
-    return this.deals.record(person, contestId, input)
+    return this.sales.record(person, contestId, input)
   }
 
   @Get()

@@ -17,6 +17,9 @@ import { DealWriter } from '#server/ledger/deals/recording/deal-writer'
 import { DealsService } from '#server/ledger/deals/recording/deals.service'
 import { QuantityCheck } from '#server/ledger/deals/recording/quantity-check'
 import { RepricingGuard } from '#server/ledger/deals/recording/repricing-guard'
+import { SaleGroupChecks } from '#server/ledger/deals/recording/sale-group-checks'
+import { SaleGroupWriter } from '#server/ledger/deals/recording/sale-group-writer'
+import { SaleGroups } from '#server/ledger/deals/recording/sale-groups'
 import { CancellationsService } from '#server/ledger/deals/reversals/cancellations.service'
 import { CorrectionsService } from '#server/ledger/deals/reversals/corrections.service'
 import { DealReplacement } from '#server/ledger/deals/reversals/deal-replacement'
@@ -45,6 +48,9 @@ import { AuditModule } from '#server/platform/audit/audit.module'
     DealsService,
     DealsRepository,
     DealWriter,
+    SaleGroups,
+    SaleGroupChecks,
+    SaleGroupWriter,
     DealBatches,
     DealReplacement,
     DealConsequences,

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
 import {
   type CountingEntry,
@@ -10,6 +9,8 @@ import {
 import { DealCustomer } from '#server/ledger/deals/deal.entity'
 import type { EntryKind } from '#server/ledger/deals/ledger-entry.entity'
 import type { Reversal, ReversalKind } from '#server/ledger/deals/reversals/reversal-rules'
+import { answerOf, storedAnswerOf } from '#server/ledger/deals/stored-answer'
+import { newId } from '#server/platform/database/new-id'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import type { DealLine, RecordDealInput, RecordedDeal } from '#shared/ledger/deals/contract'
 import { numbersOf } from '#shared/ledger/deals/review'
@@ -25,6 +26,18 @@ export interface NewDeal {
   answer: RecordedDeal
   /** 改判: the deal that this one replaces. */
   reassigns?: string
+}
+
+/** A request to record: unique per contest. */
+export interface Request {
+  recorderId: string
+  requestId: string
+}
+
+/** What became of an earlier request. */
+export interface KnownDeal {
+  digest: string
+  answer: RecordedDeal
 }
 
 /** Lines to append under one number on one day. */
@@ -46,15 +59,25 @@ export class DealsRepository {
   constructor(private readonly uow: UnitOfWork) {}
 
   /** The earlier answer to this request, with the digest of its content. */
-  async findByRequest(
+  async findByRequest(contestId: string, recorderId: string, requestId: string): Promise<KnownDeal | undefined> {
+    const request = { recorderId, requestId }
+    return (await this.findByRequests(contestId, [request]))(request)
+  }
+
+  /** As `findByRequest`, for many in one statement: finds the answer of each of them. */
+  async findByRequests(
     contestId: string,
-    recorderId: string,
-    requestId: string,
-  ): Promise<{ digest: string; answer: RecordedDeal } | undefined> {
-    const [row] = await this.uow.sql<{ digest: string; answer: string }>`
-      select "digest", "answer" from deal
-      where "contestId" = ${contestId} and "recorderId" = ${recorderId} and "requestId" = ${requestId}`
-    return row && { digest: row.digest, answer: JSON.parse(row.answer) as RecordedDeal }
+    requests: readonly Request[],
+  ): Promise<(request: Request) => KnownDeal | undefined> {
+    const keys = requests.map(({ recorderId, requestId }) => [recorderId, requestId])
+    const rows = await this.uow.sql<Request & { digest: string } & Parameters<typeof answerOf>[0]>`
+      select "recorderId", "requestId", "digest", "id", "contestId", "seq", "participantId", "businessDate", "recordedAt",
+        "isPossibleDuplicate", "answer" as "storedAnswer" from deal
+      where "contestId" = ${contestId} and ("recorderId", "requestId") in (values ${this.uow.values(keys)})`
+    return ({ recorderId, requestId }) => {
+      const row = rows.find((each) => each.requestId === requestId && each.recorderId === recorderId)
+      return row && { digest: row.digest, answer: answerOf(row) }
+    }
   }
 
   /** 疑似撞单: deals with one of these numbers and an effective or waiting line of these metrics, the earliest first. */
@@ -198,7 +221,7 @@ export class DealsRepository {
   ): Promise<void> {
     if (entries.length === 0) return
     const rows = entries.map((entry) => [
-      randomUUID(),
+      newId(),
       contestId,
       dealId,
       seq,
@@ -267,7 +290,7 @@ function dealRow({ recorderId, digest, input, answer, reassigns }: NewDeal): unk
   return [
     ...[id, contestId, seq, input.requestId, recorderId, digest, participantId, businessDate, recordedAt],
     ...[numbersOf(input)[0] || null, input.area || null, input.note || null, isPossibleDuplicate],
-    ...[helper?.participantId ?? null, reassigns ?? null, JSON.stringify(answer)],
+    ...[helper?.participantId ?? null, reassigns ?? null, storedAnswerOf(answer)],
   ]
 }
 
@@ -292,7 +315,7 @@ function entryRows(entries: NewEntries): unknown[][] {
   return lines.flatMap(({ line, metricId, quantity, points }) => {
     const halves = splitPoints(points, helperId !== undefined)
     const row = (who: string, part: EntryPart, quantity: number, as: EntryKind) => [
-      ...[randomUUID(), contestId, dealId, seq, entryLineOf(line, part), who, teamId, metricId],
+      ...[newId(), contestId, dealId, seq, entryLineOf(line, part), who, teamId, metricId],
       ...[quantity, halves[part], businessDate, as],
     ]
     const seller = row(participantId, 'seller', quantity, kind)

@@ -22,6 +22,11 @@ interface TallyRow extends StandingFigures {
   sellers: number
 }
 
+/** Reads the teams' totals alone. */
+const NO_PARTICIPANT = ''
+
+type Head = Pick<LoadedContest, 'id' | 'headSeq'>
+
 /** Standings, changed in the same unit as the ledger entries they add up. */
 @Injectable()
 export class StandingsService {
@@ -104,24 +109,32 @@ export class StandingsService {
   }
 
   /** As `tallies`; uses the cached team totals unless something else has happened since the last deal. */
-  async talliesAt(
-    contest: Pick<LoadedContest, 'id' | 'headSeq'>,
-    participantId: string,
-    day: string,
-  ): Promise<Tallies> {
+  async talliesAt(contest: Head, participantId: string, day: string): Promise<Tallies> {
+    const { own, teams } = await this.talliesOfAll(contest, [participantId], day)
+    return { own: own(participantId), teams }
+  }
+
+  /** As `talliesAt`, of several participants: one statement, or two where the teams' totals are not cached. */
+  async talliesOfAll(contest: Head, participantIds: readonly string[], day: string) {
     const cached = this.teamTotals.get(contest.id, day, contest.headSeq)
-    if (!cached) return this.tallies(contest.id, participantId, day)
+    const dealSeq = cached?.dealSeq ?? 0
     const rows = await this.uow.sql<TallyRow>`
       select 'own' as "scope", "day", "participantId" as "id", "metricId", "quantity", "points", "reachedSeq",
         "cancelledQuantity", "cancelledPoints", "pendingQuantity", 0 as "sellers",
-        (select d."id" from deal d where d."contestId" = ${contest.id} and d."seq" = ${cached.dealSeq}) as "lastDealId"
+        (select d."id" from deal d where d."contestId" = ${contest.id} and d."seq" = ${dealSeq}) as "lastDealId"
       from standing
-      where "contestId" = ${contest.id} and "day" in ('', ${day}) and "participantId" = ${participantId}`
+      where "contestId" = ${contest.id} and "day" in ('', ${day})
+        and "participantId" in (${this.uow.list(participantIds)})`
+    const byId = new Map<string, Tallies['own']>()
+    for (const row of rows) {
+      const totals = byId.get(row.id) ?? emptyTotals()
+      byId.set(row.id, totals)
+      putFigures(row.day === '' ? totals.whole : totals.day, row)
+    }
     // A rolled back unit leaves no deal with its id, whichever deal got its number afterwards.
-    if (rows[0]?.lastDealId !== cached.dealId) return this.tallies(contest.id, participantId, day)
-    const tallies: Tallies = { own: emptyTotals(), teams: cached.teams }
-    for (const row of rows) put(tallies, row)
-    return tallies
+    const isCurrent = cached !== undefined && rows[0]?.lastDealId === cached.dealId
+    const teams = isCurrent ? cached.teams : (await this.tallies(contest.id, NO_PARTICIPANT, day)).teams
+    return { own: (id: string) => byId.get(id) ?? emptyTotals(), teams }
   }
 
   /** Caches the teams' totals for the time when this deal and the contest's facts up to `headSeq` are committed. */

@@ -3,6 +3,7 @@ import type { Caller } from '#server/platform/auth/caller'
 import { CallerSources } from '#server/platform/auth/caller-sources'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
+import type { Role } from '#shared/platform/accounts/contract'
 
 declare module '#server/platform/database/unit-of-work' {
   interface Writers {
@@ -17,19 +18,24 @@ export class CallerRecheck {
     uow: UnitOfWork,
     private readonly sources: CallerSources,
   ) {
-    uow.recheckWith((caller) => this.assertStillAllowed(caller))
+    uow.recheckWith((callers) => this.refusalsOf(callers))
   }
 
-  /** Throws `unauthenticated`, `token_invalid` or `forbidden` if the account was disabled, its token revoked or its role changed. */
-  async assertStillAllowed(caller: Caller): Promise<void> {
-    if (caller.kind !== 'person') return
-    const { accountId, role, sessionId, token } = caller
-    if (token) {
-      if (await this.sources.apiTokens.isRevoked(sessionId)) throw new AppError('token_invalid')
-      return
+  /**
+   * `unauthenticated`, `token_invalid` or `forbidden` where the account was disabled, its token revoked or its role changed,
+   * by session.
+   */
+  private async refusalsOf(callers: readonly Caller[]): Promise<Map<string, AppError>> {
+    const people = callers.filter((caller) => caller.kind === 'person')
+    const refusals = new Map<string, AppError>()
+    const accountIds = people.flatMap(({ token, accountId }) => (token ? [] : [accountId]))
+    const roles = accountIds.length > 0 ? await this.sources.accounts.roles(accountIds) : new Map<string, Role>()
+    for (const { accountId, role, sessionId, token } of people) {
+      const current = roles.get(accountId)
+      if (token) {
+        if (await this.sources.apiTokens.isRevoked(sessionId)) refusals.set(sessionId, new AppError('token_invalid'))
+      } else if (current !== role) refusals.set(sessionId, new AppError(current ? 'forbidden' : 'unauthenticated'))
     }
-    const current = (await this.sources.accounts.roles([accountId])).get(accountId)
-    if (!current) throw new AppError('unauthenticated')
-    if (current !== role) throw new AppError('forbidden')
+    return refusals
   }
 }

@@ -19,6 +19,10 @@ export type Limits = typeof LIMITS
 export interface Writers {}
 export type Writer = Writers[keyof Writers]
 
+/** Why callers may not write, by their sessions. */
+export type Refusals = ReadonlyMap<string, Error>
+type CheckCallers = (callers: readonly Writer[]) => Promise<Refusals>
+
 /** The only door to the database: every query runs inside a unit that reads or writes. */
 export abstract class UnitOfWork {
   abstract readonly isPostgres: boolean
@@ -31,7 +35,7 @@ export abstract class UnitOfWork {
   protected readonly current = new AsyncLocalStorage<Unit>()
   protected abstract readonly texts: SqlTexts
   private closed: Promise<void> | undefined
-  private check: ((caller: Writer) => Promise<void>) | undefined
+  private check: CheckCallers | undefined
 
   /** For repositories. Throws outside a unit and after it, so that a forgotten `await` fails loudly. */
   get manager(): EntityManager {
@@ -73,17 +77,24 @@ export abstract class UnitOfWork {
     return this.outer ? this.writeAsSystem(work) : this.startWrite(work, undefined, true)
   }
 
-  /** How `writeAs` checks a caller again; it throws where the caller may no longer write. */
-  recheckWith(check: (caller: Writer) => Promise<void>): void {
+  /** How `writeAs` checks callers again, and finds those who may no longer write. */
+  recheckWith(check: CheckCallers): void {
     this.check = check
   }
 
-  /** Checks the caller once more inside a unit, after it has waited for a lock. */
+  /** Checks the caller once more inside a unit, after it has waited for a lock; throws where it may no longer write. */
   async recheck(caller: Writer): Promise<void> {
+    const refusal = (await this.recheckAll([caller])).get(caller.sessionId)
+    if (refusal) throw refusal
+  }
+
+  /** As `recheck`, for many who write together; those who may not are returned, and may not be written for. */
+  async recheckAll(callers: readonly Writer[]): Promise<Refusals> {
     if (!this.check) throw new Error('A write for a caller needs recheckWith() first')
     const { unit } = this
-    await this.check(caller)
-    unit.checked.add(caller.sessionId)
+    const refusals = await this.check(callers)
+    for (const { sessionId } of callers) if (!refusals.has(sessionId)) unit.checked.add(sessionId)
+    return refusals
   }
 
   /** Throws where the unit under way writes without having checked this caller: it was not opened by `writeAs`. */

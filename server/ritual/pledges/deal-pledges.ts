@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { type DayPledge, DayPledges, type PledgeSource } from '#server/ledger/deals/recording/day-pledges'
 import { stateAt } from '#server/ritual/pledges/pledge-rules'
-import { PledgesRepository } from '#server/ritual/pledges/pledges.repository'
+import { type PledgeBrief, PledgesRepository } from '#server/ritual/pledges/pledges.repository'
 import { PledgesService } from '#server/ritual/pledges/pledges.service'
 
 /** Gives deals the pledges that they move, and marks those that a deal keeps. */
@@ -19,8 +19,15 @@ export class DealPledges implements PledgeSource, OnModuleInit {
   }
 
   async pledgeOf(contest: LoadedContest, participantId: string, day: string): Promise<DayPledge | undefined> {
-    const pledge = await this.pledges.brief(contest.id, day, participantId)
-    if (!pledge) return undefined
+    return (await this.pledgesOf(contest, [participantId], day)).get(participantId)
+  }
+
+  async pledgesOf(contest: LoadedContest, participantIds: readonly string[], day: string) {
+    const pledges = await this.pledges.briefs(contest.id, day, participantIds)
+    return new Map(pledges.map((pledge) => [pledge.participantId, this.dayPledge(contest, day, pledge)]))
+  }
+
+  private dayPledge(contest: LoadedContest, day: string, pledge: PledgeBrief): DayPledge {
     return {
       stateAt: (totals) => stateAt(contest, pledge, day, totals),
       keep: async (seller, state, seq) => {

@@ -64,9 +64,11 @@ export class PledgesRepository {
   }
 
   /** On the path of a deal: one plain statement. */
-  async brief(contestId: string, day: string, participantId: string): Promise<PledgeBrief | undefined> {
-    const [brief] = await this.briefsOfPerson(contestId, participantId, [day])
-    return brief
+  async briefs(contestId: string, day: string, participantIds: readonly string[]): Promise<PersonBrief[]> {
+    const rows = await this.uow.sql<BriefRow>`
+      select "participantId", "day", "lines", "isLate", "floor", "keptSeq" from pledge
+      where "contestId" = ${contestId} and "day" = ${day} and "participantId" in (${this.uow.list(participantIds)})`
+    return rows.map(briefOf)
   }
 
   async briefsOfDay(contestId: string, day: string): Promise<PersonBrief[]> {

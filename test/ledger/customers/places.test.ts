@@ -15,7 +15,7 @@ const FREE_OF_CUSTOMERS = new Set(
 /** In tables where people write about sales or customers, the columns that hold no customer by what they are for. */
 const FREE_COLUMNS: Record<string, string> = {
   deal: `id contestId seq requestId recorderId digest participantId businessDate recordedAt reference area note
-    isPossibleDuplicate helperId reassigns answer`,
+    isPossibleDuplicate helperId reassigns storedAnswer`,
   deal_customer: 'dealId',
   deal_number: 'dealId number contestId position isPossibleDuplicate accountId at',
   deal_review: 'id contestId dealId seq act cause needs accountId reason at',

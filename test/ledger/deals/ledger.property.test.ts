@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import { DutyService } from '#server/contest/duty/duty.service'
+import { unpackJson } from '#server/journal/facts/packed-json'
 import { putFigures } from '#server/ledger/standings/standing-figures'
 import { StandingsReader } from '#server/ledger/standings/standings.reader'
 import { Replay, type ReplayedEntry, type ReplayedPending, standingKey } from '#server/ledger/verify/replay'
@@ -95,7 +96,7 @@ describe('the ledger', () => {
     const rows = await uow.read(
       () => uow.sql<{ fact: string }>`select "fact" from live_event where "contestId" = ${contestId}`,
     )
-    return rows.map(({ fact }) => (JSON.parse(fact) as LiveFact).type)
+    return rows.map(({ fact }) => (unpackJson(fact) as LiveFact).type)
   }
 
   async function mustAgree(contestId: string, today: string): Promise<void> {

@@ -7,6 +7,7 @@ const SYSTEM_WRITES: Record<string, [count: number, reason: string]> = {
   'cli/new-epoch.ts': [1, 'the command line, with the servers stopped'],
   'contest/invites/join.service.ts': [1, 'a newcomer has no account yet; the unit checks the invite'],
   'ledger/customers/customer-retention.service.ts': [3, 'the nightly expiry, and a doubt about the clock'],
+  'ledger/deals/recording/sale-groups.ts': [1, 'writes for many callers, each of whom the unit checks'],
   'ledger/deals/reviews/number-deadlines.ts': [1, 'the hour at which a number is due'],
   'ledger/imports/import-runs.ts': [4, 'finishes a run in the background; each page of sales checks the caller'],
   'platform/accounts/resets.service.ts': [2, 'the command line, and a link that the unit checks'],

@@ -16,6 +16,7 @@ it('checks the caller once in a unit, before the work, also where units join', a
   const checked: string[][] = []
   uow.recheckWith(async () => {
     checked.push(await ids())
+    return new Map()
   })
 
   await uow.writeContestAs(clerk, 'one', async () => {
@@ -31,7 +32,7 @@ it('checks the caller once in a unit, before the work, also where units join', a
 
 it('writes nothing for a caller that the check refuses', async () => {
   const { uow, put, ids } = await openFresh()
-  uow.recheckWith(() => Promise.reject(new Error('disabled')))
+  uow.recheckWith(async () => new Map([[clerk.sessionId, new Error('disabled')]]))
 
   await expect(uow.writeAs(clerk, () => put('a'))).rejects.toThrow('disabled')
   await expect(uow.writeContestAs(clerk, 'one', () => put('a'))).rejects.toThrow('disabled')

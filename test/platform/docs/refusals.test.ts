@@ -47,7 +47,7 @@ const NEVER: Never[] = [
   },
   {
     codes: ['not_found'],
-    by: 'ContestsService.loadFor',
+    by: 'ContestsService.assertSees',
     routes: /^GET \/me\/cards$/,
     why: 'The cards are of contests of the person’s own centre.',
   },
@@ -146,7 +146,7 @@ describe('the refusals of a route', () => {
         .map(({ way }) => way)
 
     expect(waysTo('helper_is_seller', 'Deals_record')).toEqual([
-      'DealsController.record → DealsService.record → resolveHelper',
+      'DealsController.record → SaleGroups.record → DealsService.record → checkedSale → resolveHelper',
     ])
     expect(waysTo('quantity_not_whole', 'Deals_record')[0]).toMatch(/^@Body → RecordDealInput → .*Quantity$/)
     expect(waysTo('business_date_in_future', 'Contests_close')[0]).toMatch(/ → ReportListeners\.\w+ → .* → periodOf$/)

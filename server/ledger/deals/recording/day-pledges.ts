@@ -17,6 +17,8 @@ export interface DayPledge {
 export interface PledgeSource {
   /** On the path of a deal: one statement. */
   pledgeOf(contest: LoadedContest, participantId: string, day: string): Promise<DayPledge | undefined>
+  /** As `pledgeOf`, for several participants, by their ids: one statement. */
+  pledgesOf(contest: LoadedContest, participantIds: readonly string[], day: string): Promise<Map<string, DayPledge>>
   /** The states of all pledges of a day, in seat order. */
   statesOn(contest: LoadedContest, day: string): Promise<{ participantId: string; state: PledgeState }[]>
 }
@@ -32,6 +34,10 @@ export class DayPledges {
 
   async of(contest: LoadedContest, participantId: string, day: string): Promise<DayPledge | undefined> {
     return this.source?.pledgeOf(contest, participantId, day)
+  }
+
+  async ofAll(contest: LoadedContest, ids: readonly string[], day: string): Promise<Map<string, DayPledge>> {
+    return (await this.source?.pledgesOf(contest, ids, day)) ?? new Map()
   }
 
   async statesOn(contest: LoadedContest, day: string): Promise<{ participantId: string; state: PledgeState }[]> {

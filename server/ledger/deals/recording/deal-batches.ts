@@ -11,6 +11,7 @@ import { deltasOf } from '#server/ledger/deals/recording/deltas'
 import { StandingsService } from '#server/ledger/standings/standings.service'
 import { emptyTotals, mustStayExact, type StandingDelta, type Tallies, totalOf } from '#server/ledger/standings/tallies'
 import type { Person } from '#server/platform/auth/caller'
+import { newId } from '#server/platform/database/new-id'
 import type { ParticipantView } from '#shared/contest/contests/contract'
 import { pointsFor } from '#shared/contest/contests/quantities'
 import type { RecordDealInput } from '#shared/ledger/deals/contract'
@@ -121,7 +122,7 @@ function dealOf(person: Person, contest: LoadedContest, sale: ImportedSale, seq:
     digest: requestId,
     input: { requestId, ...input },
     answer: {
-      id: randomUUID(),
+      id: newId(),
       contestId: contest.id,
       seq,
       participantId: seller.id,

@@ -1,16 +1,57 @@
 import { createHash } from 'node:crypto'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
+import { resolveSeller } from '#server/contest/participants/acting-for'
+import type { KnownDeal } from '#server/ledger/deals/deals.repository'
+import type { DealToWrite } from '#server/ledger/deals/recording/sale'
+import { mustHaveNumber } from '#server/ledger/deals/review-rules'
 import { keepsLedger, type Person } from '#server/platform/auth/caller'
 import { AppError } from '#server/platform/http/app-error'
 import type { Metric, ParticipantView } from '#shared/contest/contests/contract'
 import { isActive } from '#shared/contest/duty/contract'
-import { type DealLine, momentOf, type RecordDealInput, TAP_TOLERANCE_MS } from '#shared/ledger/deals/contract'
+import {
+  type DealLine,
+  momentOf,
+  type RecordDealInput,
+  type RecordedDeal,
+  TAP_TOLERANCE_MS,
+} from '#shared/ledger/deals/contract'
 import { quantityProblem } from '#shared/ledger/deals/quantity'
+import { numbersOf } from '#shared/ledger/deals/review'
 import { addDays, type Day, dayOf } from '#shared/platform/time/time'
 
 /** Idempotency digest. Excludes the customer: a hash of a phone number could be brute-forced after erasure. */
 export function digestOf({ requestId, customerName, customerPhone, ...content }: RecordDealInput): string {
   return createHash('sha256').update(JSON.stringify(content)).digest('base64url')
+}
+
+/** The first answer to the same request; refused with `request_reused` where its content was another. */
+export function answerAgain(known: KnownDeal, digest: string): RecordedDeal {
+  if (known.digest !== digest) throw new AppError('request_reused')
+  return known.answer
+}
+
+/** The sale as it may be written, with its lines priced; its quantities are not checked yet. */
+export function checkedSale(
+  contest: LoadedContest,
+  person: Person,
+  input: RecordDealInput,
+  digest: string,
+  now: Date,
+): DealToWrite {
+  contest.mustTakeWrites(person)
+  const today = dayOf(now, contest.timezone)
+  const seller = resolveSeller(contest, person, input.participantId)
+  const businessDate = dayOfSale(contest, input, now)
+  mustBeRecordable(contest, person, seller, businessDate, today)
+  const lines = pricedLines(contest, input.items, businessDate)
+  mustHaveNumber(contest, lines, numbersOf(input), businessDate)
+  const helper = resolveHelper(contest, seller, input.helperId, businessDate)
+  return {
+    ...{ contest, seller, helper, businessDate, now, digest, input },
+    ...byCounting(contest, lines),
+    isSilent: businessDate !== today,
+    recorderId: person.accountId,
+  }
 }
 
 /**

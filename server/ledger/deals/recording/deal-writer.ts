@@ -1,46 +1,19 @@
-import { randomUUID } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { LiveJournal } from '#server/journal/facts/live.journal'
 import type { NumberedFacts } from '#server/journal/facts/numbered-facts'
-import { splitPoints } from '#server/ledger/deals/counting-entry'
-import { DealsRepository, type NewDeal } from '#server/ledger/deals/deals.repository'
-import { type DayPledge, DayPledges } from '#server/ledger/deals/recording/day-pledges'
+import { DealsRepository } from '#server/ledger/deals/deals.repository'
+import { DayPledges } from '#server/ledger/deals/recording/day-pledges'
 import { DealConsequences } from '#server/ledger/deals/recording/deal-consequences'
-import { deltasOf } from '#server/ledger/deals/recording/deltas'
-import { type Asked, ReviewsRepository } from '#server/ledger/deals/reviews.repository'
+import { type DealToWrite, type Sale, saleOf } from '#server/ledger/deals/recording/sale'
+import { ReviewsRepository } from '#server/ledger/deals/reviews.repository'
 import { StandingsService } from '#server/ledger/standings/standings.service'
-import {
-  applyDelta,
-  applyTeamDelta,
-  emptyTotals,
-  mustStayExact,
-  type StandingDelta,
-  type Tallies,
-} from '#server/ledger/standings/tallies'
+import { emptyTotals, type Tallies } from '#server/ledger/standings/tallies'
 import type { Person } from '#server/platform/auth/caller'
 import { DomainEventBus } from '#server/platform/events/domain-event-bus'
-import type { ParticipantView } from '#shared/contest/contests/contract'
 import type { DealLine, RecordedDeal } from '#shared/ledger/deals/contract'
 import { numbersOf } from '#shared/ledger/deals/review'
 import type { FactOf } from '#shared/live/facts'
-
-/** A sale that has passed every check. */
-export interface DealToWrite extends Pick<NewDeal, 'recorderId' | 'digest' | 'input' | 'reassigns'> {
-  contest: LoadedContest
-  seller: ParticipantView
-  helper: ParticipantView | undefined
-  businessDate: string
-  counted: DealLine[]
-  pending: DealLine[]
-  /** 待核: lines that count for nothing yet, and why. */
-  held?: (Asked & { lines: DealLine[] }) | undefined
-  now: Date
-  /** Without a change of the lead, an opening of the team or a celebration. */
-  isSilent: boolean
-  /** Whether the unit has changed the standings before. */
-  isLater?: boolean
-}
 
 /** A deal in the ledger, and the totals after it. */
 export interface WrittenDeal {
@@ -55,15 +28,6 @@ declare module '#server/platform/events/domain-events' {
     /** 疑似撞单: a deal has the reference number and a metric of an earlier effective one; emitted after the deal's facts. */
     'deal.collided': { person: Person; contest: LoadedContest; deal: RecordedDeal; earlierDealId: string }
   }
-}
-
-interface Sale extends DealToWrite {
-  delta: StandingDelta
-  before: Tallies
-  after: Tallies
-  pledge: DayPledge | undefined
-  answer: RecordedDeal
-  collidesWith: string | undefined
 }
 
 /** Writes a deal into the ledger and the standings, and derives its facts. */
@@ -90,15 +54,9 @@ export class DealWriter {
 
   /** Adds the deal's fact under the next number, then what follows from the deal; the caller writes the facts. */
   async write(deal: DealToWrite, facts: NumberedFacts): Promise<WrittenDeal> {
-    const { contest, seller, helper, businessDate, counted, pending } = deal
-    const deals = counted.length > 0 ? 1 : 0
-    const [own, ...helpers] = deltasOf({
-      ...{ contestId: contest.id, participantId: seller.id, helperId: helper?.id, teamId: seller.teamId },
-      ...{ businessDate, seq: facts.next, lines: counted, deals, dayDeals: deals, pending },
-    })
-    const sale = await this.prepare(deal, own, helpers)
-    await this.standings.apply(own, ...helpers)
-    await this.deals.add({ ...deal, answer: sale.answer })
+    const sale = saleOf(deal, facts.next, await this.find(deal))
+    await this.standings.apply(sale.delta, ...sale.helperDeltas)
+    await this.deals.add(sale)
     await this.ask(sale)
     const { answer, after, collidesWith } = sale
     await this.addFacts(sale, facts)
@@ -111,37 +69,14 @@ export class DealWriter {
     if (earlierDealId) await this.events.emit('deal.collided', { person, contest, deal, earlierDealId })
   }
 
-  private async prepare(deal: DealToWrite, delta: StandingDelta, helpers: readonly StandingDelta[]): Promise<Sale> {
-    const { contest, seller, helper, businessDate, counted, pending, now, input } = deal
-    const before = deal.isLater
+  private async find({ contest, seller, businessDate, isLater, input, counted, pending, held }: DealToWrite) {
+    const before = isLater
       ? await this.standings.tallies(contest.id, seller.id, businessDate)
       : await this.standings.talliesAt(contest, seller.id, businessDate)
-    mustStayExact(before, [delta, ...helpers])
-    const after = helpers.reduce(applyTeamDelta, applyDelta(before, delta))
     const pledge = await this.pledges.of(contest, seller.id, businessDate)
-    const held = deal.held?.lines ?? []
-    const lines = [...counted, ...pending, ...held]
-    const shared = lines.reduce((sum, { points }) => sum + splitPoints(points, true).helper, 0)
+    const lines = [...counted, ...pending, ...(held?.lines ?? [])]
     const collidesWith = await this.collision(contest.id, numbersOf(input), lines)
-    const answer: RecordedDeal = {
-      id: randomUUID(),
-      contestId: contest.id,
-      seq: delta.seq,
-      participantId: seller.id,
-      teamId: seller.teamId,
-      businessDate,
-      recordedAt: now.toISOString(),
-      lines: counted,
-      ...(pending.length > 0 ? { pending } : {}),
-      ...(held.length > 0 ? { held } : {}),
-      ...(helper ? { helper: { participantId: helper.id, points: shared } } : {}),
-      nthOfDay: counted.length > 0 ? after.own.day.deals : 0,
-      day: after.own.day,
-      whole: after.own.whole,
-      pledgeState: pledge?.stateAt(after.own.day) ?? null,
-      isPossibleDuplicate: collidesWith !== undefined,
-    }
-    return { ...deal, delta, before, after, pledge, answer, collidesWith }
+    return { before, pledge, collidesWith }
   }
 
   private async collision(
@@ -163,7 +98,7 @@ export class DealWriter {
   }
 
   /** The deal's own fact first; what is 待核 wins nothing before it counts. */
-  private async addFacts(sale: Sale, facts: NumberedFacts): Promise<void> {
+  async addFacts(sale: Sale, facts: NumberedFacts): Promise<void> {
     if (sale.held) return void facts.add({ fact: heldFact(sale) })
     const { contest, seller, delta, before, after, answer, isSilent, pledge } = sale
     const { whole, day } = after.teams.get(seller.teamId) ?? emptyTotals()

@@ -1,30 +1,19 @@
 import { Injectable } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
-import { resolveSeller } from '#server/contest/participants/acting-for'
 import { linesOf } from '#server/ledger/deals/counting-entry'
 import type { Deal } from '#server/ledger/deals/deal.entity'
 import { DealsRepository } from '#server/ledger/deals/deals.repository'
-import {
-  byCounting,
-  dayOfSale,
-  digestOf,
-  mustBeRecordable,
-  pricedLines,
-  resolveHelper,
-} from '#server/ledger/deals/recording/deal-rules'
+import { answerAgain, checkedSale, digestOf } from '#server/ledger/deals/recording/deal-rules'
 import { DealWriter } from '#server/ledger/deals/recording/deal-writer'
 import { QuantityCheck } from '#server/ledger/deals/recording/quantity-check'
-import { mustHaveNumber } from '#server/ledger/deals/review-rules'
 import { AuditService } from '#server/platform/audit/audit.service'
 import type { Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
-import { AppError } from '#server/platform/http/app-error'
 import { Clock } from '#server/platform/settings/clock'
 import { quantityFigure } from '#shared/contest/contests/quantities'
 import type { RecordDealInput, RecordedDeal } from '#shared/ledger/deals/contract'
 import { numbersOf } from '#shared/ledger/deals/review'
-import { dayOf } from '#shared/platform/time/time'
 
 const MAX_CLAIMS = 100
 
@@ -67,33 +56,16 @@ export class DealsService {
     return this.uow.writeContestAs(person, contestId, async () => {
       const contest = await this.contests.loadFor(person, contestId)
       const repeated = await this.deals.findByRequest(contestId, person.accountId, input.requestId)
-      if (repeated) {
-        if (repeated.digest !== digest) throw new AppError('request_reused')
-        return repeated.answer
-      }
-      contest.mustTakeWrites(person)
-      const now = this.clock.now()
-      const today = dayOf(now, contest.timezone)
-      const seller = resolveSeller(contest, person, input.participantId)
-      const businessDate = dayOfSale(contest, input, now)
-      mustBeRecordable(contest, person, seller, businessDate, today)
+      if (repeated) return answerAgain(repeated, digest)
+      const sale = checkedSale(contest, person, input, digest, this.clock.now())
+      const { businessDate, seller, isSilent } = sale
       const numbers = numbersOf(input)
-      const lines = pricedLines(contest, input.items, businessDate)
-      mustHaveNumber(contest, lines, numbers, businessDate)
       const written = await this.writer.record({
-        contest,
-        seller,
-        helper: resolveHelper(contest, seller, input.helperId, businessDate),
-        businessDate,
-        ...(await this.check.apart(person, contest, { seller, businessDate, numbers }, byCounting(contest, lines))),
-        now,
-        isSilent: businessDate !== today,
-        recorderId: person.accountId,
-        digest,
-        input,
+        ...sale,
+        ...(await this.check.apart(person, contest, { seller, businessDate, numbers }, sale)),
       })
       const { answer } = written
-      if (businessDate !== today) await this.noteLate(person, contest, answer, seller.name)
+      if (isSilent) await this.noteLate(person, contest, answer, seller.name)
       await this.writer.announceCollision(person, contest, written)
       return answer
     })

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
-import type { DealToWrite } from '#server/ledger/deals/recording/deal-writer'
+import type { DealToWrite } from '#server/ledger/deals/recording/sale'
 import { BEST_DAYS } from '#server/ledger/deals/review-rules'
 import { ReviewsRepository } from '#server/ledger/deals/reviews.repository'
 import type { Person } from '#server/platform/auth/caller'
@@ -35,6 +35,14 @@ export class QuantityCheck {
     return { counted: [], pending: lines.pending, held: { lines: lines.counted, cause: 'quantity', needs } }
   }
 
+  /** Whether no line is above its limit, so that nothing has to be looked up. */
+  isUsual(contest: LoadedContest, lines: readonly DealLine[], day: string): boolean {
+    return [...soldOf(lines)].every(([metricId, quantity]) => {
+      const { askAbove } = contest.rules.metricOn(metricId, day)
+      return askAbove === null || quantity <= askAbove
+    })
+  }
+
   /** One number per piece of the largest line above its limit, one for an amount above its own; 0 where none is. */
   private async numbersNeeded(
     contest: LoadedContest,
@@ -42,10 +50,8 @@ export class QuantityCheck {
     lines: readonly DealLine[],
     day: string,
   ) {
-    const sold = new Map<string, number>()
-    for (const { metricId, quantity } of lines) sold.set(metricId, (sold.get(metricId) ?? 0) + quantity)
     let needs = 0
-    for (const [metricId, quantity] of sold) {
+    for (const [metricId, quantity] of soldOf(lines)) {
       const metric = contest.rules.metricOn(metricId, day)
       const needed = isAmount(metric) ? 1 : quantity
       if (metric.askAbove === null || quantity <= metric.askAbove || needed <= needs) continue
@@ -54,4 +60,10 @@ export class QuantityCheck {
     }
     return needs
   }
+}
+
+function soldOf(lines: readonly DealLine[]): Map<string, number> {
+  const sold = new Map<string, number>()
+  for (const { metricId, quantity } of lines) sold.set(metricId, (sold.get(metricId) ?? 0) + quantity)
+  return sold
 }
