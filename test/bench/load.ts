@@ -1,3 +1,4 @@
+import type { SpeaksAs } from '#shared/platform/auth/contract'
 import { Seller, sellAtRate, sellFlatOut } from '#test/bench/load/sales'
 import { delaysOf, openWatchers, type Watcher } from '#test/bench/load/watchers'
 import { serve } from './child'
@@ -46,11 +47,12 @@ const load = {
   },
 
   /** How long each answer took, one after the other. */
-  async get({ url, cookie, times }: { url: string; cookie: string; times: number }): Promise<number[]> {
+  async get({ url, cookie, times, as = 'person' }: Looks): Promise<number[]> {
     const took: number[] = []
     for (let n = 0; n < times; n++) {
       const start = performance.now()
-      const response = await fetch(url, { headers: { cookie, 'x-forwarded-for': `10.1.0.${n % 250}` } })
+      const headers = { cookie, 'x-dangxian-as': as, 'x-forwarded-for': `10.1.0.${n % 250}` }
+      const response = await fetch(url, { headers })
       await response.arrayBuffer()
       if (!response.ok) throw new Error(`${url} answered ${response.status}`)
       took.push(performance.now() - start)
@@ -59,6 +61,14 @@ const load = {
   },
 }
 export type Load = typeof load
+
+interface Looks {
+  url: string
+  cookie: string
+  times: number
+  /** Which of the cookies speaks. */
+  as?: SpeaksAs
+}
 
 interface FlatOut {
   target: Target

@@ -49,6 +49,7 @@ export class DealCustomer {
 
 /** 撤单: one per deal, with its reason. */
 @Entity('withdrawal')
+@Index('withdrawal_contest', ['contestId', 'seq'])
 export class Withdrawal {
   @References(() => Deal, 'withdrawal_deal_fk', { primary: true }) dealId!: string
   @Ref() contestId!: string
@@ -90,6 +91,7 @@ export class Reassignment {
 @Check('pending_line_state', `"state" in ('pending', 'activated', 'dropped')`)
 @Check('pending_line_seq', `("state" = 'pending') = ("seq" is null)`)
 @Index('pending_line_contest', ['contestId', 'state'])
+@Index('pending_line_metric', ['contestId', 'metricId'])
 export class PendingLine {
   @References(() => Deal, 'pending_line_deal_fk', { primary: true }) dealId!: string
   @PrimaryColumn({ type: 'integer' }) line!: number

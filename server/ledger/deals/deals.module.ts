@@ -10,6 +10,8 @@ import { DealChangesReader } from '#server/ledger/deals/ledger/deal-changes.read
 import { DealHabitsReader } from '#server/ledger/deals/ledger/deal-habits.reader'
 import { LedgerRepository } from '#server/ledger/deals/ledger/ledger.repository'
 import { LedgerService } from '#server/ledger/deals/ledger/ledger.service'
+import { LedgerCandidates } from '#server/ledger/deals/ledger/ledger-candidates'
+import { LedgerSearch } from '#server/ledger/deals/ledger/ledger-search'
 import { DayPledges } from '#server/ledger/deals/recording/day-pledges'
 import { DealBatches } from '#server/ledger/deals/recording/deal-batches'
 import { DealConsequences } from '#server/ledger/deals/recording/deal-consequences'
@@ -68,7 +70,9 @@ import { AuditModule } from '#server/platform/audit/audit.module'
     ReassignmentsService,
     CorrectionsService,
     LedgerService,
+    LedgerCandidates,
     LedgerRepository,
+    LedgerSearch,
     ReviewsService,
     ReviewsRepository,
     ReviewWriter,

@@ -45,7 +45,7 @@ export interface DayLine {
 
 /** How many fact numbers, and how many days, one statement covers, so that none stops the server for long. */
 const NUMBERS_AT_ONCE = 125
-const DAYS_AT_ONCE = 7
+const DAYS_AT_ONCE = 1
 
 /** Reads figures page by page, each page in a unit of its own. */
 @Injectable()

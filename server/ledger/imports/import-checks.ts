@@ -45,10 +45,12 @@ export class ImportChecks {
     const members = { ...mapping.members }
     const people = await this.uow.read(() => this.imports.people(contest.id))
     const codes = await this.uow.read(() => this.imports.codes(contest.id))
+    const byLogin = new Map(people.map(({ login, participantId }) => [login, participantId]))
+    const byCode = new Set(codes.map(({ code }) => plainLogin(code)))
     for (const { word } of words.member) {
-      const known = people.find(({ login }) => login === plainLogin(word))
-      if (known && members[word] === undefined && !codes.some(({ code }) => plainLogin(code) === plainLogin(word)))
-        members[word] = known.participantId
+      const login = plainLogin(word)
+      const known = byLogin.get(login)
+      if (known !== undefined && members[word] === undefined && !byCode.has(login)) members[word] = known
     }
     for (const { word } of words.metric) {
       const guessed = metrics[word] === undefined ? guessMetric(contest, word) : undefined

@@ -94,14 +94,14 @@ export class StandingsService {
     metricId: string,
     day: string,
   ): Promise<void> {
-    const [latest] = await this.uow.sql<{ seq: number }>`
-      select e."seq" as "seq" from ledger_entry e
-      where e."participantId" = ${participantId} and e."contestId" = ${contestId} and e."reverses" is null
+    // The highest rather than the first in descending order, for which SQLite would walk the whole contest.
+    const [latest] = await this.uow.sql<{ seq: number | null }>`
+      select max(e."seq") as "seq" from ledger_entry e
+      where e."participantId" = ${participantId} and e."reverses" is null
         and (${metricId} = '' and e."points" > 0 or e."metricId" = ${metricId} and e."quantity" > 0)
         and (${day} = '' or e."businessDate" = ${day})
         and not exists (
-          select 1 from ledger_entry r where r."reverses" = e."id" and (${day} = '' or r."kind" <> 'cancellation'))
-      order by e."seq" desc limit 1`
+          select 1 from ledger_entry r where r."reverses" = e."id" and (${day} = '' or r."kind" <> 'cancellation'))`
     await this.uow.sql`
       update standing set "reachedSeq" = ${latest?.seq ?? 0}
       where "contestId" = ${contestId} and "day" = ${day}

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { In, type SelectQueryBuilder } from 'typeorm'
+import { In } from 'typeorm'
 import type { CountingEntry } from '#server/ledger/deals/counting-entry'
 import {
   Cancellation,
@@ -11,9 +11,10 @@ import {
   Reassignment,
   Withdrawal,
 } from '#server/ledger/deals/deal.entity'
+import type { LedgerAsked } from '#server/ledger/deals/ledger/ledger-filters'
+import { LedgerSearch } from '#server/ledger/deals/ledger/ledger-search'
 import { Account } from '#server/platform/accounts/account.entity'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
-import type { ListDeals } from '#shared/ledger/deals/contract'
 
 /** A deal's entries and waiting lines, its customer and its reversals. */
 export interface DealHistory {
@@ -34,39 +35,30 @@ export interface DealHistory {
 /** A page of deals with their histories; `people` are the names of accounts, `sellers` the sellers of deals. */
 export interface LedgerPage {
   deals: Deal[]
+  /** Below this number was not searched; null where all was. */
+  rest: number | null
   histories: Map<string, DealHistory>
   people: Map<string, string>
   sellers: Map<string, string>
 }
 
-/** The deals that a member sold, or recorded for others. */
-export interface LedgerScope {
-  participantId: string
-  recorderId: string
-}
-
 /** Reads the ledger page by page, newest first. */
 @Injectable()
 export class LedgerRepository {
-  constructor(private readonly uow: UnitOfWork) {}
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly search: LedgerSearch,
+  ) {}
 
-  /** `numbered` are the metrics whose sales may lack a number, and since when, where those are asked for. */
-  async page(contestId: string, filter: ListDeals, scope?: LedgerScope, numbered?: Numbered): Promise<LedgerPage> {
-    const { manager } = this.uow
-    const query = manager.createQueryBuilder(Deal, 'd').where('d.contestId = :contestId', { contestId })
-    narrow(query, filter)
-    if (filter.lacksNumber) lackNumber(query, numbered)
-    if (scope)
-      query.andWhere('(d.participantId = :own or d.recorderId = :recorderId)', {
-        own: scope.participantId,
-        recorderId: scope.recorderId,
-      })
-    const deals = await query
-      .orderBy('d.seq', 'DESC')
-      .limit(filter.limit + 1)
-      .getMany()
+  async page(asked: LedgerAsked): Promise<LedgerPage> {
+    const { seqs, rest } = await this.search.find(asked)
+    const deals = seqs.length > 0 ? await this.dealsUnder(asked.contestId, seqs) : []
     const histories = await this.historiesOf(deals)
-    return { deals, histories, ...(await this.namesFor(deals, histories)) }
+    return { deals, rest, histories, ...(await this.namesFor(deals, histories)) }
+  }
+
+  private dealsUnder(contestId: string, seqs: readonly number[]): Promise<Deal[]> {
+    return this.uow.manager.find(Deal, { where: { contestId, seq: In([...seqs]) }, order: { seq: 'DESC' } })
   }
 
   private async historiesOf(deals: readonly Deal[]): Promise<Map<string, DealHistory>> {
@@ -120,50 +112,4 @@ export class LedgerRepository {
       sellers: new Map([...deals, ...otherDeals].map((deal) => [deal.id, deal.participantId])),
     }
   }
-}
-
-/** Metrics whose sales may lack a number, and the first day of that rule. */
-interface Numbered {
-  metricIds: readonly string[]
-  since: string
-}
-
-const HELD = `p."state" = 'pending' and p."waitsFor" = 'review'`
-
-/** 缺号码: 待核 deals, and sales that become 待核 unless their number comes. */
-function lackNumber(query: SelectQueryBuilder<Deal>, numbered: Numbered | undefined): void {
-  const held = `exists (select 1 from pending_line p where p."dealId" = d.id and ${HELD})`
-  if (!numbered) return void query.andWhere(held)
-  const effective = `exists (
-    select 1 from ledger_entry e where e."dealId" = d.id and e."kind" = 'sale' and e."metricId" in (:...numberedIds)
-      and not exists (select 1 from ledger_entry r where r."reverses" = e."id"))`
-  const others = ['deal_number', 'deal_review'].map((table) => `select 1 from ${table} o where o."dealId" = d.id`)
-  const known = [...others, `select 1 from ledger_entry o where o."dealId" = d.id and o."kind" = 'activation'`]
-  const lacking = [
-    ...['d.businessDate >= :numberedSince', 'd.reference is null', 'd.reassigns is null', effective],
-    ...known.map((each) => `not exists (${each})`),
-  ].join(' and ')
-  query.andWhere(`(${held} or (${lacking}))`, { numberedIds: numbered.metricIds, numberedSince: numbered.since })
-}
-
-function narrow(query: SelectQueryBuilder<Deal>, filter: ListDeals): void {
-  const { before, participantId, from, to, teamId, metricId, isWithdrawn } = filter
-  if (before !== undefined) query.andWhere('d.seq < :before', { before })
-  if (participantId) query.andWhere('d.participantId = :participantId', { participantId })
-  if (from) query.andWhere('d.businessDate >= :from', { from })
-  if (to) query.andWhere('d.businessDate <= :to', { to })
-  const having = (condition: string) =>
-    `exists (select 1 from ledger_entry e where e."dealId" = d.id and e."reverses" is null and ${condition})`
-  const waiting = (condition: string) =>
-    `exists (select 1 from pending_line p where p."dealId" = d.id and ${condition})`
-  if (teamId) {
-    const ofTeam = 'd."participantId" in (select s."id" from participant s where s."teamId" = :teamId)'
-    query.andWhere(`(${having('e."teamId" = :teamId')} or ${ofTeam})`, { teamId })
-  }
-  if (metricId)
-    query.andWhere(`(${having('e."metricId" = :metricId')} or ${waiting('p."metricId" = :metricId')})`, { metricId })
-  if (filter.isPending) query.andWhere(waiting(`p."state" = 'pending' and p."waitsFor" = 'activation'`))
-  if (filter.isHeld) query.andWhere(waiting(HELD))
-  const withdrawn = 'exists (select 1 from withdrawal w where w."dealId" = d.id)'
-  if (isWithdrawn) query.andWhere(isWithdrawn === 'true' ? withdrawn : `not ${withdrawn}`)
 }

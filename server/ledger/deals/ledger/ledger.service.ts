@@ -12,12 +12,8 @@ import {
   reassignmentOf,
   reviewOf,
 } from '#server/ledger/deals/ledger/deal-history'
-import {
-  type DealHistory,
-  type LedgerPage,
-  LedgerRepository,
-  type LedgerScope,
-} from '#server/ledger/deals/ledger/ledger.repository'
+import { type DealHistory, type LedgerPage, LedgerRepository } from '#server/ledger/deals/ledger/ledger.repository'
+import type { LedgerScope } from '#server/ledger/deals/ledger/ledger-filters'
 import { ReportedDeals } from '#server/ledger/deals/reversals/reported-deals'
 import { mayWithdraw } from '#server/ledger/deals/reversals/withdrawals.service'
 import { mayNumber, metricsWith } from '#server/ledger/deals/review-rules'
@@ -44,12 +40,13 @@ export class LedgerService {
     return this.uow.read(async () => {
       const contest = await this.contests.loadFor(person, contestId)
       const numbered = metricsWith(contest, (rule) => rule === 'same_day')
-      const page = await this.ledger.page(contestId, filter, scopeOf(contest, person, filter), numbered)
+      const scope = scopeOf(contest, person, filter)
+      const page = await this.ledger.page({ contestId, headSeq: contest.headSeq, filter, scope, numbered })
       const shown = page.deals.slice(0, filter.limit)
       const isReported = keepsLedger(person) ? () => false : await this.reported.of(contestId)
       return {
         deals: shown.map((deal) => this.toView(contest, person, deal, page, isReported(deal))),
-        next: page.deals.length > filter.limit ? (shown.at(-1)?.seq ?? null) : null,
+        next: page.deals.length > filter.limit ? (shown.at(-1)?.seq ?? null) : page.rest,
       }
     })
   }

@@ -19,7 +19,7 @@ export const screens: Topic = {
       what: 'The boss view',
       aim: 20,
       unit: 'ms',
-      measure: async (room) => room.get(room.path('/summary'), await bossOf(room)),
+      measure: async (room) => room.get(room.path('/summary'), await bossOf(room), 'boss'),
     },
   ],
 }
