@@ -17,25 +17,26 @@ const entry = {
   ...{ kind: `'sale'`, quantity: '1', points: '2', line: '0', reverses: 'null' },
 }
 
-/** Every tenth deal was undone, and every twentieth waited, so that these tables are no mere handful either. */
+/** Reversals are many here, as PostgreSQL reads a few of them whole rather than one by one. */
 const TABLES: [table: string, rows: number, fill: Fill][] = [
+  ['participant', PEOPLE, { id: person, accountId: `'account-' || n`, activeFrom: 'null', activeTo: 'null' }],
   ['deal', DEALS, { id: `md5('deal' || n)::uuid::text`, helperId: 'null', reassigns: 'null' }],
   ['ledger_entry', DEALS, entry],
   [
     'ledger_entry',
-    DEALS / 10,
+    DEALS / 4,
     {
       ...entry,
       ...{ kind: `'withdrawal'`, quantity: '-1', points: '-2', seq: `n + ${DEALS}` },
-      ...{ id: `md5('reversal' || n)::uuid::text`, reverses: `md5('entry' || n * 10)::uuid::text` },
+      ...{ id: `md5('reversal' || n)::uuid::text`, reverses: `md5('entry' || n * 4)::uuid::text` },
     },
   ],
   ['live_event', DEALS, { audience: `'public'`, fact: `repeat('x', 600)` }],
   ['standing', DEALS, {}],
-  ['withdrawal', DEALS / 10, {}],
-  ['cancellation', DEALS / 10, { id: `md5('cancellation' || n)::uuid::text` }],
-  ['reassignment', DEALS / 20, { newDealId: `md5('deal' || n * 2)::uuid::text` }],
-  ['pending_line', DEALS / 10, { state: `'activated'`, waitsFor: `'activation'` }],
+  ['withdrawal', DEALS / 50, {}],
+  ['cancellation', DEALS / 50, { id: `md5('cancellation' || n)::uuid::text` }],
+  ['reassignment', DEALS / 50, { newDealId: `md5('deal' || n * 2)::uuid::text` }],
+  ['pending_line', DEALS / 50, { state: `'activated'`, waitsFor: `'activation'` }],
   ['deal_number', DEALS / 10, { number: 'n::text' }],
   ['deal_review', DEALS / 10, { act: `'confirmed'`, cause: `'number'`, id: `md5('review' || n)::uuid::text` }],
   ['deal_customer', DEALS / 2, {}],

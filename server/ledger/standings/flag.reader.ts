@@ -24,7 +24,7 @@ export class FlagReader {
     contest.assertHead(viewpoint)
     if (week.from > week.to) return null
     const view = contestOn(contest.view, week.to)
-    const totals = await this.spans.ofTeams(contest.id, week)
+    const totals = await this.spans.ofTeams(contest, week)
     const teams = view.teams.map(({ id }) => {
       const sum = totals.get(id) ?? NO_TOTALS
       return { id, reachedSeq: sum.reachedSeq, ...rankingValue(view, id, sum, duty) }

@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common'
+import { type ContestAt, TeamDaysReader } from '#server/ledger/standings/team-days.reader'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
+import type { Days } from '#shared/contest/contests/span'
 
-/** `metricId` '' is all metrics, where the quantity counts deals. */
 interface Total {
-  metricId: string
   quantity: number
   points: number
+  reachedSeq: number
 }
-export type PersonTotal = Total & { participantId: string; reachedSeq: number }
-export type TeamTotal = Total & { teamId: string; reachedSeq: number }
+export type PersonTotal = Total & { participantId: string }
+/** `metricId` '' is all metrics, where the quantity counts deals. */
+export type TeamTotal = Total & { teamId: string; metricId: string }
 
 /**
  * Totals of a period of business days, both included; inside the caller's unit. Of one day it is what was sold, of a
@@ -16,23 +18,31 @@ export type TeamTotal = Total & { teamId: string; reachedSeq: number }
  */
 @Injectable()
 export class PeriodTotalsReader {
-  constructor(private readonly uow: UnitOfWork) {}
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly teamDays: TeamDaysReader,
+  ) {}
 
+  /** Points of people who sold, over all metrics, where the quantity counts deals. */
   ofPeople(contestId: string, from: string, to: string): Promise<PersonTotal[]> {
     const net = from === to ? 0 : 1
     return this.uow.sql<PersonTotal>`
-      select "participantId", "metricId", cast(sum("quantity" - case when "metricId" = '' then 0 else ${net} * "cancelledQuantity" end) as bigint) as "quantity",
+      select "participantId", cast(sum("quantity") as bigint) as "quantity",
         cast(sum("points" - ${net} * "cancelledPoints") as bigint) as "points", max("reachedSeq") as "reachedSeq"
-      from standing where "contestId" = ${contestId} and "day" <> '' and "day" between ${from} and ${to}
-      group by "participantId", "metricId"`
+      from standing where "contestId" = ${contestId} and "day" <> '' and "day" between ${from} and ${to} and "metricId" = ''
+      group by "participantId"`
   }
 
-  ofTeams(contestId: string, from: string, to: string, isNet = from !== to): Promise<TeamTotal[]> {
-    const net = isNet ? 1 : 0
-    return this.uow.sql<TeamTotal>`
-      select "teamId", "metricId", cast(sum("quantity" - case when "metricId" = '' then 0 else ${net} * "cancelledQuantity" end) as bigint) as "quantity",
-        cast(sum("points" - ${net} * "cancelledPoints") as bigint) as "points", max("reachedSeq") as "reachedSeq"
-      from standing where "contestId" = ${contestId} and "day" <> '' and "day" between ${from} and ${to}
-      group by "teamId", "metricId"`
+  async ofTeams(contest: ContestAt, days: Days, isNet = days.from !== days.to): Promise<TeamTotal[]> {
+    const totals = new Map<string, TeamTotal>()
+    for (const rows of (await this.teamDays.between(contest, days)).values())
+      for (const { teamId, metricId, quantity, points, reachedSeq, cancelledQuantity, cancelledPoints } of rows) {
+        const total = totals.get(`${teamId} ${metricId}`) ?? { teamId, metricId, quantity: 0, points: 0, reachedSeq: 0 }
+        total.quantity += quantity - (isNet && metricId !== '' ? cancelledQuantity : 0)
+        total.points += points - (isNet ? cancelledPoints : 0)
+        total.reachedSeq = Math.max(total.reachedSeq, reachedSeq)
+        totals.set(`${teamId} ${metricId}`, total)
+      }
+    return [...totals.values()]
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import type { Viewpoint } from '#server/journal/facts/viewpoint'
 import { putFigures, type StandingFigures } from '#server/ledger/standings/standing-figures'
+import { type ContestAt, TeamDaysReader } from '#server/ledger/standings/team-days.reader'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { type Days, daysOf } from '#shared/contest/contests/span'
 import { addSums, NO_TOTALS, type ParticipantStanding, type Totals } from '#shared/ledger/standings/contract'
@@ -25,7 +26,10 @@ const FEW = 100
 /** Totals of people and teams over several days: sales less cancellations, and the cancellations separately. */
 @Injectable()
 export class SpansReader {
-  constructor(private readonly uow: UnitOfWork) {}
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly teamDays: TeamDaysReader,
+  ) {}
 
   /** The lines with their week and month up to that day; of few people only their own days are read. */
   async withSpans(
@@ -56,23 +60,18 @@ export class SpansReader {
     }))
   }
 
-  /** The teams' totals of a time. */
-  async ofTeams(contestId: string, { from, to }: Days): Promise<Map<string, Totals>> {
+  /** The teams' totals of a time, without what waits. */
+  async ofTeams(contest: ContestAt, days: Days): Promise<Map<string, Totals>> {
     const teams = new Map<string, Totals>()
-    if (from > to) return teams
-    const rows = await this.uow.sql<Row>`
-      select "teamId" as "id", "metricId",
-        cast(sum("quantity" - case when "metricId" = '' then 0 else "cancelledQuantity" end) as bigint) as "quantity",
-        cast(sum("points" - "cancelledPoints") as bigint) as "points", max("reachedSeq") as "reachedSeq",
-        cast(sum("cancelledQuantity") as bigint) as "cancelledQuantity",
-        cast(sum("cancelledPoints") as bigint) as "cancelledPoints",
-        cast(sum("pendingQuantity") as bigint) as "pendingQuantity"
-      from standing where "contestId" = ${contestId} and "day" between ${from} and ${to}
-      group by "teamId", "metricId"`
-    for (const row of rows) {
-      const totals = teams.get(row.id) ?? { ...NO_TOTALS, metrics: {} }
-      teams.set(row.id, totals)
-      putFigures(totals, row)
+    for (const rows of (await this.teamDays.between(contest, days)).values()) {
+      const ofDay = new Map<string, Totals>()
+      for (const { teamId, ...row } of rows) {
+        const totals = ofDay.get(teamId) ?? { ...NO_TOTALS, metrics: {} }
+        ofDay.set(teamId, totals)
+        const net = row.metricId === '' ? row.quantity : row.quantity - row.cancelledQuantity
+        putFigures(totals, { ...row, quantity: net, points: row.points - row.cancelledPoints, pendingQuantity: 0 })
+      }
+      for (const [teamId, totals] of ofDay) teams.set(teamId, addSums(teams.get(teamId), totals))
     }
     return teams
   }

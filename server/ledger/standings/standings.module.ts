@@ -12,6 +12,7 @@ import { RememberedLines } from '#server/ledger/standings/remembered-lines'
 import { SpansReader } from '#server/ledger/standings/spans.reader'
 import { StandingsReader } from '#server/ledger/standings/standings.reader'
 import { StandingsService } from '#server/ledger/standings/standings.service'
+import { TeamDaysReader } from '#server/ledger/standings/team-days.reader'
 
 /** Totals: changed by deals, read by screens. */
 @Module({
@@ -27,6 +28,7 @@ import { StandingsService } from '#server/ledger/standings/standings.service'
     FlagReader,
     RecentDaysService,
     PeriodTotalsReader,
+    TeamDaysReader,
   ],
   exports: [
     ChangedDaysReader,
@@ -38,6 +40,7 @@ import { StandingsService } from '#server/ledger/standings/standings.service'
     FlagReader,
     RecentDaysService,
     PeriodTotalsReader,
+    TeamDaysReader,
   ],
 })
 export class StandingsModule {}

@@ -40,8 +40,8 @@ export class ReportFiguresReader {
     const { view, id, startsOn, endsOn } = contest
     const [people, period, whole] = [
       await this.totals.ofPeople(id, from, to),
-      await this.totals.ofTeams(id, from, to),
-      await this.totals.ofTeams(id, startsOn, to, true),
+      await this.totals.ofTeams(contest, { from, to }),
+      await this.totals.ofTeams(contest, { from: startsOn, to }, true),
     ]
     const star = starOf(contest, people)
     const { day: dayNo, of: days } = dayCount(startsOn, endsOn, to)
@@ -85,7 +85,7 @@ export class ReportFiguresReader {
     const [before, late] = [days.at(-2 * RISE_DAYS), days.at(-RISE_DAYS)]
     if (!before || !late) return null
     const points = (rows: readonly PersonTotal[]) =>
-      new Map(rows.flatMap((row) => (row.metricId === '' ? [[row.participantId, row.points] as const] : [])))
+      new Map(rows.map(({ participantId, points }) => [participantId, points]))
     const earlier = points(await this.totals.ofPeople(contest.id, before, addDays(late, -1)))
     const [best] = [...points(await this.totals.ofPeople(contest.id, late, to))]
       .filter(([id, now]) => id !== starId && now > (earlier.get(id) ?? 0))
@@ -101,7 +101,7 @@ export class ReportFiguresReader {
     const duty = await this.duty.days(contest, period.from, period.to)
     const onDuty = new Set<string>()
     for (let day = period.from; day <= period.to; day = addDays(day, 1)) for (const id of duty.on(day)) onDuty.add(id)
-    const done = people.filter((row) => row.metricId === '' && row.quantity > 0 && onDuty.has(row.participantId))
+    const done = people.filter((row) => row.quantity > 0 && onDuty.has(row.participantId))
     return { done: done.length, of: onDuty.size }
   }
 }
@@ -135,7 +135,7 @@ function totalsOf(
 
 /** Most points of the period; of equals, the one who reached them first. */
 function starOf(contest: LoadedContest, people: readonly PersonTotal[]): ReportFigures['star'] {
-  const scored = people.filter((row) => row.metricId === '' && row.points > 0)
+  const scored = people.filter((row) => row.points > 0)
   const [best] = rank(scored.map((row) => ({ ...row, value: row.points })))
   const person = best && contest.rules.participant(best.participantId)
   return best && person

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import type { Viewpoint } from '#server/journal/facts/viewpoint'
+import { TeamDaysReader } from '#server/ledger/standings/team-days.reader'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import type { Days } from '#shared/contest/contests/span'
 
@@ -16,7 +17,10 @@ export type SpanTotal = Pick<UnitTotal, 'teamId' | 'metricId' | 'net'>
 /** Units of teams per metric, as the unit under way sees them; cast because PostgreSQL widens sums to text. */
 @Injectable()
 export class UnitTotalsRepository {
-  constructor(private readonly uow: UnitOfWork) {}
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly teamDays: TeamDaysReader,
+  ) {}
 
   ofContest(contest: LoadedContest, viewpoint: Viewpoint): Promise<UnitTotal[]> {
     contest.assertHead(viewpoint)
@@ -28,11 +32,16 @@ export class UnitTotalsRepository {
   }
 
   /** Of days: what was sold less what became known as cancelled on them. */
-  ofDays(contest: LoadedContest, viewpoint: Viewpoint, { from, to }: Days): Promise<SpanTotal[]> {
+  async ofDays(contest: LoadedContest, viewpoint: Viewpoint, days: Days): Promise<SpanTotal[]> {
     contest.assertHead(viewpoint)
-    return this.uow.sql<SpanTotal>`
-      select "teamId", "metricId", cast(sum("quantity" - "cancelledQuantity") as bigint) as "net"
-      from standing where "contestId" = ${contest.id} and "day" between ${from} and ${to} and "metricId" <> ''
-      group by "teamId", "metricId"`
+    const totals = new Map<string, SpanTotal>()
+    for (const rows of (await this.teamDays.between(contest, days)).values())
+      for (const { teamId, metricId, quantity, cancelledQuantity } of rows) {
+        if (metricId === '') continue
+        const total = totals.get(`${teamId} ${metricId}`) ?? { teamId, metricId, net: 0 }
+        total.net += quantity - cancelledQuantity
+        totals.set(`${teamId} ${metricId}`, total)
+      }
+    return [...totals.values()]
   }
 }

@@ -24,7 +24,8 @@ export class ScoreboardService {
       const days = daysSoFar(view.startsOn, view.endsOn, viewpoint.today)
       const teamIds = view.teams.map((team) => team.id)
       const metricIds = view.metrics.map((metric) => metric.id)
-      return curveOf(days, teamIds, metricIds, await this.totals.perTeamAndDay(contest, viewpoint))
+      const [from, to] = [view.startsOn, days.at(-1) ?? view.startsOn]
+      return curveOf(days, teamIds, metricIds, await this.totals.perTeamAndDay(contest, viewpoint, { from, to }))
     })
   }
 }
