@@ -18,10 +18,19 @@ import type { ContestView } from '#shared/contest/contests/contract'
 import type { Revision } from '#shared/contest/contests/revision'
 import { dayOf } from '#shared/platform/time/time'
 
+/** The rules of 1,200 people are some 600 KB. */
+const CONTESTS_KEPT = 200
+
+interface KnownRules {
+  revision: number
+  epoch: string
+  rules: ContestRules
+}
+
 /** Contests and their rules. The rules of a revision are read once and kept, as nothing in them changes without a new one. */
 @Injectable()
 export class ContestsRepository {
-  private readonly known = new Map<string, { revision: number; epoch: string; rules: ContestRules }>()
+  private readonly known = new Map<string, KnownRules>()
 
   constructor(
     private readonly uow: UnitOfWork,
@@ -35,11 +44,18 @@ export class ContestsRepository {
     const known = this.known.get(contestId)
     if (known?.revision === head.revision && known.epoch === head.epoch) return this.loaded(head, known.rules)
     const rules = await this.readRules(contestId)
-    const keep = () => this.known.set(contestId, { revision: head.revision, epoch: head.epoch, rules })
+    const keep = () => this.keep(contestId, { revision: head.revision, epoch: head.epoch, rules })
     // A write that is rolled back may have seen its own change under this revision.
     if (this.uow.isReading) keep()
     else this.uow.afterCommit(keep)
     return this.loaded(head, rules)
+  }
+
+  /** Those that were read again last stay. */
+  private keep(contestId: string, known: KnownRules): void {
+    this.known.delete(contestId)
+    this.known.set(contestId, known)
+    for (const oldest of this.known.keys()) if (this.known.size > CONTESTS_KEPT) this.known.delete(oldest)
   }
 
   /** One statement: what of a contest changes often. */

