@@ -20,7 +20,14 @@ const entry = {
 /** Reversals are many here, as PostgreSQL reads a few of them whole rather than one by one. */
 const TABLES: [table: string, rows: number, fill: Fill][] = [
   ['participant', PEOPLE, { id: person, accountId: `'account-' || n`, activeFrom: 'null', activeTo: 'null' }],
-  ['deal', DEALS, { id: `md5('deal' || n)::uuid::text`, helperId: 'null', reassigns: 'null' }],
+  [
+    'deal',
+    DEALS,
+    {
+      id: `md5('deal' || n)::uuid::text`,
+      ...{ helperId: 'null', reassigns: 'null', reference: `case when n % 3 = 0 then 'r' || n end` },
+    },
+  ],
   ['ledger_entry', DEALS, entry],
   [
     'ledger_entry',

@@ -29,6 +29,11 @@ export class ReportFiguresReader {
     private readonly flags: FlagReader,
   ) {}
 
+  /** Before a unit that freezes a report: adds up the teams' days that are not kept, as that unit holds others up. */
+  async readAhead(contest: LoadedContest): Promise<void> {
+    await this.totals.ofTeams(contest, { from: contest.startsOn, to: contest.ledgerDay })
+  }
+
   async read(
     contest: LoadedContest,
     viewpoint: Viewpoint,
