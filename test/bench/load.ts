@@ -26,6 +26,8 @@ const load = {
     return watchers.length
   },
 
+  ownBytes: (): number => watchers.reduce((sum, watcher) => sum + watcher.ownBytes, 0),
+
   leave(): void {
     for (const watcher of watchers) watcher.close()
     watchers = []

@@ -1,3 +1,5 @@
+import type { Look } from '#shared/ledger/standings/own-line'
+
 /** Where sales are sent to, and where they are watched: the product, or bare Fastify and socket.io. */
 export interface Target {
   url: string
@@ -10,6 +12,8 @@ export interface Target {
   metricIds: string[]
   /** What a socket joins; the baseline sends to every socket anyway. */
   contestId?: string
+  /** The place that each socket's page shows. */
+  look?: Look
 }
 
 /** The same sales for the baseline. */

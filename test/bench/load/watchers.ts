@@ -13,6 +13,7 @@ const JOIN = '420'
 const JOINED = '430'
 /** What carries totals: the product's runs of facts, the baseline's single sales. */
 const NEWS = ['42["contest:batch"', '42["sale"']
+const OWN_LINE = '42["contest:me"'
 
 const AT_ONCE = 50
 
@@ -22,6 +23,8 @@ export class Watcher {
   private readonly seqs: number[] = []
   private readonly times: number[] = []
   private last = 0
+  /** What own lines have taken since `forget`. */
+  ownBytes = 0
   private ready: () => void = () => {}
   private waiting: { seq: number; done: () => void } | undefined
 
@@ -46,6 +49,7 @@ export class Watcher {
   forget(): void {
     this.seqs.length = 0
     this.times.length = 0
+    this.ownBytes = 0
   }
 
   /** Resolves when the number is there, or when it took too long. */
@@ -75,6 +79,7 @@ export class Watcher {
   private read(text: Buffer): void {
     const head = text.toString('latin1', 0, 20)
     if (NEWS.some((news) => head.startsWith(news))) this.note(lastNumber(text))
+    else if (head.startsWith(OWN_LINE)) this.ownBytes += text.length
     else if (head === PING) this.line.send(PONG)
     else if (head.startsWith(OPEN)) this.line.send(CONNECT)
     else if (head.startsWith(CONNECT)) this.join()
@@ -83,14 +88,14 @@ export class Watcher {
   }
 
   private join(): void {
-    const { contestId } = this.target
+    const { contestId, look } = this.target
     if (contestId === undefined) this.ready()
-    else this.line.send(`${JOIN}${JSON.stringify(['contest:join', { protocol: LIVE_PROTOCOL, contestId }])}`)
+    else this.line.send(`${JOIN}${JSON.stringify(['contest:join', { protocol: LIVE_PROTOCOL, contestId, look }])}`)
   }
 
   private joined(text: Buffer): void {
     const [answer] = JSON.parse(text.toString().slice(JOINED.length)) as [{ kind: string; seq: number }]
-    if (answer.kind !== 'snapshot') throw new Error(`A socket's join was answered ${answer.kind}`)
+    if (answer.kind !== 'entered') throw new Error(`A socket's join was answered ${answer.kind}`)
     this.last = answer.seq
     this.ready()
   }

@@ -2,6 +2,7 @@ import type { Topic } from '../row'
 import { exports } from './exports'
 import { imports } from './imports'
 import { ledger } from './ledger'
+import { live } from './live'
 import { reports } from './reports'
 import { ritual } from './ritual'
 import { screens } from './screens'
@@ -15,5 +16,6 @@ export const TOPICS: readonly Topic[] = [
   reports,
   exports,
   verify,
+  live,
   imports,
 ]
