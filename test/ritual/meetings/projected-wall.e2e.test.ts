@@ -67,4 +67,31 @@ describeInBrowser('the pledge wall of twelve people and three metrics', () => {
     if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/tv.png` })
     await page.context().close()
   })
+
+  it('is followed by the rest of the running order on the TV, and the projector stays at its item after closing', async () => {
+    const meeting = `/contests/${contest.id}/meetings/morning`
+    const { body } = await director.get<MeetingEditorView>(`${meeting}?day=${DAY}`)
+    const placeOf = (type: string) => body.view.agenda.findIndex((each) => each.type === type)
+    const show = async (type: string) =>
+      expectStatus(await director.post(`${meeting}/item?day=${DAY}`, { item: placeOf(type) }), 200)
+    const made = await director.post<NewDisplay>(`/contests/${contest.id}/displays`, { name: '四楼', kind: 'tv' })
+    const tv = await stage.page('tv')
+    const projector = await stage.pageOf(director, 'tv')
+    await projector.addInitScript({ content: `localStorage.setItem('dangxian.contest', '${contest.id}')` })
+    await tv.goto(made.body.url)
+    await projector.goto('/meetings/morning/show')
+    const both = [tv, projector]
+
+    await show('roll_call')
+    for (const page of both) await page.getByText('没有人请假、外出或休息').waitFor()
+    await show('go')
+    for (const page of both) await page.locator('section.item.go').waitFor()
+    if (process.env.SHOTS) await tv.screenshot({ path: `${process.env.SHOTS}/tv-go.png` })
+    expectStatus(await director.post(`${meeting}/close?day=${DAY}`), 200)
+
+    await tv.locator('section.item').waitFor({ state: 'detached' })
+    await projector.locator('section.item.go').waitFor()
+    expect(await projector.getByText('没有人请假、外出或休息').count()).toBe(0)
+    for (const page of both) await page.context().close()
+  })
 })
