@@ -4,7 +4,7 @@ import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { ChangedDaysReader } from '#server/ledger/standings/changed-days.reader'
 import { DailyFigures, type DailyRow } from '#server/ledger/standings/daily-figures'
 import { DaySales, type People, type SalesRow } from '#server/ledger/standings/day-sales'
-import { type ContestAt, Remembered } from '#server/ledger/standings/remembered'
+import { type ContestAt, inSteps, Remembered } from '#server/ledger/standings/remembered'
 import type { Caller } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { type Days, daysIn } from '#shared/contest/contests/span'
@@ -58,12 +58,13 @@ export class DailyReader {
       forMs,
     ) => (await this.between(contest, from, to, forMs)).days.size,
   ): Promise<void> {
-    const step = async () => {
-      const contest = await this.contests.loadFor(caller, contestId)
-      const days = daysOf(contest)
-      return (await read(contest, days, AHEAD_MS)) >= daysIn(days).length
-    }
-    while (!(await this.uow.read(step)));
+    await inSteps(() =>
+      this.uow.read(async () => {
+        const contest = await this.contests.loadFor(caller, contestId)
+        const days = daysOf(contest)
+        return daysIn(days).length - (await read(contest, days, AHEAD_MS))
+      }),
+    )
   }
 
   /** Of one person, in one statement. */

@@ -146,6 +146,17 @@ export class Remembered<Part extends { bytes: number }> {
   }
 }
 
+/**
+ * Repeats a step, each in a unit of its own, until it has left nothing; `step` says how much that is. It ends as well where
+ * a step leaves as much as the one before: more than is kept is then left to the unit that needs it.
+ */
+export async function inSteps(step: () => Promise<number>): Promise<void> {
+  for (let [before, left] = [Number.POSITIVE_INFINITY, await step()]; left > 0 && left < before; ) {
+    before = left
+    left = await step()
+  }
+}
+
 function entryOf<Part>(parts: ReadonlyMap<string, Part>, key: string): [string, Part][] {
   const part = parts.get(key)
   return part === undefined ? [] : [[key, part]]

@@ -4,6 +4,7 @@ import { ContestsService } from '#server/contest/contests/contests.service'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { DealHabitsReader } from '#server/ledger/deals/ledger/deal-habits.reader'
 import { RecentDaysService } from '#server/ledger/standings/recent-days.service'
+import { inSteps } from '#server/ledger/standings/remembered'
 import { StandingsReader } from '#server/ledger/standings/standings.reader'
 import type { Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
@@ -13,6 +14,9 @@ import type { Support } from '#server/ritual/supports/support.entity'
 import { type Behind, fallenBehind, withArea } from '#server/ritual/supports/support-rules'
 import { SupportsRepository } from '#server/ritual/supports/supports.repository'
 import type { AmendSupportInput, SupportFigures, SupportView } from '#shared/ritual/supports/contract'
+
+/** How long a unit that reads ahead goes on to further people. */
+const AHEAD_MS = 200
 
 /** 帮扶: members who fell behind and their support, visible to directors and the member only; never a fact. */
 @Injectable()
@@ -28,7 +32,7 @@ export class SupportsService {
   ) {}
 
   async list(person: Person, contestId: string, day: string): Promise<SupportView[]> {
-    await this.recent.readAhead(person, contestId, day)
+    await this.readAhead(person, contestId, day)
     return this.uow.read(async () => this.views(await this.contests.loadFor(person, contestId), day))
   }
 
@@ -65,7 +69,7 @@ export class SupportsService {
     day: string,
     work: (support: Support, contest: LoadedContest) => Promise<Support>,
   ): Promise<SupportView[]> {
-    await this.recent.readAhead(person, contestId, day)
+    await this.readAhead(person, contestId, day)
     return this.uow.writeContestAs(person, contestId, async () => {
       const contest = await this.contests.loadFor(person, contestId)
       const view = (await this.views(contest, day)).find((each) => each.participantId === participantId)
@@ -104,14 +108,30 @@ export class SupportsService {
     return views.map((each) => ({ ...each, lessonTitle: (each.lessonId && titles.get(each.lessonId)) || null }))
   }
 
+  /** In short units, as a large contest has thousands who fell behind. */
+  private async readAhead(person: Person, contestId: string, day: string): Promise<void> {
+    await this.recent.readAhead(person, contestId, day)
+    await inSteps(() =>
+      this.uow.read(async () => {
+        const { fallen, deals } = await this.fallen(await this.contests.loadFor(person, contestId), day, AHEAD_MS)
+        return fallen.length - deals.size
+      }),
+    )
+  }
+
   private async behind(contest: LoadedContest, day: string): Promise<Behind[]> {
+    const { days, fallen, deals } = await this.fallen(contest, day)
+    return fallen.map((each) => withArea(days, each, deals.get(each.participantId) ?? []))
+  }
+
+  /** Who fell behind, and their deals of late. */
+  private async fallen(contest: LoadedContest, day: string, forMs?: number) {
     const days = await this.recent.upTo(contest, day)
     const from = days.before[0] ?? days.recent[0] ?? day
     const lines = await this.standings.lines(contest, contest.viewpoint('ledger_keepers', day))
     const fallen = fallenBehind(days, lines)
     const people = fallen.map((each) => each.participantId)
-    const deals = await this.deals.lately(contest, people, { from, to: day })
-    return fallen.map((each) => withArea(days, each, deals.get(each.participantId) ?? []))
+    return { days, fallen, deals: await this.deals.lately(contest, people, { from, to: day }, forMs) }
   }
 
   /** The helper's lesson about the metric that fell, else their most used one. */

@@ -59,11 +59,14 @@ export class DealHabitsReader {
     return within(await this.deals(contest, people, '', AT_ONCE.everyDay), { from, to })
   }
 
-  /** As `between`, where the days are few and the last ones: looks at the newest deals only. */
-  async lately(contest: LoadedContest, people: readonly string[], days: Days): Promise<HabitsOfPeople> {
+  /**
+   * As `between`, where the days are few and the last ones: looks at the newest deals only. `forMs` leaves out people who
+   * could not be read in that time.
+   */
+  async lately(contest: LoadedContest, people: readonly string[], days: Days, forMs?: number): Promise<HabitsOfPeople> {
     // The same number for the whole week, so that what is in memory fits tomorrow.
     const since = mondayOf(days.from)
-    return within(await this.deals(contest, people, since, AT_ONCE.lately), days)
+    return within(await this.deals(contest, people, since, AT_ONCE.lately, forMs), days)
   }
 
   /** What one person sold of each metric, by area. */
@@ -80,7 +83,13 @@ export class DealHabitsReader {
       group by d."area", l."metricId"`
   }
 
-  private async deals(contest: LoadedContest, people: readonly string[], since: string, atOnce: number) {
+  private async deals(
+    contest: LoadedContest,
+    people: readonly string[],
+    since: string,
+    atOnce: number,
+    forMs?: number,
+  ) {
     const { id, epoch, headSeq } = contest
     let first: number | undefined
     const { parts } = await this.remembered.of({ id: `${id} ${since}`, epoch, headSeq }, people, {
@@ -94,6 +103,7 @@ export class DealHabitsReader {
         return this.read(ids, first)
       },
       atOnce,
+      forMs,
     })
     return parts
   }
