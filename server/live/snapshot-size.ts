@@ -1,2 +1,2 @@
 /** LP19: a room of up to so many people is sent whole. */
-export const SNAPSHOT = { wholeUpTo: 5_000 }
+export const SNAPSHOT = { wholeUpTo: 60 }

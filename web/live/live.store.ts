@@ -141,8 +141,8 @@ export const useLive = defineStore('live', () => {
     /** 流动红旗: who carries it this week. */
     flag: computed(() => state.value?.flag ?? null),
     me: computed(() => state.value?.me),
-    /** LP19: the lists that are whole. */
-    holds: computed(() => state.value?.holds ?? []),
+    /** LP19: whether these lists are whole. */
+    holdsAll: (...parts: LivePart[]) => parts.every((part) => state.value?.holds.includes(part)),
     want,
     look,
     open,

@@ -1,6 +1,7 @@
 import { computed, watch } from 'vue'
 import { useRouter } from 'vue-router'
 import { useLive } from '#web/live/live.store'
+import { useParts } from '#web/live/use-parts'
 import { useSession } from '#web/session/session.store'
 import { rememberView } from '#web/session/session-cache'
 
@@ -14,6 +15,8 @@ export function useRoom() {
   const live = useLive()
   const session = useSession()
   const router = useRouter()
+  // A ledger keeper may choose any of its people.
+  if (session.keepsLedger) useParts('people')
 
   // A page that closed the room while this one came up leaves it idle.
   watch(

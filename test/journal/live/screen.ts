@@ -2,7 +2,14 @@ import { io, type ManagerOptions, type SocketOptions } from 'socket.io-client'
 import { expect, vi } from 'vitest'
 import { measure, type Totals } from '#shared/ledger/standings/contract'
 import { type Look, ownLineFrom } from '#shared/ledger/standings/own-line'
-import { LIVE_PROTOCOL, type LiveSnapshot, type PollReply, type ShownEvent } from '#shared/live/protocol'
+import {
+  LIVE_PROTOCOL,
+  type LivePart,
+  type LiveRest,
+  type LiveSnapshot,
+  type PollReply,
+  type ShownEvent,
+} from '#shared/live/protocol'
 import type { SpeaksAs } from '#shared/platform/auth/contract'
 import type { Client } from '#test/support/client'
 import { type LinkChoice, LiveLink, type LiveSocket, type LiveStatus, type Seen } from '#web/live/live-link'
@@ -87,13 +94,34 @@ export class Screen {
     return (await this.client.get<PollReply>(`/contests/${this.contestId}/live?${query}`, this.speaks)).body
   }
 
+  /** Until the lists that its page wants are whole. */
+  async untilHolding(...parts: LivePart[]): Promise<this> {
+    await vi.waitFor(() => expect(this.state.holds).toEqual(expect.arrayContaining(parts)), WAIT)
+    return this
+  }
+
   /** Expects the screen to equal one that is opened now. */
   async mustAgreeWithServer(): Promise<void> {
     const snapshot = fromSnapshot((await this.answer()) as LiveSnapshot)
     const place = this.look && (await this.answer(seenIn(snapshot), this.look))
     const me = place?.kind === 'replay' && place.me ? ownLineFrom(place.me) : snapshot.me
     const isPlaceShown = this.look !== undefined
-    expect(shownBy(this.state, isPlaceShown)).toEqual(shownBy({ ...snapshot, me }, isPlaceShown))
+    const expected = { ...snapshot, ...(await this.partsBeyond(snapshot)), me }
+    expect(shownBy(this.state, isPlaceShown)).toEqual(shownBy(expected, isPlaceShown))
+  }
+
+  /** The lists that this screen has whole and a snapshot leaves out, as they are now. */
+  private async partsBeyond({ holds, contest }: LiveState): Promise<Partial<LiveState>> {
+    const parts: LiveRest[] = []
+    for (const part of this.state.holds.filter((each) => !holds.includes(each)))
+      parts.push((await this.client.get<LiveRest>(`/contests/${this.contestId}/live/${part}`, this.speaks)).body)
+    const { people, plan = '', pledges, feed, lines }: Partial<LiveRest> = Object.assign({}, ...parts)
+    return {
+      ...(people && { contest: { ...contest, participants: people, plan } }),
+      ...(pledges && { pledges }),
+      ...(feed && { feed }),
+      ...(lines && { lines }),
+    }
   }
 
   /** The page shows one's own place in another list from now on. */

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
-import { describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { LiveRelay } from '#server/live/live.relay'
+import { SNAPSHOT } from '#server/live/snapshot-size'
+import { LivePart } from '#shared/live/protocol'
 import { aDeal } from '#test/support/a-contest'
 import { casesToTry } from '#test/support/effort'
 import { useApp, useContest } from '#test/support/fixtures'
@@ -17,8 +19,9 @@ interface Reached {
   onpacket(packet: Packet): void
 }
 const CONNECT = 0
-const STORMS = casesToTry({ usual: 40, nightly: 400 })
+const STORMS = casesToTry({ usual: 20, nightly: 200 })
 const SLOWEST_MS = 10_000
+const USUAL = SNAPSHOT.wholeUpTo
 
 /** A network that does to each message what the next fate says, again and again. */
 function brew(socket: LiveSocket, fates: readonly Fate[]): { calm(): Promise<void> } {
@@ -48,7 +51,14 @@ function brew(socket: LiveSocket, fates: readonly Fate[]): { calm(): Promise<voi
   }
 }
 
-describe('a bad network', () => {
+/** LP19: how large a room is sent whole; with 0, every list has to be asked for. */
+describe.each([SNAPSHOT.wholeUpTo, 0])('a bad network, rooms of more than %i people in parts', (wholeUpTo) => {
+  beforeAll(() => {
+    SNAPSHOT.wholeUpTo = wholeUpTo
+  })
+  afterAll(() => {
+    SNAPSHOT.wholeUpTo = USUAL
+  })
   const { app, director } = useApp({ at: '2015-04-10T08:00:00+08:00' })
   const { contest } = useContest({ per: 'file', perTeam: 2 })
 
@@ -89,7 +99,9 @@ describe('a bad network', () => {
           const watchers = [contest.members[0]?.client as Client, director].map((client, n) => {
             const socket = aSocket(client)
             const storm = brew(socket, n === 0 ? one : two)
-            return { storm, screen: new Screen(client, contest.id, { socket, timing }) }
+            const screen = new Screen(client, contest.id, { socket, timing })
+            screen.link.want(LivePart.options)
+            return { storm, screen }
           })
           const deals: string[] = []
           for (const each of steps) await take(each, deals)
@@ -98,6 +110,7 @@ describe('a bad network', () => {
 
           for (const { screen } of watchers) {
             await screen.untilLive()
+            await screen.untilHolding('people', 'pledges', 'feed')
             await vi.waitFor(async () => {
               app.get(LiveRelay).sendHeads()
               await screen.mustAgreeWithServer()
