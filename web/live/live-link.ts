@@ -67,7 +67,8 @@ export class LiveLink extends LinkFrame {
     if (this.isOver || this.status === 'refused') return
     const now = performance.now()
     if (this.status === 'live') this.inStepAt = now
-    if (this.socket.connected && now - this.heardAt > Math.max(this.timing.silentMs, this.patience.ms)) this.reconnect()
+    const limit = this.timing.silentMs + this.patience.moreMs
+    if (this.socket.connected && now - this.heardAt > limit) this.reconnect()
     this.rest.fetch()
     if (this.status === 'live') return
     const isLong = now - this.inStepAt > this.timing.pollAfterMs

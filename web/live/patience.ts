@@ -16,6 +16,11 @@ export class Patience {
     return Math.min(Math.max(MOST_MS, this.leastMs), Math.max(this.leastMs, SLACK * this.tookMs) * 2 ** this.tries)
   }
 
+  /** How much longer than on a good line. */
+  get moreMs(): number {
+    return this.ms - this.leastMs
+  }
+
   came(tookMs: number): void {
     this.tries = 0
     this.tookMs = Math.max(tookMs, this.tookMs / 2)
