@@ -7,7 +7,7 @@ import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import type { BoardKey, ParticipantStanding } from '#shared/ledger/standings/contract'
 import type { Look } from '#shared/ledger/standings/own-line'
 import { RankedBoard } from '#shared/ledger/standings/ranked-board'
-import { type JoinReply, LIVE_PROTOCOL, type LiveSnapshot } from '#shared/live/protocol'
+import { type JoinReply, LIVE_PROTOCOL, type LiveRest } from '#shared/live/protocol'
 import { type AContest, aContest, aDeal } from '#test/support/a-contest'
 import { useApp } from '#test/support/fixtures'
 import { aLogin, expectStatus } from '#test/support/test-app'
@@ -82,7 +82,7 @@ describe('a sale in a large room', () => {
     return sold.body.seq
   }
 
-  const snapshot = async () => (await director.get<LiveSnapshot>(`/contests/${contest.id}/live`)).body
+  const everyone = async () => (await director.get<LiveRest>(`/contests/${contest.id}/live/lines`)).body
 
   /** What that page shows of the place. */
   function shown(lines: readonly ParticipantStanding[], { participantId, look }: Seat) {
@@ -95,12 +95,12 @@ describe('a sale in a large room', () => {
   }
 
   it('[LP18] sends an own line to those whose shown line changed, and to no one else', async () => {
-    const { lines: before = [] } = await snapshot()
+    const { lines: before = [] } = await everyone()
     const seller = before[Math.floor(PEOPLE / 2)]?.participantId ?? ''
 
     await sell(seller, 9)
 
-    const { seq, lines: after = [] } = await snapshot()
+    const { seq, lines: after = [] } = await everyone()
     await vi.waitFor(
       () => expect(seats.every(({ batches }) => batches.join('').includes(`"seq":${seq}`))).toBe(true),
       WAIT,

@@ -1,5 +1,6 @@
 import type { Topic } from '../row'
 import { exports } from './exports'
+import { firstPicture } from './first-picture'
 import { imports } from './imports'
 import { ledger } from './ledger'
 import { live } from './live'
@@ -13,6 +14,7 @@ export const TOPICS: readonly Topic[] = [
   ledger, //
   screens,
   ritual,
+  firstPicture,
   reports,
   exports,
   verify,
