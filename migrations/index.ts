@@ -20,6 +20,7 @@ import { ReviewDeals1790000630000 } from '#migrations/1790000630000-review-deals
 import { CodeCenters1790000645000 } from '#migrations/1790000645000-code-centers'
 import { CreateSetupCode1790000650000 } from '#migrations/1790000650000-create-setup-code'
 import { MeasureAmounts1790000700000 } from '#migrations/1790000700000-measure-amounts'
+import { NarrowDealReference1790000800000 } from '#migrations/1790000800000-narrow-deal-reference'
 import { IndexActs1790000900000 } from '#migrations/1790000900000-index-acts'
 
 /** In the order they run. */
@@ -46,5 +47,6 @@ export const migrations = [
   CodeCenters1790000645000,
   CreateSetupCode1790000650000,
   MeasureAmounts1790000700000,
+  NarrowDealReference1790000800000,
   IndexActs1790000900000,
 ]

@@ -93,6 +93,8 @@ class Server extends ServerRestarter implements App {
     const { options, log } = this
     const database = await openDatabase({
       databaseUrl: options.config.databaseUrl,
+      postgres: options.config.postgres,
+      slowQueryMs: options.config.slowQueryMs,
       entities,
       migrations,
       log: (message, error) =>

@@ -1,4 +1,7 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { startOwnPostgres } from '#test/support/postgres'
 import type { Bare } from './bare'
 import { Child, type Program } from './child'
 import type { Load } from './load'
@@ -53,6 +56,13 @@ export class Bench {
   async bare(name: string): Promise<Running<Bare>> {
     const child = this.keep(Child.start<Bare>('bare'))
     return { child, ...(await child.call('start', { databaseUrl: this.file(name) })) }
+  }
+
+  /** The address of an empty PostgreSQL of the bench's own; undefined where none is installed. */
+  async postgres(): Promise<string | undefined> {
+    const own = await startOwnPostgres(mkdtempSync(join(tmpdir(), 'dangxian-bench-postgres-')))
+    if (own) this.keep({ stop: async () => own.stop() })
+    return own?.url
   }
 
   load(): Child<Load> {

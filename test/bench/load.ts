@@ -20,6 +20,17 @@ const load = {
     }
   },
 
+  /** One connection per target, each sending its next sale when the last one was answered. */
+  async sellEverywhere({ targets, ms }: { targets: Target[]; ms: number }): Promise<{ perSecond: number }> {
+    const sellers = targets.map((target) => new Seller(target, 1))
+    try {
+      const done = await Promise.all(sellers.map((seller) => sellFlatOut(seller, { ms })))
+      return { perSecond: done.reduce((sum, { perSecond }) => sum + perSecond, 0) }
+    } finally {
+      await Promise.all(sellers.map((seller) => seller.close()))
+    }
+  },
+
   /** Opens sockets and waits until each of them receives every sale; returns their number. */
   async watch({ target, sockets }: { target: Target; sockets: number }): Promise<number> {
     watchers.push(...(await openWatchers(target, sockets)))
@@ -33,10 +44,10 @@ const load = {
     watchers = []
   },
 
-  /** From the moment a sale is sent to the moment that each socket of this target shows it. */
-  async see({ target, perSecond, ms }: { target: Target; perSecond: number; ms: number }): Promise<Percentiles> {
+  /** From the moment a sale is sent to the moment that each socket of this target, or of the server at `on`, shows it. */
+  async see({ target, perSecond, ms, on = target.url }: See): Promise<Percentiles> {
     const seller = new Seller(target, 64)
-    const watching = watchers.filter((watcher) => watcher.url === target.url)
+    const watching = watchers.filter((watcher) => watcher.url === on)
     try {
       for (const watcher of watching) watcher.forget()
       const sales = await sellAtRate(seller, perSecond, ms)
@@ -70,6 +81,13 @@ interface Looks {
   times: number
   /** Which of the cookies speaks. */
   as?: SpeaksAs
+}
+
+interface See {
+  target: Target
+  perSecond: number
+  ms: number
+  on?: string
 }
 
 interface FlatOut {

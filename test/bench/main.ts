@@ -8,6 +8,7 @@ import { large } from './large/large'
 import { type Options, readOptions, type Section } from './options'
 import { page } from './page'
 import { playbook } from './playbook'
+import { postgres } from './postgres/postgres'
 import { recording } from './recording'
 import { seeing } from './seeing'
 
@@ -19,6 +20,7 @@ const MEASURE: Record<Section, (bench: Bench) => Promise<Findings>> = {
   import: importing,
   page,
   large,
+  postgres,
 }
 
 const options = optionsOrExit(process.argv.slice(2))

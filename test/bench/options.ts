@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 
-export const SECTIONS = ['recording', 'seeing', 'growing', 'playbook', 'import', 'page', 'large'] as const
+export const SECTIONS = ['recording', 'seeing', 'growing', 'playbook', 'import', 'page', 'large', 'postgres'] as const
 export type Section = (typeof SECTIONS)[number]
 
 /** How long and how large: what is quick gives a first idea, not a figure to write down. */
@@ -12,10 +12,28 @@ export interface Scale {
   entries: number
   /** How often each row of the large contest is measured. */
   looks: number
+  /** Centers that share one PostgreSQL, each of 50 people. */
+  centers: number
 }
 
-const FULL: Scale = { rounds: 7, roundMs: 3_000, sockets: 1_000, idleSockets: 2_000, entries: 1_000_000, looks: 15 }
-const QUICK: Scale = { rounds: 3, roundMs: 1_500, sockets: 1_000, idleSockets: 1_000, entries: 100_000, looks: 5 }
+const FULL: Scale = {
+  rounds: 7,
+  roundMs: 3_000,
+  sockets: 1_000,
+  idleSockets: 2_000,
+  entries: 1_000_000,
+  looks: 15,
+  centers: 100,
+}
+const QUICK: Scale = {
+  rounds: 3,
+  roundMs: 1_500,
+  sockets: 1_000,
+  idleSockets: 1_000,
+  entries: 100_000,
+  looks: 5,
+  centers: 12,
+}
 
 export interface Options {
   sections: readonly Section[]

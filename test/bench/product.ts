@@ -4,8 +4,11 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { type App, createApp } from '#server/app'
 import { Pictures } from '#server/live/pictures'
 import { RoomReader } from '#server/live/room.reader'
+import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { readConfig } from '#server/platform/settings/config'
+import { SetupService } from '#server/platform/setup/setup.service'
 import { serve, usedCpu } from './child'
+import { DIRECTOR } from './stage'
 
 const ORIGIN = 'http://bench.test'
 const TURN_MS = 1
@@ -21,6 +24,15 @@ const product = {
   },
 
   cpu: () => usedCpu(),
+
+  /** Another center on this server, under its code. */
+  async addCenter({ code }: { code: string }): Promise<void> {
+    const setup = app?.nest.get(SetupService, { strict: false })
+    await setup?.addCenter({ ...DIRECTOR, centerName: code, centerCode: code })
+  },
+
+  /** Commits, and the units that they answered. */
+  stats: () => ({ ...app?.nest.get(UnitOfWork, { strict: false }).stats }),
 
   /** How long it takes, in ms, to make the first snapshot of a room that has no snapshot yet. */
   async coldSnapshots({ contestId, times }: { contestId: string; times: number }): Promise<number[]> {

@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3'
 import type { Bench, Findings } from './bench'
 import { median, round } from './figures'
 import { openStage } from './stage'
@@ -7,6 +8,7 @@ const CONNECTIONS = 32
 const WATCHING = 20
 const WARM_UP_MS = 4_000
 const AIM = 0.6
+const AIM_BYTES = 1_600
 
 interface Round {
   perSecond: number
@@ -25,6 +27,7 @@ export async function recording(bench: Bench): Promise<Findings> {
   const against = bareTarget(target, bare)
   const load = bench.load()
 
+  const empty = sizeOf(bench.file('recording.sqlite'))
   const sell = async (cpu: () => Promise<number>, to: Target, ms: number): Promise<Round> => {
     const before = await cpu()
     const { perSecond, p50, p99 } = await load.call('sellFlatOut', { target: to, connections: CONNECTIONS, ms })
@@ -42,6 +45,8 @@ export async function recording(bench: Bench): Promise<Findings> {
     await load.call('leave')
     done.push({ bare: baseline, alone, watched })
   }
+  const full = sizeOf(bench.file('recording.sqlite'))
+  const bytesPerSale = round((full.bytes - empty.bytes) / (full.sales - empty.sales))
   const of = (server: 'bare' | 'alone' | 'watched', key: keyof Round) =>
     round(median(done.map((each) => each[server][key])))
   const ratio = (server: 'alone' | 'watched') =>
@@ -49,6 +54,7 @@ export async function recording(bench: Bench): Promise<Findings> {
   const figures = {
     ratio: ratio('alone'),
     ratioWatched: ratio('watched'),
+    bytesPerSale,
     cpuRatio: round(of('bare', 'cpuUs') / of('alone', 'cpuUs')),
     perSecond: {
       product: of('alone', 'perSecond'),
@@ -73,10 +79,28 @@ export async function recording(bench: Bench): Promise<Findings> {
       line(`Recording, ${CONNECTIONS} connections`, 'alone'),
       line(`Recording, ${WATCHING} sockets watching`, 'watched'),
       {
+        what: 'Disk per sale',
+        measured: `${bytesPerSale} bytes`,
+        aim: `≤ ${AIM_BYTES}`,
+        isMet: bytesPerSale <= AIM_BYTES,
+      },
+      {
         what: 'CPU of the server per sale',
         measured: `${of('alone', 'cpuUs')} µs, watched ${of('watched', 'cpuUs')} µs, bare ${of('bare', 'cpuUs')} µs`,
       },
     ],
     figures,
+  }
+}
+
+/** How large a database is, its log included, and how many sales are in it; also while a server uses it. */
+function sizeOf(file: string): { bytes: number; sales: number } {
+  const db = new Database(file, { readonly: true })
+  try {
+    const pragma = (name: string) => db.pragma(name, { simple: true }) as number
+    const { sales } = db.prepare('select count(*) as sales from deal').get() as { sales: number }
+    return { bytes: (pragma('page_count') - pragma('freelist_count')) * pragma('page_size'), sales }
+  } finally {
+    db.close()
   }
 }

@@ -14,9 +14,14 @@ export interface Cast {
   teams: number
   members: number
   days: number
+  /** How many of the members sign in; all where it is left out. */
+  signedIn?: number
+  onlookers?: number
+  /** The code of their center, where several share the server. */
+  center?: string
 }
 
-const USUAL: Cast = { teams: 2, members: 24, days: 60 }
+export const USUAL: Cast = { teams: 2, members: 24, days: 60 }
 const CRESTS = '湖舜东西南北春夏秋冬山海'
 
 /** A running contest with three metrics, everyone signed in. */
@@ -29,11 +34,23 @@ export interface Stage {
   target: Target
 }
 
+interface Where {
+  url: string
+  origin: string
+}
+
+export const DIRECTOR = { name: '周主任', login: 'director', password: PASSWORD, timezone: ZONE }
+
 /** Sets the contest up through the public API, as a director would. */
-export async function openStage({ url, origin }: { url: string; origin: string }, cast = USUAL): Promise<Stage> {
-  const director = new Browser(url, origin)
-  const who = { name: '周主任', login: 'director', password: PASSWORD }
-  await director.post('/setup', { centerName: '集商客中心', timezone: ZONE, ...who })
+export async function openStage(where: Where, cast = USUAL): Promise<Stage> {
+  const director = new Browser(where.url, where.origin)
+  await director.post('/setup', { centerName: '集商客中心', ...DIRECTOR })
+  return openContest(where, director, cast)
+}
+
+/** As `openStage`, in the center of a director who is signed in. */
+export async function openContest({ url, origin }: Where, director: Browser, cast: Cast): Promise<Stage> {
+  const { signedIn = cast.members, onlookers = ONLOOKERS, center } = cast
   const { id } = await director.post<ContestView>('/contests', { name: '当先' })
   const today = dayOf(new Date(), ZONE)
   await director.put(`/contests/${id}`, draft(today, cast))
@@ -46,13 +63,13 @@ export async function openStage({ url, origin }: { url: string; origin: string }
   const added = await director.post<AddPeopleView>(`/contests/${id}/people`, { rows, isPreview: false })
   const signIn = async (login: string, password = PASSWORD) => {
     const browser = new Browser(url, origin)
-    await browser.post('/sign-in', { login, password })
+    await browser.post('/sign-in', { login, password, ...(center ? { center } : {}) })
     return browser.cookie
   }
   const memberCookies: string[] = []
-  for (const { login, password } of added.rows) memberCookies.push(await signIn(login, password))
+  for (const { login, password } of added.rows.slice(0, signedIn)) memberCookies.push(await signIn(login, password))
   const onlookerCookies: string[] = []
-  for (let n = 1; n <= ONLOOKERS; n++) {
+  for (let n = 1; n <= onlookers; n++) {
     const login = `onlooker${n}`
     await director.post('/accounts', { role: 'member', name: `同事${n}`, login, password: PASSWORD })
     onlookerCookies.push(await signIn(login))

@@ -54,6 +54,8 @@ export class TestApp {
       host: '127.0.0.1',
       port: 0,
       databaseUrl: this.databaseUrl,
+      postgres: { pool: 10, statementMs: 2_000 },
+      slowQueryMs: 0,
       backupFolder: join(dirname(this.databaseUrl), 'backups'),
       hasDailyBackups: false,
       centerBackups: 'none',

@@ -12,7 +12,7 @@ import type { RecordedDeal } from '#shared/ledger/deals/contract'
 @Index('deal_request', ['contestId', 'recorderId', 'requestId'], { unique: true })
 @Index('deal_seq', ['contestId', 'seq'], { unique: true })
 @Index('deal_participant', ['participantId', 'seq'])
-@Index('deal_reference', ['contestId', 'reference'])
+@Index('deal_reference', ['contestId', 'reference'], { where: '"reference" IS NOT NULL' })
 export class Deal {
   @Id() id!: string
   @References(() => Contest, 'deal_contest_fk') contestId!: string

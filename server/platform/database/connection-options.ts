@@ -14,7 +14,21 @@ export interface Schema {
 
 export const isPostgresUrl = (databaseUrl: string) => /^postgres(ql)?:/.test(databaseUrl)
 
-const POOL_SIZE = 10
+/** How many connections a server has at most, and how long PostgreSQL works on one statement. */
+export interface PostgresLimits {
+  pool: number
+  statementMs: number
+}
+export const POSTGRES_LIMITS: PostgresLimits = { pool: 10, statementMs: 2_000 }
+const GIVE_UP_AFTER_MS = 3_000
+
+/** A unit is given up after 2 s; its statements must not go on there without it. */
+const timeouts = ({ statementMs }: PostgresLimits) => ({
+  statement_timeout: statementMs,
+  idle_in_transaction_session_timeout: 10_000,
+  query_timeout: statementMs + GIVE_UP_AFTER_MS,
+})
+
 const INT8 = 20
 const NUMERIC = 1700
 
@@ -24,8 +38,8 @@ export const numbersForSums = {
     oid === INT8 || oid === NUMERIC ? safeInteger : types.getTypeParser(oid, format as 'text'),
 }
 
-/** A data source without a unit of work: for migrations and for tests of the schema. */
-export function newDataSource(schema: Schema, postgresLimits: Record<string, number> = {}): DataSource {
+/** A data source without a unit of work and, unless given, without limits: for migrations and for tests of the schema. */
+export function newDataSource(schema: Schema, limits?: PostgresLimits): DataSource {
   const { databaseUrl, entities, migrations } = schema
   const common = {
     entities,
@@ -49,9 +63,9 @@ export function newDataSource(schema: Schema, postgresLimits: Record<string, num
     url: databaseUrl,
     installExtensions: false,
     applicationName: 'dangxian',
-    poolSize: POOL_SIZE,
+    poolSize: (limits ?? POSTGRES_LIMITS).pool,
     connectTimeoutMS: 5_000,
-    extra: { types: numbersForSums, keepAlive: true, pipeline: true, ...postgresLimits },
+    extra: { types: numbersForSums, keepAlive: true, pipeline: true, ...(limits ? timeouts(limits) : {}) },
   })
 }
 

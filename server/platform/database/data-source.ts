@@ -1,13 +1,20 @@
 import { existsSync } from 'node:fs'
 import type { DataSource } from 'typeorm'
 import type { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSqlite3Driver.js'
-import { isPostgresUrl, newDataSource, type Schema } from '#server/platform/database/connection-options'
+import {
+  isPostgresUrl,
+  newDataSource,
+  POSTGRES_LIMITS,
+  type PostgresLimits,
+  type Schema,
+} from '#server/platform/database/connection-options'
 import { mustBeDurablePostgres, mustBeDurableSqlite, waitForLocks } from '#server/platform/database/durability'
 import { lockFile } from '#server/platform/database/file-lock'
 import { migrate } from '#server/platform/database/migrate'
 import { FilesMoved } from '#server/platform/database/open-files'
 import { prepareFile } from '#server/platform/database/own-file'
 import { PostgresUnitOfWork } from '#server/platform/database/postgres-unit-of-work'
+import { reportSlow } from '#server/platform/database/slow-statements'
 import { SqliteUnitOfWork } from '#server/platform/database/sqlite-unit-of-work'
 import type { Limits, UnitOfWork } from '#server/platform/database/unit-of-work'
 
@@ -17,19 +24,15 @@ export interface DatabaseChoice extends Schema {
   /** Called when the disk fails, after every request was answered. Ends the process by default. */
   onFatal?: (error: unknown) => void
   limits?: Partial<Limits>
+  postgres?: PostgresLimits
+  /** Statements that take so many ms are reported to `log`, without their values; 0 for none. */
+  slowQueryMs?: number
 }
 
 export interface OpenDatabase {
   dataSource: DataSource
   uow: UnitOfWork
   close(): Promise<void>
-}
-
-/** A unit on PostgreSQL is given up after 2 s; its statements must not go on there without it. */
-const postgresLimits = {
-  statement_timeout: 2_000,
-  idle_in_transaction_session_timeout: 10_000,
-  query_timeout: 5_000,
 }
 
 /** Opens and migrates the database, or says in a sentence what is wrong and what to do about it. */
@@ -46,7 +49,7 @@ export async function openWithoutLock(choice: DatabaseChoice): Promise<OpenDatab
   const isPostgres = isPostgresUrl(databaseUrl)
   if (!isPostgres && !existsSync(databaseUrl))
     throw new Error(`There is no database at ${databaseUrl}. Check DATABASE_URL.`)
-  const dataSource = await newDataSource(choice, isPostgres ? postgresLimits : {}).initialize()
+  const dataSource = await newDataSource(choice, limitsOf(choice)).initialize()
   if (await dataSource.showMigrations()) {
     await dataSource.destroy()
     throw new Error('The database is older than this program. Start the server once, then do this again.')
@@ -68,6 +71,7 @@ async function openSqlite(choice: DatabaseChoice): Promise<OpenDatabase> {
       await migrate(dataSource, choice.log)
       waitForLocks(native, 0)
       mustBeDurableSqlite(native, file)
+      watchSlow(dataSource, choice)
     } catch (error) {
       await dataSource.destroy()
       throw error
@@ -88,15 +92,22 @@ async function openPostgres(choice: DatabaseChoice): Promise<OpenDatabase> {
   } finally {
     await forMigration.destroy()
   }
-  const dataSource = await newDataSource(choice, postgresLimits).initialize()
+  const dataSource = await newDataSource(choice, limitsOf(choice)).initialize()
+  watchSlow(dataSource, choice)
   const uow = new PostgresUnitOfWork(dataSource, sharedChoices(choice))
   return { dataSource, uow, close: closing(uow, dataSource, () => {}) }
 }
+
+const limitsOf = ({ postgres = POSTGRES_LIMITS }: DatabaseChoice): PostgresLimits => postgres
 
 const sharedChoices = ({ log, limits = {} }: DatabaseChoice) => ({
   log: (error: unknown) => log('The database reported', error),
   limits,
 })
+
+function watchSlow(dataSource: DataSource, { slowQueryMs = 0, log }: DatabaseChoice): void {
+  if (slowQueryMs > 0) reportSlow(dataSource, { ms: slowQueryMs, report: log })
+}
 
 /** May be called more than once: a stop and a failed start meet here. */
 function closing(uow: UnitOfWork, dataSource: DataSource, release: () => void): () => Promise<void> {

@@ -48,7 +48,7 @@ export class PostgresUnit extends Unit {
   }
 
   /** The connection keeps the order of what it was sent, so nothing sent here can fall behind the COMMIT. */
-  async execute(sql: string, parameters: readonly unknown[], isPrepared = false): Promise<Outcome> {
+  protected async send(sql: string, parameters: readonly unknown[], isPrepared = false): Promise<Outcome> {
     this.mustBeOpen()
     const name = isPrepared ? nameOf(sql) : undefined
     this.underWay++

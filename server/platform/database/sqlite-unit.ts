@@ -16,7 +16,12 @@ export class SqliteUnit extends Unit {
     super(dataSource, isReadOnly, contestId)
   }
 
-  execute(sql: string, parameters: readonly unknown[]): Outcome {
+  /** The driver answers at once. */
+  override execute(sql: string, parameters: readonly unknown[]): Outcome {
+    return super.execute(sql, parameters) as Outcome
+  }
+
+  protected send(sql: string, parameters: readonly unknown[]): Outcome {
     this.mustBeOpen()
     if (!this.connection.inTransaction) throw new StorageFailed('SQLite has given up this transaction')
     try {

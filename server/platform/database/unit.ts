@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm'
+import { type SlowLog, slowLogOf, timed } from '#server/platform/database/slow-statements'
 import { StorageFailed } from '#server/platform/database/storage-failed'
 
 /** What one statement gave: its rows, or how many rows it changed. */
@@ -16,6 +17,7 @@ export abstract class Unit {
   isOver = false
   /** The first statement that failed. Such a unit can only be given up, on both databases. */
   failure: Error | undefined
+  private readonly slow: SlowLog | undefined
   private ownRunner: QueryRunner | undefined
   private ownManager: EntityManager | undefined
 
@@ -23,7 +25,9 @@ export abstract class Unit {
     protected readonly dataSource: DataSource,
     readonly isReadOnly: boolean,
     readonly contestId?: string,
-  ) {}
+  ) {
+    this.slow = slowLogOf(dataSource)
+  }
 
   /** Made only when an entity is touched; the path of a sale does without. */
   get runner(): QueryRunner {
@@ -36,8 +40,17 @@ export abstract class Unit {
     return this.ownManager
   }
 
+  execute(sql: string, parameters: readonly unknown[], isPrepared?: boolean): Outcome | Promise<Outcome> {
+    const run = () => this.send(sql, parameters, isPrepared)
+    return this.slow ? timed(this.slow, sql, run) : run()
+  }
+
   /** Sends a statement synchronously after the check that the unit is open, without an await between them. */
-  abstract execute(sql: string, parameters: readonly unknown[], isPrepared?: boolean): Outcome | Promise<Outcome>
+  protected abstract send(
+    sql: string,
+    parameters: readonly unknown[],
+    isPrepared: boolean | undefined,
+  ): Outcome | Promise<Outcome>
 
   end(): void {
     this.isOver = true

@@ -8,6 +8,7 @@ import { listCenters } from '#server/platform/doctor/checks/centers.check'
 import { checkClock } from '#server/platform/doctor/checks/clock.check'
 import { cannotBeRead, checkFigures, checkFile, checkTables } from '#server/platform/doctor/checks/database.check'
 import { checkDisk } from '#server/platform/doctor/checks/disk.check'
+import { checkConnections } from '#server/platform/doctor/checks/postgres.check'
 import { type Finding, note, ok, wrong } from '#server/platform/doctor/finding'
 import type { Config } from '#server/platform/settings/config'
 
@@ -41,7 +42,8 @@ const ofPostgres = note(
   'Backups are made by the administrator of PostgreSQL with pg_dump',
 )
 
-async function lookInside({ databaseUrl, publicUrl }: Config, now: Date, verify: LedgerCheck): Promise<Finding[]> {
+async function lookInside(config: Config, now: Date, verify: LedgerCheck): Promise<Finding[]> {
+  const { databaseUrl, publicUrl, postgres } = config
   try {
     const reader = await openPlainReader(databaseUrl)
     try {
@@ -49,7 +51,8 @@ async function lookInside({ databaseUrl, publicUrl }: Config, now: Date, verify:
       // Figures are checked by the rules of this version, for the tables of this version.
       const figures = tables.state === 'ok' ? [await checkFigures(databaseUrl, verify)] : []
       const centers = tables.state === 'ok' ? await listCenters(reader, publicUrl) : []
-      return [tables, ...figures, ...centers, ...(await checkClock(reader, now))]
+      const connections = isPostgresUrl(databaseUrl) ? [await checkConnections(reader, postgres.pool)] : []
+      return [tables, ...connections, ...figures, ...centers, ...(await checkClock(reader, now))]
     } finally {
       await reader.close()
     }

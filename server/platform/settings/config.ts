@@ -18,6 +18,9 @@ const parsedBy = <T>(read: (text: string) => T) =>
   })
 
 const BAD_PORT = 'has to be a number from 1 to 65535, as 3000'
+const BAD_POOL = 'has to be a number of connections from 2 to 200, as 10'
+const BAD_STATEMENT = 'has to be a number of ms from 100 to 2000, which is what a unit has, as 1000'
+const BAD_SLOW = 'has to be a number of ms from 0 to 60000, as 200'
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const
 
 /** Every setting of the server, with its default; the sentence of each is printed in the README's table. */
@@ -35,6 +38,21 @@ export const Environment = z.object({
   DATABASE_URL: parsedBy(databaseOf)
     .default('data/dangxian.sqlite')
     .describe('A SQLite file, made if missing, or postgres://user:password@host/database.'),
+  POSTGRES_POOL: z.coerce
+    .number({ error: BAD_POOL })
+    .refine((count) => Number.isInteger(count) && count >= 2 && count <= 200, { error: BAD_POOL })
+    .default(10)
+    .describe('Connections that this server has to PostgreSQL at most; one more listens for the other servers.'),
+  POSTGRES_STATEMENT_MS: z.coerce
+    .number({ error: BAD_STATEMENT })
+    .refine((ms) => Number.isInteger(ms) && ms >= 100 && ms <= 2_000, { error: BAD_STATEMENT })
+    .default(2_000)
+    .describe('How long PostgreSQL may work on one statement before it is given up and answered 503, in ms.'),
+  SLOW_QUERY_MS: z.coerce
+    .number({ error: BAD_SLOW })
+    .refine((ms) => Number.isInteger(ms) && ms >= 0 && ms <= 60_000, { error: BAD_SLOW })
+    .default(0)
+    .describe('Logs each statement that takes so many ms or more, without its values; 0 logs none.'),
   BACKUP_DIR: parsedBy(folderOf)
     .optional()
     .describe('Folder for copies of a SQLite database. Default: backups, beside the database.'),
@@ -87,6 +105,10 @@ export interface Config {
   host: string
   port: number
   databaseUrl: string
+  /** Limits of a PostgreSQL; a SQLite file takes no notice. */
+  postgres: { pool: number; statementMs: number }
+  /** Statements that take so long are logged; 0 for none. */
+  slowQueryMs: number
   /** Where copies of a SQLite database go. */
   backupFolder: string
   hasDailyBackups: boolean
@@ -121,13 +143,15 @@ export function readConfig(environment: Record<string, string | undefined>, addr
     throw new Error(`These settings cannot be used; correct them and start again:\n${lines.join('\n')}`)
   }
   const { HOST, PORT, DATABASE_URL, BACKUP_DIR, DAILY_BACKUPS, CENTER_BACKUPS, PUBLIC_URL } = parsed.data
-  const { LOG_LEVEL, METRICS_TOKEN, TRUST_PROXY } = parsed.data
+  const { LOG_LEVEL, METRICS_TOKEN, TRUST_PROXY, POSTGRES_POOL, POSTGRES_STATEMENT_MS, SLOW_QUERY_MS } = parsed.data
   const origins = PUBLIC_URL ?? guessOrigins(HOST, PORT, addresses)
   const publicUrl = origins[0] as string
   return Object.freeze({
     host: HOST,
     port: PORT,
     databaseUrl: DATABASE_URL,
+    postgres: { pool: POSTGRES_POOL, statementMs: POSTGRES_STATEMENT_MS },
+    slowQueryMs: SLOW_QUERY_MS,
     backupFolder: BACKUP_DIR ?? join(dirname(DATABASE_URL), 'backups'),
     hasDailyBackups: DAILY_BACKUPS,
     centerBackups: CENTER_BACKUPS,

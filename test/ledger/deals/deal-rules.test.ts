@@ -7,6 +7,7 @@ import {
   splitPoints,
 } from '#server/ledger/deals/counting-entry'
 import {
+  answerAgain,
   byCounting,
   digestOf,
   knownOn,
@@ -17,7 +18,7 @@ import {
 } from '#server/ledger/deals/recording/deal-rules'
 import type { Person } from '#server/platform/auth/caller'
 import type { ContestView } from '#shared/contest/contests/contract'
-import type { RecordDealInput } from '#shared/ledger/deals/contract'
+import type { RecordDealInput, RecordedDeal } from '#shared/ledger/deals/contract'
 import { aPerson, aView, BROADBAND, BUNDLE, G3, loaded } from '#test/support/plain-view'
 
 const person = (role: Person['role']): Person => ({
@@ -185,6 +186,14 @@ describe('a repeated request', () => {
     expect(digestOf(input({ requestId: 'other', customerName: '王', customerPhone: '13800000000' }))).toBe(digest)
     expect(digestOf(input({ businessDate: '2015-04-19' }))).not.toBe(digest)
     expect(digestOf(input({ items: [{ metricId: G3, quantity: 2 }] }))).not.toBe(digest)
-    expect(digest).toMatch(/^[\w-]{43}$/)
+    expect(digest).toMatch(/^[\w-]{22}$/)
+  })
+
+  it('is known by the longer digests of earlier versions, and refused with other content', () => {
+    const digest = digestOf(input())
+    const answer = { id: 'the first' } as RecordedDeal
+
+    expect(answerAgain({ digest: `${digest}${'x'.repeat(21)}`, answer }, digest)).toBe(answer)
+    expect(() => answerAgain({ digest: digestOf(input({ note: '别的' })), answer }, digest)).toThrow('request_reused')
   })
 })

@@ -27,6 +27,9 @@ describe('the settings', () => {
       LOG_LEVEL: 'loud',
       TRUST_PROXY: 'maybe',
       DATABASE_URL: '',
+      POSTGRES_POOL: '1',
+      POSTGRES_STATEMENT_MS: '5000',
+      SLOW_QUERY_MS: 'often',
     }
 
     const read = () => readConfig(bad)
