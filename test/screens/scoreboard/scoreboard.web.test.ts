@@ -70,6 +70,28 @@ describe('the scoreboard', () => {
     expect(board.get('.me').text()).toContain('张伟')
   })
 
+  it('shows 50 rows of a long list at first, and as many more on request', async () => {
+    const contest = aContestView()
+    const [one] = contest.participants
+    if (!one) throw new Error('No participants')
+    const id = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
+    contest.participants = Array.from({ length: 1_200 }, (_, n) => ({ ...one, id: id(n) }))
+    const values = Array.from({ length: 1_200 }, (_, n) => 1_200 - n)
+    const lines = values.map((points, n) => {
+      const totals = { points, deals: 1, reachedSeq: n, metrics: {} }
+      return { participantId: id(n), teamId: one.teamId, whole: totals, today: totals }
+    })
+    const board = aBoard(undefined, true)
+    await board.setProps({ contest, lines })
+
+    expect(board.findAll('li')).toHaveLength(50)
+    expect(board.findAll('*').length).toBeLessThan(1_000)
+    await board.findAll('button').at(-1)?.trigger('click')
+
+    expect(board.findAll('li')).toHaveLength(100)
+    expect(board.text()).toContain('还有 1100 人')
+  })
+
   it('shows directors everybody', () => {
     expect(aBoard(undefined, true).findAll('li')).toHaveLength(6)
   })
