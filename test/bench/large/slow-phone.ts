@@ -20,8 +20,8 @@ export async function filledIn(room: Room, line: SlowLine, isWarm: boolean): Pro
   try {
     const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'zh-CN', isMobile: true })
     const { url } = room.stage.target
-    const [name = '', value = ''] = (room.stage.memberCookies[0] ?? '').split('=')
-    await context.addCookies([{ name, value, url }])
+    const pairs = (room.stage.memberCookies[0] ?? '').split('; ').map((pair) => pair.split('='))
+    await context.addCookies(pairs.map(([name = '', value = '']) => ({ name, value, url })))
     const tab = await context.newPage()
     const open = async () => {
       const began = performance.now()

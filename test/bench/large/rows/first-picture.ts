@@ -8,11 +8,13 @@ const kilobytes = (room: Room, cookie: string): Promise<number> =>
   new Promise((resolve, reject) => {
     const headers = { cookie, 'accept-encoding': 'gzip, deflate, br' }
     get(room.stage.target.url + room.path('/live'), { headers }, (response) => {
-      let bytes = 0
-      response.on('data', (part: Buffer) => {
-        bytes += part.length
+      const parts: Buffer[] = []
+      response.on('data', (part: Buffer) => parts.push(part))
+      response.on('end', () => {
+        const body = Buffer.concat(parts)
+        if (response.statusCode === 200) resolve(body.length / 1_024)
+        else reject(new Error(`The picture was answered ${response.statusCode}: ${body}`))
       })
-      response.on('end', () => resolve(bytes / 1_024))
     }).on('error', reject)
   })
 
