@@ -1,8 +1,9 @@
-import { useEventListener, useIntervalFn } from '@vueuse/core'
 import { computed, shallowRef } from 'vue'
 import { type RouteLocationNormalized, useRouter } from 'vue-router'
 import { askAlive } from '#web/live/alive.api'
 import { isReloadDue, isReloadHeld } from '#web/stamp/server-build'
+import { useInterval } from '#web/stamp/use-interval'
+import { useListener } from '#web/ui/use-listener'
 import { loadNewer } from './load-newer'
 import { isPrefetching } from './use-prefetch'
 import { useTouchedForm } from './use-touched-form'
@@ -34,8 +35,8 @@ export function useUpdates() {
     usedAt = performance.now()
   }
   for (const event of ['pointerdown', 'keydown', 'wheel', 'touchmove'] as const)
-    useEventListener(document, event, noteUse, { capture: true, passive: true })
-  useIntervalFn(async () => {
+    useListener(document, event, noteUse, { capture: true, passive: true })
+  useInterval(async () => {
     if (!isReloadDue.value || isHeld()) return
     if (performance.now() - usedAt < IDLE_MS && document.visibilityState === 'visible') return
     if (await askAlive()) loadNewer()
@@ -56,7 +57,7 @@ export function useUpdates() {
     if (LOST.test(String(error))) await reach(to.fullPath)
   })
   // A part of a page rather than a page; what a link leads to is handled above.
-  useEventListener(window, 'vite:preloadError', () => {
+  useListener(window, 'vite:preloadError', () => {
     if (!target && !isPrefetching()) missing.value = router.currentRoute.value.fullPath
   })
 

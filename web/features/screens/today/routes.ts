@@ -1,3 +1,5 @@
 import type { RouteRecordRaw } from 'vue-router'
 
-export const routes: RouteRecordRaw[] = [{ path: '/', name: 'today', component: () => import('./TodayPage.vue') }]
+export const routes: RouteRecordRaw[] = [
+  { path: '/', name: 'today', component: () => import('./TodayPage.vue'), meta: { isLight: true } },
+]

@@ -1,4 +1,6 @@
-import { z } from 'zod'
+import { takeZod } from './recipes'
+import { z } from './used-zod'
 
 // The page forbids eval, so zod must not even try it; this has to run before any schema is used.
 z.config({ jitless: true })
+takeZod(z)

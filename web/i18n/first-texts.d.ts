@@ -1,0 +1,3 @@
+declare module 'virtual:first-texts/*' {
+  export const messages: import('./texts').Texts
+}
