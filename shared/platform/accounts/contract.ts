@@ -45,7 +45,7 @@ export const SetupInput = z.strictObject({
   /** Drawn at random if it is left out. */
   centerCode: CenterCode.optional(),
   /** What the server's console prints, needed where other machines reach the server. */
-  setupCode: z.string().trim().max(40).optional(),
+  setupCode: text(40, { min: 0 }).optional(),
 })
 export type SetupInput = z.infer<typeof SetupInput>
 
