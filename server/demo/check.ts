@@ -39,7 +39,7 @@ interface Where {
 export async function check(demo: DemoContest, where: Where, startedAt: number): Promise<CheckResult> {
   const { contestId, director, members, ids } = demo
   const overApi = await director.get<LiveSnapshot>(`/contests/${contestId}/live`)
-  const overSocket = await snapshotOverSocket(director, where, contestId)
+  const seqOverSocket = await numberOverSocket(director, where, contestId)
   const yanPing = members[0]
   if (!yanPing) throw new Error('The cast is empty')
   const ofMember = await yanPing.browser.get<LiveSnapshot>(`/contests/${contestId}/live`)
@@ -47,7 +47,7 @@ export async function check(demo: DemoContest, where: Where, startedAt: number):
   const teams = (metricId: string) => sum(overApi.teams, metricId)
   const people = (metricId: string) =>
     (overApi.lines ?? []).reduce((total, line) => total + (line.whole.metrics[metricId]?.quantity ?? 0), 0)
-  const boards = [overApi, overSocket, ofMember].map(({ seq, teams, boards }) => JSON.stringify({ seq, teams, boards }))
+  const boards = [overApi, ofMember].map(({ seq, teams, boards }) => JSON.stringify({ seq, teams, boards }))
   const { ok, differences = [] } = await verify(where.databaseUrl)
   const withdrawn = await director.get<{ deals: unknown[] }>(`/contests/${contestId}/deals?isWithdrawn=true&limit=100`)
   return {
@@ -57,6 +57,7 @@ export async function check(demo: DemoContest, where: Where, startedAt: number):
     status: overApi.contest.status,
     boardsAgree:
       new Set(boards).size === 1 &&
+      seqOverSocket === overApi.seq &&
       teams(ids.g3) === people(ids.g3) &&
       ofMember.me?.figures.sold?.[ids.g3]?.[0] === own?.whole.metrics[ids.g3]?.quantity,
     verify: ok ? 'ok' : differences,
@@ -82,7 +83,8 @@ export function isAsKnown(result: CheckResult): boolean {
   )
 }
 
-async function snapshotOverSocket(director: Browser, { url, origin }: Where, contestId: string): Promise<LiveSnapshot> {
+/** LP3: a socket that has seen nothing enters at a number; the picture comes by HTTP. */
+async function numberOverSocket(director: Browser, { url, origin }: Where, contestId: string): Promise<number> {
   const socket: Socket<ServerToClient, ClientToServer> = io(url, {
     transports: ['websocket'],
     forceNew: true,
@@ -90,8 +92,8 @@ async function snapshotOverSocket(director: Browser, { url, origin }: Where, con
   })
   try {
     const answer = await socket.timeout(10_000).emitWithAck('contest:join', { protocol: LIVE_PROTOCOL, contestId })
-    if (answer.kind !== 'snapshot') throw new Error(`The socket answered ${JSON.stringify(answer)}`)
-    return answer
+    if (answer.kind !== 'entered') throw new Error(`The socket answered ${JSON.stringify(answer)}`)
+    return answer.seq
   } finally {
     socket.disconnect()
   }
