@@ -65,7 +65,7 @@ describe('the broadcast of a report', () => {
       expect(screen.arrived.filter((event) => event.fact.type === 'report.published')).toHaveLength(1)
       screen.close()
     }
-    const snapshot = (await member(contest).client.get<LiveSnapshot>(`/contests/${contest.id}/live?protocol=2`)).body
+    const snapshot = (await member(contest).client.get<LiveSnapshot>(`/contests/${contest.id}/live`)).body
     expect(snapshot.ritual.report?.id).toBe(id)
   })
 
@@ -110,7 +110,7 @@ describe('the broadcast of a report', () => {
     expect(republished.body.code).toBe('report_not_draft')
     const [listed] = (await member(contest).client.get<ReportSummary[]>(`/contests/${contest.id}/reports`)).body
     expect(listed).toMatchObject({ id, status: 'withdrawn', withdrawnReason: '数据有误' })
-    const snapshot = (await member(contest).client.get<LiveSnapshot>(`/contests/${contest.id}/live?protocol=2`)).body
+    const snapshot = (await member(contest).client.get<LiveSnapshot>(`/contests/${contest.id}/live`)).body
     expect(snapshot.ritual.report).toMatchObject({ id, withdrawnReason: '数据有误' })
   })
 

@@ -103,7 +103,7 @@ describe('a card of the playbook', () => {
     await publish()
 
     const snapshot = await author.get<{ feed: { fact: { type: string; title?: string; author?: string } }[] }>(
-      `/contests/${contest.id}/live?protocol=2`,
+      `/contests/${contest.id}/live`,
     )
 
     const told = snapshot.body.feed.map((event) => event.fact).filter((fact) => fact.title === '播一次')

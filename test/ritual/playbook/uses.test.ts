@@ -97,7 +97,7 @@ describe('我用上了', () => {
     await use(member.client, ofContest())
 
     const { body } = await author.client.get<{ feed: { fact: { type: string; lessonId?: string } }[] }>(
-      `/contests/${contest.id}/live?protocol=2`,
+      `/contests/${contest.id}/live`,
     )
 
     expect(body.feed.map((event) => event.fact).filter((fact) => fact.lessonId === card.id)).toEqual([
