@@ -56,9 +56,9 @@ export class StandingsReader {
     return this.withHeld(contest, viewpoint, toLines(people, rows))
   }
 
-  /** What one person sold on a day. */
-  async ofDay(contest: LoadedContest, participantId: string, day: string): Promise<Totals> {
-    const [line] = await this.linesOf(contest, contest.viewpoint('public', day), new Set([participantId]))
+  /** What one person sold on the viewpoint's day. */
+  async ofDay(contest: LoadedContest, viewpoint: Viewpoint, participantId: string): Promise<Totals> {
+    const [line] = await this.linesOf(contest, viewpoint, new Set([participantId]))
     return line?.today ?? NO_TOTALS
   }
 

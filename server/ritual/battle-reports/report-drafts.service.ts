@@ -31,7 +31,10 @@ export class ReportDraftsService {
 
   /** Freezes the current figures. A draft about the same thing gets them in place of its own and keeps its words. */
   async draft(director: Person, contestId: string, input: DraftReportInput): Promise<ReportView> {
-    await this.uow.read(async () => this.figures.readAhead(await this.contests.loadFor(director, contestId)))
+    await this.uow.read(async () => {
+      const contest = await this.contests.loadFor(director, contestId)
+      await this.figures.readAhead(contest, contest.viewpoint('public'))
+    })
     return this.uow.writeContestAs(director, contestId, async () => {
       const contest = await this.contests.loadFor(director, contestId)
       if (contest.status === 'draft') throw new AppError('contest_not_started')

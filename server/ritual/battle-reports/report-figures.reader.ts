@@ -30,7 +30,8 @@ export class ReportFiguresReader {
   ) {}
 
   /** Before a unit that freezes a report: adds up the teams' days that are not kept, as that unit holds others up. */
-  async readAhead(contest: LoadedContest): Promise<void> {
+  async readAhead(contest: LoadedContest, viewpoint: Viewpoint): Promise<void> {
+    contest.assertHead(viewpoint)
     await this.totals.ofTeams(contest, { from: contest.startsOn, to: contest.ledgerDay })
   }
 

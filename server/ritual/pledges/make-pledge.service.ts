@@ -47,7 +47,7 @@ export class MakePledgeService {
       await this.terms.mustBeOpen(contest, seller, day, now)
 
       const current = await this.pledges.find(contestId, day, seller.id)
-      const totals = await this.standings.ofDay(contest, seller.id, day)
+      const totals = await this.standings.ofDay(contest, contest.viewpoint('public', day), seller.id)
       if (current && isSame(current, input)) return viewOf(contest, current, totals)
       const isEarly = day > wallClock(now, contest.timezone).day
       const kind = kindOf(current, !isEarly && (await this.terms.lockOf(contest, totals, now)) !== null)

@@ -36,7 +36,7 @@ export class MyPledgeService {
       const day = dayOf(now, contest.timezone)
       const lines = await this.standings.lines(contest, contest.viewpoint('public', day))
       const today = lines.find((line) => line.participantId === seller.id)?.today ?? NO_TOTALS
-      const yesterday = await this.standings.ofDay(contest, seller.id, addDays(day, -1))
+      const yesterday = await this.standings.ofDay(contest, contest.viewpoint('public', addDays(day, -1)), seller.id)
       const pledge = await this.pledges.one(contest, day, seller.id, today)
       const lockedBy = await this.terms.lockOf(contest, today, now)
       const team = lines.filter((line) => line.teamId === seller.teamId)

@@ -35,18 +35,25 @@ describe('the race on the screen', () => {
   })
 
   it('draws some of the teams on the scale and with the places of all', () => {
-    const all = manyTeams(20)
-    const [whole, part] = [aRace(all), aRace(all, '分', all.slice(15))]
+    const all = manyTeams(12)
+    const [whole, part] = [aRace(all), aRace(all, '分', all.slice(7))]
 
     const ticks = (race: typeof whole) => race.findAll('.axis .tick').map((tick) => tick.attributes('style'))
     expect(ticks(part)).toEqual(ticks(whole))
-    expect(part.findAll('.lane')).toHaveLength(5)
-    expect(
-      whole
-        .findAll('.lane')
-        .slice(15)
-        .map((lane) => lane.text()),
-    ).toEqual(part.findAll('.lane').map((lane) => lane.text()))
+    const places = (race: typeof whole) =>
+      race.findAll('.lane').map((lane) => [lane.get('.rank').text(), lane.get('.name').text()])
+    expect(places(part)).toHaveLength(5)
+    expect(places(part)).toEqual(places(whole).slice(7))
+  })
+
+  it('draws two of many teams in lanes, not as a duel', () => {
+    const race = aRace(manyTeams(12), '分', manyTeams(12).slice(10))
+
+    expect(race.findAll('.lane .name').map((name) => name.text())).toEqual(
+      manyTeams(12)
+        .slice(10)
+        .map((team) => team.name),
+    )
   })
 
   it('keeps the lanes in the order they were given, whichever team leads', async () => {

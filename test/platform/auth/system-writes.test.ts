@@ -19,6 +19,7 @@ const SYSTEM_WRITES: Record<string, [count: number, reason: string]> = {
     'a copy that exists is audited even if its director was demoted meanwhile',
   ],
   'platform/database/unit-of-work.ts': [4, 'the units themselves'],
+  'platform/setup/setup-code.service.ts': [1, 'there is no account before the setup'],
   'platform/setup/setup.service.ts': [2, 'the first start, and the command line'],
   'ritual/battle-reports/report-drafts.service.ts': [1, 'joins the unit that closes a meeting'],
   'screens/displays/display-sessions.service.ts': [1, 'the unit checks the link of the TV'],
