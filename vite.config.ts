@@ -3,20 +3,9 @@ import ui from '@nuxt/ui/vite'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig, type Plugin, type PluginOption, runnerImport } from 'vite'
 import { keepAssets } from './server/platform/http/kept-assets.ts'
-import { compressedAhead } from './vite/compressed-ahead.ts'
-import { contractsWhenUsed } from './vite/contracts-when-used.ts'
-import { FIRST, firstTexts } from './vite/first-texts.ts'
-import { iconsWhereUsed } from './vite/icons-where-used.ts'
-import { lighterLibraries } from './vite/lighter-libraries.ts'
-import { startAtOnce } from './vite/start-at-once.ts'
-import { weighFirstPage } from './vite/weigh-first-page.ts'
-import { zodWithoutJsonSchema } from './vite/zod-without-json-schema.ts'
 
 /** Vitest's web tests and the gallery use them too; the gallery declares no components, as it does not use all of them. */
 export const webPlugins = ({ declares = true } = {}): PluginOption[] => [
-  iconsWhereUsed(),
-  lighterLibraries(),
-  firstTexts(FIRST),
   vue(),
   ui({
     root: import.meta.dirname,
@@ -25,8 +14,7 @@ export const webPlugins = ({ declares = true } = {}): PluginOption[] => [
     theme: { colors: ['primary', 'secondary', 'warning', 'error'] },
     // Only the themes of components in use: half the page's weight. A new component needs a restart of the dev server.
     experimental: { componentDetection: true },
-    // Its own alone; those that our modules name come with them.
-    icon: { clientBundle: {} },
+    icon: { clientBundle: { scan: { globInclude: ['web/**/*.{vue,ts}'], globExclude: ['**/*.d.ts'] } } },
     autoImport: { dts: declares && `${import.meta.dirname}/web/auto-imports.d.ts` },
     components: { dts: declares && `${import.meta.dirname}/web/components.d.ts` },
   }),
@@ -71,24 +59,13 @@ const server = `http://127.0.0.1:${process.env.PORT ?? 3000}`
 /** The web app; `vite.server.config.ts` builds the server. */
 export default defineConfig({
   root: 'web',
-  plugins: [
-    keepFilesOfBefore(),
-    startAtOnce(),
-    nameBuild(),
-    refusalRules(),
-    zodWithoutJsonSchema(),
-    contractsWhenUsed(),
-    webPlugins(),
-    weighFirstPage(`${import.meta.dirname}/dist/first-page.json`),
-    compressedAhead(pages),
-  ],
+  plugins: [keepFilesOfBefore(), nameBuild(), refusalRules(), webPlugins()],
   define: {
     // Every component here and in the libraries is written with setup.
     __VUE_OPTIONS_API__: 'false',
     __VUE_I18N_FULL_INSTALL__: 'false',
     __VUE_I18N_LEGACY_API__: 'false',
     __INTLIFY_PROD_DEVTOOLS__: 'false',
-    __INTLIFY_DROP_MESSAGE_COMPILER__: 'true',
   },
   build: {
     outDir: pages,
@@ -101,9 +78,6 @@ export default defineConfig({
             { name: 'start', tags: ['$initial'], priority: 1 },
             // One file instead of fifty: over http/1.1 each would wait for its turn.
             { name: 'today', test: /\/TodayPage\.vue$/ },
-            { name: 'kit', test: /\/shell\/kit-parts\.ts$/ },
-            { name: 'zod', test: /\/web\/contracts\/zod\.ts$/ },
-            { name: 'icons', test: /^\0virtual:icon\// },
           ],
         },
       },

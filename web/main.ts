@@ -1,4 +1,6 @@
-import './first.css'
+import './zod-setup'
+import './main.css'
+import icons from '@nuxt/ui/runtime/vue/plugins/icons.js'
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import App from './App.vue'
@@ -9,7 +11,7 @@ import { useSession } from './session/session.store'
 
 async function start(): Promise<void> {
   await chooseLanguage(preferredLanguage())
-  const app = createApp(App).use(createPinia()).use(router).use(i18n)
+  const app = createApp(App).use(createPinia()).use(router).use(i18n).use(icons)
   app.provide(SIGNED_IN_ACCOUNT, () => useSession().who?.account.id)
   app.mount('#app')
 }

@@ -1,4 +1,4 @@
-import '#web/contracts/zod'
+import '#web/zod-setup'
 import '#web/main.css'
 import icons from '@nuxt/ui/runtime/vue/plugins/icons.js'
 import { createApp, h, reactive } from 'vue'

@@ -2,13 +2,11 @@ import { z } from 'zod'
 import type { SpeaksAs } from '#shared/platform/auth/contract'
 import { ErrorBody } from '#shared/platform/errors/errors'
 import { BUILD_HEADER, NOW_HEADER } from '#shared/platform/time/stamp'
-import { loadContracts } from '#web/contracts/load-contracts'
-import { canCheck, whenChecking } from '#web/contracts/recipes'
 import { currentLanguage } from '#web/i18n/index'
-import { isOfThisBuild, takeBuild } from '#web/stamp/server-build'
+import { takeBuild } from '#web/stamp/server-build'
 import { takeAnsweredTime } from '#web/stamp/server-clock'
 import { ApiError, localError } from './api-error'
-import { dropEarly, takeEarly } from './early'
+import { takeEarly } from './early'
 
 interface Options {
   signal?: AbortSignal
@@ -28,7 +26,6 @@ async function send(method: string, path: string, body: unknown, options: Option
   if (options.as && options.as !== 'person') headers['x-dangxian-as'] = options.as
   if (body !== undefined)
     headers['content-type'] = isFile ? (options.contentType ?? 'application/octet-stream') : 'application/json'
-  if (method !== 'GET') dropEarly()
   const early = method === 'GET' && !options.as ? takeEarly(path) : undefined
   const askedAt = early?.at ?? performance.now()
   const ask = () =>
@@ -86,15 +83,6 @@ export async function request<Answer extends z.ZodType>(
 ): Promise<z.infer<Answer>> {
   const response = await send(method, path, body, options)
   const json = await readJson(response)
-  const isOwn = response.ok && isOfThisBuild(response.headers.get(BUILD_HEADER))
-  if (!canCheck() && isOwn) {
-    // The first picture comes before what checks it; an answer of this page's own build is shown, and checked later.
-    whenChecking(() => answer.safeParse(json).success || reportError(new Error(`${path} does not fit its contract`)))
-    return json as z.infer<Answer>
-  }
-  await loadContracts().catch(() => {
-    throw localError('offline')
-  })
   if (!response.ok) {
     const refusal = ErrorBody.safeParse(json)
     // A proxy answers with pages of its own while the server behind it is down.

@@ -1,5 +1,4 @@
 import { createRouter, createWebHistory } from 'vue-router'
-import { loadKit } from '#web/shell/kit'
 import { deskRoute } from './desk/desk-route'
 import { memberRoutes } from './feature-routes'
 import { guard } from './guard'
@@ -18,9 +17,3 @@ export const router = createRouter({
 })
 
 guard(router)
-
-// Together with the page itself, and there before it is drawn.
-router.beforeEach((to) => void (to.meta.isLight || loadKit().catch(() => undefined)))
-router.beforeResolve(async (to) => {
-  if (!to.meta.isLight) await loadKit()
-})

@@ -1,9 +1,7 @@
-import { z } from 'zod'
-import formErrors from 'zod/v4/locales/zh-CN.js'
 import { byFeature, type Texts } from './texts'
 
 /** Every text in this language that anybody may read, as `feature.thing.state`. */
 export const messages = byFeature(import.meta.glob<Texts>('./zh-CN/*.json', { eager: true, import: 'default' }))
 
-/** What zod says of a value, in this language from now on. */
-export const speakInForms = () => void z.config(formErrors())
+/** What zod says of a value, in this language. */
+export { default as formErrors } from 'zod/v4/locales/zh-CN.js'

@@ -9,6 +9,7 @@ import {
   type LiveReplay,
   type LiveSnapshot,
   PollReply,
+  type ShownEvent,
 } from '#shared/live/protocol'
 import { LinkFrame } from './link-frame'
 import type { LinkChoice, Place, Seen } from './link-types'
@@ -34,6 +35,7 @@ export class LiveLink extends LinkFrame {
   private readonly patience: Patience
   private readonly rest: RestOfRoom
   private polledAt = Number.NEGATIVE_INFINITY
+  private answeredAt = Number.NEGATIVE_INFINITY
 
   constructor(private readonly choice: LinkChoice) {
     super(choice)
@@ -46,9 +48,8 @@ export class LiveLink extends LinkFrame {
         this.changed()
       },
     })
-    const first = this.pollOnce()
-    if (this.socket) this.connect()
-    else void first.finally(() => this.connect())
+    void this.pollOnce()
+    this.connect()
   }
 
   protected changed(): void {
@@ -67,7 +68,7 @@ export class LiveLink extends LinkFrame {
     const now = performance.now()
     if (this.status === 'live') this.inStepAt = now
     const limit = this.timing.silentMs + this.patience.moreMs
-    if (this.socket?.connected && now - this.heardAt > limit) this.reconnect()
+    if (this.socket.connected && now - this.heardAt > limit) this.reconnect()
     this.rest.fetch()
     if (this.status === 'live') return
     const isLong = now - this.inStepAt > this.timing.pollAfterMs
@@ -87,8 +88,6 @@ export class LiveLink extends LinkFrame {
 
   /** LP3: says what was seen; takes what was missed, or enters and takes the rest by HTTP. */
   private async join(): Promise<void> {
-    const { socket } = this
-    if (!socket) return
     const generation = ++this.generation
     this.early = []
     this.enteredAt = undefined
@@ -97,7 +96,7 @@ export class LiveLink extends LinkFrame {
     if (!seen) void this.pollOnce()
     const askedAt = performance.now()
     const answer = await this.ask(JoinReply, () =>
-      socket.timeout(this.patience.ms).emitWithAck('contest:join', {
+      this.socket.timeout(this.patience.ms).emitWithAck('contest:join', {
         protocol: LIVE_PROTOCOL,
         contestId: this.choice.contestId,
         ...(seen && { seen }),
@@ -113,11 +112,7 @@ export class LiveLink extends LinkFrame {
     this.patience.came(performance.now() - askedAt)
     if (answer.kind === 'refused') return this.refused(answer)
     this.noteBuild(answer.build)
-    const before = this.state
-    if (answer.kind === 'replay' && !this.needsSnapshot && this.follow(answer)) {
-      this.beInStep()
-      return this.tellNews(answer, before)
-    }
+    if (answer.kind === 'replay' && !this.needsSnapshot && this.follow(answer)) return this.beInStep()
     this.enteredAt = answer
     this.needsSnapshot ||= answer.kind === 'replay' || !isOfView(this.state, answer)
     this.fillUp()
@@ -244,9 +239,14 @@ export class LiveLink extends LinkFrame {
     if (this.isOver) return
     if (this.enteredAt) return this.fillUp()
     if (!isTaken || this.status === 'live') return
+    const now = performance.now()
+    const isFresh = now - this.answeredAt < this.timing.freshMs
+    this.answeredAt = now
     this.showPolled(true)
-    if (answer.kind === 'replay') this.tellNews(answer, before)
-    this.answeredAt = performance.now()
+    if (answer.kind === 'replay' && isFresh && before && this.state !== before)
+      this.choice.arrived(
+        answer.events.filter((event): event is ShownEvent => 'fact' in event && event.seq > before.seq),
+      )
   }
 
   /** One that was asked for before is not older than the state, or is what the screen needs whatever its number. */

@@ -1,5 +1,4 @@
 import { type LivePart, LiveRest } from '#shared/live/protocol'
-import { loadContracts } from '#web/contracts/load-contracts'
 import { withPart } from './live-parts'
 import type { LiveState, Run } from './live-state'
 
@@ -62,8 +61,8 @@ export class RestOfRoom {
   private async fetchOne(part: LivePart): Promise<void> {
     const question: { answer?: LiveRest } = {}
     this.asked.set(part, question)
-    const answer = await Promise.all([this.choice.ask(part), loadContracts()]).then(
-      ([body]) => LiveRest.safeParse(body).data,
+    const answer = await this.choice.ask(part).then(
+      (body) => LiveRest.safeParse(body).data,
       () => undefined,
     )
     // Another one has been asked since, for a state that took this one's place.

@@ -1,9 +1,8 @@
+import { useEventListener, useIntervalFn } from '@vueuse/core'
 import { defineStore } from 'pinia'
 import { computed, inject, shallowRef, watch } from 'vue'
 import { useLive } from '#web/live/live.store'
 import { holdReload } from '#web/stamp/server-build'
-import { useInterval } from '#web/stamp/use-interval'
-import { useListener } from '#web/ui/use-listener'
 import { openQueueStore } from './idb-queue-store'
 import { Outbox, type Outcome } from './outbox'
 import { recordDeal } from './outbox.api'
@@ -67,8 +66,8 @@ export const useOutbox = defineStore('outbox', () => {
 
   // At the start, after signing in, when the room or the network is back, and every ten seconds.
   watch(() => [accountId(), live.status === 'live'], flush, { immediate: true })
-  useListener(window, 'online', flush)
-  useInterval(() => waiting.value.length > 0 && flush(), tryEveryMs)
+  useEventListener(window, 'online', flush)
+  useIntervalFn(() => waiting.value.length > 0 && flush(), tryEveryMs)
 
   return { waiting, refused, isDurable, latest, record, discard, forget, flush }
 })

@@ -1,6 +1,5 @@
 import { shallowRef } from 'vue'
 import { CenterCode } from '#shared/platform/accounts/contract'
-import { whenChecking } from '#web/contracts/recipes'
 
 const key = 'dangxian.center'
 
@@ -8,10 +7,9 @@ const key = 'dangxian.center'
 export const rememberedCenter = shallowRef(localStorage.getItem(key) ?? '')
 
 /** Nothing is remembered of a text that is no code; `null` is the code of the only centre. */
-export const rememberCenter = (code: string | null): void =>
-  whenChecking(() => {
-    const parsed = CenterCode.safeParse(code)
-    if (!parsed.success) return
-    localStorage.setItem(key, parsed.data)
-    rememberedCenter.value = parsed.data
-  })
+export function rememberCenter(code: string | null): void {
+  const parsed = CenterCode.safeParse(code)
+  if (!parsed.success) return
+  localStorage.setItem(key, parsed.data)
+  rememberedCenter.value = parsed.data
+}

@@ -3,10 +3,9 @@ import { computed, shallowRef } from 'vue'
 import type { ContestSummary } from '#shared/contest/contests/contract'
 import { type SignedIn, SignInInput } from '#shared/platform/accounts/contract'
 import { ApiError } from '#web/api/api-error'
-import { loadContracts } from '#web/contracts/load-contracts'
 import { rememberCenter } from './center-code'
 import * as api from './session.api'
-import { contestToShow, forgetEverything, remember, rememberContest, remembered, rememberShown } from './session-cache'
+import { contestToShow, forgetEverything, remember, rememberContest, remembered } from './session-cache'
 
 /** Who is signed in on this device and which contest is on the screen. */
 export const useSession = defineStore('session', () => {
@@ -40,7 +39,7 @@ export const useSession = defineStore('session', () => {
       await setWho(await api.whoAmI())
     } catch (failure) {
       if (!(failure instanceof ApiError)) throw failure
-      if (failure.isOutcomeUnknown) return await recall(failure)
+      if (failure.isOutcomeUnknown) return recall(failure)
       forget()
       await askSetup()
     }
@@ -54,10 +53,7 @@ export const useSession = defineStore('session', () => {
     openInstead.value = status.openInstead
   }
 
-  async function recall(failure: ApiError): Promise<void> {
-    await loadContracts().catch(() => {
-      throw failure
-    })
+  function recall(failure: ApiError): void {
     const last = remembered()
     if (!last) throw failure
     who.value = last.who
@@ -82,7 +78,6 @@ export const useSession = defineStore('session', () => {
   function show(list: ContestSummary[]): void {
     contests.value = list
     contestId.value = contestToShow(list)
-    rememberShown(contestId.value)
   }
 
   async function signIn(input: SignInInput): Promise<void> {

@@ -18,8 +18,6 @@ declare module 'vue-router' {
   interface RouteMeta {
     /** Open without a sign-in: setup, sign-in, joining, the TV. */
     isPublic?: boolean
-    /** Drawn before the kit is loaded, so without Nuxt UI's themed components, and with the styles of first.css. */
-    isLight?: boolean
     isForDirectors?: boolean
     /** How the page gets to a newer version: when idle, only when `asked`, or as a screen on a wall decides by `itself`. */
     updates?: 'asked' | 'itself'

@@ -1,6 +1,5 @@
 import { watch } from 'vue'
 import { type RouteRecordNormalized, useRouter } from 'vue-router'
-import { loadKit } from './kit'
 import { memberLinks } from './navigation'
 
 /** What the browser knows of the connection; not every one tells. */
@@ -14,8 +13,8 @@ let isRunning = false
 export const isPrefetching = (): boolean => isRunning
 
 /**
- * Fetches what the other pages of a phone need once the first one is filled, so that they open without a signal: 报单 first,
- * then the rest of the bar, then the others, one at a time while the page is idle. Not where the phone saves data.
+ * Fetches the other pages of a phone once the first one is filled, so that they open without a signal: 报单 first, then
+ * the rest of the bar, then the others, one at a time while the page is idle. Not where the phone saves data.
  */
 export function usePrefetch(isFilled: () => boolean): void {
   const router = useRouter()
@@ -27,8 +26,6 @@ export function usePrefetch(isFilled: () => boolean): void {
 async function fetchAll(routes: readonly RouteRecordNormalized[]): Promise<void> {
   isRunning = true
   try {
-    await idle()
-    await loadKit()
     for (const route of inOrder(routes)) {
       await idle()
       const page: unknown = route.components?.default

@@ -1,9 +1,8 @@
+import { useEventListener, useIntervalFn } from '@vueuse/core'
 import { computed, shallowRef } from 'vue'
 import { type RouteLocationNormalized, useRouter } from 'vue-router'
 import { askAlive } from '#web/live/alive.api'
 import { isReloadDue, isReloadHeld } from '#web/stamp/server-build'
-import { useInterval } from '#web/stamp/use-interval'
-import { useListener } from '#web/ui/use-listener'
 import { loadNewer } from './load-newer'
 import { isPrefetching } from './use-prefetch'
 import { useTouchedForm } from './use-touched-form'
@@ -35,8 +34,8 @@ export function useUpdates() {
     usedAt = performance.now()
   }
   for (const event of ['pointerdown', 'keydown', 'wheel', 'touchmove'] as const)
-    useListener(document, event, noteUse, { capture: true, passive: true })
-  useInterval(async () => {
+    useEventListener(document, event, noteUse, { capture: true, passive: true })
+  useIntervalFn(async () => {
     if (!isReloadDue.value || isHeld()) return
     if (performance.now() - usedAt < IDLE_MS && document.visibilityState === 'visible') return
     if (await askAlive()) loadNewer()
@@ -57,7 +56,7 @@ export function useUpdates() {
     if (LOST.test(String(error))) await reach(to.fullPath)
   })
   // A part of a page rather than a page; what a link leads to is handled above.
-  useListener(window, 'vite:preloadError', () => {
+  useEventListener(window, 'vite:preloadError', () => {
     if (!target && !isPrefetching()) missing.value = router.currentRoute.value.fullPath
   })
 

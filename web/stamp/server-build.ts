@@ -1,12 +1,7 @@
 import { computed, shallowRef } from 'vue'
 
-/** As tests of the live link, which know no DOM, see a document. */
-interface Page {
-  querySelector(selector: string): { content: string } | null
-}
-
 /** The build of this page, as its index page names it; a page of the dev server has none. */
-let own = (globalThis as { document?: Page }).document?.querySelector('meta[name=build]')?.content
+let own = globalThis.document?.querySelector<HTMLMetaElement>('meta[name=build]')?.content
 const served = shallowRef<string>()
 
 /** Takes the id of the pages that the server has now. */
@@ -15,9 +10,6 @@ export function takeBuild(build: string | null | undefined): void {
   own ??= build
   served.value = build
 }
-
-/** Whether an answer is of the server that this page came from. */
-export const isOfThisBuild = (build: string | null | undefined): boolean => Boolean(build) && build === own
 
 /** The build that the server has, where it is another one than this page's. */
 export const newerBuild = computed(() => (served.value === own ? undefined : served.value))

@@ -1,6 +1,6 @@
+import { useIntervalFn } from '@vueuse/core'
 import { type ComputedRef, computed, readonly, type ShallowRef, shallowRef, watch } from 'vue'
 import { type Day, dayOf, wallClock } from '#shared/platform/time/time'
-import { useInterval } from './use-interval'
 
 /** How far the server's clock was ahead of this device's when last heard of, in ms; kept for a page without a signal. */
 const KEY = 'dangxian.clock-ahead'
@@ -107,7 +107,7 @@ export function useServerClock(everyMs = 1_000): Readonly<ShallowRef<Date>> {
   const look = () => {
     now.value = serverNow()
   }
-  useInterval(look, everyMs)
+  useIntervalFn(look, everyMs)
   watch(ahead, look, { flush: 'sync' })
   return now
 }

@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { TestApp } from '#test/support/test-app'
 
@@ -31,30 +29,6 @@ describe('over plain http', () => {
     expect(headers.get('strict-transport-security')).toBeNull()
     expect(headers.get('x-content-type-options')).toBe('nosniff')
     expect(headers.get('x-powered-by')).toBeNull()
-  })
-
-  it('a page may run the scripts that it holds itself, by their hashes', async () => {
-    const own = join(webRoot, 'index.html')
-    const before = readFileSync(own, 'utf8')
-    writeFileSync(own, `${before}<script>go()</script>`)
-    const hash = createHash('sha256').update('go()').digest('base64')
-
-    for (const path of ['/', '/join']) {
-      const { headers } = await get(path)
-      expect(headers.get('content-security-policy')).toContain(`script-src 'self' 'sha256-${hash}';`)
-    }
-    writeFileSync(own, before)
-  })
-
-  it('files that were compressed ahead are sent as they are', async () => {
-    writeFileSync(join(webRoot, 'assets', 'ahead-1234.js'), 'ahead()')
-    writeFileSync(join(webRoot, 'assets', 'ahead-1234.js.gz'), gzipSync('of the build'))
-
-    const reply = await get('/assets/ahead-1234.js', { 'accept-encoding': 'gzip' })
-
-    expect(reply.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
-    expect(reply.headers.get('content-type')).toMatch(/javascript/)
-    expect(await reply.text()).toBe('of the build')
   })
 
   it('the index page answers every path but those of the API and of files', async () => {

@@ -1,5 +1,3 @@
 import type { RouteRecordRaw } from 'vue-router'
 
-export const routes: RouteRecordRaw[] = [
-  { path: '/', name: 'today', component: () => import('./TodayPage.vue'), meta: { isLight: true } },
-]
+export const routes: RouteRecordRaw[] = [{ path: '/', name: 'today', component: () => import('./TodayPage.vue') }]

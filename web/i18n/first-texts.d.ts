@@ -1,3 +1,0 @@
-declare module 'virtual:first-texts/*' {
-  export const messages: import('./texts').Texts
-}
