@@ -1,5 +1,5 @@
 import type { Look } from '#shared/ledger/standings/own-line'
-import type { LiveRefusal } from '#shared/live/protocol'
+import type { LiveRefusal, LiveReplay, ShownEvent } from '#shared/live/protocol'
 import { LINK_TIMING } from './link-timing'
 import type { LinkChoice, LiveSocket, LiveStatus } from './link-types'
 
@@ -15,6 +15,8 @@ export abstract class LinkFrame {
   protected readonly socket: LiveSocket
   protected heardAt = performance.now()
   protected inStepAt = performance.now()
+  /** When the last picture came by HTTP. */
+  protected answeredAt = Number.NEGATIVE_INFINITY
   protected isOver = false
   /** LP9: an answer to an older question is dropped. */
   protected generation = 0
@@ -59,6 +61,12 @@ export abstract class LinkFrame {
     this.forgetPlace()
     this.tellLook()
     this.changed()
+  }
+
+  /** What followed a picture of a moment ago is news; after a longer silence it is history. */
+  protected tellNews({ events }: LiveReplay, before: { seq: number } | undefined): void {
+    if (!before || performance.now() - this.answeredAt >= this.timing.freshMs) return
+    this.options.arrived(events.filter((event): event is ShownEvent => 'fact' in event && event.seq > before.seq))
   }
 
   protected tellLook(): void {

@@ -9,7 +9,6 @@ import {
   type LiveReplay,
   type LiveSnapshot,
   PollReply,
-  type ShownEvent,
 } from '#shared/live/protocol'
 import { LinkFrame } from './link-frame'
 import type { LinkChoice, Place, Seen } from './link-types'
@@ -35,7 +34,6 @@ export class LiveLink extends LinkFrame {
   private readonly patience: Patience
   private readonly rest: RestOfRoom
   private polledAt = Number.NEGATIVE_INFINITY
-  private answeredAt = Number.NEGATIVE_INFINITY
 
   constructor(private readonly choice: LinkChoice) {
     super(choice)
@@ -112,7 +110,11 @@ export class LiveLink extends LinkFrame {
     this.patience.came(performance.now() - askedAt)
     if (answer.kind === 'refused') return this.refused(answer)
     this.noteBuild(answer.build)
-    if (answer.kind === 'replay' && !this.needsSnapshot && this.follow(answer)) return this.beInStep()
+    const before = this.state
+    if (answer.kind === 'replay' && !this.needsSnapshot && this.follow(answer)) {
+      this.beInStep()
+      return this.tellNews(answer, before)
+    }
     this.enteredAt = answer
     this.needsSnapshot ||= answer.kind === 'replay' || !isOfView(this.state, answer)
     this.fillUp()
@@ -239,14 +241,9 @@ export class LiveLink extends LinkFrame {
     if (this.isOver) return
     if (this.enteredAt) return this.fillUp()
     if (!isTaken || this.status === 'live') return
-    const now = performance.now()
-    const isFresh = now - this.answeredAt < this.timing.freshMs
-    this.answeredAt = now
     this.showPolled(true)
-    if (answer.kind === 'replay' && isFresh && before && this.state !== before)
-      this.choice.arrived(
-        answer.events.filter((event): event is ShownEvent => 'fact' in event && event.seq > before.seq),
-      )
+    if (answer.kind === 'replay') this.tellNews(answer, before)
+    this.answeredAt = performance.now()
   }
 
   /** One that was asked for before is not older than the state, or is what the screen needs whatever its number. */
