@@ -123,8 +123,8 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ ...of('calendar'), day, isWorking: fc.boolean() }) },
 )
 /**
- * Rounds follow each other; what is in a round happens at once. A line is activated only where one is waiting, and a
- * dispute is ruled on only where one is open: short histories would reach neither.
+ * Rounds follow each other; what is in a round happens at once. A review is ended where a deal is 待核, and a dispute is
+ * ruled on only where one is open: short histories would reach neither.
  */
 export const history = fc.array(fc.array(act, { minLength: 2, maxLength: 5 }), { minLength: 4, maxLength: 8 })
 
@@ -206,6 +206,10 @@ export class History {
       case 'absent':
       case 'calendar':
         return [this.rule(each).then(() => undefined)]
+      case 'confirm':
+      case 'refuse':
+      case 'number':
+        return [this.review(each)]
       default: {
         const id = this.deals[each.deal % this.deals.length]
         return id ? [this.undo(each, id)] : []
@@ -275,20 +279,41 @@ export class History {
     await app.get(RulingsService).rule(director, contest.id, about.id, rulings[outcome] as RuleDisputeInput)
   }
 
+  /** One of the deals that are 待核, or any deal where none is. */
+  private async review(each: Extract<Act, { kind: 'confirm' | 'refuse' | 'number' }>): Promise<undefined> {
+    const { app, contest } = this
+    const { director } = this.contests
+    const waiting = await this.waiting()
+    const among = waiting.length > 0 ? waiting : this.deals
+    const id = among[each.deal % among.length]
+    if (!id) return
+    if (each.kind === 'confirm') await app.get(ReviewsService).confirm(director, contest.id, id)
+    else if (each.kind === 'refuse') await app.get(ReviewsService).refuse(director, contest.id, id, '多报了')
+    else {
+      const numbers = Array.from({ length: each.count }, (_, n) => `1860537000${each.number + n}`)
+      await app.get(NumbersService).add(director, contest.id, id, numbers)
+    }
+  }
+
+  private async waiting(): Promise<string[]> {
+    const uow = this.app.get(UnitOfWork)
+    const rows = await uow.read(
+      () => uow.sql<{ dealId: string }>`
+        select distinct p."dealId" from pending_line p
+        where p."contestId" = ${this.contest.id} and p."state" = 'pending' and p."waitsFor" = 'review'`,
+    )
+    const held = new Set(rows.map((row) => row.dealId))
+    return this.deals.filter((id) => held.has(id))
+  }
+
   private async undo(
-    each: Extract<Act, { deal: number; kind: Exclude<Act['kind'], 'rule'> }>,
+    each: Extract<Act, { kind: 'withdraw' | 'cancel' | 'activate' | 'reassign' | 'object' }>,
     id: string,
   ): Promise<string | undefined> {
     const { app, contest } = this
     const { director } = this.contests
     if (each.kind === 'withdraw')
       return void (await app.get(WithdrawalsService).withdraw(director, contest.id, id, '录错'))
-    if (each.kind === 'confirm') return void (await app.get(ReviewsService).confirm(director, contest.id, id))
-    if (each.kind === 'refuse') return void (await app.get(ReviewsService).refuse(director, contest.id, id, '多报了'))
-    if (each.kind === 'number') {
-      const numbers = Array.from({ length: each.count }, (_, n) => `1860537000${each.number + n}`)
-      return void (await app.get(NumbersService).add(director, contest.id, id, numbers))
-    }
     if (each.kind === 'object')
       return void (await app.get(DisputesService).open(director, contest.id, { dealId: id, sentence: '有异议' }))
     if (each.kind === 'reassign') {
