@@ -23,6 +23,14 @@ interface Watched {
   figures: Record<Level, Set<number>>
 }
 
+/** The rules before their first revision and after each one; one may replace another of the same day. */
+function versionsOf(rules: StoredRules): StoredRules[] {
+  const dayOf = (place: number) => String(place).padStart(10, '0')
+  const revisions = rules.revisions.map((revision, index) => ({ ...revision, from: dayOf(index + 1) }))
+  const places = Array.from({ length: revisions.length + 1 }, (_, place) => place)
+  return places.map((place) => contestOn({ ...rules, revisions }, dayOf(place)))
+}
+
 const keyOf = (contestId: string, teamId: string, metricId: string) => `${contestId}|${teamId}|${metricId}`
 
 /** Follows the teams' totals through the ledger, to tell which goals were ever reached. */
@@ -74,9 +82,8 @@ export class ReachedGoals {
   }
 
   private watchTeam(contestId: string, rules: StoredRules, teamId: string): void {
-    const days = ['', ...rules.revisions.map((revision) => revision.from)]
-    for (const day of days) {
-      const view = { ...contestOn(rules, day), teams: [] }
+    for (const version of versionsOf(rules)) {
+      const view = { ...version, teams: [] }
       for (const metricId of [null, ...view.metrics.map(({ id }) => id)]) {
         const goal = goalOf(view, teamId, metricId)
         if (goal) this.watch(keyOf(contestId, teamId, metricId ?? ''), goal)

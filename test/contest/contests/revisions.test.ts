@@ -144,6 +144,14 @@ describe('a published revision', () => {
     screen.close()
   })
 
+  it('lets a goal be told that a second revision of the same day then raises', async () => {
+    expectStatus(await revise({ from: TODAY, goals: [goal(2, 30)] }), 200)
+    expectStatus(await sell(TODAY), 201)
+    expectStatus(await revise({ from: TODAY, goals: [goal(20, 30)] }), 200)
+
+    expect((await verify(app.databaseUrl)).differences ?? []).toEqual([])
+  })
+
   it('never reaches back, never changes what is sold already, and keeps the order in which it was announced', async () => {
     expect((await revise({ from: '2015-05-09', goals: [goal(150)] })).body.code).toBe('revision_reaches_back')
     expect((await revise({ from: '2015-07-01', goals: [goal(150)] })).body.code).toBe('business_date_outside_contest')
