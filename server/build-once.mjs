@@ -6,6 +6,7 @@ const SOURCES = [
   'web',
   'shared',
   'migrations',
+  'vite',
   'package-lock.json',
   'vite.config.ts',
   'vite.server.config.ts',

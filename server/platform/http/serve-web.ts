@@ -17,6 +17,8 @@ export async function serveWeb(server: FastifyInstance, root: string): Promise<v
   await server.register(fastifyStatic, {
     root,
     wildcard: false,
+    // vite/compressed-ahead.ts puts them next to the files.
+    preCompressed: true,
     globIgnore: ['assets/**'],
     setHeaders: (reply, path) => {
       const isOfABuild = assetFolders(root).includes(dirname(path))

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { TestApp } from '#test/support/test-app'
 
@@ -50,6 +51,17 @@ describe('over plain http', () => {
     expect(reply.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
     expect(reply.headers.get('content-encoding')).toBe('gzip')
     expect(await reply.text()).toContain('xxx')
+  })
+
+  it('files that were compressed ahead are sent as they are', async () => {
+    writeFileSync(join(webRoot, 'assets', 'ahead-1234.js'), 'ahead()')
+    writeFileSync(join(webRoot, 'assets', 'ahead-1234.js.gz'), gzipSync('of the build'))
+
+    const reply = await get('/assets/ahead-1234.js', { 'accept-encoding': 'gzip' })
+
+    expect(reply.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+    expect(reply.headers.get('content-type')).toMatch(/javascript/)
+    expect(await reply.text()).toBe('of the build')
   })
 
   it('answers of the API are not kept, not guessed at and not shown as a page', async () => {
