@@ -71,7 +71,9 @@ export class SessionsService {
     if (kept) return { caller: kept }
     const { generation } = this.cache
     const now = new Date()
-    const known = await this.uow.read(() => this.lookup.findByTokenHash(tokenHash, as, now))
+    const known = await this.cache.share(`${as} ${tokenHash}`, () =>
+      this.uow.read(() => this.lookup.findByTokenHash(tokenHash, as, now)),
+    )
     if (!known) return null
     this.cache.keep(tokenHash, known.caller, generation)
     if (now.getTime() - known.lastSeenAt.getTime() < RENEWED_AFTER_MS) return { caller: known.caller }

@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import { CallerLookup } from '#server/platform/auth/caller-lookup'
 import { type Revoked, SessionsService } from '#server/platform/auth/sessions.service'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import type { AccountView, SessionView, SignedIn } from '#shared/platform/accounts/contract'
@@ -43,6 +44,35 @@ describe('signed-in devices', () => {
 
     expect(await me(shared)).toMatchObject({ name: '李四' })
     expect((await app.anonymous().get('/me', { cookie })).status).toBe(401)
+  })
+
+  it('are looked up once for as many requests as come at once, and again after a revocation', async () => {
+    const login = aLogin()
+    await director.post('/accounts', { role: 'member', name: '李四', login, password: PASSWORD })
+    const [phone, desk] = [await app.signedIn(login), await app.signedIn(login)]
+    const [own] = (await desk.get<SessionView[]>('/me/sessions')).body.filter(({ isCurrent }) => !isCurrent)
+    const asked = vi.spyOn(app.get(SessionsService), 'identify')
+    const lookup = app.get(CallerLookup)
+    const find = lookup.findByTokenHash.bind(lookup)
+    let release = () => {}
+    const released = new Promise<void>((resolve) => (release = resolve))
+    const finds = vi.spyOn(lookup, 'findByTokenHash').mockImplementation(async (...about) => {
+      const found = await find(...about)
+      await released
+      return found
+    })
+
+    const early = Array.from({ length: 20 }, () => phone.get('/me'))
+    await vi.waitFor(() => expect(asked).toHaveBeenCalledTimes(20))
+    expect(finds).toHaveBeenCalledOnce()
+    finds.mockImplementation(find)
+    expect((await desk.delete(`/me/sessions/${own?.id}`)).status).toBe(204)
+    const late = await phone.get('/me')
+    release()
+
+    expect(late.status).toBe(401)
+    expect(new Set((await Promise.all(early)).map(({ status }) => status))).toEqual(new Set([200]))
+    vi.restoreAllMocks()
   })
 
   it('end with signing out', async () => {
