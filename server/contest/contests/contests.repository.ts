@@ -12,14 +12,15 @@ import { TeamRow } from '#server/contest/contests/team.entity'
 import { Account } from '#server/platform/accounts/account.entity'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
+import { BoundedCache } from '#server/platform/memory/bounded-cache'
 import { Clock } from '#server/platform/settings/clock'
 import { addedMetric } from '#shared/contest/contests/contest-on'
 import type { ContestView } from '#shared/contest/contests/contract'
 import type { Revision } from '#shared/contest/contests/revision'
 import { dayOf } from '#shared/platform/time/time'
 
-/** The rules of 1,200 people are some 600 KB. */
-const CONTESTS_KEPT = 200
+/** The rules of 1,200 people are some 600 KB, so that these are people rather than contests. */
+const KEPT = { most: 100_000, ms: 24 * 3_600_000, from: 'used' } as const
 
 interface KnownRules {
   revision: number
@@ -30,7 +31,7 @@ interface KnownRules {
 /** Contests and their rules. The rules of a revision are read once and kept, as nothing in them changes without a new one. */
 @Injectable()
 export class ContestsRepository {
-  private readonly known = new Map<string, KnownRules>()
+  private readonly known = new BoundedCache<KnownRules>(KEPT)
 
   constructor(
     private readonly uow: UnitOfWork,
@@ -44,18 +45,12 @@ export class ContestsRepository {
     const known = this.known.get(contestId)
     if (known?.revision === head.revision && known.epoch === head.epoch) return this.loaded(head, known.rules)
     const rules = await this.readRules(contestId)
-    const keep = () => this.keep(contestId, { revision: head.revision, epoch: head.epoch, rules })
+    const size = 1 + rules.view.participants.length
+    const keep = () => this.known.set(contestId, { revision: head.revision, epoch: head.epoch, rules }, size)
     // A write that is rolled back may have seen its own change under this revision.
     if (this.uow.isReading) keep()
     else this.uow.afterCommit(keep)
     return this.loaded(head, rules)
-  }
-
-  /** Those that were read again last stay. */
-  private keep(contestId: string, known: KnownRules): void {
-    this.known.delete(contestId)
-    this.known.set(contestId, known)
-    for (const oldest of this.known.keys()) if (this.known.size > CONTESTS_KEPT) this.known.delete(oldest)
   }
 
   /** One statement: what of a contest changes often. */

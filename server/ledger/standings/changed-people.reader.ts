@@ -18,14 +18,14 @@ export function participantsOf(fact: LiveFact): string[] {
 export class ChangedPeopleReader {
   constructor(private readonly facts: FactReader) {}
 
-  /** By the facts with numbers after `after`, up to `upTo`; undefined where they are too many to look through. */
-  async between(contestId: string, after: number, upTo: number): Promise<ReadonlySet<string> | undefined> {
-    if (upTo - after > MOST_FACTS) return undefined
+  /** By the facts with numbers after `after`, up to `upTo`; everyone's where they are too many to look through. */
+  async between(contestId: string, after: number, upTo: number): Promise<(participantId: string) => boolean> {
+    if (upTo - after > MOST_FACTS) return () => true
     const people = new Set<string>()
     const viewpoint = { audience: 'ledger_keepers', upToSeq: upTo, today: '' } as const
     for (let from = after; from < upTo; from += FACTS_AT_ONCE)
       for (const { fact } of await this.facts.after(contestId, viewpoint, from, FACTS_AT_ONCE))
         for (const id of participantsOf(fact)) people.add(id)
-    return people
+    return (participantId) => people.has(participantId)
   }
 }

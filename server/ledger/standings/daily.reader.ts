@@ -25,23 +25,15 @@ export class DailyReader {
 
   /** `forMs` leaves out days that could not be read in that time. */
   async between(contest: ContestAt, from: string, to: string, forMs?: number): Promise<DailyFigures> {
-    const at = await this.now(contest)
+    const at = await this.changed.now(contest)
     const { people, parts } = await this.remembered.of(at, daysIn({ from, to }), {
       isCommitted: this.uow.isReading,
-      changed: async (after) => {
-        const days = await this.changed.sales(at.id, after, at.headSeq)
-        return (day) => days.has(day)
-      },
+      changed: this.changed.bySales(at),
       read: ([day = ''], known) => this.day(at.id, day, known),
       atOnce: 1,
       forMs,
     })
     return new DailyFigures(people, parts)
-  }
-
-  /** The contest at the head of the unit under way: one that writes may have added to it since it loaded the contest. */
-  async now(contest: ContestAt): Promise<ContestAt> {
-    return this.uow.isReading ? contest : this.contests.head(contest.id)
   }
 
   /**

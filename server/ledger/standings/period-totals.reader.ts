@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
-import { type ContestAt, TeamDaysReader } from '#server/ledger/standings/team-days.reader'
+import type { ContestAt } from '#server/ledger/standings/remembered'
+import { leftOf, TeamDaysReader } from '#server/ledger/standings/team-days.reader'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import type { Days } from '#shared/contest/contests/span'
 
@@ -36,10 +37,12 @@ export class PeriodTotalsReader {
   async ofTeams(contest: ContestAt, days: Days, isNet = days.from !== days.to): Promise<TeamTotal[]> {
     const totals = new Map<string, TeamTotal>()
     for (const rows of (await this.teamDays.between(contest, days)).values())
-      for (const { teamId, metricId, quantity, points, reachedSeq, cancelledQuantity, cancelledPoints } of rows) {
+      for (const row of rows) {
+        const { teamId, metricId, reachedSeq } = row
         const total = totals.get(`${teamId} ${metricId}`) ?? { teamId, metricId, quantity: 0, points: 0, reachedSeq: 0 }
-        total.quantity += quantity - (isNet && metricId !== '' ? cancelledQuantity : 0)
-        total.points += points - (isNet ? cancelledPoints : 0)
+        const { quantity, points } = isNet ? leftOf(row) : row
+        total.quantity += quantity
+        total.points += points
         total.reachedSeq = Math.max(total.reachedSeq, reachedSeq)
         totals.set(`${teamId} ${metricId}`, total)
       }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { ChangedPeopleReader } from '#server/ledger/standings/changed-people.reader'
-import { KEPT, Remembered } from '#server/ledger/standings/remembered'
+import { Remembered } from '#server/ledger/standings/remembered'
 import type { ParticipantStanding } from '#shared/ledger/standings/contract'
 
 interface Part {
@@ -15,7 +15,7 @@ const LINE_BYTES = 1_000
 /** Lines of people at the head, kept in memory until a fact moves their totals. For units that read. */
 @Injectable()
 export class RememberedLines {
-  private readonly remembered = new Remembered<Part>(KEPT)
+  private readonly remembered = new Remembered<Part>()
 
   constructor(private readonly changed: ChangedPeopleReader) {}
 
@@ -29,10 +29,7 @@ export class RememberedLines {
     const at = { id, epoch: `${epoch} ${revision} ${today}`, headSeq }
     const { parts } = await this.remembered.of(at, people, {
       isCommitted: true,
-      changed: async (after) => {
-        const moved = await this.changed.between(id, after, headSeq)
-        return (participantId) => moved?.has(participantId) ?? true
-      },
+      changed: (after) => this.changed.between(id, after, headSeq),
       read: async (ids) =>
         new Map((await read(new Set(ids))).map((line) => [line.participantId, { line, bytes: LINE_BYTES }])),
       atOnce: Number.POSITIVE_INFINITY,

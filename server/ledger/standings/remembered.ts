@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { People } from '#server/ledger/standings/day-sales'
+import { BoundedCache } from '#server/platform/memory/bounded-cache'
 
 /** A contest as a unit sees it: at a number of its journal. */
 export interface ContestAt {
@@ -23,7 +24,9 @@ export interface PartSource<Part> {
 }
 
 /** How much is kept of all contests together, in bytes, for how long after its last use, and over how many numbers. */
-export const KEPT = { bytes: 64 * 2 ** 20, ms: 30 * 60_000, changes: 20_000 }
+const KEPT = { bytes: 64 * 2 ** 20, ms: 30 * 60_000, changes: 20_000 }
+/** A contest takes so much by itself, its people included where it has not many. */
+export const CONTEST_BYTES = 10_000
 
 /** So long may pass in one turn of the loop. */
 const TURN_MS = 10
@@ -32,8 +35,6 @@ const TURN_MS = 10
 class Known<Part> {
   readonly parts = new Map<string, Part>()
   readonly people = new People()
-  usedAt = performance.now()
-  bytes = 0
 
   constructor(
     readonly epoch: string,
@@ -46,12 +47,14 @@ class Known<Part> {
  * again, the rest is not. Only what is committed is kept.
  */
 export class Remembered<Part extends { bytes: number }> {
-  private readonly contests = new Map<string, Known<Part>>()
+  private readonly contests: BoundedCache<Known<Part>>
 
-  constructor(private readonly kept: typeof KEPT = KEPT) {}
+  constructor(private readonly kept: typeof KEPT = KEPT) {
+    this.contests = new BoundedCache({ most: kept.bytes, ms: kept.ms, from: 'used' })
+  }
 
   get bytes(): number {
-    return [...this.contests.values()].reduce((sum, known) => sum + known.bytes, 0)
+    return this.contests.size
   }
 
   /** The named parts as the unit sees them. */
@@ -75,7 +78,7 @@ export class Remembered<Part extends { bytes: number }> {
       const read = await source.read(missing.slice(n, n + source.atOnce), known.people)
       for (const [key, part] of read) {
         seen.set(key, part)
-        if (source.isCommitted && isSame()) this.keep(known, key, part)
+        if (source.isCommitted && isSame()) this.keep(at.id, known, key, part)
       }
     }
     return { people: known.people, parts: new Map(keys.flatMap((key) => entryOf(seen, key))) }
@@ -93,7 +96,7 @@ export class Remembered<Part extends { bytes: number }> {
       const changed = at.headSeq - seq > this.kept.changes ? () => true : await source.changed(seq)
       for (const key of seen.keys()) if (changed(key)) seen.delete(key)
       if (source.isCommitted && known.seq === seq) {
-        for (const key of known.parts.keys()) if (changed(key)) this.drop(known, key)
+        for (const key of known.parts.keys()) if (changed(key)) this.drop(at.id, known, key)
         known.seq = at.headSeq
       }
     }
@@ -102,47 +105,26 @@ export class Remembered<Part extends { bytes: number }> {
 
   /** Undefined for another history, and for a state older than the one that is known. */
   private usable(at: ContestAt): Known<Part> | undefined {
-    this.forgetUnused()
     const known = this.contests.get(at.id)
-    if (!known || known.epoch !== at.epoch || known.seq > at.headSeq) return undefined
-    known.usedAt = performance.now()
-    return known
+    return known?.epoch === at.epoch && known.seq <= at.headSeq ? known : undefined
   }
 
   private begin(at: ContestAt, { isCommitted }: PartSource<Part>): Known<Part> {
     const fresh = new Known<Part>(at.epoch, at.headSeq)
     const known = this.contests.get(at.id)
     const isOlder = known?.epoch === at.epoch && known.seq > at.headSeq
-    if (isCommitted && !isOlder) this.contests.set(at.id, fresh)
+    if (isCommitted && !isOlder) this.contests.set(at.id, fresh, CONTEST_BYTES)
     return fresh
   }
 
-  /** The contests that were not used for longest make room; what is too much for one is read each time. */
-  private keep(known: Known<Part>, key: string, part: Part): void {
-    if (known.parts.has(key)) return
-    let bytes = this.bytes + part.bytes
-    for (const [id, other] of this.contests) {
-      if (bytes <= this.kept.bytes) break
-      if (other === known) continue
-      this.contests.delete(id)
-      bytes -= other.bytes
-    }
-    if (bytes > this.kept.bytes) return
-    known.parts.set(key, part)
-    known.bytes += part.bytes
+  /** What is too much for one contest is read each time. */
+  private keep(id: string, known: Known<Part>, key: string, part: Part): void {
+    if (!known.parts.has(key) && this.contests.grow(id, part.bytes)) known.parts.set(key, part)
   }
 
-  private drop(known: Known<Part>, key: string): void {
-    known.bytes -= known.parts.get(key)?.bytes ?? 0
+  private drop(id: string, known: Known<Part>, key: string): void {
+    this.contests.grow(id, -(known.parts.get(key)?.bytes ?? 0))
     known.parts.delete(key)
-  }
-
-  /** The longest unused come first afterwards. */
-  private forgetUnused(): void {
-    const since = performance.now() - this.kept.ms
-    const inOrder = [...this.contests].sort(([, a], [, b]) => a.usedAt - b.usedAt)
-    this.contests.clear()
-    for (const [id, known] of inOrder) if (known.usedAt >= since) this.contests.set(id, known)
   }
 }
 

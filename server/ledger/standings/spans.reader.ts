@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common'
 import type { Viewpoint } from '#server/journal/facts/viewpoint'
+import type { ContestAt } from '#server/ledger/standings/remembered'
 import { putFigures, type StandingFigures } from '#server/ledger/standings/standing-figures'
-import { type ContestAt, TeamDaysReader } from '#server/ledger/standings/team-days.reader'
+import { leftOf, TeamDaysReader } from '#server/ledger/standings/team-days.reader'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { type Days, daysOf } from '#shared/contest/contests/span'
 import { addSums, NO_TOTALS, type ParticipantStanding, type Totals } from '#shared/ledger/standings/contract'
@@ -68,8 +69,7 @@ export class SpansReader {
       for (const { teamId, ...row } of rows) {
         const totals = ofDay.get(teamId) ?? { ...NO_TOTALS, metrics: {} }
         ofDay.set(teamId, totals)
-        const net = row.metricId === '' ? row.quantity : row.quantity - row.cancelledQuantity
-        putFigures(totals, { ...row, quantity: net, points: row.points - row.cancelledPoints, pendingQuantity: 0 })
+        putFigures(totals, { ...row, ...leftOf(row), pendingQuantity: 0 })
       }
       for (const [teamId, totals] of ofDay) teams.set(teamId, addSums(teams.get(teamId), totals))
     }

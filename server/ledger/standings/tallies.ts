@@ -1,5 +1,6 @@
 import { metricTotal } from '#server/ledger/standings/standing-figures'
 import { AppError } from '#server/platform/http/app-error'
+import { BoundedCache } from '#server/platform/memory/bounded-cache'
 import type { DealLine } from '#shared/ledger/deals/contract'
 import type { MetricQuantity } from '#shared/ledger/deals/quantity'
 import { NO_TOTALS, type Totals } from '#shared/ledger/standings/contract'
@@ -44,11 +45,11 @@ interface TeamsAfter {
   teams: Tallies['teams']
 }
 
-const MAX_CONTESTS = 1_000
+const KEPT = { most: 1_000, ms: 24 * 3_600_000, from: 'used' } as const
 
 /** The teams' totals after the last deal of each contest. Values are never changed in place. */
 export class TeamTotalsCache {
-  private readonly byContest = new Map<string, TeamsAfter>()
+  private readonly byContest = new BoundedCache<TeamsAfter>(KEPT)
 
   get(contestId: string, day: string, headSeq: number): TeamsAfter | undefined {
     const known = this.byContest.get(contestId)
@@ -56,7 +57,6 @@ export class TeamTotalsCache {
   }
 
   set(contestId: string, after: TeamsAfter): void {
-    if (this.byContest.size >= MAX_CONTESTS) this.byContest.clear()
     this.byContest.set(contestId, after)
   }
 }

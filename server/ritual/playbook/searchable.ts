@@ -1,4 +1,5 @@
 import { pinyin } from 'pinyin-pro'
+import { BoundedCache } from '#server/platform/memory/bounded-cache'
 
 /** The searchable texts of a card: all of them, and of the short ones also the pinyin. */
 export interface Searchable {
@@ -25,7 +26,7 @@ export function searchableOf(short: readonly string[], long: readonly string[], 
   return { source: named, text, initials: sound((char) => char.first), spelled: sound((char) => char.pinyin), story }
 }
 
-const readings = new Map<string, { first: string; pinyin: string }>()
+const readings = new BoundedCache<{ first: string; pinyin: string }>({ most: 10_000, ms: 24 * 3_600_000, from: 'made' })
 
 /** The commonest reading of a character, which is asked once. */
 function readingOf(char: string): { first: string; pinyin: string } {

@@ -27,7 +27,7 @@ export class PledgeStatesReader {
 
   /** Inside the caller's unit; `forMs` leaves out days that could not be read in that time. */
   async between(contest: LoadedContest, days: Days, forMs?: number): Promise<PledgeStates> {
-    const at = await this.daily.now(contest)
+    const at = await this.changed.now(contest)
     // What a pledge is worth follows from the prices, so that other prices make another history.
     const epoch = `${at.epoch} ${pricesOf(contest)}`
     const { people, parts } = await this.remembered.of({ ...at, epoch }, daysIn(days), {
@@ -53,9 +53,9 @@ export class PledgeStatesReader {
     )
   }
 
-  private async changedDays({ id, headSeq }: ContestAt, after: number): Promise<Set<string>> {
-    const sales = await this.changed.sales(id, after, headSeq)
-    const pledges = await this.pledges.changedDays(id, after, headSeq)
+  private async changedDays(at: ContestAt, after: number): Promise<Set<string>> {
+    const sales = await this.changed.sales(at, after)
+    const pledges = await this.pledges.changedDays(at.id, after, at.headSeq)
     return new Set([...sales, ...pledges])
   }
 

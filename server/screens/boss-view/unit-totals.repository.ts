@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import type { Viewpoint } from '#server/journal/facts/viewpoint'
-import { TeamDaysReader } from '#server/ledger/standings/team-days.reader'
+import { leftOf, TeamDaysReader } from '#server/ledger/standings/team-days.reader'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import type { Days } from '#shared/contest/contests/span'
 
@@ -36,10 +36,11 @@ export class UnitTotalsRepository {
     contest.assertHead(viewpoint)
     const totals = new Map<string, SpanTotal>()
     for (const rows of (await this.teamDays.between(contest, days)).values())
-      for (const { teamId, metricId, quantity, cancelledQuantity } of rows) {
+      for (const row of rows) {
+        const { teamId, metricId } = row
         if (metricId === '') continue
         const total = totals.get(`${teamId} ${metricId}`) ?? { teamId, metricId, net: 0 }
-        total.net += quantity - cancelledQuantity
+        total.net += leftOf(row).quantity
         totals.set(`${teamId} ${metricId}`, total)
       }
     return [...totals.values()]

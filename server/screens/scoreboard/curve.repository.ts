@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import type { Viewpoint } from '#server/journal/facts/viewpoint'
-import { TeamDaysReader } from '#server/ledger/standings/team-days.reader'
+import { leftOf, TeamDaysReader } from '#server/ledger/standings/team-days.reader'
 import type { Days } from '#shared/contest/contests/span'
 import type { DayTotal } from '#shared/ledger/standings/curve'
 
@@ -15,11 +15,7 @@ export class CurveRepository {
     contest.assertHead(viewpoint)
     const perDay = await this.teamDays.between(contest, days)
     return [...perDay].flatMap(([day, rows]) =>
-      rows.map(({ teamId, metricId, quantity, points, cancelledQuantity, cancelledPoints }) => ({
-        ...{ day, teamId, metricId },
-        quantity: quantity - (metricId === '' ? 0 : cancelledQuantity),
-        points: points - cancelledPoints,
-      })),
+      rows.map((row) => ({ day, teamId: row.teamId, metricId: row.metricId, ...leftOf(row) })),
     )
   }
 }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { ContestsService } from '#server/contest/contests/contests.service'
+import { ChangedDaysReader } from '#server/ledger/standings/changed-days.reader'
 import { TeamDaysReader } from '#server/ledger/standings/team-days.reader'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import type { CurveView } from '#shared/ledger/standings/curve'
@@ -39,7 +40,9 @@ it('kept days follow sales, withdrawals and cancellations of whatever day', asyn
   const days = { from: '2015-04-01', to: '2015-04-11' }
   const readBy = (reader: TeamDaysReader) =>
     uow.read(async () => reader.between(await app.get(ContestsService).load(contest.id), days))
-  expect(await readBy(app.get(TeamDaysReader))).toEqual(await readBy(new TeamDaysReader(uow)))
+  expect(await readBy(app.get(TeamDaysReader))).toEqual(
+    await readBy(new TeamDaysReader(uow, app.get(ChangedDaysReader))),
+  )
 })
 
 it('a second look adds up only the day on which something was sold since', async () => {

@@ -9,6 +9,7 @@ import { DealsService } from '#server/ledger/deals/recording/deals.service'
 import { DailyReader } from '#server/ledger/standings/daily.reader'
 import type { DailyRow } from '#server/ledger/standings/daily-figures'
 import { StandingsReader } from '#server/ledger/standings/standings.reader'
+import { type TeamDay, TeamDaysReader } from '#server/ledger/standings/team-days.reader'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { MakePledgeService } from '#server/ritual/pledges/make-pledge.service'
 import { Pledge } from '#server/ritual/pledges/pledge.entity'
@@ -141,6 +142,20 @@ describe('what is kept in memory', () => {
       }
   }
 
+  async function agreeOnTeams(contest: LoadedContest): Promise<void> {
+    const days = await app.get(TeamDaysReader).between(contest, { from: FIRST, to: LAST })
+    const rows = await app.get(UnitOfWork).sql<TeamDay & { day: string }>`
+      select "day", "teamId", "metricId", cast(sum("quantity") as bigint) as "quantity",
+        cast(sum("points") as bigint) as "points", max("reachedSeq") as "reachedSeq",
+        cast(sum("cancelledQuantity") as bigint) as "cancelledQuantity",
+        cast(sum("cancelledPoints") as bigint) as "cancelledPoints"
+      from standing where "contestId" = ${contest.id} and "day" between ${FIRST} and ${LAST}
+      group by "day", "teamId", "metricId"`
+    const kept = [...days].flatMap(([day, own]) => own.map((row) => ({ day, ...row })))
+    const inOrder = (some: readonly object[]) => some.map((each) => JSON.stringify(each)).sort()
+    expect(inOrder(kept)).toEqual(inOrder(rows))
+  }
+
   async function agree(contest: LoadedContest): Promise<void> {
     const uow = app.get(UnitOfWork)
     const rows = await uow.sql<DailyRow>`
@@ -153,6 +168,7 @@ describe('what is kept in memory', () => {
     const duty = await app.get(DutyService).days(contest, FIRST, LAST)
     const states = await app.get(PledgeOutcomesService).between(contest, { from: FIRST, to: LAST })
     await agreeOnPeople(contest)
+    await agreeOnTeams(contest)
     for (const { id } of contest.view.participants) {
       const expected = { kept: 0, pledged: 0 }
       for (let day: string = FIRST; day <= LAST; day = addDays(day, 1)) {

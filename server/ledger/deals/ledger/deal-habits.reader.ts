@@ -94,10 +94,7 @@ export class DealHabitsReader {
     let first: number | undefined
     const { parts } = await this.remembered.of({ id: `${id} ${since}`, epoch, headSeq }, people, {
       isCommitted: this.uow.isReading,
-      changed: async (after) => {
-        const moved = await this.changed.between(id, after, headSeq)
-        return (participantId) => moved?.has(participantId) ?? true
-      },
+      changed: (after) => this.changed.between(id, after, headSeq),
       read: async (ids) => {
         first ??= since === '' ? 0 : await this.facts.lastBefore(id, headSeq, startOf(since))
         return this.read(ids, first)

@@ -11,6 +11,7 @@ import { ReviewWriter } from '#server/ledger/deals/reviews/review-writer'
 import { ReviewsRepository } from '#server/ledger/deals/reviews.repository'
 import { AuditService } from '#server/platform/audit/audit.service'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
+import { BoundedCache } from '#server/platform/memory/bounded-cache'
 import { Clock } from '#server/platform/settings/clock'
 import { isNumberOverdue } from '#shared/ledger/deals/review'
 
@@ -18,8 +19,12 @@ const LOOK_MS = 60_000
 /** Deals that one statement looks at. */
 const PAGE = 500
 
+/** Contests that are watched at most from where the last look ended; others are looked through from their first sale. */
+const FINISHED = { most: 10_000, ms: 24 * 3_600_000, from: 'used' } as const
+
 /** Up to which number of a contest nothing is left that may become overdue, under the rules of that revision. */
 interface Finished {
+  epoch: string
   revision: number
   seq: number
 }
@@ -35,7 +40,7 @@ type Watched = NonNullable<ReturnType<typeof metricsWith>>
 export class NumberDeadlines implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly log = new Logger(NumberDeadlines.name)
   private timer: NodeJS.Timeout | undefined
-  private readonly finished = new Map<string, Finished>()
+  private readonly finished = new BoundedCache<Finished>(FINISHED)
 
   constructor(
     private readonly uow: UnitOfWork,
@@ -67,9 +72,9 @@ export class NumberDeadlines implements OnApplicationBootstrap, BeforeApplicatio
     const contest = await this.uow.read(() => this.contests.load(contestId))
     const asked = metricsWith(contest, (rule) => rule === 'same_day')
     if (!asked) return
-    const { revision } = contest
+    const { epoch, revision } = contest
     const before = this.finished.get(contestId)
-    let seq = before?.revision === revision ? before.seq : 0
+    let seq = before?.epoch === epoch && before.revision === revision ? before.seq : 0
     let waits = false
     for (let after = seq; ; ) {
       const page = await this.page(contest, asked, after, now)
@@ -80,7 +85,7 @@ export class NumberDeadlines implements OnApplicationBootstrap, BeforeApplicatio
       after = page.last
       await nextTurn()
     }
-    this.finished.set(contestId, { revision, seq })
+    this.finished.set(contestId, { epoch, revision, seq })
   }
 
   private page(contest: LoadedContest, asked: Watched, after: number, now: Date) {
