@@ -33,6 +33,10 @@ export function guessColumns(headers: readonly string[], kind: MetricKind = 'cou
     if (n >= 0) columns[field] = n
   }
   for (const field of ORDER) {
+    const n = names.findIndex((name, n) => !isTaken(n) && COLUMN_WORDS[field].short?.includes(name))
+    if (n >= 0) columns[field] ??= n
+  }
+  for (const field of ORDER) {
     if (columns[field] !== undefined) continue
     const n = find(field, (name, word) => name.includes(word) && !exceptOf(field, kind).test(name))
     if (n >= 0) columns[field] = n

@@ -1,4 +1,4 @@
-import { type DateOrder, DateOrders } from '#server/ledger/imports/cell-texts'
+import { type DateOrder, DateOrders } from '#server/ledger/imports/cell-dates'
 import type { FileWords } from '#server/ledger/imports/import.entity'
 import { plainStatus } from '#server/ledger/imports/status-words'
 import { IMPORT_LIMITS, type ImportMapping, type ImportNotice } from '#shared/ledger/imports/contract'

@@ -71,6 +71,6 @@ const keyOf = (participantId: string, metricId: string, quantity: number) => `${
 function hasEndsOf(reference: string, masked: string | undefined): boolean {
   if (reference === '') return true
   if (masked === undefined) return false
-  const [head = '', tail = ''] = masked.split(MASKED)
-  return reference.startsWith(head) && reference.endsWith(tail)
+  const parts = masked.split(MASKED)
+  return reference.startsWith(parts[0] ?? '') && reference.endsWith(parts.at(-1) ?? '')
 }

@@ -1,14 +1,6 @@
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
-import {
-  amountOf,
-  dateOf,
-  halfWidth,
-  isMasked,
-  isYearLast,
-  phoneOf,
-  quantityOf,
-  referenceOf,
-} from '#server/ledger/imports/cell-texts'
+import { dateOf, isYearLast } from '#server/ledger/imports/cell-dates'
+import { amountOf, halfWidth, isMasked, phoneOf, quantityOf, referenceOf } from '#server/ledger/imports/cell-texts'
 import { plainHeader } from '#server/ledger/imports/column-names'
 import type { KnownPeople } from '#server/ledger/imports/known-people'
 import { RowNetting } from '#server/ledger/imports/row-netting'

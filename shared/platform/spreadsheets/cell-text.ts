@@ -24,11 +24,12 @@ function numberText(value: number): string {
   return isRounded ? value.toExponential().replace('e', 'E') : String(value)
 }
 
-/** Strips what keeps spreadsheets from changing a text: a tab behind it, a quote before it, ="…" around it. */
+/** Strips what keeps programs from changing a text: a tab behind it, a quote before it, ="…" or '…' around it. */
 export const plainCell = (cell: string): string =>
   cell
     .replace(/[\0\p{Surrogate}]/gu, '\uFFFD')
     .trim()
+    .replace(/^'(.*)'$/s, '$1')
     .replace(/^'(?=[=+\-@\t\r\d])/, '')
     .replace(/^="(.*)"$/, '$1')
     .trim()

@@ -20,8 +20,7 @@ const LONGEST_CELL = 65_536
  * it, is a character of its cell: the rows behind it are read, and its line is reported.
  */
 export function csvRecords(raw: string, { mark, most }: { mark?: string; most: number }): CsvRecords {
-  // Old Macs end lines with \r alone; a copy of a large text is made only for them.
-  const text = raw.includes('\n') ? raw : raw.replaceAll('\r', '\n')
+  const text = endsLinesInCr(raw) ? raw.replace(/\r(?!\n)/g, '\n') : raw
   const hint = /^sep=(.)\r?\n/i.exec(text)
   const reader = new CsvReader(text, mark ?? hint?.[1] ?? guessedMark(text))
   if (hint) reader.skipLine()
@@ -29,6 +28,16 @@ export function csvRecords(raw: string, { mark, most }: { mark?: string; most: n
   for (let cells = reader.next(); cells && records.length < most; cells = reader.next())
     if (cells.some((cell) => cell.trim() !== '')) records.push({ place: reader.place, cells })
   return { records, openQuotes: reader.openQuotes }
+}
+
+/** Old Macs end lines with \r alone; what was pasted behind them may end in \n. */
+function endsLinesInCr(text: string): boolean {
+  let alone = 0
+  for (let at = text.indexOf('\r'); at >= 0; at = text.indexOf('\r', at + 1)) alone += text[at + 1] === '\n' ? -1 : 1
+  if (alone <= 0) return false
+  let ends = 0
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) ends++
+  return alone >= ends
 }
 
 /** The mark that cuts most of the first lines into equally many cells, more of them winning. */

@@ -94,6 +94,21 @@ export class Desk {
     return (await this.client.get<ImportPage>(`${this.path}/${id}/rows?outcome=${outcome}`)).body.rows
   }
 
+  /** Each row in few words: its number here, its own number, what becomes of it, its day; and what was said above. */
+  async read(bytes: Buffer | string, changes: Partial<ImportMapping> = {}) {
+    const view = await this.checked(bytes, changes)
+    const kinds = Object.keys(view.counts) as ImportOutcome[]
+    const rows = (await Promise.all(kinds.map((kind) => this.rows(view.id, kind)))).flat()
+    return {
+      notices: view.notices.map(({ kind, places }) => [kind, ...places].join(' ')),
+      rows: rows
+        .sort((a, b) => a.position - b.position)
+        .map(({ position, outcome, reason, reference, businessDate }) =>
+          [position, reference, reason ?? outcome, businessDate?.slice(5)].filter((each) => each).join(' '),
+        ),
+    }
+  }
+
   settle(id: string, positions: number[], action: string, reason = '与业务系统核对') {
     return this.client.post<SettledView>(`${this.path}/${id}/settlements`, { positions, action, reason })
   }

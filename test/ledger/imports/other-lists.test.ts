@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { ZipFile } from 'yazl'
-import type { ImportView } from '#shared/ledger/imports/contract'
 import { backupWorker } from '#test/support/built-programs'
 import { useApp, useContest } from '#test/support/fixtures'
 import { aLogin, expectStatus } from '#test/support/test-app'
@@ -50,21 +49,7 @@ describe('lists of other systems', () => {
     expectStatus(await director.post(`/contests/${contest.id}/people`, { rows, isPreview: false }), 200)
     expectStatus(await director.post(`/contests/${contest.id}/start`), 200)
   })
-  const rows = async (view: ImportView) => {
-    const kinds = Object.keys(view.counts) as (keyof ImportView['counts'])[]
-    const all = (await Promise.all(kinds.map((kind) => desk.rows(view.id, kind)))).flat()
-    return all.sort((a, b) => a.position - b.position)
-  }
-  /** Each row as "its number here, its own number, what becomes of it, its day", and what was said above. */
-  const read = async (bytes: Buffer | string) => {
-    const view = await desk.checked(bytes)
-    return {
-      notices: view.notices.map(({ kind, places }) => [kind, ...places].join(' ')),
-      rows: (await rows(view)).map(({ position, outcome, reason, reference, businessDate }) =>
-        [position, reference, reason ?? outcome, businessDate?.slice(5)].filter((each) => each).join(' '),
-      ),
-    }
-  }
+  const read = (bytes: Buffer | string) => desk.read(bytes)
   const A = (n: number, more = '') => `A${n},3G,1,严萍,2026-11-20${more}`
   const ok = (n: number, position = n + 1) => `${position} A${n} missing 11-20`
   const twoRows = { notices: [], rows: [ok(1), ok(2)] }

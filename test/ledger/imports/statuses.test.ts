@@ -43,6 +43,19 @@ describe('a status is judged by what it says', () => {
       'Refunded',
       'Order cancelled',
     ],
+    ...[
+      '预约取消',
+      '超时未支付取消',
+      '取消申请已通过',
+      '系统自动取消',
+      '已撤件',
+      '冲账',
+      '红字冲销',
+      '已解约',
+      '交易关闭',
+      '拒收',
+    ],
+    ...['已退訂', '撤單', '作廢', '退', '撤', 'Chargeback', 'Withdrawn by customer', 'Closed Lost'],
   ])('%s is a cancellation', (status) => {
     expect(saysCancelled(status)).toBe(true)
   })
@@ -83,6 +96,19 @@ describe('a status is judged by what it says', () => {
       'Active',
       'Closed Won',
     ],
+    ...['禁止退订', '不许退订', '正在退订', '准备退订', '意向退订', '退订未完成', '退订异常', '退订超时', '退单审核'],
+    ...[
+      '退订取消',
+      '退订已撤销',
+      '拆机取消',
+      '已恢复（曾退订）',
+      '退订挽留成功',
+      '支持退订',
+      '退订率',
+      '退订功能未开通',
+      '已拆封',
+    ],
+    ...['未退訂', '退訂失敗', '取消失敗', 'Not yet cancelled', 'To be cancelled', 'Awaiting refund'],
   ])('%s is none', (status) => {
     expect(saysCancelled(status)).toBe(false)
   })
@@ -107,6 +133,34 @@ describe('a status column', () => {
     expect(view.mapping.cancelled).toEqual(['已退订'])
     expect(view.counts).toEqual({ missing: 500, ignored: 500 })
     expect(view.notices.map(({ kind }) => kind)).toEqual(['statuses_joined'])
+  })
+
+  it('of a list brings in what was not cancelled, and leaves out what was, without a word from the clerk', async () => {
+    const counted = ['未退订', '退订失败', '撤单失败', '不可取消', '退订取消', '拆机待装', '退订处理中', '正常(未退订)']
+    const cancelled = ['退单', '已退', '冲正', '已撤单', '全部退订', '作廢', '未支付取消', 'Refunded']
+    const rows = [...counted, ...cancelled].map((status, n) => aRow(`ST${n}`, { status }))
+    const desk = new Desk(director, contest)
+
+    const view = await desk.imported(csv(rows))
+    const left = await desk.rows(view.id, 'ignored')
+
+    expect(view.mapping.cancelled.toSorted()).toEqual(cancelled.toSorted())
+    expect(view.counts).toEqual({ written: counted.length, ignored: cancelled.length })
+    expect(left.map(({ position, reason }) => [position, reason])).toEqual(
+      cancelled.map((_, n) => [counted.length + n + 2, 'cancelled_only_there']),
+    )
+  })
+
+  it('takes back what is here where the list says so later, and nothing that a later list calls 退订失败', async () => {
+    const desk = new Desk(director, contest)
+    await desk.imported(csv([aRow('TB1'), aRow('TB2'), aRow('TB3')]))
+
+    const view = await desk.checked(
+      csv([aRow('TB1', { status: '冲正' }), aRow('TB2', { status: '退订失败' }), aRow('TB3', { status: '已退' })]),
+    )
+
+    expect(view.counts).toMatchObject({ cancelled_there: 2, matched: 1 })
+    expect((await desk.rows(view.id, 'cancelled_there')).map(({ reference }) => reference)).toEqual(['TB1', 'TB3'])
   })
 
   it('with too many texts is said, and nothing is written', async () => {
