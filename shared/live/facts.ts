@@ -66,7 +66,7 @@ export type Touched =
   | 'disputes'
   | 'lessons'
 
-/** `sale` waits before it is celebrated, `consequence` goes with its sale, `reversal` calls the celebration off. */
+/** `sale` is celebrated at once, `consequence` follows its sale, `reversal` takes both back. */
 export type Cheer = 'sale' | 'consequence' | 'reversal'
 
 /** How screens treat a fact. Rights are granted here and nowhere else: a fact without traits is shown on no screen. */

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { effectScope, ref } from 'vue'
+import type { LiveFact } from '#shared/live/facts'
 import type { ShownEvent } from '#shared/live/protocol'
 import { aContestView, aDealFact, east, g3, personId, shownEvent, totals, west } from '#test/support/a-scoreboard.web'
 import { useCelebrations } from '#web/features/screens/celebration/use-celebrations'
+import { useCheers } from '#web/features/screens/celebration/use-cheers'
 import { scenesOf } from '#web/features/screens/displays/scenes'
 import { useDisplaySession } from '#web/features/screens/displays/use-display-session'
 import { useInterruptions } from '#web/features/screens/displays/use-interruptions'
@@ -112,64 +114,140 @@ describe('the TV', () => {
   describe('what interrupts it', () => {
     const anInterruption = () => {
       const stream = aStream()
-      return { ...stream, shown: inScope(() => useInterruptions(stream.onFact)) }
+      const isInStep = ref(true)
+      const { sales, takeover } = inScope(() => useInterruptions(useCheers(stream.onFact), () => isInStep.value))
+      return { ...stream, sales, takeover, isInStep }
     }
+    const lead = (by = 2): LiveFact => ({ type: 'lead.changed', teamId: west, overTeamId: east, by })
+    const withdrawn = (): LiveFact => ({ ...aDealFact(), type: 'deal.withdrawn' })
+    const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms)
 
-    it('tells sales of one second together, then gives the rotation its time', async () => {
-      const { shown, tell } = anInterruption()
+    it('shows a sale at once on the whole screen, and the next one of the minute as a strip', async () => {
+      const { sales, tell } = anInterruption()
       tell(shownEvent(1, aDealFact()))
-      await vi.advanceTimersByTimeAsync(500)
+      expect(sales.value).toMatchObject({ look: 'stage', deals: [{ name: '严萍' }] })
+
+      await pass(8_000)
+      expect(sales.value).toBeUndefined()
       tell(shownEvent(2, aDealFact({ name: '张伟' })))
-      await vi.advanceTimersByTimeAsync(600)
+      expect(sales.value).toMatchObject({ look: 'strip', deals: [{ name: '张伟' }] })
 
-      expect(shown.value).toMatchObject({ kind: 'sales', deals: [{ name: '严萍' }, { name: '张伟' }] })
-
+      await pass(60_000)
       tell(shownEvent(3, aDealFact()))
-      await vi.advanceTimersByTimeAsync(8_000)
-      expect(shown.value).toBeUndefined()
-      await vi.advanceTimersByTimeAsync(5_000)
-      expect(shown.value).toMatchObject({ kind: 'sales', deals: [{ name: '严萍' }] })
+      expect(sales.value).toMatchObject({ look: 'stage' })
     })
 
-    it('tells a sale before the victories it led to', async () => {
-      const { shown, tell } = anInterruption()
+    it('tells sales that come while one is shown together, and for no longer than some seconds', async () => {
+      const { sales, tell } = anInterruption()
+      for (let seq = 1; seq <= 4; seq++) {
+        tell(shownEvent(seq, aDealFact({ name: seq === 1 ? '严萍' : '张伟' })))
+        await pass(3_500)
+      }
+      expect(sales.value).toMatchObject({ key: 1, newest: 4, deals: [{ name: '严萍' }, {}, {}, { name: '张伟' }] })
+
+      await pass(2_500)
+      expect(sales.value).toBeUndefined()
+    })
+
+    it('tells a sale before the victories it led to, each with its seller', async () => {
+      const { sales, takeover, tell } = anInterruption()
       tell(shownEvent(1, aDealFact()))
-      tell(shownEvent(2, { type: 'lead.changed', teamId: west, overTeamId: east, by: 2 }))
+      tell(shownEvent(2, lead()))
       tell(shownEvent(3, { type: 'goal.reached', teamId: west, metricId: g3, level: 'target', value: 160 }))
       tell(shownEvent(4, { type: 'goal.reached', teamId: west, metricId: g3, level: 'challenge', value: 200 }))
-      const kinds: unknown[] = []
+      const kinds: unknown[] = [sales.value?.look]
       for (let second = 0; second < 45; second++) {
-        await vi.advanceTimersByTimeAsync(1_000)
-        const now = shown.value?.kind === 'goal' ? shown.value.fact.level : shown.value?.kind
+        await pass(1_000)
+        const now = takeover.value?.kind === 'goal' ? takeover.value.fact.level : takeover.value?.kind
         if (now && kinds.at(-1) !== now) kinds.push(now)
+        if (takeover.value)
+          expect(takeover.value).toMatchObject({ cause: { participantId: aDealFact().participantId } })
       }
 
-      expect(kinds).toEqual(['sales', 'overtake', 'challenge'])
+      expect(kinds).toEqual(['stage', 'overtake', 'challenge'])
+    })
+
+    it('shows a sale below a victory that has the screen', async () => {
+      const { sales, takeover, tell } = anInterruption()
+      tell(shownEvent(1, aDealFact()))
+      tell(shownEvent(2, lead()))
+      await pass(5_000)
+      expect([takeover.value?.kind, sales.value]).toEqual(['overtake', undefined])
+
+      tell(shownEvent(3, aDealFact({ name: '张伟' })))
+      expect([takeover.value?.kind, sales.value?.look]).toEqual(['overtake', 'strip'])
+    })
+
+    it('takes a withdrawn sale back politely, with what it was about to lead to', async () => {
+      const { sales, takeover, tell } = anInterruption()
+      tell(shownEvent(1, aDealFact()))
+      tell(shownEvent(2, lead()))
+      await pass(2_000)
+      tell(shownEvent(3, withdrawn()))
+      expect(sales.value).toMatchObject({ isTakenBack: true })
+
+      await pass(4_000)
+      expect([sales.value, takeover.value]).toEqual([undefined, undefined])
+      await pass(20_000)
+      expect(takeover.value).toBeUndefined()
+    })
+
+    it('ends the victory of a withdrawn sale at once, and says why', async () => {
+      const { sales, takeover, tell } = anInterruption()
+      tell(shownEvent(1, aDealFact()))
+      tell(shownEvent(2, lead()))
+      await pass(6_000)
+      expect(takeover.value?.kind).toBe('overtake')
+
+      tell(shownEvent(3, withdrawn()))
+      expect(takeover.value).toBeUndefined()
+      expect(sales.value).toMatchObject({ isTakenBack: true, look: 'strip' })
+    })
+
+    it('goes on with the others where one of several sales was withdrawn', async () => {
+      const { sales, tell } = anInterruption()
+      tell(shownEvent(1, aDealFact()))
+      tell(shownEvent(2, aDealFact({ name: '张伟', dealId: randomUUID() })))
+      tell(shownEvent(3, withdrawn()))
+
+      expect(sales.value).toMatchObject({ isTakenBack: false, deals: [{ name: '张伟' }] })
+    })
+
+    it('forgets what waits when the screen falls out of step, as it may have missed a withdrawal', async () => {
+      const { takeover, tell, isInStep } = anInterruption()
+      tell(shownEvent(1, aDealFact()))
+      tell(shownEvent(2, lead()))
+      isInStep.value = false
+      await pass(0)
+      isInStep.value = true
+      await pass(20_000)
+
+      expect(takeover.value).toBeUndefined()
     })
 
     it('takes a withdrawn report off the screen at once, and one that waits out of the queue', async () => {
-      const { shown, tell } = anInterruption()
+      const { takeover, tell } = anInterruption()
       const report = (id: string) => ({ id, kind: 'daily', stage: 'running', day: '2015-05-12' }) as const
       const rest = { publishedAt: '2015-05-12T10:00:00.000Z', text: { 'zh-CN': '', en: '' }, withdrawnReason: null }
       tell(shownEvent(1, { type: 'report.published', report: { ...report('first'), ...rest } }))
       tell(shownEvent(2, { type: 'report.published', report: { ...report('second'), ...rest } }))
-      await vi.advanceTimersByTimeAsync(1_000)
-      expect(shown.value).toMatchObject({ kind: 'report', report: { id: 'first' } })
+      await pass(1_000)
+      expect(takeover.value).toMatchObject({ kind: 'report', report: { id: 'first' } })
 
       tell(shownEvent(3, { type: 'report.withdrawn', reportId: 'second', reason: '录错了' }))
       tell(shownEvent(4, { type: 'report.withdrawn', reportId: 'first', reason: '录错了' }))
-      expect(shown.value).toBeUndefined()
-      await vi.advanceTimersByTimeAsync(20_000)
-      expect(shown.value).toBeUndefined()
+      expect(takeover.value).toBeUndefined()
+      await pass(20_000)
+      expect(takeover.value).toBeUndefined()
     })
 
-    it('stays quiet for a sale that was added later and for a withdrawn one', async () => {
-      const { shown, tell } = anInterruption()
+    it('stays quiet for a sale that was added later and for one that was withdrawn unseen', async () => {
+      const { sales, takeover, tell } = anInterruption()
       tell(shownEvent(1, aDealFact({ isSilent: true })))
-      tell(shownEvent(2, { ...aDealFact(), type: 'deal.withdrawn' }))
-      await vi.advanceTimersByTimeAsync(5_000)
+      tell(shownEvent(2, withdrawn()))
+      await pass(5_000)
 
-      expect(shown.value).toBeUndefined()
+      expect([sales.value, takeover.value]).toEqual([undefined, undefined])
     })
   })
 
@@ -218,7 +296,9 @@ describe('the TV', () => {
   describe('and the phones’ banner', () => {
     it('shows one’s own team’s big moments only, and never two within three seconds', async () => {
       const stream = aStream()
-      const shown = inScope(() => useCelebrations(stream.onFact, () => ({ participantId: personId(0), teamId: west })))
+      const shown = inScope(() =>
+        useCelebrations(useCheers(stream.onFact), () => ({ participantId: personId(0), teamId: west })),
+      )
       const lead = (seq: number, teamId: string) =>
         stream.tell(shownEvent(seq, { type: 'lead.changed', teamId, overTeamId: east, by: 1 }))
 
@@ -235,10 +315,22 @@ describe('the TV', () => {
       expect(shown.value).toBeUndefined()
     })
 
+    it('comes at once, and leaves with the sale that led to it', async () => {
+      const stream = aStream()
+      const own = { participantId: personId(0), teamId: west }
+      const shown = inScope(() => useCelebrations(useCheers(stream.onFact), () => own))
+      stream.tell(shownEvent(1, aDealFact()))
+      stream.tell(shownEvent(2, { type: 'lead.changed', teamId: west, overTeamId: east, by: 1 }))
+      expect(shown.value).toMatchObject({ seq: 2, cause: { dealId: aDealFact().dealId } })
+
+      stream.tell(shownEvent(3, { ...aDealFact(), type: 'deal.withdrawn' }))
+      expect(shown.value).toBeUndefined()
+    })
+
     it('celebrates every team where no person is signed in', async () => {
       const stream = aStream()
       const nobody = { participantId: undefined, teamId: undefined, isForAll: true }
-      const shown = inScope(() => useCelebrations(stream.onFact, () => nobody))
+      const shown = inScope(() => useCelebrations(useCheers(stream.onFact), () => nobody))
 
       stream.tell(shownEvent(1, { type: 'lead.changed', teamId: east, overTeamId: west, by: 1 }))
       await vi.advanceTimersByTimeAsync(100)

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import type { RecordedDeal } from '#shared/ledger/deals/contract'
 import type { NewDisplay } from '#shared/screens/displays/contract'
 import { type AContest, aContest, aDeal, type Member } from '#test/support/a-contest'
 import { inPage, onceSure, raceFigures, soon } from '#test/support/browser-hands'
@@ -53,6 +54,20 @@ describeInBrowser('the TV', () => {
     await record(east, 3)
     await onceSure(() => banners(tv)).toEqual([expect.stringMatching(/反超.*舜师队.*反超 湖西队，领先 4 分/s)])
     await raceIs(tv, { 湖西队: 4, 舜师队: 8 })
+    await tv.context().close()
+  })
+
+  it('takes the picture of a sale back when it is withdrawn', async () => {
+    await aNewContest()
+    const tv = await aTv()
+    await raceIs(tv, { 湖西队: 0, 舜师队: 0 })
+
+    const { id } = await record(west, 2)
+    await onceSure(() => banners(tv)).toEqual([expect.stringMatching(/喜报.*湖1.*领先 4 分/s)])
+    expectStatus(await west.client.post(`/contests/${contest.id}/deals/${id}/withdrawal`, { reason: '录错了' }), 204)
+
+    await soon(() => banners(tv)).toEqual([expect.stringMatching(/这一单已撤回.*并驾齐驱/s)])
+    await soon(() => banners(tv)).toEqual([])
     await tv.context().close()
   })
 
@@ -118,9 +133,11 @@ describeInBrowser('the TV', () => {
     return tv
   }
 
-  async function record({ client }: Member, quantity: number): Promise<void> {
+  async function record({ client }: Member, quantity: number): Promise<RecordedDeal> {
     const deal = aDeal(contest, { businessDate: TODAY, items: [{ metricId: contest.g3, quantity }] })
-    expectStatus(await client.post(`/contests/${contest.id}/deals`, deal), 201)
+    const recorded = await client.post<RecordedDeal>(`/contests/${contest.id}/deals`, deal)
+    expectStatus(recorded, 201)
+    return recorded.body
   }
 
   const pledge = ({ client }: Member) =>

@@ -1,6 +1,8 @@
 import { onScopeDispose, type ShallowRef, shallowRef } from 'vue'
 import { isCheered, type LiveFact } from '#shared/live/facts'
 import type { ShownEvent } from '#shared/live/protocol'
+import type { Cause } from '#web/live/causes'
+import type { OnCheer } from './use-cheers'
 
 /** At most one banner in this time; what comes in between is in the feed anyway. */
 const CALM_MS = 3_000
@@ -13,6 +15,11 @@ interface Own {
   isForAll?: boolean | undefined
 }
 
+/** A moment with the deal that led to it. */
+export interface Moment extends ShownEvent {
+  cause?: Cause | undefined
+}
+
 /** Whether it is a big moment of one's own team: an overtake, a goal, everyone has sold, one's own pledge kept. */
 export function isOwnMoment(fact: LiveFact, own: Own): boolean {
   if (!isCheered(fact, 'consequence')) return false
@@ -20,23 +27,27 @@ export function isOwnMoment(fact: LiveFact, own: Own): boolean {
   return own.isForAll === true || fact.teamId === own.teamId
 }
 
-/** The moment that is being celebrated just now. */
-export function useCelebrations(
-  onFact: (listener: (event: ShownEvent) => void) => () => void,
-  own: () => Own,
-): ShallowRef<ShownEvent | undefined> {
-  const shown = shallowRef<ShownEvent>()
+/** The moment that is being celebrated just now; it ends at once when its sale is reversed. */
+export function useCelebrations(onCheer: OnCheer, own: () => Own): ShallowRef<Moment | undefined> {
+  const shown = shallowRef<Moment>()
   let shownAt = Number.NEGATIVE_INFINITY
   let timer: ReturnType<typeof setTimeout> | undefined
-  const stop = onFact((event) => {
+  const hide = () => {
+    clearTimeout(timer)
+    shown.value = undefined
+  }
+  const stop = onCheer((cheered) => {
+    if (cheered.kind === 'takenBack') {
+      if (shown.value?.cause?.dealId === cheered.fact.dealId) hide()
+      return
+    }
+    const { event, cause } = cheered
     const now = performance.now()
     if (!isOwnMoment(event.fact, own()) || now - shownAt < CALM_MS) return
     shownAt = now
-    shown.value = event
+    shown.value = { ...event, cause }
     clearTimeout(timer)
-    timer = setTimeout(() => {
-      shown.value = undefined
-    }, SHOWN_MS)
+    timer = setTimeout(hide, SHOWN_MS)
   })
   onScopeDispose(() => {
     stop()

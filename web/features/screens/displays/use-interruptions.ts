@@ -1,65 +1,87 @@
-import { onScopeDispose, shallowRef } from 'vue'
-import type { ShownEvent } from '#shared/live/protocol'
-import { type Interruption, interruptionOf, JOIN_MS, nextOf, queued, SHOWN_MS } from './interruptions'
+import { onScopeDispose, shallowRef, watch } from 'vue'
+import type { OnCheer } from '#web/features/screens/celebration/use-cheers'
+import type { Cheered } from '#web/live/causes'
+import { isCausedBy, nextOf, queued, type SaleFact, SHOWN_MS, saleOf, type Takeover, takeoverOf } from './interruptions'
+import { useSales } from './use-sales'
 
-/** Between two sales the rotation gets its time, however many there are. */
-const CALM_MS = { sales: 5_000, others: 600 }
+/** Between two takeovers, and before one that no sale led to. */
+const BREATH_MS = 600
+/** Sales whose reversal may still come while what they led to is shown. */
+const MOST_RECENT = 20
 
-/** The one interruption that is on the screen; it comes from facts that happen while the screen watches. */
-export function useInterruptions(onFact: (listener: (event: ShownEvent) => void) => () => void) {
-  const shown = shallowRef<Interruption>()
-  let waiting: Interruption[] = []
+/**
+ * What steps in front of the rotation: a sale within the same second, then what it led to in the order of cause. It comes
+ * from facts that happen while the screen watches; whatever waits is forgotten when the screen falls out of step.
+ */
+export function useInterruptions(onCheer: OnCheer, isInStep: () => boolean = () => true) {
+  const takeover = shallowRef<Takeover>()
+  const sales = useSales(() => takeover.value !== undefined)
+  let waiting: Takeover[] = []
+  let recent: SaleFact[] = []
   let timer: ReturnType<typeof setTimeout> | undefined
-  let calmUntil = 0
-  let dueAt = Number.POSITIVE_INFINITY
 
-  const stop = onFact((event) => {
-    if (event.fact.type === 'report.withdrawn') withdraw(event.fact.reportId)
-    const next = interruptionOf(event)
-    if (!next) return
-    waiting = queued(waiting, next)
-    if (!shown.value) plan()
+  const stop = onCheer((cheered) => {
+    const sale = saleOf(cheered)
+    if (sale) {
+      recent = [...recent, sale.fact].slice(-MOST_RECENT)
+      sales.show(sale.key, sale.fact)
+    } else if (cheered.kind === 'takenBack') takeBack(cheered.fact.dealId)
+    else take(cheered)
   })
 
-  /** A withdrawn report leaves the screen at once, whether it waits or is being shown. */
-  function withdraw(reportId: string): void {
-    const isIt = (each: Interruption) => each.kind === 'report' && each.report.id === reportId
-    waiting = waiting.filter((each) => !isIt(each))
-    if (!shown.value || !isIt(shown.value)) return
-    clearTimeout(timer)
-    hide()
+  function take(cheered: Cheered & { kind: 'told' }): void {
+    const { fact } = cheered.event
+    if (fact.type === 'report.withdrawn') drop((each) => each.kind === 'report' && each.report.id === fact.reportId)
+    const next = takeoverOf(cheered)
+    if (!next) return
+    waiting = queued(waiting, next)
+    if (!takeover.value) plan()
   }
 
-  /** Keeps an earlier plan, so that a stream of sales cannot postpone its own display. */
+  /** A reversed sale and what it led to leave the screen at once, whether they wait or are being shown. */
+  function takeBack(dealId: string): void {
+    const wasShown = takeover.value !== undefined && isCausedBy(takeover.value, dealId)
+    drop((each) => isCausedBy(each, dealId))
+    sales.takeBack(dealId, wasShown ? recent.find((each) => each.dealId === dealId) : undefined)
+  }
+
+  function drop(isIt: (takeover: Takeover) => boolean): void {
+    waiting = waiting.filter((each) => !isIt(each))
+    if (takeover.value && isIt(takeover.value)) hide()
+    else if (!takeover.value) plan()
+  }
+
   function plan(): void {
+    clearTimeout(timer)
     const next = nextOf(waiting)
     if (!next) return
-    const now = performance.now()
-    const wait = next.kind === 'sales' ? Math.max(JOIN_MS, calmUntil - now) : CALM_MS.others
-    if (dueAt <= now + wait) return
-    dueAt = now + wait
-    clearTimeout(timer)
-    timer = setTimeout(show, wait)
+    const waitsForSale = next.kind !== 'report' && next.cause !== undefined
+    timer = setTimeout(show, Math.max(BREATH_MS, waitsForSale ? sales.unseenMs() : 0))
   }
 
   function show(): void {
-    dueAt = Number.POSITIVE_INFINITY
     const next = nextOf(waiting)
     if (!next) return
     waiting = waiting.filter((each) => each !== next)
-    shown.value = next
+    sales.yieldStage()
+    takeover.value = next
     timer = setTimeout(hide, SHOWN_MS[next.kind])
   }
 
   function hide(): void {
-    calmUntil = performance.now() + CALM_MS.sales
-    shown.value = undefined
+    clearTimeout(timer)
+    takeover.value = undefined
     plan()
   }
 
+  watch(isInStep, (inStep) => {
+    if (inStep) return
+    waiting = []
+    if (!takeover.value) clearTimeout(timer)
+  })
   onScopeDispose(() => {
     stop()
     clearTimeout(timer)
   })
-  return shown
+  return { sales: sales.shown, takeover }
 }
