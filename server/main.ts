@@ -1,10 +1,18 @@
 import 'reflect-metadata'
 import { createApp } from '#server/app'
+import { asksHelp } from '#server/platform/settings/asks-help'
 import { type Config, readConfig } from '#server/platform/settings/config'
 import { SetupService } from '#server/platform/setup/setup.service'
 
 const STOP_MS = 10_000
+const HELP = `npm start
+    serves pages, API and live connections on one port, and prints the address to open; Ctrl-C ends it.
+    It takes no arguments: HOST, PORT, DATABASE_URL and the other variables are in README.md.`
 
+if (asksHelp(process.argv)) {
+  console.log(HELP)
+  process.exit(0)
+}
 try {
   const config = readConfig(process.env)
   const app = await createApp({ config })

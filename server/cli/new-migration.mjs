@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 const [name = ''] = process.argv.slice(2)
 if (!/^[a-z]+(-[a-z]+)+$/.test(name)) {
   console.error('Name it verb-noun in lower case: npm run migration:new -- create-lessons')
-  process.exit(1)
+  process.exit(name === '--help' || name === '-h' ? 0 : 1)
 }
 const stamp = Date.now()
 const className = `${name.replace(/(^|-)([a-z])/g, (_, __, letter) => letter.toUpperCase())}${stamp}`

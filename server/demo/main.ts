@@ -9,16 +9,17 @@ import { check, isAsKnown } from '#server/demo/check'
 import { DemoClock } from '#server/demo/demo-clock'
 import { at, openContest, settle, setUp } from '#server/demo/demo-contest'
 import { CAST, DIRECTOR, PASSWORD } from '#server/demo/demo-data'
+import { readOptions } from '#server/demo/options'
 import { Progress } from '#server/demo/progress'
 import { nameBenchmarks, prepareSeason, replayDay } from '#server/demo/ritual'
 import { SEASON, season2015 } from '#server/demo/season'
 import { keepSelling, openToday } from '#server/demo/today'
-import { isUnderCi, readConfig } from '#server/platform/settings/config'
+import { readConfig } from '#server/platform/settings/config'
 import { addDays } from '#shared/platform/time/time'
 import type { NewDisplay } from '#shared/screens/displays/contract'
 
 const startedAt = performance.now()
-const isCheck = process.argv.includes('--check') || isUnderCi(process.env)
+const { isCheck } = readOptions(process.argv.slice(2), process.env)
 const folder = mkdtempSync(join(tmpdir(), 'dangxian-demo-'))
 const given = readConfig(process.env)
 const port = isCheck || !(await isFree(given.port, given.host)) ? await freePort() : given.port

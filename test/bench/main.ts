@@ -1,11 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { asksHelp } from '#server/platform/settings/asks-help'
 import { Bench, type Findings, type Line } from './bench'
 import { growing } from './growing'
 import { importing } from './importing'
 import { large } from './large/large'
-import { type Options, readOptions, type Section } from './options'
+import { BENCH_HELP, type Options, readOptions, type Section } from './options'
 import { page } from './page'
 import { playbook } from './playbook'
 import { postgres } from './postgres/postgres'
@@ -57,6 +58,10 @@ function textOf({ what, measured, aim, isMet }: Line): string {
 }
 
 function optionsOrExit(args: string[]): Options {
+  if (asksHelp(args)) {
+    console.log(BENCH_HELP)
+    process.exit(0)
+  }
   try {
     return readOptions(args)
   } catch (error) {

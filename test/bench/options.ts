@@ -35,6 +35,9 @@ const QUICK: Scale = {
   centers: 12,
 }
 
+export const BENCH_HELP = `npm run bench -- [--quick] [--json] [--only ${SECTIONS.join('|')}] [--rows <name>] [--profile <folder>]
+    measures the product against a baseline of the same run; --rows takes topics or rows of the large contest`
+
 export interface Options {
   sections: readonly Section[]
   isJson: boolean

@@ -14,7 +14,7 @@ export class BuiltServer {
   }
 
   /** Starts a program with exactly this environment. */
-  start(program: 'main' | 'cli', env: Record<string, string>, args: string[] = []): Running {
+  start(program: 'main' | 'cli' | 'demo', env: Record<string, string>, args: string[] = []): Running {
     const own = { PATH: process.env.PATH ?? '', ...env }
     return new Running(spawn(process.execPath, [join(this.folder, `${program}.js`), ...args], { env: own, cwd: ROOT }))
   }
