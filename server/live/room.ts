@@ -12,6 +12,7 @@ import { enteredAt, replayFrom } from '#server/live/room-answers'
 import type { RoomState } from '#server/live/room-state'
 import { viewOf } from '#server/live/view'
 import type { Look } from '#shared/ledger/standings/own-line'
+import { type Base, editsOf, packBatch } from '#shared/live/packed-batch'
 import type { JoinContest, JoinReply, LiveBatch, LiveHead } from '#shared/live/protocol'
 
 /** A screen in the room. It gets no own line before its join is answered. */
@@ -198,13 +199,17 @@ export class Room {
     const { contestId } = this
     const { epoch } = state.contest
     const lists = changedLists(before, state)
+    const base = baseOf(before)
+    const edits = editsOf(base, state.contest.view, lists, state.seq)
     for (const audience of VIEW_AUDIENCES) {
       const name = roomOf(contestId, audience)
       if (!this.io()?.of('/').adapter.rooms.has(name)) continue
       const events = rows.map((row) => shownTo(audience, row))
       const shown = listsFor(audience, lists, before, state)
       const batch: LiveBatch = { contestId, epoch, today: state.today, events, ...shown }
-      this.io()?.to(name).emit('contest:batch', batch)
+      this.io()
+        ?.to(name)
+        .emit('contest:batch', packBatch(batch, base, edits))
     }
   }
 
@@ -219,3 +224,6 @@ export class Room {
     return sent
   }
 }
+
+/** What a screen shows that is as far as that state. */
+const baseOf = ({ today, contest, boards, teams }: RoomState): Base => ({ today, contest: contest.view, boards, teams })

@@ -21,7 +21,7 @@ import { MeetingChanged } from '#shared/ritual/meetings/facts'
 import { LessonPublished, LessonUsed } from '#shared/ritual/playbook/facts'
 import { PledgeKept, PledgeMade } from '#shared/ritual/pledges/facts'
 
-/** What happened, in the past tense, with the changed totals. Each feature declares its own facts. */
+/** What happened, in the past tense. Each feature declares its own facts. */
 export const LiveFact = z.discriminatedUnion('type', [
   ContestChanged,
   DutyChanged,

@@ -7,6 +7,7 @@ import { text } from '#shared/platform/text/text'
 import { Day, Instant } from '#shared/platform/time/time'
 import { PledgeView } from '#shared/ritual/pledges/contract'
 import { LiveFact, traitsOf } from './facts'
+import type { PackedBatch } from './packed'
 import { Ritual } from './ritual'
 
 /** Raised when an old client could misread a message (LP9). The rules LP1 … are in PROTOCOL.md. */
@@ -213,7 +214,7 @@ export type PollReply = z.infer<typeof PollReply>
 
 /** socket.io event names, typed once for both ends. `server:leaving` carries the delay before reconnecting, in ms. */
 export interface ServerToClient {
-  'contest:batch': (batch: LiveBatch) => void
+  'contest:batch': (batch: PackedBatch) => void
   'contest:me': (change: OwnLineChange) => void
   'contest:head': (head: LiveHead) => void
   'server:leaving': (hint: { comeBackInMs: number }) => void

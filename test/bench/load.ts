@@ -39,6 +39,8 @@ const load = {
 
   ownBytes: (): number => watchers.reduce((sum, watcher) => sum + watcher.ownBytes, 0),
 
+  newsBytes: (): number => watchers.reduce((sum, watcher) => sum + watcher.newsBytes, 0),
+
   leave(): void {
     for (const watcher of watchers) watcher.close()
     watchers = []

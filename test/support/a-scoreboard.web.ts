@@ -75,7 +75,7 @@ export const aDealFact = (
   nthOfDay: 3,
   isSilent: false,
   isFirstOfDay: false,
-  team: { teamId: west, whole: NO_TOTALS, day: NO_TOTALS },
+  team: { teamId: west },
   pledgeState: null,
   ...more,
 })

@@ -3,7 +3,6 @@ import { OwnLineChange } from '#shared/ledger/standings/own-line'
 import {
   JoinReply,
   LIVE_PROTOCOL,
-  LiveBatch,
   LiveHead,
   type LivePart,
   type LiveReplay,
@@ -15,6 +14,7 @@ import type { LinkChoice, Place, Seen } from './link-types'
 import { applyBatch, applyReplay, fromSnapshot, isOfView, judgeHead, type LiveState } from './live-state'
 import { applyOwnLine, lacksPlace, withoutPlace } from './own-line'
 import { Patience } from './patience'
+import { readBatch } from './read-batch'
 import { RestOfRoom } from './rest-of-room'
 import { understood } from './understood'
 
@@ -184,12 +184,14 @@ export class LiveLink extends LinkFrame {
   protected onBatch(raw: unknown): void {
     if (this.early) return void this.early.push(() => this.onBatch(raw))
     if (this.status !== 'live' || !this.state) return
-    const batch = this.read(LiveBatch, raw)
-    const step = batch && applyBatch(this.state, batch)
-    if (step?.kind === 'ask') this.askAgain(step.for)
-    if (step?.kind !== 'applied') return
+    const batch = readBatch(raw, this.choice.contestId, this.state)
+    if (batch === 'elsewhere') return
+    if (!batch) return void this.askAgain('snapshot')
+    const step = applyBatch(this.state, batch)
+    if (step.kind === 'ask') this.askAgain(step.for)
+    if (step.kind !== 'applied') return
     this.state = step.state
-    this.rest.followed({ events: batch?.events ?? [], lists: batch ?? { boards: {} }, last: step.state.seq })
+    this.rest.followed({ events: batch.events, lists: batch, last: step.state.seq })
     this.changed()
     this.choice.arrived(step.arrived)
     if (step.isContestChanged) this.askAgain('snapshot')

@@ -132,7 +132,7 @@ function applyEvent(state: LiveState, event: LiveEvent): LiveState {
 }
 
 function applyFact(state: LiveState, fact: LiveFact): LiveState {
-  if (isDealFact(fact)) return withTotals(state, fact)
+  if (isDealFact(fact)) return withDeal(state, fact)
   if (fact.type === 'import.recorded') return withImported(state, fact)
   if (fact.type === 'pledge.made')
     return fact.pledge.day === state.today ? { ...state, pledges: withPledge(state, fact.pledge) } : state
@@ -141,26 +141,15 @@ function applyFact(state: LiveState, fact: LiveFact): LiveState {
   return state
 }
 
-function withTotals(state: LiveState, { team, businessDate, participantId, pledgeState }: DealFact): LiveState {
-  const isToday = businessDate === state.today
-  const teams = state.teams.map((each) =>
-    each.teamId === team.teamId ? { ...each, whole: team.whole, today: isToday ? team.day : each.today } : each,
-  )
-  const pledges = isToday && pledgeState ? withState(state.pledges, participantId, pledgeState) : state.pledges
-  return { ...state, teams, pledges }
+function withDeal(state: LiveState, { businessDate, participantId, pledgeState }: DealFact): LiveState {
+  if (businessDate !== state.today || !pledgeState) return state
+  return { ...state, pledges: withState(state.pledges, participantId, pledgeState) }
 }
 
-function withImported(state: LiveState, fact: FactOf<'import.recorded'>): LiveState {
-  const isToday = fact.day === state.today
-  const changed = new Map(fact.teams.map((team) => [team.teamId, team]))
-  const teams = state.teams.map((each) => {
-    const team = changed.get(each.teamId)
-    return team ? { ...each, whole: team.whole, today: isToday ? team.day : each.today } : each
-  })
-  const pledges = isToday
-    ? fact.pledges.reduce((wall, each) => withState(wall, each.participantId, each.state), state.pledges)
-    : state.pledges
-  return { ...state, teams, pledges }
+function withImported(state: LiveState, { day, pledges }: FactOf<'import.recorded'>): LiveState {
+  if (day !== state.today) return state
+  const after = pledges.reduce((wall, each) => withState(wall, each.participantId, each.state), state.pledges)
+  return { ...state, pledges: after }
 }
 
 const withState = (pledges: PledgeView[], participantId: string, state: PledgeState): PledgeView[] =>

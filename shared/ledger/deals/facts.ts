@@ -1,20 +1,17 @@
 import { z } from 'zod'
-import { Totals } from '#shared/ledger/standings/contract'
 import { Day } from '#shared/platform/time/time'
 import { DealLine } from './contract'
 import { PledgeState } from './pledge-state'
 
-/** A team's changed totals: over the whole contest and over the business date. */
-export const ChangedTeam = z.object({ teamId: z.uuid(), whole: Totals, day: Totals })
-
-/** What every fact about a deal says; totals and state of the pledge are those after it. */
+/** What every fact about a deal says; the state of the pledge is that after it. */
 const OfDeal = z.object({
   dealId: z.uuid(),
   participantId: z.uuid(),
   businessDate: Day,
   lines: z.array(DealLine),
   helperId: z.uuid().optional(),
-  team: ChangedTeam,
+  /** Earlier versions stored its totals too. */
+  team: z.object({ teamId: z.uuid() }),
   pledgeState: PledgeState.nullable(),
 })
 

@@ -1,3 +1,4 @@
+import type { PackedBatch } from '#shared/live/packed'
 import { LIVE_PROTOCOL } from '#shared/live/protocol'
 import type { Target } from '#test/bench/target'
 import type { SentSale } from './sales'
@@ -23,8 +24,9 @@ export class Watcher {
   private readonly seqs: number[] = []
   private readonly times: number[] = []
   private last = 0
-  /** What own lines have taken since `forget`. */
+  /** What own lines, and what batches have taken since `forget`. */
   ownBytes = 0
+  newsBytes = 0
   private ready: () => void = () => {}
   private waiting: { seq: number; done: () => void } | undefined
 
@@ -50,6 +52,7 @@ export class Watcher {
     this.seqs.length = 0
     this.times.length = 0
     this.ownBytes = 0
+    this.newsBytes = 0
   }
 
   /** Resolves when the number is there, or when it took too long. */
@@ -78,8 +81,10 @@ export class Watcher {
 
   private read(text: Buffer): void {
     const head = text.toString('latin1', 0, 20)
-    if (NEWS.some((news) => head.startsWith(news))) this.note(lastNumber(text))
-    else if (head.startsWith(OWN_LINE)) this.ownBytes += text.length
+    if (NEWS.some((news) => head.startsWith(news))) {
+      this.newsBytes += text.length
+      this.note(lastNumber(text))
+    } else if (head.startsWith(OWN_LINE)) this.ownBytes += text.length
     else if (head === PING) this.line.send(PONG)
     else if (head.startsWith(OPEN)) this.line.send(CONNECT)
     else if (head.startsWith(CONNECT)) this.join()
@@ -144,8 +149,8 @@ const parsed: { text: Buffer; seq: number }[] = []
 function lastNumber(text: Buffer): number {
   const known = parsed.find((each) => each.text.equals(text))
   if (known) return known.seq
-  const [, news] = JSON.parse(text.toString().slice(2)) as [string, { seq?: number; events?: { seq: number }[] }]
-  const seq = news.events ? (news.events.at(-1)?.seq ?? 0) : (news.seq ?? 0)
+  const [, news] = JSON.parse(text.toString().slice(2)) as [string, PackedBatch | { seq: number }]
+  const seq = 'facts' in news ? news.first + news.facts.length - 1 : news.seq
   parsed.unshift({ text: Buffer.from(text), seq })
   parsed.length = Math.min(parsed.length, 32)
   return seq

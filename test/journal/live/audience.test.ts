@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import { LiveJournal } from '#server/journal/facts/live.journal'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
-import type { LiveBatch, LiveSnapshot } from '#shared/live/protocol'
+import type { LiveSnapshot } from '#shared/live/protocol'
 import { aDeal } from '#test/support/a-contest'
 import { useApp, useContest } from '#test/support/fixtures'
 import { expectStatus } from '#test/support/test-app'
@@ -20,11 +20,6 @@ describe('what an audience may read', () => {
       const [seq = 0] = await app.get(LiveJournal).append(loaded, [{ fact, audience: 'directors' }], clock.now())
       return seq
     })
-  const batchesOf = (screen: Screen) => {
-    const batches: LiveBatch[] = []
-    screen.socket.on('contest:batch', (batch) => batches.push(batch))
-    return batches
-  }
   const sell = async () => expectStatus(await member.client.post(`/contests/${contest.id}/deals`, aDeal(contest)), 201)
 
   it('[LP6] keeps its number and is hidden from everybody else, in replay and snapshot too', async () => {
@@ -32,7 +27,7 @@ describe('what an audience may read', () => {
     await Promise.all([watching.untilLive(), directing.untilLive()])
     const { seq: before, epoch, today } = watching.state
     const seen = { seq: before, epoch, today }
-    const [heard, told] = [batchesOf(watching), batchesOf(directing)]
+    const [heard, told] = [watching.hear(), directing.hear()]
 
     const seq = await confide()
 
@@ -50,7 +45,7 @@ describe('what an audience may read', () => {
   it('[LP6] gives all people’s totals to directors only', async () => {
     const [watching, directing] = [new Screen(member.client, contest.id), new Screen(director, contest.id)]
     await Promise.all([watching.untilLive(), directing.untilLive()])
-    const heard = batchesOf(watching)
+    const heard = watching.hear()
 
     await sell()
 

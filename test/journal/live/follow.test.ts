@@ -3,7 +3,7 @@ import { ContestsService } from '#server/contest/contests/contests.service'
 import { LiveJournal } from '#server/journal/facts/live.journal'
 import { LiveRelay } from '#server/live/live.relay'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
-import { LIVE_PROTOCOL, type LiveBatch, type PollReply } from '#shared/live/protocol'
+import { LIVE_PROTOCOL, type PollReply } from '#shared/live/protocol'
 import { aDeal } from '#test/support/a-contest'
 import { useApp, useContest } from '#test/support/fixtures'
 import { type Client, expectStatus } from '#test/support/test-app'
@@ -57,15 +57,16 @@ describe('a live screen', () => {
 
   it('[LP1] sees every number once and in order, however many sell at once', async () => {
     const screen = await open(director)
-    const numbers: number[] = []
-    screen.socket.on('contest:batch', (batch) => numbers.push(...batch.events.map((event) => event.seq)))
+    const heard = screen.hear()
     const from = screen.state.seq
 
     await Promise.all(Array.from({ length: 40 }, (_, n) => sell(n % 4)))
 
     const to = await head()
     await screen.until(to)
-    expect(numbers).toEqual(Array.from({ length: to - from }, (_, n) => from + 1 + n))
+    expect(heard.flatMap((batch) => batch.events.map((event) => event.seq))).toEqual(
+      Array.from({ length: to - from }, (_, n) => from + 1 + n),
+    )
     await screen.mustAgreeWithServer()
   })
 
@@ -203,8 +204,7 @@ describe('a live screen', () => {
 
   it('[LP5] gets what follows the first fact in batches, one for each window', async () => {
     const screen = await open(director)
-    const batches: LiveBatch[] = []
-    screen.socket.on('contest:batch', (batch) => batches.push(batch))
+    const batches = screen.hear()
     const from = performance.now()
 
     for (let n = 0; n < 60; n++) await state(1)
@@ -216,8 +216,7 @@ describe('a live screen', () => {
 
   it('[LP5] gets the facts of one commit in one batch', async () => {
     const screen = await open(director)
-    const batches: LiveBatch[] = []
-    screen.socket.on('contest:batch', (batch) => batches.push(batch))
+    const batches = screen.hear()
 
     await state(7)
 

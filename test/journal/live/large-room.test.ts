@@ -7,6 +7,7 @@ import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import type { BoardKey, ParticipantStanding } from '#shared/ledger/standings/contract'
 import type { Look } from '#shared/ledger/standings/own-line'
 import { RankedBoard } from '#shared/ledger/standings/ranked-board'
+import type { PackedBatch } from '#shared/live/packed'
 import { type JoinReply, LIVE_PROTOCOL, type LiveRest } from '#shared/live/protocol'
 import { type AContest, aContest, aDeal } from '#test/support/a-contest'
 import { useApp } from '#test/support/fixtures'
@@ -20,6 +21,9 @@ const TODAY = '2015-04-10'
 
 /** Of a room of 1,200 people: one sale may take 60 KB of own lines, and no line more than 300 bytes. */
 const OWN_LINES = { most: (60_000 / 1_200) * PEOPLE, each: 300 }
+
+/** Of one fact, to one socket. */
+const BATCH = { mean: 400 }
 
 /** A member's screen that only counts what the wire brings. */
 interface Seat {
@@ -101,10 +105,7 @@ describe('a sale in a large room', () => {
     await sell(seller, 9)
 
     const { seq, lines: after = [] } = await everyone()
-    await vi.waitFor(
-      () => expect(seats.every(({ batches }) => batches.join('').includes(`"seq":${seq}`))).toBe(true),
-      WAIT,
-    )
+    await vi.waitFor(() => expect(seats.every(({ batches }) => last(batches) === seq)).toBe(true), WAIT)
     await new Promise((resolve) => setTimeout(resolve, 50))
     const changed = seats.filter(
       (seat) =>
@@ -122,4 +123,23 @@ describe('a sale in a large room', () => {
     expect(batches).toHaveLength(PEOPLE)
     expect(new Set(batches).size).toBe(1)
   })
+
+  it('[LP20] tells a fact in few bytes, also where one sale in seven moves every list', async () => {
+    const { seq: before, lines = [] } = await everyone()
+    const [seat] = seats
+    const from = seat?.batches.length ?? 0
+    const sold = [await sell(lines[8]?.participantId ?? '', 60)]
+    for (const n of [3, 50, 97, 143, 190, 236]) sold.push(await sell(lines[n]?.participantId ?? '', 1 + (n % 5)))
+
+    const toldUpTo = () => last(seat?.batches.slice(from) ?? [])
+    await vi.waitFor(() => expect(toldUpTo()).toBeGreaterThanOrEqual(sold.at(-1) ?? 0), WAIT)
+    const bytes = seat?.batches.slice(from).map((text) => Buffer.byteLength(text)) ?? []
+    expect(bytes.reduce((sum, each) => sum + each, 0) / (toldUpTo() - before)).toBeLessThanOrEqual(BATCH.mean)
+  })
 })
+
+/** The number up to which those batches lead. */
+function last(batches: readonly string[]): number {
+  const [, batch] = JSON.parse(batches.at(-1)?.slice(1) ?? '[]') as [string, PackedBatch | undefined]
+  return batch ? batch.first + batch.facts.length - 1 : 0
+}

@@ -3,19 +3,20 @@ import type { ContestView } from '#shared/contest/contests/contract'
 import { NO_TOTALS } from '#shared/ledger/standings/contract'
 import type { OwnLine, OwnLineChange } from '#shared/ledger/standings/own-line'
 import { feedAt, type LiveBatch, type LiveEvent, type ShownEvent } from '#shared/live/protocol'
+import type { PledgeView } from '#shared/ritual/pledges/contract'
 import { applyBatch, applyReplay, judgeHead, type LiveState } from '#web/live/live-state'
 import { applyOwnLine, withoutPlace } from '#web/live/own-line'
 
 const [TODAY, AT] = ['2015-04-10', '2015-04-10T00:00:00.000Z']
 
 const opened = (seq: number): ShownEvent => ({ seq, at: AT, fact: { type: 'team.opened', teamId: 'west', day: TODAY } })
-const sold = (seq: number, points: number, businessDate = TODAY): LiveEvent => {
-  const totals = { ...NO_TOTALS, points }
-  const team = { teamId: 'west', whole: totals, day: totals }
+const sold = (seq: number, businessDate = TODAY): LiveEvent => {
+  const team = { teamId: 'west' }
   const sale = { dealId: 'deal', participantId: 'a', name: '张三', lines: [], nthOfDay: 1 }
-  const flags = { isSilent: false, isFirstOfDay: false, pledgeState: null }
+  const flags = { isSilent: false, isFirstOfDay: false, pledgeState: 'kept' } as const
   return { seq, at: AT, fact: { type: 'deal.recorded', ...sale, ...flags, businessDate, team } }
 }
+const SIX = { teamId: 'west', whole: { ...NO_TOTALS, points: 6 }, today: { ...NO_TOTALS, points: 6 } }
 const batch = (events: LiveEvent[], changes: Partial<LiveBatch> = {}): LiveBatch => ({
   contestId: 'contest',
   epoch: 'one',
@@ -64,7 +65,7 @@ describe('a batch', () => {
   it('[LP5] brings the changed lists and leaves the others', () => {
     const boards = { 'today:points': [{ participantId: 'b', value: 2, rank: 1 }] }
 
-    const step = applyBatch(AT_TEN, batch([sold(11, 4), sold(12, 6)], { boards }))
+    const step = applyBatch(AT_TEN, batch([sold(11), sold(12)], { boards, teams: [SIX] }))
 
     expect(step).toMatchObject({
       kind: 'applied',
@@ -76,10 +77,15 @@ describe('a batch', () => {
     })
   })
 
-  it('moves the contest but not today when a deal is of another day', () => {
-    const step = applyBatch(AT_TEN, batch([sold(11, 4, '2015-04-09')]))
+  it('moves the pledges of today only by deals of today', () => {
+    const pledge = { participantId: 'a', state: 'open' } as unknown as PledgeView
+    const stateAfter = (event: LiveEvent) => {
+      const step = applyBatch({ ...AT_TEN, pledges: [pledge] }, batch([event]))
+      return step.kind === 'applied' && step.state.pledges[0]?.state
+    }
 
-    expect(step).toMatchObject({ state: { teams: [{ whole: { points: 4 }, today: { points: 0 } }] } })
+    expect(stateAfter(sold(11))).toBe('kept')
+    expect(stateAfter(sold(11, '2015-04-09'))).toBe('open')
   })
 
   it('[LP8] of another epoch or day leads to a snapshot', () => {
@@ -93,19 +99,19 @@ describe('a replay', () => {
     applyReplay(AT_TEN, { kind: 'replay', epoch: 'one', seq, today: TODAY, build: '', view, events, boards: {} })
 
   it('[LP3] is applied when it follows, and not at all otherwise', () => {
-    expect(replay([sold(11, 4)], 11)).toMatchObject({ seq: 11, teams: [{ whole: { points: 4 } }] })
+    expect(replay([sold(11)], 11)).toMatchObject({ seq: 11, feed: [{ seq: 11 }] })
     expect(replay([], 10)).toMatchObject({ seq: 10 })
     expect(replay([opened(12)], 12)).toBeUndefined()
     expect(replay([opened(11)], 12)).toBeUndefined()
   })
 
   it('[LP3] brings the lists that changed and leaves the others', () => {
-    expect(replay([sold(11, 4)], 11)?.boards).toEqual(AT_TEN.boards)
+    expect(replay([sold(11)], 11)?.boards).toEqual(AT_TEN.boards)
   })
 
   it('[LP3] that another answer overtook adds only what is new', () => {
-    expect(replay([sold(9, 1), sold(10, 2), sold(11, 4)], 11)).toMatchObject({ seq: 11, feed: [{ seq: 11 }] })
-    expect(replay([sold(9, 1)], 9)).toBe(AT_TEN)
+    expect(replay([sold(9), sold(10), sold(11)], 11)).toMatchObject({ seq: 11, feed: [{ seq: 11 }] })
+    expect(replay([sold(9)], 9)).toBe(AT_TEN)
   })
 
   it('[LP19] of another view is not taken: it would leave out what this one shows', () => {

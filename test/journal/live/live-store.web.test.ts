@@ -1,5 +1,6 @@
 import { createPinia, setActivePinia } from 'pinia'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { packBatch } from '#shared/live/packed-batch'
 import type { LiveBatch, LiveSnapshot } from '#shared/live/protocol'
 import { type LiveSocket, useLive } from '#web/live/live.store'
 
@@ -81,6 +82,8 @@ describe('the live store', () => {
     ],
     boards: {},
   }
+  const base = { today: batch.today, contest: { teams: [], metrics: [] }, boards: {}, teams: [] }
+  const packed = packBatch(batch, base, { whole: { boards: {} } })
 
   it('[LP11] says at any time whether it is in step', async () => {
     const { connect, tell } = aSocket()
@@ -106,7 +109,7 @@ describe('the live store', () => {
     await vi.waitFor(() => expect(live.status).toBe('live'))
     expect(told).toEqual([])
 
-    tell('contest:batch', batch)
+    tell('contest:batch', packed)
 
     expect(told).toEqual([5])
     expect(live.feed.map((event) => event.seq)).toEqual([5, 4])
@@ -131,7 +134,7 @@ describe('the live store', () => {
     await vi.waitFor(() => expect(live.status).toBe('live'))
 
     live.close()
-    tell('contest:batch', batch)
+    tell('contest:batch', packed)
 
     expect(live.status).toBe('idle')
     expect(live.contest).toBeUndefined()

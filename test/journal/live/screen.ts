@@ -1,9 +1,11 @@
 import { io, type ManagerOptions, type SocketOptions } from 'socket.io-client'
 import { expect, vi } from 'vitest'
-import { measure, type Totals } from '#shared/ledger/standings/contract'
+import { BoardSpan } from '#shared/contest/contests/span'
+import { cancelledOf, measure, NO_TOTALS, type Totals } from '#shared/ledger/standings/contract'
 import { type Look, ownLineFrom } from '#shared/ledger/standings/own-line'
 import {
   LIVE_PROTOCOL,
+  type LiveBatch,
   type LivePart,
   type LiveRest,
   type LiveSnapshot,
@@ -14,6 +16,7 @@ import type { SpeaksAs } from '#shared/platform/auth/contract'
 import type { Client } from '#test/support/client'
 import { type LinkChoice, LiveLink, type LiveSocket, type LiveStatus, type Seen } from '#web/live/live-link'
 import { fromSnapshot, type LiveState } from '#web/live/live-state'
+import { readBatch } from '#web/live/read-batch'
 
 /** A socket as a browser of that client opens it; connects on request. */
 export function aSocket(client: Client, options: Partial<ManagerOptions & SocketOptions> = {}): LiveSocket {
@@ -87,6 +90,20 @@ export class Screen {
     return this
   }
 
+  /** The batches from now on, as the page reads them. */
+  hear(): LiveBatch[] {
+    const heard: LiveBatch[] = []
+    const receive = this.socket.listeners('contest:batch')
+    this.socket.off('contest:batch')
+    // Before the page, whose state is the one that the batch follows.
+    this.socket.on('contest:batch', (packed) => {
+      const batch = this.link.state && readBatch(packed, this.contestId, this.link.state)
+      if (batch && batch !== 'elsewhere') heard.push(batch)
+    })
+    for (const each of receive) this.socket.on('contest:batch', each)
+    return heard
+  }
+
   /** What a join would be answered now. */
   async answer(seen?: Seen, look?: Look): Promise<PollReply> {
     const query = new URLSearchParams({ protocol: String(LIVE_PROTOCOL), ...(look && { board: look.board }) })
@@ -141,19 +158,20 @@ export const WAIT = { timeout: 10_000, interval: 10 }
 
 /** The comparable part of a state: an own line keeps its `seq` while it is unchanged, so that number is left out. */
 function shownBy(
-  { epoch, seq, today, contest, teams, boards, pledges, feed, lines, me }: LiveState,
+  { epoch, seq, today, contest, teams, boards, pledges, feed, lines, duty, flag, me }: LiveState,
   isPlaceShown: boolean,
 ) {
-  const totals = teams.map(({ teamId, whole, today }) => ({
-    teamId,
-    whole: figures(whole, contest.metrics),
-    today: figures(today, contest.metrics),
+  const totals = teams.map((team) => ({
+    teamId: team.teamId,
+    over: BoardSpan.options.map((span) => figures(team[span] ?? NO_TOTALS, contest.metrics)),
   }))
   const own = me && { ...me, seq: 0, place: isPlaceShown ? me.place : undefined }
-  return { epoch, seq, today, contest, totals, boards, pledges, feed, lines, me: own }
+  return { epoch, seq, today, contest, totals, boards, pledges, feed, lines, duty, flag, me: own }
 }
 
 const figures = (totals: Totals, metrics: { id: string }[]) => [
   totals.deals,
-  ...['points', ...metrics.map((metric) => metric.id)].map((by) => measure(totals, by)),
+  totals.cancelled ?? { deals: 0, points: 0 },
+  ...['points', ...metrics.map((metric) => metric.id)].map((by) => [measure(totals, by), cancelledOf(totals, by)]),
+  ...metrics.map(({ id }) => totals.metrics[id]?.pending ?? 0),
 ]

@@ -3,6 +3,7 @@ import { ContestsService } from '#server/contest/contests/contests.service'
 import { LiveJournal } from '#server/journal/facts/live.journal'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { FACTS, type LiveFact } from '#shared/live/facts'
+import { packBatch } from '#shared/live/packed-batch'
 import { LIVE_PROTOCOL, LiveBatch, type LiveReplay, type LiveSnapshot, PollReply } from '#shared/live/protocol'
 import type { NewDisplay } from '#shared/screens/displays/contract'
 import { aDeal } from '#test/support/a-contest'
@@ -46,14 +47,13 @@ describe('a fact that this version does not know', () => {
       new Screen(director, contest.id),
     ]
     for (const screen of screens) await screen.untilLive()
-    const heard: unknown[] = []
-    for (const { socket } of screens) socket.on('contest:batch', (batch) => heard.push(...batch.events))
+    const heard = screens.map((screen) => screen.hear())
     const { seq: before, epoch, today } = screens[0]?.state ?? { seq: 0, epoch: '', today: '' }
 
     const seq = await award()
 
     for (const screen of screens) await screen.until(seq)
-    expect(heard).toEqual(screens.map(() => ({ seq, hidden: true })))
+    expect(heard.flat().flatMap((batch) => batch.events)).toEqual(screens.map(() => ({ seq, hidden: true })))
     const seen = new URLSearchParams({ protocol: String(LIVE_PROTOCOL), seq: String(before), epoch, today })
     for (const [client, as] of [
       [link, 'watch'],
@@ -79,8 +79,9 @@ describe('a fact that this version does not know', () => {
     const at = '2015-04-10T00:00:00.000Z'
     const events = [{ seq: seq + 1, at, fact: AWARD }]
 
-    for (const receive of screen.socket.listeners('contest:batch'))
-      receive({ contestId: contest.id, epoch, today, events, boards: {} } as unknown as LiveBatch)
+    const batch = { contestId: contest.id, epoch, today, events, boards: {} } as unknown as LiveBatch
+    const packed = packBatch(batch, screen.state, { whole: { boards: {} } })
+    for (const receive of screen.socket.listeners('contest:batch')) receive(packed)
 
     expect(screen.link.status).toBe('live')
     expect(screen.state.seq).toBe(seq + 1)

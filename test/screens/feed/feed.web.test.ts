@@ -2,7 +2,6 @@ import ui from '@nuxt/ui/vue-plugin'
 import { mount } from '@vue/test-utils'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createMemoryHistory, createRouter } from 'vue-router'
-import { NO_TOTALS } from '#shared/ledger/standings/contract'
 import type { LiveFact } from '#shared/live/facts'
 import type { ShownEvent } from '#shared/live/protocol'
 import {
@@ -69,7 +68,7 @@ describe('the feed', () => {
       participantId: personId(0),
       businessDate: '2015-05-12',
       lines: [{ metricId: g3, quantity: -2, points: -4 }],
-      team: { teamId: west, whole: NO_TOTALS, day: NO_TOTALS },
+      team: { teamId: west },
       pledgeState: null,
     })
 

@@ -9,7 +9,7 @@ import { crossedGoals } from '#server/ledger/deals/recording/deal-facts'
 import { byCounting, pricedLines } from '#server/ledger/deals/recording/deal-rules'
 import { deltasOf } from '#server/ledger/deals/recording/deltas'
 import { StandingsService } from '#server/ledger/standings/standings.service'
-import { emptyTotals, mustStayExact, type StandingDelta, type Tallies, totalOf } from '#server/ledger/standings/tallies'
+import { mustStayExact, type StandingDelta, type Tallies, totalOf } from '#server/ledger/standings/tallies'
 import type { Person } from '#server/platform/auth/caller'
 import { newId } from '#server/platform/database/new-id'
 import type { ParticipantView } from '#shared/contest/contests/contract'
@@ -55,7 +55,7 @@ export class DealBatches {
     await this.deals.addAll(deals)
     const after = await this.standings.tallies(contest.id, NO_PARTICIPANT, contest.today)
     await this.noteGoals(contest, before, after, deals)
-    facts.addAll(await this.factsOf(contest, deals, after))
+    facts.addAll(await this.factsOf(contest, deals))
     await this.journal.write(facts, now)
     return deals.map((deal) => deal.answer.id)
   }
@@ -77,9 +77,8 @@ export class DealBatches {
   }
 
   /** One fact per deal; the last one holds the changes of all of them. */
-  private async factsOf(contest: LoadedContest, deals: readonly NewDeal[], after: Tallies): Promise<NewFact[]> {
+  private async factsOf(contest: LoadedContest, deals: readonly NewDeal[]): Promise<NewFact[]> {
     const sellers = new Set(deals.map(({ answer }) => answer.participantId))
-    const teams = new Set(deals.map(({ answer }) => answer.teamId))
     const isOfToday = deals.some(({ answer }) => answer.businessDate === contest.today)
     const pledges = isOfToday ? await this.pledges.statesOn(contest, contest.today) : []
     const imported: NewFact = {
@@ -88,10 +87,6 @@ export class DealBatches {
         deals: deals.length,
         day: contest.today,
         participantIds: [...sellers],
-        teams: [...teams].map((teamId) => {
-          const { whole, day } = after.teams.get(teamId) ?? emptyTotals()
-          return { teamId, whole, day }
-        }),
         pledges: pledges.filter((pledge) => sellers.has(pledge.participantId)),
       },
     }

@@ -8,7 +8,7 @@ import { DealConsequences } from '#server/ledger/deals/recording/deal-consequenc
 import { type DealToWrite, type Sale, saleOf } from '#server/ledger/deals/recording/sale'
 import { ReviewsRepository } from '#server/ledger/deals/reviews.repository'
 import { StandingsService } from '#server/ledger/standings/standings.service'
-import { emptyTotals, type Tallies } from '#server/ledger/standings/tallies'
+import type { Tallies } from '#server/ledger/standings/tallies'
 import type { Person } from '#server/platform/auth/caller'
 import { DomainEventBus } from '#server/platform/events/domain-event-bus'
 import type { DealLine, RecordedDeal } from '#shared/ledger/deals/contract'
@@ -101,7 +101,6 @@ export class DealWriter {
   async addFacts(sale: Sale, facts: NumberedFacts): Promise<void> {
     if (sale.held) return void facts.add({ fact: heldFact(sale) })
     const { contest, seller, delta, before, after, answer, isSilent, pledge } = sale
-    const { whole, day } = after.teams.get(seller.teamId) ?? emptyTotals()
     facts.add({
       fact: {
         type: 'deal.recorded',
@@ -116,7 +115,7 @@ export class DealWriter {
         nthOfDay: answer.nthOfDay,
         isSilent,
         isFirstOfDay: answer.nthOfDay === 1,
-        team: { teamId: seller.teamId, whole, day },
+        team: { teamId: seller.teamId },
         pledgeState: answer.pledgeState,
       },
     })
@@ -132,15 +131,14 @@ export class DealWriter {
   }
 }
 
-function heldFact({ seller, answer, after }: Sale): FactOf<'deal.held'> {
-  const { whole, day } = after.teams.get(seller.teamId) ?? emptyTotals()
+function heldFact({ seller, answer }: Sale): FactOf<'deal.held'> {
   return {
     type: 'deal.held',
     dealId: answer.id,
     participantId: seller.id,
     businessDate: answer.businessDate,
     lines: [],
-    team: { teamId: seller.teamId, whole, day },
+    team: { teamId: seller.teamId },
     pledgeState: answer.pledgeState,
   }
 }

@@ -7,7 +7,6 @@ import { DayPledges } from '#server/ledger/deals/recording/day-pledges'
 import { negated, type Reversal, type ReversalKind, sumOfEntries } from '#server/ledger/deals/reversals/reversal-rules'
 import { ReversalsRepository } from '#server/ledger/deals/reversals/reversals.repository'
 import { StandingsService } from '#server/ledger/standings/standings.service'
-import { emptyTotals } from '#server/ledger/standings/tallies'
 import { DomainEventBus } from '#server/platform/events/domain-event-bus'
 import { AppError } from '#server/platform/http/app-error'
 import type { DealFact } from '#shared/live/facts'
@@ -101,7 +100,7 @@ export class ReversalsService {
     }
   }
 
-  /** The team's totals and the state of the pledge, as the unit sees them now. */
+  /** The team, and the state of the pledge as the unit sees it now. */
   async totalsAfter(
     contest: LoadedContest,
     participantId: string,
@@ -109,10 +108,9 @@ export class ReversalsService {
     businessDate: string,
   ): Promise<Pick<DealFact, 'team' | 'pledgeState'>> {
     const tallies = await this.standings.tallies(contest.id, participantId, businessDate)
-    const { whole, day } = tallies.teams.get(teamId) ?? emptyTotals()
     const pledge = await this.pledges.of(contest, participantId, businessDate)
     return {
-      team: { teamId, whole, day },
+      team: { teamId },
       pledgeState: pledge?.stateAt(tallies.own.day) ?? null,
     }
   }

@@ -64,6 +64,17 @@ export const live: Topic = {
         }),
     },
     {
+      what: 'Batch of a sale, to each socket',
+      aim: 0.4,
+      unit: 'KB',
+      measure: (room) =>
+        whileWatched(room, async (target) => {
+          await room.load.call('see', { target, ...QUIET })
+          const sales = (QUIET.perSecond * QUIET.ms) / 1_000
+          return (await room.load.call('newsBytes')) / sales / room.size.people / 1_000
+        }),
+    },
+    {
       what: 'Memory of a socket',
       aim: 40,
       unit: 'KB',
