@@ -100,11 +100,11 @@ describe('the scoreboard', () => {
     const goal = { target: 200, challenge: 250 }
 
     expect(goalWords(translator, 142, goal, 0.678, pieces)).toMatchObject({
-      pace: '快于序时 3.2 个百分点',
+      pace: '超序时 3.2 个百分点',
       tone: 'fast',
     })
     expect(goalWords(translator, 100, goal, 0.678, pieces)).toMatchObject({
-      pace: '慢于序时 17.8 个百分点',
+      pace: '落后序时 17.8 个百分点',
       tone: 'slow',
     })
     expect(goalWords(translator, 200, goal, 1, pieces)).toMatchObject({ pace: '目标已达成', tone: 'gold' })

@@ -13,7 +13,7 @@ export interface GoalWords {
 
 const percent = (share: number): string => `${(Math.floor(share * 1000 + 1e-6) / 10).toFixed(1)}%`
 
-/** 目标 160 · 71.0%, and 快于序时 3.2 个百分点; a team behind schedule gets a plain, not an alarming text. */
+/** 目标 160 · 71.0%, and 超序时 3.2 个百分点; a team behind schedule gets a plain, not an alarming text. */
 export function goalWords(
   translator: Translator,
   value: number,

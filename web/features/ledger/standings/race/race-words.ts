@@ -16,7 +16,7 @@ export function gapSentence(translator: Translator, teams: readonly RaceTeam[], 
   })
 }
 
-/** A team against the schedule: 快于序时 12 分; undefined without a schedule. */
+/** A team against the schedule: 超序时 12 分; undefined without a schedule. */
 export function scheduleWords(
   translator: Translator,
   team: RaceTeam,
