@@ -28,16 +28,41 @@ export const amount = (translator: Translator, value: number, counted: Counted):
   return unit === '' ? shown : translator.t('words.amount', { value: shown, unit })
 }
 
-/** From here on a figure where there is little room (an axis, a flag) is rounded to 万 or 亿. */
-const LARGE_YUAN = 100_000
+/** From here on a figure where there is little room (an axis, a flag) is written in 万 or 亿. */
+const LARGE = 100_000
+const SHORT_DIGITS = { fewest: 4, most: 8 }
 
-/** A figure where there is little room: an amount in whole 元, and from 100,000 元 on in 万 or 亿. */
-export const shortFigure = ({ n }: Pick<Translator, 'n'>, value: number, counted: Pick<Counted, 'kind'>): string => {
-  if (!isAmount(counted)) return n(value)
-  const yuan = value / 100
-  return Math.abs(yuan) < LARGE_YUAN
-    ? n(yuan, { maximumFractionDigits: 2 })
-    : n(yuan, { notation: 'compact', maximumSignificantDigits: 4 })
+/** How many digits tell a value from another that is `step` away. */
+function digitsToTell(value: number, step: number): number {
+  const { fewest, most } = SHORT_DIGITS
+  return step > 0 ? Math.min(most, Math.max(fewest, Math.ceil(Math.log10(Math.abs(value) / step)) + 1)) : fewest
+}
+
+/**
+ * A figure where there is little room: an amount in whole 元, and from 100,000 on in 万 or 亿, which never say more than
+ * there is. Values that are `step` apart stay apart.
+ */
+export function shortFigure(
+  { n }: Pick<Translator, 'n'>,
+  value: number,
+  counted: Pick<Counted, 'kind'>,
+  step = 0,
+): string {
+  const units = isAmount(counted) ? value / 100 : value
+  if (Math.abs(units) < LARGE) return n(units, { maximumFractionDigits: 2 })
+  const maximumSignificantDigits = digitsToTell(value, step)
+  return n(units, { notation: 'compact', maximumSignificantDigits, roundingMode: 'trunc' })
+}
+
+/** A figure of at most so many characters: short where its whole would take more. */
+export function fittingFigure(
+  translator: Pick<Translator, 'n'>,
+  value: number,
+  counted: Pick<Counted, 'kind'>,
+  most: number,
+): string {
+  const whole = figure(translator, value, counted)
+  return whole.length > most ? shortFigure(translator, value, counted) : whole
 }
 
 /** The unit of shares; it follows its number without a gap, and two of them differ by percentage points. */

@@ -66,6 +66,12 @@ const RUNAWAY_SHARE = 0.2
 const ROOM_BEYOND = 0.06
 const FEWEST_UNITS = 10
 const MAX_IN_CLOSE_UP = 4
+/** How much of the track a post's flag takes. */
+const FLAG_SHARES: Record<RaceSize, Record<RaceForm, number>> = {
+  phone: { duel: 0.22, full: 0.22, slim: 0.36 },
+  desktop: { duel: 0.16, full: 0.3, slim: 0.28 },
+  tv: { duel: 0.1, full: 0.13, slim: 0.13 },
+}
 
 export function raceForm(teams: number): RaceForm {
   if (teams <= 2) return 'duel'
@@ -163,6 +169,5 @@ export function areFlagsCrowded(
   form: RaceForm,
 ): boolean {
   if (!posts.target || !posts.challenge) return false
-  const flagShare = size === 'phone' ? (form === 'slim' ? 0.36 : 0.22) : size === 'tv' ? 0.1 : 0.09
-  return placeOn(scale, posts.challenge) - placeOn(scale, posts.target) < flagShare
+  return placeOn(scale, posts.challenge) - placeOn(scale, posts.target) < FLAG_SHARES[size][form]
 }
