@@ -70,8 +70,8 @@ export class DailyReader {
 
   private async day(contestId: string, day: string, people: People): Promise<Map<string, DaySales>> {
     const rows = await this.uow.sql<SalesRow>`
-      select "participantId", "metricId", "quantity", "points" from standing
-      where "contestId" = ${contestId} and "day" = ${day}`
+      select "participantId", "metricId", "quantity", "points", "reachedSeq", "cancelledQuantity", "cancelledPoints"
+      from standing where "contestId" = ${contestId} and "day" = ${day}`
     return new Map([[day, new DaySales(people, rows)]])
   }
 }

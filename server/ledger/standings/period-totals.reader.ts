@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common'
+import type { LoadedContest } from '#server/contest/contests/loaded-contest'
+import { DailyReader } from '#server/ledger/standings/daily.reader'
+import { NetSums } from '#server/ledger/standings/net-sums'
 import type { ContestAt } from '#server/ledger/standings/remembered'
 import { leftOf, TeamDaysReader } from '#server/ledger/standings/team-days.reader'
-import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import type { Days } from '#shared/contest/contests/span'
 
 interface Total {
@@ -15,23 +17,29 @@ export type TeamTotal = Total & { teamId: string; metricId: string }
 
 /**
  * Totals of a period of business days, both included; inside the caller's unit. Of one day it is what was sold, of a
- * longer period what is left of it after cancellations. Cast because PostgreSQL returns sums as text.
+ * longer period what is left of it after cancellations.
  */
 @Injectable()
 export class PeriodTotalsReader {
   constructor(
-    private readonly uow: UnitOfWork,
+    private readonly daily: DailyReader,
     private readonly teamDays: TeamDaysReader,
   ) {}
 
   /** Points of people who sold, over all metrics, where the quantity counts deals. */
-  ofPeople(contestId: string, from: string, to: string): Promise<PersonTotal[]> {
-    const net = from === to ? 0 : 1
-    return this.uow.sql<PersonTotal>`
-      select "participantId", cast(sum("quantity") as bigint) as "quantity",
-        cast(sum("points" - ${net} * "cancelledPoints") as bigint) as "points", max("reachedSeq") as "reachedSeq"
-      from standing where "contestId" = ${contestId} and "day" <> '' and "day" between ${from} and ${to} and "metricId" = ''
-      group by "participantId"`
+  async ofPeople(contest: LoadedContest, from: string, to: string): Promise<PersonTotal[]> {
+    const { people, days } = await this.daily.between(contest, from, to)
+    const sums = new NetSums(people, days.values())
+    return contest.view.participants.flatMap(({ id: participantId }) => {
+      const { deals, points, reachedSeq, cancelled } = sums.of(participantId)
+      const total = {
+        participantId,
+        quantity: deals,
+        points: points + (from === to ? (cancelled?.points ?? 0) : 0),
+        reachedSeq,
+      }
+      return deals === 0 && total.points === 0 ? [] : total
+    })
   }
 
   async ofTeams(contest: ContestAt, days: Days, isNet = days.from !== days.to): Promise<TeamTotal[]> {

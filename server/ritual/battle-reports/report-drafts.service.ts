@@ -31,6 +31,7 @@ export class ReportDraftsService {
 
   /** Freezes the current figures. A draft about the same thing gets them in place of its own and keeps its words. */
   async draft(director: Person, contestId: string, input: DraftReportInput): Promise<ReportView> {
+    await this.figures.readDaysAhead(director, contestId, input.kind)
     await this.uow.read(async () => {
       const contest = await this.contests.loadFor(director, contestId)
       await this.figures.readAhead(contest, contest.viewpoint('public'))

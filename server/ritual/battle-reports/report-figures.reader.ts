@@ -4,6 +4,7 @@ import { DutyService } from '#server/contest/duty/duty.service'
 import type { Viewpoint } from '#server/journal/facts/viewpoint'
 import { FlagReader } from '#server/ledger/standings/flag.reader'
 import { PeriodTotalsReader, type PersonTotal, type TeamTotal } from '#server/ledger/standings/period-totals.reader'
+import type { Person } from '#server/platform/auth/caller'
 import type { Period } from '#server/ritual/battle-reports/report-rules'
 import { PledgeOutcomesService } from '#server/ritual/pledges/pledge-outcomes.service'
 import { goalOf, hasWeights } from '#shared/contest/contests/contract'
@@ -12,12 +13,14 @@ import { NO_TOTALS, type Totals } from '#shared/ledger/standings/contract'
 import { rank } from '#shared/ledger/standings/rank'
 import { rankingOf } from '#shared/ledger/standings/ranking'
 import { addDays, dayCount } from '#shared/platform/time/time'
-import type { ReportFigures } from '#shared/ritual/battle-reports/contract'
+import type { DraftReportInput, ReportFigures } from '#shared/ritual/battle-reports/contract'
 
 export type Occasion = Pick<ReportFigures, 'flash' | 'goodNews'>
 
 /** Working days over which a rise is measured, so that hoarding sales for one day gains nothing. */
 const RISE_DAYS = 5
+/** A report that is not about the whole contest looks back no further, in days. */
+const LOOKBACK = 45
 
 /** Reads a report's figures, all of one state; inside a unit that locks the contest. */
 @Injectable()
@@ -35,6 +38,14 @@ export class ReportFiguresReader {
     await this.totals.ofTeams(contest, { from: contest.startsOn, to: contest.ledgerDay })
   }
 
+  /** Before that, of each person: the days that a report may be about, and those over which a rise is measured. */
+  readDaysAhead(person: Person, contestId: string, kind: DraftReportInput['kind']): Promise<void> {
+    return this.outcomes.readAhead(person, contestId, ({ startsOn, ledgerDay }) => {
+      const earliest = addDays(ledgerDay, -LOOKBACK)
+      return { from: kind === 'final' || earliest < startsOn ? startsOn : earliest, to: ledgerDay }
+    })
+  }
+
   async read(
     contest: LoadedContest,
     viewpoint: Viewpoint,
@@ -43,9 +54,9 @@ export class ReportFiguresReader {
     about: Occasion,
   ): Promise<ReportFigures> {
     contest.assertHead(viewpoint)
-    const { view, id, startsOn, endsOn } = contest
+    const { view, startsOn, endsOn } = contest
     const [people, period, whole] = [
-      await this.totals.ofPeople(id, from, to),
+      await this.totals.ofPeople(contest, from, to),
       await this.totals.ofTeams(contest, { from, to }),
       await this.totals.ofTeams(contest, { from: startsOn, to }, true),
     ]
@@ -92,8 +103,8 @@ export class ReportFiguresReader {
     if (!before || !late) return null
     const points = (rows: readonly PersonTotal[]) =>
       new Map(rows.map(({ participantId, points }) => [participantId, points]))
-    const earlier = points(await this.totals.ofPeople(contest.id, before, addDays(late, -1)))
-    const [best] = [...points(await this.totals.ofPeople(contest.id, late, to))]
+    const earlier = points(await this.totals.ofPeople(contest, before, addDays(late, -1)))
+    const [best] = [...points(await this.totals.ofPeople(contest, late, to))]
       .filter(([id, now]) => id !== starId && now > (earlier.get(id) ?? 0))
       .map(([id, now]) => ({ id, now, before: earlier.get(id) ?? 0 }))
       .sort((a, b) => b.now - b.before - (a.now - a.before) || b.now - a.now || (a.id < b.id ? -1 : 1))

@@ -3,7 +3,6 @@ import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { type DayPledge, DayPledges, type PledgeSource } from '#server/ledger/deals/recording/day-pledges'
 import { stateAt } from '#server/ritual/pledges/pledge-rules'
 import { type PledgeBrief, PledgesRepository } from '#server/ritual/pledges/pledges.repository'
-import { PledgesService } from '#server/ritual/pledges/pledges.service'
 
 /** Gives deals the pledges that they move, and marks those that a deal keeps. */
 @Injectable()
@@ -11,7 +10,6 @@ export class DealPledges implements PledgeSource, OnModuleInit {
   constructor(
     private readonly ofDeals: DayPledges,
     private readonly pledges: PledgesRepository,
-    private readonly service: PledgesService,
   ) {}
 
   onModuleInit(): void {
@@ -36,10 +34,5 @@ export class DealPledges implements PledgeSource, OnModuleInit {
         return [{ fact: { type: 'pledge.kept', participantId: seller.id, name: seller.name, day } }]
       },
     }
-  }
-
-  async statesOn(contest: LoadedContest, day: string) {
-    const wall = await this.service.wall(contest, day)
-    return wall.map(({ participantId, state }) => ({ participantId, state }))
   }
 }

@@ -11,7 +11,7 @@ const READERS = [
   'server/ledger/standings/standings.reader.ts',
   'server/ledger/standings/spans.reader.ts#withSpans',
   'server/ledger/standings/flag.reader.ts',
-  'server/ritual/battle-reports/report-figures.reader.ts',
+  'server/ritual/battle-reports/report-figures.reader.ts#read',
   'server/ritual/benchmarks/benchmark-figures.service.ts#season',
 ]
 const QUERIES_FIGURES = /\b(?:from|join)\s+(?:standing|ledger_entry|pending_line|live_event)\b/

@@ -8,6 +8,7 @@ import { type DealHabit, DealHabitsReader } from '#server/ledger/deals/ledger/de
 import { DealsService } from '#server/ledger/deals/recording/deals.service'
 import { DailyReader } from '#server/ledger/standings/daily.reader'
 import type { DailyRow } from '#server/ledger/standings/daily-figures'
+import { SpansReader } from '#server/ledger/standings/spans.reader'
 import { StandingsReader } from '#server/ledger/standings/standings.reader'
 import { type TeamDay, TeamDaysReader } from '#server/ledger/standings/team-days.reader'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
@@ -17,7 +18,7 @@ import { PledgeOutcomesService } from '#server/ritual/pledges/pledge-outcomes.se
 import { stateAt } from '#server/ritual/pledges/pledge-rules'
 import type { ContestView } from '#shared/contest/contests/contract'
 import { isActive } from '#shared/contest/duty/contract'
-import type { Totals } from '#shared/ledger/standings/contract'
+import type { ParticipantStanding, Totals } from '#shared/ledger/standings/contract'
 import { addDays } from '#shared/platform/time/time'
 import { DAYS, History, history, PEOPLE } from '#test/ledger/deals/ledger-acts'
 import { onPostgres } from '#test/support/database'
@@ -119,6 +120,7 @@ describe('what is kept in memory', () => {
       const viewpoint = contest.viewpoint(audience)
       const lines = await reader.lines(contest, viewpoint)
       expect(lines).toEqual(await reader.linesOf(contest, viewpoint, new Set(people)))
+      expect(await spansOf(contest, lines, 0)).toEqual(await spansOf(contest, lines, PEOPLE))
     }
     const span = { from: DAYS[1], to: LAST }
     const deals = await uow.sql<DealHabit & { participantId: string; metrics: number }>`
@@ -140,6 +142,16 @@ describe('what is kept in memory', () => {
         }))
         expect(byMoment(made.get(id) ?? [])).toEqual(byMoment(expected))
       }
+  }
+
+  /** Read person by person, or from the days that are kept. */
+  async function spansOf(contest: LoadedContest, lines: readonly ParticipantStanding[], few: number) {
+    const spans = app.get(SpansReader)
+    const before = spans.few
+    spans.few = few
+    const found = await spans.withSpans(contest, contest.viewpoint('public'), lines)
+    spans.few = before
+    return found
   }
 
   async function agreeOnTeams(contest: LoadedContest): Promise<void> {
