@@ -4,6 +4,7 @@ import type { Viewpoint } from '#server/journal/facts/viewpoint'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import type { LiveFact } from '#shared/live/facts'
 import type { Audience } from '#shared/live/protocol'
+import { addDays, type Day } from '#shared/platform/time/time'
 
 /** A numbered fact as the journal holds it. */
 export interface JournalRow {
@@ -37,6 +38,11 @@ export class FactReader {
       else high = middle - 1
     }
     return low
+  }
+
+  /** As `lastBefore`, of an instant before which nothing of that business day was recorded, in whichever time zone. */
+  lastBeforeDay(contestId: string, upTo: number, day: Day): Promise<number> {
+    return this.lastBefore(contestId, upTo, `${addDays(day, -2)}T00:00:00.000Z`)
   }
 
   /** The feed: at most `limit` facts after a number and up to the viewpoint's, in their order, of every audience. */

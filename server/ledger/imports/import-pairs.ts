@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Injectable } from '@nestjs/common'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
+import { FactReader } from '#server/journal/facts/fact.reader'
 import { type ImportRow, type ImportRun, lastRowOf } from '#server/ledger/imports/import.entity'
 import { ImportsRepository, type LineHere } from '#server/ledger/imports/imports.repository'
 import { PairedNumbers } from '#server/ledger/imports/paired-numbers'
@@ -29,6 +30,7 @@ export class ImportPairs {
     private readonly clock: Clock,
     private readonly imports: ImportsRepository,
     private readonly numbers: PairedNumbers,
+    private readonly facts: FactReader,
   ) {}
 
   /** Marks the rows that have such a sale as `probable`; call after every row was compared. */
@@ -98,9 +100,11 @@ export class ImportPairs {
 
   private async looseLines(contest: LoadedContest, days: { from: string; to: string }): Promise<LineHere[]> {
     const lines: LineHere[] = []
-    for (let after = 0; after < contest.headSeq; after += NUMBERS_AT_ONCE) {
-      const window = { after, last: Math.min(contest.headSeq, after + NUMBERS_AT_ONCE), ...days }
-      lines.push(...(await this.uow.read(() => this.imports.linesBetween(contest.id, window))))
+    const { id, headSeq } = contest
+    const first = await this.uow.read(() => this.facts.lastBeforeDay(id, headSeq, days.from))
+    for (let after = first; after < headSeq; after += NUMBERS_AT_ONCE) {
+      const window = { after, last: Math.min(headSeq, after + NUMBERS_AT_ONCE), ...days }
+      lines.push(...(await this.uow.read(() => this.imports.linesBetween(id, window))))
       await nextTurn()
     }
     return lines

@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
+import { FactReader } from '#server/journal/facts/fact.reader'
 import { DealBatches } from '#server/ledger/deals/recording/deal-batches'
 import { type ImportRow, type ImportRun, lastRowOf } from '#server/ledger/imports/import.entity'
 import { ROWS_AT_ONCE } from '#server/ledger/imports/import-checks'
@@ -33,6 +34,7 @@ export class ImportRuns implements BeforeApplicationShutdown {
     private readonly imports: ImportsRepository,
     private readonly batches: DealBatches,
     private readonly audit: AuditService,
+    private readonly facts: FactReader,
   ) {}
 
   /** Whether this server, or by its last sign of life another one, works on the run. */
@@ -139,8 +141,10 @@ export class ImportRuns implements BeforeApplicationShutdown {
     if (from === null || to === null || metricIds.length === 0) return
     await this.uow.writeAsSystem(() => this.imports.dropExtras(run.id))
     let position = lastRowOf(run)
-    for (let after = 0; after < contest.headSeq && !this.isLeaving; after += NUMBERS_AT_ONCE) {
-      const window = { after, last: Math.min(contest.headSeq, after + NUMBERS_AT_ONCE), from, to }
+    const { id, headSeq } = contest
+    const first = await this.uow.read(() => this.facts.lastBeforeDay(id, headSeq, from))
+    for (let after = first; after < headSeq && !this.isLeaving; after += NUMBERS_AT_ONCE) {
+      const window = { after, last: Math.min(headSeq, after + NUMBERS_AT_ONCE), from, to }
       const lines = await this.uow.read(() => this.imports.extras(run, window, metricIds))
       const extras = new Map<string, RowFound & { here: NonNullable<RowFound['here']>; dealId: string }>()
       for (const { dealId, reference, metricId, participantId, businessDate, quantity, line, seq } of lines) {
@@ -158,7 +162,7 @@ export class ImportRuns implements BeforeApplicationShutdown {
         position++
         return { runId: run.id, position, cells: [], outcome: 'extra' as const, found, key: null, dealId }
       })
-      await this.uow.writeAsSystem(() => this.imports.put(rows))
+      if (rows.length > 0) await this.uow.writeAsSystem(() => this.imports.put(rows))
       await nextTurn()
     }
   }
@@ -176,7 +180,7 @@ export class ImportRuns implements BeforeApplicationShutdown {
       const now = new Date()
       await this.imports.update(run.id, { status, aliveAt: now, finishedAt: status === 'done' ? now : null })
       if (!person) return
-      const { counts, open } = await this.imports.counts(run.id)
+      const { counts, open } = await this.imports.counts({ ...run, status })
       await this.audit.note({
         centerId: person.centerId,
         contestId: run.contestId,

@@ -67,7 +67,7 @@ export class ImportViews {
       ...{ id, fileName, writes, rows },
       by: by?.name ?? '',
       status: status === 'running' && !isAlive ? ('stopped' as const) : status,
-      ...(await this.imports.counts(id)),
+      ...(await this.imports.counts(run)),
       createdAt: createdAt.toISOString(),
       finishedAt: finishedAt?.toISOString() ?? null,
     }

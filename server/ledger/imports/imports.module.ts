@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common'
 import { ContestsModule } from '#server/contest/contests/contests.module'
+import { JournalModule } from '#server/journal/facts/journal.module'
 import { DealsModule } from '#server/ledger/deals/deals.module'
 import { ImportChecks } from '#server/ledger/imports/import-checks'
 import { ImportDraftsService } from '#server/ledger/imports/import-drafts.service'
@@ -22,7 +23,7 @@ export class ImportsModule {
   static register(workerFile: string): DynamicModule {
     return {
       module: ImportsModule,
-      imports: [AuditModule, ContestsModule, DealsModule],
+      imports: [AuditModule, ContestsModule, DealsModule, JournalModule],
       controllers: [ImportsController],
       providers: [
         ImportDraftsService,

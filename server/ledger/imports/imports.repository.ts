@@ -22,6 +22,17 @@ export interface LineHere {
   isShared?: boolean
 }
 
+/** The rows of a run by outcome, and how many of its differences are not settled. */
+interface RowCounts {
+  counts: Partial<Record<ImportOutcome, number>>
+  open: number
+}
+
+interface CountRow {
+  outcome: ImportOutcome
+  rows: number | string
+}
+
 /** Imports, their rows, and the ledger's lines they are compared with. */
 @Injectable()
 export class ImportsRepository {
@@ -126,17 +137,17 @@ export class ImportsRepository {
         "cells" = excluded."cells", "outcome" = excluded."outcome", "found" = excluded."found", "key" = excluded."key", "dealId" = excluded."dealId"`
   }
 
-  async counts(runId: string): Promise<{ counts: Partial<Record<ImportOutcome, number>>; open: number }> {
-    const rows = await this.uow.sql<{ outcome: ImportOutcome; isOpen: number | boolean; rows: number | string }>`
-      select "outcome", case when "settled" is null then 1 else 0 end as "isOpen", count(*) as "rows"
-      from import_row where "runId" = ${runId} group by "outcome", case when "settled" is null then 1 else 0 end`
-    const counts: Partial<Record<ImportOutcome, number>> = {}
-    let open = 0
-    for (const { outcome, isOpen, rows: n } of rows) {
-      counts[outcome] = (counts[outcome] ?? 0) + Number(n)
-      if (isOpen && (DIFFERENCES as readonly string[]).includes(outcome)) open += Number(n)
-    }
-    return { counts, open }
+  /** A page asks for it all the time while a run works, so that an index alone answers; rows are looked at once it is done. */
+  async counts({ id, status }: Pick<ImportRun, 'id' | 'status'>): Promise<RowCounts> {
+    const settling: readonly ImportOutcome[] = status === 'done' ? DIFFERENCES : ['probable']
+    const all = await this.uow.sql<CountRow>`
+      select "outcome", count(*) as "rows" from import_row where "runId" = ${id} group by "outcome"`
+    const settled = await this.uow.sql<CountRow>`
+      select "outcome", count(*) as "rows" from import_row
+      where "runId" = ${id} and "outcome" in (${this.uow.list(settling)}) and "settled" is not null group by "outcome"`
+    const counts = Object.fromEntries(all.map(({ outcome, rows }) => [outcome, Number(rows)])) as RowCounts['counts']
+    const open = DIFFERENCES.reduce((sum, outcome) => sum + (counts[outcome] ?? 0), 0)
+    return { counts, open: settled.reduce((left, { rows }) => left - Number(rows), open) }
   }
 
   people(contestId: string): Promise<NamedParticipant[]> {

@@ -5,7 +5,6 @@ import { ChangedPeopleReader } from '#server/ledger/standings/changed-people.rea
 import { Remembered } from '#server/ledger/standings/remembered'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { type Days, mondayOf } from '#shared/contest/contests/span'
-import { addDays } from '#shared/platform/time/time'
 
 /** How many people one statement reads, so that none blocks the server for long. */
 const AT_ONCE = { everyDay: 10, lately: 40 }
@@ -96,7 +95,7 @@ export class DealHabitsReader {
       isCommitted: this.uow.isReading,
       changed: (after) => this.changed.between(id, after, headSeq),
       read: async (ids) => {
-        first ??= since === '' ? 0 : await this.facts.lastBefore(id, headSeq, startOf(since))
+        first ??= since === '' ? 0 : await this.facts.lastBeforeDay(id, headSeq, since)
         return this.read(ids, first)
       },
       atOnce,
@@ -133,6 +132,3 @@ export type HabitsOfPeople = ReadonlyMap<string, readonly DealHabit[]>
 
 const within = (parts: ReadonlyMap<string, Part>, { from, to }: Days): HabitsOfPeople =>
   new Map([...parts].map(([id, { deals }]) => [id, deals.filter(({ day }) => from <= day && day <= to)]))
-
-/** No deal of that day or a later one was recorded before this instant, in whichever time zone. */
-const startOf = (day: string): string => `${addDays(day, -2)}T00:00:00.000Z`

@@ -19,8 +19,6 @@ export interface PledgeSource {
   pledgeOf(contest: LoadedContest, participantId: string, day: string): Promise<DayPledge | undefined>
   /** As `pledgeOf`, for several participants, by their ids: one statement. */
   pledgesOf(contest: LoadedContest, participantIds: readonly string[], day: string): Promise<Map<string, DayPledge>>
-  /** The states of all pledges of a day, in seat order. */
-  statesOn(contest: LoadedContest, day: string): Promise<{ participantId: string; state: PledgeState }[]>
 }
 
 /** The pledges that deals move. The ledger knows none itself: the feature that does registers as their source at start. */
@@ -38,9 +36,5 @@ export class DayPledges {
 
   async ofAll(contest: LoadedContest, ids: readonly string[], day: string): Promise<Map<string, DayPledge>> {
     return (await this.source?.pledgesOf(contest, ids, day)) ?? new Map()
-  }
-
-  async statesOn(contest: LoadedContest, day: string): Promise<{ participantId: string; state: PledgeState }[]> {
-    return (await this.source?.statesOn(contest, day)) ?? []
   }
 }

@@ -15,7 +15,7 @@ import { newId } from '#server/platform/database/new-id'
 import type { ParticipantView } from '#shared/contest/contests/contract'
 import { pointsFor } from '#shared/contest/contests/quantities'
 import type { RecordDealInput } from '#shared/ledger/deals/contract'
-import { NO_TOTALS } from '#shared/ledger/standings/contract'
+import { NO_TOTALS, type Totals } from '#shared/ledger/standings/contract'
 
 /** A sale of one or several metrics that has passed every check. */
 export interface ImportedSale
@@ -30,6 +30,9 @@ export interface SoldLine {
   metricId: string
   quantity: number
 }
+
+type TeamTallies = Pick<Tallies, 'teams'>
+type ImportFact = Extract<NewFact['fact'], { type: 'import.recorded' }>
 
 /** Reads the teams' totals alone. */
 const NO_PARTICIPANT = ''
@@ -53,9 +56,13 @@ export class DealBatches {
     mustStayExact(before, deltas)
     await this.standings.applyTogether(deltas)
     await this.deals.addAll(deals)
-    const after = await this.standings.tallies(contest.id, NO_PARTICIPANT, contest.today)
+    const sellers = [...new Set(deals.map(({ answer }) => answer.participantId))]
+    // At the head that these sales make: totals that are cached for the one before are not theirs.
+    const head = { id: contest.id, headSeq: lastOf(deals) }
+    const after = await this.standings.talliesOfAll(head, sellers, contest.today)
+    const states = await this.pledgeStates(contest, sellers, (id) => after.own(id).day)
     await this.noteGoals(contest, before, after, deals)
-    facts.addAll(await this.factsOf(contest, deals))
+    facts.addAll(factsOf(contest, deals, states))
     await this.journal.write(facts, now)
     return deals.map((deal) => deal.answer.id)
   }
@@ -76,35 +83,40 @@ export class DealBatches {
     }
   }
 
-  /** One fact per deal; the last one holds the changes of all of them. */
-  private async factsOf(contest: LoadedContest, deals: readonly NewDeal[]): Promise<NewFact[]> {
-    const sellers = new Set(deals.map(({ answer }) => answer.participantId))
-    const isOfToday = deals.some(({ answer }) => answer.businessDate === contest.today)
-    const pledges = isOfToday ? await this.pledges.statesOn(contest, contest.today) : []
-    const imported: NewFact = {
-      fact: {
-        type: 'import.recorded',
-        deals: deals.length,
-        day: contest.today,
-        participantIds: [...sellers],
-        pledges: pledges.filter((pledge) => sellers.has(pledge.participantId)),
-      },
-    }
-    const lines = deals
-      .slice(0, -1)
-      .map(({ answer }): NewFact => ({ fact: { type: 'import.line', dealId: answer.id } }))
-    return [...lines, imported]
+  /** Of today's pledges of these people, in seat order. */
+  private async pledgeStates(contest: LoadedContest, ids: readonly string[], dayOf: (id: string) => Totals) {
+    const pledges = await this.pledges.ofAll(contest, ids, contest.today)
+    return contest.view.participants.flatMap(({ id: participantId }) => {
+      const state = pledges.get(participantId)?.stateAt(dayOf(participantId))
+      return state ? [{ participantId, state }] : []
+    })
   }
 
   /** A goal that an import takes a team across is marked as reached, so that no later sale claims it. */
-  private async noteGoals(contest: LoadedContest, before: Tallies, after: Tallies, deals: readonly NewDeal[]) {
-    const last = deals.reduce((seq, { answer }) => Math.max(seq, answer.seq), 0)
+  private async noteGoals(contest: LoadedContest, before: TeamTallies, after: TeamTallies, deals: readonly NewDeal[]) {
+    const last = lastOf(deals)
     for (const teamId of new Set(deals.map(({ answer }) => answer.teamId))) {
       const lines = deals.flatMap(({ answer }) => (answer.teamId === teamId ? answer.lines : []))
       for (const goal of crossedGoals(contest, before, after, teamId, lines))
         await this.deals.markGoalReached(contest.id, goal, last)
     }
   }
+}
+
+const lastOf = (deals: readonly NewDeal[]): number => deals.reduce((seq, { answer }) => Math.max(seq, answer.seq), 0)
+
+/** One fact per deal; the last one holds the changes of all of them. */
+function factsOf(contest: LoadedContest, deals: readonly NewDeal[], pledges: ImportFact['pledges']): NewFact[] {
+  const ofToday = deals.filter(({ answer }) => answer.businessDate === contest.today)
+  const imported: ImportFact = {
+    type: 'import.recorded',
+    deals: deals.length,
+    day: contest.today,
+    participantIds: [...new Set(deals.map(({ answer }) => answer.participantId))],
+    pledges: ofToday.length > 0 ? pledges : [],
+  }
+  const lines = deals.slice(0, -1).map(({ answer }): NewFact => ({ fact: { type: 'import.line', dealId: answer.id } }))
+  return [...lines, { fact: imported }]
 }
 
 /** The stored answer holds no totals, as an import is not retried by its request. */

@@ -41,8 +41,8 @@ export function leadChange(
 /** Goals between the team's totals before and after these lines. */
 export function crossedGoals(
   contest: LoadedContest,
-  before: Tallies,
-  after: Tallies,
+  before: Pick<Tallies, 'teams'>,
+  after: Pick<Tallies, 'teams'>,
   teamId: string,
   lines: readonly DealLine[],
 ): CrossedGoal[] {
@@ -59,8 +59,8 @@ export function crossedGoals(
   })
 }
 
-const reached = (tallies: Tallies, teamId: string, metricId: string | null): number =>
-  measure(tallies.teams.get(teamId)?.whole ?? NO_TOTALS, metricId ?? 'points').value
+const reached = ({ teams }: Pick<Tallies, 'teams'>, teamId: string, metricId: string | null): number =>
+  measure(teams.get(teamId)?.whole ?? NO_TOTALS, metricId ?? 'points').value
 
 /**
  * 全队破零: with this first deal of the day, everyone of the team who is there has sold. `absent` are the people who
