@@ -46,15 +46,33 @@ function columnsOf({ contest, words }: Asked): Column[] {
 }
 
 async function* rowsOf(asked: Asked, pages: AsyncIterable<LedgerLine[]>): AsyncGenerator<Cell[][]> {
-  for await (const lines of pages) yield lines.map((line) => rowOf(asked, line))
+  const clock = new MinuteClock(asked.contest.timezone)
+  for await (const lines of pages) yield lines.map((line) => rowOf(asked, line, clock))
 }
 
-function rowOf({ contest, areCustomersWhole, words }: Asked, line: LedgerLine): Cell[] {
-  const { rules, timezone } = contest
+/** Formatting an instant costs more than the rest of a row, and many lines are of one minute. */
+class MinuteClock {
+  private minute = ''
+  private shown = ''
+
+  constructor(private readonly timezone: string) {}
+
+  at(instant: string): string {
+    const minute = instant.slice(0, 16)
+    if (minute !== this.minute) {
+      const { day, time } = wallClock(new Date(instant), this.timezone)
+      this.minute = minute
+      this.shown = `${day} ${time}`
+    }
+    return this.shown
+  }
+}
+
+function rowOf({ contest, areCustomersWhole, words }: Asked, line: LedgerLine, clock: MinuteClock): Cell[] {
+  const { rules } = contest
   const person = rules.participant(line.participantId)
   const metric = rules.metric(line.metricId)
   const isWaiting = line.kind === 'pending' || line.kind === 'held'
-  const at = wallClock(new Date(line.recordedAt), timezone)
   const whole = { name: line.customerName, phone: line.customerPhone }
   const customer = areCustomersWhole ? whole : maskCustomer(whole)
   const isForOthers = rules.accountOf(line.sellerId) !== line.recorderId
@@ -79,6 +97,6 @@ function rowOf({ contest, areCustomersWhole, words }: Asked, line: LedgerLine): 
     line.note,
     line.recorder,
     isForOthers ? words('yes') : '',
-    `${at.day} ${at.time}`,
+    clock.at(line.recordedAt),
   ]
 }

@@ -4,6 +4,9 @@ import { serialOf } from '#server/platform/spreadsheets/serial-date'
 import { type Cell, type ColumnKind, isMoney, type Table } from '#server/platform/spreadsheets/table'
 import { plainYuan } from '#shared/platform/text/yuan'
 
+/** A tenth of the size of its XML in a third of the time that the usual level takes for an eleventh. */
+const FASTEST = 1
+
 /** A workbook of one sheet, zipped while its rows come; its texts are never formulas. */
 export function xlsxOf(table: Table): Readable {
   const zip = new ZipFile()
@@ -17,7 +20,7 @@ export function xlsxOf(table: Table): Readable {
   const output = zip.outputStream as Readable
   sheet.on('error', (error) => output.destroy(error))
   output.on('close', () => sheet.destroy())
-  zip.addReadStream(sheet, 'xl/worksheets/sheet1.xml')
+  zip.addReadStream(sheet, 'xl/worksheets/sheet1.xml', { compressionLevel: FASTEST })
   zip.end()
   return output
 }
@@ -30,14 +33,18 @@ async function* sheetOf({ name, columns, pages }: Table): AsyncGenerator<Buffer>
       '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>' +
       `<cols>${widths.join('')}</cols><sheetData><row r="1">${header}</row>`,
   )
+  const places = columns.map((_, n) => letters(n))
   let number = 1
   for await (const rows of pages) {
-    const xml = rows.map((row) => {
+    let xml = ''
+    for (const row of rows) {
       number++
-      const cells = row.map((cell, n) => cellXml(`${letters(n)}${number}`, cell, columns[n]?.kind ?? 'text'))
-      return `<row r="${number}">${cells.join('')}</row>`
-    })
-    if (xml.length > 0) yield Buffer.from(xml.join(''))
+      xml += `<row r="${number}">`
+      for (const [n, cell] of row.entries())
+        xml += cellXml(`${places[n] ?? letters(n)}${number}`, cell, columns[n]?.kind ?? 'text')
+      xml += '</row>'
+    }
+    if (xml !== '') yield Buffer.from(xml)
   }
   yield Buffer.from(`</sheetData>${printed(name)}${longNumbers(columns, number)}</worksheet>`)
 }
@@ -70,7 +77,11 @@ const textCell = (place: string, text: string, style: number): string =>
 const letters = (column: number): string =>
   (column >= 26 ? letters(Math.floor(column / 26) - 1) : '') + String.fromCharCode(65 + (column % 26))
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: most texts have none of these, and cost no copy.
+const UNLIKELY = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF&<>]/
+
 function escaped(text: string): string {
+  if (!UNLIKELY.test(text)) return text
   // biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 has no place for these.
   const legal = text.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '')
   return legal.replace(/[&<>]/g, (mark) => (mark === '&' ? '&amp;' : mark === '<' ? '&lt;' : '&gt;'))
