@@ -14,6 +14,7 @@ const MIGRATION_LOCK = 460_721_115
 /** Runs what is pending, each migration in its own transaction; a SQLite file with data is copied first. */
 export async function migrate(dataSource: DataSource, log: Log): Promise<void> {
   if (dataSource.options.type === 'postgres') return alone(dataSource, () => runMigrations(dataSource, log))
+  dropStatistics(nativeOf(dataSource))
   const done = await doneMigrations(dataSource)
   const isPending = dataSource.migrations.some(({ name }) => !done.includes(name ?? ''))
   const copied = done.length > 0 && isPending ? copy(dataSource, log) : undefined
@@ -28,6 +29,19 @@ export async function migrate(dataSource: DataSource, log: Log): Promise<void> {
     }
     throw error
   }
+}
+
+/**
+ * Statements are written for plans without statistics (ADR 0032): those that an administrator's ANALYZE left are dropped. `analyze
+ * sqlite_schema` analyzes nothing; it makes the connection forget what it has read of them.
+ */
+function dropStatistics(db: Database.Database): void {
+  const tables = db
+    .prepare("select name from sqlite_master where name in ('sqlite_stat1', 'sqlite_stat4')")
+    .pluck()
+    .all()
+  const rows = tables.map((name) => db.prepare(`delete from "${String(name)}"`).run().changes)
+  if (rows.some((each) => each > 0)) db.exec('analyze sqlite_schema')
 }
 
 /** Reverts the newest migration of a database that no server is using. */
