@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import type { Unit } from '#server/platform/database/unit'
+import { runUnit, type Unit } from '#server/platform/database/unit'
 
 /** A unit that waits for its turn in a group, which is stored by one commit. */
 export interface Job {
@@ -31,6 +31,21 @@ export function newJob<T>(
   })
   return { job, answered }
 }
+
+/** Runs a job and keeps its answer for the commit. */
+export async function runJob(unit: Unit, job: Job, limitMs: number): Promise<void> {
+  const value = await runUnit(unit, () => job.work(unit), limitMs)
+  job.answer = () => job.resolve(value)
+  job.hooks = unit.hooks
+}
+
+/** The next job of a group that has room and time for one. */
+export const nextOf = <Waiting extends Job>(
+  queue: Waiting[],
+  group: readonly Job[],
+  until: number,
+  most: number,
+): Waiting | undefined => (group.length < most && performance.now() < until ? queue.shift() : undefined)
 
 /** Answers all jobs of a group that is stored, then runs their hooks in commit order. */
 export function answerGroup(group: readonly Job[], log: (error: unknown) => void): void {

@@ -1,9 +1,8 @@
 import type { DataSource } from 'typeorm'
-import { answerGroup, type Job } from '#server/platform/database/group'
+import { answerGroup, type Job, nextOf, runJob } from '#server/platform/database/group'
 import { type LentConnection, type PostgresConnections, refuse } from '#server/platform/database/postgres-connections'
 import { isReusable, PostgresUnit, troubleAsFailure } from '#server/platform/database/postgres-unit'
 import { StorageFailed } from '#server/platform/database/storage-failed'
-import { runUnit } from '#server/platform/database/unit'
 import type { Limits } from '#server/platform/database/unit-of-work'
 
 interface Watcher {
@@ -48,7 +47,7 @@ export class PostgresGroups {
       const id = lent.client.escapeLiteral(contestId)
       await lent.client.query(`begin; select id from contest where id = ${id} for no key update`).catch(refuse)
       const until = performance.now() + this.limits.groupMs
-      for (let job = queue.shift(); job; job = this.nextOf(queue, group, until)) {
+      for (let job = queue.shift(); job; job = nextOf(queue, group, until, this.limits.group)) {
         group.push(job)
         await this.runInSavepoint(lent, job, group.length === 1)
       }
@@ -63,19 +62,13 @@ export class PostgresGroups {
     answerGroup(group, this.watcher.log)
   }
 
-  private nextOf(queue: Job[], group: Job[], until: number): Job | undefined {
-    return group.length < this.limits.group && performance.now() < until ? queue.shift() : undefined
-  }
-
   /** A unit that fails rolls back alone. Throws where the whole group is in doubt. */
   private async runInSavepoint(lent: LentConnection, job: Job, isFirst: boolean): Promise<void> {
     const unit = new PostgresUnit(this.dataSource, lent.client, false, job.contestId)
     // Not waited for: it travels with the unit's first statement.
     lent.send(isFirst ? 'savepoint unit' : 'release savepoint unit; savepoint unit')
     try {
-      const value = await runUnit(unit, () => job.work(unit), this.limits.unitMs)
-      job.answer = () => job.resolve(value)
-      job.hooks = unit.hooks
+      await runJob(unit, job, this.limits.unitMs)
     } catch (error) {
       // A statement under way that took too long would hold up the whole group.
       const isStuck = error instanceof StorageFailed && unit.isBusy

@@ -3,7 +3,7 @@ import type { DataSource } from 'typeorm'
 import type { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSqlite3Driver.js'
 import type { BetterSqlite3QueryRunner } from 'typeorm/driver/better-sqlite3/BetterSqlite3QueryRunner.js'
 import { waitForLocks } from '#server/platform/database/durability'
-import { answerGroup, type Job, newJob } from '#server/platform/database/group'
+import { answerGroup, type Job, newJob, nextOf, runJob } from '#server/platform/database/group'
 import { FilesMoved, OpenFiles } from '#server/platform/database/open-files'
 import { SqlTexts } from '#server/platform/database/sql-text'
 import { SqliteConnection } from '#server/platform/database/sqlite-connection'
@@ -115,7 +115,7 @@ export class SqliteUnitOfWork extends UnitOfWork {
       const until = performance.now() + limits.groupMs
       // Otherwise a group that changes nothing would look as if writing worked again.
       if (this.trouble) writer.run(ANY_PAGE)
-      for (let job = this.waiting.shift(); job; job = this.nextOf(group, until)) {
+      for (let job = this.waiting.shift(); job; job = nextOf(this.waiting, group, until, this.limits.group)) {
         group.push(job)
         await this.runInSavepoint(job)
       }
@@ -159,19 +159,13 @@ export class SqliteUnitOfWork extends UnitOfWork {
     this.noteFailure(trouble)
   }
 
-  private nextOf(group: Job[], until: number): LockedJob | undefined {
-    return group.length < this.limits.group && performance.now() < until ? this.waiting.shift() : undefined
-  }
-
   /** A unit that fails rolls back alone. Throws when SQLite dropped the whole group: FULL, IOERR, RAISE(ROLLBACK). */
   private async runInSavepoint(job: Job): Promise<void> {
     const { writer } = this
     const unit = new SqliteUnit(this.dataSource, writer, false, job.contestId)
     writer.run('SAVEPOINT unit')
     try {
-      const value = await runUnit(unit, () => job.work(unit), this.limits.unitMs)
-      job.answer = () => job.resolve(value)
-      job.hooks = unit.hooks
+      await runJob(unit, job, this.limits.unitMs)
     } catch (error) {
       if (!writer.inTransaction || isDiskFailure(error) || troubleOf(error)) throw error
       writer.run('ROLLBACK TO unit')
