@@ -157,8 +157,19 @@ export class Room {
     io.to(VIEW_AUDIENCES.map((each) => roomOf(contestId, each)))
       .except(seatedRoomOf(contestId))
       .emit('contest:head', head)
-    for (const { socket, ownLine } of this.members.values())
-      if (ownLine) socket.emit('contest:head', { ...head, meSeq: ownLine.seq })
+    for (const [meSeq, ids] of this.seatedByOwnLine()) io.to(ids).emit('contest:head', { ...head, meSeq })
+  }
+
+  /** Sockets by the number of the own line last sent to them, so that a head is encoded once for each number. */
+  private seatedByOwnLine(): Map<number, string[]> {
+    const seated = new Map<number, string[]>()
+    for (const { socket, ownLine } of this.members.values()) {
+      if (!ownLine) continue
+      const ids = seated.get(ownLine.seq)
+      if (ids) ids.push(socket.id)
+      else seated.set(ownLine.seq, [socket.id])
+    }
+    return seated
   }
 
   dropUnread(): void {

@@ -39,7 +39,10 @@ const load = {
 
   ownBytes: (): number => watchers.reduce((sum, watcher) => sum + watcher.ownBytes, 0),
 
-  newsBytes: (): number => watchers.reduce((sum, watcher) => sum + watcher.newsBytes, 0),
+  bytesPerFact: (): number => {
+    const sum = (of: 'newsBytes' | 'facts') => watchers.reduce((total, watcher) => total + watcher[of], 0)
+    return sum('newsBytes') / sum('facts')
+  },
 
   leave(): void {
     for (const watcher of watchers) watcher.close()

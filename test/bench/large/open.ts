@@ -14,7 +14,7 @@ export async function openRooms(bench: Bench, sizes: readonly Size[], topics: re
   const load = bench.load()
   const rooms: Room[] = []
   for (const [n, size] of sizes.entries()) {
-    const server = await bench.product(nameOf(size))
+    const server = await bench.product(nameOf(size), ['--expose-gc'])
     const stage = movedTo(stages[n] as Stage, server)
     rooms.push(new Room(size, stage, server, load, bench.file(nameOf(size)), bench.scale.looks))
   }

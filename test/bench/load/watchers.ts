@@ -24,9 +24,10 @@ export class Watcher {
   private readonly seqs: number[] = []
   private readonly times: number[] = []
   private last = 0
-  /** What own lines, and what batches have taken since `forget`. */
+  /** What own lines, and what batches have taken since `forget`; and how many facts the latter held. */
   ownBytes = 0
   newsBytes = 0
+  facts = 0
   private ready: () => void = () => {}
   private waiting: { seq: number; done: () => void } | undefined
 
@@ -53,6 +54,7 @@ export class Watcher {
     this.times.length = 0
     this.ownBytes = 0
     this.newsBytes = 0
+    this.facts = 0
   }
 
   /** Resolves when the number is there, or when it took too long. */
@@ -108,6 +110,7 @@ export class Watcher {
   private note(seq: number): void {
     this.seqs.push(seq)
     this.times.push(performance.now())
+    this.facts += seq - this.last
     this.last = seq
     if (!this.waiting || this.waiting.seq > seq) return
     this.waiting.done()

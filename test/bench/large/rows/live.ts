@@ -64,25 +64,24 @@ export const live: Topic = {
         }),
     },
     {
-      what: 'Batch of a sale, to each socket',
+      what: 'Batch of a fact, to each socket',
       aim: 0.4,
       unit: 'KB',
       measure: (room) =>
         whileWatched(room, async (target) => {
           await room.load.call('see', { target, ...QUIET })
-          const sales = (QUIET.perSecond * QUIET.ms) / 1_000
-          return (await room.load.call('newsBytes')) / sales / room.size.people / 1_000
+          return (await room.load.call('bytesPerFact')) / 1_000
         }),
     },
     {
-      what: 'Memory of a socket',
+      what: 'Memory of a socket, the heap after a collection',
       aim: 40,
       unit: 'KB',
       async measure(room) {
         await room.get(room.path('/live'))
         const before = await room.server.child.call('memory')
         const after = await whileWatched(room, () => room.server.child.call('memory'))
-        return (after.resident - before.resident) / room.size.people / 1_000
+        return (after.heap - before.heap) / room.size.people / 1_000
       },
     },
   ],
