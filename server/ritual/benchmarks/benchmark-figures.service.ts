@@ -5,6 +5,7 @@ import type { DutyDays } from '#server/contest/duty/duty-rules'
 import type { Viewpoint } from '#server/journal/facts/viewpoint'
 import { DailyReader } from '#server/ledger/standings/daily.reader'
 import type { DailyFigures, PersonSums } from '#server/ledger/standings/daily-figures'
+import type { Column } from '#server/ledger/standings/day-sales'
 import type { Person } from '#server/platform/auth/caller'
 import { type BenchmarkCandidate, propose, scoreOf } from '#server/ritual/benchmarks/benchmark-rules'
 import type { PledgeStates } from '#server/ritual/pledges/pledge-states'
@@ -22,6 +23,7 @@ export class Season {
   private readonly known = new Map<string | null, BenchmarkCandidate[]>()
   private readonly rates = new Map<string, PledgeRate>()
   private readonly ownDutyDays = new Map<string, number>()
+  private readonly columns = new Map<string | null, readonly (Column | undefined)[]>()
   private ownDeals: PersonSums | undefined
 
   constructor(
@@ -66,11 +68,11 @@ export class Season {
 
   /** Days on duty with a sale: no more than the days on duty that they are compared with. */
   soldDays(participantId: string, metricId: string | null): number {
-    const { daily } = this
+    const place = this.daily.people.find(participantId)
+    if (place === undefined) return 0
     const isOnDuty = this.duty.of(participantId)
-    const hasSold = (day: string) =>
-      (metricId === null ? daily.deals(participantId, day) : daily.sold(participantId, metricId, day)) > 0
-    return this.days.filter((day) => hasSold(day) && isOnDuty(day)).length
+    const columns = this.columnsOf(metricId)
+    return this.days.filter((day, n) => (columns[n]?.[place] ?? 0) > 0 && isOnDuty(day)).length
   }
 
   candidates(metricId: string | null): readonly BenchmarkCandidate[] {
@@ -125,6 +127,18 @@ export class Season {
         figures: this.figures(participantId, metricId),
       })),
     )
+  }
+
+  /** What was sold on each of the days: of a metric, or deals. */
+  private columnsOf(metricId: string | null): readonly (Column | undefined)[] {
+    const known = this.columns.get(metricId)
+    if (known) return known
+    const columns = this.days.map((day) => {
+      const sales = this.daily.days.get(day)
+      return metricId === null ? sales?.deals : sales?.column(metricId)
+    })
+    this.columns.set(metricId, columns)
+    return columns
   }
 
   private totalsOf(metricId: string | null): PersonSums {
