@@ -15,6 +15,8 @@ export interface DemoContest {
   lessons: { id: string; by: string }[]
   /** Deals with a cancellation or a ruling that is still due. */
   open: ({ dealId: string; on: string } & ({ reason: string } | { to: string }))[]
+  /** How many sales were given a number (业务号码); each has one of its own. */
+  numbered: number
   ids: { g3: string; broadband: string; bundle: string; offer: string; west: string; east: string }
 }
 
@@ -60,7 +62,7 @@ export async function openContest(
     members.push({ browser, participantId, name })
   }
   await director.post(`/contests/${contestId}/start`)
-  return { contestId, director, members, lessons: [], open: [], ids }
+  return { contestId, director, members, lessons: [], open: [], numbered: 0, ids }
 }
 
 async function invite(director: Browser, contestId: string, teamId: string): Promise<string> {
@@ -89,6 +91,7 @@ export async function sell(demo: DemoContest, day: string, deal: Omit<PlannedDea
     requestId: randomUUID(),
     businessDate: day,
     items: [item],
+    ...(deal.lacksNumber ? {} : { reference: nextNumber(demo) }),
     ...(helperId ? { helperId } : {}),
   })
   if (deal.cancellation) demo.open.push({ dealId: id, on: deal.cancellation.on, reason: deal.cancellation.reason })
@@ -99,6 +102,8 @@ export async function sell(demo: DemoContest, day: string, deal: Omit<PlannedDea
   await who.post(`/contests/${contestId}/deals/${id}/withdrawal`, { reason: deal.mistake.reason })
   return id
 }
+
+const nextNumber = (demo: DemoContest): string => `1865370${String(++demo.numbered).padStart(4, '0')}`
 
 /** Carries out the cancellations and rulings that are due on that day. */
 export async function settle({ open, director, contestId }: DemoContest, day: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { type DraftInput, UNCHECKED } from '#shared/contest/contests/contract'
+import { DEFAULT_CHECKS, type DraftInput, UNCHECKED } from '#shared/contest/contests/contract'
 
 /** What a member sells over the whole season; bundles count in both others. */
 export interface Quota {
@@ -61,6 +61,9 @@ export const PLAN = `演示竞赛：除公开的 3G ${KNOWN.g3}、宽带 ${KNOWN
 三、争议：报单当天撤单请写明理由；有争议由主任裁定，裁定公开。
 四、奖励：以终榜为准。`
 
+/** Numbers by noon of the next working day (当天补), and a question above 10. */
+const CHECKED = { kind: 'count', ...DEFAULT_CHECKS } as const
+
 interface Ids {
   g3: string
   broadband: string
@@ -88,8 +91,8 @@ export function draftOf(ids: Ids, words: Words): DraftInput {
     rankingBasis: 'total',
     paceBasis: 'calendar',
     metrics: [
-      { id: ids.g3, name: '3G', unit: '部', pointsPerUnit: 2, countsWhen: 'recorded', ...UNCHECKED },
-      { id: ids.broadband, name: '宽带', unit: '户', pointsPerUnit: 3, countsWhen: 'recorded', ...UNCHECKED },
+      { id: ids.g3, name: '3G', unit: '部', pointsPerUnit: 2, countsWhen: 'recorded', ...CHECKED },
+      { id: ids.broadband, name: '宽带', unit: '户', pointsPerUnit: 3, countsWhen: 'recorded', ...CHECKED },
       { id: ids.bundle, name: '融合', unit: '套', pointsPerUnit: 0, countsWhen: 'recorded', ...UNCHECKED },
     ],
     offers: [

@@ -6,6 +6,8 @@ export interface PlannedDeal {
   time: string
   what: What
   quantity: number
+  /** Recorded without a number (业务号码). */
+  lacksNumber?: boolean
   /** Index of the lesson that helped, among those published so far. */
   lesson?: number
   mistake?: { by: 'member' | 'director'; reason: string }

@@ -22,6 +22,7 @@ export async function openToday(director: Browser, browsers: Browser[], clock: D
   const demo = await openContest(director, () => director, words, browsers)
   for (const day of recentSeason(startsOn, addDays(today, -1), 7)) await replayDay(demo, clock, day)
   await morning(demo, clock, today)
+  await withoutNumbers(demo, today)
   clock.letGo()
   return demo
 }
@@ -40,6 +41,17 @@ async function morning(demo: DemoContest, clock: DemoClock, today: string): Prom
       })
 }
 
+/** What today's first sales leave to do: three that lack their number, and one far above what is usual, which is 待核. */
+async function withoutNumbers(demo: DemoContest, today: string): Promise<void> {
+  const sales = [
+    { member: 0, what: 'g3', quantity: 1 },
+    { member: 0, what: 'broadband', quantity: 1 },
+    { member: 8, what: 'g3', quantity: 2 },
+    { member: 12, what: 'g3', quantity: 20 },
+  ] as const
+  for (const sale of sales) await sell(demo, today, { ...sale, lacksNumber: true })
+}
+
 /** Records a few invented sales a minute, some of them withdrawn, until `signal` aborts. */
 export async function keepSelling(demo: DemoContest, signal: AbortSignal): Promise<void> {
   const random = new SeededRandom(Date.now() & 0xffff)
@@ -48,7 +60,14 @@ export async function keepSelling(demo: DemoContest, signal: AbortSignal): Promi
     if (signal.aborted) return
     const mistake = random.isLucky(0.05) ? { by: 'member' as const, reason: '录错' } : undefined
     const what = random.pick<What>(['g3', 'g3', 'g3', 'broadband', 'offer'])
-    const deal = { member: random.whole(0, CAST.length - 1), what, quantity: 1, ...(mistake ? { mistake } : {}) }
+    const lacksNumber = random.isLucky(0.1)
+    const deal = {
+      member: random.whole(0, CAST.length - 1),
+      what,
+      quantity: 1,
+      lacksNumber,
+      ...(mistake ? { mistake } : {}),
+    }
     await sell(demo, wallClock(new Date(), ZONE).day, deal).catch((error: unknown) => console.error(String(error)))
   }
 }
