@@ -50,26 +50,34 @@ it('the doctor finds that no backup came last night, or that it failed, and says
   }
 })
 
-it('the doctor finds a clock that was set back, in the time of the centre', async () => {
-  const told = (newest: string) => {
-    const rows = (sql: string) =>
-      (sql.includes('center') ? [{ name: '中心', timezone: 'Asia/Shanghai' }] : [{ at: newest }]).values()
-    return checkClock(
-      {
-        rows: async function* (sql: string) {
-          yield* rows(sql)
-        },
-      } as unknown as PlainReader,
-      NOW,
-    )
+const clockToldBy = (newest: string) => {
+  const rows = (sql: string) =>
+    (sql.includes('center') ? [{ name: '中心', timezone: 'Asia/Shanghai' }] : [{ at: newest }]).values()
+  const reader = {
+    rows: async function* (sql: string) {
+      yield* rows(sql)
+    },
   }
+  return checkClock(reader as unknown as PlainReader, NOW)
+}
 
-  const [right] = await told('2015-04-10T02:00:30.000Z')
-  const [behind] = await told('2015-04-10T03:30:00.000Z')
+it('the doctor finds a clock that was set back, in the time of the centre', async () => {
+  const [right] = await clockToldBy('2015-04-10T02:00:30.000Z')
+  const [behind] = await clockToldBy('2015-04-10T03:30:00.000Z')
 
   expect([right?.state, right?.what.zh]).toEqual(['ok', expect.stringContaining('2015-04-10 10:00')])
   expect([behind?.state, behind?.what.zh]).toEqual(['wrong', expect.stringMatching(/10:00.*11:30 慢 90 分钟/)])
   mustHelp(behind as Finding)
+})
+
+it('the doctor says of a clock that is far past the newest record that nothing is erased, and where to confirm it', async () => {
+  const [ahead] = await clockToldBy('2013-12-10T02:00:00.000Z')
+  const [quiet] = await clockToldBy('2015-03-12T02:00:00.000Z')
+
+  expect([ahead?.state, quiet?.state]).toEqual(['note', 'ok'])
+  expect(ahead?.what.zh).toMatch(/2015-04-10 10:00.*2013-12-10 10:00.*不清除/)
+  expect([ahead?.remedy?.zh, ahead?.remedy?.en].join()).toMatch(/客户资料[\s\S]*Customers/)
+  mustHelp(ahead as Finding)
 })
 
 it('the doctor says why a server takes no deals', async () => {
