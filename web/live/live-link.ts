@@ -111,10 +111,7 @@ export class LiveLink extends LinkFrame {
     if (answer.kind === 'refused') return this.refused(answer)
     this.noteBuild(answer.build)
     const before = this.state
-    if (answer.kind === 'replay' && !this.needsSnapshot && this.follow(answer)) {
-      this.beInStep()
-      return this.tellNews(answer, before)
-    }
+    if (answer.kind === 'replay' && !this.needsSnapshot && this.follow(answer)) return this.beInStep({ answer, before })
     this.enteredAt = answer
     this.needsSnapshot ||= answer.kind === 'replay' || !isOfView(this.state, answer)
     this.fillUp()
@@ -134,14 +131,17 @@ export class LiveLink extends LinkFrame {
     }
   }
 
-  private beInStep(): void {
+  private beInStep(missed?: { answer: LiveReplay; before: LiveState | undefined }): void {
     const early = this.early ?? []
     this.early = undefined
     this.enteredAt = undefined
     this.joinedFrom = undefined
     this.show('live')
+    if (missed) this.tellNews(missed.answer, missed.before)
     for (const receive of early) receive()
     this.askForPlace()
+    // From here on the socket tells what is new, and what it misses is history.
+    this.answeredAt = Number.NEGATIVE_INFINITY
   }
 
   /** LP18: what answers were asked with another look, or came by HTTP, may lack the place that the page shows. */
