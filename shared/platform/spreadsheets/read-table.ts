@@ -1,6 +1,7 @@
 import { plainCell } from '#shared/platform/spreadsheets/cell-text'
 import { type CsvRecords, csvRecords } from '#shared/platform/spreadsheets/csv-rows'
 import { decodedText } from '#shared/platform/spreadsheets/decode-text'
+import { troubleOfOld } from '#shared/platform/spreadsheets/old-container'
 import {
   MOST_CELL_LENGTH,
   MOST_COLUMNS,
@@ -30,7 +31,7 @@ const OLE = [0xd0, 0xcf, 0x11, 0xe0]
 
 /** Reads a workbook (xlsx) or a text (CSV, TSV) into a table with places; throws TableError where it is none. */
 export async function readTable(bytes: Uint8Array, options: ReadOptions): Promise<ReadTable> {
-  if (startsWith(bytes, OLE)) throw new TableError(isEncrypted(bytes) ? 'password' : 'old_xls')
+  if (startsWith(bytes, OLE)) throw new TableError(troubleOfOld(bytes))
   if (startsWith(bytes, ZIP)) return fromSheets(await workbookRows(bytes, options.limits, options.onMeasured), options)
   const text = decodedText(bytes)
   // Business systems call a page an xls, which only spreadsheets can read.
@@ -117,9 +118,3 @@ class Cutter {
 }
 
 const startsWith = (bytes: Uint8Array, mark: readonly number[]): boolean => mark.every((byte, n) => bytes[n] === byte)
-
-/** An encrypted workbook is an old container with a part of this name, in UTF-16. */
-function isEncrypted(bytes: Uint8Array): boolean {
-  const text = new TextDecoder('latin1').decode(bytes)
-  return text.includes('E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e')
-}

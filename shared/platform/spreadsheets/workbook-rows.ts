@@ -12,6 +12,9 @@ export interface SheetRows {
   merged: number
 }
 
+/** Cells that merges may fill; merges that lie over each other would fill the same ones again and again. */
+const MOST_MERGED = 5_000_000
+
 /** Rows above the data, as titles and headers, are not counted against the limit. */
 const LINES_ABOVE = 20
 
@@ -44,11 +47,15 @@ function sheetRows(sheet: Sheet): SheetRows {
 /** The value of merged cells holds for each of them, as far down and across as the sheet has cells. */
 function fillMerges({ rows, merges = [] }: Sheet): number {
   let filled = 0
+  let touched = 0
   for (const { startRow, startCol, endRow, endCol } of merges) {
     const value = rows[startRow]?.[startCol]
     if (value === null || value === undefined || value === '') continue
     const last = Math.min(endCol, MOST_COLUMNS - 1)
-    for (let row = startRow; row <= Math.min(endRow, rows.length - 1); row++)
+    const lastRow = Math.min(endRow, rows.length - 1)
+    touched += Math.max(0, lastRow - startRow + 1) * Math.max(0, last - startCol + 1)
+    if (touched > MOST_MERGED) throw new TableError('too_large')
+    for (let row = startRow; row <= lastRow; row++)
       for (let column = startCol; column <= last; column++) {
         const cells = rows[row]
         if (!cells || (row === startRow && column === startCol)) continue

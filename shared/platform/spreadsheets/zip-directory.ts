@@ -14,6 +14,7 @@ export const DEFLATED = 8
 /** A size that is in a field of its own. */
 export const ELSEWHERE = 0xffffffff
 
+const ENCRYPTED = 1
 const LOCAL = 0x04034b50
 const PART = 0x02014b50
 const END = 0x06054b50
@@ -40,6 +41,7 @@ function directoryOf(view: DataView, bytes: Uint8Array): ZipPart[] {
   for (let n = view.getUint16(end + 10, true); n > 0; n--) {
     const local = view.getUint32(at + 42, true)
     if (view.getUint32(at, true) !== PART || view.getUint32(local, true) !== LOCAL) throw new TableError('unreadable')
+    if (view.getUint16(at + 8, true) & ENCRYPTED) throw new TableError('password')
     const length = view.getUint16(at + 28, true)
     const start = local + LOCAL_LENGTH + view.getUint16(local + 26, true) + view.getUint16(local + 28, true)
     const name = new TextDecoder().decode(bytes.subarray(at + PART_LENGTH, at + PART_LENGTH + length))

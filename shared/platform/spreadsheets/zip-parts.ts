@@ -1,8 +1,6 @@
 import { TableError } from '#shared/platform/spreadsheets/table'
+import { XmlMeasure } from '#shared/platform/spreadsheets/xml-measure'
 import { DEFLATED, ELSEWHERE, partsOf, STORED, type ZipPart, zipOf } from '#shared/platform/spreadsheets/zip-directory'
-
-/** Excel takes 32,767 characters into a cell; XML without a tag for longer is no workbook but a bomb. */
-const LONGEST_GAP = 512 * 1024
 
 export interface ZipLimits {
   inflated: number
@@ -69,9 +67,8 @@ function crcOf(bytes: Uint8Array): number {
 /** How many bytes come out; refuses what is more than there may be, or than the directory says. */
 async function measure({ name, method, packed, size }: ZipPart, left: number, mostRows: number): Promise<number> {
   if (method !== STORED && method !== DEFLATED) throw new TableError('unreadable')
-  const xml = /\.(xml|rels)$/i.test(name)
-    ? new XmlMeasure(/worksheets?\//i.test(name) ? mostRows : Infinity)
-    : undefined
+  const isCells = /worksheets?\/|sharedStrings/i.test(name)
+  const xml = /\.(xml|rels)$/i.test(name) ? new XmlMeasure(isCells ? mostRows : undefined) : undefined
   if (method === STORED) {
     xml?.add(packed)
     return packed.length
@@ -101,50 +98,5 @@ async function* inflating(packed: Uint8Array): AsyncGenerator<Uint8Array> {
     }
   } finally {
     await reader.cancel().catch(() => undefined)
-  }
-}
-
-const TAG = '<'.charCodeAt(0)
-const TAGS = /<(?:\w+:)?(row|v|t)[\s>]/g
-/** A tag that is cut by the end of a chunk is put together again. */
-const LONGEST_NAME = 24
-
-/** What a part of XML is made of, without reading it. */
-class XmlMeasure {
-  private gap = 0
-  private rows = 0
-  private isRowOpen = false
-  private tail = ''
-
-  constructor(private readonly mostRows: number) {}
-
-  add(chunk: Uint8Array): void {
-    let from = 0
-    for (let at = chunk.indexOf(TAG); at >= 0; at = chunk.indexOf(TAG, from)) {
-      this.widen(at - from)
-      this.gap = 0
-      from = at + 1
-    }
-    this.widen(chunk.length - from)
-    if (this.mostRows !== Infinity) this.countRows(chunk)
-  }
-
-  private widen(by: number): void {
-    this.gap += by
-    if (this.gap > LONGEST_GAP) throw new TableError('too_large')
-  }
-
-  private countRows(chunk: Uint8Array): void {
-    const text = this.tail + new TextDecoder('latin1').decode(chunk)
-    let end = 0
-    for (const { 1: tag, 0: whole, index } of text.matchAll(TAGS)) {
-      end = index + whole.length
-      if (tag === 'row') this.isRowOpen = true
-      else if (this.isRowOpen) {
-        this.isRowOpen = false
-        if (++this.rows > this.mostRows) throw new TableError('too_many_rows')
-      }
-    }
-    this.tail = text.slice(Math.max(end, text.length - LONGEST_NAME))
   }
 }
