@@ -33,7 +33,9 @@ export class CustomerRetentionService implements OnApplicationBootstrap, BeforeA
     @Inject(CUSTOMER_PLACES) private readonly places: readonly CustomerPlace[],
   ) {}
 
-  onApplicationBootstrap(): void {
+  /** Doubts a clock before the first caller is let in, whose session would be the newest record. */
+  async onApplicationBootstrap(): Promise<void> {
+    await this.mayErase(await this.uow.read(() => this.centers.list()))
     const look = () => void this.look().catch((error) => this.log.error(error))
     this.timer = setInterval(look, LOOK_MS).unref()
     setImmediate(look)

@@ -37,8 +37,8 @@ it('a clock that is far ahead erases no customer and no session until a director
 
   at('2016-08-10T10:00:00+08:00')
   await app.restart()
-  await look()
   await app.signedIn('boss')
+  await look()
   await app.restart()
   await look()
   const director = await app.signedIn('boss')
