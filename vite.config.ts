@@ -4,6 +4,7 @@ import vue from '@vitejs/plugin-vue'
 import { defineConfig, type Plugin, type PluginOption, runnerImport } from 'vite'
 import { keepAssets } from './server/platform/http/kept-assets.ts'
 import { compressedAhead } from './vite/compressed-ahead.ts'
+import { startAtOnce } from './vite/start-at-once.ts'
 
 /** Vitest's web tests and the gallery use them too; the gallery declares no components, as it does not use all of them. */
 export const webPlugins = ({ declares = true } = {}): PluginOption[] => [
@@ -60,7 +61,7 @@ const server = `http://127.0.0.1:${process.env.PORT ?? 3000}`
 /** The web app; `vite.server.config.ts` builds the server. */
 export default defineConfig({
   root: 'web',
-  plugins: [keepFilesOfBefore(), nameBuild(), refusalRules(), webPlugins(), compressedAhead(pages)],
+  plugins: [keepFilesOfBefore(), startAtOnce(), nameBuild(), refusalRules(), webPlugins(), compressedAhead(pages)],
   define: {
     // Every component here and in the libraries is written with setup.
     __VUE_OPTIONS_API__: 'false',

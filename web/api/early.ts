@@ -7,6 +7,11 @@ interface EarlyAnswer {
 /** Older answers are of a page that was put aside, and asked for again. */
 const FRESH_MS = 30_000
 
+/** After a change, such as a sign-in, what was asked before it is of no use. */
+export function dropEarly(): void {
+  ;(globalThis as { dangxianEarly?: object }).dangxianEarly = undefined
+}
+
 /** The answer to this path that start.js asked for before anything else was loaded; taken once. */
 export function takeEarly(path: string): EarlyAnswer | undefined {
   const all = (globalThis as { dangxianEarly?: Record<string, EarlyAnswer | undefined> }).dangxianEarly

@@ -6,7 +6,7 @@ import { currentLanguage } from '#web/i18n/index'
 import { takeBuild } from '#web/stamp/server-build'
 import { takeAnsweredTime } from '#web/stamp/server-clock'
 import { ApiError, localError } from './api-error'
-import { takeEarly } from './early'
+import { dropEarly, takeEarly } from './early'
 
 interface Options {
   signal?: AbortSignal
@@ -26,6 +26,7 @@ async function send(method: string, path: string, body: unknown, options: Option
   if (options.as && options.as !== 'person') headers['x-dangxian-as'] = options.as
   if (body !== undefined)
     headers['content-type'] = isFile ? (options.contentType ?? 'application/octet-stream') : 'application/json'
+  if (method !== 'GET') dropEarly()
   const early = method === 'GET' && !options.as ? takeEarly(path) : undefined
   const askedAt = early?.at ?? performance.now()
   const ask = () =>

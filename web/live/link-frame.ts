@@ -12,7 +12,8 @@ export abstract class LinkFrame {
   /** LP9: the server has a newer page. */
   isReloadDue = false
   protected readonly timing: typeof LINK_TIMING
-  protected readonly socket: LiveSocket
+  protected socket: LiveSocket | undefined
+  private isFetchingSocket = false
   protected heardAt = performance.now()
   protected inStepAt = performance.now()
   /** When the last picture came by HTTP. */
@@ -37,9 +38,8 @@ export abstract class LinkFrame {
 
   constructor(private readonly options: LinkChoice) {
     this.timing = { ...LINK_TIMING, ...options.timing }
-    this.socket = options.socket
     this.wanted = options.look
-    for (const [event, listener] of this.all()) this.socket.on(event, listener)
+    if (typeof options.socket !== 'function') this.listenTo(options.socket)
     this.ticker = setInterval(() => this.check(), this.timing.tickMs)
   }
 
@@ -71,13 +71,13 @@ export abstract class LinkFrame {
 
   protected tellLook(): void {
     const { contestId } = this.options
-    if (this.status === 'live') this.socket.emit('contest:look', { contestId, look: this.wanted ?? null })
+    if (this.status === 'live') this.socket?.emit('contest:look', { contestId, look: this.wanted ?? null })
   }
 
   protected joinLater(): void {
     const { generation } = this
     this.later(() => {
-      if (generation === this.generation && this.socket.connected) this.onConnect()
+      if (generation === this.generation && this.socket?.connected) this.onConnect()
     }, this.timing.retryMs)
   }
 
@@ -90,13 +90,32 @@ export abstract class LinkFrame {
     this.isOver = true
     clearInterval(this.ticker)
     for (const timer of this.timers) clearTimeout(timer)
-    for (const [event, listener] of this.all()) this.socket.off(event, listener)
-    this.socket.disconnect()
+    for (const [event, listener] of this.all()) this.socket?.off(event, listener)
+    this.socket?.disconnect()
   }
 
   protected connect(): void {
-    if (this.socket.connected) this.listeners.connect(undefined)
+    if (!this.socket) void this.fetchSocket()
+    else if (this.socket.connected) this.listeners.connect(undefined)
     else this.socket.connect()
+  }
+
+  private listenTo(socket: LiveSocket): void {
+    this.socket = socket
+    for (const [event, listener] of this.all()) socket.on(event, listener)
+  }
+
+  /** Without a signal it does not come, and is tried again. */
+  private async fetchSocket(): Promise<void> {
+    const fetch = this.options.socket
+    if (typeof fetch !== 'function' || this.isFetchingSocket) return
+    this.isFetchingSocket = true
+    const socket = await fetch().catch(() => undefined)
+    this.isFetchingSocket = false
+    if (this.isOver) return
+    if (!socket) return this.later(() => this.connect(), this.timing.retryMs)
+    this.listenTo(socket)
+    this.connect()
   }
 
   private heard(receive: (raw: unknown) => void) {
@@ -118,17 +137,17 @@ export abstract class LinkFrame {
     if (!isSentAway) return
     this.shutOuts++
     this.changed()
-    this.later(() => this.socket.connect(), this.timing.retryMs)
+    this.later(() => this.socket?.connect(), this.timing.retryMs)
   }
 
   private onConnectError(error: Error): void {
     if (error.message === 'unauthenticated') this.refuse('unauthenticated')
-    else if (!this.socket.active) this.later(() => this.socket.connect(), this.timing.retryMs)
+    else if (!this.socket?.active) this.later(() => this.socket?.connect(), this.timing.retryMs)
   }
 
   private onLeaving({ comeBackInMs }: { comeBackInMs: number }): void {
-    this.socket.disconnect()
-    this.later(() => this.socket.connect(), comeBackInMs)
+    this.socket?.disconnect()
+    this.later(() => this.socket?.connect(), comeBackInMs)
   }
 
   protected noteBuild(build: string): void {
@@ -140,8 +159,8 @@ export abstract class LinkFrame {
   }
 
   protected reconnect(): void {
-    this.socket.disconnect()
-    this.socket.connect()
+    this.socket?.disconnect()
+    this.socket?.connect()
   }
 
   protected refuse(reason: LiveRefusal['reason']): void {

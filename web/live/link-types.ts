@@ -21,7 +21,8 @@ export interface ShownLink {
 
 export interface LinkChoice {
   contestId: string
-  socket: LiveSocket
+  /** Or how to get it once the first picture is there. */
+  socket: LiveSocket | (() => Promise<LiveSocket>)
   /** A join's answer by HTTP; `undefined` when none came. */
   poll: (seen: Seen | undefined, look: Look | undefined) => Promise<unknown>
   /** LP18: the place that the page shows at first. */

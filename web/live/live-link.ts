@@ -46,8 +46,9 @@ export class LiveLink extends LinkFrame {
         this.changed()
       },
     })
-    void this.pollOnce()
-    this.connect()
+    const first = this.pollOnce()
+    if (this.socket) this.connect()
+    else void first.finally(() => this.connect())
   }
 
   protected changed(): void {
@@ -66,7 +67,7 @@ export class LiveLink extends LinkFrame {
     const now = performance.now()
     if (this.status === 'live') this.inStepAt = now
     const limit = this.timing.silentMs + this.patience.moreMs
-    if (this.socket.connected && now - this.heardAt > limit) this.reconnect()
+    if (this.socket?.connected && now - this.heardAt > limit) this.reconnect()
     this.rest.fetch()
     if (this.status === 'live') return
     const isLong = now - this.inStepAt > this.timing.pollAfterMs
@@ -86,6 +87,8 @@ export class LiveLink extends LinkFrame {
 
   /** LP3: says what was seen; takes what was missed, or enters and takes the rest by HTTP. */
   private async join(): Promise<void> {
+    const { socket } = this
+    if (!socket) return
     const generation = ++this.generation
     this.early = []
     this.enteredAt = undefined
@@ -94,7 +97,7 @@ export class LiveLink extends LinkFrame {
     if (!seen) void this.pollOnce()
     const askedAt = performance.now()
     const answer = await this.ask(JoinReply, () =>
-      this.socket.timeout(this.patience.ms).emitWithAck('contest:join', {
+      socket.timeout(this.patience.ms).emitWithAck('contest:join', {
         protocol: LIVE_PROTOCOL,
         contestId: this.choice.contestId,
         ...(seen && { seen }),

@@ -1,5 +1,4 @@
 import { defineStore } from 'pinia'
-import { io } from 'socket.io-client'
 import { computed, ref, shallowRef } from 'vue'
 import type { Look } from '#shared/ledger/standings/own-line'
 import { LivePart, type LiveRefusal, type ShownEvent } from '#shared/live/protocol'
@@ -7,6 +6,7 @@ import type { SpeaksAs } from '#shared/platform/auth/contract'
 import { isReloadDue, noteTooOld, takeBuild } from '#web/stamp/server-build'
 import { takeAnsweredTime, takeToldTime } from '#web/stamp/server-clock'
 import { askAlive } from './alive.api'
+import { lateSocket } from './late-socket'
 import type { ShownLink } from './link-types'
 import { LiveLink, type LiveSocket, type LiveStatus, type Seen } from './live-link'
 import type { LiveState } from './live-state'
@@ -23,17 +23,6 @@ export interface OpenLive {
   poll?: (seen: Seen | undefined, look: Look | undefined) => Promise<unknown>
 }
 
-const connectAs = (as: SpeaksAs) => (): LiveSocket =>
-  io({
-    transports: ['websocket'],
-    autoConnect: false,
-    auth: { as },
-    // A handshake that hangs is given up long before the 20 s that socket.io would wait.
-    timeout: 5_000,
-    reconnectionDelay: 500,
-    reconnectionDelayMax: 5_000,
-  })
-
 /** One contest kept in step with the server. Pages read it; only this store changes it. */
 export const useLive = defineStore('live', () => {
   const status = ref<LiveStatus>('idle')
@@ -48,12 +37,12 @@ export const useLive = defineStore('live', () => {
   const looks = new Looks()
 
   /** Follows a contest until `close`; what was open before is closed. */
-  function open(contestId: string, { as = 'person', connect = connectAs(as), poll: ask }: OpenLive = {}): void {
+  function open(contestId: string, { as = 'person', connect, poll: ask }: OpenLive = {}): void {
     close()
     status.value = 'connecting'
     link = new LiveLink({
       contestId,
-      socket: connect(),
+      socket: connect ? connect() : () => lateSocket(as),
       poll: ask ?? ((seen, look) => poll(contestId, as, seen, look)),
       look: looks.newest,
       part: (part) => fetchPart(contestId, as, part),

@@ -4,6 +4,8 @@ import { SignedIn } from '#shared/platform/accounts/contract'
 
 const whoKey = 'dangxian.who'
 const contestKey = 'dangxian.contest'
+/** start.js asks for its first picture. */
+const shownKey = 'dangxian.shown'
 const viewKey = 'dangxian.view'
 
 const Remembered = z.object({ who: SignedIn, contests: z.array(ContestSummary) })
@@ -26,6 +28,11 @@ export function rememberContest(id: string): void {
   localStorage.setItem(contestKey, id)
 }
 
+/** Keeps which contest was on the screen last, chosen or not. */
+export function rememberShown(id: string | null): void {
+  if (id) localStorage.setItem(shownKey, id)
+}
+
 /** Keeps what is sold in a contest and by whom, so that a sale can be logged while the server cannot be reached. */
 export function rememberView(view: ContestView): void {
   localStorage.setItem(viewKey, JSON.stringify(view))
@@ -44,6 +51,7 @@ export function rememberedView(contestId: string | null): ContestView | undefine
 export function forgetEverything(): void {
   localStorage.removeItem(whoKey)
   localStorage.removeItem(contestKey)
+  localStorage.removeItem(shownKey)
   localStorage.removeItem(viewKey)
   // What a tab holds of a draft that is not saved.
   sessionStorage.clear()

@@ -5,7 +5,7 @@ import { type SignedIn, SignInInput } from '#shared/platform/accounts/contract'
 import { ApiError } from '#web/api/api-error'
 import { rememberCenter } from './center-code'
 import * as api from './session.api'
-import { contestToShow, forgetEverything, remember, rememberContest, remembered } from './session-cache'
+import { contestToShow, forgetEverything, remember, rememberContest, remembered, rememberShown } from './session-cache'
 
 /** Who is signed in on this device and which contest is on the screen. */
 export const useSession = defineStore('session', () => {
@@ -78,6 +78,7 @@ export const useSession = defineStore('session', () => {
   function show(list: ContestSummary[]): void {
     contests.value = list
     contestId.value = contestToShow(list)
+    rememberShown(contestId.value)
   }
 
   async function signIn(input: SignInInput): Promise<void> {

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import { assetFolders, folderOf } from '#server/platform/http/kept-assets'
+import { PageScripts } from '#server/platform/http/page-scripts'
 
 const FOREVER = 'public, max-age=31536000, immutable'
 /** The name of a file of a build, of this one or the one before. */
@@ -14,6 +15,7 @@ const ASSET = /^assets\/([\w-][\w.-]*)$/
  */
 export async function serveWeb(server: FastifyInstance, root: string): Promise<void> {
   if (!existsSync(join(root, 'index.html'))) return
+  const scripts = new PageScripts(join(root, 'index.html'))
   await server.register(fastifyStatic, {
     root,
     wildcard: false,
@@ -23,6 +25,10 @@ export async function serveWeb(server: FastifyInstance, root: string): Promise<v
     setHeaders: (reply, path) => {
       const isOfABuild = assetFolders(root).includes(dirname(path))
       reply.header('cache-control', isOfABuild ? FOREVER : 'no-cache')
+      if (basename(path).startsWith('index.html')) {
+        const policy = String(reply.getHeader('content-security-policy') ?? '')
+        reply.header('content-security-policy', scripts.letInto(policy))
+      }
     },
   })
   server.get<{ Params: { '*': string } }>('/*', async (request, reply) => {

@@ -70,6 +70,8 @@ describeInBrowser('a phone without a signal', () => {
 
   it('sends what was tapped while the server was away, in the order of the taps', async () => {
     await sell(phone, /^3G/, { times: 2, untilDone: false })
+    // Pages that are fetched ahead have come.
+    await phone.waitForLoadState('networkidle')
     await stage.app.close()
     await phone.getByRole('button', { name: '完成' }).tap()
     await isQueued()

@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -30,6 +31,19 @@ describe('over plain http', () => {
     expect(headers.get('strict-transport-security')).toBeNull()
     expect(headers.get('x-content-type-options')).toBe('nosniff')
     expect(headers.get('x-powered-by')).toBeNull()
+  })
+
+  it('a page may run the scripts that it holds itself, by their hashes', async () => {
+    const own = join(webRoot, 'index.html')
+    const before = readFileSync(own, 'utf8')
+    writeFileSync(own, `${before}<script>go()</script>`)
+    const hash = createHash('sha256').update('go()').digest('base64')
+
+    for (const path of ['/', '/join']) {
+      const { headers } = await get(path)
+      expect(headers.get('content-security-policy')).toContain(`script-src 'self' 'sha256-${hash}';`)
+    }
+    writeFileSync(own, before)
   })
 
   it('the index page answers every path but those of the API and of files', async () => {
