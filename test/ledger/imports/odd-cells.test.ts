@@ -1,32 +1,10 @@
-import { beforeEach, describe, expect, it } from 'vitest'
-import { backupWorker } from '#test/support/built-programs'
-import { useApp, useContest } from '#test/support/fixtures'
-import { aLogin, expectStatus } from '#test/support/test-app'
-import { Desk } from './an-import'
+import { describe, expect, it } from 'vitest'
+import { HEAD, list, useListDesk } from './a-list-desk'
 
-const HEAD = '受理单号,业务,数量,客户经理,受理日期'
-const list = (rows: string[], head = HEAD) => [head, ...rows].join('\r\n')
 const quoted = (cell: string) => (/[",]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
 
-const WORKER = await backupWorker()
-
 describe('cells as programs and spreadsheets leave them', () => {
-  const { director } = useApp({ at: '2026-11-22T02:00:00Z', workerFile: WORKER })
-  const { contest } = useContest({
-    per: 'file',
-    status: 'draft',
-    perTeam: 0,
-    draft: { startsOn: '2026-11-01', endsOn: '2026-12-31' },
-  })
-  let desk: Desk
-  beforeEach(async () => {
-    desk = new Desk(director, contest)
-    const { body } = await director.get<{ participants: unknown[] }>(`/contests/${contest.id}`)
-    if (body.participants.length > 0) return
-    const rows = [{ name: '严萍', login: aLogin(), team: '湖西队' }]
-    expectStatus(await director.post(`/contests/${contest.id}/people`, { rows, isPreview: false }), 200)
-    expectStatus(await director.post(`/contests/${contest.id}/start`), 200)
-  })
+  const { director, contest, desk } = useListDesk('严萍')
   /** What becomes of rows with these numbers, a word each. */
   const numbers = async (cells: string[]) =>
     (await desk.read(list(cells.map((cell) => `${quoted(cell)},3G,1,严萍,2026-11-20`)))).rows.map((row) =>

@@ -1,13 +1,8 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { ZipFile } from 'yazl'
-import { backupWorker } from '#test/support/built-programs'
-import { useApp, useContest } from '#test/support/fixtures'
-import { aLogin, expectStatus } from '#test/support/test-app'
+import { HEAD, list, useListDesk } from './a-list-desk'
 import { frameOf } from './a-workbook'
-import { Desk } from './an-import'
 
-const HEAD = '受理单号,业务,数量,客户经理,受理日期'
-const list = (rows: string[], head = HEAD, end = '\r\n') => [head, ...rows].join(end)
 const utf16 = (text: string) => Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')])
 const utf16be = (text: string) => Buffer.concat([Buffer.from([0xfe, 0xff]), Buffer.from(text, 'utf16le').swap16()])
 
@@ -30,25 +25,8 @@ const row = (n: number, cells: string[]) =>
   `<row r="${n}">${cells.map((cell, column) => (cell.startsWith('<') ? cell : cell && text(cell, letter(column) + n))).join('')}</row>`
 const number = (value: string, at: string) => `<c r="${at}"><v>${value}</v></c>`
 
-const WORKER = await backupWorker()
-
 describe('lists of other systems', () => {
-  const { director } = useApp({ at: '2026-11-22T02:00:00Z', workerFile: WORKER })
-  const { contest } = useContest({
-    per: 'file',
-    status: 'draft',
-    perTeam: 0,
-    draft: { startsOn: '2026-11-01', endsOn: '2026-12-31' },
-  })
-  let desk: Desk
-  beforeEach(async () => {
-    desk = new Desk(director, contest)
-    const { body } = await director.get<{ participants: unknown[] }>(`/contests/${contest.id}`)
-    if (body.participants.length > 0) return
-    const rows = ['严萍', '阿依·古丽'].map((name) => ({ name, login: aLogin(), team: '湖西队' }))
-    expectStatus(await director.post(`/contests/${contest.id}/people`, { rows, isPreview: false }), 200)
-    expectStatus(await director.post(`/contests/${contest.id}/start`), 200)
-  })
+  const { desk } = useListDesk('严萍', '阿依·古丽')
   const read = (bytes: Buffer | string) => desk.read(bytes)
   const A = (n: number, more = '') => `A${n},3G,1,严萍,2026-11-20${more}`
   const ok = (n: number, position = n + 1) => `${position} A${n} missing 11-20`

@@ -1,35 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { ImportView } from '#shared/ledger/imports/contract'
-import { backupWorker } from '#test/support/built-programs'
-import { useApp, useContest } from '#test/support/fixtures'
-import { aLogin, expectStatus } from '#test/support/test-app'
-import { Desk } from './an-import'
+import { HEAD, list, useListDesk } from './a-list-desk'
 
 const file = (name: string) => readFileSync(join(import.meta.dirname, 'lists', name))
-const HEAD = '受理单号,业务,数量,客户经理,受理日期'
-const list = (rows: string[], head = HEAD) => [head, ...rows].join('\r\n')
-
-const WORKER = await backupWorker()
 
 describe('lists as systems and people make them', () => {
-  const { director } = useApp({ at: '2026-11-22T02:00:00Z', workerFile: WORKER })
-  const { contest } = useContest({
-    per: 'file',
-    status: 'draft',
-    perTeam: 0,
-    draft: { startsOn: '2026-11-01', endsOn: '2026-12-31' },
-  })
-  let desk: Desk
-  beforeEach(async () => {
-    desk = new Desk(director, contest)
-    const rows = ['严萍', '王伟'].map((name) => ({ name, login: aLogin(), team: '湖西队' }))
-    const { body } = await director.get<{ participants: unknown[] }>(`/contests/${contest.id}`)
-    if (body.participants.length > 0) return
-    expectStatus(await director.post(`/contests/${contest.id}/people`, { rows, isPreview: false }), 200)
-    expectStatus(await director.post(`/contests/${contest.id}/start`), 200)
-  })
+  const { director, contest, desk } = useListDesk('严萍', '王伟')
 
   const rows = async (view: ImportView) => {
     const kinds = Object.keys(view.counts) as (keyof ImportView['counts'])[]
