@@ -3,7 +3,7 @@ import { growingMaps } from './growing-maps'
 
 /** What bounds each of them. A cache is no reason to be here: it is a `BoundedCache`. */
 const BOUNDS: Record<string, string> = {
-  'ApiTokenLimits.windows': 'begins anew every minute',
+  'ApiTokenLimits.windows': 'starts over every minute',
   'BoundedCache.entries': 'the bounds themselves',
   'CallerCache.lookups': 'lookups that are under way',
   'ClusterNotifier.pending': 'what waits for the next call to the other servers',
@@ -12,7 +12,7 @@ const BOUNDS: Record<string, string> = {
   'DomainEventBus.byEvent': 'registered at start',
   'FairQueue.waiting': 'requests that wait',
   'ImportRuns.active': 'imports that run',
-  'LiveRelay.rooms': 'rooms that nobody watches or uses are dropped',
+  'LiveRelay.rooms': 'rooms without a watcher or a user are dropped',
   'SaleGroups.queues': 'sales that wait',
   'SetupGuesses.wrong': 'forgotten after ten minutes, and only until there is a center',
   'SignInLimits.failures': 'forgotten after five minutes',

@@ -34,7 +34,7 @@ describeInBrowser('the desk of 内勤, with a difficult list', () => {
     return page
   }
 
-  it('maps the last of 1,500 names that nobody has, and the rest stay where they are', async () => {
+  it('maps the last of 1,500 unknown names, and the rest stay where they are', async () => {
     const names = Array.from({ length: 1_500 }, (_, n) => `某某${n + 1}`)
     const page = await uploaded(csv(names.map((member, n) => aRow(`WD${n}`, { member, date: `${TODAY} 09:00` }))))
 

@@ -20,7 +20,7 @@ describeInBrowser('the sound of a TV', () => {
   afterAll(() => stage?.close())
   afterEach(() => expect(stage.problems).toEqual([]))
 
-  it('is off until somebody turns it on, and is kept through a reload that waits for a key', async () => {
+  it('is off until a person turns it on, and is kept through a reload that waits for a key', async () => {
     const tv = await aTv()
     await record(1)
     await tv.getByText('喜报').first().waitFor()
