@@ -48,6 +48,16 @@ describeInBrowser('the first day of a contest', () => {
     await desk.getByLabel('结束日期').fill('2015-06-30')
     await next()
 
+    await desk.getByRole('button', { name: '删除业务 融合' }).click()
+    await desk.getByRole('button', { name: '融合 套' }).click()
+    await desk.getByLabel('3G 每单位分值').fill('2')
+    await desk.getByLabel('宽带 每单位分值').fill('5')
+    await desk.getByLabel('融合 每单位分值').fill('0')
+    await desk.getByRole('button', { name: '删除套餐 融合套餐' }).click()
+    await desk.getByRole('button', { name: '融合套餐 = 融合 1 + 宽带 1 + 3G 1' }).click()
+    await desk.getByText('一单计 7 分').waitFor()
+    await next()
+
     await desk.getByLabel('整场竞赛 3G 目标').fill('240')
     await desk.getByLabel('整场竞赛 3G 挑战').fill('300')
     await desk.getByLabel('整场竞赛 宽带 目标').fill('80')
@@ -57,15 +67,6 @@ describeInBrowser('the first day of a contest', () => {
     await desk.getByLabel('队名').nth(1).fill('舜师队')
     await desk.getByRole('button', { name: '把整体目标平分给各队' }).click()
     expect(await desk.getByLabel('舜师队 3G 挑战').inputValue()).toBe('150')
-    await next()
-
-    await desk.getByRole('button', { name: '删除业务 融合' }).click()
-    await desk.getByRole('button', { name: '融合 套' }).click()
-    await desk.getByLabel('3G 每单位分值').fill('2')
-    await desk.getByLabel('宽带 每单位分值').fill('5')
-    await desk.getByLabel('融合 每单位分值').fill('0')
-    await desk.getByRole('button', { name: '融合套餐 = 融合 1 + 宽带 1 + 3G 1' }).click()
-    await desk.getByText('一单计 7 分').waitFor()
     await next()
   })
 

@@ -28,6 +28,6 @@ import { MetricCollectorsModule } from '#server/platform/monitoring/metric-colle
     DraftsRepository,
     RevisionsService,
   ],
-  exports: [ContestsService, SnapshotParts],
+  exports: [ContestsService, DraftsService, SnapshotParts],
 })
 export class ContestsModule {}

@@ -99,43 +99,46 @@ export class ContestsService {
 
   /** A draft with the centre's time zone, for the wizard to go on from. */
   create(person: Person, input: CreateContestInput): Promise<ContestView> {
-    return this.uow.writeAs(person, async () => {
-      const center = await this.centers.get(person.centerId)
-      const now = this.clock.now()
-      const startsOn = dayOf(now, center.timezone)
-      const id = randomUUID()
-      await this.contests.add({
-        id,
-        centerId: center.id,
-        name: input.name,
-        slogan: '',
-        plan: '',
-        startsOn,
-        endsOn: addDays(startsOn, DRAFT.days - 1),
-        timezone: center.timezone,
-        lockTime: DRAFT.lockTime,
-        rankingBasis: 'total',
-        overall: null,
-        paceBasis: 'calendar',
-        workWeek: '12345',
-        status: 'draft',
-        isDemo: input.isDemo ?? false,
-        headSeq: 0,
-        epoch: randomUUID(),
-        revision: 1,
-        createdAt: now,
-        startedAt: null,
-        closedAt: null,
-      })
-      await this.audit.note({
-        centerId: center.id,
-        contestId: id,
-        actor: person.name,
-        action: 'contest.created',
-        subject: input.name,
-      })
-      return (await this.load(id)).view
+    return this.uow.writeAs(person, async () => (await this.begin(person, input)).view)
+  }
+
+  /** As `create`, inside a unit under way. */
+  async begin(person: Person, input: CreateContestInput): Promise<LoadedContest> {
+    const center = await this.centers.get(person.centerId)
+    const now = this.clock.now()
+    const startsOn = dayOf(now, center.timezone)
+    const id = randomUUID()
+    await this.contests.add({
+      id,
+      centerId: center.id,
+      name: input.name,
+      slogan: '',
+      plan: '',
+      startsOn,
+      endsOn: addDays(startsOn, DRAFT.days - 1),
+      timezone: center.timezone,
+      lockTime: DRAFT.lockTime,
+      rankingBasis: 'total',
+      overall: null,
+      paceBasis: 'calendar',
+      workWeek: '12345',
+      status: 'draft',
+      isDemo: input.isDemo ?? false,
+      headSeq: 0,
+      epoch: randomUUID(),
+      revision: 1,
+      createdAt: now,
+      startedAt: null,
+      closedAt: null,
     })
+    await this.audit.note({
+      centerId: center.id,
+      contestId: id,
+      actor: person.name,
+      action: 'contest.created',
+      subject: input.name,
+    })
+    return this.load(id)
   }
 
   /** Makes later units read the contest's rules again, after a change of participants or the calendar. */

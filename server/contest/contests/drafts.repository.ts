@@ -27,7 +27,6 @@ export class DraftsRepository {
       rows.map((row, position) => ({ ...row, contestId, position }))
     await this.replaceRows(OfferRow, contestId, place(draft.offers))
     await this.replaceRows(MetricRow, contestId, place(draft.metrics))
-    await this.refuseRemovalOfPeople(contestId, draft)
     await this.replaceRows(TeamRow, contestId, place(draft.teams))
     if (draft.goals.length > 0)
       await manager.insert(
@@ -47,7 +46,8 @@ export class DraftsRepository {
     if (rows.length > 0) await repository.upsert(rows, ['id'])
   }
 
-  private async refuseRemovalOfPeople(contestId: string, draft: DraftInput): Promise<void> {
+  /** Refuses a draft that lacks a team of people who take part. */
+  async refuseRemovalOfPeople(contestId: string, draft: DraftInput): Promise<void> {
     const people = await this.uow.manager.findBy(Participant, { contestId })
     const teams = new Set(draft.teams.map((team) => team.id))
     if (people.some((person) => !teams.has(person.teamId))) throw new AppError('team_has_people')

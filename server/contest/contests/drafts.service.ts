@@ -4,6 +4,7 @@ import { ContestsRepository } from '#server/contest/contests/contests.repository
 import { ContestsService } from '#server/contest/contests/contests.service'
 import { DraftsRepository } from '#server/contest/contests/drafts.repository'
 import { mustBeAimable } from '#server/contest/contests/goal-rules'
+import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import type { Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
@@ -33,11 +34,17 @@ export class DraftsService {
       contest.mustBeDraft()
       if (was) mustBeUnchanged(was, draftOf(contest.view), input)
       mustBeCoherent(input)
-      await this.drafts.replace(contestId, input)
-      const { metrics: _m, offers: _o, teams: _t, goals: _g, ...columns } = input
-      await this.repository.amend(contestId, { ...columns, overall: columns.overall ?? null })
-      return (await this.contests.load(contestId)).view
+      await this.drafts.refuseRemovalOfPeople(contestId, input)
+      return (await this.fill(contestId, input)).view
     })
+  }
+
+  /** Puts a coherent `input` in place of what the draft held, inside a unit under way that knows it is a draft. */
+  async fill(contestId: string, input: DraftInput): Promise<LoadedContest> {
+    await this.drafts.replace(contestId, input)
+    const { metrics: _m, offers: _o, teams: _t, goals: _g, ...columns } = input
+    await this.repository.amend(contestId, { ...columns, overall: columns.overall ?? null })
+    return this.contests.load(contestId)
   }
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
+import { In } from 'typeorm'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import { ParticipantCode } from '#server/contest/participants/participant-code.entity'
 import { ParticipantsRepository } from '#server/contest/participants/participants.repository'
@@ -48,6 +49,17 @@ export class CodesService {
       })
       return codes
     })
+  }
+
+  /** Gives the participants of a copied contest (from old to new id) the codes of before, inside a unit under way. */
+  async copy(contestId: string, seats: ReadonlyMap<string, string>): Promise<void> {
+    if (seats.size === 0) return
+    const before = await this.uow.manager.findBy(ParticipantCode, { participantId: In([...seats.keys()]) })
+    const rows = before.map((row) => ({
+      ...{ ...row, id: randomUUID(), contestId },
+      participantId: seats.get(row.participantId) ?? row.participantId,
+    }))
+    if (rows.length > 0) await this.uow.manager.insert(ParticipantCode, rows)
   }
 
   @OnDomainEvent('participant.removing')

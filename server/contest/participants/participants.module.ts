@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common'
 import { ContestsModule } from '#server/contest/contests/contests.module'
 import { CodesService } from '#server/contest/participants/codes.service'
+import { ContestCopiesController } from '#server/contest/participants/contest-copies.controller'
+import { ContestCopiesService } from '#server/contest/participants/contest-copies.service'
 import { ParticipantsController } from '#server/contest/participants/participants.controller'
 import { ParticipantsRepository } from '#server/contest/participants/participants.repository'
 import { ParticipantsService } from '#server/contest/participants/participants.service'
@@ -11,8 +13,8 @@ import { AuditModule } from '#server/platform/audit/audit.module'
 /** Who takes part in which team. Other features seat people through `ParticipantsService`. */
 @Module({
   imports: [AuditModule, ContestsModule, PasswordsModule],
-  controllers: [ParticipantsController],
-  providers: [CodesService, ParticipantsService, ParticipantsRepository, PastePeopleService],
+  controllers: [ContestCopiesController, ParticipantsController],
+  providers: [CodesService, ContestCopiesService, ParticipantsService, ParticipantsRepository, PastePeopleService],
   exports: [ParticipantsService],
 })
 export class ParticipantsModule {}

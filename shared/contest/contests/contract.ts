@@ -123,6 +123,10 @@ export type Goal = z.infer<typeof Goal>
 export const CreateContestInput = z.strictObject({ name: Name, isDemo: z.boolean().optional() })
 export type CreateContestInput = z.infer<typeof CreateContestInput>
 
+/** A new draft with the teams, metrics, offers, rules and people of an earlier contest. */
+export const CopyContestInput = z.strictObject({ name: Name })
+export type CopyContestInput = z.infer<typeof CopyContestInput>
+
 const DRAFT = {
   name: Name,
   slogan: Slogan,

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { type ContestView, DraftInput } from '#shared/contest/contests/contract'
 import {
   addTeam,
@@ -12,6 +12,8 @@ import {
   toInput,
 } from '#web/features/contest/contests/draft'
 import { problemsOf, stepOf } from '#web/features/contest/contests/draft-problems'
+import { presetsOf } from '#web/features/contest/contests/templates'
+import { i18n, speakAtDesk } from '#web/i18n/index'
 
 const EMPTY: ContestView = {
   id: '00000000-0000-4000-8000-000000000001',
@@ -36,16 +38,11 @@ const EMPTY: ContestView = {
   goals: [],
   participants: [],
 }
-const PRESETS = {
-  metrics: [
-    { name: '3G', unit: '部' },
-    { name: '宽带', unit: '户' },
-    { name: '融合', unit: '套' },
-  ],
-  teams: ['1 队', '2 队'],
-}
+const t = i18n.global.t
+beforeAll(() => speakAtDesk('zh-CN'))
+const PRESETS = () => presetsOf(t, 'lines')
 
-const aDraft = (): Draft => toDraft(EMPTY, PRESETS)
+const aDraft = (): Draft => toDraft(EMPTY, PRESETS())
 const idOf = (draft: Draft, name: string): string => draft.metrics.find((metric) => metric.name === name)?.id ?? ''
 
 describe('the wizard’s draft', () => {
@@ -58,9 +55,9 @@ describe('the wizard’s draft', () => {
   })
 
   it('takes a stored draft as it is, also one whose metrics were all removed', () => {
-    const stored = { ...EMPTY, ...toInput(aDraft()), metrics: [], goals: [] }
+    const stored = { ...EMPTY, ...toInput(aDraft()), metrics: [], offers: [], goals: [] }
 
-    expect(toDraft(stored, PRESETS).metrics).toEqual([])
+    expect(toDraft(stored, PRESETS()).metrics).toEqual([])
   })
 
   it('keeps a goal when its metric is renamed', () => {
@@ -116,7 +113,7 @@ describe('the wizard’s draft', () => {
     draft.goals[key] = { target: 150, challenge: null }
     const stored = { ...EMPTY, ...toInput(draft) }
 
-    const again = toDraft(stored, PRESETS)
+    const again = toDraft(stored, PRESETS())
 
     expect(again.goals[key]).toEqual({ target: 150, challenge: null })
     expect(toInput(again).goals).toEqual(stored.goals)

@@ -37,9 +37,18 @@ describeInBrowser('the set-up of a contest', () => {
     await page.getByLabel('密码', { exact: true }).fill(PASSWORD)
     await page.getByRole('button', { name: '建立中心' }).click()
     await page.getByLabel('竞赛名称').fill('第一场')
+    await page.getByRole('radio', { name: '政企' }).click()
     await page.getByRole('button', { name: '开始设置' }).click()
     await slogan(page).waitFor()
     director = await stage.app.signedIn('wang')
+    const [summary] = (await director.get<ContestView[]>('/contests')).body
+    const { body: begun } = await director.get<ContestView>(`/contests/${summary?.id}`)
+    expect(begun.metrics.map(({ name, unit }) => `${name} ${unit}`)).toEqual([
+      '双线 条',
+      '云月费 元',
+      '视联 路',
+      '物联卡 张',
+    ])
 
     await page.goBack()
 
@@ -51,44 +60,41 @@ describeInBrowser('the set-up of a contest', () => {
     await page.context().close()
   })
 
-  it('does not call a new draft unsaved before anything was typed', async () => {
-    const { id } = await aContest('没动过')
+  it('saves every change by itself, and says 未保存 only of what is half typed', async () => {
+    const { id } = await aSetUp('边改边存')
     const page = await stage.pageOf(director, 'desktop')
     await page.goto(`/admin/contests/${id}`)
-    await slogan(page).waitFor()
-
-    expect(await page.getByRole('status').filter({ hasText: '有未保存的修改' }).count()).toBe(0)
     await slogan(page).fill('你追我赶')
+
+    await soon(async () => (await director.get<ContestView>(`/contests/${id}`)).body.slogan).toBe('你追我赶')
+    await page.getByText('已保存').first().waitFor()
+    await page.getByLabel('竞赛名称').fill('')
     await page.getByText('有未保存的修改').waitFor()
+    await page.getByLabel('竞赛名称').fill('改好了')
+    await page.getByText('已保存').first().waitFor()
+
+    expect((await director.get<ContestView>(`/contests/${id}`)).body.name).toBe('改好了')
     await page.context().close()
   })
 
-  it('stores the proposed metrics and teams when one goes on without typing', async () => {
-    const { id } = await aContest('直接下一步')
-    const page = await stage.pageOf(director, 'desktop')
-    await page.goto(`/admin/contests/${id}`)
-    await page.getByRole('button', { name: '保存并继续' }).click()
-    await page.getByLabel('整场竞赛 3G 目标').waitFor()
-
-    const { body } = await director.get<ContestView>(`/contests/${id}`)
-    expect(body.metrics).toHaveLength(3)
-    await page.context().close()
-  })
-
-  it('keeps what was typed in a step when the page is reloaded, until it is saved', async () => {
+  it('keeps what cannot be saved yet when the page is reloaded', async () => {
     const { id } = await aSetUp('刷新')
     const page = await stage.pageOf(director, 'desktop')
     page.on('dialog', (dialog) => void dialog.accept())
     await page.goto(`/admin/contests/${id}`)
+    await page.getByLabel('竞赛名称').fill('')
     await slogan(page).fill('比学赶超')
 
     await page.reload()
 
     await soon(() => slogan(page).inputValue()).toBe('比学赶超')
     await page.getByText('有未保存的修改').waitFor()
-    await page.getByRole('button', { name: '保存并继续' }).click()
+    await page.getByLabel('竞赛名称').fill('刷新以后')
     await page.getByText('已保存').first().waitFor()
-    expect((await director.get<ContestView>(`/contests/${id}`)).body.slogan).toBe('比学赶超')
+    expect((await director.get<ContestView>(`/contests/${id}`)).body).toMatchObject({
+      name: '刷新以后',
+      slogan: '比学赶超',
+    })
     expect(await page.evaluate('sessionStorage.length')).toBe(0)
     await page.context().close()
   })
@@ -100,11 +106,10 @@ describeInBrowser('the set-up of a contest', () => {
     const there = await here.context().newPage()
     await there.goto(`/admin/contests/${id}`)
     await slogan(there).fill('那边的口号')
-    await there.getByRole('button', { name: '保存并继续' }).click()
-    await there.getByLabel('整场竞赛 3G 目标').waitFor()
+    await there.getByText('已保存').first().waitFor()
+    await soon(async () => (await director.get<ContestView>(`/contests/${id}`)).body.slogan).toBe('那边的口号')
 
     await slogan(here).fill('这边的口号')
-    await here.getByRole('button', { name: '保存并继续' }).click()
     await here.getByText('这份设置刚刚在别处也改过（另一位主任，或您的另一个窗口）。').waitFor()
     await here.getByRole('button', { name: '用那边的' }).click()
 

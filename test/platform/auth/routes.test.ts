@@ -53,6 +53,7 @@ const RULES: Record<string, Rule> = {
   'PUT /contests/:contestId': 'director',
   'PATCH /contests/:contestId': 'director',
   'PATCH /contests/:contestId/teams/:teamId': 'director',
+  'POST /contests/:contestId/copies': 'director',
   'POST /contests/:contestId/start': 'director',
   'POST /contests/:contestId/revisions': 'director',
   'POST /contests/:contestId/close': 'director',

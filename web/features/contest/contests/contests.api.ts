@@ -2,6 +2,7 @@ import {
   type AmendContestInput,
   type AmendTeamInput,
   ContestView,
+  type CopyContestInput,
   type CreateContestInput,
   type SaveDraftInput,
 } from '#shared/contest/contests/contract'
@@ -12,6 +13,7 @@ const at = (id: string, rest = '') => `/api/contests/${id}${rest}`
 
 export const readContest = (id: string) => get(at(id), ContestView)
 export const createContest = (input: CreateContestInput) => post('/api/contests', ContestView, input)
+export const copyContest = (id: string, input: CopyContestInput) => post(at(id, '/copies'), ContestView, input)
 export const saveDraft = (id: string, input: SaveDraftInput) => put(at(id), ContestView, input)
 export const startContest = (id: string) => post(at(id, '/start'), ContestView)
 export const closeContest = (id: string) => post(at(id, '/close'), ContestView)

@@ -3,7 +3,7 @@ import { MOST_PER_GOAL } from '#shared/contest/contests/quantities'
 import { type FieldProblem, problemOf } from '#web/forms/field-text'
 import { goalKey } from './draft'
 
-export const STEPS = ['basics', 'targets', 'teams', 'metrics', 'people', 'start'] as const
+export const STEPS = ['basics', 'metrics', 'targets', 'teams', 'people', 'start'] as const
 export type Step = (typeof STEPS)[number]
 
 /** What the contract has against a draft, and names that come twice. */

@@ -28,10 +28,11 @@ export interface Draft extends Omit<DraftInput, 'goals' | 'metrics' | 'offers'> 
   goals: Record<string, GoalCell>
 }
 
-/** The names that a new draft begins with, in the language of the moment. */
+/** What a new draft begins with. */
 export interface Presets {
-  metrics: { name: string; unit: string }[]
+  metrics: DraftMetric[]
   teams: string[]
+  offers: DraftOffer[]
 }
 
 /** A deep copy; unlike `structuredClone` it takes reactive objects. */
@@ -47,8 +48,8 @@ export function toDraft(contest: ContestView, presets: Presets): Draft {
   const { metrics, offers, teams, overall } = plain(contest)
   const draft: Draft = {
     ...{ name, slogan, plan, startsOn, endsOn, timezone, lockTime, rankingBasis, paceBasis, workWeek },
-    metrics: isNew ? presets.metrics.map((metric) => newMetric(metric)) : metrics,
-    offers,
+    metrics: isNew ? presets.metrics : metrics,
+    offers: isNew ? presets.offers : offers,
     teams: isNew ? [] : teams,
     ...(overall ? { overall } : {}),
     goals: Object.fromEntries(

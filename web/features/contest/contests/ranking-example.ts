@@ -1,42 +1,60 @@
-import { type ContestView, type DraftInput, goalOf, type RankingBasis } from '#shared/contest/contests/contract'
+import type { DraftInput, RankingBasis } from '#shared/contest/contests/contract'
 import { type Counted, pointsFor } from '#shared/contest/contests/quantities'
 import { BASES, type Ranked } from '#shared/contest/contests/ranking-bases'
 import { rankingValue } from '#shared/contest/contests/ranking-value'
 
-/** The ranking values of two teams that sold the same; `sold` per metric, in the order of the draft. */
-export interface RankingExample {
-  sold: (Counted & { name: string; quantity: number })[]
-  teams: { name: string; value: number }[]
+/** A team of the example: its people, and per metric its target and what it sold. */
+export interface ExampleTeam {
+  id: string
+  name: string
+  people: number
+  lines: (Counted & { id: string; name: string; target: number; sold: number })[]
 }
 
-/** 10 pieces, or 1,000 元. */
-const WITHOUT_GOAL = { count: 10, amount: 100_000 } as const
+/** More people who sold more of the first line; fewer who sold evenly, and more of their own target. */
+const STORY = [
+  { people: 6, targets: [30, 10], sold: [24, 2] },
+  { people: 4, targets: [15, 8], sold: [12, 6] },
+] as const
+/** An amount counts in steps of 100 元. */
+const STEP = { count: 1, amount: 10_000 } as const
 
-/**
- * Explains a basis with the draft's own teams, goals and points: both teams sell half of the first one's goals; for
- * 综合完成率 twice the goal of one metric and nothing else, which shows that one easy line wins nothing alone.
- */
-export function rankingExample(
-  draft: DraftInput,
-  people: ContestView['participants'],
-  basis: RankingBasis,
-): RankingExample | null {
-  const [first, second] = draft.teams
-  if (!first || !second || draft.metrics.length === 0) return null
-  const contest: Ranked = { ...draft, rankingBasis: basis, participants: people }
-  const sold = draft.metrics.flatMap(({ id, name, kind, unit }, index) => {
-    const goal = goalOf(contest, first.id, id)?.target || WITHOUT_GOAL[kind]
-    const quantity = basis === 'overall' ? (index === 0 ? goal * 2 : 0) : Math.max(1, Math.round(goal / 2))
-    return quantity > 0 ? [{ id, name, kind, unit, quantity }] : []
+/** One story for every basis, told with the draft's own first two teams and metrics. */
+export function exampleTeams({ teams, metrics }: DraftInput): ExampleTeam[] {
+  if (teams.length < 2 || metrics.length === 0) return []
+  return STORY.flatMap(({ people, targets, sold }, at) => {
+    const team = teams[at]
+    if (!team) return []
+    const lines = metrics.slice(0, 2).map(({ id, name, kind, unit }, line) => ({
+      ...{ id, name, kind, unit },
+      target: (targets[line] ?? 0) * STEP[kind],
+      sold: (sold[line] ?? 0) * STEP[kind],
+    }))
+    return [{ id: team.id, name: team.name, people, lines }]
   })
-  const worth = new Map(draft.metrics.map((metric) => [metric.id, metric.pointsPerUnit]))
-  const sums = {
-    points: sold.reduce((sum, { id, kind, quantity }) => sum + pointsFor({ kind }, quantity, worth.get(id) ?? 0), 0),
-    metrics: Object.fromEntries(sold.map(({ id, quantity }) => [id, { quantity }])),
+}
+
+/** What each team of the story is ranked by under a basis, the first place first. */
+export function exampleRanking(draft: DraftInput, basis: RankingBasis): { name: string; value: number }[] {
+  const story = exampleTeams(draft)
+  const metrics = draft.metrics.slice(0, 2)
+  const contest: Ranked = {
+    ...{ ...draft, metrics, rankingBasis: basis },
+    goals: story.flatMap(({ id: teamId, lines }) =>
+      lines.map(({ id: metricId, target }) => ({ teamId, metricId, target, challenge: target })),
+    ),
+    participants: story.flatMap(({ id: teamId, people }) =>
+      Array.from({ length: people }, (_, n) => ({
+        ...{ id: `${teamId}${n}`, teamId, name: '', area: '', isCaptain: false },
+        ...{ activeFrom: null, activeTo: null },
+      })),
+    ),
   }
-  const value = (teamId: string) => rankingValue(contest, teamId, sums, null).value / BASES[basis].steps
-  return {
-    sold: sold.map(({ name, kind, unit, quantity }) => ({ name, kind, unit, quantity })),
-    teams: [first, second].map(({ id, name }) => ({ name, value: value(id) })),
+  const worth = new Map(metrics.map((metric) => [metric.id, metric.pointsPerUnit]))
+  const rankedBy = ({ id, lines }: ExampleTeam) => {
+    const points = lines.reduce((sum, line) => sum + pointsFor(line, line.sold, worth.get(line.id) ?? 0), 0)
+    const sold = { points, metrics: Object.fromEntries(lines.map((line) => [line.id, { quantity: line.sold }])) }
+    return rankingValue(contest, id, sold, null).value / BASES[basis].steps
   }
+  return story.map((team) => ({ name: team.name, value: rankedBy(team) })).sort((a, b) => b.value - a.value)
 }

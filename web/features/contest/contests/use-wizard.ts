@@ -7,6 +7,7 @@ import { readContest, saveDraft } from './contests.api'
 import { type Draft, toDraft, toInput } from './draft'
 import { byGoal, problemsOf, STEPS, stepOf } from './draft-problems'
 import { type Clash, mergeDraft, takeTheirs } from './merge-draft'
+import { presetsOf } from './templates'
 import { keepUnsaved, unsavedOf } from './unsaved-draft'
 
 /** A draft under the director's hands: edited here, saved as a whole. */
@@ -14,15 +15,7 @@ function createWizard(contest: ContestView) {
   const { t } = useI18n()
   const desk = useEditedContest()
   const errors = useFormErrors()
-  const presetMetrics = (['3g', 'broadband', 'bundle'] as const).map((key) => ({
-    key,
-    name: t(`contests.presets.${key}.name`),
-    unit: t(`contests.presets.${key}.unit`),
-  }))
-  const presets = {
-    metrics: presetMetrics,
-    teams: [t('contests.presets.team', { n: 1 }), t('contests.presets.team', { n: 2 })],
-  }
+  const presets = presetsOf(t, 'lines')
   const stored = toDraft(contest, presets)
   const unsaved = unsavedOf(contest.id)
   const draft: Draft = reactive({ ...stored, ...unsaved?.draft })
@@ -30,16 +23,33 @@ function createWizard(contest: ContestView) {
   const isDirty = computed(() => JSON.stringify(toInput(draft)) !== saved.value)
   /** The presets of a new draft are on the screen and not on the server yet. */
   let isStored = contest.metrics.length > 0 || contest.teams.length > 0
+  const clashes = shallowRef<Clash[]>([])
+  /** 未保存 only where something keeps it from being saved: a field that is half typed, or a refusal. */
+  const state = computed(() => {
+    if (!isDirty.value) return 'saved'
+    const isKept = errors.general.value !== '' || clashes.value.length > 0 || problemsOf(toInput(draft)).length > 0
+    return isKept ? 'unsaved' : 'saving'
+  })
   const stepsWithProblems = computed(() => new Set(errors.problems.value.map((problem) => stepOf(problem.path))))
 
   /** The draft as the server gave it last; what another director saved since then is never written over unseen. */
   let was = unsaved?.was ?? draftOf(contest)
   const taken = shallowRef<DraftPart[]>([])
-  const clashes = shallowRef<Clash[]>([])
   keepUnsaved(contest.id, () => (isDirty.value ? { draft, was } : undefined))
 
-  /** True once the server holds what is on the screen; otherwise the fields say why not. */
-  async function save(): Promise<boolean> {
+  let lastWrite = Promise.resolve(true)
+  /** True once the server holds what is on the screen; otherwise the fields say why not. One save at a time, in order. */
+  function save(): Promise<boolean> {
+    lastWrite = lastWrite.then(write, write)
+    return lastWrite
+  }
+
+  /** Saves what was changed, unless it is half typed: that stays in this tab until it is whole. */
+  async function saveQuietly(): Promise<void> {
+    if (isDirty.value && clashes.value.length === 0 && problemsOf(toInput(draft)).length === 0) await save()
+  }
+
+  async function write(): Promise<boolean> {
     const input = toInput(draft)
     errors.clear()
     errors.problems.value = problemsOf(input)
@@ -69,7 +79,7 @@ function createWizard(contest: ContestView) {
     taken.value = [...new Set([...taken.value, ...merged.taken])]
     clashes.value = merged.clashes
     fill(merged.input)
-    return clashes.value.length === 0 && save()
+    return clashes.value.length === 0 && write()
   }
 
   function settle(clash: Clash): void {
@@ -91,14 +101,16 @@ function createWizard(contest: ContestView) {
     contestId: contest.id,
     draft,
     errors,
-    presetMetrics,
+    presetMetrics: presets.metrics,
     isDirty,
+    state,
     stepsWithProblems,
     steps: STEPS,
     taken,
     clashes,
     settle,
     save,
+    saveQuietly,
     lookAgain,
   }
 }
