@@ -3,11 +3,15 @@ import ui from '@nuxt/ui/vite'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig, type Plugin, type PluginOption, runnerImport } from 'vite'
 import { keepAssets } from './server/platform/http/kept-assets.ts'
+import { compiledTexts } from './vite/compiled-texts.ts'
 import { compressedAhead } from './vite/compressed-ahead.ts'
+import { firstIcons } from './vite/first-icons.ts'
 import { startAtOnce } from './vite/start-at-once.ts'
+import { zodWithoutJsonSchema } from './vite/zod-without-json-schema.ts'
 
 /** Vitest's web tests and the gallery use them too; the gallery declares no components, as it does not use all of them. */
 export const webPlugins = ({ declares = true } = {}): PluginOption[] => [
+  firstIcons(),
   vue(),
   ui({
     root: import.meta.dirname,
@@ -61,7 +65,16 @@ const server = `http://127.0.0.1:${process.env.PORT ?? 3000}`
 /** The web app; `vite.server.config.ts` builds the server. */
 export default defineConfig({
   root: 'web',
-  plugins: [keepFilesOfBefore(), startAtOnce(), nameBuild(), refusalRules(), webPlugins(), compressedAhead(pages)],
+  plugins: [
+    keepFilesOfBefore(),
+    startAtOnce(),
+    nameBuild(),
+    refusalRules(),
+    compiledTexts(),
+    zodWithoutJsonSchema(),
+    webPlugins(),
+    compressedAhead(pages),
+  ],
   define: {
     // Every component here and in the libraries is written with setup.
     __VUE_OPTIONS_API__: 'false',

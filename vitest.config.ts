@@ -29,7 +29,13 @@ export default defineConfig({
       },
       {
         plugins: webPlugins(),
-        test: { name: 'web', environment: 'happy-dom', include: ['test/**/*.web.test.ts'], testTimeout: 30_000 },
+        test: {
+          name: 'web',
+          environment: 'happy-dom',
+          include: ['test/**/*.web.test.ts'],
+          setupFiles: ['test/support/speak-on-pages.web.ts'],
+          testTimeout: 30_000,
+        },
       },
       {
         test: {

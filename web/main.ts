@@ -1,6 +1,5 @@
 import './zod-setup'
 import './main.css'
-import icons from '@nuxt/ui/runtime/vue/plugins/icons.js'
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import App from './App.vue'
@@ -8,6 +7,7 @@ import { router } from './app/router'
 import { chooseLanguage, i18n, preferredLanguage } from './i18n/index'
 import { SIGNED_IN_ACCOUNT } from './offline/signed-in-account'
 import { useSession } from './session/session.store'
+import { icons } from './ui/icons'
 
 async function start(): Promise<void> {
   await chooseLanguage(preferredLanguage())

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { LiveFact } from '#shared/live/facts'
 import { chooseLanguage, i18n, languages, speakAtDesk } from '#web/i18n/index'
+import { firstSources } from '../../vite/first-sources'
 
 const web = join(import.meta.dirname, '../../web')
 
@@ -14,9 +15,9 @@ function keysOf(texts: object, path = ''): string[] {
   })
 }
 
-/** All keys of a language, those of the desk among them. */
+/** All keys of a language: those of 今日, of the other pages and of the desk. */
 const keysIn = (language: string): string[] =>
-  [...keysOfFolder(join(web, 'i18n', language)), ...keysOfFolder(join(web, 'i18n', language, 'desk'))].sort()
+  ['', 'pages', 'desk'].flatMap((folder) => keysOfFolder(join(web, 'i18n', language, folder))).sort()
 
 const keysOfFolder = (folder: string): string[] =>
   readdirSync(folder)
@@ -105,7 +106,7 @@ describe('the languages', () => {
   })
 
   it('keep the texts of the desk to the desk, which alone loads them', () => {
-    const everywhere = keysOfFolder(join(web, 'i18n/zh-CN'))
+    const everywhere = ['', 'pages'].flatMap((folder) => keysOfFolder(join(web, 'i18n/zh-CN', folder)))
     const features = [...new Set(keysIn('zh-CN').map((key) => key.split('.')[0] ?? ''))]
     const outsideDesk = reachableOutsideDesk()
     const strays = sources
@@ -119,6 +120,19 @@ describe('the languages', () => {
     expect(outsideDesk).toContain('features/screens/today/TodayPage.vue')
     expect(outsideDesk).not.toContain('features/contest/contests/WizardPage.vue')
     expect(strays).toEqual([])
+  })
+
+  it('come before the first picture where 今日 says them', () => {
+    const atFirst = keysOfFolder(join(web, 'i18n/zh-CN'))
+    const features = [...new Set(keysIn('zh-CN').map((key) => key.split('.')[0] ?? ''))]
+    const late = firstSources().flatMap((path) =>
+      keysUsed(readFileSync(path, 'utf8'), features)
+        .filter((key) => !isKnown(key, atFirst))
+        .map((key) => `${path}: ${key}`),
+    )
+
+    expect(firstSources()).toContain(join(web, 'features/screens/today/MyPledgeCard.vue'))
+    expect(late).toEqual([])
   })
 
   it('can all be read: no text is empty and none fails to compile', async () => {

@@ -1,12 +1,12 @@
 import '#web/zod-setup'
 import '#web/main.css'
-import icons from '@nuxt/ui/runtime/vue/plugins/icons.js'
 import { createApp, h, reactive } from 'vue'
 import { createMemoryHistory, createRouter } from 'vue-router'
 import type { RaceSize } from '#web/features/ledger/standings/race/race-track'
 import TeamRace from '#web/features/ledger/standings/race/TeamRace.vue'
-import { chooseLanguage, i18n } from '#web/i18n/index'
+import { chooseLanguage, i18n, speakOnPages } from '#web/i18n/index'
 import { useColourMode } from '#web/ui/colour-mode'
+import { icons } from '#web/ui/icons'
 import Kit from './Kit.vue'
 import { afterASale, isSceneName, scene } from './scenes'
 
@@ -25,6 +25,7 @@ const Page = {
 }
 const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/:path(.*)*', component: Page }] })
 
+await speakOnPages()
 await chooseLanguage(wish.get('language') === 'en' ? 'en' : 'zh-CN')
 createApp(Page).use(router).use(i18n).use(icons).mount('#app')
 if (wish.has('move')) setTimeout(() => Object.assign(props, afterASale(props)), 800)

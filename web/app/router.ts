@@ -1,4 +1,5 @@
 import { createRouter, createWebHistory } from 'vue-router'
+import { speakOnPages } from '#web/i18n/index'
 import { deskRoute } from './desk/desk-route'
 import { memberRoutes } from './feature-routes'
 import { guard } from './guard'
@@ -16,4 +17,11 @@ export const router = createRouter({
   scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
 })
 
+// 今日 has its own texts; those of the other pages come together with the page.
+let texts: Promise<void> | undefined
+router.beforeEach(({ name }) => {
+  texts = name === 'today' ? undefined : speakOnPages()
+  texts?.catch(() => undefined)
+})
 guard(router)
+router.beforeResolve(() => texts)

@@ -7,12 +7,15 @@ export const languages = ['zh-CN', 'en'] as const
 export type Language = (typeof languages)[number]
 
 const stored = 'dangxian.language'
-const everywhere = { 'zh-CN': () => import('./messages.zh-CN'), en: () => import('./messages.en') }
-/** Loaded apart: the desk is a third of all texts, and only directors and clerks go there. */
+const atFirst = { 'zh-CN': () => import('./messages.zh-CN'), en: () => import('./messages.en') }
+/** Loaded apart: a member's first picture needs a third of the texts, and the desk is for directors and clerks alone. */
+const onPages = { 'zh-CN': () => import('./pages.zh-CN'), en: () => import('./pages.en') }
 const atDesk = { 'zh-CN': () => import('./desk.zh-CN'), en: () => import('./desk.en') }
+const spokenOnPages = new Set<Language>()
+let isOnPages = false
 let isAtDesk = false
 
-/** The one translator. Texts are compiled to trees, not functions, because the page forbids eval. */
+/** The one translator. The build has compiled the texts to trees, not functions, because the page forbids eval. */
 export const i18n = createI18n({
   legacy: false,
   locale: 'zh-CN' as Language,
@@ -36,6 +39,16 @@ export function preferredLanguage(): Language {
 /** The language every screen speaks now. */
 export const currentLanguage = (): Language => i18n.global.locale.value
 
+/** Speaks the texts of all pages but the desk's, from now on in whichever language is chosen. */
+export async function speakOnPages(language = currentLanguage()): Promise<void> {
+  isOnPages = true
+  const { messages, formErrors } = await onPages[language]()
+  z.config(formErrors())
+  if (spokenOnPages.has(language)) return
+  spokenOnPages.add(language)
+  i18n.global.mergeLocaleMessage(language, messages)
+}
+
 /** Speaks the texts of the desk too, from now on in whichever language is chosen. */
 export async function speakAtDesk(language = currentLanguage()): Promise<void> {
   isAtDesk = true
@@ -45,11 +58,11 @@ export async function speakAtDesk(language = currentLanguage()): Promise<void> {
 
 /** Switches every text, the form messages and the document, once its messages have arrived. */
 export async function chooseLanguage(language: Language, options: { remember?: boolean } = {}): Promise<void> {
-  const { messages, formErrors } = await everywhere[language]()
+  const { messages } = await atFirst[language]()
   i18n.global.mergeLocaleMessage(language, messages)
+  if (isOnPages) await speakOnPages(language)
   if (isAtDesk) await speakAtDesk(language)
   i18n.global.locale.value = language
-  z.config(formErrors())
   document.documentElement.lang = language
   if (options.remember) localStorage.setItem(stored, language)
 }

@@ -1,7 +1,4 @@
 import { byFeature, type Texts } from './texts'
 
-/** Every text in this language that anybody may read, as `feature.thing.state`. */
+/** The texts in this language that 今日 says, as `feature.thing.state`; every phone loads them before its first picture. */
 export const messages = byFeature(import.meta.glob<Texts>('./zh-CN/*.json', { eager: true, import: 'default' }))
-
-/** What zod says of a value, in this language. */
-export { default as formErrors } from 'zod/v4/locales/zh-CN.js'

@@ -1,5 +1,7 @@
 import { watch } from 'vue'
 import { type RouteRecordNormalized, useRouter } from 'vue-router'
+import { speakOnPages } from '#web/i18n/index'
+import { loadIcons } from '#web/ui/icons'
 import { memberLinks } from './navigation'
 
 /** What the browser knows of the connection; not every one tells. */
@@ -26,6 +28,8 @@ export function usePrefetch(isFilled: () => boolean): void {
 async function fetchAll(routes: readonly RouteRecordNormalized[]): Promise<void> {
   isRunning = true
   try {
+    await idle()
+    await Promise.all([loadIcons(), speakOnPages()])
     for (const route of inOrder(routes)) {
       await idle()
       const page: unknown = route.components?.default
