@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common'
+import { ContestsService } from '#server/contest/contests/contests.service'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { DutyService } from '#server/contest/duty/duty.service'
 import type { JournalRow } from '#server/journal/facts/fact.reader'
@@ -7,6 +8,7 @@ import { participantsOf } from '#server/ledger/standings/changed-people.reader'
 import { FlagReader } from '#server/ledger/standings/flag.reader'
 import { SpansReader } from '#server/ledger/standings/spans.reader'
 import { StandingsReader } from '#server/ledger/standings/standings.reader'
+import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { weekBefore } from '#shared/contest/contests/span'
 import type { DutyShares } from '#shared/contest/duty/contract'
 import type { Flag, ParticipantStanding } from '#shared/ledger/standings/contract'
@@ -23,11 +25,22 @@ export interface RoomFigures {
 @Injectable()
 export class RoomFiguresReader {
   constructor(
+    private readonly uow: UnitOfWork,
+    private readonly contests: ContestsService,
     private readonly standings: StandingsReader,
     private readonly spans: SpansReader,
     private readonly flags: FlagReader,
     private readonly duty: DutyService,
   ) {}
+
+  /** Before a unit that reads all of them for the first time: what they look back on, in short units of its own. */
+  async readAhead(contestId: string): Promise<void> {
+    await this.spans.readAhead(contestId)
+    await this.uow.read(async () => {
+      const contest = await this.contests.load(contestId)
+      await this.flag(contest, viewpointOf(contest))
+    })
+  }
 
   async all(contest: LoadedContest, viewpoint: Viewpoint): Promise<RoomFigures> {
     const lines = await this.standings.lines(contest, viewpoint)
@@ -78,6 +91,9 @@ export class RoomFiguresReader {
     return this.flags.wonIn(contest, viewpoint, week, await this.duty.shares(contest, week.from, week.to))
   }
 }
+
+/** A state is read whole, for all audiences, and cut for each when it is sent. */
+export const viewpointOf = (contest: LoadedContest): Viewpoint => contest.viewpoint('ledger_keepers')
 
 /** A deal moves the flag only if it is dated in the week before; an import may hold any day. */
 const touchesFlag = (contest: LoadedContest, { today }: Viewpoint) => {

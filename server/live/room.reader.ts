@@ -4,7 +4,7 @@ import type { ContestHead, LoadedContest } from '#server/contest/contests/loaded
 import { SnapshotParts, type SnapshotValues } from '#server/contest/contests/snapshot-parts'
 import { FactReader, type JournalRow } from '#server/journal/facts/fact.reader'
 import type { Viewpoint } from '#server/journal/facts/viewpoint'
-import { type RoomFigures, RoomFiguresReader } from '#server/live/room-figures.reader'
+import { type RoomFigures, RoomFiguresReader, viewpointOf } from '#server/live/room-figures.reader'
 import { kept, RoomState } from '#server/live/room-state'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { BUILD } from '#server/platform/settings/build-id'
@@ -41,7 +41,8 @@ export class RoomReader {
   }
 
   /** Throws `not_found`. Returns the same state where nothing has happened. */
-  advance(contestId: string, before: RoomState | undefined, needsFullState: boolean): Promise<StateUpdate> {
+  async advance(contestId: string, before: RoomState | undefined, needsFullState: boolean): Promise<StateUpdate> {
+    if (!before) await this.figures.readAhead(contestId)
     return this.uow.read(async () => {
       const head = await this.contests.head(contestId)
       if (!before || !isSameHistory(before, head)) return this.start(head, needsFullState)
@@ -90,9 +91,6 @@ export class RoomReader {
     return new RoomState(content, before)
   }
 }
-
-/** A state is read whole, for all audiences, and cut for each when it is sent. */
-const viewpointOf = (contest: LoadedContest): Viewpoint => contest.viewpoint('ledger_keepers')
 
 /** Whether the facts since then can be sent one by one: the same history, and not too many. */
 function isSameHistory(before: RoomState, head: ContestHead): boolean {

@@ -12,6 +12,9 @@ import { type Days, daysIn } from '#shared/contest/contests/span'
 /** How long a unit that reads ahead goes on to the next day. */
 const AHEAD_MS = 200
 
+/** Reads days for so many milliseconds; says how many of them it has then. */
+type ReadDays = (contest: LoadedContest, days: Days, forMs: number) => Promise<number>
+
 /** Reads many days of standings, within the unit under way; days read before stay in memory until they change. */
 @Injectable()
 export class DailyReader {
@@ -40,19 +43,23 @@ export class DailyReader {
    * Before a unit that needs many days: reads those that are not in memory in short units of its own, as no unit may
    * take long, however old the contest is. `read` says how many it has.
    */
-  async readAhead(
-    caller: Caller,
-    contestId: string,
+  readAhead(caller: Caller, contestId: string, daysOf: (contest: LoadedContest) => Days, read?: ReadDays) {
+    return this.ahead(() => this.contests.loadFor(caller, contestId), daysOf, read)
+  }
+
+  /** As `readAhead`, for what is read for all callers at once. */
+  readAheadForAll(contestId: string, daysOf: (contest: LoadedContest) => Days) {
+    return this.ahead(() => this.contests.load(contestId), daysOf)
+  }
+
+  private ahead(
+    load: () => Promise<LoadedContest>,
     daysOf: (contest: LoadedContest) => Days,
-    read: (contest: LoadedContest, days: Days, forMs: number) => Promise<number> = async (
-      contest,
-      { from, to },
-      forMs,
-    ) => (await this.between(contest, from, to, forMs)).days.size,
+    read: ReadDays = async (contest, { from, to }, forMs) => (await this.between(contest, from, to, forMs)).days.size,
   ): Promise<void> {
-    await inSteps(() =>
+    return inSteps(() =>
       this.uow.read(async () => {
-        const contest = await this.contests.loadFor(caller, contestId)
+        const contest = await load()
         const days = daysOf(contest)
         return daysIn(days).length - (await read(contest, days, AHEAD_MS))
       }),

@@ -9,6 +9,7 @@ import { leftOf, TeamDaysReader } from '#server/ledger/standings/team-days.reade
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { type Days, daysIn, daysOf } from '#shared/contest/contests/span'
 import { addSums, NO_TOTALS, type ParticipantStanding, type Totals } from '#shared/ledger/standings/contract'
+import { addDays } from '#shared/platform/time/time'
 
 interface Asked extends ContestAt {
   startsOn: string
@@ -46,9 +47,8 @@ export class SpansReader {
     lines: readonly ParticipantStanding[],
   ): Promise<ParticipantStanding[]> {
     if (lines.length === 0) return []
-    const spans = { week: daysOf(contest, 'week', today), month: daysOf(contest, 'month', today) }
-    const { week, month } = spans
-    const days = { from: week.from < month.from ? week.from : month.from, to: month.to }
+    const [week, month] = [daysOf(contest, 'week', today), daysOf(contest, 'month', today)]
+    const days = bothOf(week, month)
     const ids = lines.map((line) => line.participantId)
     const { sales, pending } =
       ids.length > this.few ? await this.ofMany(contest, days) : await this.ofFew(contest.id, days, ids)
@@ -58,6 +58,15 @@ export class SpansReader {
       week: sums.week.of(line.participantId),
       month: sums.month.of(line.participantId),
     }))
+  }
+
+  /** Before a unit that asks for the spans of everyone: reads their days in short units of its own. */
+  async readAhead(contestId: string): Promise<void> {
+    await this.daily.readAheadForAll(contestId, (contest) => {
+      const { today } = contest
+      const days = bothOf(daysOf(contest, 'week', today), daysOf(contest, 'month', today))
+      return contest.view.participants.length > this.few ? days : { ...days, from: addDays(days.to, 1) }
+    })
   }
 
   /** The teams' totals of a time, without what waits. */
@@ -94,6 +103,12 @@ export class SpansReader {
     return { sales: DailyFigures.from(rows), pending: rows.filter(({ pendingQuantity }) => pendingQuantity !== 0) }
   }
 }
+
+/** From the first day of either to the last; both end on the same day. */
+const bothOf = (week: Days, month: Days): Days => ({
+  from: week.from < month.from ? week.from : month.from,
+  to: month.to,
+})
 
 function sumsOf({ people, days }: DailyFigures, pending: readonly PendingRow[], { from, to }: Days): NetSums {
   const isIn = (day: string) => from <= day && day <= to
