@@ -34,10 +34,11 @@ export const ENTRY_RULES: readonly MustBeNone[] = [
         or a."metricId" <> e."metricId" or a."businessDate" <> e."businessDate")`,
   },
   {
+    // Few deals have a helper: SQLite keeps the order of a cross join.
     wrong: "lacks the helper's half",
     sql: `
-      select e."id" from ledger_entry e join deal d on d."id" = e."dealId"
-      where d."helperId" is not null and e."kind" in ('sale', 'activation') and e."points" > 1 and not exists (
+      select e."id" from deal d cross join ledger_entry e
+      where e."dealId" = d."id" and d."helperId" is not null and e."kind" in ('sale', 'activation') and e."points" > 1 and not exists (
         select 1 from ledger_entry a
         where a."dealId" = e."dealId" and a."seq" = e."seq" and a."line" = e."line" + ${HELPER_LINE_OFFSET} and a."kind" = 'assist')`,
   },

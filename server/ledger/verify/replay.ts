@@ -34,16 +34,56 @@ export interface ReplayedStanding {
   pendingQuantity: number
 }
 
-/** `contest|day|participant|metric`, the key of a standing. */
-export type StandingKey = string
-export const standingKey = (contestId: string, day: string, participantId: string, metricId: string): StandingKey =>
-  `${contestId}|${day}|${participantId}|${metricId}`
+/** `contest|participant`, and within it `day|metric`: a pass over all entries makes short keys. */
+const personKey = (contestId: string, participantId: string): string => `${contestId}|${participantId}`
+const totalKey = (day: string, metricId: string): string => `${day}|${metricId}`
 
-/** The replayed state of a deal: its first entry, whether anything counts, and whether anything remains on its day. */
+type Owner = Pick<ReplayedEntry, 'contestId' | 'participantId' | 'teamId'>
+
+/** The replayed totals of everyone. */
+export class ReplayedStandings {
+  private readonly people = new Map<string, Map<string, ReplayedStanding>>()
+
+  get(contestId: string, day: string, participantId: string, metricId: string): ReplayedStanding | undefined {
+    return this.people.get(personKey(contestId, participantId))?.get(totalKey(day, metricId))
+  }
+
+  /** As `get`, and not found a second time. */
+  take(contestId: string, day: string, participantId: string, metricId: string): ReplayedStanding | undefined {
+    const own = this.people.get(personKey(contestId, participantId))
+    const key = totalKey(day, metricId)
+    const total = own?.get(key)
+    own?.delete(key)
+    return total
+  }
+
+  /** What is left, by names. */
+  *keys(): Iterable<string> {
+    for (const [person, own] of this.people) for (const key of own.keys()) yield `${person}|${key}`
+  }
+
+  /** The totals of one person, each made where it is first asked for. */
+  of({ contestId, participantId, teamId }: Owner): (day: string, metricId: string) => ReplayedStanding {
+    const person = personKey(contestId, participantId)
+    const own = this.people.get(person) ?? new Map<string, ReplayedStanding>()
+    this.people.set(person, own)
+    return (day, metricId) => {
+      const key = totalKey(day, metricId)
+      const known = own.get(key)
+      if (known) return known
+      const total = { ...NOTHING, teamId }
+      own.set(key, total)
+      return total
+    }
+  }
+}
+
+/** The replayed state of a deal: whether anything counts, whether anything remains on its day, and where it is counted. */
 interface ReplayedDeal {
-  first: ReplayedEntry
   counts: boolean
   isOnItsDay: boolean
+  whole: ReplayedStanding
+  ofItsDay: ReplayedStanding
 }
 
 /**
@@ -52,7 +92,7 @@ interface ReplayedDeal {
  * with points reach a total. A cancellation leaves the day of the sale alone.
  */
 export class Replay {
-  private readonly totals = new Map<StandingKey, ReplayedStanding>()
+  private readonly totals = new ReplayedStandings()
   private readonly deals = new Map<string, ReplayedDeal>()
   private readonly cancellations = new Set<string>()
   entries = 0
@@ -65,9 +105,10 @@ export class Replay {
   }
 
   private count(entry: ReplayedEntry): void {
+    const totalOf = this.totals.of(entry)
     for (const day of ['', entry.businessDate])
       for (const metricId of [entry.metricId, '']) {
-        const total = this.at(entry, day, metricId)
+        const total = totalOf(day, metricId)
         if (metricId !== '') total.quantity += entry.quantity
         total.points += entry.points
         if (reaches(entry, metricId) && stands(entry, day)) total.reachedSeq = Math.max(total.reachedSeq, entry.seq)
@@ -75,32 +116,43 @@ export class Replay {
   }
 
   wait(line: ReplayedPending): void {
-    for (const day of ['', line.businessDate]) this.at(line, day, line.metricId).pendingQuantity += line.quantity
+    const totalOf = this.totals.of(line)
+    for (const day of ['', line.businessDate]) totalOf(day, line.metricId).pendingQuantity += line.quantity
   }
 
-  /** The totals with the deals counted in, once every entry was added. */
-  standings(): Map<StandingKey, ReplayedStanding> {
-    for (const { first, counts, isOnItsDay } of this.deals.values()) {
-      if (counts) this.at(first, '', '').quantity++
-      if (isOnItsDay) this.at(first, first.businessDate, '').quantity++
-    }
-    this.deals.clear()
+  /** The totals, once every entry was added. */
+  standings(): ReplayedStandings {
     return this.totals
   }
 
+  /** A deal is counted with the first of its entries that counts; its day is that of its first entry. */
   private sell(entry: ReplayedEntry): void {
-    const deal = this.deals.get(entry.dealId) ?? { first: entry, counts: false, isOnItsDay: false }
-    deal.counts ||= entry.reversedBy === null
-    deal.isOnItsDay ||= entry.reversedBy === null || entry.reversedBy === 'cancellation'
+    const deal = this.deals.get(entry.dealId) ?? this.begin(entry)
+    if (!deal.counts && entry.reversedBy === null) {
+      deal.counts = true
+      deal.whole.quantity++
+    }
+    if (!deal.isOnItsDay && (entry.reversedBy === null || entry.reversedBy === 'cancellation')) {
+      deal.isOnItsDay = true
+      deal.ofItsDay.quantity++
+    }
+  }
+
+  private begin(entry: ReplayedEntry): ReplayedDeal {
+    const totalOf = this.totals.of(entry)
+    const whole = totalOf('', '')
+    const deal = { counts: false, isOnItsDay: false, whole, ofItsDay: totalOf(entry.businessDate, '') }
     this.deals.set(entry.dealId, deal)
+    return deal
   }
 
   private cancel(entry: ReplayedEntry): void {
     const key = `${entry.dealId}|${entry.seq}`
     const isSellers = entry.quantity !== 0
+    const totalOf = this.totals.of(entry)
     for (const day of ['', entry.businessDate]) {
-      const metric = this.at(entry, day, entry.metricId)
-      const all = this.at(entry, day, '')
+      const metric = totalOf(day, entry.metricId)
+      const all = totalOf(day, '')
       for (const total of [metric, all]) {
         total.cancelledPoints -= entry.points
         if (day === '') total.points += entry.points
@@ -110,15 +162,6 @@ export class Replay {
       if (isSellers && !this.cancellations.has(key)) all.cancelledQuantity++
     }
     if (isSellers) this.cancellations.add(key)
-  }
-
-  private at(of: Pick<ReplayedEntry, 'contestId' | 'participantId' | 'teamId'>, day: string, metricId: string) {
-    const key = standingKey(of.contestId, day, of.participantId, metricId)
-    const known = this.totals.get(key)
-    if (known) return known
-    const total = { ...NOTHING, teamId: of.teamId }
-    this.totals.set(key, total)
-    return total
   }
 }
 

@@ -16,10 +16,11 @@ interface Line {
 /** Of a line with a helper, both halves; of one that had to be activated, the day on which it was sold. */
 const LINES = `
   select e."id", e."contestId", e."metricId", e."quantity", d."businessDate" as "day",
-    e."points" + coalesce(a."points", 0) as "points"
+    e."points" + case when d."helperId" is null then 0 else coalesce((
+      select a."points" from ledger_entry a
+      where a."dealId" = e."dealId" and a."seq" = e."seq" and a."line" = e."line" + ${HELPER_LINE_OFFSET}
+        and a."kind" = 'assist'), 0) end as "points"
   from ledger_entry e join deal d on d."id" = e."dealId"
-  left join ledger_entry a on a."dealId" = e."dealId" and a."seq" = e."seq" and a."line" = e."line" + ${HELPER_LINE_OFFSET}
-    and a."kind" = 'assist'
   where e."kind" in ('sale', 'activation')`
 
 /** Checks what every sold line is worth against the rules in force on its day; a line of an offer may carry no points. */

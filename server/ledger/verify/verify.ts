@@ -1,7 +1,13 @@
 import { ACT_RULES } from '#server/ledger/verify/act-rules'
 import { ENTRY_RULES, type MustBeNone } from '#server/ledger/verify/entry-rules'
 import { ReachedGoals } from '#server/ledger/verify/reached-goals'
-import { NOTHING, Replay, type ReplayedEntry, type ReplayedPending, standingKey } from '#server/ledger/verify/replay'
+import {
+  NOTHING,
+  Replay,
+  type ReplayedEntry,
+  type ReplayedPending,
+  type ReplayedStanding,
+} from '#server/ledger/verify/replay'
 import { REVIEW_RULES } from '#server/ledger/verify/review-rules'
 import { comparePoints } from '#server/ledger/verify/rules-of-the-day'
 import { readRules } from '#server/ledger/verify/stored-rules'
@@ -22,18 +28,11 @@ export interface Verdict {
 
 const MAX_DIFFERENCES_NAMED = 20
 
-interface StoredStanding {
+interface StoredStanding extends ReplayedStanding {
   contestId: string
   day: string
   participantId: string
   metricId: string
-  teamId: string
-  quantity: number
-  points: number
-  reachedSeq: number
-  cancelledQuantity: number
-  cancelledPoints: number
-  pendingQuantity: number
 }
 
 /**
@@ -77,6 +76,8 @@ const PENDING = `
   from pending_line w join participant p on p."id" = w."participantId" 
   where w."state" = 'pending' and w."waitsFor" = 'activation'`
 
+const FIGURES = Object.keys(NOTHING) as (keyof typeof NOTHING)[]
+
 const STANDINGS = `
   select "contestId", "day", "participantId", "metricId", "teamId", "quantity", "points", "reachedSeq",
     "cancelledQuantity", "cancelledPoints", "pendingQuantity" from standing`
@@ -96,22 +97,23 @@ const JOURNALS = `
 
 async function compareStandings(reader: PlainReader, replay: Replay, differences: string[]): Promise<number> {
   let checked = 0
-  const expectations = replay.standings()
-  const unseen = new Set(expectations.keys())
+  const expected = replay.standings()
   for await (const row of reader.rows<StoredStanding>(STANDINGS)) {
     checked++
-    const key = standingKey(row.contestId, row.day, row.participantId, row.metricId)
-    const expected = expectations.get(key)
-    unseen.delete(key)
-    const stored = summary(row)
-    const replayed = summary(expected ?? { ...NOTHING, teamId: row.teamId })
-    if (stored !== replayed) differences.push(`standing ${key}: stored ${stored}, replay ${replayed}`)
+    const { contestId, day, participantId, metricId } = row
+    const replayed = expected.take(contestId, day, participantId, metricId) ?? { ...NOTHING, teamId: row.teamId }
+    if (isSame(row, replayed)) continue
+    const key = `${contestId}|${participantId}|${day}|${metricId}`
+    differences.push(`standing ${key}: stored ${summary(row)}, replay ${summary(replayed)}`)
   }
-  for (const key of unseen) differences.push(`standing ${key}: missing`)
+  for (const key of expected.keys()) differences.push(`standing ${key}: missing`)
   return checked
 }
 
-const summary = (each: Omit<StoredStanding, 'contestId' | 'day' | 'participantId' | 'metricId'>) =>
+const isSame = (stored: ReplayedStanding, replayed: ReplayedStanding): boolean =>
+  stored.teamId === replayed.teamId && FIGURES.every((figure) => stored[figure] === replayed[figure])
+
+const summary = (each: ReplayedStanding) =>
   `${each.teamId} ${each.quantity}/${each.points}@${each.reachedSeq} -${each.cancelledQuantity}/${each.cancelledPoints} ~${each.pendingQuantity}`
 
 async function mustBeNone(reader: PlainReader, { wrong, sql }: MustBeNone, differences: string[]) {

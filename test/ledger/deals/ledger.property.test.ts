@@ -5,7 +5,7 @@ import { DutyService } from '#server/contest/duty/duty.service'
 import { unpackJson } from '#server/journal/facts/packed-json'
 import { putFigures } from '#server/ledger/standings/standing-figures'
 import { StandingsReader } from '#server/ledger/standings/standings.reader'
-import { Replay, type ReplayedEntry, type ReplayedPending, standingKey } from '#server/ledger/verify/replay'
+import { Replay, type ReplayedEntry, type ReplayedPending } from '#server/ledger/verify/replay'
 import { verify } from '#server/ledger/verify/verify'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import type { ContestView, DraftInput } from '#shared/contest/contests/contract'
@@ -199,7 +199,7 @@ function lineOf(
   const totals = (day: string): Totals => {
     const result: Totals = { points: 0, deals: 0, reachedSeq: 0, metrics: {} }
     for (const metricId of ['', ...contest.metrics.map((metric) => metric.id)]) {
-      const found = standings.get(standingKey(contest.id, day, participantId, metricId))
+      const found = standings.get(contest.id, day, participantId, metricId)
       if (found) putFigures(result, { ...found, metricId })
     }
     return result

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { Replay, type ReplayedEntry, standingKey } from '#server/ledger/verify/replay'
+import { Replay, type ReplayedEntry } from '#server/ledger/verify/replay'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { ReportDraftsService } from '#server/ritual/battle-reports/report-drafts.service'
 import type { RecordedDeal } from '#shared/ledger/deals/contract'
@@ -79,7 +79,7 @@ describe('a battle report', () => {
       contest.members
         .filter((member) => member.teamId === teamId)
         .reduce((total, { participantId }) => {
-          return total + (replay.standings().get(standingKey(contest.id, day, participantId, metricId))?.[of] ?? 0)
+          return total + (replay.standings().get(contest.id, day, participantId, metricId)?.[of] ?? 0)
         }, 0)
 
     expect(entries.length).toBeGreaterThan(8)
