@@ -22,6 +22,7 @@ import { CreateSetupCode1790000650000 } from '#migrations/1790000650000-create-s
 import { MeasureAmounts1790000700000 } from '#migrations/1790000700000-measure-amounts'
 import { NarrowDealReference1790000800000 } from '#migrations/1790000800000-narrow-deal-reference'
 import { IndexActs1790000900000 } from '#migrations/1790000900000-index-acts'
+import { SetMeetingHours1790001000000 } from '#migrations/1790001000000-set-meeting-hours'
 
 /** In the order they run. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   MeasureAmounts1790000700000,
   NarrowDealReference1790000800000,
   IndexActs1790000900000,
+  SetMeetingHours1790001000000,
 ]

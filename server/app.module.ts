@@ -44,6 +44,7 @@ import { SupportsModule } from '#server/ritual/supports/supports.module'
 import { VoicesModule } from '#server/ritual/voices/voices.module'
 import { BossViewModule } from '#server/screens/boss-view/boss-view.module'
 import { DisplaysModule } from '#server/screens/displays/displays.module'
+import { NextStepsModule } from '#server/screens/next-steps/next-steps.module'
 import { ScoreboardModule } from '#server/screens/scoreboard/scoreboard.module'
 
 export interface ServerParts {
@@ -58,6 +59,9 @@ export interface ServerParts {
   /** `null` unless METRICS_TOKEN is set. */
   metrics: Metrics | null
 }
+
+/** What screens ask for, without parameters of the program. */
+const SCREENS = [ScoreboardModule, BossViewModule, NextStepsModule]
 
 /** All features on one database and one clock. */
 @Module({})
@@ -95,8 +99,7 @@ export class AppModule {
         ImportsModule.register(join(dirname(workerFile), 'import-worker.js')),
         DisputesModule,
         CustomersModule.register(customerPlaces),
-        ScoreboardModule,
-        BossViewModule,
+        ...SCREENS,
         BattleReportsModule,
         BenchmarksModule,
         PlaybookModule,

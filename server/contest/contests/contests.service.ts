@@ -15,6 +15,7 @@ import {
   type CreateContestInput,
   statusOn,
 } from '#shared/contest/contests/contract'
+import type { MeetingHours } from '#shared/contest/contests/meeting-hours'
 import type { LiveFact } from '#shared/live/facts'
 import { addDays, dayOf } from '#shared/platform/time/time'
 
@@ -103,7 +104,11 @@ export class ContestsService {
   }
 
   /** As `create`, inside a unit under way. */
-  async begin(person: Person, input: CreateContestInput): Promise<LoadedContest> {
+  async begin(
+    person: Person,
+    input: CreateContestInput,
+    meetingHours: MeetingHours | null = null,
+  ): Promise<LoadedContest> {
     const center = await this.centers.get(person.centerId)
     const now = this.clock.now()
     const startsOn = dayOf(now, center.timezone)
@@ -122,6 +127,7 @@ export class ContestsService {
       overall: null,
       paceBasis: 'calendar',
       workWeek: '12345',
+      meetingHours,
       status: 'draft',
       isDemo: input.isDemo ?? false,
       headSeq: 0,

@@ -57,6 +57,7 @@ const RULES: Record<string, Rule> = {
   'POST /contests/:contestId/start': 'director',
   'POST /contests/:contestId/revisions': 'director',
   'POST /contests/:contestId/close': 'director',
+  'GET /contests/:contestId/next-steps': 'director',
   'GET /contests/:contestId/people': 'director',
   'POST /contests/:contestId/people': 'director',
   'PATCH /contests/:contestId/people/:participantId': 'director',

@@ -1,5 +1,4 @@
 import { computed, ref, shallowRef } from 'vue'
-import { schedule as scheduleOf } from '#shared/contest/duty/contract'
 import type { BoardKey } from '#shared/ledger/standings/contract'
 import {
   type BoardSpan,
@@ -9,6 +8,7 @@ import {
   raceTeams,
   spansOf,
 } from '#web/features/ledger/standings/measures'
+import { useSchedule } from '#web/features/ledger/standings/use-schedule'
 import { useLive } from '#web/live/live.store'
 import { useTranslator } from '#web/words/translator'
 import { useRaceMove } from './use-race-move'
@@ -42,7 +42,10 @@ export function useBoardChoice() {
     live.contest ? raceTeams(live.contest, live.teams, measured, over, live) : []
   const teams = computed(() => teamsBy(raceBy.value.by, span.value))
   const wholeTeams = computed(() => teamsBy(plain.value.by, 'whole'))
-  const schedule = computed(() => (live.contest && live.today ? scheduleOf(live.contest, live.today) : null))
+  const schedule = useSchedule(
+    () => live.contest,
+    () => live.today,
+  )
   const lastMove = useRaceMove(live, () => ({ by: raceBy.value.by, span: span.value }))
 
   return { spans, span, measures, plainMeasures, by, plain, raceBy, boardKey, teams, wholeTeams, schedule, lastMove }
