@@ -8,9 +8,11 @@ import type { ReportView } from '#shared/ritual/battle-reports/contract'
 import type { BenchmarkView } from '#shared/ritual/benchmarks/contract'
 import type { NewDisplay } from '#shared/screens/displays/contract'
 import { type AContest, aContest, aDeal } from '#test/support/a-contest'
+import { allPages, ritualPages } from '#test/support/all-pages'
 import { inPage, soon } from '#test/support/browser-hands'
 import { BrowserStage, describeInBrowser } from '#test/support/browser-stage'
 import type { Client } from '#test/support/client'
+import { axeComplaints, layoutComplaints } from '#test/support/page-complaints'
 import { expectStatus } from '#test/support/test-app'
 
 /** Each width in light and in dark, over both languages. */
@@ -61,34 +63,6 @@ export const describeEveryPage = (language: Language) =>
     afterAll(() => stage?.close())
     afterEach(() => expect(stage.problems).toEqual([]))
 
-    const pages = {
-      nobody: ['/sign-in', '/join#wrong', '/reset#wrong', '/nowhere', '/display', '/watch#wrong'],
-      member: ['/', '/deal', '/deals', '/pledge', '/board', '/disputes', '/me'],
-      director: [
-        '/',
-        '/admin',
-        '/admin/contests/new',
-        '/admin/accounts',
-        '/admin/customers',
-        '/admin/backups',
-        '/admin/api-docs',
-        '/admin/audit',
-      ],
-      desk: [
-        '',
-        '/people',
-        '/calendar',
-        '/ledger',
-        '/disputes',
-        '/imports',
-        '/exports',
-        '/audit',
-        '/displays',
-        '/api-tokens',
-      ],
-      wizard: ['basics', 'targets', 'teams', 'metrics', 'people', 'start'],
-    }
-
     it('has no fault that a reader would notice', async () => {
       const page = await stage.page('desktop')
       await page.goto('/sign-in')
@@ -109,11 +83,7 @@ export const describeEveryPage = (language: Language) =>
     })
 
     it.each(['nobody', 'member', 'director'] as const)('is whole at every width, for a %s', async (who) => {
-      const paths = [...pages[who]]
-      if (who === 'director') {
-        paths.push(...pages.desk.map((path) => `/admin/contests/${contest.id}${path}`))
-        paths.push(...pages.wizard.map((step) => `/admin/contests/${draft}?step=${step}`))
-      }
+      const paths = allPages({ contestId: contest.id, draftId: draft })[who]
       const page = await open(who, language)
       const complaints: string[] = []
       for (const path of paths) complaints.push(...(await lookOver(page, path, language)))
@@ -202,11 +172,9 @@ export const describeEveryPage = (language: Language) =>
       expectStatus(await director.post(`${path}/reports/${daily.body.id}/publish`), 200)
       const weekly = await director.post<ReportView>(`${path}/reports`, { kind: 'weekly', day: TODAY })
       expectStatus(weekly, 201)
-      const meetings = ['/meetings/morning', '/meetings/evening', `/meetings/morning/minutes/${TODAY}`]
-      const reports = ['/reports', `/reports/${daily.body.id}`]
-      const benchmarks = ['/benchmarks', `/benchmarks/${named.body.id}`]
+      const keys = { reportIds: [daily.body.id], benchmarkIds: [named.body.id], cardIds: [card.id] }
       return {
-        everybody: [...meetings, ...reports, ...benchmarks, '/playbook', `/playbook/${card.id}`],
+        everybody: [...ritualPages(keys), `/meetings/morning/minutes/${TODAY}`],
         member: [`/playbook/${card.id}/edit`],
         director: [`/reports/${weekly.body.id}`, '/playbook/new'],
       }
@@ -256,14 +224,16 @@ async function lookOver(page: Page, path: string, language: Language): Promise<s
     await page.setViewportSize({ width: Number(width), height: width === '390' ? 844 : 900 })
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await page.locator(colorScheme === 'dark' ? 'html.dark' : 'html:not(.dark)').waitFor({ state: 'attached' })
-    complaints.push(...(await complaintsOf(page, `${path} ${width} ${colorScheme}`, language)))
+    const where = `${path} ${width} ${colorScheme}`
+    complaints.push(...(await complaintsOf(page, where, language)))
+    // Light and dark once each over both languages; the widest page has what the middle one has.
+    if (width !== '1920') complaints.push(...(await axeComplaints(page)).map((each) => `${where}: ${each}`))
   }
   return complaints
 }
 
 async function complaintsOf(page: Page, where: string, language: Language): Promise<string[]> {
-  await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))')
-  const complaints = await page.evaluate<string[]>(inPage('look-over'))
+  const complaints = await layoutComplaints(page)
   const text = await page.evaluate<string>(inPage('text-of-page'))
   const missing = text.match(MISSING)
   if (missing) complaints.push(`missing texts: ${missing}`)

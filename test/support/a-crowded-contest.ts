@@ -8,7 +8,7 @@ const COLOURS = ['#c8102e', '#1d4e89', '#2f7d32', '#b8860b', '#6a1b9a', '#00838f
 const TODAY = '2015-04-10'
 
 /** As long as names may be. */
-const longName = (n: number) =>
+export const longName = (n: number) =>
   `山东济宁集团客户中心第${n + 1}营业部先锋突击队与直销渠道联合作战团体一马当先勇争第一名次`.slice(0, 40)
 
 /** So many teams of the longest names that sold for hundreds of millions of 元 each, close together at the front. */

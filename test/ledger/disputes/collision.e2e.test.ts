@@ -75,7 +75,7 @@ describeInBrowser('two members who bring in the same number', () => {
     await dialog.getByRole('button', { name: '以先到访的为准' }).click()
     await dialog.getByRole('button', { name: '裁定', exact: true }).click()
 
-    const words = '裁定：湖1的一单有效，舜1的一单撤回'
+    const words = '裁定：湖1的一单有效，舜1的一单撤单'
     await desk.getByText(words).waitFor()
     await shun.getByText(words).waitFor()
     await shun.getByText('王主任：以先到访的为准').waitFor()
@@ -85,7 +85,7 @@ describeInBrowser('two members who bring in the same number', () => {
   })
 
   it('are no news for the wall', async () => {
-    expect(await tv.locator('body').innerText()).toContain('撤回一单')
+    expect(await tv.locator('body').innerText()).toContain('撤单')
     expect(await tv.locator('body').innerText()).not.toMatch(/争议|号码|裁定/)
   })
 

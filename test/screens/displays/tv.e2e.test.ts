@@ -66,7 +66,7 @@ describeInBrowser('the TV', () => {
     await onceSure(() => banners(tv)).toEqual([expect.stringMatching(/喜报.*湖1.*领先 4 分/s)])
     expectStatus(await west.client.post(`/contests/${contest.id}/deals/${id}/withdrawal`, { reason: '录错了' }), 204)
 
-    await soon(() => banners(tv)).toEqual([expect.stringMatching(/这一单已撤回.*并驾齐驱/s)])
+    await soon(() => banners(tv)).toEqual([expect.stringMatching(/这一单已撤.*并驾齐驱/s)])
     await soon(() => banners(tv)).toEqual([])
     await tv.context().close()
   })

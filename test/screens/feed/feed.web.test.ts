@@ -72,7 +72,7 @@ describe('the feed', () => {
       pledgeState: null,
     })
 
-    expect(words).toContain('撤回一单：3G 2 部')
+    expect(words).toContain('撤单：3G 2 部')
     expect(words).not.toMatch(/严萍|湖西/)
   })
 

@@ -105,7 +105,10 @@
       (a, b) => b - a,
     )
     const contrast = (light + 0.05) / (dark + 0.05)
-    if (contrast < 3) complaints.push(`hard to read (${contrast.toFixed(1)}:1): ${text.data.trim().slice(0, 40)}`)
+    const { fontSize, fontWeight } = getComputedStyle(element)
+    const isLarge = Number.parseFloat(fontSize) >= (Number(fontWeight) >= 700 ? 18.66 : 24)
+    if (contrast < (isLarge ? 3 : 4.5))
+      complaints.push(`hard to read (${contrast.toFixed(1)}:1): ${text.data.trim().slice(0, 40)}`)
   }
   return [...new Set(complaints)]
 })()

@@ -1,4 +1,4 @@
-const COLOURS = ['#eab12c', '#f5c94d', '#cf2c1c', '#fff9e9', '#b97f0a']
+const COLOURS = ['#eab12c', '#f5c94d', '#bd2517', '#fff9e9', '#b97f0a']
 
 /** Confetti from both sides, for victories; still under reduced motion, and never a reason to fail. */
 export async function throwConfetti(canvas: HTMLCanvasElement): Promise<void> {

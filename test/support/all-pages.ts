@@ -1,0 +1,42 @@
+/** What the addresses of a site's pages need. */
+export interface PageKeys {
+  contestId: string
+  /** A contest that has not started, for the wizard. */
+  draftId?: string | undefined
+}
+
+/** What the addresses of the ritual's pages need. */
+export interface RitualKeys {
+  reportIds: string[]
+  benchmarkIds: string[]
+  cardIds: string[]
+}
+
+export const VIEWERS = ['nobody', 'member', 'director'] as const
+export type Viewer = (typeof VIEWERS)[number]
+
+const DESK = [
+  ...['', '/people', '/calendar', '/ledger', '/disputes', '/reviews'],
+  ...['/imports', '/exports', '/audit', '/displays', '/api-tokens'],
+]
+const WIZARD = ['basics', 'targets', 'teams', 'metrics', 'people', 'start']
+
+/** Every page but those of the ritual, by who opens it; links with a secret come from the site. */
+export const allPages = ({ contestId, draftId }: PageKeys): Record<Viewer, string[]> => ({
+  nobody: ['/sign-in', '/join#wrong', '/reset#wrong', '/nowhere', '/display', '/watch#wrong'],
+  member: ['/', '/deal', '/deals', '/pledge', '/board', '/disputes', '/me'],
+  director: [
+    ...['/', '/admin', '/admin/contests/new', '/admin/accounts', '/admin/customers', '/admin/backups'],
+    ...['/admin/api-docs', '/admin/audit'],
+    ...DESK.map((path) => `/admin/contests/${contestId}${path}`),
+    ...(draftId ? WIZARD.map((step) => `/admin/contests/${draftId}?step=${step}`) : []),
+  ],
+})
+
+/** The pages of meetings, reports, benchmarks and lessons that everyone in the contest may open. */
+export const ritualPages = ({ reportIds, benchmarkIds, cardIds }: RitualKeys): string[] => [
+  ...['/meetings/morning', '/meetings/evening', '/reports', '/benchmarks', '/playbook'],
+  ...reportIds.map((id) => `/reports/${id}`),
+  ...benchmarkIds.map((id) => `/benchmarks/${id}`),
+  ...cardIds.map((id) => `/playbook/${id}`),
+]
