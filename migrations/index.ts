@@ -23,6 +23,7 @@ import { MeasureAmounts1790000700000 } from '#migrations/1790000700000-measure-a
 import { NarrowDealReference1790000800000 } from '#migrations/1790000800000-narrow-deal-reference'
 import { IndexActs1790000900000 } from '#migrations/1790000900000-index-acts'
 import { SetMeetingHours1790001000000 } from '#migrations/1790001000000-set-meeting-hours'
+import { CreateGroupLines1790001013000 } from '#migrations/1790001013000-create-group-lines'
 
 /** In the order they run. */
 export const migrations = [
@@ -51,4 +52,5 @@ export const migrations = [
   NarrowDealReference1790000800000,
   IndexActs1790000900000,
   SetMeetingHours1790001000000,
+  CreateGroupLines1790001013000,
 ]

@@ -12,6 +12,7 @@ import { CustomersModule } from '#server/ledger/customers/customers.module'
 import { DealsModule } from '#server/ledger/deals/deals.module'
 import { DisputesModule } from '#server/ledger/disputes/disputes.module'
 import { ExportsModule } from '#server/ledger/exports/exports.module'
+import { GroupMessagesModule } from '#server/ledger/group-messages/group-messages.module'
 import { ImportsModule } from '#server/ledger/imports/imports.module'
 import { StandingsModule } from '#server/ledger/standings/standings.module'
 import { LiveModule } from '#server/live/live.module'
@@ -62,6 +63,20 @@ export interface ServerParts {
 
 /** What screens ask for, without parameters of the program. */
 const SCREENS = [ScoreboardModule, BossViewModule, NextStepsModule]
+/** What a contest lives by each day. */
+const DAILY_LIFE = [
+  LiveModule,
+  StandingsModule,
+  DutyModule,
+  MeetingsModule,
+  ShortfallsModule,
+  SupportsModule,
+  VoicesModule,
+  PledgesModule,
+  DealsModule,
+  ExportsModule,
+  GroupMessagesModule,
+]
 
 /** All features on one database and one clock. */
 @Module({})
@@ -86,16 +101,7 @@ export class AppModule {
         DisplaysModule,
         DocsModule.register(contracts),
         ApiTokensModule,
-        LiveModule,
-        StandingsModule,
-        DutyModule,
-        MeetingsModule,
-        ShortfallsModule,
-        SupportsModule,
-        VoicesModule,
-        PledgesModule,
-        DealsModule,
-        ExportsModule,
+        ...DAILY_LIFE,
         ImportsModule.register(join(dirname(workerFile), 'import-worker.js')),
         DisputesModule,
         CustomersModule.register(customerPlaces),

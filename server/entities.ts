@@ -23,6 +23,7 @@ import {
 } from '#server/ledger/deals/deal.entity'
 import { LedgerEntry } from '#server/ledger/deals/ledger-entry.entity'
 import { Dispute } from '#server/ledger/disputes/dispute.entity'
+import { GroupLine } from '#server/ledger/group-messages/group-line.entity'
 import { ImportRow, ImportRun } from '#server/ledger/imports/import.entity'
 import { StandingRow } from '#server/ledger/standings/standing.entity'
 import { Account } from '#server/platform/accounts/account.entity'
@@ -73,6 +74,7 @@ export const entities = [
   PendingLine,
   Dispute,
   LedgerEntry,
+  GroupLine,
   ImportRun,
   ImportRow,
   StandingRow,

@@ -26,6 +26,11 @@ export const resolvePledger = (
 ): ParticipantView =>
   resolve(contest, person, participantId, (own, other) => isDirector(person) || isCaptainOf(own, other))
 
+/** Refuses a caller who may act for no other participant: directors, clerks and captains may. */
+export function mustActForOthers(contest: LoadedContest, person: Person): void {
+  if (!keepsLedger(person) && !contest.participantOf(person.accountId)?.isCaptain) throw new AppError('not_for_others')
+}
+
 /** Whether `own` leads the team of `other`. */
 const isCaptainOf = (own: ParticipantView | undefined, other: ParticipantView | undefined): boolean =>
   own?.isCaptain === true && other !== undefined && other.teamId === own.teamId

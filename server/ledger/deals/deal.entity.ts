@@ -5,7 +5,7 @@ import { answerOf } from '#server/ledger/deals/stored-answer'
 import { Account } from '#server/platform/accounts/account.entity'
 import { BigInt53, Bool, Day, Id, Instant, Int, Ref, Text } from '#server/platform/database/columns'
 import { References } from '#server/platform/database/references'
-import type { RecordedDeal } from '#shared/ledger/deals/contract'
+import type { DealSource, RecordedDeal } from '#shared/ledger/deals/contract'
 
 /** One sale as it was recorded; never changed. */
 @Entity('deal')
@@ -32,6 +32,8 @@ export class Deal {
   /** 改判: the reversed deal that this one replaces, under another seller. */
   @Ref({ nullable: true }) reassigns!: string | null
   @Column({ name: 'answer', type: 'text' }) storedAnswer!: string
+  /** 群: read from a message of the group; null for what was typed, sent or imported. */
+  @Text(16, { nullable: true }) source!: DealSource | null
 
   /** What its recorder was answered; a retry of the same request gets it again. */
   get answer(): RecordedDeal {

@@ -12,7 +12,7 @@ import type { Reversal, ReversalKind } from '#server/ledger/deals/reversals/reve
 import { answerOf, storedAnswerOf } from '#server/ledger/deals/stored-answer'
 import { newId } from '#server/platform/database/new-id'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
-import type { DealLine, RecordDealInput, RecordedDeal } from '#shared/ledger/deals/contract'
+import type { DealLine, DealSource, RecordDealInput, RecordedDeal } from '#shared/ledger/deals/contract'
 import { numbersOf } from '#shared/ledger/deals/review'
 
 /** A deal to append. */
@@ -26,6 +26,7 @@ export interface NewDeal {
   answer: RecordedDeal
   /** 改判: the deal that this one replaces. */
   reassigns?: string
+  source?: DealSource | undefined
 }
 
 /** A request to record: unique per contest. */
@@ -114,7 +115,7 @@ export class DealsRepository {
     await this.uow.sql`
       insert into deal
         ("id", "contestId", "seq", "requestId", "recorderId", "digest", "participantId", "businessDate",
-         "recordedAt", "reference", "area", "note", "isPossibleDuplicate", "helperId", "reassigns", "answer")
+         "recordedAt", "reference", "area", "note", "isPossibleDuplicate", "helperId", "reassigns", "answer", "source")
       values ${this.uow.values(deals.map(dealRow))}`
     await this.insertEntries(deals.flatMap(({ answer }) => entryRows(salesOf(answer))))
     const pending = deals.flatMap(({ answer }) => pendingRows(answer))
@@ -285,12 +286,12 @@ export class DealsRepository {
   }
 }
 
-function dealRow({ recorderId, digest, input, answer, reassigns }: NewDeal): unknown[] {
+function dealRow({ recorderId, digest, input, answer, reassigns, source }: NewDeal): unknown[] {
   const { id, contestId, seq, participantId, businessDate, recordedAt, isPossibleDuplicate, helper } = answer
   return [
     ...[id, contestId, seq, input.requestId, recorderId, digest, participantId, businessDate, recordedAt],
     ...[numbersOf(input)[0] || null, input.area || null, input.note || null, isPossibleDuplicate],
-    ...[helper?.participantId ?? null, reassigns ?? null, storedAnswerOf(answer)],
+    ...[helper?.participantId ?? null, reassigns ?? null, storedAnswerOf(answer), source ?? null],
   ]
 }
 

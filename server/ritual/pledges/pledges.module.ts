@@ -3,10 +3,12 @@ import { ContestsModule } from '#server/contest/contests/contests.module'
 import { DutyModule } from '#server/contest/duty/duty.module'
 import { JournalModule } from '#server/journal/facts/journal.module'
 import { DealsModule } from '#server/ledger/deals/deals.module'
+import { GroupMessagesModule } from '#server/ledger/group-messages/group-messages.module'
 import { StandingsModule } from '#server/ledger/standings/standings.module'
 import { DealPledges } from '#server/ritual/pledges/deal-pledges'
 import { MakePledgeService } from '#server/ritual/pledges/make-pledge.service'
 import { MyPledgeService } from '#server/ritual/pledges/my-pledge.service'
+import { PastedPledges } from '#server/ritual/pledges/pasted-pledges'
 import { PledgeFloorService } from '#server/ritual/pledges/pledge-floor.service'
 import { PledgeOutcomesService } from '#server/ritual/pledges/pledge-outcomes.service'
 import { PledgeStatesReader } from '#server/ritual/pledges/pledge-states.reader'
@@ -18,7 +20,7 @@ import { PledgesService } from '#server/ritual/pledges/pledges.service'
 
 /** 表态. Other features read pledges from `PledgesService`, and their outcomes from `PledgeOutcomesService`. */
 @Module({
-  imports: [ContestsModule, DealsModule, DutyModule, StandingsModule, JournalModule],
+  imports: [ContestsModule, DealsModule, DutyModule, GroupMessagesModule, StandingsModule, JournalModule],
   controllers: [PledgesController],
   providers: [
     PledgesPart,
@@ -26,6 +28,7 @@ import { PledgesService } from '#server/ritual/pledges/pledges.service'
     MakePledgeService,
     MyPledgeService,
     DealPledges,
+    PastedPledges,
     PledgeTermsService,
     PledgeFloorService,
     PledgeOutcomesService,

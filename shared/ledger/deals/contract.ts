@@ -59,6 +59,10 @@ export const RecordDealInput = z.strictObject({
 })
 export type RecordDealInput = z.infer<typeof RecordDealInput>
 
+/** 群: where a sale was read from that was not typed into its form. */
+export const DealSource = z.enum(['group'])
+export type DealSource = z.infer<typeof DealSource>
+
 export const DealLine = z.object({ metricId: z.uuid(), quantity: z.int(), points: z.int() })
 export type DealLine = z.infer<typeof DealLine>
 
@@ -160,6 +164,8 @@ export const DealView = z.object({
   recordedBy: z.string(),
   /** 代报: recorded by another person than the seller. */
   isForOther: z.boolean(),
+  /** 群: read from a pasted message of the group. */
+  source: DealSource.nullable().default(null),
   businessDate: Day,
   recordedAt: Instant,
   lines: z.array(DealLineView),

@@ -26,6 +26,12 @@ export const ledgerRefusals = {
     zh: '一单最多 1 亿元，请检查金额，或分成几单来报。',
     en: 'At most 100 million 元 in one sale. Check the amount, or log it as several deals.',
   },
+  group_message_too_long: {
+    status: 400,
+    retry: 'never',
+    zh: '一次最多读 200 行，请分几次粘贴；写过的行不会重复。',
+    en: 'At most 200 lines at once. Paste it in parts; lines that were written do not count twice.',
+  },
   total_too_large: {
     status: 409,
     retry: 'never',

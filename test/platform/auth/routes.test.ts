@@ -77,6 +77,8 @@ const RULES: Record<string, Rule> = {
   'GET /contests/:contestId/live/:part': 'spectator',
   'GET /contests/:contestId/curve': 'spectator',
   'GET /contests/:contestId/summary': 'boss',
+  'POST /contests/:contestId/group-messages/reading': 'person',
+  'POST /contests/:contestId/group-messages': 'person',
   'GET /contests/:contestId/pledges': 'tv',
   'GET /contests/:contestId/pledges/mine': 'person',
   'PUT /contests/:contestId/pledges': 'person',

@@ -66,6 +66,7 @@ export class LedgerService {
       participantName: nameOf(deal.participantId),
       teamId: history.entries[0]?.teamId ?? contest.rules.participant(deal.participantId)?.teamId ?? '',
       isForOther: contest.rules.accountOf(deal.participantId) !== deal.recorderId,
+      source: deal.source,
       recordedBy: page.people.get(deal.recorderId) ?? '',
       businessDate: deal.businessDate,
       recordedAt: deal.recordedAt.toISOString(),

@@ -12,7 +12,7 @@ import type { Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { Clock } from '#server/platform/settings/clock'
 import { quantityFigure } from '#shared/contest/contests/quantities'
-import type { RecordDealInput, RecordedDeal } from '#shared/ledger/deals/contract'
+import type { DealSource, RecordDealInput, RecordedDeal } from '#shared/ledger/deals/contract'
 import { numbersOf } from '#shared/ledger/deals/review'
 
 const MAX_CLAIMS = 100
@@ -51,7 +51,7 @@ export class DealsService {
    * - `unknown_metric`, `unknown_offer`: not sold in this contest on that day;
    * - `number_required`: a metric is 必填, and the sale has no number.
    */
-  record(person: Person, contestId: string, input: RecordDealInput): Promise<RecordedDeal> {
+  record(person: Person, contestId: string, input: RecordDealInput, source?: DealSource): Promise<RecordedDeal> {
     const digest = digestOf(input)
     return this.uow.writeContestAs(person, contestId, async () => {
       const contest = await this.contests.loadFor(person, contestId)
@@ -62,6 +62,7 @@ export class DealsService {
       const numbers = numbersOf(input)
       const written = await this.writer.record({
         ...sale,
+        source,
         ...(await this.check.apart(person, contest, { seller, businessDate, numbers }, sale)),
       })
       const { answer } = written

@@ -16,7 +16,7 @@ import type { ParticipantView } from '#shared/contest/contests/contract'
 import type { DealLine, RecordedDeal } from '#shared/ledger/deals/contract'
 
 /** A sale that has passed every check. */
-export interface DealToWrite extends Pick<NewDeal, 'recorderId' | 'digest' | 'input' | 'reassigns'> {
+export interface DealToWrite extends Pick<NewDeal, 'recorderId' | 'digest' | 'input' | 'reassigns' | 'source'> {
   contest: LoadedContest
   seller: ParticipantView
   helper: ParticipantView | undefined
