@@ -1,11 +1,11 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Injectable } from '@nestjs/common'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { DealBatches } from '#server/ledger/deals/recording/deal-batches'
 import { GatheredWords, type WordsFound } from '#server/ledger/imports/gathered-words'
-import { type FileWords, type ImportRow, type ImportRun, lastRowOf } from '#server/ledger/imports/import.entity'
+import { giveWay } from '#server/ledger/imports/give-way'
+import type { FileWords, ImportRun } from '#server/ledger/imports/import.entity'
 import { ImportPairs } from '#server/ledger/imports/import-pairs'
-import { ImportsRepository } from '#server/ledger/imports/imports.repository'
+import { type CellsOfRow, ImportsRepository } from '#server/ledger/imports/imports.repository'
 import { KnownPeople } from '#server/ledger/imports/known-people'
 import { LedgerIndex } from '#server/ledger/imports/ledger-index'
 import { maskedKey } from '#server/ledger/imports/paired-numbers'
@@ -97,7 +97,7 @@ export class ImportChecks {
             const hasRoom = compared.outcome !== 'missing' || room({ metricId, quantity })
             const read = hasRoom ? compared : ledger.compare({ ...found, reason: 'total_too_large' })
             const key = isWhole ? keyOf(found) : found.masked ? maskedKey(found) : null
-            return { ...row, ...read, key }
+            return { runId: run.id, ...row, ...read, key }
           }),
         )
       })
@@ -108,14 +108,14 @@ export class ImportChecks {
     return days
   }
 
-  private async eachPage(run: ImportRun, work: (rows: ImportRow[]) => Promise<void>): Promise<void> {
-    for (let after = 0; after < lastRowOf(run); ) {
-      const rows = await this.uow.read(() => this.imports.rows(run.id, after, ROWS_AT_ONCE))
+  private async eachPage(run: ImportRun, work: (rows: CellsOfRow[]) => Promise<void>): Promise<void> {
+    for (let after = 0; ; ) {
+      const rows = await this.uow.read(() => this.imports.cells(run.id, after, ROWS_AT_ONCE))
       const last = rows.at(-1)
       if (!last) return
-      await work(rows.filter((row) => row.outcome !== 'extra'))
+      await work(rows)
       after = last.position
-      await nextTurn()
+      await giveWay()
     }
   }
 }

@@ -1,7 +1,7 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Injectable } from '@nestjs/common'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { FactReader } from '#server/journal/facts/fact.reader'
+import { giveWay } from '#server/ledger/imports/give-way'
 import { type ImportRow, type ImportRun, lastRowOf } from '#server/ledger/imports/import.entity'
 import { ImportsRepository, type LineHere } from '#server/ledger/imports/imports.repository'
 import { PairedNumbers } from '#server/ledger/imports/paired-numbers'
@@ -72,7 +72,7 @@ export class ImportPairs {
           if (!(error instanceof AppError) || error.code === 'not_found') throw error
         }
       after = last.position
-      await nextTurn()
+      await giveWay()
     }
   }
 
@@ -105,7 +105,7 @@ export class ImportPairs {
     for (let after = first; after < headSeq; after += NUMBERS_AT_ONCE) {
       const window = { after, last: Math.min(headSeq, after + NUMBERS_AT_ONCE), ...days }
       lines.push(...(await this.uow.read(() => this.imports.linesBetween(id, window))))
-      await nextTurn()
+      await giveWay()
     }
     return lines
   }
@@ -117,7 +117,7 @@ export class ImportPairs {
       if (!last) return
       await work(rows)
       after = last.position
-      await nextTurn()
+      await giveWay()
     }
   }
 }

@@ -1,9 +1,9 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { FactReader } from '#server/journal/facts/fact.reader'
 import { DealBatches } from '#server/ledger/deals/recording/deal-batches'
+import { giveWay } from '#server/ledger/imports/give-way'
 import { type ImportRow, type ImportRun, lastRowOf } from '#server/ledger/imports/import.entity'
 import { ROWS_AT_ONCE } from '#server/ledger/imports/import-checks'
 import { ImportsRepository } from '#server/ledger/imports/imports.repository'
@@ -73,7 +73,7 @@ export class ImportRuns implements BeforeApplicationShutdown {
       if (page === 'stopped') return
       if (page === 'over') break
       after = page
-      await nextTurn()
+      await giveWay()
     }
     await this.findExtras(person, run)
     if (this.isLeaving) return this.end(run, 'stopped')
@@ -163,7 +163,7 @@ export class ImportRuns implements BeforeApplicationShutdown {
         return { runId: run.id, position, cells: [], outcome: 'extra' as const, found, key: null, dealId }
       })
       if (rows.length > 0) await this.uow.writeAsSystem(() => this.imports.put(rows))
-      await nextTurn()
+      await giveWay()
     }
   }
 
@@ -171,7 +171,7 @@ export class ImportRuns implements BeforeApplicationShutdown {
   private async forgetCustomers(run: ImportRun): Promise<void> {
     for (let after = 0; after < lastRowOf(run); after += NUMBERS_AT_ONCE) {
       await this.uow.writeAsSystem(() => this.imports.dropCells(run.id, after, after + NUMBERS_AT_ONCE))
-      await nextTurn()
+      await giveWay()
     }
   }
 

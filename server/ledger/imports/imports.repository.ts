@@ -22,6 +22,8 @@ export interface LineHere {
   isShared?: boolean
 }
 
+export type CellsOfRow = Pick<ImportRow, 'position' | 'cells'>
+
 /** The rows of a run by outcome, and how many of its differences are not settled. */
 interface RowCounts {
   counts: Partial<Record<ImportOutcome, number>>
@@ -97,6 +99,14 @@ export class ImportsRepository {
     const values = rows.map(({ place, cells }) => [runId, place, JSON.stringify(cells), 'unchecked'])
     await this.uow.sql`
       insert into import_row ("runId", "position", "cells", "outcome") values ${this.uow.values(values)}`
+  }
+
+  /** The cells of rows of the file, in its order: a pass over a whole file asks for nothing else. */
+  async cells(runId: string, after: number, limit: number): Promise<CellsOfRow[]> {
+    const rows = await this.uow.sql<{ position: number; cells: string }>`
+      select "position", "cells" from import_row
+      where "runId" = ${runId} and "position" > ${after} and "outcome" <> 'extra' order by "position" limit ${limit}`
+    return rows.map(({ position, cells }) => ({ position, cells: JSON.parse(cells) }))
   }
 
   /** In the order of the file; of one outcome only, if one is named. */
@@ -281,7 +291,7 @@ export class ImportsRepository {
     await this.uow.sql`
       update import_row set "cells" = '[]'
       where "runId" = ${runId} and "position" > ${after} and "position" <= ${last}
-        and "outcome" not in ('error', 'missing', 'gone', 'probable')`
+        and "outcome" not in ('error', 'missing', 'gone', 'probable') and "cells" <> '[]'`
   }
 
   async dropExtras(runId: string): Promise<void> {

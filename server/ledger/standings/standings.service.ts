@@ -7,6 +7,7 @@ import {
   emptyTotals,
   type StandingDelta,
   type Tallies,
+  type TalliesOfMany,
   TeamTotalsCache,
   type TotalsPair,
 } from '#server/ledger/standings/tallies'
@@ -115,7 +116,7 @@ export class StandingsService {
   }
 
   /** As `talliesAt`, of several participants: one statement, or two where the teams' totals are not cached. */
-  async talliesOfAll(contest: Head, participantIds: readonly string[], day: string) {
+  async talliesOfAll(contest: Head, participantIds: readonly string[], day: string): Promise<TalliesOfMany> {
     const cached = this.teamTotals.get(contest.id, day, contest.headSeq)
     const dealSeq = cached?.dealSeq ?? 0
     const rows = await this.uow.sql<TallyRow>`
@@ -137,9 +138,12 @@ export class StandingsService {
     return { own: (id: string) => byId.get(id) ?? emptyTotals(), teams }
   }
 
-  /** Caches the teams' totals for the time when this deal and the contest's facts up to `headSeq` are committed. */
-  cacheTeams({ contestId, businessDate, seq, id }: RecordedDeal, headSeq: number, after: Tallies): void {
-    this.teamTotals.set(contestId, { day: businessDate, headSeq, dealSeq: seq, dealId: id, teams: after.teams })
+  /**
+   * Caches the teams' totals of `day`, by default the deal's, for the time when this deal and the contest's facts up to
+   * `headSeq` are committed.
+   */
+  cacheTeams(deal: RecordedDeal, headSeq: number, { teams }: Pick<Tallies, 'teams'>, day = deal.businessDate): void {
+    this.teamTotals.set(deal.contestId, { day, headSeq, dealSeq: deal.seq, dealId: deal.id, teams })
   }
 
   /** The participant's and all teams' totals as the unit under way sees them; one statement. */

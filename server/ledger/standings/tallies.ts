@@ -147,28 +147,50 @@ function everCounted({ points, cancelled, metrics }: Totals, metricId: string): 
   return (line?.quantity ?? 0) + (line?.cancelled ?? 0) + (line?.pending ?? 0)
 }
 
-/** The tallies after the delta, as the database will show them; `before` is not changed. */
-export function applyDelta(before: Tallies, delta: StandingDelta): Tallies {
-  const own = pairAfter(before.own, delta)
+/**
+ * The tallies after the delta, as the database will show them; `before` is not changed. The day stays as it is where the
+ * delta is of another one.
+ */
+export function applyDelta(before: Tallies, delta: StandingDelta, isOfDay = true): Tallies {
+  const own = pairAfter(before.own, delta, isOfDay)
   const began = before.own.day.deals === 0 && own.day.deals > 0 ? 1 : 0
   const stopped = before.own.day.deals > 0 && own.day.deals === 0 ? 1 : 0
-  return { own, teams: teamsAfter(before.teams, delta, began - stopped) }
+  return { own, teams: teamsAfter(before.teams, delta, began - stopped, isOfDay) }
+}
+
+/** What is known of many people and of their teams, on one day and in all. */
+export interface TalliesOfMany {
+  own: (participantId: string) => TotalsPair
+  teams: Tallies['teams']
+}
+
+/** As `applyDelta`, for the deltas of many people's sales on whatever day; the tallies are those of `day`. */
+export function applyDeltas(before: TalliesOfMany, deltas: readonly StandingDelta[], day: string): TalliesOfMany {
+  const changed = new Map<string, TotalsPair>()
+  const own = (participantId: string) => changed.get(participantId) ?? before.own(participantId)
+  let { teams } = before
+  for (const delta of deltas) {
+    const after = applyDelta({ own: own(delta.participantId), teams }, delta, delta.businessDate === day)
+    changed.set(delta.participantId, after.own)
+    teams = after.teams
+  }
+  return { own, teams }
 }
 
 /** As `applyDelta`, for another participant's delta: only the teams change. */
 export function applyTeamDelta(before: Tallies, delta: StandingDelta): Tallies {
-  return { own: before.own, teams: teamsAfter(before.teams, delta, 0) }
+  return { own: before.own, teams: teamsAfter(before.teams, delta, 0, true) }
 }
 
-function teamsAfter(before: Tallies['teams'], delta: StandingDelta, sellers: number): Tallies['teams'] {
+function teamsAfter(before: Tallies['teams'], delta: StandingDelta, sellers: number, isOfDay: boolean) {
   const team = before.get(delta.teamId) ?? { ...emptyTotals(), sellers: 0 }
   const teams = new Map(before)
-  teams.set(delta.teamId, { ...pairAfter(team, delta), sellers: team.sellers + sellers })
+  teams.set(delta.teamId, { ...pairAfter(team, delta, isOfDay), sellers: team.sellers + sellers })
   return teams
 }
 
-function pairAfter({ whole, day }: TotalsPair, delta: StandingDelta): TotalsPair {
-  return { whole: totalsAfter(whole, delta, 'whole'), day: totalsAfter(day, delta, 'day') }
+function pairAfter({ whole, day }: TotalsPair, delta: StandingDelta, isOfDay: boolean): TotalsPair {
+  return { whole: totalsAfter(whole, delta, 'whole'), day: isOfDay ? totalsAfter(day, delta, 'day') : day }
 }
 
 function totalsAfter(totals: Totals, delta: StandingDelta, scope: keyof TotalsPair): Totals {

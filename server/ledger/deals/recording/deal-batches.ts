@@ -9,7 +9,7 @@ import { crossedGoals } from '#server/ledger/deals/recording/deal-facts'
 import { byCounting, pricedLines } from '#server/ledger/deals/recording/deal-rules'
 import { deltasOf } from '#server/ledger/deals/recording/deltas'
 import { StandingsService } from '#server/ledger/standings/standings.service'
-import { mustStayExact, type StandingDelta, type Tallies, totalOf } from '#server/ledger/standings/tallies'
+import { applyDeltas, mustStayExact, type StandingDelta, type Tallies, totalOf } from '#server/ledger/standings/tallies'
 import type { Person } from '#server/platform/auth/caller'
 import { newId } from '#server/platform/database/new-id'
 import type { ParticipantView } from '#shared/contest/contests/contract'
@@ -51,19 +51,19 @@ export class DealBatches {
   async write(person: Person, contest: LoadedContest, sales: readonly ImportedSale[], now: Date): Promise<string[]> {
     const facts = this.journal.reserve(contest)
     const deals = facts.numberNext(sales, (sale, seq) => dealOf(person, contest, sale, seq, now))
-    const before = await this.standings.tallies(contest.id, NO_PARTICIPANT, contest.today)
+    const sellers = [...new Set(deals.map(({ answer }) => answer.participantId))]
+    const before = await this.standings.talliesOfAll(contest, sellers, contest.today)
     const deltas = deals.flatMap(deltasOfDeal)
     mustStayExact(before, deltas)
+    const after = applyDeltas(before, deltas, contest.today)
     await this.standings.applyTogether(deltas)
     await this.deals.addAll(deals)
-    const sellers = [...new Set(deals.map(({ answer }) => answer.participantId))]
-    // At the head that these sales make: totals that are cached for the one before are not theirs.
-    const head = { id: contest.id, headSeq: lastOf(deals) }
-    const after = await this.standings.talliesOfAll(head, sellers, contest.today)
     const states = await this.pledgeStates(contest, sellers, (id) => after.own(id).day)
     await this.noteGoals(contest, before, after, deals)
     facts.addAll(factsOf(contest, deals, states))
-    await this.journal.write(facts, now)
+    const head = await this.journal.write(facts, now)
+    const last = deals.at(-1)
+    if (last) this.standings.cacheTeams(last.answer, head, after, contest.today)
     return deals.map((deal) => deal.answer.id)
   }
 
