@@ -13,6 +13,7 @@ export async function large(bench: Bench): Promise<Findings> {
   const lines: Line[] = []
   const figures: Record<string, unknown> = {}
   for (const row of topics.flatMap(({ rows }) => rows)) {
+    console.error(`  ${row.what} …`)
     const found = { small: await attempt(row, small), large: await attempt(row, large) }
     lines.push(lineOf(row, found))
     figures[row.what] = { ...found, aim: row.aim, unit: row.unit }

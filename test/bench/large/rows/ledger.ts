@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type Database from 'better-sqlite3'
+import { sell } from '../after-sales'
 import type { Room } from '../room'
 import type { Row, Topic } from '../row'
 
@@ -12,7 +13,6 @@ const daysAgo = (days: number): string => {
 interface Contest {
   teams: { id: string }[]
   metrics: { id: string }[]
-  participants: { id: string }[]
 }
 const contestOf = async (room: Room) => JSON.parse(await room.send('GET', room.path(''))) as Contest
 
@@ -43,14 +43,6 @@ const rowsOf = ([what, filter, aim = 50]: (typeof FILTERS)[number]): Row[] => {
   ]
 }
 
-const sell = async (room: Room): Promise<string> => {
-  const { businessDate, metricIds } = room.stage.target
-  const { participants } = await contestOf(room)
-  const items = [{ metricId: metricIds[0], quantity: 1 }]
-  const sale = { requestId: randomUUID(), businessDate, items, participantId: participants[0]?.id }
-  return (JSON.parse(await room.send('POST', room.path('/deals'), sale)) as { id: string }).id
-}
-
 export const ledger: Topic = {
   name: 'ledger',
   prepare: addUnsoldMetric,
@@ -62,7 +54,7 @@ export const ledger: Topic = {
       unit: 'ms',
       async measure(room) {
         const ids: string[] = []
-        for (let n = 0; n <= room.looks; n++) ids.push(await sell(room))
+        for (let n = 0; n <= room.looks; n++) ids.push((await sell(room)).id)
         return room.time(() => room.send('POST', room.path(`/deals/${ids.pop()}/withdrawal`), { reason: '录错了' }))
       },
     },

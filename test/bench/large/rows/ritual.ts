@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type Database from 'better-sqlite3'
 import { addDays, dayOf } from '#shared/platform/time/time'
-import { median } from '../../figures'
+import { afterSales } from '../after-sales'
 import type { Room } from '../room'
 import type { Row, Topic } from '../row'
+
+/** Enough for a cache without a bound to be seen. */
+const LOOKS_KEPT = 16
 
 interface Contest {
   id: string
@@ -24,28 +27,6 @@ const PAGES: [what: string, aim: number, who: 'director' | 'member', path: (day:
   ['The list of people', 100, 'director', () => '/people'],
 ]
 
-async function sell(room: Room): Promise<void> {
-  const { businessDate, metricIds } = room.stage.target
-  const { participants } = JSON.parse(await room.send('GET', room.path(''))) as { participants: { id: string }[] }
-  const items = [{ metricId: metricIds[0], quantity: 1 }]
-  await room.send('POST', room.path('/deals'), {
-    ...{ requestId: randomUUID(), businessDate, items, participantId: participants[0]?.id },
-  })
-}
-
-/** The median time of an answer, each right after a sale. */
-async function afterSales(room: Room, who: 'director' | 'member', path: string): Promise<number> {
-  const { directorCookie, memberCookies } = room.stage
-  const cookie = who === 'director' ? directorCookie : (memberCookies[0] ?? '')
-  const took: number[] = []
-  for (let n = 0; n <= room.looks; n++) {
-    await sell(room)
-    const [ms = 0] = await room.load.call('get', { url: room.server.url + path, cookie, times: 1 })
-    if (n > 0) took.push(ms)
-  }
-  return median(took)
-}
-
 const rowsOf = ([what, aim, who, path]: (typeof PAGES)[number]): Row[] => {
   const pathIn = (room: Room) => room.path(path(room.stage.target.businessDate))
   return [
@@ -59,6 +40,15 @@ const rowsOf = ([what, aim, who, path]: (typeof PAGES)[number]): Row[] => {
   ]
 }
 
+/** The path of a benchmark that was just named. */
+async function aBenchmark(room: Room): Promise<string> {
+  const { participants } = JSON.parse(await room.send('GET', room.path(''))) as { participants: { id: string }[] }
+  const id = randomUUID()
+  const naming = { id, participantId: participants[0]?.id, metricId: null, week: null, citation: '一马当先' }
+  await room.send('POST', room.path('/benchmarks'), naming)
+  return room.path(`/benchmarks/${id}`)
+}
+
 export const ritual: Topic = {
   name: 'ritual',
   prepare: addPledges,
@@ -68,12 +58,17 @@ export const ritual: Topic = {
       what: 'The page of a benchmark after a sale',
       aim: 100,
       unit: 'ms',
+      measure: async (room) => afterSales(room, 'member', await aBenchmark(room)),
+    },
+    {
+      what: `Memory that ${LOOKS_KEPT} looks at benchmarks leave, each after a sale`,
+      aim: 64,
+      unit: 'MB',
       async measure(room) {
-        const { participants } = JSON.parse(await room.send('GET', room.path(''))) as { participants: { id: string }[] }
-        const id = randomUUID()
-        const naming = { id, participantId: participants[0]?.id, metricId: null, week: null, citation: '一马当先' }
-        await room.send('POST', room.path('/benchmarks'), naming)
-        return afterSales(room, 'member', room.path(`/benchmarks/${id}`))
+        const path = await aBenchmark(room)
+        const before = await room.server.child.call('memory')
+        for (let looks = 0; looks < LOOKS_KEPT; looks += room.looks + 1) await afterSales(room, 'member', path)
+        return Math.max(0, (await room.server.child.call('memory')).heap - before.heap) / 1_048_576
       },
     },
   ],

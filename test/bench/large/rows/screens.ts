@@ -1,6 +1,7 @@
 import { Browser } from '#server/demo/browser'
+import { afterSales } from '../after-sales'
 import type { Room } from '../room'
-import type { Topic } from '../row'
+import type { Row, Topic } from '../row'
 
 /** Signs in by a link for the boss, as on his phone. */
 async function bossOf(room: Room): Promise<string> {
@@ -21,5 +22,13 @@ export const screens: Topic = {
       unit: 'ms',
       measure: async (room) => room.get(room.path('/summary'), await bossOf(room), 'boss'),
     },
+    ...(['member', 'director'] as const).map(
+      (who): Row => ({
+        what: `The first picture of a ${who} right after a sale`,
+        aim: 25,
+        unit: 'ms',
+        measure: (room) => afterSales(room, who, room.path('/live')),
+      }),
+    ),
   ],
 }
