@@ -24,6 +24,9 @@ import { NarrowDealReference1790000800000 } from '#migrations/1790000800000-narr
 import { IndexActs1790000900000 } from '#migrations/1790000900000-index-acts'
 import { SetMeetingHours1790001000000 } from '#migrations/1790001000000-set-meeting-hours'
 import { CreateGroupLines1790001013000 } from '#migrations/1790001013000-create-group-lines'
+import { CreateCeremonies1796046308451 } from '#migrations/1796046308451-create-ceremonies'
+import { CreatePairings1796048739804 } from '#migrations/1796048739804-create-pairings'
+import { ChooseScenes1796049151165 } from '#migrations/1796049151165-choose-scenes'
 
 /** In the order they run. */
 export const migrations = [
@@ -53,4 +56,7 @@ export const migrations = [
   IndexActs1790000900000,
   SetMeetingHours1790001000000,
   CreateGroupLines1790001013000,
+  CreateCeremonies1796046308451,
+  CreatePairings1796048739804,
+  ChooseScenes1796049151165,
 ]

@@ -37,6 +37,7 @@ import { SetupModule } from '#server/platform/setup/setup.module'
 import { restoredParts } from '#server/restored-parts'
 import { BattleReportsModule } from '#server/ritual/battle-reports/battle-reports.module'
 import { BenchmarksModule } from '#server/ritual/benchmarks/benchmarks.module'
+import { CeremonyModule } from '#server/ritual/ceremony/ceremony.module'
 import { MeetingsModule } from '#server/ritual/meetings/meetings.module'
 import { PlaybookModule } from '#server/ritual/playbook/playbook.module'
 import { PledgesModule } from '#server/ritual/pledges/pledges.module'
@@ -78,6 +79,9 @@ const DAILY_LIFE = [
   GroupMessagesModule,
 ]
 
+/** What tells how it went. */
+const PRAISE = [BattleReportsModule, BenchmarksModule, CeremonyModule, PlaybookModule]
+
 /** All features on one database and one clock. */
 @Module({})
 export class AppModule {
@@ -106,9 +110,7 @@ export class AppModule {
         DisputesModule,
         CustomersModule.register(customerPlaces),
         ...SCREENS,
-        BattleReportsModule,
-        BenchmarksModule,
-        PlaybookModule,
+        ...PRAISE,
       ],
       providers: [
         { provide: APP_PIPE, useClass: ContractPipe },

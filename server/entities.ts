@@ -35,6 +35,7 @@ import { Setup } from '#server/platform/setup/setup.entity'
 import { SetupCode } from '#server/platform/setup/setup-code.entity'
 import { BattleReport, BattleReportPicture, ReportRead } from '#server/ritual/battle-reports/battle-report.entity'
 import { Benchmark } from '#server/ritual/benchmarks/benchmark.entity'
+import { Ceremony } from '#server/ritual/ceremony/ceremony.entity'
 import { Meeting, MeetingFieldRow, Praise } from '#server/ritual/meetings/meeting.entity'
 import { Lesson, LessonThanks, LessonUse, Playbook } from '#server/ritual/playbook/lesson.entity'
 import { Pledge, PledgeRevision } from '#server/ritual/pledges/pledge.entity'
@@ -42,6 +43,7 @@ import { Shortfall } from '#server/ritual/shortfalls/shortfall.entity'
 import { Support } from '#server/ritual/supports/support.entity'
 import { CustomerVoice } from '#server/ritual/voices/customer-voice.entity'
 import { Display } from '#server/screens/displays/display.entity'
+import { Pairing } from '#server/screens/displays/pairing.entity'
 
 /** Every table of the product. */
 export const entities = [
@@ -63,6 +65,7 @@ export const entities = [
   ParticipantCode,
   Invite,
   Display,
+  Pairing,
   ApiToken,
   Deal,
   DealCustomer,
@@ -93,6 +96,7 @@ export const entities = [
   BattleReportPicture,
   ReportRead,
   Benchmark,
+  Ceremony,
   Playbook,
   Lesson,
   LessonThanks,

@@ -17,9 +17,11 @@ import { DisputeChanged, DisputeOpened, DisputeRuled } from '#shared/ledger/disp
 import { ImportLine, ImportRecorded } from '#shared/ledger/imports/facts'
 import { ReportPublished, ReportWithdrawn } from '#shared/ritual/battle-reports/facts'
 import { BenchmarkChanged } from '#shared/ritual/benchmarks/facts'
+import { CeremonyChanged } from '#shared/ritual/ceremony/facts'
 import { MeetingChanged } from '#shared/ritual/meetings/facts'
 import { LessonPublished, LessonUsed } from '#shared/ritual/playbook/facts'
 import { PledgeKept, PledgeMade } from '#shared/ritual/pledges/facts'
+import { DisplayChanged } from '#shared/screens/displays/facts'
 
 /** What happened, in the past tense. Each feature declares its own facts. */
 export const LiveFact = z.discriminatedUnion('type', [
@@ -46,6 +48,8 @@ export const LiveFact = z.discriminatedUnion('type', [
   ReportPublished,
   ReportWithdrawn,
   BenchmarkChanged,
+  CeremonyChanged,
+  DisplayChanged,
   LessonPublished,
   LessonUsed,
 ])
@@ -63,6 +67,7 @@ export type Touched =
   | 'agenda'
   | 'reports'
   | 'benchmarks'
+  | 'ceremony'
   | 'disputes'
   | 'lessons'
 
@@ -118,6 +123,8 @@ export const FACTS = {
   'report.published': { ...EVERYONE, feed: 'news', touches: ['reports'], interrupts: true },
   'report.withdrawn': { ...EVERYONE, feed: 'news', touches: ['reports'] },
   'benchmark.changed': { ...EVERYONE, feed: 'news', touches: ['benchmarks'] },
+  'ceremony.changed': { ...HALL, feed: 'silent', touches: ['ceremony'] },
+  'display.changed': { ...HALL, feed: 'silent', touches: [] },
   'lesson.published': { ...EVERYONE, feed: 'news', touches: ['lessons'] },
   'lesson.used': { ...EVERYONE, feed: 'news', touches: ['lessons'] },
 } as const satisfies Record<FactType, FactTraits>

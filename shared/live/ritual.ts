@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ReportBrief } from '#shared/ritual/battle-reports/brief'
 import { BenchmarkBrief } from '#shared/ritual/benchmarks/brief'
+import { CeremonyState } from '#shared/ritual/ceremony/steps'
 import { MeetingView } from '#shared/ritual/meetings/contract'
 
 /** What every screen knows of the day's ritual, besides totals and pledges. */
@@ -8,6 +9,8 @@ export const Ritual = z.object({
   meetings: z.array(MeetingView),
   report: ReportBrief.nullable(),
   benchmarks: z.array(BenchmarkBrief),
+  /** Where 揭晓 is, while it has the screens. */
+  ceremony: CeremonyState.nullable(),
   /** Participants who are not on duty today. */
   absent: z.array(z.uuid()),
 })

@@ -143,17 +143,19 @@ describeInBrowser('the first day of a contest', () => {
     ])
   })
 
-  it('opens a TV by an address of its own', async () => {
+  it('puts a TV on by the code that it shows', async () => {
+    await tv.goto('/tv')
+    const code = tv.locator('.code')
+    await soon(() => code.innerText()).toMatch(/^(\w\s*){6}$/)
+
     await desk.getByRole('link', { name: '大屏与链接' }).click()
     // The page that is left has a field of this name, too.
     await desk.getByRole('heading', { name: '大屏与链接' }).waitFor()
-    await desk.getByLabel('名称').fill('大厅电视')
-    await desk.getByRole('button', { name: '新建', exact: true }).click()
-
-    await tv.goto(await desk.getByLabel('地址', { exact: true }).inputValue())
+    await desk.getByLabel('配对码').fill(await code.innerText())
+    await desk.getByRole('button', { name: '接上', exact: true }).click()
 
     await soon(() => raceFigures(tv)).toEqual({ 湖西队: 9, 舜师队: 0 })
-    expect(new URL(tv.url()).hash).toBe('')
+    expect(new URL(tv.url()).pathname + new URL(tv.url()).hash).toBe('/tv')
   })
 
   it('has its TV back after the server was away, without a touch', async () => {

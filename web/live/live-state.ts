@@ -136,7 +136,7 @@ function applyFact(state: LiveState, fact: LiveFact): LiveState {
   if (fact.type === 'import.recorded') return withImported(state, fact)
   if (fact.type === 'pledge.made')
     return fact.pledge.day === state.today ? { ...state, pledges: withPledge(state, fact.pledge) } : state
-  if (touches(fact, 'meetings', 'reports', 'benchmarks', 'absences'))
+  if (touches(fact, 'meetings', 'reports', 'benchmarks', 'ceremony', 'absences'))
     return { ...state, ritual: ritualAfter(state.ritual, fact, state.today) }
   return state
 }
@@ -188,7 +188,7 @@ function merged(before: ParticipantStanding[] | undefined, changed: ParticipantS
   return before.map((line) => byId.get(line.participantId) ?? line)
 }
 
-type RitualFact = FactTouching<'meetings' | 'reports' | 'benchmarks' | 'absences'>
+type RitualFact = FactTouching<'meetings' | 'reports' | 'benchmarks' | 'ceremony' | 'absences'>
 
 function ritualAfter(ritual: Ritual, fact: RitualFact, today: string): Ritual {
   switch (fact.type) {
@@ -204,6 +204,8 @@ function ritualAfter(ritual: Ritual, fact: RitualFact, today: string): Ritual {
         : ritual
     case 'benchmark.changed':
       return { ...ritual, benchmarks: fact.benchmarks }
+    case 'ceremony.changed':
+      return { ...ritual, ceremony: fact.ceremony }
     case 'duty.changed':
       return fact.day === today ? { ...ritual, absent: fact.absent } : ritual
   }

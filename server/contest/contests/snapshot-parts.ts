@@ -57,7 +57,14 @@ export class SnapshotParts {
   }
 }
 
-const KEYS = { pledges: true, meetings: true, report: true, benchmarks: true, absent: true } satisfies Record<Key, true>
+const KEYS = {
+  pledges: true,
+  meetings: true,
+  report: true,
+  benchmarks: true,
+  ceremony: true,
+  absent: true,
+} satisfies Record<Key, true>
 
 /** Whether a snapshot can be made of these values alone. */
 export const areComplete = (values: Partial<SnapshotValues>): values is SnapshotValues =>

@@ -2,11 +2,11 @@ import { createHash, randomInt, timingSafeEqual } from 'node:crypto'
 import { Inject, Injectable } from '@nestjs/common'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
+import { Guesses } from '#server/platform/http/guesses'
 import { addressOfRequest } from '#server/platform/http/request-address'
 import type { Config } from '#server/platform/settings/config'
 import { CONFIG } from '#server/platform/settings/settings.module'
 import { SetupCode } from '#server/platform/setup/setup-code.entity'
-import { SetupGuesses } from '#server/platform/setup/setup-guesses'
 
 /** Without letters and digits that look alike. */
 const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789'
@@ -15,7 +15,7 @@ const PRINTS_PER_MINUTE = 6
 /** The code by which the first director proves that they read the server's console, where other machines reach it. */
 @Injectable()
 export class SetupCodeService {
-  private readonly guesses = new SetupGuesses()
+  private readonly guesses = new Guesses()
   private printedAt: number[] = []
 
   constructor(

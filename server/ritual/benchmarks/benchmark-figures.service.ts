@@ -6,7 +6,7 @@ import type { Viewpoint } from '#server/journal/facts/viewpoint'
 import { DailyReader } from '#server/ledger/standings/daily.reader'
 import type { DailyFigures, PersonSums } from '#server/ledger/standings/daily-figures'
 import type { Column } from '#server/ledger/standings/day-sales'
-import type { Person } from '#server/platform/auth/caller'
+import type { Caller } from '#server/platform/auth/caller'
 import { type BenchmarkCandidate, propose, scoreOf } from '#server/ritual/benchmarks/benchmark-rules'
 import type { PledgeStates } from '#server/ritual/pledges/pledge-states'
 import { PledgeStatesReader } from '#server/ritual/pledges/pledge-states.reader'
@@ -166,7 +166,7 @@ export class BenchmarkFiguresService {
   }
 
   /** Before the unit that needs it: a whole contest in memory, read in short units. */
-  readAhead(person: Person, contestId: string): Promise<void> {
-    return this.pledges.readAhead(person, contestId, ({ startsOn, ledgerDay }) => ({ from: startsOn, to: ledgerDay }))
+  readAhead(caller: Caller, contestId: string): Promise<void> {
+    return this.pledges.readAhead(caller, contestId, ({ startsOn, ledgerDay }) => ({ from: startsOn, to: ledgerDay }))
   }
 }

@@ -36,6 +36,6 @@ import { PledgesModule } from '#server/ritual/pledges/pledges.module'
     BenchmarksRepository,
     BenchmarkRemarks,
   ],
-  exports: [BenchmarksService],
+  exports: [BenchmarksService, BenchmarkFiguresService, BenchmarksRepository],
 })
 export class BenchmarksModule {}

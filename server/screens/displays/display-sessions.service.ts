@@ -9,6 +9,7 @@ import { AppError } from '#server/platform/http/app-error'
 import type { Display } from '#server/screens/displays/display.entity'
 import { DisplaysRepository } from '#server/screens/displays/displays.repository'
 import type { DisplaySession, OpenDisplayInput } from '#shared/screens/displays/contract'
+import { DEFAULT_SETTINGS } from '#shared/screens/displays/settings'
 
 /** Hundreds of openings of a link within a minute update `lastSeenAt` once. */
 const TOUCH_INTERVAL_MS = 60_000
@@ -29,12 +30,17 @@ export class DisplaySessionsService {
     return this.uow.writeAsSystem(async (): Promise<{ session: DisplaySession; cookieToken: string }> => {
       const display = await this.displays.byToken(hashOf(token), kind)
       if (!display) throw new AppError('not_found')
-      const now = new Date()
-      if (!display.lastSeenAt || now.getTime() - display.lastSeenAt.getTime() > TOUCH_INTERVAL_MS)
-        await this.displays.touch(display.id, now)
-      const cookieToken = kind === 'tv' ? await this.sessions.openDisplay(display.id, cookieHeader, userAgent) : token
-      return { session: await this.describe(display), cookieToken }
+      if (kind === 'tv') return this.openFor(display, cookieHeader, userAgent)
+      await this.touch(display)
+      return { session: await this.describe(display), cookieToken: token }
     })
+  }
+
+  /** Inside the caller's unit: signs a TV in that is known by more than its token. */
+  async openFor(display: Display, cookieHeader: string | undefined, userAgent: string | undefined) {
+    await this.touch(display)
+    const cookieToken = await this.sessions.openDisplay(display.id, cookieHeader, userAgent)
+    return { session: await this.describe(display), cookieToken }
   }
 
   session(caller: Caller): Promise<DisplaySession> {
@@ -46,9 +52,23 @@ export class DisplaySessionsService {
     })
   }
 
-  private async describe({ contestId, name, madeBy, centerId }: Display): Promise<DisplaySession> {
+  private async touch({ id, lastSeenAt }: Display): Promise<void> {
+    const now = new Date()
+    if (lastSeenAt && now.getTime() - lastSeenAt.getTime() <= TOUCH_INTERVAL_MS) return
+    await this.displays.touch(id, now)
+  }
+
+  private async describe({ id, contestId, name, madeBy, centerId, settings }: Display): Promise<DisplaySession> {
     const contest = await this.contests.load(contestId)
     const center = await this.centers.get(centerId)
-    return { contestId, contestName: contest.view.name, centerName: center.name, name, madeBy }
+    return {
+      contestId,
+      contestName: contest.view.name,
+      centerName: center.name,
+      name,
+      madeBy,
+      displayId: id,
+      settings: { ...DEFAULT_SETTINGS, ...settings },
+    }
   }
 }

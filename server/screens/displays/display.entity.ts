@@ -1,8 +1,9 @@
 import { Column, Entity, Index } from 'typeorm'
 import { Contest } from '#server/contest/contests/contest.entity'
-import { Bool, Id, Instant, Ref, Text } from '#server/platform/database/columns'
+import { Bool, Id, Instant, Json, Ref, Text } from '#server/platform/database/columns'
 import { References } from '#server/platform/database/references'
 import type { DisplayKind } from '#shared/platform/auth/contract'
+import type { DisplaySettings } from '#shared/screens/displays/settings'
 
 /** A TV (`tv`), a link for spectators (`watch`) or for the boss (`boss`): may read one contest, until revoked. */
 @Entity('display')
@@ -18,5 +19,6 @@ export class Display {
   @Text(64) tokenHash!: string
   @Bool() isRevoked!: boolean
   @Instant() createdAt!: Date
+  @Json({ nullable: true }) settings!: DisplaySettings | null
   @Instant({ nullable: true }) lastSeenAt!: Date | null
 }

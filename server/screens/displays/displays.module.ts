@@ -1,20 +1,36 @@
 import { Module } from '@nestjs/common'
 import { ContestsModule } from '#server/contest/contests/contests.module'
+import { JournalModule } from '#server/journal/facts/journal.module'
 import { LiveModule } from '#server/live/live.module'
 import { AuditModule } from '#server/platform/audit/audit.module'
 import { AuthModule } from '#server/platform/auth/auth.module'
 import { CentersModule } from '#server/platform/centers/centers.module'
 import { DisplayCallers } from '#server/screens/displays/display-callers'
+import { DisplayPairingController } from '#server/screens/displays/display-pairing.controller'
+import { DisplayPairingService } from '#server/screens/displays/display-pairing.service'
 import { DisplaySessionController } from '#server/screens/displays/display-session.controller'
 import { DisplaySessionsService } from '#server/screens/displays/display-sessions.service'
+import { DisplaySettingsService } from '#server/screens/displays/display-settings.service'
 import { DisplaysController } from '#server/screens/displays/displays.controller'
 import { DisplaysRepository } from '#server/screens/displays/displays.repository'
 import { DisplaysService } from '#server/screens/displays/displays.service'
+import { PairingsController } from '#server/screens/displays/pairings.controller'
+import { PairingsRepository } from '#server/screens/displays/pairings.repository'
+import { PairingsService } from '#server/screens/displays/pairings.service'
 
 /** TVs and links, each for one contest. */
 @Module({
-  imports: [AuditModule, CentersModule, ContestsModule, LiveModule, AuthModule],
-  controllers: [DisplaysController, DisplaySessionController],
-  providers: [DisplayCallers, DisplaysService, DisplaySessionsService, DisplaysRepository],
+  imports: [AuditModule, JournalModule, CentersModule, ContestsModule, LiveModule, AuthModule],
+  controllers: [DisplaysController, DisplayPairingController, DisplaySessionController, PairingsController],
+  providers: [
+    DisplayCallers,
+    DisplaysService,
+    DisplaySessionsService,
+    DisplayPairingService,
+    DisplaySettingsService,
+    DisplaysRepository,
+    PairingsService,
+    PairingsRepository,
+  ],
 })
 export class DisplaysModule {}

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { Display } from '#server/screens/displays/display.entity'
 import type { DisplayKind } from '#shared/platform/auth/contract'
+import type { DisplaySettings } from '#shared/screens/displays/settings'
 
 /** The table of TVs and links. */
 @Injectable()
@@ -40,6 +41,14 @@ export class DisplaysRepository {
 
   async revoke(id: string): Promise<void> {
     await this.displays.update({ id }, { isRevoked: true })
+  }
+
+  async rename(id: string, name: string): Promise<void> {
+    await this.displays.update({ id }, { name })
+  }
+
+  async choose(id: string, settings: DisplaySettings): Promise<void> {
+    await this.displays.update({ id }, { settings })
   }
 
   async touch(id: string, lastSeenAt: Date): Promise<void> {

@@ -14,6 +14,7 @@ import type { Display } from '#server/screens/displays/display.entity'
 import { DisplaysRepository } from '#server/screens/displays/displays.repository'
 import type { DisplayKind } from '#shared/platform/auth/contract'
 import type { CreateDisplayInput, DisplayView, NewDisplay } from '#shared/screens/displays/contract'
+import { DEFAULT_SETTINGS } from '#shared/screens/displays/settings'
 
 /** The page that opens each kind. */
 const PAGES: Record<DisplayKind, string> = { tv: 'display', watch: 'watch', boss: 'boss' }
@@ -40,26 +41,42 @@ export class DisplaysService {
   }
 
   /** Returns the address, of whose token only a hash is stored; in the fragment the token reaches no log. */
-  create(director: Person, contestId: string, { name, kind }: CreateDisplayInput): Promise<NewDisplay> {
-    const token = newToken(256)
+  create(director: Person, contestId: string, input: CreateDisplayInput): Promise<NewDisplay> {
     return this.uow.writeAs(director, async () => {
       await this.contests.loadFor(director, contestId)
-      const display: Display = {
-        id: randomUUID(),
-        centerId: director.centerId,
-        contestId,
-        name,
-        tokenHash: hashOf(token),
-        kind,
-        madeBy: director.name,
-        isRevoked: false,
-        createdAt: new Date(),
-        lastSeenAt: null,
-      }
-      await this.displays.add(display)
-      await this.note(director, display, 'display.created')
-      return { display: toView(display, 0), url: `${this.config.publicUrl}/${PAGES[kind]}#${token}` }
+      const { display, token } = await this.add(director, contestId, input)
+      return { display: toView(display, 0), url: `${this.config.publicUrl}/${PAGES[input.kind]}#${token}` }
     })
+  }
+
+  /** Inside the unit of a director who may manage the contest. */
+  async add(
+    director: Person,
+    contestId: string,
+    { name, kind }: CreateDisplayInput,
+  ): Promise<{ display: Display; token: string }> {
+    const token = newToken(256)
+    const display: Display = {
+      id: randomUUID(),
+      centerId: director.centerId,
+      contestId,
+      name,
+      tokenHash: hashOf(token),
+      kind,
+      madeBy: director.name,
+      isRevoked: false,
+      createdAt: new Date(),
+      settings: null,
+      lastSeenAt: null,
+    }
+    await this.displays.add(display)
+    await this.note(director, display, 'display.created')
+    return { display, token }
+  }
+
+  /** How many screens show it now. */
+  watching(contestId: string, id: string): number {
+    return this.relay.watching(contestId).get(id) ?? 0
   }
 
   /** Revokes the link and disconnects its screens at once. */
@@ -75,14 +92,14 @@ export class DisplaysService {
     })
   }
 
-  private note(director: Person, { contestId, name, kind }: Display, action: string): Promise<void> {
+  note(director: Person, { contestId, name, kind }: Display, action: string): Promise<void> {
     const { centerId, name: actor } = director
     return this.audit.note({ centerId, contestId, actor, action, subject: name, after: { display: kind } })
   }
 }
 
-const toView = (
-  { id, kind, name, madeBy, createdAt, lastSeenAt, isRevoked }: Display,
+export const toView = (
+  { id, kind, name, madeBy, createdAt, lastSeenAt, isRevoked, settings }: Display,
   watching: number,
 ): DisplayView => ({
   id,
@@ -93,4 +110,5 @@ const toView = (
   isRevoked,
   madeBy,
   watching,
+  settings: kind === 'tv' ? { ...DEFAULT_SETTINGS, ...settings } : null,
 })

@@ -75,6 +75,12 @@ export const platformRefusals = {
     zh: '设置代码不对。它显示在启动服务器的终端（或日志）里，刷新本页会再显示一次。',
     en: 'This is not the setup code. The console (or log) where the server was started shows it, and shows it again when you reload this page.',
   },
+  pairing_code_wrong: {
+    status: 404,
+    retry: 'never',
+    zh: '没有大屏在显示这个配对码。请照大屏上现在的六个字符输入，十分钟会换一次。',
+    en: 'No TV shows this code. Type the six characters that it shows now; they change every ten minutes.',
+  },
   not_found: {
     status: 404,
     retry: 'never',

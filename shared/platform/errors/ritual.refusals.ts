@@ -26,6 +26,18 @@ export const ritualRefusals = {
     zh: '这一天不在岗，不用表态；若已到岗，请先把考勤改回在岗。',
     en: 'Not on duty on that day, so no pledge is needed. If present after all, put the attendance right first.',
   },
+  ceremony_too_early: {
+    status: 409,
+    retry: 'later',
+    zh: '最后一天才能揭晓。之前可以先彩排，只有你自己看得到。',
+    en: 'The ceremony can begin on the last day. Until then, rehearse it: only you see that.',
+  },
+  ceremony_not_begun: {
+    status: 409,
+    retry: 'later',
+    zh: '还没有揭晓，请等主任开始。',
+    en: 'Nothing has been revealed yet. Wait until the director begins.',
+  },
   meeting_day_over: {
     status: 409,
     retry: 'never',

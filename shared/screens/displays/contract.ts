@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { DisplayKind } from '#shared/platform/auth/contract'
 import { text } from '#shared/platform/text/text'
 import { Instant } from '#shared/platform/time/time'
+import { DisplaySettings } from './settings'
 
 export const DisplayToken = z.string().regex(/^[\w-]{43}$/)
 
@@ -21,6 +22,8 @@ export const DisplayView = z.object({
   lastSeenAt: Instant.nullable(),
   isRevoked: z.boolean(),
   watching: z.int(),
+  /** Of a TV. */
+  settings: DisplaySettings.nullable(),
 })
 export type DisplayView = z.infer<typeof DisplayView>
 
@@ -39,5 +42,7 @@ export const DisplaySession = z.object({
   centerName: z.string(),
   name: z.string(),
   madeBy: z.string(),
+  displayId: z.uuid(),
+  settings: DisplaySettings,
 })
 export type DisplaySession = z.infer<typeof DisplaySession>

@@ -14,7 +14,7 @@ const BOUNDS: Record<string, string> = {
   'ImportRuns.active': 'imports that run',
   'LiveRelay.rooms': 'rooms without a watcher or a user are dropped',
   'SaleGroups.queues': 'sales that wait',
-  'SetupGuesses.wrong': 'forgotten after ten minutes, and only until there is a center',
+  'Guesses.wrong': 'forgotten after ten minutes',
   'SignInLimits.failures': 'forgotten after five minutes',
   'SnapshotParts.parts': 'registered at start',
   'SocketCounts.counts': 'open sockets',

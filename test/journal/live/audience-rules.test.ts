@@ -32,10 +32,13 @@ const DEALS = [
 const RULED = ['dispute.changed', 'dispute.opened', 'dispute.ruled']
 
 describe('a link for spectators', () => {
-  it.each(['duty.changed', 'meeting.changed', 'pledge.made', ...RULED])('is never sent %s', (type) => {
-    expect(shownTo('spectators', row(type))).toEqual({ seq: 1, hidden: true })
-    expect(shownTo('public', row(type))).toMatchObject({ fact: { type } })
-  })
+  it.each(['ceremony.changed', 'display.changed', 'duty.changed', 'meeting.changed', 'pledge.made', ...RULED])(
+    'is never sent %s',
+    (type) => {
+      expect(shownTo('spectators', row(type))).toEqual({ seq: 1, hidden: true })
+      expect(shownTo('public', row(type))).toMatchObject({ fact: { type } })
+    },
+  )
 
   it('is sent everything else that is public', () => {
     expect(where((type) => 'fact' in shownTo('spectators', row(type)))).toEqual(
@@ -118,7 +121,16 @@ describe('the table of facts', () => {
 
   it('says what is news, and what only refreshes a screen', () => {
     expect(where((type) => FACTS[type].feed === 'silent')).toEqual(
-      [...REVIEWED, 'contest.changed', 'dispute.changed', 'duty.changed', 'import.line', 'meeting.changed'].sort(),
+      [
+        ...REVIEWED,
+        'ceremony.changed',
+        'contest.changed',
+        'display.changed',
+        'dispute.changed',
+        'duty.changed',
+        'import.line',
+        'meeting.changed',
+      ].sort(),
     )
     expect(where((type) => FACTS[type].feed !== 'silent' && FACTS[type].feed !== 'news')).toEqual([])
   })
@@ -132,6 +144,7 @@ describe('the table of facts', () => {
     ['agenda', ['duty.changed', 'pledge.made', 'pledge.kept', 'meeting.changed']],
     ['reports', ['report.published', 'report.withdrawn']],
     ['benchmarks', ['benchmark.changed']],
+    ['ceremony', ['ceremony.changed']],
     ['disputes', ['deal.withdrawn', 'deal.reassigned', ...RULED]],
     ['lessons', ['lesson.published', 'lesson.used']],
   ] as const)('says what refreshes %s', (what, types) => {

@@ -35,7 +35,7 @@ const AT_TEN = {
   teams: [],
   boards: {},
   pledges: [pledge('a')],
-  ritual: { meetings: [], report: null, benchmarks: [], absent: [] },
+  ritual: { meetings: [], report: null, benchmarks: [], ceremony: null, absent: [] },
   feed: [],
   lines: undefined,
   me: undefined,

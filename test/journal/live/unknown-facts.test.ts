@@ -110,6 +110,8 @@ describe('the table of facts', () => {
 
   it('keeps pledges, meetings, leave and disputes from spectators', () => {
     expect(typesWhere('spectators').sort()).toEqual([
+      'ceremony.changed',
+      'display.changed',
       'dispute.changed',
       'dispute.opened',
       'dispute.ruled',

@@ -3,6 +3,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vite
 import { effectScope, ref } from 'vue'
 import type { LiveFact } from '#shared/live/facts'
 import type { ShownEvent } from '#shared/live/protocol'
+import { DEFAULT_SETTINGS } from '#shared/screens/displays/settings'
 import { aContestView, aDealFact, east, g3, personId, shownEvent, totals, west } from '#test/support/a-scoreboard.web'
 import { useCelebrations } from '#web/features/screens/celebration/use-celebrations'
 import { useCheers } from '#web/features/screens/celebration/use-cheers'
@@ -88,6 +89,32 @@ describe('the TV', () => {
       const kinds = scenes.map((scene) => (scene.kind === 'pledges' ? 'p' : '-')).join('')
       expect(Math.max(...kinds.split('-').map((run) => run.length))).toBe(6)
       expect(kinds.replaceAll('-', '')).toHaveLength(Math.ceil(300 / 18))
+    })
+
+    it('is what a director chose, in that order and for so long, without what is empty', () => {
+      const scenes = [
+        { kind: 'people' as const, seconds: 15 },
+        { kind: 'pledges' as const, seconds: 8 },
+        { kind: 'benchmarks' as const, seconds: 30 },
+        { kind: 'metrics' as const, seconds: 12 },
+      ]
+      const shown = scenesOf(aContestView(), measures, everything, 'points', { scenes, pinned: null })
+
+      expect(shown.map(({ kind, ms }) => [kind, ms])).toEqual([
+        ['people', 15_000],
+        ['pledges', 8_000],
+        ['pledges', 8_000],
+        ['race', 12_000],
+      ])
+      expect(shown.at(-1)).toMatchObject({ by: g3 })
+    })
+
+    it('keeps the scene that is pinned, and the race where that has nothing to show', () => {
+      const kept = (state: typeof nothing) =>
+        scenesOf(aContestView(), measures, state, 'points', { scenes: null, pinned: 'pledges' })
+
+      expect(new Set(kept({ ...nothing, pledges: 3 }).map(({ kind }) => kind))).toEqual(new Set(['pledges']))
+      expect(kept(nothing).map(({ kind }) => kind)).toEqual(['race'])
     })
 
     it('pauses at the race while something interrupts, and goes on afterwards', async () => {
@@ -253,7 +280,8 @@ describe('the TV', () => {
 
   describe('its seat', () => {
     const token = 'T'.repeat(43)
-    const session = { contestId, contestName: '沃马当先', centerName: '集商客中心', name: '大厅', madeBy: '王主任' }
+    const names = { contestName: '沃马当先', centerName: '集商客中心', name: '大厅', madeBy: '王主任' }
+    const session = { contestId, ...names, displayId: randomUUID(), settings: DEFAULT_SETTINGS }
     const refusal = () => Response.json({ code: 'unauthenticated', message: '请先登录。' }, { status: 401 })
     const answers = (answer: (method: string, path: string) => Response | Promise<Response>) =>
       vi.stubGlobal('fetch', async (path: string, init: RequestInit) => answer(init.method ?? 'GET', path))

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Revoked, SessionsService } from '#server/platform/auth/sessions.service'
 import type { DisplayView, NewDisplay } from '#shared/screens/displays/contract'
+import { DEFAULT_SETTINGS } from '#shared/screens/displays/settings'
 import { aContest } from '#test/support/a-contest'
 import { useApp, useContest } from '#test/support/fixtures'
 import { expectStatus } from '#test/support/test-app'
@@ -22,7 +23,7 @@ describe('a TV', () => {
   }
 
   it('exchanges its token as often as it likes, for a cookie of its own that lasts 400 days', async () => {
-    const { url, token } = await aDisplay()
+    const { url, token, display } = await aDisplay()
     const tv = app.anonymous()
 
     const first = await tv.post('/display-session', { token })
@@ -39,6 +40,8 @@ describe('a TV', () => {
       centerName: '集商客中心',
       name: '大厅',
       madeBy: '王主任',
+      displayId: display.id,
+      settings: DEFAULT_SETTINGS,
     }
     expect(second.body).toEqual(session)
     expect((await tv.get('/display-session')).body).toEqual(session)

@@ -47,6 +47,8 @@ const WORDS = {
   'report.published': reportPublished,
   'report.withdrawn': reportWithdrawn,
   'benchmark.changed': benchmarkChanged,
+  'ceremony.changed': noWords,
+  'display.changed': noWords,
   'lesson.published': lessonPublished,
   'lesson.used': lessonUsed,
 } satisfies { [Type in FactType]: FactWriter<Type> }

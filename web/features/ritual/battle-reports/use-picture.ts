@@ -1,7 +1,7 @@
 import { nextTick, onScopeDispose, ref, shallowRef, watch } from 'vue'
 import { PICTURE_LIMIT, type PictureLanguage, type ReportView } from '#shared/ritual/battle-reports/contract'
+import { drawPicture } from '#web/ui/draw-picture'
 import { pictureAddress, storePicture } from './battle-reports.api'
-import { drawPoster } from './draw-poster'
 
 interface Wished {
   report: ReportView
@@ -25,7 +25,7 @@ export function usePicture(wished: () => Wished, poster: () => HTMLElement | nul
     posed.value = language
     await nextTick()
     const element = poster()
-    const blob = element ? await drawPoster(element) : undefined
+    const blob = element ? await drawPicture(element) : undefined
     posed.value = undefined
     return blob
   }

@@ -2,6 +2,18 @@ import type { RouteRecordRaw } from 'vue-router'
 
 export const routes: RouteRecordRaw[] = [
   {
+    path: '/tv',
+    name: 'tv',
+    component: () => import('./pairing/TvPage.vue'),
+    meta: { isPublic: true, updates: 'itself' },
+  },
+  {
+    path: '/admin/pair',
+    name: 'admin-pair',
+    component: () => import('./pairing/PairPage.vue'),
+    meta: { frame: 'desk', isForDirectors: true },
+  },
+  {
     path: '/display',
     name: 'display',
     component: () => import('./DisplayPage.vue'),

@@ -30,12 +30,3 @@ export function saleWords(translator: Translator, contest: ContestView, deals: r
     isKept: isOnePerson && deals.at(-1)?.pledgeState === 'kept',
   }
 }
-
-/** What a portrait shows of a name: 严 of 严萍, OB of Olena Bondarenko. */
-export function initialsOf(name: string): string {
-  const words = name.trim().split(/\s+/)
-  const first = Array.from(words[0] ?? '')[0] ?? ''
-  if (first > '\u2e80') return first
-  const last = words.length > 1 ? (Array.from(words.at(-1) ?? '')[0] ?? '') : ''
-  return (first + last).toUpperCase()
-}

@@ -1,5 +1,9 @@
 import type { ContestView } from '#shared/contest/contests/contract'
 import type { PublicBoards, TeamStanding } from '#shared/ledger/standings/contract'
+import type { Ritual } from '#shared/live/ritual'
+import { addDays } from '#shared/platform/time/time'
+import type { ReportBrief } from '#shared/ritual/battle-reports/brief'
+import type { DisplaySettings, SceneKind } from '#shared/screens/displays/settings'
 import type { Measure } from '#web/features/ledger/standings/measure'
 import type { BoardSpan } from '#web/features/ledger/standings/measures'
 
@@ -8,7 +12,7 @@ export type Scene =
   | { kind: 'race'; id: string; ms: number; by: string; span: BoardSpan; page: number }
   | { kind: 'people'; id: string; ms: number; span: BoardSpan; page: number }
   | { kind: 'pledges'; id: string; ms: number; page: number }
-  | { kind: 'feed'; id: string; ms: number }
+  | { kind: 'feed' | 'benchmarks' | 'report' | 'lock'; id: string; ms: number }
 
 /** How many lanes, lists of people and pledges fit on one page. */
 export const LANES_A_PAGE = 12
@@ -20,46 +24,116 @@ const PLEDGE_PAGES = 6
 
 const MS = { race: 40_000, other: 20_000 }
 
-/** The rotation: the race recurs between the others; a scene without content is left out. */
+/** What the scenes are made of. */
+export interface SceneState {
+  teams: readonly TeamStanding[]
+  boards: PublicBoards
+  pledges: number
+  feed: number
+  benchmarks?: number
+  hasReport?: boolean
+  /** Whether pledges are still open this morning. */
+  isBeforeLock?: boolean
+}
+
+type Choice = Pick<DisplaySettings, 'scenes' | 'pinned'>
+const AS_IT_COMES: Choice = { scenes: null, pinned: null }
+
+/**
+ * The pictures of a TV in turn: those that a director chose, in that order and for so long, or the rotation that fits the
+ * day. A scene without content is left out, and where nothing is left it is the race.
+ */
 export function scenesOf(
   contest: Pick<ContestView, 'teams'>,
   measures: readonly Measure[],
-  state: { teams: readonly TeamStanding[]; boards: PublicBoards; pledges: number; feed: number },
+  state: SceneState,
   raceBy = measures[0]?.by ?? 'points',
+  { scenes: chosen, pinned }: Choice = AS_IT_COMES,
 ): Scene[] {
+  const acts = actsOf(contest, measures, state, raceBy)
+  const wished = pinned ? [{ kind: pinned, seconds: undefined }] : chosen
+  if (!wished) return rotation(contest, acts)
+  const shown = wished.flatMap(({ kind, seconds }) =>
+    acts[kind](kind).map((scene) => ({ ...scene, ms: seconds === undefined ? scene.ms : seconds * 1_000 })),
+  )
+  return shown.length > 0 ? shown : acts.race('race')
+}
+
+type Acts = Record<SceneKind, (id: string) => Scene[]>
+
+/** The pictures of each kind of scene, under an id that tells them apart in the rotation. */
+function actsOf(
+  contest: Pick<ContestView, 'teams'>,
+  measures: readonly Measure[],
+  state: SceneState,
+  raceBy: string,
+): Acts {
   const lanes = pages(Math.max(1, contest.teams.length), LANES_A_PAGE)
   const races = (by: string, span: BoardSpan, id: string, ms: number): Scene[] =>
     lanes.map((page) => ({ kind: 'race', id: page === 0 ? id : `${id}-page-${page}`, ms, by, span, page }))
-  // Each page long enough to be read.
-  const race = (id: string) => races(raceBy, 'whole', id, Math.max(MS.other, MS.race / lanes.length))
-  const people = (span: BoardSpan): Scene[] =>
+  const people = (span: BoardSpan, id: string): Scene[] =>
     measures.some(({ by }) => (state.boards[`${span}:${by}`]?.length ?? 0) > 0)
       ? pages(measures.length, LISTS_A_PAGE).map((page) => ({
           kind: 'people',
-          id: `people-${span}-${page}`,
+          id: `${id}-${page}`,
           ms: MS.other,
           span,
           page,
         }))
       : []
-  const today: Scene[] = state.teams.some((team) => team.today.deals > 0)
-    ? races(measures[0]?.by ?? 'points', 'today', 'race-today', MS.other)
-    : []
-  const pledges = pages(state.pledges, PLEDGES_A_PAGE).map(
-    (page): Scene => ({ kind: 'pledges', id: `pledges-${page}`, ms: MS.other, page }),
-  )
-  const feed: Scene[] = state.feed > 0 ? [{ kind: 'feed', id: 'feed', ms: MS.other }] : []
-  const acts = pages(Math.max(1, pledges.length), PLEDGE_PAGES).flatMap((round) => {
+  const one = (kind: 'feed' | 'benchmarks' | 'report' | 'lock', isThere: boolean | undefined): Scene[] =>
+    isThere ? [{ kind, id: kind, ms: MS.other }] : []
+  return {
+    // Each page long enough to be read.
+    race: (id) => races(raceBy, 'whole', id, Math.max(MS.other, MS.race / lanes.length)),
+    metrics: (id) =>
+      measures
+        .filter(({ by }) => by !== raceBy && by !== 'points')
+        .flatMap(({ by }) => races(by, 'whole', `${id}-${by}`, MS.other)),
+    today: (id) =>
+      state.teams.some((team) => team.today.deals > 0) ? races(measures[0]?.by ?? 'points', 'today', id, MS.other) : [],
+    people_today: (id) => people('today', id),
+    people: (id) => people('whole', id),
+    pledges: (id) =>
+      pages(state.pledges, PLEDGES_A_PAGE).map((page) => ({
+        kind: 'pledges',
+        id: `${id}-${page}`,
+        ms: MS.other,
+        page,
+      })),
+    lock: () => one('lock', state.isBeforeLock),
+    benchmarks: () => one('benchmarks', (state.benchmarks ?? 0) > 0),
+    report: () => one('report', state.hasReport),
+    feed: () => one('feed', state.feed > 0),
+  }
+}
+
+/** The rotation that fits the day: the race recurs between the others, and many pledges are shown some pages at a time. */
+function rotation(contest: Pick<ContestView, 'teams'>, acts: Acts): Scene[] {
+  const pledges = acts.pledges('pledges')
+  const rounds = pages(Math.max(1, pledges.length), PLEDGE_PAGES).flatMap((round) => {
     const shown = pledges.slice(round * PLEDGE_PAGES, (round + 1) * PLEDGE_PAGES)
     const others = (act: Scene[]) =>
       round === 0 ? act : act.map((each) => ({ ...each, id: `${each.id}-round-${round}` }))
-    return [others(people('today')), shown, others(today), others(people('whole')), others(feed)]
+    return [
+      others([...acts.lock('lock'), ...acts.people_today('people-today')]),
+      shown,
+      others(acts.today('race-today')),
+      others([...acts.people('people-whole'), ...acts.benchmarks('benchmarks')]),
+      others([...acts.report('report'), ...acts.feed('feed')]),
+    ]
   })
-  const filled = acts.filter((act) => act.length > 0)
+  const filled = rounds.filter((act) => act.length > 0)
   if (contest.teams.length === 0) return filled.flat()
-  if (filled.length === 0) return race('race')
-  return filled.flatMap((act, index) => (index % 2 === 0 ? [...race(`race-${index}`), ...act] : act))
+  if (filled.length === 0) return acts.race('race')
+  return filled.flatMap((act, index) => (index % 2 === 0 ? [...acts.race(`race-${index}`), ...act] : act))
 }
 
 const pages = (things: number, perPage: number): number[] =>
   Array.from({ length: Math.ceil(things / perPage) }, (_, page) => page)
+
+/** The newest report where it is of today or yesterday and was not withdrawn. */
+export function reportOfDay(ritual: Pick<Ritual, 'report'> | undefined, today: string): ReportBrief | null {
+  const report = ritual?.report
+  return report && report.withdrawnReason === null && report.day >= addDays(today, -1) ? report : null
+}

@@ -1,6 +1,6 @@
 import { useEventListener, useLocalStorage } from '@vueuse/core'
 import { onScopeDispose, readonly, ref, watch } from 'vue'
-import { wallClock } from '#shared/platform/time/time'
+import { type DisplaySettings, isWithin } from '#shared/screens/displays/settings'
 import { serverNow } from '#web/stamp/server-clock'
 import { type Cue, schedule } from './synth'
 
@@ -9,26 +9,29 @@ interface Choice {
   isOn: boolean
   /** 0 to 100. */
   volume: number
-  isQuietAtNoon: boolean
 }
 
 const KEY = 'dangxian.sound'
-/** 午休, in the contest's zone. */
-export const NOON = { from: '12:00', to: '14:00' } as const
-
 /**
- * Sounds of the wall: off until a person at the TV turns them on, and quiet over noon. `isBlocked` where they are wanted and
+ * Sounds of the wall: off until a person at the TV or a director turns them on, and quiet in the hours that the director
+ * chose, at first over noon. `isBlocked` where they are wanted and
  * the browser still waits for a key or a click, as it does after each load.
  */
-export function useSound(timezone: () => string) {
-  const choice = useLocalStorage<Choice>(KEY, { isOn: false, volume: 60, isQuietAtNoon: true }, { mergeDefaults: true })
+export function useSound(timezone: () => string, settings: () => Pick<DisplaySettings, 'quiet' | 'sound'>) {
+  const choice = useLocalStorage<Choice>(KEY, { isOn: false, volume: 60 }, { mergeDefaults: true })
   const isBlocked = ref(false)
+  watch(
+    () => settings().sound,
+    (chosen) => {
+      if (chosen) choice.value = { ...chosen }
+    },
+    { immediate: true },
+  )
   let context: AudioContext | undefined
   let output: GainNode | undefined
 
   function isQuiet(): boolean {
-    const { time: now } = wallClock(serverNow(), timezone())
-    return choice.value.isQuietAtNoon && NOON.from <= now && now < NOON.to
+    return isWithin(settings().quiet, serverNow(), timezone())
   }
 
   /** Opens the way to the loudspeaker; a browser lets it through only after a key or a click. */

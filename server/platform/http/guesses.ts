@@ -1,19 +1,22 @@
 import { AppError } from '#server/platform/http/app-error'
 
 const WINDOW_MS = 10 * 60_000
-/** The code is one of 10¹¹: ten guesses are for people, and no start for a program. */
+/** A code is one of 10⁸ at least: ten guesses are for people, and no start for a program. */
 const MOST_GUESSES = 10
 
-/** Counts wrong setup codes per network within ten minutes, in real time. */
-export class SetupGuesses {
+/** Counts wrong codes per network within ten minutes, in real time. */
+export class Guesses {
   private readonly wrong = new Map<string, number[]>()
 
-  constructor(private readonly now: () => number = () => performance.now()) {}
+  constructor(
+    private readonly most = MOST_GUESSES,
+    private readonly now: () => number = () => performance.now(),
+  ) {}
 
   /** Counts a guess as wrong before it is compared, so that many at once gain nothing; refuses one too many. */
   count(network: string): void {
     const recent = this.recent(network)
-    const oldest = recent.at(-MOST_GUESSES)
+    const oldest = recent.at(-this.most)
     if (oldest !== undefined)
       throw new AppError('too_many_requests', { retryAfterS: Math.ceil((oldest + WINDOW_MS - this.now()) / 1_000) })
     for (const key of this.wrong.keys()) if (this.recent(key).length === 0) this.wrong.delete(key)
