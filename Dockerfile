@@ -15,6 +15,7 @@ COPY migrations ./migrations
 COPY shared ./shared
 COPY server ./server
 COPY web ./web
+COPY docs/guide ./docs/guide
 RUN npm run build && npm prune --omit=dev --no-audit --no-fund
 
 FROM node:24-trixie-slim

@@ -6,12 +6,14 @@ import { keepAssets } from './server/platform/http/kept-assets.ts'
 import { compiledTexts } from './vite/compiled-texts.ts'
 import { compressedAhead } from './vite/compressed-ahead.ts'
 import { firstIcons } from './vite/first-icons.ts'
+import { guide } from './vite/guide.ts'
 import { startAtOnce } from './vite/start-at-once.ts'
 import { zodWithoutJsonSchema } from './vite/zod-without-json-schema.ts'
 
 /** Vitest's web tests and the gallery use them too; the gallery declares no components, as it does not use all of them. */
 export const webPlugins = ({ declares = true } = {}): PluginOption[] => [
   firstIcons(),
+  guide(),
   vue(),
   ui({
     root: import.meta.dirname,

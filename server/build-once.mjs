@@ -7,6 +7,7 @@ const SOURCES = [
   'shared',
   'migrations',
   'vite',
+  'docs/guide',
   'package-lock.json',
   'vite.config.ts',
   'vite.server.config.ts',

@@ -54,7 +54,7 @@ describe('the Chinese README', () => {
   it('leads to the same files as the English one', () => {
     const filesOf = (text: string) =>
       [...text.matchAll(/\]\(([^)#]+)\)/g)]
-        .map(([, file = '']) => file.replace('.zh-CN.md', '.md'))
+        .map(([, file = '']) => file.replace('.zh-CN.md', '.md').replace('/zh-CN/', '/en/'))
         .filter((file) => file !== 'README.md')
 
     expect(filesOf(chinese)).toEqual(filesOf(readme))

@@ -1,8 +1,13 @@
-// Takes the README's pictures from a running demo: node test/screenshots/take.mjs
+// Takes the pictures of the README and of docs/guide from a running demo: node test/screenshots/take.mjs
 import { spawn } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
 import { chromium } from 'playwright-core'
 
-const SCREENS = [{ name: 'today', path: '/', width: 390, height: 844 }]
+const PHONE = { width: 390, height: 844 }
+const DESK = { width: 1440, height: 1000 }
+const WALL = { width: 1920, height: 1080 }
+/** How wide a picture of the guide is at most, and how good. */
+const GUIDE = { width: 1120, quality: 0.72 }
 
 const demo = spawn(process.execPath, ['dist/server/demo.js'], {
   env: { ...process.env, CI: '' },
@@ -26,29 +31,63 @@ const browser = await chromium.launch({
 })
 try {
   const context = await browser.newContext({ locale: 'zh-CN', reducedMotion: 'reduce' })
-  const signIn = await context.request.post(`${address}/api/sign-in`, {
-    data: { login, password },
-    headers: { origin: address },
-  })
-  if (!signIn.ok()) throw new Error(`Could not sign in: ${signIn.status()}`)
-  for (const { name, path, width, height } of SCREENS) await take(context, `${address}${path}`, name, width, height)
-  await take(context, tv, 'display', 1920, 1080)
-  await context.request.post(`${address}/api/sign-in`, {
-    data: { login: 'director', password },
-    headers: { origin: address },
-  })
-  await take(context, `${address}/meetings/morning`, 'morning', 1440, 1000)
+  await signIn(context, login)
+  await take(context, '/', PHONE, { readme: 'today', guide: 'today' })
+  await take(context, '/deal', PHONE, { guide: 'deal', before: chooseTile })
+  await take(context, tv, WALL, { readme: 'display', guide: 'tv' })
+  await signIn(context, 'director')
+  await take(context, '/meetings/morning', DESK, { readme: 'morning', guide: 'morning' })
+  await take(context, `/admin/contests/${await running(context)}/ledger`, DESK, { guide: 'ledger' })
 } finally {
   await browser.close()
   demo.kill('SIGINT')
 }
 
-async function take(context, url, name, width, height) {
+async function signIn(context, who) {
+  const data = { login: who, password }
+  const answer = await context.request.post(`${address}/api/sign-in`, { data, headers: { origin: address } })
+  if (!answer.ok()) throw new Error(`Could not sign in: ${answer.status()}`)
+}
+
+async function running(context) {
+  const contests = await (await context.request.get(`${address}/api/contests`)).json()
+  return contests.find(({ status }) => status === 'running').id
+}
+
+async function chooseTile(page) {
+  await page.getByRole('group').getByRole('button').first().click()
+}
+
+async function take(context, path, size, { readme, guide, before }) {
   const page = await context.newPage()
-  await page.setViewportSize({ width, height })
-  await page.goto(url)
+  await page.setViewportSize(size)
+  await page.goto(new URL(path, address).href)
   await page.waitForSelector('svg')
   await page.waitForTimeout(2500)
-  await page.screenshot({ path: `test/screenshots/${name}.png` })
+  await before?.(page)
+  const picture = await page.screenshot(readme ? { path: `test/screenshots/${readme}.png` } : {})
+  if (guide) writeFileSync(`docs/guide/pictures/${guide}.webp`, await asWebp(page, picture))
   await page.close()
+}
+
+/** A smaller copy; the browser is the only program at hand that writes WebP. */
+async function asWebp(page, png) {
+  await page.goto('about:blank')
+  const url = await page.evaluate(
+    async ({ source, width, quality }) => {
+      const image = new Image()
+      image.src = source
+      await image.decode()
+      const scale = Math.min(1, width / image.width)
+      const canvas = document.createElement('canvas')
+      canvas.width = image.width * scale
+      canvas.height = image.height * scale
+      const context = canvas.getContext('2d', { alpha: false })
+      context.imageSmoothingQuality = 'high'
+      context.drawImage(image, 0, 0, canvas.width, canvas.height)
+      return canvas.toDataURL('image/webp', quality)
+    },
+    { source: `data:image/png;base64,${png.toString('base64')}`, ...GUIDE },
+  )
+  return Buffer.from(url.split(',')[1], 'base64')
 }

@@ -23,7 +23,18 @@ const WIZARD = ['basics', 'targets', 'teams', 'metrics', 'people', 'start']
 
 /** Every page but those of the ritual, by who opens it; links with a secret come from the site. */
 export const allPages = ({ contestId, draftId }: PageKeys): Record<Viewer, string[]> => ({
-  nobody: ['/sign-in', '/join#wrong', '/reset#wrong', '/nowhere', '/display', '/watch#wrong'],
+  nobody: [
+    '/sign-in',
+    '/join#wrong',
+    '/reset#wrong',
+    '/nowhere',
+    '/display',
+    '/watch#wrong',
+    '/help',
+    '/help/member',
+    '/help/operator',
+    '/help/roles',
+  ],
   member: ['/', '/deal', '/deals', '/pledge', '/board', '/disputes', '/me'],
   director: [
     ...['/', '/admin', '/admin/contests/new', '/admin/accounts', '/admin/customers', '/admin/backups'],

@@ -14,7 +14,8 @@ export const router = createRouter({
     ...appRoutes,
     { path: '/:path(.*)*', name: 'not-found', component: () => import('./pages/NotFoundPage.vue') },
   ],
-  scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+  scrollBehavior: ({ hash }, _from, saved) =>
+    saved ?? { el: document.getElementById(hash.slice(1)) ?? document.documentElement },
 })
 
 // 今日 has its own texts; those of the other pages come together with the page.

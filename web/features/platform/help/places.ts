@@ -1,0 +1,66 @@
+import type { Role } from '#shared/platform/accounts/contract'
+import { REFUSAL_PLACES } from '#web/ui/refusal-places'
+
+/** `chapter#section`, or another one for each role. */
+type Place = string | Record<Role, string>
+
+const byRole = (member: string, clerk: string, director: string): Place => ({ member, clerk, director })
+
+/** What is told about each page, by the name of its route. */
+export const PAGE_PLACES: Record<string, Place> = {
+  'sign-in': 'member#sign-in',
+  reset: 'refusals#reset',
+  setup: 'director#setup',
+  join: 'member#join',
+  unreachable: 'refusals#offline',
+  'not-found': 'roles#roles',
+  today: byRole('member#today', 'clerk#desk', 'director#morning'),
+  deal: byRole('member#deal', 'clerk#on-behalf', 'clerk#on-behalf'),
+  deals: 'member#own-deals',
+  numbers: 'member#numbers',
+  pledge: byRole('member#pledge', 'member#pledge', 'director#pledge-for'),
+  scoreboard: 'member#board',
+  disputes: byRole('member#object', 'member#object', 'director#disputes'),
+  me: 'member#device',
+  meeting: byRole('member#meetings', 'member#meetings', 'director#morning'),
+  'meeting-show': 'director#morning',
+  'meeting-minutes': byRole('member#meetings', 'member#meetings', 'director#evening'),
+  reports: 'director#reports',
+  report: 'director#reports',
+  benchmarks: 'director#benchmark',
+  benchmark: 'director#benchmark',
+  playbook: byRole('member#lessons', 'member#lessons', 'director#playbook'),
+  'playbook-new': 'member#lessons',
+  'playbook-card': 'member#lessons',
+  'playbook-edit': 'member#lessons',
+  display: 'director#tv',
+  watch: 'director#links',
+  boss: 'boss#figures',
+  help: 'roles#words',
+  admin: byRole('roles#roles', 'clerk#desk', 'director#new-contest'),
+  'admin-new-contest': 'director#new-contest',
+  'admin-contest': 'director#wizard',
+  'admin-people': 'director#invite',
+  'admin-calendar': 'director#calendar',
+  'admin-ledger': byRole('clerk#ledger', 'clerk#ledger', 'director#corrections'),
+  'admin-reviews': 'director#reviews',
+  'admin-disputes': 'director#disputes',
+  'admin-imports': 'clerk#import',
+  'admin-import': 'clerk#reconcile',
+  'admin-exports': 'clerk#export',
+  'admin-displays': 'director#tv',
+  'admin-api-tokens': 'director#api',
+  'admin-api-docs': 'director#api',
+  'admin-contest-audit': 'director#audit',
+  'admin-audit': 'director#audit',
+  'admin-accounts': 'director#accounts',
+  'admin-customers': 'director#customers',
+  'admin-backups': 'director#backups',
+}
+
+/** The address of what is told about a page or a refusal; nothing where neither is known. */
+export function placeOf({ page, refusal }: { page?: unknown; refusal?: unknown }, role: Role): string | undefined {
+  const place = PAGE_PLACES[String(page)] ?? REFUSAL_PLACES[String(refusal)]
+  if (!place) return undefined
+  return `/help/${typeof place === 'string' ? place : place[role]}`
+}
