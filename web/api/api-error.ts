@@ -19,7 +19,8 @@ const isLocal = (code: ApiErrorCode): code is LocalErrorCode => code in LOCAL_FA
 export class ApiError extends Error {
   readonly code: ApiErrorCode
   readonly fields: NonNullable<Refusal['fields']>
-  readonly reference: string | undefined
+  /** What the guide, and the server's log, know the refusal by. */
+  readonly reference: { code: ApiErrorCode; number: string | undefined }
   readonly retryAfterS: number | undefined
   /** The person whom the sentence names, if any. */
   readonly concerns: string | undefined
@@ -33,7 +34,7 @@ export class ApiError extends Error {
     this.name = 'ApiError'
     this.code = refusal.code
     this.fields = refusal.fields ?? []
-    this.reference = refusal.reference
+    this.reference = { code: refusal.code, number: refusal.reference }
     this.retryAfterS = refusal.retryAfterS
     this.changed = refusal.changed
     this.trouble = refusal.cause

@@ -1,3 +1,9 @@
+/** What a refusal is known by: its code in the guide, its number in the server's log. */
+export interface RefusalReference {
+  code: string
+  number: string | undefined
+}
+
 /** Where the guide says more about a refusal, by its code. */
 export const REFUSAL_PLACES: Record<string, string> = {
   offline: 'refusals#offline',

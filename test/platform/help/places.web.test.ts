@@ -41,7 +41,7 @@ describe('the places of pages and refusals', () => {
 
   it('depend on who reads, where the page does', () => {
     expect(placeOf({ page: 'today' }, 'member')).toBe('/help/member#today')
-    expect(placeOf({ page: 'today' }, 'director')).toBe('/help/director#morning')
+    expect(placeOf({ page: 'today' }, 'director')).toBe('/help/director#today')
     expect(placeOf({ refusal: 'number_required' }, 'clerk')).toBe('/help/refusals#number')
     expect(placeOf({ page: 'no-such-page' }, 'member')).toBeUndefined()
   })

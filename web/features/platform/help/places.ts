@@ -14,7 +14,7 @@ export const PAGE_PLACES: Record<string, Place> = {
   join: 'member#join',
   unreachable: 'refusals#offline',
   'not-found': 'roles#roles',
-  today: byRole('member#today', 'clerk#desk', 'director#morning'),
+  today: byRole('member#today', 'clerk#desk', 'director#today'),
   deal: byRole('member#deal', 'clerk#on-behalf', 'clerk#on-behalf'),
   deals: 'member#own-deals',
   numbers: 'member#numbers',
