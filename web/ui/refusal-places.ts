@@ -78,6 +78,7 @@ export const REFUSAL_PLACES: Record<string, string> = {
   dispute_changed: 'refusals#dispute',
   reviews_open: 'refusals#final',
   disputes_open: 'refusals#final',
+  group_message_too_long: 'clerk#group',
   import_old_xls: 'refusals#file',
   import_password: 'refusals#file',
   import_unreadable: 'refusals#file',

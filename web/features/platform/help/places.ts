@@ -43,6 +43,8 @@ export const PAGE_PLACES: Record<string, Place> = {
   'admin-people': 'director#invite',
   'admin-calendar': 'director#calendar',
   'admin-ledger': byRole('clerk#ledger', 'clerk#ledger', 'director#corrections'),
+  'group-message': 'clerk#group',
+  'admin-group-message': 'clerk#group',
   'admin-reviews': 'director#reviews',
   'admin-disputes': 'director#disputes',
   'admin-imports': 'clerk#import',
