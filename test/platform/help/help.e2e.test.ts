@@ -45,8 +45,8 @@ describeInBrowser('help', () => {
 
     await page.getByRole('link', { name: '帮助' }).click()
     await page.getByRole('heading', { name: '“今日”这一页上有什么' }).waitFor()
-    await page.getByRole('searchbox').fill('撤单')
-    await page.getByRole('link', { name: /报错了一单怎么办/ }).click()
+    await page.getByRole('searchbox').fill('报错了')
+    await page.getByRole('link', { name: /^队员 报错了一单怎么办/ }).click()
 
     await page.getByRole('heading', { name: '报错了一单怎么办' }).waitFor()
     expect(new URL(page.url()).pathname + new URL(page.url()).hash).toBe('/help/member#withdraw')
