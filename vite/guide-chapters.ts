@@ -39,15 +39,15 @@ function chapterOf(id: GuideChapterId, text: string): GuideChapter {
 const markdown = markdownIt({ linkify: false })
 const html = (text: string, chapter: GuideChapterId): string => markdown.render(text.trim(), { chapter })
 
-markdown.renderer.rules.link_open = (tokens, at, options, env: { chapter: GuideChapterId }, self) => {
+markdown.renderer.rules.link_open = (tokens, at, options, env, self) => {
   const token = tokens[at]
-  const link = LINK.exec(token?.attrGet('href') ?? '')
-  if (link) token?.attrSet('href', `/help/${link[1] ?? env.chapter}${link[2] ?? ''}`)
+  const link = LINK.exec(String(token?.attrGet('href')))
+  if (link) token?.attrSet('href', `/help/${link[1] ?? env?.chapter}${link[2] ?? ''}`)
   return self.renderToken(tokens, at, options)
 }
 markdown.renderer.rules.image = (tokens, at) => {
   const token = tokens[at]
-  const file = basename(token?.attrGet('src') ?? '')
+  const file = basename(String(token?.attrGet('src')))
   const { width, height } = webpSize(readFileSync(join(PICTURES, file)))
   const alt = markdown.utils.escapeHtml(token?.content ?? '')
   const shape = width < height ? 'tall' : 'wide'
