@@ -6,7 +6,7 @@ type Place = string | Record<Role, string>
 
 const byRole = (member: string, clerk: string, director: string): Place => ({ member, clerk, director })
 
-/** What is told about each page, by the name of its route. */
+/** The section about each page, by the name of its route. */
 export const PAGE_PLACES: Record<string, Place> = {
   'sign-in': 'member#sign-in',
   reset: 'refusals#reset',
@@ -60,7 +60,7 @@ export const PAGE_PLACES: Record<string, Place> = {
   'admin-backups': 'director#backups',
 }
 
-/** The address of what is told about a page or a refusal; nothing where neither is known. */
+/** The address of the section about a page or a refusal; nothing where neither is known. */
 export function placeOf({ page, refusal }: { page?: unknown; refusal?: unknown }, role: Role): string | undefined {
   const place = PAGE_PLACES[String(page)] ?? REFUSAL_PLACES[String(refusal)]
   if (!place) return undefined
