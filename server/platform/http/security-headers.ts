@@ -30,24 +30,24 @@ function helmetOptions({ origins, isHttps }: Config): FastifyHelmetOptions {
   }
 }
 
-/** Of these an answer of the API needs the ones named; the others are about pages. */
-const FOR_API = [
-  'x-content-type-options',
-  'cross-origin-resource-policy',
-  'referrer-policy',
-  'strict-transport-security',
-]
+/** What matters of them where no page is shown; each further line is paid by every file on a slow line. */
+const ALWAYS = ['x-content-type-options', 'cross-origin-resource-policy', 'referrer-policy', 'strict-transport-security']
 
-/** Sends helmet's headers with every page, and what matters of them with every answer of the API, which no cache keeps. */
+/**
+ * Sends helmet's headers with every page, and what matters of them with every file of a build and every answer of the API,
+ * which no cache keeps.
+ */
 export async function addSecurityHeaders(server: FastifyInstance, config: Config): Promise<void> {
   const forPages = await headersOf(helmetOptions(config))
+  const always = Object.fromEntries(Object.entries(forPages).filter(([name]) => ALWAYS.includes(name)))
+  const forFiles = { ...always, 'content-security-policy': "default-src 'none'" }
   const forApi = {
-    ...Object.fromEntries(Object.entries(forPages).filter(([name]) => FOR_API.includes(name))),
+    ...always,
     'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
     'cache-control': 'no-store',
   }
-  server.addHook('onRequest', (request, reply, done) => {
-    void reply.headers(request.url.startsWith('/api/') ? forApi : forPages)
+  server.addHook('onRequest', ({ url }, reply, done) => {
+    void reply.headers(url.startsWith('/api/') ? forApi : url.startsWith('/assets/') ? forFiles : forPages)
     done()
   })
 }

@@ -67,6 +67,15 @@ describe('over plain http', () => {
     expect(await reply.text()).toContain('xxx')
   })
 
+  it('assets carry what protects a file, and nothing that is about pages', async () => {
+    const { headers } = await get('/assets/app-1234.js')
+
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+    expect(headers.get('cross-origin-resource-policy')).toBe('same-origin')
+    expect(headers.get('content-security-policy')).toBe("default-src 'none'")
+    expect(headers.get('x-frame-options')).toBeNull()
+  })
+
   it('files that were compressed ahead are sent as they are', async () => {
     writeFileSync(join(webRoot, 'assets', 'ahead-1234.js'), 'ahead()')
     writeFileSync(join(webRoot, 'assets', 'ahead-1234.js.gz'), gzipSync('of the build'))
