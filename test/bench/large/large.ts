@@ -35,13 +35,15 @@ async function attempt(row: Row, room: Room): Promise<number | string> {
   }
 }
 
-function lineOf({ what, aim, unit }: Row, { small, large }: Figures): Line {
+const isWithin = (figure: number | string, aim: number): boolean => typeof figure === 'number' && figure <= aim
+
+function lineOf({ what, aim, aimOfSmall, unit }: Row, { small, large }: Figures): Line {
   const ratio = typeof small === 'number' && typeof large === 'number' ? `, ${round(large / small)} ×` : ''
   return {
     what,
     measured: `small ${small}, large ${large} ${unit}${ratio}`,
-    aim: `≤ ${aim} ${unit}`,
-    isMet: typeof large === 'number' && large <= aim,
+    aim: `${aimOfSmall === undefined ? '' : `small ≤ ${aimOfSmall}, large `}≤ ${aim} ${unit}`,
+    isMet: isWithin(large, aim) && (aimOfSmall === undefined || isWithin(small, aimOfSmall)),
   }
 }
 

@@ -7,6 +7,8 @@ export interface Row {
   what: string
   /** The most that it may be in the large contest. */
   aim: number
+  /** Where the small contest has an aim of its own. */
+  aimOfSmall?: number
   unit: 'ms' | 's' | 'KB' | 'MB' | '×'
   measure(room: Room): Promise<number>
 }
