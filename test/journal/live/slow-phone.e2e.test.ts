@@ -4,10 +4,9 @@ import { type AContest, aContest, aDeal } from '#test/support/a-contest'
 import { BrowserStage, describeInBrowser } from '#test/support/browser-stage'
 import type { Client } from '#test/support/client'
 import { largeContest } from '#test/support/large-contest'
+import { EDGE, SlowLine } from '#test/support/slow-line'
 import { expectStatus } from '#test/support/test-app'
 
-/** 200 kbit/s, 400 ms. */
-const EDGE = { offline: false, latency: 400, downloadThroughput: 25_000, uploadThroughput: 25_000 }
 const SLOWLY = { timeout: 90_000 }
 const KB = 1_024
 
@@ -31,19 +30,8 @@ describeInBrowser('a phone on EDGE', () => {
 
   async function slowPage(client: Client) {
     const page = await stage.pageOf(client, 'phone')
-    const session = await page.context().newCDPSession(page)
-    await session.send('Network.enable')
-    await session.send('Network.emulateNetworkConditions', EDGE)
-    const asked = new Map<string, { path: string; bytes: number }>()
-    session.on('Network.requestWillBeSent', ({ requestId, request }) => {
-      asked.set(requestId, { path: new URL(request.url).pathname, bytes: 0 })
-    })
-    session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-      const one = asked.get(requestId)
-      if (one) one.bytes = encodedDataLength
-    })
-    const answers = () => [...asked.values()].filter(({ path }) => path.startsWith('/api/'))
-    return { page, answers }
+    const line = await SlowLine.of(page, EDGE)
+    return { page, answers: () => line.asked.filter(({ path }) => path.startsWith('/api/')) }
   }
 
   /** The race, and the newest fact. */
