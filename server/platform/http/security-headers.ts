@@ -31,7 +31,12 @@ function helmetOptions({ origins, isHttps }: Config): FastifyHelmetOptions {
 }
 
 /** What matters of them where no page is shown; each further line is paid by every file on a slow line. */
-const ALWAYS = ['x-content-type-options', 'cross-origin-resource-policy', 'referrer-policy', 'strict-transport-security']
+const ALWAYS = [
+  'x-content-type-options',
+  'cross-origin-resource-policy',
+  'referrer-policy',
+  'strict-transport-security',
+]
 
 /**
  * Sends helmet's headers with every page, and what matters of them with every file of a build and every answer of the API,
