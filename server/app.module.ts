@@ -45,6 +45,7 @@ import { ShortfallsModule } from '#server/ritual/shortfalls/shortfalls.module'
 import { SupportsModule } from '#server/ritual/supports/supports.module'
 import { VoicesModule } from '#server/ritual/voices/voices.module'
 import { BossViewModule } from '#server/screens/boss-view/boss-view.module'
+import { ChartsModule } from '#server/screens/charts/charts.module'
 import { DisplaysModule } from '#server/screens/displays/displays.module'
 import { NextStepsModule } from '#server/screens/next-steps/next-steps.module'
 import { ScoreboardModule } from '#server/screens/scoreboard/scoreboard.module'
@@ -63,7 +64,8 @@ export interface ServerParts {
 }
 
 /** What screens ask for, without parameters of the program. */
-const SCREENS = [ScoreboardModule, BossViewModule, NextStepsModule]
+const SCREENS = [ScoreboardModule, BossViewModule, ChartsModule, NextStepsModule]
+
 /** What a contest lives by each day. */
 const DAILY_LIFE = [
   LiveModule,

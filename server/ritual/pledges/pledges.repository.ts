@@ -78,6 +78,13 @@ export class PledgesRepository {
     return rows.map(briefOf)
   }
 
+  /** What was pledged at the lock, of everyone. */
+  async linesOfDays(contestId: string, days: readonly string[]): Promise<Pick<PersonBrief, 'day' | 'lines'>[]> {
+    const rows = await this.uow.sql<Pick<BriefRow, 'day' | 'lines'>>`
+      select "day", "lines" from pledge where "contestId" = ${contestId} and "day" in (${this.uow.list(days)})`
+    return rows.map(({ day, lines }) => ({ day, lines: linesOf(lines) ?? [] }))
+  }
+
   /** In order of days. */
   async briefsOfPerson(contestId: string, participantId: string, days: readonly string[]): Promise<PersonBrief[]> {
     if (days.length === 0) return []

@@ -6,8 +6,10 @@ import type { Caller } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { viewOf } from '#server/ritual/pledges/pledge-views'
 import { PledgesRepository } from '#server/ritual/pledges/pledges.repository'
+import { contestOn } from '#shared/contest/contests/contest-on'
 import { NO_TOTALS } from '#shared/ledger/standings/contract'
 import type { PledgeView } from '#shared/ritual/pledges/contract'
+import { worthOf } from '#shared/ritual/pledges/pledge-worth'
 
 /** Reads pledges. */
 @Injectable()
@@ -41,5 +43,21 @@ export class PledgesService {
   async one(contest: LoadedContest, day: string, participantId: string, sold = NO_TOTALS): Promise<PledgeView | null> {
     const pledge = await this.pledges.find(contest.id, day, participantId)
     return pledge && viewOf(contest, pledge, sold)
+  }
+
+  /**
+   * What everyone together pledged of each metric, by day, and under '' what it was worth in points on its day; inside
+   * the caller's unit.
+   */
+  async pledgedOn({ id, view }: LoadedContest, days: readonly string[]): Promise<Map<string, Map<string, number>>> {
+    const ofDays = new Map(days.map((day) => [day, { sums: new Map<string, number>(), prices: contestOn(view, day) }]))
+    for (const { day, lines } of await this.pledges.linesOfDays(id, days)) {
+      const ofDay = ofDays.get(day)
+      if (!ofDay) continue
+      const { sums, prices } = ofDay
+      for (const { metricId, quantity } of lines) sums.set(metricId, (sums.get(metricId) ?? 0) + quantity)
+      sums.set('', (sums.get('') ?? 0) + worthOf(prices, lines))
+    }
+    return new Map([...ofDays].map(([day, { sums }]) => [day, sums]))
   }
 }

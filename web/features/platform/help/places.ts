@@ -20,6 +20,7 @@ export const PAGE_PLACES: Record<string, Place> = {
   numbers: 'member#numbers',
   pledge: byRole('member#pledge', 'member#pledge', 'director#pledge-for'),
   scoreboard: 'member#board',
+  charts: 'member#charts',
   disputes: byRole('member#object', 'member#object', 'director#disputes'),
   me: 'member#device',
   meeting: byRole('member#meetings', 'member#meetings', 'director#morning'),
