@@ -5,7 +5,6 @@ import type { Browser } from 'playwright-core'
 export interface Shot {
   file: string
   words: string
-  width: number
 }
 
 const COLUMN = 480

@@ -75,7 +75,7 @@ async function photograph(page: Page, site: string, who: Viewer, path: string, l
   mkdirSync(folder, { recursive: true })
   const file = join(folder, `${site}.${nameOf(look)}.png`)
   await page.screenshot({ path: file, fullPage: true })
-  shots.set(title, [...(shots.get(title) ?? []), { file, words: `${site} ${nameOf(look)}`, width: look.width }])
+  shots.set(title, [...(shots.get(title) ?? []), { file, words: `${site} ${nameOf(look)}` }])
   for (const finding of [...(await layoutComplaints(page)), ...(await axeComplaints(page))])
     findings.push({ site, page: title, look: nameOf(look), finding })
 }
