@@ -45,6 +45,8 @@ markdown.renderer.rules.link_open = (tokens, at, options, env, self) => {
   if (link) token?.attrSet('href', `/help/${link[1] ?? env?.chapter}${link[2] ?? ''}`)
   return self.renderToken(tokens, at, options)
 }
+const plainFence = markdown.renderer.rules.fence
+markdown.renderer.rules.fence = (...rule) => plainFence?.(...rule).replace('<pre>', '<pre tabindex="0">') ?? ''
 markdown.renderer.rules.image = (tokens, at) => {
   const token = tokens[at]
   const file = basename(String(token?.attrGet('src')))
@@ -53,6 +55,6 @@ markdown.renderer.rules.image = (tokens, at) => {
   const shape = width < height ? 'tall' : 'wide'
   return `<img class="${shape}" src="${PICTURE}${file}" alt="${alt}" width="${width}" height="${height}" loading="lazy">`
 }
-// A wide table scrolls by itself, not the page.
-markdown.renderer.rules.table_open = () => '<div class="table"><table>\n'
+// A wide table or command scrolls by itself, not the page, and by keyboard too.
+markdown.renderer.rules.table_open = () => '<div class="wide-table" tabindex="0"><table>\n'
 markdown.renderer.rules.table_close = () => '</table></div>\n'
