@@ -17,6 +17,7 @@ import { keepSelling, openToday } from '#server/demo/today'
 import { readConfig } from '#server/platform/settings/config'
 import { addDays } from '#shared/platform/time/time'
 import type { NewDisplay } from '#shared/screens/displays/contract'
+import { DEFAULT_SETTINGS } from '#shared/screens/displays/settings'
 
 const startedAt = performance.now()
 const { isCheck } = readOptions(process.argv.slice(2), process.env)
@@ -83,6 +84,9 @@ async function play(): Promise<number> {
 async function stayUp(director: Browser, browsers: Browser[]): Promise<void> {
   const demo = await openToday(director, browsers, clock)
   const tv = await director.post<NewDisplay>(`/contests/${demo.contestId}/displays`, { name: '演示大屏' })
+  // A demo is looked at in the evening too.
+  const settings = { ...DEFAULT_SETTINGS, dark: null }
+  await director.put(`/contests/${demo.contestId}/displays/${tv.display.id}/settings`, settings)
   console.log(`
   沃马当先 is over: 3G 296, 宽带 90, 严萍 117. 今日演示赛 is under way: a few invented sales a minute.
 

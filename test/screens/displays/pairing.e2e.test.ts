@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import type { NewDisplay } from '#shared/screens/displays/contract'
 import { type AContest, aContest } from '#test/support/a-contest'
 import { raceFigures, soon } from '#test/support/browser-hands'
 import { BrowserStage, describeInBrowser } from '#test/support/browser-stage'
@@ -120,5 +121,19 @@ describeInBrowser('putting a TV on', () => {
     await tv.getByText('Dark until 23:00').waitFor({ state: 'hidden' })
     await phone.context().close()
     await desk.context().close()
+  })
+
+  it('is lit for ten minutes where a person opens it at night, and then dark until the morning', async () => {
+    await stage.moveTo('2015-04-10T21:00:00+08:00')
+    const made = await director.post<NewDisplay>(`/contests/${contest.id}/displays`, { name: '夜里' })
+    const tv = await stage.page('tv')
+
+    await tv.goto(made.body.url)
+    await soon(() => raceFigures(tv)).toEqual(STILL)
+    expect(await tv.getByText(/07:30/).count()).toBe(0)
+
+    await stage.moveTo('2015-04-10T21:11:00+08:00')
+    await tv.getByText(/07:30/).waitFor()
+    await tv.context().close()
   })
 })

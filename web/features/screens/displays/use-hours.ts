@@ -1,4 +1,4 @@
-import { computed, ref } from 'vue'
+import { computed, ref, watch } from 'vue'
 import type { ContestView } from '#shared/contest/contests/contract'
 import { isWorkingDay } from '#shared/contest/duty/contract'
 import { type DisplaySettings, isWithin } from '#shared/screens/displays/settings'
@@ -17,7 +17,14 @@ export function useHours(
   isWatched: () => boolean,
 ) {
   const now = useServerClock(LOOK_MS)
-  const awakeUntil = ref(0)
+  // It was opened by a person too, at whatever hour; what a director sets afterwards counts at once.
+  const awakeUntil = ref(now.value.getTime() + AWAKE_MS)
+  watch(
+    () => JSON.stringify(props.settings.dark),
+    () => {
+      awakeUntil.value = 0
+    },
+  )
   const dark = computed(() => {
     const { dark: hours } = props.settings
     const isAwake = isWatched() || now.value.getTime() < awakeUntil.value
