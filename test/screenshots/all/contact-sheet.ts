@@ -17,7 +17,7 @@ export async function contactSheet(browser: Browser, title: string, shots: Shot[
   })
   const page = await browser.newPage({ viewport: { width: COLUMN * 4 + 100, height: 800 } })
   await page.setContent(`<style>
-    body { font: 16px sans-serif; margin: 20px; background: #888; display: grid; grid-template-columns: repeat(4, ${COLUMN}px); gap: 20px; align-items: start }
+    body { font: 16px sans-serif; margin: 20px; background: #efe7da; display: grid; grid-template-columns: repeat(4, ${COLUMN}px); gap: 20px; align-items: start }
     h1 { grid-column: 1 / -1; margin: 0 } figure { margin: 0 } img { width: 100%; max-height: 1600px; object-fit: cover; object-position: top }
   </style><h1>${title}</h1>${figures.join('')}`)
   await page.screenshot({ path: file, fullPage: true })
