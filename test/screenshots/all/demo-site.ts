@@ -33,6 +33,7 @@ export async function demoSite(): Promise<Site> {
       .map((pair) => ({ name: pair.split('=')[0] ?? '', value: pair.replace(/^[^=]*=/, ''), url: origin }))
   return {
     keys: await keysOf(director),
+    director,
     tv: word('TV'),
     async open(who, options: BrowserContextOptions) {
       const context = await browser.newContext({ baseURL: origin, timezoneId: 'Asia/Shanghai', ...options })

@@ -41,6 +41,7 @@ async function siteOf(fill: (stage: BrowserStage, director: Client) => Promise<A
   expectStatus(await member.post('/playbook', { ...card, moment: 'opening', metric: '3G', contestId: contest.id }), 201)
   return {
     keys: await keysOf(director),
+    director,
     tv: tv.body.url,
     open: (who, options) =>
       who === 'nobody'
