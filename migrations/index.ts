@@ -27,6 +27,7 @@ import { CreateGroupLines1790001013000 } from '#migrations/1790001013000-create-
 import { CreateCeremonies1796046308451 } from '#migrations/1796046308451-create-ceremonies'
 import { CreatePairings1796048739804 } from '#migrations/1796048739804-create-pairings'
 import { ChooseScenes1796049151165 } from '#migrations/1796049151165-choose-scenes'
+import { CreateInbox1796051971123 } from '#migrations/1796051971123-create-inbox'
 
 /** In the order they run. */
 export const migrations = [
@@ -59,4 +60,5 @@ export const migrations = [
   CreateCeremonies1796046308451,
   CreatePairings1796048739804,
   ChooseScenes1796049151165,
+  CreateInbox1796051971123,
 ]

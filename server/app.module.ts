@@ -4,6 +4,7 @@ import { APP_FILTER, APP_PIPE } from '@nestjs/core'
 import { ApiTokensModule } from '#server/contest/api-tokens/api-tokens.module'
 import { ContestsModule } from '#server/contest/contests/contests.module'
 import { DutyModule } from '#server/contest/duty/duty.module'
+import { InboxModule } from '#server/contest/inbox/inbox.module'
 import { InvitesModule } from '#server/contest/invites/invites.module'
 import { ParticipantsModule } from '#server/contest/participants/participants.module'
 import { contracts } from '#server/contracts'
@@ -68,6 +69,7 @@ const SCREENS = [ScoreboardModule, BossViewModule, ChartsModule, NextStepsModule
 
 /** What a contest lives by each day. */
 const DAILY_LIFE = [
+  InboxModule,
   LiveModule,
   StandingsModule,
   DutyModule,

@@ -8,6 +8,7 @@ import { Participant } from '#server/contest/contests/participant.entity'
 import { RevisionRow } from '#server/contest/contests/revision.entity'
 import { TeamRow } from '#server/contest/contests/team.entity'
 import { Absence } from '#server/contest/duty/duty.entity'
+import { Notice, NoticeRead } from '#server/contest/inbox/notice.entity'
 import { Invite } from '#server/contest/invites/invite.entity'
 import { ParticipantCode } from '#server/contest/participants/participant-code.entity'
 import { LiveEventRow } from '#server/journal/facts/live-event.entity'
@@ -64,6 +65,8 @@ export const entities = [
   Participant,
   ParticipantCode,
   Invite,
+  Notice,
+  NoticeRead,
   Display,
   Pairing,
   ApiToken,

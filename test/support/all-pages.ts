@@ -35,7 +35,7 @@ export const allPages = ({ contestId, draftId }: PageKeys): Record<Viewer, strin
     '/help/operator',
     '/help/roles',
   ],
-  member: ['/', '/deal', '/deals', '/pledge', '/board', '/charts', '/disputes', '/me'],
+  member: ['/', '/deal', '/deals', '/pledge', '/board', '/charts', '/disputes', '/me', '/inbox'],
   director: [
     ...['/', '/admin', '/admin/contests/new', '/admin/accounts', '/admin/customers', '/admin/backups'],
     ...['/admin/api-docs', '/admin/audit'],

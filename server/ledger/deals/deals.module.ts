@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common'
 import { ContestsModule } from '#server/contest/contests/contests.module'
 import { DutyModule } from '#server/contest/duty/duty.module'
+import { InboxModule } from '#server/contest/inbox/inbox.module'
 import { JournalModule } from '#server/journal/facts/journal.module'
 import { ActivationWriter } from '#server/ledger/deals/activations/activation-writer'
 import { ActivationsService } from '#server/ledger/deals/activations/activations.service'
@@ -30,6 +31,7 @@ import { ReportedDeals } from '#server/ledger/deals/reversals/reported-deals'
 import { ReversalsRepository } from '#server/ledger/deals/reversals/reversals.repository'
 import { ReversalsService } from '#server/ledger/deals/reversals/reversals.service'
 import { WithdrawalsService } from '#server/ledger/deals/reversals/withdrawals.service'
+import { LapseNotes } from '#server/ledger/deals/reviews/lapse-notes'
 import { NumberDeadlines } from '#server/ledger/deals/reviews/number-deadlines'
 import { NumberWriter } from '#server/ledger/deals/reviews/number-writer'
 import { NumbersService } from '#server/ledger/deals/reviews/numbers.service'
@@ -44,7 +46,7 @@ import { AuditModule } from '#server/platform/audit/audit.module'
 
 /** The ledger of deals. */
 @Module({
-  imports: [AuditModule, ContestsModule, DutyModule, StandingsModule, JournalModule],
+  imports: [AuditModule, ContestsModule, DutyModule, InboxModule, StandingsModule, JournalModule],
   controllers: [DealsController, ReviewsController],
   providers: [
     DealsService,
@@ -81,6 +83,7 @@ import { AuditModule } from '#server/platform/audit/audit.module'
     NumbersService,
     NumberWriter,
     NumberDeadlines,
+    LapseNotes,
     QuantityCheck,
   ],
   exports: [

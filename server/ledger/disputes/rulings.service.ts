@@ -6,7 +6,7 @@ import { type DisputeFact, DisputeFacts } from '#server/ledger/disputes/dispute-
 import { dealIdsOf, linesSold, viewsOf } from '#server/ledger/disputes/dispute-views'
 import { DisputesRepository } from '#server/ledger/disputes/disputes.repository'
 import { RulingEffects } from '#server/ledger/disputes/ruling-effects'
-import { AuditService } from '#server/platform/audit/audit.service'
+import { RulingNotes } from '#server/ledger/disputes/ruling-notes'
 import type { Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
@@ -23,7 +23,7 @@ export class RulingsService {
     private readonly disputes: DisputesRepository,
     private readonly effects: RulingEffects,
     private readonly facts: DisputeFacts,
-    private readonly audit: AuditService,
+    private readonly notes: RulingNotes,
   ) {}
 
   rule(person: Person, contestId: string, id: string, input: RuleDisputeInput): Promise<DisputeView> {
@@ -38,9 +38,10 @@ export class RulingsService {
 
       // Before the deals move, so that the disputes ruled on here are not closed as withdrawn.
       const ruled = await this.close(person, dispute, input)
+      await this.notes.tell(person, contest, ruled, input)
       await this.effects.apply(person, dispute, input)
       await this.appendFacts(contest, ruled)
-      await this.note(person, contest, dispute, input)
+      await this.notes.note(person, contest, dispute, input)
       const [view] = viewsOf(contest, person, await this.disputes.pageOf(ruled.slice(0, 1)))
       if (!view) throw new Error(`Dispute ${id} has no view`)
       return view
@@ -75,19 +76,5 @@ export class RulingsService {
       facts.push({ type: 'dispute.ruled', ...about, outcome, reason: reason ?? '' })
     }
     await this.facts.append(contest, facts)
-  }
-
-  private async note(person: Person, contest: LoadedContest, dispute: Dispute, input: RuleDisputeInput): Promise<void> {
-    const deal = await this.disputes.deal(contest.id, input.outcome === 'stands' ? dispute.dealId : input.dealId)
-    const to = input.outcome === 'reassigned' ? contest.rules.participant(input.participantId)?.name : undefined
-    await this.audit.note({
-      centerId: contest.centerId,
-      contestId: contest.id,
-      actor: person.name,
-      action: 'dispute.ruled',
-      subject: contest.rules.participant(deal?.participantId ?? '')?.name ?? '',
-      before: { dispute: dispute.kind, ...(dispute.sentence ? { sentence: dispute.sentence } : {}) },
-      after: { outcome: input.outcome, ...(to ? { to } : {}), reason: input.reason },
-    })
   }
 }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common'
 import { ContestsModule } from '#server/contest/contests/contests.module'
 import { DutyModule } from '#server/contest/duty/duty.module'
+import { InboxModule } from '#server/contest/inbox/inbox.module'
 import { JournalModule } from '#server/journal/facts/journal.module'
 import { DealsModule } from '#server/ledger/deals/deals.module'
 import { StandingsModule } from '#server/ledger/standings/standings.module'
@@ -8,6 +9,7 @@ import { AuditModule } from '#server/platform/audit/audit.module'
 import { BattleReportsController } from '#server/ritual/battle-reports/battle-reports.controller'
 import { BattleReportsRepository } from '#server/ritual/battle-reports/battle-reports.repository'
 import { BattleReportsService } from '#server/ritual/battle-reports/battle-reports.service'
+import { BroadcastNotes } from '#server/ritual/battle-reports/broadcast-notes'
 import { BroadcastsService } from '#server/ritual/battle-reports/broadcasts.service'
 import { DailyReportSource } from '#server/ritual/battle-reports/daily-report-source'
 import { NewestReportPart } from '#server/ritual/battle-reports/newest-report.part'
@@ -28,6 +30,7 @@ import { PledgesModule } from '#server/ritual/pledges/pledges.module'
     ContestsModule,
     DealsModule,
     DutyModule,
+    InboxModule,
     JournalModule,
     MeetingsModule,
     PledgesModule,
@@ -38,6 +41,7 @@ import { PledgesModule } from '#server/ritual/pledges/pledges.module'
     NewestReportPart,
     BattleReportsService,
     BroadcastsService,
+    BroadcastNotes,
     ReportDraftsService,
     ReportListeners,
     ReportPicturesService,

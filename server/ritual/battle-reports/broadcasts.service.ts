@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import { LiveJournal } from '#server/journal/facts/live.journal'
-import { AuditService } from '#server/platform/audit/audit.service'
 import { isDirector, type Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
 import { Clock } from '#server/platform/settings/clock'
-import type { BattleReport } from '#server/ritual/battle-reports/battle-report.entity'
 import { BattleReportsRepository } from '#server/ritual/battle-reports/battle-reports.repository'
 import { BattleReportsService } from '#server/ritual/battle-reports/battle-reports.service'
+import { BroadcastNotes } from '#server/ritual/battle-reports/broadcast-notes'
 import { briefOfReport, shortTexts } from '#server/ritual/battle-reports/report-views'
 import { BROADCAST_EVERY_S, type ReportReads, type ReportView } from '#shared/ritual/battle-reports/contract'
 
@@ -22,7 +21,7 @@ export class BroadcastsService {
     private readonly reports: BattleReportsService,
     private readonly rows: BattleReportsRepository,
     private readonly journal: LiveJournal,
-    private readonly audit: AuditService,
+    private readonly notes: BroadcastNotes,
   ) {}
 
   /** Idempotent: a repeated call appends no fact. */
@@ -42,7 +41,8 @@ export class BroadcastsService {
         await this.rows.save(report)
         const fact = { type: 'report.published' as const, report: briefOfReport(report) }
         await this.journal.append(contest, [{ fact }], now)
-        await this.note(director, report, 'report.published')
+        await this.notes.note(director, report, 'report.published')
+        await this.notes.tellAll(contest, director, report)
       }
       return this.reports.viewOf(director, report)
     })
@@ -59,7 +59,7 @@ export class BroadcastsService {
         report.withdrawnReason = reason
         await this.rows.save(report)
         await this.journal.append(contest, [{ fact: { type: 'report.withdrawn', reportId, reason } }], this.clock.now())
-        await this.note(director, report, 'report.withdrawn', { reason })
+        await this.notes.note(director, report, 'report.withdrawn', { reason })
       }
       return this.reports.viewOf(director, report)
     })
@@ -91,16 +91,5 @@ export class BroadcastsService {
     const goneS = (now.getTime() - last.getTime()) / 1_000
     if (goneS >= 0 && goneS < BROADCAST_EVERY_S)
       throw new AppError('too_many_requests', { retryAfterS: Math.ceil(BROADCAST_EVERY_S - goneS) })
-  }
-
-  private async note(director: Person, { contestId, kind, day }: BattleReport, action: string, after?: object) {
-    await this.audit.note({
-      centerId: director.centerId,
-      contestId,
-      actor: director.name,
-      action,
-      subject: day,
-      after: { kind, ...after },
-    })
   }
 }

@@ -8,13 +8,12 @@ import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
 import { Clock } from '#server/platform/settings/clock'
 import { CardsService } from '#server/ritual/playbook/cards.service'
-import type { Lesson } from '#server/ritual/playbook/lesson.entity'
 import { PlaybookRepository } from '#server/ritual/playbook/playbook.repository'
 import { UsesRepository } from '#server/ritual/playbook/uses.repository'
 import { addDays, dayOf } from '#shared/platform/time/time'
 import type { CardView, UseCardInput } from '#shared/ritual/playbook/contract'
 
-/** 我用上了 and 点赞. */
+/** 我用上了. */
 @Injectable()
 export class CardUseService {
   constructor(
@@ -31,7 +30,7 @@ export class CardUseService {
   use(person: Person, id: string, { contestId, dealId }: UseCardInput): Promise<CardView> {
     const work = async () => {
       const contest = contestId ? await this.contests.loadFor(person, contestId) : undefined
-      const card = await this.holdOthers(person, id)
+      const card = await this.cards.holdOthers(person, id)
       const now = this.clock.now()
       if (contest && dealId) await this.mustBeRecent(person, contest, dealId, now)
       const day = await this.cards.today(person.centerId)
@@ -49,29 +48,6 @@ export class CardUseService {
       return this.cards.viewOf(person, await this.cards.load(person, id))
     }
     return contestId ? this.uow.writeContestAs(person, contestId, work) : this.uow.writeAs(person, work)
-  }
-
-  /** Once per person; it can be undone. */
-  thank(person: Person, id: string, isThanked: boolean): Promise<CardView> {
-    return this.uow.writeAs(person, async () => {
-      const card = await this.holdOthers(person, id)
-      if (isThanked !== (await this.uses.isThanked(id, person.accountId))) {
-        if (isThanked) await this.uses.thank(id, person.accountId, this.clock.now())
-        else await this.uses.withdrawThanks(id, person.accountId)
-        const thanks = card.thanks + (isThanked ? 1 : -1)
-        await this.playbook.save(id, { thanks, playbookRevision: card.playbookRevision })
-      }
-      return this.cards.viewOf(person, await this.cards.load(person, id))
-    })
-  }
-
-  /** A published card by another author, with the playbook locked and the revision of the change. */
-  private async holdOthers(person: Person, id: string): Promise<Lesson> {
-    const playbookRevision = await this.playbook.hold(person.centerId)
-    const card = await this.cards.load(person, id)
-    if (card.status === 'draft') throw new AppError('card_not_published')
-    if (card.authorId === person.accountId) throw new AppError('own_card')
-    return { ...card, playbookRevision }
   }
 
   private async mustBeRecent(person: Person, contest: LoadedContest, dealId: string, now: Date): Promise<void> {

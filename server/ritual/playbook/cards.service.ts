@@ -36,6 +36,15 @@ export class CardsService {
     return card
   }
 
+  /** A published card by another author, with the playbook locked and the revision of the change. */
+  async holdOthers(person: Person, id: string): Promise<Lesson> {
+    const playbookRevision = await this.playbook.hold(person.centerId)
+    const card = await this.load(person, id)
+    if (card.status === 'draft') throw new AppError('card_not_published')
+    if (card.authorId === person.accountId) throw new AppError('own_card')
+    return { ...card, playbookRevision }
+  }
+
   /** Inside the unit under way. */
   async viewOf(person: Person, card: Lesson): Promise<CardView> {
     const today = await this.today(person.centerId)

@@ -5,6 +5,7 @@ import type { Person } from '#server/platform/auth/caller'
 import { Describe } from '#server/platform/http/describe'
 import { UuidParam } from '#server/platform/http/path-params'
 import { CardSearchService } from '#server/ritual/playbook/card-search.service'
+import { CardThanksService } from '#server/ritual/playbook/card-thanks.service'
 import { CardUseService } from '#server/ritual/playbook/card-use.service'
 import { CardWritingService } from '#server/ritual/playbook/card-writing.service'
 import { CardsService } from '#server/ritual/playbook/cards.service'
@@ -28,6 +29,7 @@ export class PlaybookController {
     private readonly searching: CardSearchService,
     private readonly writing: CardWritingService,
     private readonly using: CardUseService,
+    private readonly thanking: CardThanksService,
     private readonly starter: StarterService,
   ) {}
 
@@ -111,7 +113,7 @@ export class PlaybookController {
   @HttpCode(200)
   @Describe({ zh: '点谢', en: 'Thank the author', answer: CardView, errors: ['own_card', 'card_not_published'] })
   thank(@Me() me: Person, @UuidParam('id') id: string): Promise<CardView> {
-    return this.using.thank(me, id, true)
+    return this.thanking.thank(me, id, true)
   }
 
   @Delete(':id/thanks')
@@ -122,6 +124,6 @@ export class PlaybookController {
     errors: ['card_not_published', 'own_card'],
   })
   withdrawThanks(@Me() me: Person, @UuidParam('id') id: string): Promise<CardView> {
-    return this.using.thank(me, id, false)
+    return this.thanking.thank(me, id, false)
   }
 }

@@ -4,6 +4,7 @@ import { DirectorsOnly, Me } from '#server/platform/auth/access'
 import type { Person } from '#server/platform/auth/caller'
 import { Describe } from '#server/platform/http/describe'
 import { ContestId, UuidParam } from '#server/platform/http/path-params'
+import { SupportSendingService } from '#server/ritual/supports/support-sending.service'
 import { SupportsService } from '#server/ritual/supports/supports.service'
 import { DayQuery } from '#shared/contest/duty/contract'
 import { AmendSupportInput, SupportView } from '#shared/ritual/supports/contract'
@@ -11,7 +12,10 @@ import { AmendSupportInput, SupportView } from '#shared/ritual/supports/contract
 @Controller('api/contests/:contestId/supports')
 @DirectorsOnly()
 export class SupportsController {
-  constructor(private readonly supports: SupportsService) {}
+  constructor(
+    private readonly supports: SupportsService,
+    private readonly sending: SupportSendingService,
+  ) {}
 
   @Get()
   @Describe({ zh: '帮扶', en: 'Support for those who fell behind', answer: z.array(SupportView) })
@@ -60,6 +64,6 @@ export class SupportsController {
     @UuidParam('participantId') participantId: string,
     @Query({ schema: DayQuery }) { day }: DayQuery,
   ): Promise<SupportView[]> {
-    return this.supports.send(person, contestId, participantId, day)
+    return this.sending.send(person, contestId, participantId, day)
   }
 }

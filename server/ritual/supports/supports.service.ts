@@ -55,14 +55,8 @@ export class SupportsService {
     )
   }
 
-  /** 发给他: makes the card visible to the member. Idempotent. */
-  send(person: Person, contestId: string, participantId: string, day: string): Promise<SupportView[]> {
-    return this.change(person, contestId, participantId, day, (support) =>
-      Promise.resolve({ ...support, sentAt: support.sentAt ?? this.clock.now() }),
-    )
-  }
-
-  private async change(
+  /** Changes the support of one member in one unit, and answers with all of the day. */
+  async change(
     person: Person,
     contestId: string,
     participantId: string,

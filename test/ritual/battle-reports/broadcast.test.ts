@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { NoticePage } from '#shared/contest/inbox/contract'
 import type { LiveSnapshot } from '#shared/live/protocol'
 import {
   PICTURE_LIMIT,
@@ -44,6 +45,16 @@ describe('the broadcast of a report', () => {
       headers: { ...client.headers, cookie: client.cookie, 'content-type': type },
       body: new Uint8Array(body),
     })
+
+  it('is among the 消息 of each who takes part, once', async () => {
+    const { contest, path, id } = await aReport()
+    await director.post(`${path}/publish`)
+    await director.post(`${path}/publish`)
+
+    const told = (await member(contest).client.get<NoticePage>('/me/notices')).body.notices
+    expect(told).toMatchObject([{ kind: 'report_published', about: { reportId: id }, contestName: '沃马当先' }])
+    expect((await director.get<NoticePage>('/me/notices')).body.notices).toEqual([])
+  })
 
   it('reaches every open screen, and those that connect later', async () => {
     const { contest, path, id } = await aReport()

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import type { NoticePage } from '#shared/contest/inbox/contract'
 import type { CardView } from '#shared/ritual/playbook/contract'
 import { aDeal } from '#test/support/a-contest'
 import { useApp, useContest } from '#test/support/fixtures'
@@ -110,6 +111,11 @@ describe('我用上了', () => {
     await member.client.post(path)
     expect((await member.client.post<CardView>(path)).body).toMatchObject({ thanks: 1, isThanked: true })
     expect((await director.post<CardView>(path)).body.thanks).toBe(2)
+    const told = (await author.client.get<NoticePage>('/me/notices')).body.notices
+    expect(told.map(({ kind, about }) => [kind, about.lessonId])).toEqual([
+      ['lesson_thanked', card.id],
+      ['lesson_thanked', card.id],
+    ])
     expect((await member.client.delete<CardView>(path)).body).toMatchObject({ thanks: 1, isThanked: false })
     expect((await author.client.post(path)).body.code).toBe('own_card')
   })

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import type { NoticePage } from '#shared/contest/inbox/contract'
 import type { LiveSnapshot } from '#shared/live/protocol'
 import type { SupportCardView, SupportView } from '#shared/ritual/supports/contract'
 import type { NewDisplay } from '#shared/screens/displays/contract'
@@ -61,7 +62,10 @@ describe('support for someone who fell behind', () => {
     expect(await cards(behind)).toEqual([])
 
     await act('send')
+    await act('send')
 
+    const told = (await behind.client.get<NoticePage>('/me/notices')).body.notices
+    expect(told.map(({ kind }) => kind)).toEqual(['support_sent'])
     const [card] = await cards(behind)
     expect(card).toMatchObject({ buddy: star.name, toNext: 30, readAt: null })
     expect(JSON.stringify(card)).not.toContain(NOTE)

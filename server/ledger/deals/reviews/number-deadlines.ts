@@ -2,14 +2,11 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
-import { isEffective } from '#server/ledger/deals/counting-entry'
-import { dealAuditEntry } from '#server/ledger/deals/deal-audit'
-import { sumOfEntries } from '#server/ledger/deals/reversals/reversal-rules'
 import { ReversalsService } from '#server/ledger/deals/reversals/reversals.service'
 import { metricsWith } from '#server/ledger/deals/review-rules'
+import { LapseNotes } from '#server/ledger/deals/reviews/lapse-notes'
 import { ReviewWriter } from '#server/ledger/deals/reviews/review-writer'
 import { ReviewsRepository } from '#server/ledger/deals/reviews.repository'
-import { AuditService } from '#server/platform/audit/audit.service'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { BoundedCache } from '#server/platform/memory/bounded-cache'
 import { Clock } from '#server/platform/settings/clock'
@@ -49,7 +46,7 @@ export class NumberDeadlines implements OnApplicationBootstrap, BeforeApplicatio
     private readonly reversals: ReversalsService,
     private readonly reviews: ReviewsRepository,
     private readonly writer: ReviewWriter,
-    private readonly audit: AuditService,
+    private readonly notes: LapseNotes,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -106,10 +103,7 @@ export class NumberDeadlines implements OnApplicationBootstrap, BeforeApplicatio
       if (overdue.length === 0) return
       const open = await this.reversals.openById(contest, id)
       await this.writer.hold(contest, open, now)
-      const lines = sumOfEntries(open.entries.filter(isEffective))
-      const system = { name: '' }
-      const after = { day: open.deal.businessDate }
-      await this.audit.note(dealAuditEntry(system, contest, 'deal.held', open.deal, { lines, after }))
+      await this.notes.note(contest, open)
     })
   }
 
