@@ -27,6 +27,7 @@ export class InboxController {
     zh: '读到这一条为止',
     en: 'Mark as read, up to and with this one',
     answer: UnreadNotices,
+    errors: ['not_found'],
     body: { upTo: '7c9e6679-7425-40de-944b-e07fc1f90ae7' },
   })
   read(@Me() person: Person, @Body({ schema: ReadNoticesInput }) input: ReadNoticesInput): Promise<UnreadNotices> {

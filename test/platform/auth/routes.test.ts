@@ -85,6 +85,7 @@ const RULES: Record<string, Rule> = {
   'GET /contests/:contestId/live': 'spectator',
   'GET /contests/:contestId/live/:part': 'spectator',
   'GET /contests/:contestId/curve': 'spectator',
+  'GET /contests/:contestId/charts': 'person',
   'GET /contests/:contestId/summary': 'boss',
   'POST /contests/:contestId/group-messages/reading': 'person',
   'POST /contests/:contestId/group-messages': 'person',
