@@ -3,7 +3,7 @@ import { guardAppendOnly, unguardAppendOnly } from '#migrations/append-only'
 import { index, references } from '#migrations/keys'
 import { id, instant, json, ref, text } from '#migrations/types'
 
-/** 消息: what each person was told, append-only, and up to which of it each has read. */
+/** 消息: what each person received, append-only, and up to which of it each has read. */
 export class CreateInbox1796051971123 implements MigrationInterface {
   name = 'CreateInbox1796051971123'
 

@@ -5,7 +5,7 @@ import { useLive } from '#web/live/live.store'
 import { useTouched } from '#web/live/use-touched'
 import { useUnread } from '#web/session/unread.store'
 
-/** Facts with which people are told something. */
+/** Facts that come with a notice. */
 const TELLING: ReadonlySet<FactType> = new Set(['dispute.ruled', 'deal.held', 'report.published'])
 /** A report reaches a whole room at once: not all of it asks in the same moment. */
 const SPREAD_MS = 1_500

@@ -17,7 +17,7 @@ export interface NamedNotice {
   at: string
 }
 
-/** What people were told, and what they have read of it. */
+/** What each account received, and what it has read of it. */
 @Injectable()
 export class InboxRepository {
   constructor(private readonly uow: UnitOfWork) {}

@@ -18,7 +18,7 @@ import type {
 /** More than the badge shows. */
 const MOST_COUNTED = 100
 
-/** What is told, about what, and by whom; without an actor by the server itself. */
+/** What is sent, about what, and by whom; without an actor by the server itself. */
 export interface NewNotice {
   kind: NoticeKind
   about: NoticeAbout

@@ -5,7 +5,7 @@ import { Id, Instant, Json, Ref, Text } from '#server/platform/database/columns'
 import { References } from '#server/platform/database/references'
 import type { NoticeAbout, NoticeKind } from '#shared/contest/inbox/contract'
 
-/** 消息: one thing that one account was told; append-only. Ids ascend. No actor is the server itself. */
+/** 消息: one thing that one account received; append-only. Ids ascend. No actor is the server itself. */
 @Entity('notice')
 @Index('notice_account', ['accountId', 'id'])
 export class Notice {

@@ -9,7 +9,7 @@ import { PlaybookRepository } from '#server/ritual/playbook/playbook.repository'
 import { UsesRepository } from '#server/ritual/playbook/uses.repository'
 import type { CardView } from '#shared/ritual/playbook/contract'
 
-/** 点赞: thanks for a lesson, which its author is told. */
+/** 点赞: thanks for a lesson, which its author receives as a notice. */
 @Injectable()
 export class CardThanksService {
   constructor(

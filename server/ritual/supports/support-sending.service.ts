@@ -5,7 +5,7 @@ import { Clock } from '#server/platform/settings/clock'
 import { SupportsService } from '#server/ritual/supports/supports.service'
 import type { SupportView } from '#shared/ritual/supports/contract'
 
-/** 发给他: makes a card of support visible to its member, who is told that it is there. */
+/** 发给他: makes a card of support visible to its member, who receives a notice of it. */
 @Injectable()
 export class SupportSendingService {
   constructor(

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Instant } from '#shared/platform/time/time'
 
-/** What a person can be told: a ruling, a sale that lapsed without its number, a report, thanks, a card of support. */
+/** What a person can receive: a ruling, a sale that lapsed without its number, a report, thanks, a card of support. */
 export const NoticeKind = z.enum([
   'dispute_ruled',
   'number_missing',
