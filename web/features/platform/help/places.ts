@@ -21,6 +21,7 @@ export const PAGE_PLACES: Record<string, Place> = {
   pledge: byRole('member#pledge', 'member#pledge', 'director#pledge-for'),
   scoreboard: 'member#board',
   charts: 'member#charts',
+  inbox: 'member#inbox',
   disputes: byRole('member#object', 'member#object', 'director#disputes'),
   me: 'member#device',
   meeting: byRole('member#meetings', 'member#meetings', 'director#morning'),
