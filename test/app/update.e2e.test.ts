@@ -148,6 +148,8 @@ describeInBrowser('an update while pages are open', () => {
     const pc = await stage.pageOf(director, 'desktop')
     await pc.goto('/admin')
     await pc.getByRole('heading', { name: '竞赛' }).first().waitFor()
+    // A part of the page that is still on its way when the server goes is missing, which the page says.
+    await pc.waitForLoadState('networkidle')
 
     await update()
 

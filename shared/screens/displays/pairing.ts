@@ -10,9 +10,7 @@ export const PAIRING_LENGTH = 6
 /** As it is compared: what a person types between the letters is left out. */
 export const plainCode = (typed: string): string => typed.toUpperCase().replaceAll(/[^A-Z0-9]/g, '')
 
-export const PairingCode = z
-  .string()
-  .max(20)
+export const PairingCode = text(20)
   .transform(plainCode)
   .refine((code) => code.length === PAIRING_LENGTH)
 

@@ -55,7 +55,7 @@ describeInBrowser('the people of a centre', () => {
     await command.waitFor()
 
     await desk.goto(`/admin/contests/${contest.id}/displays`)
-    await desk.getByLabel('名称').fill('大厅电视')
+    await desk.locator('form').filter({ hasText: '新建' }).getByLabel('名称').fill('大厅电视')
     await desk.getByRole('button', { name: '新建' }).click()
     await desk.getByRole('img', { name: '大厅电视 的二维码' }).waitFor()
     await told.waitFor()

@@ -5,9 +5,9 @@ import { entities } from '#server/entities'
 
 /** Tables that hold no customer in any column. */
 const FREE_OF_CUSTOMERS = new Set(
-  `absence account api_token audit battle_report_picture benchmark calendar_day center contest display dispute goal
-  goal_reached invite ledger_entry lesson_thanks lesson_use live_event meeting meeting_field metric offer participant participant_code
-  password_reset pending_line playbook pledge pledge_revision praise report_read reassignment revision session setup
+  `absence account api_token audit battle_report_picture benchmark calendar_day center ceremony contest display dispute goal
+  goal_reached group_line invite ledger_entry lesson_thanks lesson_use live_event meeting meeting_field metric offer participant participant_code
+  notice notice_read pairing password_reset pending_line playbook pledge pledge_revision praise report_read reassignment revision session setup
   setup_code
   shortfall standing support team withdrawal cancellation battle_report`.split(/\s+/),
 )
@@ -15,7 +15,7 @@ const FREE_OF_CUSTOMERS = new Set(
 /** In tables where people write about sales or customers, the columns that hold no customer by what they are for. */
 const FREE_COLUMNS: Record<string, string> = {
   deal: `id contestId seq requestId recorderId digest participantId businessDate recordedAt reference area note
-    isPossibleDuplicate helperId reassigns storedAnswer`,
+    isPossibleDuplicate helperId reassigns storedAnswer source`,
   deal_customer: 'dealId',
   deal_number: 'dealId number contestId position isPossibleDuplicate accountId at',
   deal_review: 'id contestId dealId seq act cause needs accountId reason at',

@@ -16,6 +16,7 @@ describe('a domain event', () => {
       'ReviewGuard.mustBeSettled',
       'CollisionsService.mustBeSettled',
       'ReportListeners.proposeFinal',
+      'CeremonyService.beginAtClose',
     ])
     expect(bus.listenersOf('meeting.closed')).toEqual([
       'LessonDraftsListener.draftLessons',
