@@ -1,12 +1,11 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { chromium } from 'playwright-core'
 import { afterAll, beforeAll, describe, it } from 'vitest'
 import type { ContestSummary } from '#shared/contest/contests/contract'
 import type { CeremonyStep } from '#shared/ritual/ceremony/steps'
 import type { NewDisplay } from '#shared/screens/displays/contract'
 import { expectStatus } from '#test/support/test-app'
-import { contactSheet, type Shot } from './contact-sheet'
+import { contactSheets, type Shot } from './contact-sheet'
 import { demoSite } from './demo-site'
 import type { Site } from './site'
 
@@ -40,11 +39,6 @@ describe('the last day', () => {
       shots.push({ file, words: step })
     }
 
-    const browser = await chromium.launch({
-      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-      args: ['--no-sandbox'],
-    })
-    await contactSheet(browser, '揭晓 · The last day', shots, join(FOLDER, 'ceremony.png'))
-    await browser.close()
+    await contactSheets([{ title: '揭晓 · The last day', shots: shots, file: join(FOLDER, 'ceremony.png') }])
   })
 })

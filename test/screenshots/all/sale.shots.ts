@@ -1,8 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { chromium } from 'playwright-core'
 import { afterAll, beforeAll, describe, it } from 'vitest'
-import { contactSheet, type Shot } from './contact-sheet'
+import { contactSheets, type Shot } from './contact-sheet'
 import { demoSite } from './demo-site'
 import type { Site } from './site'
 
@@ -46,16 +45,12 @@ describe('a sale', () => {
       }
     }
 
-    const browser = await chromium.launch({
-      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-      args: ['--no-sandbox'],
-    })
-    await contactSheet(
-      browser,
-      '一单：从手机到大屏 · A sale, from the phone to the wall',
-      [...shots.tv, ...shots.phone],
-      join(FOLDER, 'sale.png'),
-    )
-    await browser.close()
+    await contactSheets([
+      {
+        title: '一单：从手机到大屏 · A sale, from the phone to the wall',
+        shots: [...shots.tv, ...shots.phone],
+        file: join(FOLDER, 'sale.png'),
+      },
+    ])
   })
 })

@@ -1,10 +1,10 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, it } from 'vitest'
 import { allPages, ritualPages, VIEWERS, type Viewer } from '#test/support/all-pages'
 import { axeComplaints, layoutComplaints } from '#test/support/page-complaints'
-import { contactSheet, type Shot } from './contact-sheet'
+import { contactSheets, type Shot } from './contact-sheet'
 import { demoSite } from './demo-site'
 import { type Look, looks, nameOf } from './looks'
 import { emptySite, hostileSite } from './made-sites'
@@ -49,12 +49,7 @@ describe.each(wantedSites)('the %s site', (name, make) => {
 afterAll(async () => {
   mkdirSync(FOLDER, { recursive: true })
   writeFileSync(join(FOLDER, 'findings.json'), `${JSON.stringify(findings, null, 2)}\n`)
-  const browser: Browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox'],
-  })
-  for (const [title, taken] of shots) await contactSheet(browser, title, taken, join(FOLDER, `${title}.png`))
-  await browser.close()
+  await contactSheets([...shots].map(([title, taken]) => ({ title, shots: taken, file: join(FOLDER, `${title}.png`) })))
   console.log(`${shots.size} pages, ${findings.length} findings in ${FOLDER}`)
 }, 600_000)
 
