@@ -12,7 +12,9 @@ import type { Client } from '#test/support/client'
 
 const SAVE_DATA = "Object.defineProperty(navigator, 'connection', { get: () => ({ saveData: true }) })"
 /** As a phone in a pocket. */
-const HIDE = "Object.defineProperty(document, 'visibilityState', { get: () => 'hidden' })"
+const HIDE = "Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => 'hidden' })"
+/** As a phone in the hand again. */
+const SHOW = "Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => 'visible' })"
 
 describeInBrowser('an update while pages are open', () => {
   const scratch = mkdtempSync(join(tmpdir(), 'dangxian-update-'))
@@ -93,6 +95,7 @@ describeInBrowser('an update while pages are open', () => {
     await update()
     await bar().waitFor()
     await phone.waitForResponse('**/api/health/live', { timeout: 7_000 }).catch(() => undefined)
+    await phone.evaluate(SHOW)
 
     await phone.getByRole('button', { name: '完成' }).tap()
     await phone.getByRole('heading', { name: '已记录' }).waitFor()

@@ -73,3 +73,10 @@ export function roundTrips(of: readonly Asked[]): number {
 
 /** One line for each file, to find what grew. */
 export const listed = (of: readonly Asked[]): string => of.map(({ path, bytes }) => `${path} ${bytes}`).join('\n')
+
+/** One line for each file with its begin and end in ms after the first request, to find what waited for what. */
+export function timed(of: readonly Asked[]): string {
+  const from = Math.min(...of.map(({ at }) => at))
+  const ms = (at: number) => Math.round((at - from) * 1_000)
+  return of.map(({ path, at, end }) => `${path} ${ms(at)}–${ms(end)}`).join('\n')
+}
