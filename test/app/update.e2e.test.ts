@@ -149,6 +149,8 @@ describeInBrowser('an update while pages are open', () => {
     await tv.goto(made.body.url)
     await tv.getByText('湖西队').first().waitFor()
     const pc = await stage.pageOf(director, 'desktop')
+    const lost: string[] = []
+    pc.on('requestfailed', (request) => lost.push(request.url()))
     await pc.goto('/admin')
     await pc.getByRole('heading', { name: '竞赛' }).first().waitFor()
     // A part of the page that is still on its way when the server goes is missing, which the page says.
@@ -161,7 +163,7 @@ describeInBrowser('an update while pages are open', () => {
       const name = await link.innerText()
       await link.click()
       await soon(() => pc.getByRole('heading').count()).toBeGreaterThan(0)
-      expect([name, await pc.getByText('这一页没有取到').count()]).toEqual([name, 0])
+      expect([name, await pc.getByText('这一页没有取到').count()], String(lost)).toEqual([name, 0])
     }
     await soon(() => buildOf(pc)).toBe(present())
     await tv.context().close()

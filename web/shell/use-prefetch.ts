@@ -29,7 +29,9 @@ async function fetchAll(routes: readonly RouteRecordNormalized[]): Promise<void>
   isRunning = true
   try {
     await idle()
-    await Promise.all([loadIcons(), speakOnPages()])
+    // Both to their end: what fails after the first failure is no news either.
+    const both = await Promise.allSettled([loadIcons(), speakOnPages()])
+    if (both.some(({ status }) => status === 'rejected')) return
     for (const route of inOrder(routes)) {
       await idle()
       const page: unknown = route.components?.default

@@ -3,6 +3,7 @@ import { computed, shallowRef } from 'vue'
 import { type RouteLocationNormalized, useRouter } from 'vue-router'
 import { askAlive } from '#web/live/alive.api'
 import { isReloadDue, isReloadHeld } from '#web/stamp/server-build'
+import { areIconsLoading } from '#web/ui/icons'
 import { loadNewer } from './load-newer'
 import { isPrefetching } from './use-prefetch'
 import { useTouchedForm } from './use-touched-form'
@@ -57,7 +58,7 @@ export function useUpdates() {
   })
   // A part of a page rather than a page; what a link leads to is handled above.
   useEventListener(window, 'vite:preloadError', () => {
-    if (!target && !isPrefetching()) missing.value = router.currentRoute.value.fullPath
+    if (!target && !isPrefetching() && !areIconsLoading()) missing.value = router.currentRoute.value.fullPath
   })
 
   /** After a file of a page did not come: from the server's build if it answers, else it is said. */

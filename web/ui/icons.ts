@@ -3,6 +3,9 @@ import { addCollection, type IconifyJSON, setCustomIconsLoader } from '@iconify/
 import type { Plugin } from 'vue'
 
 let all: Promise<IconifyJSON> | undefined
+let isLoading = false
+/** A page without one of its icons is whole: a failure is no news. */
+export const areIconsLoading = (): boolean => isLoading
 
 /** Icons of 今日 are there at once; another one brings all that the pages draw. */
 export const icons: Plugin = {
@@ -18,15 +21,21 @@ export async function loadIcons(): Promise<void> {
 }
 
 function allIcons(): Promise<IconifyJSON> {
-  all ??= import('virtual:nuxt-ui-icons').then(({ init }) => {
+  if (all) return all
+  isLoading = true
+  all = import('virtual:nuxt-ui-icons').then(({ init }) => {
     const drawn: IconifyJSON = { prefix: first.prefix, icons: {} }
     init((name, icon) => {
       drawn.icons[name.replace(/^.*:/, '')] = icon
     })
     return drawn
   })
-  all.catch(() => {
-    all = undefined
-  })
+  all
+    .catch(() => {
+      all = undefined
+    })
+    .finally(() => {
+      isLoading = false
+    })
   return all
 }
