@@ -18,10 +18,10 @@ import { ImportsModule } from '#server/ledger/imports/imports.module'
 import { StandingsModule } from '#server/ledger/standings/standings.module'
 import { LiveModule } from '#server/live/live.module'
 import { AccountsModule } from '#server/platform/accounts/accounts.module'
+import { AddressesModule } from '#server/platform/addresses/addresses.module'
 import { AuditModule } from '#server/platform/audit/audit.module'
 import { AuthModule } from '#server/platform/auth/auth.module'
 import { BackupsModule } from '#server/platform/backups/backups.module'
-import type { ServerRestarter } from '#server/platform/settings/restart'
 import type { OpenDatabase } from '#server/platform/database/data-source'
 import { DatabaseModule } from '#server/platform/database/database.module'
 import { DocsModule } from '#server/platform/docs/docs.module'
@@ -33,6 +33,7 @@ import type { Metrics } from '#server/platform/monitoring/metrics'
 import { MetricsModule } from '#server/platform/monitoring/metrics.module'
 import type { Clock } from '#server/platform/settings/clock'
 import type { Config } from '#server/platform/settings/config'
+import type { ServerRestarter } from '#server/platform/settings/restart'
 import { SettingsModule } from '#server/platform/settings/settings.module'
 import { SetupModule } from '#server/platform/setup/setup.module'
 import { restoredParts } from '#server/restored-parts'
@@ -100,6 +101,7 @@ export class AppModule {
         MetricsModule.register(metrics),
         AuditModule,
         BackupsModule.register(server, workerFile, restoredParts),
+        AddressesModule.register(server),
         AccountsModule,
         AuthModule,
         SetupModule,

@@ -11,11 +11,10 @@ import type { DestinationStream, Logger } from 'pino'
 import { migrations } from '#migrations/index'
 import { AppModule } from '#server/app.module'
 import { entities } from '#server/entities'
-import { type DatabaseSwap, ServerRestarter } from '#server/platform/settings/restart'
 import { type OpenDatabase, openDatabase } from '#server/platform/database/data-source'
 import { errorBody } from '#server/platform/http/app-error.filter'
 import { limitIdleConnections, TIMEOUTS } from '#server/platform/http/connection-limits'
-import { InFlightRequests } from '#server/platform/http/in-flight-requests'
+import { type DrainReason, InFlightRequests } from '#server/platform/http/in-flight-requests'
 import { acceptJson } from '#server/platform/http/json-body'
 import { listen } from '#server/platform/http/listen'
 import { refuseForeignWrites } from '#server/platform/http/own-origin.hook'
@@ -30,6 +29,7 @@ import { buildId } from '#server/platform/settings/build-id'
 import { type Clock, SystemClock } from '#server/platform/settings/clock'
 import type { Config } from '#server/platform/settings/config'
 import { createLog, describeError, NestLog } from '#server/platform/settings/log'
+import { type RestartChange, ServerRestarter } from '#server/platform/settings/restart'
 
 const BODY_LIMIT = 256 * 1024
 /** An office of 300 phones, each with two connections that wait for the next request. */
@@ -39,6 +39,8 @@ const WORKER = 'dist/server/backup-worker.js'
 
 export interface AppOptions {
   config: Config
+  /** What the settings are by now, for a restart; `config` unless given. */
+  reload?: () => Config
   /** Decides business dates; the machine's clock by default. */
   clock?: Clock
   /** Destination of log lines; standard output by default. */
@@ -79,9 +81,11 @@ class Server extends ServerRestarter implements App {
   private address: string | undefined
   private restarting: Promise<void> | undefined
   private closing: Promise<void> | undefined
+  private config: Config
 
   constructor(private readonly options: AppOptions) {
     super()
+    this.config = options.config
     this.log = createLog(options.config.logLevel, options.logStream)
   }
 
@@ -90,18 +94,18 @@ class Server extends ServerRestarter implements App {
   }
 
   async start(): Promise<void> {
-    const { options, log } = this
+    const { options, log, config } = this
     const database = await openDatabase({
-      databaseUrl: options.config.databaseUrl,
-      postgres: options.config.postgres,
-      slowQueryMs: options.config.slowQueryMs,
+      databaseUrl: config.databaseUrl,
+      postgres: config.postgres,
+      slowQueryMs: config.slowQueryMs,
       entities,
       migrations,
       log: (message, error) =>
         error === undefined ? log.info(message) : log.error({ error: describeError(error) }, message),
     })
     try {
-      this.current = await assemble(options, { log, database, server: this })
+      this.current = await assemble({ ...options, config }, { log, database, server: this })
     } catch (error) {
       await database.close()
       throw error
@@ -109,15 +113,15 @@ class Server extends ServerRestarter implements App {
   }
 
   async listen(): Promise<string> {
-    const { config } = this.options
+    const { config } = this
     // A port that the system chose is kept across restarts.
     const port = Number(this.address && new URL(this.address).port) || config.port
     this.address = await listen(this.nest, { ...config, port })
     return this.address
   }
 
-  restartWith(swap: DatabaseSwap): void {
-    this.restarting ??= this.swapDatabase(swap)
+  restartWith(change: RestartChange): void {
+    this.restarting ??= this.restartAfter(change)
       .catch((error) => {
         this.log.fatal({ error: describeError(error) }, 'The server could not restart')
         this.log.flush(() => process.exit(1))
@@ -137,29 +141,30 @@ class Server extends ServerRestarter implements App {
     return this.closing
   }
 
-  private async swapDatabase({ apply, undo }: DatabaseSwap): Promise<void> {
-    await this.stop('restoring')
+  private async restartAfter({ reason, apply, undo }: RestartChange): Promise<void> {
+    await this.stop(reason)
     try {
       apply()
       await this.restart()
     } catch (error) {
-      this.log.error({ error: describeError(error) }, 'The swap of the database is undone')
+      this.log.error({ error: describeError(error) }, 'What the restart was for is undone')
       undo(error)
       await this.restart()
     }
   }
 
   private async restart(): Promise<void> {
+    this.config = this.options.reload?.() ?? this.config
     await this.start()
     try {
       if (this.address) await this.listen()
     } catch (error) {
-      await this.stop('restoring')
+      await this.stop('leaving')
       throw error
     }
   }
 
-  private async stop(reason: 'leaving' | 'restoring'): Promise<void> {
+  private async stop(reason: DrainReason): Promise<void> {
     const { requests, nest, database } = this.current
     await requests.drain(DRAIN_LIMIT_MS, reason)
     await nest.close()

@@ -8,7 +8,7 @@ import { resetPassword } from '#server/cli/reset-password'
 import { restore } from '#server/cli/restore'
 import { verifyLedger } from '#server/cli/verify'
 import { asksHelp } from '#server/platform/settings/asks-help'
-import { readConfig } from '#server/platform/settings/config'
+import { loadConfig } from '#server/platform/settings/config'
 
 const COMMANDS: Record<string, Command> = {
   'add-center': addCenter,
@@ -25,7 +25,7 @@ const command = COMMANDS[name]
 try {
   if (asksHelp([name, ...args]) || name === 'help') console.log(command ? helpOf(name, command) : usage())
   else if (!command) throw new Error(usage())
-  else process.exitCode = await command.run(args, readConfig(process.env))
+  else process.exitCode = await command.run(args, loadConfig(process.env))
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
   process.exitCode = 1

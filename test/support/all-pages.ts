@@ -28,6 +28,7 @@ export const allPages = ({ contestId, draftId }: PageKeys): Record<Viewer, strin
     '/join#wrong',
     '/reset#wrong',
     '/nowhere',
+    '/street#wrong',
     '/display',
     '/watch#wrong',
     '/help',
@@ -38,6 +39,7 @@ export const allPages = ({ contestId, draftId }: PageKeys): Record<Viewer, strin
   member: ['/', '/deal', '/deals', '/pledge', '/board', '/charts', '/disputes', '/me', '/inbox'],
   director: [
     ...['/', '/admin', '/admin/contests/new', '/admin/accounts', '/admin/customers', '/admin/backups'],
+    '/admin/addresses',
     ...['/admin/api-docs', '/admin/audit'],
     ...DESK.map((path) => `/admin/contests/${contestId}${path}`),
     ...(draftId ? WIZARD.map((step) => `/admin/contests/${draftId}?step=${step}`) : []),

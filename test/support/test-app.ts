@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { dirname, join } from 'node:path'
 import { type App, createApp } from '#server/app'
 import type { Clock } from '#server/platform/settings/clock'
-import type { Config, PasswordCost } from '#server/platform/settings/config'
+import { type Config, type PasswordCost, readConfig } from '#server/platform/settings/config'
+import { readStoredSettings, settingsFileOf } from '#server/platform/settings/stored-settings'
 import { SetupService } from '#server/platform/setup/setup.service'
 import type { Role, SetupInput, SignedIn } from '#shared/platform/accounts/contract'
 import { Client } from './client'
@@ -63,6 +64,9 @@ export class TestApp {
       isPublicUrlSet: true,
       asksSetupCode: false,
       origins: [this.origin],
+      former: null,
+      fixed: { host: false, publicUrl: false },
+      settingsFile: settingsFileOf(this.databaseUrl),
       isHttps: this.origin.startsWith('https:'),
       metricsToken: null,
       logLevel: 'info',
@@ -134,9 +138,19 @@ export class TestApp {
     return this.signedIn(login)
   }
 
+  /** With the address that the page of addresses has stored. */
+  private reloaded(): Config {
+    const { config } = this
+    const stored = readStoredSettings(config.settingsFile)
+    if (!stored.PUBLIC_URL) return config
+    const { publicUrl, origins, former } = readConfig({ DATABASE_URL: this.databaseUrl }, [], stored)
+    return { ...config, publicUrl, origins, former }
+  }
+
   private async open(): Promise<void> {
     this.app = await createApp({
       config: this.config,
+      reload: () => this.reloaded(),
       ...(this.options.clock ? { clock: this.options.clock } : {}),
       webRoot: this.options.webRoot ?? 'no-web-app',
       ...(this.options.workerFile ? { workerFile: this.options.workerFile } : {}),

@@ -7,11 +7,11 @@ import { BackupsController } from '#server/platform/backups/backups.controller'
 import { BackupsService } from '#server/platform/backups/backups.service'
 import { RESTORED_PARTS } from '#server/platform/backups/carry-over'
 import { DailyBackups } from '#server/platform/backups/daily-backups'
-import { ServerRestarter } from '#server/platform/settings/restart'
 import { RestoresService } from '#server/platform/backups/restores.service'
 import { CentersModule } from '#server/platform/centers/centers.module'
 import type { RestoredPart } from '#server/platform/database/restored-part'
 import { MetricCollectorsModule } from '#server/platform/monitoring/metric-collectors'
+import { ServerRestarter } from '#server/platform/settings/restart'
 
 /** Copies of the SQLite database: daily backups, downloads, restores. */
 @Module({})

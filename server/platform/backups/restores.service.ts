@@ -5,11 +5,11 @@ import { BackupWorker } from '#server/platform/backups/backup-worker'
 import { BackupsService } from '#server/platform/backups/backups.service'
 import { RESTORED_PARTS } from '#server/platform/backups/carry-over'
 import { settle } from '#server/platform/backups/prepare'
-import { ServerRestarter } from '#server/platform/settings/restart'
 import { type KeptAside, swapBack, swapIn } from '#server/platform/backups/swap'
 import { lockFile } from '#server/platform/database/file-lock'
 import type { RestoredPart } from '#server/platform/database/restored-part'
 import { AppError } from '#server/platform/http/app-error'
+import { ServerRestarter } from '#server/platform/settings/restart'
 import type { FileProblem, RestorePreview } from '#shared/platform/backups/contract'
 
 /** Replaces the database by a backup while the server is live. */
@@ -45,6 +45,7 @@ export class RestoresService {
     const at = () => ({ at: new Date().toISOString(), by, from: takenAt.toISOString() })
     let aside: KeptAside = null
     this.server.restartWith({
+      reason: 'restoring',
       apply: () => {
         const lock = lockFile(folder.database)
         try {

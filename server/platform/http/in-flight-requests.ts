@@ -6,13 +6,13 @@ import { REFUSAL_RULES } from '#shared/platform/errors/refusal-rules'
 const HEALTH = '/api/health/'
 
 /** Refusal code for requests that arrive during shutdown. */
-type Reason = 'leaving' | 'restoring'
+export type DrainReason = 'leaving' | 'restoring'
 
 /** Counts requests, logs one line for each at its end, and refuses new ones while the server drains. */
 export class InFlightRequests {
   private count = 0
   private isDraining = false
-  private reason: Reason = 'leaving'
+  private reason: DrainReason = 'leaving'
 
   constructor(server: FastifyInstance) {
     server.addHook('onRequest', (request, reply, done) => {
@@ -37,7 +37,7 @@ export class InFlightRequests {
   }
 
   /** Refuses new requests from now on; resolves when the others are answered, or after the limit. */
-  async drain(limitMs: number, reason: Reason): Promise<void> {
+  async drain(limitMs: number, reason: DrainReason): Promise<void> {
     this.isDraining = true
     this.reason = reason
     const until = performance.now() + limitMs

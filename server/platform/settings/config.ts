@@ -3,6 +3,7 @@ import { networkInterfaces } from 'node:os'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { databaseOf, folderOf } from '#server/platform/settings/storage-path'
+import { readStoredSettings, type StoredSettings, settingsFileOf } from '#server/platform/settings/stored-settings'
 
 const Flag = z.enum(['true', 'false'], { error: 'has to be true or false' }).transform((text) => text === 'true')
 
@@ -122,6 +123,12 @@ export interface Config {
   isPublicUrlSet: boolean
   /** Origins whose pages are ours. */
   origins: readonly string[]
+  /** Origins of before the last change of address, and until when (ms) they are accepted too. */
+  former: { origins: readonly string[]; until: number } | null
+  /** Which of them a variable of the environment sets. */
+  fixed: { host: boolean; publicUrl: boolean }
+  /** Where the page of addresses keeps what it sets. */
+  settingsFile: string
   isHttps: boolean
   /** The secret of `/metrics`, where that is wanted. */
   metricsToken: string | null
@@ -135,16 +142,32 @@ export interface Config {
   passwordCost: PasswordCost
 }
 
-/** Reads the environment; throws one Error that lists every bad variable. */
-export function readConfig(environment: Record<string, string | undefined>, addresses = ownAddresses()): Config {
-  const parsed = Environment.safeParse(unquoted(environment))
+type Variables = Record<string, string | undefined>
+
+/** Reads the environment and the stored settings of its database; throws one Error that lists every bad variable. */
+export function loadConfig(environment: Variables, addresses = ownAddresses()): Config {
+  const { settingsFile } = readConfig(environment, addresses)
+  return readConfig(environment, addresses, readStoredSettings(settingsFile))
+}
+
+/** Reads the environment, whose variables go before what is stored; throws one Error that lists every bad variable. */
+export function readConfig(
+  environment: Variables,
+  addresses = ownAddresses(),
+  { former, ...stored }: StoredSettings = {},
+): Config {
+  const parsed = Environment.safeParse({ ...stored, ...unquoted(environment) })
   if (!parsed.success) {
     const lines = parsed.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`)
     throw new Error(`These settings cannot be used; correct them and start again:\n${lines.join('\n')}`)
   }
   const { HOST, PORT, DATABASE_URL, BACKUP_DIR, DAILY_BACKUPS, CENTER_BACKUPS, PUBLIC_URL } = parsed.data
   const { LOG_LEVEL, METRICS_TOKEN, TRUST_PROXY, POSTGRES_POOL, POSTGRES_STATEMENT_MS, SLOW_QUERY_MS } = parsed.data
-  const origins = PUBLIC_URL ?? guessOrigins(HOST, PORT, addresses)
+  const own = guessOrigins(HOST, PORT, addresses)
+  const isFixed = environment.PUBLIC_URL !== undefined
+  // What the page sets is one address; the machine's own lead to the same pages.
+  const isStoredHttp = !isFixed && PUBLIC_URL?.[0]?.startsWith('http:') === true
+  const origins = [...new Set([...(PUBLIC_URL ?? []), ...(PUBLIC_URL && !isStoredHttp ? [] : own)])]
   const publicUrl = origins[0] as string
   return Object.freeze({
     host: HOST,
@@ -160,6 +183,9 @@ export function readConfig(environment: Record<string, string | undefined>, addr
     // A proxy on this machine brings others to an address that is not ours alone.
     asksSetupCode: !isLoopback(HOST) || !isLoopback(new URL(publicUrl).hostname),
     origins,
+    former: former ? { origins: former.origins, until: Date.parse(former.until) } : null,
+    fixed: { host: environment.HOST !== undefined, publicUrl: isFixed },
+    settingsFile: settingsFileOf(DATABASE_URL),
     isHttps: publicUrl.startsWith('https:'),
     metricsToken: METRICS_TOKEN ?? null,
     logLevel: LOG_LEVEL,
@@ -171,9 +197,11 @@ export function readConfig(environment: Record<string, string | undefined>, addr
 }
 
 /** Without the quotes that files of variables keep around values, and without blanks at the ends. */
-const unquoted = (environment: Record<string, string | undefined>) =>
+const unquoted = (environment: Variables) =>
   Object.fromEntries(
-    Object.entries(environment).map(([name, value]) => [name, value?.trim().replace(/^(["'])(.*)\1$/s, '$2')]),
+    Object.entries(environment)
+      .filter(([, value]) => value !== undefined)
+      .map(([name, value]) => [name, value?.trim().replace(/^(["'])(.*)\1$/s, '$2')]),
   )
 
 function isHost(host: string): boolean {
@@ -198,7 +226,7 @@ function originOf(address: string): string {
 }
 
 /** The first one is the address to tell people; a foreign page cannot have any of them. */
-function guessOrigins(host: string, port: number, addresses: readonly string[]): string[] {
+export function guessOrigins(host: string, port: number, addresses: readonly string[]): string[] {
   const loopback = ['127.0.0.1', 'localhost']
   const hosts = loopback.includes(host) || host === '::1' ? loopback : [host]
   const isAny = host === '0.0.0.0' || host === '::'
@@ -208,10 +236,16 @@ function guessOrigins(host: string, port: number, addresses: readonly string[]):
 
 /** IPv4 addresses under which others on the network reach this machine. */
 export function ownAddresses(): string[] {
-  return Object.values(networkInterfaces())
-    .flatMap((addresses) => addresses ?? [])
-    .filter((address) => address.family === 'IPv4' && !address.internal)
-    .map((address) => address.address)
+  return ownCards().map(({ address }) => address)
+}
+
+/** The same with the names of their network cards. */
+export function ownCards(): { card: string; address: string }[] {
+  return Object.entries(networkInterfaces()).flatMap(([card, addresses]) =>
+    (addresses ?? [])
+      .filter(({ family, internal }) => family === 'IPv4' && !internal)
+      .map(({ address }) => ({ card, address })),
+  )
 }
 
 /** Whether an address, as in HOST or in the host of a URL, leads to this machine only. */

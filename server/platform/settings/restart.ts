@@ -1,5 +1,7 @@
-/** A replacement of the database file, applied while the server is stopped. */
-export interface DatabaseSwap {
+/** What is done while the server is stopped, as the replacement of its database file. */
+export interface RestartChange {
+  /** The refusal of requests that come meanwhile. */
+  reason: 'restoring' | 'leaving'
   apply(): void
   /** Called if the server could not start on what `apply` left. */
   undo(error: unknown): void
@@ -7,6 +9,6 @@ export interface DatabaseSwap {
 
 /** The process that runs the server. */
 export abstract class ServerRestarter {
-  /** Disconnects clients with a retry hint, stops the server, applies the swap and restarts on the same port. */
-  abstract restartWith(swap: DatabaseSwap): void
+  /** Disconnects clients with a retry hint, stops the server, applies the change and restarts on the same port. */
+  abstract restartWith(change: RestartChange): void
 }

@@ -153,6 +153,30 @@ export const platformRefusals = {
     zh: '这台服务器上不止一个中心，备份的是整个数据库，这里看不到；要备份或恢复请找服务器的管理员。',
     en: 'This server holds more than one centre and a backup is the whole database, so it is not shown here. Ask the administrator of the server to back up or restore.',
   },
+  addresses_shared: {
+    status: 404,
+    retry: 'never',
+    zh: '这台服务器上不止一个中心，网址由服务器的管理员设定：HOST 和 PUBLIC_URL 两个变量。',
+    en: 'This server holds more than one centre. Its administrator sets the address: the variables HOST and PUBLIC_URL.',
+  },
+  address_fixed: {
+    status: 409,
+    retry: 'never',
+    zh: '这一项由启动服务时的变量 {name} 定了，这里改不了；请去掉这个变量再启动，或改变量的值。',
+    en: 'The variable {name} sets this when the server starts. Change it there, or start without it.',
+  },
+  address_elsewhere: {
+    status: 409,
+    retry: 'never',
+    zh: '{name} 打不开这台服务，没有保存；请先把域名或反向代理接到这台机器，再来设定。',
+    en: '{name} does not lead to this server, so nothing was changed. Connect the name or the proxy to this machine first.',
+  },
+  street_trial_over: {
+    status: 410,
+    retry: 'never',
+    zh: '这次试连已经过了 10 分钟或换了新的，请在电脑上重新开始，再扫一次。',
+    en: 'This trial is older than 10 minutes, or a newer one has begun. Begin again at the desk and scan once more.',
+  },
   backup_kept: {
     status: 409,
     retry: 'never',

@@ -47,19 +47,19 @@ describeInBrowser('the people of a centre', () => {
 
   it('say next to every QR that no phone can open an address of this machine alone, and what to do', async () => {
     const told = desk.getByText('手机和别的电脑打不开这个地址')
-    const command = desk.getByText(/^HOST=0\.0\.0\.0 PUBLIC_URL=http:\/\/本机地址:\d+ npm start$/)
+    const remedy = desk.getByRole('main').getByRole('link', { name: '手机和网址' })
 
     await desk.goto(`/admin/contests/${contest.id}/people`)
     await desk.getByRole('tab', { name: '邀请' }).click()
     await told.waitFor()
-    await command.waitFor()
+    await remedy.waitFor()
 
     await desk.goto(`/admin/contests/${contest.id}/displays`)
     await desk.locator('form').filter({ hasText: '新建' }).getByLabel('名称').fill('大厅电视')
     await desk.getByRole('button', { name: '新建' }).click()
     await desk.getByRole('img', { name: '大厅电视 的二维码' }).waitFor()
     await told.waitFor()
-    await command.waitFor()
+    await remedy.waitFor()
   })
 
   it('come in by a workbook, put right in the preview before anything is written', async () => {

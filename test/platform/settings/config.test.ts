@@ -1,7 +1,9 @@
+import { writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { readConfig } from '#server/platform/settings/config'
+import { loadConfig, readConfig } from '#server/platform/settings/config'
+import { scratchFolder } from '#test/support/scratch'
 
 const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
 
@@ -106,6 +108,41 @@ describe('the settings', () => {
     expect(readConfig({ DATABASE_URL: databaseUrl })).toMatchObject({
       databaseUrl: path,
       backupFolder: join(dirname(path), 'backups'),
+    })
+  })
+
+  describe('that the page stores', () => {
+    const file = (settings: object) => {
+      const folder = scratchFolder('settings')
+      writeFileSync(join(folder, 'settings.json'), JSON.stringify(settings))
+      return join(folder, 'a.sqlite')
+    }
+    const stored = { HOST: '0.0.0.0', PUBLIC_URL: 'http://192.168.1.5:3000' }
+
+    it('are read from the folder of the database, with the machine’s own addresses', () => {
+      const config = loadConfig({ DATABASE_URL: file(stored) }, ['192.168.1.5', '10.0.0.7'])
+
+      expect(config).toMatchObject({ host: '0.0.0.0', publicUrl: 'http://192.168.1.5:3000' })
+      expect(config.fixed).toEqual({ host: false, publicUrl: false })
+      expect(config.origins).toContain('http://10.0.0.7:3000')
+      expect(config.origins).toContain('http://127.0.0.1:3000')
+    })
+
+    it('give way to the environment', () => {
+      const variables = { DATABASE_URL: file(stored), HOST: '127.0.0.1', PUBLIC_URL: 'https://a.cn' }
+
+      expect(loadConfig(variables)).toMatchObject({
+        host: '127.0.0.1',
+        publicUrl: 'https://a.cn',
+        origins: ['https://a.cn'],
+        fixed: { host: true, publicUrl: true },
+      })
+    })
+
+    it('are refused with the file’s name where they cannot be read', () => {
+      const databaseUrl = file({ HOSTS: '0.0.0.0' })
+
+      expect(() => loadConfig({ DATABASE_URL: databaseUrl })).toThrow(/settings\.json cannot be used; correct it/)
     })
   })
 })

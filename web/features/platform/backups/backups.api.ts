@@ -14,10 +14,3 @@ export const removeBackup = (name: string) => del(at(name), NoContent)
 export const previewRestore = (name: string) => get(at(name, '/preview'), RestorePreview, LONG)
 export const restoreBackup = (name: string) => post(at(name, '/restore'), RestoreOutcome, {}, LONG)
 export const backupFileAddress = (name: string) => at(name, '/file')
-
-/** Whether the server accepts requests; false where none answers. */
-export const isServerReady = () =>
-  fetch('/api/health/ready', { cache: 'no-store' }).then(
-    ({ ok }) => ok,
-    () => false,
-  )

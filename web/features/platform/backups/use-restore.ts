@@ -1,13 +1,12 @@
 import { type Ref, ref } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { BackupView, FileProblem, RestorePreview } from '#shared/platform/backups/contract'
+import { untilServerIsBack } from '#web/api/server-restart'
 import { useConfirm } from '#web/forms/use-confirm'
 import { useSession } from '#web/session/session.store'
 import { instantText } from '#web/words/days'
-import { isServerReady, previewRestore, restoreBackup } from './backups.api'
+import { previewRestore, restoreBackup } from './backups.api'
 import { carryOverTexts } from './carry-over-texts'
-
-const askEveryMs = 500
 
 /** Checks a backup, warns of what a restore would lose, restores it and waits for the server to restart. */
 export function useRestore(timezone: Ref<string | undefined>) {
@@ -34,7 +33,7 @@ export function useRestore(timezone: Ref<string | undefined>) {
     try {
       const { problem } = await restoreBackup(backup.name)
       if (problem) return refuse(at, problem)
-      await untilBack()
+      await untilServerIsBack()
       // All state of this page may be outdated.
       location.reload()
     } finally {
@@ -61,13 +60,4 @@ export function useRestore(timezone: Ref<string | undefined>) {
   }
 
   return { isUnderWay, refusal, restore }
-}
-
-/** Resolves when the server accepts requests after its restart. */
-async function untilBack(): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, askEveryMs))
-  for (;;) {
-    if (await isServerReady()) return
-    await new Promise((resolve) => setTimeout(resolve, askEveryMs))
-  }
 }

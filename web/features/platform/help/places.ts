@@ -42,6 +42,7 @@ export const PAGE_PLACES: Record<string, Place> = {
   'admin-certificates': 'director#ceremony',
   watch: 'director#links',
   boss: 'boss#figures',
+  street: 'operator#outside',
   help: 'roles#words',
   admin: byRole('roles#roles', 'clerk#desk', 'director#new-contest'),
   'admin-new-contest': 'director#new-contest',
@@ -63,6 +64,7 @@ export const PAGE_PLACES: Record<string, Place> = {
   'admin-audit': 'director#audit',
   'admin-accounts': 'director#accounts',
   'admin-customers': 'director#customers',
+  'admin-addresses': 'operator#phones',
   'admin-backups': 'director#backups',
 }
 
