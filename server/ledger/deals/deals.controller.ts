@@ -156,7 +156,7 @@ export class DealsController {
   @RequireLedgerKeeper()
   @HttpCode(204)
   @Describe({
-    zh: '激活待激活的业务',
+    zh: '让待开通的业务计入（竣工、激活）',
     en: 'Activate waiting lines',
     answer: null,
     errors: [
