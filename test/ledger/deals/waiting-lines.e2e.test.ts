@@ -54,8 +54,8 @@ describeInBrowser('a sale that counts once it is activated', () => {
     await desk.getByRole('checkbox', { name: /湖1/ }).click()
     await desk.getByRole('checkbox', { name: /舜1/ }).click()
     await desk.getByText('已选 2 单').waitFor()
-    await desk.getByRole('button', { name: '竣工所选' }).click()
-    await desk.getByRole('dialog').getByRole('button', { name: '竣工', exact: true }).click()
+    await desk.getByRole('button', { name: '确认所选竣工' }).click()
+    await desk.getByRole('dialog').getByRole('button', { name: '确认竣工', exact: true }).click()
 
     await desk.getByText('没有符合条件的报单').waitFor()
     await soon(() => raceFigures(hu)).toEqual({ 湖西队: 5, 舜师队: 10 })
