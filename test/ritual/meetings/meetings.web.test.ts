@@ -183,7 +183,7 @@ describe('the projection', () => {
     day: '2015-04-15',
     status,
     item,
-    agenda: ['rally', 'focus', 'tomorrow', 'go'].map((type) => ({ type, words: '', actions: [] })) as never,
+    agenda: ['rally', 'focus', 'tomorrow', 'go'].map((type) => ({ type, words: '先跑工业园', actions: [] })) as never,
     openedAt: null,
     closedAt: null,
   })
@@ -232,15 +232,28 @@ describe('the projection', () => {
     await vi.waitFor(() => expect(asked).toEqual([1, 3]))
   })
 
-  it('stays where it was when the meeting closes, and leafs on from there', async () => {
-    const { item, shown, step } = project(meeting(2))
+  it('shows the send-off when the meeting closes, and leafs on from there', async () => {
+    const { item, shown, step } = project(meeting(1))
 
-    shown.value = meeting(2, 'closed')
+    shown.value = meeting(1, 'closed')
     await flushed()
-
-    expect(item.value).toBe(2)
-    step(1)
     expect(item.value).toBe(3)
+
+    step(-1)
+    expect(item.value).toBe(2)
+    expect(asked).toEqual([])
+  })
+
+  it('skips what has nothing to show, both ways, and sends no one to an empty item', async () => {
+    const half = meeting(0)
+    const agenda = half.agenda.map((each, at) => (at === 1 ? { ...each, words: ' ' } : each)) as never
+    const { item, step } = project({ ...half, agenda })
+
+    step(1)
+    expect(item.value).toBe(2)
+    expect(asked).toEqual([2])
+    step(-1)
+    expect(item.value).toBe(0)
   })
 
   it('follows the phone in the director’s hand', async () => {
@@ -260,8 +273,8 @@ describe('the projection', () => {
 
     const closed = project(meeting(0, 'closed'), false)
     closed.step(1)
-    expect(closed.item.value).toBe(1)
-    closed.step(-5)
+    expect(closed.item.value).toBe(3)
+    for (let n = 0; n < 5; n++) closed.step(-1)
     expect(closed.item.value).toBe(0)
     expect(asked).toEqual([])
   })

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest'
+import { textWidth, type WallCard, wallPages } from '#web/features/ritual/meetings/items/pledges/wall-layout'
+
+const SCREEN = { width: 1792, first: 500, others: 840 }
+const cardsOf = (count: number, items: string[], words = ''): WallCard[] =>
+  Array.from({ length: count }, (_, n) => ({ name: `队员${n}`, area: '东街', items, words }))
+
+describe('the cards of the pledge wall', () => {
+  it.each([0, 1, 6, 12, 24, 60, 300])('are each on one page, in their order (%i)', (count) => {
+    const cards = cardsOf(count, ['3G 2', '宽带 1', '融合 1'], '今天见分晓')
+
+    expect(wallPages(cards, SCREEN).pages.flat()).toEqual(cards)
+  })
+
+  it('take as few columns as the pages allow, so that text has room', () => {
+    const laidOut = (count: number) => {
+      const { columns, pages } = wallPages(cardsOf(count, ['3G 2']), { ...SCREEN, first: 540 })
+      return { columns, pages: pages.length }
+    }
+
+    expect(laidOut(4)).toEqual({ columns: 2, pages: 1 })
+    expect(laidOut(12)).toEqual({ columns: 4, pages: 1 })
+  })
+
+  it('never break a figure: one that is wide takes fewer columns', () => {
+    const wide = '物联网卡月租 1,234,567 元'
+    const { columns } = wallPages(cardsOf(24, [wide]), SCREEN)
+
+    expect(textWidth(wide)).toBeGreaterThan(SCREEN.width / 4)
+    expect(columns).toBeLessThan(4)
+  })
+
+  it('are below the sums on every page where that takes no more pages, and no card is cut for it', () => {
+    const hasSums = (...cards: WallCard[]) => wallPages(cards, SCREEN).hasSums
+
+    expect(hasSums(...cardsOf(12, ['3G 2', '宽带 1', '融合 1']))).toBe('all')
+    expect(hasSums(...cardsOf(60, ['3G 2', '宽带 1', '融合 1']))).toBe('first')
+    expect(hasSums(...cardsOf(4, ['3G 2']), ...cardsOf(1, ['3G 2'], '一'.repeat(200)))).toBe('first')
+  })
+
+  it('leave the first page to the sums where no row fits below them', () => {
+    const { pages } = wallPages(cardsOf(12, ['3G 2'], '一'.repeat(60)), { ...SCREEN, first: 150 })
+
+    expect(pages[0]).toEqual([])
+    expect(pages.flat()).toHaveLength(12)
+  })
+})
