@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import type { MeetingEditorView } from '#shared/ritual/meetings/editor'
+import type { NewDisplay } from '#shared/screens/displays/contract'
 import { type AContest, aContest, aDraft } from '#test/support/a-contest'
 import { soon } from '#test/support/browser-hands'
 import { BrowserStage, describeInBrowser } from '#test/support/browser-stage'
@@ -34,6 +35,7 @@ describeInBrowser('the items on the projector', () => {
   let contest: AContest
   let desk: Page
   let wall: Page
+  let tv: Page
   beforeAll(async () => {
     stage = await BrowserStage.open()
     director = await stage.app.setUp()
@@ -43,6 +45,9 @@ describeInBrowser('the items on the projector', () => {
     })
     desk = await open('desktop')
     wall = await open('tv')
+    tv = await stage.page('tv')
+    const made = await director.post<NewDisplay>(`/contests/${contest.id}/displays`, { name: '三楼', kind: 'tv' })
+    await tv.goto(made.body.url)
   })
   afterAll(() => stage?.close())
   afterEach(() => expect(stage.problems).toEqual([]))
@@ -53,12 +58,12 @@ describeInBrowser('the items on the projector', () => {
     return page
   }
 
-  it('skip what has nothing to say, and the desk says which', async () => {
+  it('skip what has nothing to say, the TV follows, and the desk says which', async () => {
     await desk.goto('/meetings/morning')
     await desk.getByRole('button', { name: '开始晨会' }).click()
     await desk.getByRole('heading', { name: /口号/ }).waitFor()
     await wall.goto('/meetings/morning/show')
-    await wall.getByRole('heading', { name: '点名' }).waitFor()
+    for (const page of [wall, tv]) await page.getByText('没有人请假、外出或休息').waitFor()
 
     const skipped = desk.locator('section').filter({ hasText: '还没有内容，投屏时跳过' })
     await soon(() => skipped.filter({ hasText: '口号' }).count()).toBeGreaterThan(0)
@@ -67,7 +72,7 @@ describeInBrowser('the items on the projector', () => {
     await wall.locator('.sums').waitFor()
     expect(await wall.locator('body').innerText()).not.toMatch(EMPTINESS)
     await wall.keyboard.press('ArrowRight')
-    await wall.locator('section.item.go').waitFor()
+    for (const page of [wall, tv]) await page.locator('section.item.go').waitFor()
     expect(await wall.locator('header').innerText()).toContain('3 / 3')
   })
 
@@ -79,6 +84,7 @@ describeInBrowser('the items on the projector', () => {
 
     await wall.locator('section.item.go').waitFor()
     await desk.getByRole('link', { name: '看会议纪要' }).waitFor()
+    await tv.locator('section.item').waitFor({ state: 'detached' })
     expect(await wall.getByRole('heading', { name: '点名' }).count()).toBe(0)
   })
 

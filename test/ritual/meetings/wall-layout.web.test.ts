@@ -12,6 +12,25 @@ describe('the cards of the pledge wall', () => {
     expect(wallPages(cards, SCREEN).pages.flat()).toEqual(cards)
   })
 
+  const METRICS = ['3G 2', '宽带 11', '融合 1', 'Broadband 12', '物联卡 1,200', '视联 3']
+  const sizes = [6, 12, 24, 60].flatMap((people) => [1, 2, 3, 4, 5, 6].map((metrics) => [people, metrics] as const))
+  it.each(sizes)('fit their pages with all words: %i people, %i metrics', (people, metrics) => {
+    // The sums of six metrics and four teams leave less room than those of one metric and two teams.
+    for (const first of [340, 500]) {
+      const { pages, isCut } = wallPages(cardsOf(people, METRICS.slice(0, metrics), '先走老街，再跑两栋写字楼'), {
+        ...SCREEN,
+        first,
+      })
+
+      expect(isCut).toBe(false)
+      expect(pages.flat()).toHaveLength(people)
+    }
+  })
+
+  it('say that a card does not fit where it is higher than a page', () => {
+    expect(wallPages(cardsOf(1, ['3G 2'], '一'.repeat(900)), SCREEN).isCut).toBe(true)
+  })
+
   it('take as few columns as the pages allow, so that text has room', () => {
     const laidOut = (count: number) => {
       const { columns, pages } = wallPages(cardsOf(count, ['3G 2']), { ...SCREEN, first: 540 })

@@ -21,6 +21,8 @@ export interface WallPages<Card> {
   columns: number
   pages: Card[][]
   hasSums: 'first' | 'all'
+  /** Whether a card is wider or higher than its page. */
+  isCut: boolean
 }
 
 /** The room for cards in px of the stage: below the sums, and on a page without them. */
@@ -76,8 +78,8 @@ const heightOf = (cards: readonly WallCard[], columns: number, width: number): n
 export function wallPages<Card extends WallCard>(cards: readonly Card[], room: Room): WallPages<Card> {
   const first = bestOf(cards, room)
   const all = bestOf(cards, { ...room, others: room.first })
-  const { columns, pages } = all.isCut || all.pages.length > first.pages.length ? first : all
-  return { columns, pages, hasSums: pages === all.pages ? 'all' : 'first' }
+  const isEverywhere = !all.isCut && all.pages.length <= first.pages.length
+  return { ...(isEverywhere ? all : first), hasSums: isEverywhere ? 'all' : 'first' }
 }
 
 /** Of two to four columns those that cut nothing and need the fewest pages; of equal ones the fewest, for text needs room. */
@@ -89,12 +91,7 @@ function bestOf<Card extends WallCard>(cards: readonly Card[], room: Room): Page
   })
 }
 
-interface Paged<Card> {
-  columns: number
-  pages: Card[][]
-  /** Whether a card is wider or higher than its page. */
-  isCut: boolean
-}
+type Paged<Card> = Omit<WallPages<Card>, 'hasSums'>
 
 function paged<Card extends WallCard>(
   cards: readonly Card[],
