@@ -28,6 +28,8 @@ export const PledgeView = z.object({
   raised: z.array(Line).nullable(),
   /** The quantities pledged the evening before, if any. */
   early: z.array(Line).nullable().default(null),
+  /** What was sold on the day before it was made, where anything was: it does not keep the pledge. */
+  soldBefore: z.array(Line).nullable().default(null),
   sentence: z.string(),
   isLate: z.boolean(),
   /** 代录: who entered it for them; null for a pledge of one's own. */
@@ -46,6 +48,8 @@ export const MyPledgeView = z.object({
   /** Why it is locked; null where it is not. */
   lockedBy: PledgeLock.nullable().default(null),
   lockTime: z.string(),
+  /** What is sold today so far: what a first pledge made now does not count. */
+  sold: z.array(Line).default([]),
   /** What it must be worth to count as kept, in points, and the average that this comes from. */
   floor: z.int(),
   average: z.number(),

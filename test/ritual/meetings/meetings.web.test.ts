@@ -43,6 +43,7 @@ const pledge = (participantId: string, quantity: number, raised: number | null =
   sentence: '',
   isLate: false,
   recordedBy: null,
+  soldBefore: null,
   state: 'pledged',
   at: '2015-04-15T00:00:00.000Z',
 })

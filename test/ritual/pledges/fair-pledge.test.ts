@@ -75,8 +75,19 @@ describe('a pledge that is fair', () => {
     await room.sell(other, day, 3)
     await room.pledge(other, day, 3)
     expect((await wall()).find((each) => each.participantId === other.participantId)).toMatchObject({
-      ...{ isLate: true, state: 'sprinting' },
+      ...{ isLate: false, soldBefore: [{ quantity: 3 }], state: 'pledged' },
     })
+  })
+
+  it('is worth its floor together with what was sold before it', async () => {
+    await usual()
+    await room.sell(member, day, 1)
+    await room.pledge(member, day, 1)
+    expect(await mine()).toMatchObject({ floor: 4 })
+
+    await room.sell(member, day, 1, { requestId: crypto.randomUUID() })
+
+    expect(await wall()).toMatchObject([{ lines: [{ quantity: 1 }], state: 'kept' }])
   })
 
   it('may be made the evening before, holds in the morning, and shows both when it was changed', async () => {

@@ -13,7 +13,7 @@ export interface ShownCard extends WallCard {
   isKept: boolean
 }
 
-/** The pledges of the day in seat order: name, area, quantities and 表态词. */
+/** The pledges of the day in seat order: name, area, quantities (1+2: sold before the pledge, and pledged) and 表态词. */
 export function useWallCards(contest: () => ContestView): ComputedRef<ShownCard[]> {
   const live = useLive()
   const translator = useTranslator()
@@ -22,7 +22,7 @@ export function useWallCards(contest: () => ContestView): ComputedRef<ShownCard[
     const people = new Map(view.participants.map((person) => [person.id, person]))
     const sentences = new Map(live.pledges.map((pledge) => [pledge.participantId, pledge.sentence]))
     const names = new Map(view.metrics.map((metric) => [metric.id, metric.name]))
-    return pledgeCards(view, live.pledges).map(({ id, name, colour, lines, state }) => ({
+    return pledgeCards(view, live.pledges).map(({ id, name, colour, lines, state, soldBefore }) => ({
       ...{ id, name, colour, isKept: state === 'kept' },
       area: people.get(id)?.area ?? '',
       words: sentences.get(id) ?? '',
@@ -30,7 +30,9 @@ export function useWallCards(contest: () => ContestView): ComputedRef<ShownCard[
         .filter(({ quantity }) => quantity > 0)
         .map(({ metricId, quantity }) => {
           const counted = countedIn(translator, view, metricId)
-          return `${names.get(metricId) ?? ''} ${figure(translator, quantity, counted)}`
+          const had = soldBefore?.find((line) => line.metricId === metricId)?.quantity ?? 0
+          const figures = [had, quantity].filter((each) => each > 0).map((each) => figure(translator, each, counted))
+          return `${names.get(metricId) ?? ''} ${figures.join('+')}`
         }),
     }))
   })
