@@ -77,20 +77,21 @@ function kindOf(current: Pledge | null, isLocked: boolean): Kind {
 }
 
 /** Whether it is a retry or a second tap, which changes nothing. */
-function isSame(current: Pledge, { lines, sentence }: PledgeInput): boolean {
+function isSame(current: Pledge, { lines, sentence, support = current.support }: PledgeInput): boolean {
   const text = (list: PledgeInput['lines']) =>
     JSON.stringify([...list].sort((a, b) => (a.metricId < b.metricId ? -1 : 1)))
-  return text(current.raised ?? current.lines) === text(lines) && current.sentence === sentence
+  const isOfSameWords = current.sentence === sentence && current.support === support
+  return isOfSameWords && text(current.raised ?? current.lines) === text(lines)
 }
 
 function changed(
   current: Pledge | null,
   kind: Kind,
-  { lines, sentence }: PledgeInput,
+  { lines, sentence, support = current?.support ?? '' }: PledgeInput,
   key: Pick<Pledge, 'contestId' | 'day' | 'participantId' | 'at' | 'floor' | 'early' | 'recordedBy' | 'soldBefore'>,
 ): Pledge {
   if (!current || kind !== 'raise')
-    return { ...key, lines, raised: null, sentence, isLate: kind === 'late', keptSeq: null }
+    return { ...key, lines, raised: null, sentence, support, isLate: kind === 'late', keptSeq: null }
   if (!isRaise(current.raised ?? current.lines, lines)) throw new AppError('pledge_only_raise')
-  return { ...current, recordedBy: key.recordedBy, raised: lines, sentence: sentence || current.sentence }
+  return { ...current, recordedBy: key.recordedBy, raised: lines, sentence: sentence || current.sentence, support }
 }

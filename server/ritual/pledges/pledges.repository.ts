@@ -22,7 +22,7 @@ interface BriefRow extends Omit<PersonBrief, 'lines' | 'soldBefore' | 'isLate'> 
   isLate: boolean | number
 }
 
-interface PledgeRow extends BriefRow, Pick<Pledge, 'contestId' | 'sentence' | 'recordedBy'> {
+interface PledgeRow extends BriefRow, Pick<Pledge, 'contestId' | 'sentence' | 'support' | 'recordedBy'> {
   raised: string | null
   early: string | null
   at: string
@@ -60,7 +60,7 @@ export class PledgesRepository {
   /** Without entities: it is read after each sale. */
   async ofDay(contestId: string, day: string): Promise<Pledge[]> {
     const rows = await this.uow.sql<PledgeRow>`
-      select "contestId", "day", "participantId", "lines", "raised", "early", "soldBefore", "floor", "sentence", "isLate", "recordedBy",
+      select "contestId", "day", "participantId", "lines", "raised", "early", "soldBefore", "floor", "sentence", "support", "isLate", "recordedBy",
         "keptSeq", "at"
       from pledge where "contestId" = ${contestId} and "day" = ${day}`
     return rows.map(pledgeOf)
@@ -82,10 +82,17 @@ export class PledgesRepository {
   }
 
   /** What was pledged at the lock, of everyone. */
-  async linesOfDays(contestId: string, days: readonly string[]): Promise<Pick<PersonBrief, 'day' | 'lines' | 'soldBefore'>[]> {
+  async linesOfDays(
+    contestId: string,
+    days: readonly string[],
+  ): Promise<Pick<PersonBrief, 'day' | 'lines' | 'soldBefore'>[]> {
     const rows = await this.uow.sql<Pick<BriefRow, 'day' | 'lines' | 'soldBefore'>>`
       select "day", "lines", "soldBefore" from pledge where "contestId" = ${contestId} and "day" in (${this.uow.list(days)})`
-    return rows.map(({ day, lines, soldBefore }) => ({ day, lines: linesOf(lines) ?? [], soldBefore: linesOf(soldBefore) }))
+    return rows.map(({ day, lines, soldBefore }) => ({
+      day,
+      lines: linesOf(lines) ?? [],
+      soldBefore: linesOf(soldBefore),
+    }))
   }
 
   /** In order of days. */

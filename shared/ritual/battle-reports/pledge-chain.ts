@@ -9,7 +9,7 @@ type Pledging = Pick<ContestView, 'name' | 'lockTime'> & {
   metrics: readonly Pick<ContestView['metrics'][number], 'id' | 'name' | 'kind' | 'unit'>[]
   participants: readonly Pick<ContestView['participants'][number], 'id' | 'name'>[]
 }
-type Pledged = Pick<PledgeView, 'participantId' | 'lines' | 'raised' | 'soldBefore' | 'sentence'>
+type Pledged = Pick<PledgeView, 'participantId' | 'lines' | 'raised' | 'soldBefore' | 'sentence' | 'support'>
 
 const TEXTS = {
   'zh-CN': {
@@ -17,6 +17,7 @@ const TEXTS = {
     before: (what: string) => `（此前已有 ${what}）`,
     raised: (what: string) => `，加码到 ${what}`,
     said: (sentence: string) => ` “${sentence}”`,
+    support: (what: string) => ` 求支撑：${what}`,
     toCome: (done: number, left: number) => `已表态 ${done}，还差 ${left}`,
     until: (time: string) => `请在 ${time} 前表态`,
   },
@@ -25,6 +26,7 @@ const TEXTS = {
     before: (what: string) => ` on top of ${what}`,
     raised: (what: string) => `, raised to ${what}`,
     said: (sentence: string) => ` “${sentence}”`,
+    support: (what: string) => `; needs: ${what}`,
     toCome: (done: number, left: number) => `${done} pledged, ${left} to come`,
     until: (time: string) => `Please pledge before ${time}`,
   },
@@ -45,7 +47,8 @@ export function pledgeChain(
     const had = quantities(contest, soldBeforeOf(pledge, pledge.lines), language)
     const before = had ? texts.before(had) : ''
     const said = pledge.sentence ? texts.said(pledge.sentence) : ''
-    return [`${name} ${quantities(contest, pledge.lines, language)}${before}${raised}${said}`]
+    const support = pledge.support ? texts.support(pledge.support) : ''
+    return [`${name} ${quantities(contest, pledge.lines, language)}${before}${raised}${said}${support}`]
   })
   return [heading(contest, day, language), ...lines.map((line, index) => `${index + 1}. ${line}`)].join('\n')
 }
@@ -74,7 +77,11 @@ function heading({ name }: Pledging, day: string, language: PictureLanguage): st
   return `${say.title(name, TEXTS[language].pledges)}${language === 'en' ? ' ' : ''}${say.date(day)}`
 }
 
-function quantities({ metrics }: Pledging, lines: readonly Pledged['lines'][number][], language: PictureLanguage): string {
+function quantities(
+  { metrics }: Pledging,
+  lines: readonly Pledged['lines'][number][],
+  language: PictureLanguage,
+): string {
   const say = PHRASES[language]
   return metrics
     .flatMap((metric) => {

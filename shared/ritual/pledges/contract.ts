@@ -13,6 +13,8 @@ export const PledgeInput = z.strictObject({
   day: Day,
   lines: z.array(MetricQuantity).min(1).max(CONTEST_LIMITS.metrics),
   sentence: Sentence,
+  /** 求支撑: what help it needs; left out, it stays as it is. */
+  support: text(40, { min: 0 }).optional(),
   /** Directors pledge for anyone else (代录), captains for their own team. */
   participantId: z.uuid().optional(),
 })
@@ -31,6 +33,7 @@ export const PledgeView = z.object({
   /** What was sold on the day before it was made, where anything was: it does not keep the pledge. */
   soldBefore: z.array(Line).nullable().default(null),
   sentence: z.string(),
+  support: z.string().default(''),
   isLate: z.boolean(),
   /** 代录: who entered it for them; null for a pledge of one's own. */
   recordedBy: z.string().nullable().default(null),

@@ -6,6 +6,7 @@ import type { MeetingView } from '#shared/ritual/meetings/contract'
 import type { MeetingFieldView } from '#shared/ritual/meetings/editor'
 import type { PledgeView } from '#shared/ritual/pledges/contract'
 import { ApiError } from '#web/api/api-error'
+import { pledgeProgress } from '#web/features/ritual/meetings/items/pledges/wall-table'
 import { gapWords, praiseWords } from '#web/features/ritual/meetings/meeting-words'
 import { doneLines, needLines, pledgesOfTeam, teamNeeds } from '#web/features/ritual/meetings/pledge-needs'
 import { useProjection } from '#web/features/ritual/meetings/show/use-projection'
@@ -44,6 +45,7 @@ const pledge = (participantId: string, quantity: number, raised: number | null =
   isLate: false,
   recordedBy: null,
   soldBefore: null,
+  support: '',
   state: 'pledged',
   at: '2015-04-15T00:00:00.000Z',
 })
@@ -67,6 +69,23 @@ describe('the pledge wall', () => {
     expect(needLines(contest, pledgesOfTeam(contest, pledges, 'west'), {})).toMatchObject([
       { needed: null, pledged: 12 },
     ])
+  })
+
+  it('counts what was sold before a pledge to the day, as the needs of the day do', () => {
+    const afterSales = { ...pledge('yan', 2), soldBefore: [{ metricId: 'g3', quantity: 1 }] }
+
+    expect(needLines(contest, [afterSales], { g3: 4 })).toMatchObject([{ pledged: 3, left: 1 }])
+    expect(doneLines(contest, [afterSales], [standing(145, 1)])).toMatchObject([{ pledged: 3, sold: 1 }])
+  })
+
+  it('says of the day how many have sold and how much of the pledges is done, and no more than that', () => {
+    const sprinting = { ...pledge('yan', 12), state: 'sprinting' as const }
+
+    expect(pledgeProgress(contest, { pledges: [sprinting, pledge('li', 3)], teams: [standing(145, 9)] })).toEqual({
+      ...{ opened: 1, pledgers: 2 },
+      ...{ sold: 9, pledged: 15 },
+    })
+    expect(pledgeProgress(contest, { pledges: [sprinting], teams: [standing(145, 40)] })).toMatchObject({ sold: 12 })
   })
 
   it('needs of a team what levels it with the schedule tonight, today’s own sales apart', () => {

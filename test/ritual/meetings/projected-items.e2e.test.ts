@@ -13,8 +13,8 @@ const EMPTINESS = /还没有口号|今天，轮到你|今天还没有客户声�
 
 /** Parts of the lesson that lie over each other or outside of the slide, and lines that are cut in half. */
 const FAULTS = `(() => {
-  const slide = document.querySelector('.lesson').getBoundingClientRect()
-  const parts = [...document.querySelectorAll('.lesson > *')]
+  const slide = document.querySelector('article.lesson').getBoundingClientRect()
+  const parts = [...document.querySelectorAll('article.lesson > *')]
   return parts.flatMap((part, at) => {
     const box = part.getBoundingClientRect()
     const before = parts[at - 1]?.getBoundingClientRect()
@@ -69,11 +69,13 @@ describeInBrowser('the items on the projector', () => {
     await soon(() => skipped.filter({ hasText: '口号' }).count()).toBeGreaterThan(0)
     await soon(() => skipped.filter({ hasText: '表扬' }).count()).toBeGreaterThan(0)
     await wall.keyboard.press('ArrowRight')
+    await wall.getByRole('heading', { name: '昨日战报' }).waitFor()
+    await wall.keyboard.press('ArrowRight')
     await wall.locator('.sums').waitFor()
     expect(await wall.locator('body').innerText()).not.toMatch(EMPTINESS)
     await wall.keyboard.press('ArrowRight')
     for (const page of [wall, tv]) await page.locator('section.item.go').waitFor()
-    expect(await wall.locator('header').innerText()).toContain('3 / 3')
+    expect(await wall.locator('header').innerText()).toContain('4 / 4')
   })
 
   it('end with the send-off once the director has closed the meeting, which is asked once', async () => {
@@ -115,7 +117,7 @@ describeInBrowser('the items on the projector', () => {
     expectStatus(await director.post(`${meeting}/item?day=${day}`, { item }), 200)
 
     await wall.goto('/meetings/morning/show')
-    await wall.locator('.lesson').getByRole('heading', { name: title }).waitFor()
+    await wall.locator('article.lesson').getByRole('heading', { name: title }).waitFor()
     await soon(() => wall.evaluate(FAULTS)).toEqual([])
     expect(await wall.locator('.lesson .author').innerText()).toMatch(/^来自 /)
     if (process.env.SHOTS) await wall.screenshot({ path: `${process.env.SHOTS}/lesson-${title.length}.png` })

@@ -21,7 +21,7 @@ const WORDS = ['', '今天见分晓', '先走老街，再跑两栋写字楼', '�
 /** Figures and names over several lines, text that is cut or smaller than 48 px of the stage, and what leaves the screen. */
 const FAULTS = `(() => {
   const faults = []
-  const wall = document.querySelector('.body .wall')
+  const wall = document.querySelector('.sums').closest('.wall')
   const frame = wall.getBoundingClientRect()
   for (const element of wall.querySelectorAll('*:not(.pages)')) {
     const own = [...element.childNodes].filter((node) => node.nodeType === 3 && node.textContent.trim() !== '')
@@ -34,7 +34,7 @@ const FAULTS = `(() => {
     const range = document.createRange()
     range.selectNodeContents(element)
     const lines = new Set([...range.getClientRects()].map((rect) => Math.round(rect.bottom / 8)))
-    const isProse = element.matches('.words, .who span')
+    const isProse = element.matches('.words, .words *, .who span')
     if (!isProse && lines.size > 1 && !element.matches('.cell')) faults.push('broken: ' + text)
   }
   return faults
@@ -74,9 +74,13 @@ describeInBrowser('the pledge wall', () => {
     expectStatus(await director.post(`/contests/${id}/people`, { rows, isPreview: false }), 200)
     expectStatus(await director.post(`/contests/${id}/start`), 200)
     const { participants } = (await director.get<ContestView>(`/contests/${id}`)).body
+    const early = { requestId: crypto.randomUUID(), businessDate: DAY, participantId: participants[0]?.id }
+    const items = [{ metricId: draft.metrics[0]?.id, quantity: 1 }]
+    expectStatus(await director.post(`/contests/${id}/deals`, { ...early, items }), 201)
     for (const [n, { id: participantId }] of participants.entries()) {
       const lines = draft.metrics.map(({ id: metricId }, at) => ({ metricId, quantity: 1 + ((n + at) % 12) }))
-      const pledge = { day: DAY, lines, sentence: WORDS[n % WORDS.length], participantId }
+      const words = { sentence: WORDS[n % WORDS.length], support: n % 5 === 1 ? '样机两台' : '' }
+      const pledge = { day: DAY, lines, ...words, participantId }
       expectStatus(await director.put(`/contests/${id}/pledges`, pledge), 200)
     }
     const meeting = `/contests/${id}/meetings/morning`
@@ -128,6 +132,8 @@ describeInBrowser('the pledge wall', () => {
     if (people === 12) {
       for (const name of NAMES) await page.locator('.cards b', { hasText: name }).first().waitFor()
       await page.getByText('“今天见分晓”').first().waitFor()
+      await page.getByText('求支撑：样机两台').first().waitFor()
+      await page.locator('.cards .items b', { hasText: '3G 1+1' }).waitFor()
       const tv = await onTv(contestId)
       await mustFit(tv, people)
       await shoot(tv, 'tv')

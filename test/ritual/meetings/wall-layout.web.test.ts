@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { textWidth, type WallCard, wallPages } from '#web/features/ritual/meetings/items/pledges/wall-layout'
+import { pagesOf, textWidth, type WallCard, wallPages } from '#web/features/ritual/meetings/items/pledges/wall-layout'
 
 const SCREEN = { width: 1792, first: 500, others: 840 }
-const cardsOf = (count: number, items: string[], words = ''): WallCard[] =>
-  Array.from({ length: count }, (_, n) => ({ name: `队员${n}`, area: '东街', items, words }))
+const cardsOf = (count: number, items: string[], words = '', support = ''): WallCard[] =>
+  Array.from({ length: count }, (_, n) => ({ name: `队员${n}`, area: '东街', items, words, support }))
 
 describe('the cards of the pledge wall', () => {
   it.each([0, 1, 6, 12, 24, 60, 300])('are each on one page, in their order (%i)', (count) => {
@@ -12,15 +12,13 @@ describe('the cards of the pledge wall', () => {
     expect(wallPages(cards, SCREEN).pages.flat()).toEqual(cards)
   })
 
+  const WORDS = ['先走老街，再跑两栋写字楼', '求支撑：样机两台，下午有人一起去'] as const
   const METRICS = ['3G 2', '宽带 11', '融合 1', 'Broadband 12', '物联卡 1,200', '视联 3']
   const sizes = [6, 12, 24, 60].flatMap((people) => [1, 2, 3, 4, 5, 6].map((metrics) => [people, metrics] as const))
   it.each(sizes)('fit their pages with all words: %i people, %i metrics', (people, metrics) => {
     // The sums of six metrics and four teams leave less room than those of one metric and two teams.
     for (const first of [340, 500]) {
-      const { pages, isCut } = wallPages(cardsOf(people, METRICS.slice(0, metrics), '先走老街，再跑两栋写字楼'), {
-        ...SCREEN,
-        first,
-      })
+      const { pages, isCut } = wallPages(cardsOf(people, METRICS.slice(0, metrics), ...WORDS), { ...SCREEN, first })
 
       expect(isCut).toBe(false)
       expect(pages.flat()).toHaveLength(people)
@@ -62,5 +60,16 @@ describe('the cards of the pledge wall', () => {
 
     expect(pages[0]).toEqual([])
     expect(pages.flat()).toHaveLength(12)
+  })
+
+  it('are shared out between the turns of a TV, each page in one of them and each turn with one', () => {
+    const turns = (count: number, of: number) => Array.from({ length: of }, (_, turn) => pagesOf(count, { turn, of }))
+
+    expect(pagesOf(3)).toEqual([0, 1, 2])
+    expect(turns(5, 2)).toEqual([
+      [0, 1],
+      [2, 3, 4],
+    ])
+    expect(turns(1, 2)).toEqual([[0], [0]])
   })
 })

@@ -75,7 +75,7 @@ describe('a pledge that is fair', () => {
     await room.sell(other, day, 3)
     await room.pledge(other, day, 3)
     expect((await wall()).find((each) => each.participantId === other.participantId)).toMatchObject({
-      ...{ isLate: false, soldBefore: [{ quantity: 3 }], state: 'pledged' },
+      ...{ isLate: true, state: 'sprinting' },
     })
   })
 

@@ -14,7 +14,7 @@ describe('a pledge', () => {
       ...overrides,
     })
   const sell = (quantity = 1) =>
-    member.client.post<{ dealId: string }>(
+    member.client.post<{ id: string }>(
       `/contests/${contest.id}/deals`,
       aDeal(contest, { items: [{ metricId: contest.g3, quantity }] }),
     )
@@ -67,15 +67,15 @@ describe('a pledge', () => {
     await sell(1)
 
     expect((await wall())[0]?.state).toBe('kept')
-    expect((await director.get<PledgeRates>(`/contests/${contest.id}/pledges/rates?day=2015-04-10`)).body.contest).toEqual(
-      { kept: 1, pledged: 1 },
-    )
+    expect(
+      (await director.get<PledgeRates>(`/contests/${contest.id}/pledges/rates?day=2015-04-10`)).body.contest,
+    ).toEqual({ kept: 1, pledged: 1 })
   })
 
   it('counts a sale that is withdrawn and recorded again once only, before it', async () => {
-    const dealId = (await sell(2)).body.dealId
+    const { id } = (await sell(2)).body
     await pledge(2)
-    await member.client.post(`/contests/${contest.id}/deals/${dealId}/withdraw`, { reason: '记错了' })
+    await member.client.post(`/contests/${contest.id}/deals/${id}/withdrawal`, { reason: '记错了' })
     await sell(2)
 
     expect((await wall())[0]).toMatchObject({ soldBefore: [{ quantity: 2 }], state: 'pledged' })

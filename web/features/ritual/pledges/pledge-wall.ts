@@ -1,21 +1,17 @@
-import type { ContestView, Team } from '#shared/contest/contests/contract'
+import type { ContestView } from '#shared/contest/contests/contract'
 import type { PledgeState } from '#shared/ledger/deals/pledge-state'
 import type { PledgeView } from '#shared/ritual/pledges/contract'
-import { type AfterSales, dayLines } from '#shared/ritual/pledges/sold-before'
 
 type Wall = Pick<ContestView, 'participants' | 'teams'>
 type Line = PledgeView['lines'][number]
 
-/** One pledge of the wall; `lines` is what holds now, raised or not, on top of what was sold before it. */
-export interface PledgeCard extends AfterSales {
+/** One pledge of the wall; `lines` is what holds now, raised or not. */
+export interface PledgeCard {
   id: string
   name: string
   colour: string
   lines: Line[]
   state: PledgeState
-  isRaised: boolean
-  /** 代录. */
-  isByOther: boolean
 }
 
 const standing = (pledge: PledgeView): Line[] => pledge.raised ?? pledge.lines
@@ -27,17 +23,6 @@ export function pledgeCards(contest: Wall, pledges: readonly PledgeView[]): Pled
     const pledge = byPerson.get(id)
     const colour = contest.teams.find((team) => team.id === teamId)?.colour ?? ''
     if (!pledge) return []
-    const { state, raised, recordedBy, soldBefore } = pledge
-    const marks = { isRaised: raised !== null, isByOther: recordedBy !== null }
-    return [{ id, name, colour, lines: standing(pledge), soldBefore, state, ...marks }]
+    return [{ id, name, colour, lines: standing(pledge), state: pledge.state }]
   })
-}
-
-/** What each team's day comes to with its pledges. */
-export function pledgeSums(contest: Wall, pledges: readonly PledgeView[]): { team: Team; lines: Line[] }[] {
-  const teamOf = new Map(contest.participants.map((person) => [person.id, person.teamId]))
-  return contest.teams.map((team) => ({
-    team,
-    lines: pledges.filter((pledge) => teamOf.get(pledge.participantId) === team.id).flatMap((pledge) => dayLines(pledge, standing(pledge))),
-  }))
 }

@@ -1,6 +1,6 @@
 /** The size of all text on a card, in px of the stage of 1920: readable from six metres. */
 export const TEXT = 48
-const LINE = 62
+const LINE = 60
 const GAP = 20
 /** Border, padding and what is left free at the bottom of a card. */
 const FRAME = { x: 56, y: 36 }
@@ -14,6 +14,8 @@ export interface WallCard {
   area: string
   items: readonly string[]
   words: string
+  /** 求支撑, with its label. */
+  support: string
 }
 
 /** How a wall of cards is laid out: so many columns, per page which cards, and whether pages show the sums above them. */
@@ -23,6 +25,20 @@ export interface WallPages<Card> {
   hasSums: 'first' | 'all'
   /** Whether a card is wider or higher than its page. */
   isCut: boolean
+}
+
+/** On a TV the wall has several turns of the rotation: which one, of how many, and how long it lasts. */
+export interface WallShare {
+  turn: number
+  of: number
+  ms: number
+}
+
+/** The pages that a turn of the rotation shows of so many, at least one; all of them where there are no turns. */
+export function pagesOf(count: number, { turn, of }: Pick<WallShare, 'turn' | 'of'> = { turn: 0, of: 1 }): number[] {
+  const at = (each: number) => Math.floor((each * count) / of)
+  const pages = Array.from({ length: count }, (_, page) => page).slice(at(turn), at(turn + 1))
+  return pages.length > 0 ? pages : [Math.min(at(turn), count - 1)]
 }
 
 /** The room for cards in px of the stage: below the sums, and on a page without them. */
@@ -53,19 +69,22 @@ function itemRows(items: readonly string[], inner: number): number {
   return rows
 }
 
+/** 表态词 and 求支撑 follow each other. */
+const saidOn = ({ words, support }: WallCard): string => [words && `“${words}”`, support].filter(Boolean).join(' ')
+
 const innerOf = (columns: number, width: number): number =>
   Math.floor((width - GAP * (columns - 1)) / columns) - FRAME.x
 
-/** Whether the area stands next to the name, or on a line of its own. */
+/** Whether the area is next to the name, or on a line of its own. */
 export const isBesideName = ({ name, area }: WallCard, columns: number, width: number): boolean =>
   textWidth(name) + BETWEEN_ITEMS + textWidth(area) <= innerOf(columns, width)
 
 function rowsOf(card: WallCard, columns: number, width: number): number {
   const inner = innerOf(columns, width)
   // A line of words breaks after a character, which leaves up to one free.
-  const words = card.words ? Math.ceil(textWidth(`“${card.words}”`) / (inner - TEXT)) : 0
-  const area = card.area && !isBesideName(card, columns, width) ? Math.ceil(textWidth(card.area) / (inner - TEXT)) : 0
-  return 1 + area + itemRows(card.items, inner) + words
+  const rowsOfWords = (text: string) => Math.ceil(textWidth(text) / (inner - TEXT))
+  const area = card.area && !isBesideName(card, columns, width) ? rowsOfWords(card.area) : 0
+  return 1 + area + itemRows(card.items, inner) + rowsOfWords(saidOn(card))
 }
 
 const heightOf = (cards: readonly WallCard[], columns: number, width: number): number =>

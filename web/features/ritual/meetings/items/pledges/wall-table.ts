@@ -1,5 +1,5 @@
 import type { ContestView } from '#shared/contest/contests/contract'
-import type { Counted } from '#shared/contest/contests/quantities'
+import { type Counted, isAmount } from '#shared/contest/contests/quantities'
 import type { TeamStanding } from '#shared/ledger/standings/contract'
 import type { PledgeView } from '#shared/ritual/pledges/contract'
 import { doneLines, needLines, pledgesOfTeam, teamNeeds } from '#web/features/ritual/meetings/pledge-needs'
@@ -18,6 +18,29 @@ export interface WallRow {
   people: number
 }
 
+/** How far the day's pledges are, for a room that looks at no single one. */
+export interface PledgeProgress {
+  pledgers: number
+  /** 破零: those of them who have sold today. */
+  opened: number
+  /** Pieces sold of those pledged, as far as they were; amounts are no pieces. */
+  sold: number
+  pledged: number
+}
+
+export function pledgeProgress(
+  contest: Pick<ContestView, 'metrics'>,
+  { pledges, teams }: { pledges: readonly PledgeView[]; teams: readonly TeamStanding[] },
+): PledgeProgress {
+  const lines = doneLines(contest, pledges, teams).filter((line) => !isAmount(line))
+  return {
+    pledgers: pledges.length,
+    opened: pledges.filter(({ state, soldBefore }) => state !== 'pledged' || soldBefore !== null).length,
+    sold: lines.reduce((sum, { sold, pledged }) => sum + Math.min(sold, pledged), 0),
+    pledged: lines.reduce((sum, { pledged }) => sum + pledged, 0),
+  }
+}
+
 export interface WallTable {
   metrics: (Counted & { id: string; name: string })[]
   rows: WallRow[]
@@ -29,7 +52,7 @@ const MOST_TEAMS = 4
 /** The sums of the pledge wall by metric; the teams' rows add up to the first one. `needed` is null in the evening. */
 export function wallTable(
   contest: ContestView,
-  room: { pledges: readonly PledgeView[]; teams: readonly TeamStanding[]; today: string | null },
+  room: { pledges: readonly PledgeView[]; teams: readonly TeamStanding[]; today: string | undefined },
   needed: Readonly<Record<string, number>> | null,
 ): WallTable {
   const today = room.today ?? contest.startsOn
