@@ -103,7 +103,7 @@ describeInBrowser('a whole day', () => {
     await desk.getByRole('dialog').getByRole('button', { name: '结束晨会' }).click()
 
     await hu.getByText('一起跑建材市场').waitFor()
-    await hu.getByText('全队表态 3G 4 部').waitFor()
+    await hu.getByText('湖西队表态 3G 4 部').waitFor()
     await shun.goto('/pledge')
     await shun.getByText(/表态已锁定/).waitFor()
     await desk.getByRole('link', { name: '看会议纪要' }).click()
