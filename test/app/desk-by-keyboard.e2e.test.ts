@@ -87,10 +87,6 @@ describeInBrowser('the desk by keyboard', () => {
     await page.getByRole('dialog').waitFor()
     await page.keyboard.press('Escape')
     await page.getByRole('dialog').waitFor({ state: 'detached' })
-
-    await page.keyboard.press('/')
-    await page.keyboard.press('Escape')
-    await soon(() => page.getByRole('listitem').filter({ hasText: '#' }).count()).toBe(2)
   })
 
   it('has the settings in pages, with their list at the left, and undoes what was saved', async () => {
