@@ -31,6 +31,7 @@ import { AppErrorFilter } from '#server/platform/http/app-error.filter'
 import { ContractPipe } from '#server/platform/http/contract.pipe'
 import type { Metrics } from '#server/platform/monitoring/metrics'
 import { MetricsModule } from '#server/platform/monitoring/metrics.module'
+import { SampleModule } from '#server/platform/sample/sample.module'
 import type { Clock } from '#server/platform/settings/clock'
 import type { Config } from '#server/platform/settings/config'
 import type { ServerRestarter } from '#server/platform/settings/restart'
@@ -102,6 +103,7 @@ export class AppModule {
         AuditModule,
         BackupsModule.register(server, workerFile, restoredParts),
         AddressesModule.register(server),
+        SampleModule.register(join(dirname(workerFile), 'demo.js')),
         AccountsModule,
         AuthModule,
         SetupModule,

@@ -15,21 +15,23 @@ import { nameBenchmarks, prepareSeason, replayDay } from '#server/demo/ritual'
 import { SEASON, season2015 } from '#server/demo/season'
 import { keepSelling, openToday } from '#server/demo/today'
 import { readConfig } from '#server/platform/settings/config'
+import type { ReadySample } from '#shared/platform/sample/contract'
 import { addDays } from '#shared/platform/time/time'
 import type { NewDisplay } from '#shared/screens/displays/contract'
 import { DEFAULT_SETTINGS } from '#shared/screens/displays/settings'
 
 const startedAt = performance.now()
-const { isCheck } = readOptions(process.argv.slice(2), process.env)
+const { isCheck, isSample, env } = readOptions(process.argv.slice(2), process.env)
 const folder = mkdtempSync(join(tmpdir(), 'dangxian-demo-'))
-const given = readConfig(process.env)
+const given = readConfig(env)
 const port = isCheck || !(await isFree(given.port, given.host)) ? await freePort() : given.port
 const config = {
-  ...readConfig({ ...process.env, PORT: String(port), DATABASE_URL: join(folder, 'demo.sqlite') }),
+  ...readConfig({ ...env, PORT: String(port), DATABASE_URL: join(folder, 'demo.sqlite') }),
   logLevel: 'error' as const,
   hasRateLimits: false,
   hasDailyBackups: false,
   asksSetupCode: false,
+  cookieMark: isSample ? '_sample' : '',
 }
 const clock = new DemoClock()
 clock.set(at(SEASON.startsOn, '08:00'))
@@ -37,7 +39,8 @@ const app = await createApp({ config, clock })
 const url = await app.listen()
 const newBrowser = () => new Browser(url, config.publicUrl)
 const stopping = new AbortController()
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort())
+let isReady = false
+for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.once(signal, stop)
 
 try {
   process.exitCode = await play()
@@ -48,6 +51,14 @@ try {
   await app.close()
   rmSync(folder, { recursive: true, force: true })
   // Sockets of browsers that are still open would keep the process alive.
+  process.exit()
+}
+
+/** Before it is ready, what is under way is left: all of it is temporary. */
+function stop(): void {
+  stopping.abort()
+  if (isReady) return
+  rmSync(folder, { recursive: true, force: true })
   process.exit()
 }
 
@@ -87,6 +98,9 @@ async function stayUp(director: Browser, browsers: Browser[]): Promise<void> {
   // A demo is looked at in the evening too.
   const settings = { ...DEFAULT_SETTINGS, dark: null }
   await director.put(`/contests/${demo.contestId}/displays/${tv.display.id}/settings`, settings)
+  isReady = true
+  const member = CAST[0]?.login ?? ''
+  process.send?.({ url: config.publicUrl, director: DIRECTOR.login, member, password: PASSWORD } satisfies ReadySample)
   console.log(`
   沃马当先 is over: 3G 296, 宽带 90, 严萍 117. 今日演示赛 is under way: a few invented sales a minute.
 

@@ -21,6 +21,7 @@ export const REFUSAL_PLACES: Record<string, string> = {
   address_fixed: 'operator#phones',
   address_elsewhere: 'operator#https',
   street_trial_over: 'operator#outside',
+  sample_needs_port: 'director#new-contest',
   setup_code_wrong: 'operator#setup-code',
   forbidden: 'refusals#rights',
   not_for_others: 'refusals#rights',

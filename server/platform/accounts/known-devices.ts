@@ -5,14 +5,15 @@ import { newToken } from '#server/platform/auth/tokens'
 import type { Config } from '#server/platform/settings/config'
 
 type Signer = Pick<Account, 'id' | 'passwordHash'>
-type Scheme = Pick<Config, 'isHttps'>
+type Scheme = Pick<Config, 'isHttps'> & Partial<Pick<Config, 'cookieMark'>>
 
 const LIFETIME_S = 400 * 86_400
 /** Accounts that one device remembers, as a shared one of an office. */
 const MOST_ACCOUNTS = 4
 const PASS = /^([\w-]{22})~([\w-]{43})$/
 
-const nameOf = ({ isHttps }: Scheme): string => (isHttps ? '__Host-dangxian_device' : 'dangxian_device')
+const nameOf = ({ isHttps, cookieMark = '' }: Scheme): string =>
+  `${isHttps ? '__Host-' : ''}dangxian_device${cookieMark}`
 
 /**
  * The id of a device that has signed in to this account before; wrong guesses elsewhere do not lock it out. Nothing is

@@ -130,6 +130,8 @@ export interface Config {
   /** Where the page of addresses keeps what it sets. */
   settingsFile: string
   isHttps: boolean
+  /** At the end of the names of cookies, which all ports of a machine share; empty but in a sample contest. */
+  cookieMark: string
   /** The secret of `/metrics`, where that is wanted. */
   metricsToken: string | null
   logLevel: z.infer<typeof Environment>['LOG_LEVEL']
@@ -187,6 +189,7 @@ export function readConfig(
     fixed: { host: environment.HOST !== undefined, publicUrl: isFixed },
     settingsFile: settingsFileOf(DATABASE_URL),
     isHttps: publicUrl.startsWith('https:'),
+    cookieMark: '',
     metricsToken: METRICS_TOKEN ?? null,
     logLevel: LOG_LEVEL,
     trustsProxy: TRUST_PROXY,

@@ -177,6 +177,12 @@ export const platformRefusals = {
     zh: '这次试连已经过了 10 分钟或换了新的，请在电脑上重新开始，再扫一次。',
     en: 'This trial is older than 10 minutes, or a newer one has begun. Begin again at the desk and scan once more.',
   },
+  sample_needs_port: {
+    status: 409,
+    retry: 'never',
+    zh: '样板竞赛要用另一个端口，https 的域名到不了；请在一台电脑上装一份本系统，运行 npm run demo 来看。',
+    en: 'The sample contest needs another port, which an https name does not lead to. Run npm run demo on a computer of your own instead.',
+  },
   backup_kept: {
     status: 409,
     retry: 'never',
