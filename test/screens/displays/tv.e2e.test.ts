@@ -101,6 +101,21 @@ describeInBrowser('the TV', () => {
     await tv.context().close()
   })
 
+  it('keeps the name of a team in the close-up before the horse that gallops past it', async () => {
+    await aNewContest()
+    await record(west, 99)
+    await record(east, 98)
+    const board = await stage.pageOf(east.client, 'desktop')
+    await board.goto('/board')
+    await board.locator('.close-up .near').first().waitFor()
+
+    await record(east, 2)
+    await board.locator('.close-up .runner.hurried').waitFor()
+
+    expect(await board.evaluate(COVERED)).toEqual([])
+    await board.context().close()
+  })
+
   it('goes calm within five seconds when its token is revoked', async () => {
     await aNewContest()
     const { display, url } = await aToken()
@@ -147,6 +162,24 @@ describeInBrowser('the TV', () => {
       sentence: '今天拿下建材市场！',
     })
 })
+
+/** In the page: where on its way the galloping horse of the close-up lies over a name. */
+const COVERED = `(() => {
+  const near = document.querySelector('.close-up .runner.hurried').closest('.near')
+  const moves = near.getAnimations({ subtree: true }).filter((each) => each instanceof CSSTransition)
+  const name = near.querySelector('.nose span')
+  const covered = []
+  for (let part = 0; part <= 1; part += 0.05) {
+    for (const move of moves) {
+      move.pause()
+      move.currentTime = part * move.effect.getComputedTiming().endTime
+    }
+    const { left, right, top, bottom } = name.getBoundingClientRect()
+    for (let x = left + 2; x < right; x += 8)
+      if (document.elementFromPoint(x, (top + bottom) / 2)?.closest('.horse')) covered.push([part, x])
+  }
+  return moves.length > 0 ? covered : ['it does not gallop']
+})()`
 
 interface Watched {
   scenes: string[]
