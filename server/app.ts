@@ -172,6 +172,9 @@ class Server extends ServerRestarter implements App {
   }
 }
 
+/** Where a TV goes on whose browser runs no script. */
+const WITHOUT_SCRIPTS = { '/tv': '/api/display-board', '/display': '/api/display-board' }
+
 interface ServerParts {
   log: Logger
   database: OpenDatabase
@@ -202,7 +205,7 @@ async function assemble(options: AppOptions, parts: ServerParts): Promise<Server
     globalDecompression: false,
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
   })
-  await serveWeb(fastify, webRoot)
+  await serveWeb(fastify, webRoot, WITHOUT_SCRIPTS)
   const nest = await NestFactory.create<NestFastifyApplication>(
     AppModule.register({ config, clock, build, database, server: parts.server, workerFile, metrics }),
     adapter,

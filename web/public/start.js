@@ -9,6 +9,8 @@
     !!(window.CSS && CSS.supports && CSS.supports('color', 'color-mix(in oklab, red, blue)')) &&
     'CSSPropertyRule' in window
   if (!isNewEnough) {
+    // A TV has no other browser: it gets the page that needs no script.
+    if (/^\/(tv|display)\/?$/.test(location.pathname)) return location.replace('/api/display-board')
     root.setAttribute('data-browser', 'too-old')
     return
   }

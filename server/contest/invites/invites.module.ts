@@ -25,5 +25,6 @@ import { CentersModule } from '#server/platform/centers/centers.module'
   ],
   controllers: [InvitesController, JoinController],
   providers: [InvitesService, InvitesRepository, JoinService],
+  exports: [InvitesService],
 })
 export class InvitesModule {}

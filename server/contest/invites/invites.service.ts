@@ -74,6 +74,15 @@ export class InvitesService {
     })
   }
 
+  /** The newest open link of each team, inside the caller's unit. */
+  async openOnes(contestId: string): Promise<Pick<InviteView, 'teamId' | 'url'>[]> {
+    const open = (await this.invites.ofContest(contestId))
+      .map((invite) => this.view(invite))
+      .filter(({ isOpen }) => isOpen)
+    const byTeam = new Map([...open].reverse().map(({ teamId, url }) => [teamId, { teamId, url }]))
+    return [...byTeam.values()]
+  }
+
   /** Previews the team behind the link. */
   look(token: string): Promise<InviteOffer> {
     return this.uow.read(async () => {

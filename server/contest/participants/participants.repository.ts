@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { In } from 'typeorm'
+import { In, MoreThan } from 'typeorm'
 import { Participant } from '#server/contest/contests/participant.entity'
 import { Account } from '#server/platform/accounts/account.entity'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
@@ -11,6 +11,12 @@ export class ParticipantsRepository {
 
   inSeatOrder(contestId: string): Promise<Participant[]> {
     return this.uow.manager.find(Participant, { where: { contestId }, order: { seat: 'ASC' } })
+  }
+
+  /** Who joined since then, the newest first. */
+  newestSince(contestId: string, since: Date, limit: number): Promise<Participant[]> {
+    const where = { contestId, joinedAt: MoreThan(since) }
+    return this.uow.manager.find(Participant, { where, order: { joinedAt: 'DESC', seat: 'DESC' }, take: limit })
   }
 
   async accountsOf(participants: readonly Participant[]): Promise<Map<string, Account>> {

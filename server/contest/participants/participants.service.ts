@@ -70,6 +70,15 @@ export class ParticipantsService {
     return participants
   }
 
+  /** Who joined since then, the newest first, by name and team; inside the caller's unit. */
+  async newest(contest: LoadedContest, since: Date, limit: number) {
+    const newest = await this.participants.newestSince(contest.id, since, limit)
+    return newest.flatMap(({ id, joinedAt }) => {
+      const participant = contest.view.participants.find((each) => each.id === id)
+      return participant ? [{ participantId: id, teamId: participant.teamId, name: participant.name, joinedAt }] : []
+    })
+  }
+
   /** Everyone of a contest in seat order, with what only directors see. */
   list(person: Person, contestId: string): Promise<PersonView[]> {
     return this.uow.read(async () => {

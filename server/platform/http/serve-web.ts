@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
@@ -11,9 +12,14 @@ const ASSET = /^assets\/([\w-][\w.-]*)$/
 
 /**
  * Serves the built web app where there is one, and its index page for every path that is neither a file nor the API's.
+ * A browser that runs no script goes on from the paths of `withoutScripts` to the pages named there.
  * Files of a build are looked for at each request: one made while the server runs neither hides them nor those of before.
  */
-export async function serveWeb(server: FastifyInstance, root: string): Promise<void> {
+export async function serveWeb(
+  server: FastifyInstance,
+  root: string,
+  withoutScripts: Readonly<Record<string, string>> = {},
+): Promise<void> {
   if (!existsSync(join(root, 'index.html'))) return
   const scripts = new PageScripts(join(root, 'index.html'))
   await server.register(fastifyStatic, {
@@ -31,6 +37,14 @@ export async function serveWeb(server: FastifyInstance, root: string): Promise<v
       }
     },
   })
+  for (const [path, plain] of Object.entries(withoutScripts))
+    server.get(path, async (_, reply) => {
+      const page = await readFile(join(root, 'index.html'), 'utf8')
+      const policy = String(reply.getHeader('content-security-policy') ?? '')
+      void reply.headers({ 'content-security-policy': scripts.letInto(policy), 'cache-control': 'no-cache' })
+      const goOn = `<noscript><meta http-equiv="refresh" content="0; url=${plain}" />`
+      return reply.type('text/html').send(page.replace('<noscript>', goOn))
+    })
   server.get<{ Params: { '*': string } }>('/*', async (request, reply) => {
     const asset = ASSET.exec(request.params['*'])?.[1]
     const folder = asset && (await folderOf(root, asset))

@@ -11,7 +11,11 @@ export const SceneKind = z.enum([
   'pledges',
   'lock',
   'benchmarks',
+  'week',
   'report',
+  'lesson',
+  'newcomers',
+  'join',
   'feed',
 ])
 export type SceneKind = z.infer<typeof SceneKind>
