@@ -34,6 +34,8 @@ export interface ReportContent {
 }
 
 export interface TotalLine {
+  /** Null for the points. */
+  metricId: string | null
   name: string
   value: string
   unit: string
@@ -174,6 +176,7 @@ function totalsOf(say: Phrases, figures: ReportFigures): TotalLine[] {
   return shown.map(({ metricId, whole, goal }) => {
     const metric = figures.metrics.find((each) => each.id === metricId)
     const line = {
+      metricId,
       name: metric?.name ?? say.score,
       value: quantityFigure(metric ?? { kind: 'count' }, whole),
       unit: metric?.unit ?? '',

@@ -1,3 +1,4 @@
+import type { SpeaksAs } from '#shared/platform/auth/contract'
 import {
   type DraftReportInput,
   type PictureLanguage,
@@ -14,7 +15,8 @@ const PNG = { contentType: 'image/png', timeoutMs: 60_000 }
 const at = (contestId: string, rest = '') => `/api/contests/${contestId}/reports${rest}`
 
 export const listReports = (contestId: string) => get(at(contestId), ReportList)
-export const readReport = (contestId: string, id: string) => get(at(contestId, `/${id}`), ReportView)
+export const readReport = (contestId: string, id: string, as?: SpeaksAs) =>
+  get(at(contestId, `/${id}`), ReportView, as ? { as } : {})
 /** Drafts a report, or freezes the figures of the same draft again. */
 export const draftReport = (contestId: string, input: DraftReportInput) => post(at(contestId), ReportView, input)
 export const writeReport = (contestId: string, id: string, input: WriteReportInput) =>

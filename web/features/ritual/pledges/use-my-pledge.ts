@@ -30,7 +30,6 @@ export function useMyPledge(pledger: () => Pledger | null, refreshOn: WatchSourc
   )
   const quantities = ref<Record<string, number>>({})
   const sentence = ref('')
-  const support = ref('')
   const isTouched = ref(false)
 
   const standing = computed(() => mine.value?.pledge?.raised ?? mine.value?.pledge?.lines ?? [])
@@ -66,7 +65,6 @@ export function useMyPledge(pledger: () => Pledger | null, refreshOn: WatchSourc
     const stands = pledge?.raised ?? pledge?.lines ?? []
     quantities.value = Object.fromEntries(hints.map(({ metricId }) => [metricId, quantityOf(stands, metricId)]))
     sentence.value = pledge?.sentence ?? ''
-    support.value = pledge?.support ?? ''
     isTouched.value = false
   }
 
@@ -84,7 +82,6 @@ export function useMyPledge(pledger: () => Pledger | null, refreshOn: WatchSourc
       day: mine.value.day,
       lines: lines.value,
       sentence: sentence.value,
-      support: support.value,
       ...(participantId ? { participantId } : {}),
     })
     if (!input) return false
@@ -104,7 +101,6 @@ export function useMyPledge(pledger: () => Pledger | null, refreshOn: WatchSourc
     mine,
     quantities,
     sentence,
-    support,
     isTouched,
     lines,
     isRaising,

@@ -14,11 +14,10 @@ export type Takeover =
 /** What a single team has won. */
 export type Victory = Exclude<Takeover, { kind: 'report' }>
 
-export const SHOWN_MS: Record<Takeover['kind'], number> = {
+export const SHOWN_MS: Record<Victory['kind'], number> = {
   overtake: 8_000,
   goal: 10_000,
   opened: 7_000,
-  report: 12_000,
 }
 const MOST_WAITING = 6
 

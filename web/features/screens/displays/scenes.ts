@@ -11,13 +11,22 @@ import type { BoardSpan } from '#web/features/ledger/standings/measures'
 export type Scene =
   | { kind: 'race'; id: string; ms: number; by: string; span: BoardSpan; page: number }
   | { kind: 'people'; id: string; ms: number; span: BoardSpan; page: number }
-  | { kind: 'pledges'; id: string; ms: number; page: number; of: number }
+  | { kind: 'pledges'; id: string; ms: number; page: number }
+  | { kind: WallSceneKind; id: string; ms: number }
   | { kind: 'feed' | 'benchmarks' | 'report' | 'lock'; id: string; ms: number }
 
-/** How many lanes and lists of people fit on one page, and how many pledges have a turn of their own. */
+/** Scenes of what a wall shows besides figures of the moment. */
+export type WallSceneKind = 'lesson' | 'newcomers' | 'join' | 'week'
+/** Scenes of which there is one picture. */
+type PlainScene = WallSceneKind | 'feed' | 'benchmarks' | 'report' | 'lock'
+
+const ON_WALL: readonly string[] = ['lesson', 'newcomers', 'join', 'week'] satisfies WallSceneKind[]
+export const isOnWall = (scene: Scene): scene is Extract<Scene, { kind: WallSceneKind }> => ON_WALL.includes(scene.kind)
+
+/** How many lanes, lists of people and pledges fit on one page. */
 export const LANES_A_PAGE = 12
 export const LISTS_A_PAGE = 4
-const PLEDGES_A_TURN = 18
+export const PLEDGES_A_PAGE = 18
 
 /** So many pages of pledges at most are shown before the other scenes have their turn again. */
 const PLEDGE_PAGES = 6
@@ -34,6 +43,10 @@ export interface SceneState {
   hasReport?: boolean
   /** Whether pledges are still open this morning. */
   isBeforeLock?: boolean
+  hasLesson?: boolean
+  hasWeek?: boolean
+  newcomers?: number
+  invites?: number
 }
 
 type Choice = Pick<DisplaySettings, 'scenes' | 'pinned'>
@@ -81,8 +94,8 @@ function actsOf(
           page,
         }))
       : []
-  const one = (kind: 'feed' | 'benchmarks' | 'report' | 'lock', isThere: boolean | undefined): Scene[] =>
-    isThere ? [{ kind, id: kind, ms: MS.other }] : []
+  const one = (kind: PlainScene, isThere: boolean | undefined): Scene[] =>
+    isThere ? [{ kind, id: kind, ms: MS.other } as Scene] : []
   return {
     // Each page long enough to be read.
     race: (id) => races(raceBy, 'whole', id, Math.max(MS.other, MS.race / lanes.length)),
@@ -95,17 +108,20 @@ function actsOf(
     people_today: (id) => people('today', id),
     people: (id) => people('whole', id),
     pledges: (id) =>
-      pages(state.pledges, PLEDGES_A_TURN).map((page, _, { length }) => ({
+      pages(state.pledges, PLEDGES_A_PAGE).map((page) => ({
         kind: 'pledges',
         id: `${id}-${page}`,
         ms: MS.other,
         page,
-        of: length,
       })),
     lock: () => one('lock', state.isBeforeLock),
     benchmarks: () => one('benchmarks', (state.benchmarks ?? 0) > 0),
     report: () => one('report', state.hasReport),
     feed: () => one('feed', state.feed > 0),
+    lesson: () => one('lesson', state.hasLesson),
+    week: () => one('week', state.hasWeek),
+    newcomers: () => one('newcomers', (state.newcomers ?? 0) > 0),
+    join: () => one('join', (state.invites ?? 0) > 0),
   }
 }
 
@@ -117,11 +133,11 @@ function rotation(contest: Pick<ContestView, 'teams'>, acts: Acts): Scene[] {
     const others = (act: Scene[]) =>
       round === 0 ? act : act.map((each) => ({ ...each, id: `${each.id}-round-${round}` }))
     return [
-      others([...acts.lock('lock'), ...acts.people_today('people-today')]),
+      others([...acts.join('join'), ...acts.lock('lock'), ...acts.people_today('people-today')]),
       shown,
-      others(acts.today('race-today')),
-      others([...acts.people('people-whole'), ...acts.benchmarks('benchmarks')]),
-      others([...acts.report('report'), ...acts.feed('feed')]),
+      others([...acts.today('race-today'), ...acts.newcomers('newcomers')]),
+      others([...acts.people('people-whole'), ...acts.week('week'), ...acts.benchmarks('benchmarks')]),
+      others([...acts.report('report'), ...acts.lesson('lesson'), ...acts.feed('feed')]),
     ]
   })
   const filled = rounds.filter((act) => act.length > 0)

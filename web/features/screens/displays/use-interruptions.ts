@@ -1,7 +1,9 @@
 import { onScopeDispose, shallowRef, watch } from 'vue'
+import type { ReportBrief } from '#shared/ritual/battle-reports/brief'
 import type { OnCheer } from '#web/features/screens/celebration/use-cheers'
 import type { Cheered } from '#web/live/causes'
 import { isCausedBy, nextOf, queued, type SaleFact, SHOWN_MS, saleOf, type Takeover, takeoverOf } from './interruptions'
+import { PAGE_MS } from './report/report-pages'
 import { useSales } from './use-sales'
 
 /** Between two takeovers, and before one that no sale led to. */
@@ -13,7 +15,11 @@ const MOST_RECENT = 20
  * What steps in front of the rotation: a sale within the same second, then what it led to in the order of cause. It comes
  * from facts that happen while the screen watches; whatever waits is forgotten when the screen falls out of step.
  */
-export function useInterruptions(onCheer: OnCheer, isInStep: () => boolean = () => true) {
+export function useInterruptions(
+  onCheer: OnCheer,
+  isInStep: () => boolean = () => true,
+  reportMs: (report: ReportBrief) => number = () => PAGE_MS,
+) {
   const takeover = shallowRef<Takeover>()
   const sales = useSales(() => takeover.value !== undefined)
   let waiting: Takeover[] = []
@@ -65,7 +71,7 @@ export function useInterruptions(onCheer: OnCheer, isInStep: () => boolean = () 
     waiting = waiting.filter((each) => each !== next)
     sales.yieldStage()
     takeover.value = next
-    timer = setTimeout(hide, SHOWN_MS[next.kind])
+    timer = setTimeout(hide, next.kind === 'report' ? reportMs(next.report) : SHOWN_MS[next.kind])
   }
 
   function hide(): void {

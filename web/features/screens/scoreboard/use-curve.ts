@@ -1,5 +1,6 @@
 import { computed, shallowRef, watch } from 'vue'
 import type { ShownEvent } from '#shared/live/protocol'
+import type { SpeaksAs } from '#shared/platform/auth/contract'
 import { useResource } from '#web/api/use-resource'
 import { readCurve } from './scoreboard.api'
 
@@ -9,6 +10,8 @@ interface Watched {
   contestId: string
   today: string
   newest: ShownEvent | undefined
+  /** Of a TV or a link. */
+  as?: SpeaksAs
 }
 
 /** The past of the totals: read once, and again when a day passes or a past day changes. */
@@ -26,7 +29,11 @@ export function useCurve(watched: () => Watched) {
     data: curve,
     load,
     errors,
-  } = useResource(() => watched().contestId, readCurve, { refreshOn: pastDayChanges, calmMs: CALM_MS })
+  } = useResource(
+    () => watched().contestId,
+    (contestId) => readCurve(contestId, watched().as),
+    { refreshOn: pastDayChanges, calmMs: CALM_MS },
+  )
   watch(
     () => watched().today,
     () => load(),

@@ -1,0 +1,5 @@
+import type { SpeaksAs } from '#shared/platform/auth/contract'
+import { WallView } from '#shared/screens/displays/wall'
+import { get } from '#web/api/http'
+
+export const readWall = (contestId: string, as: SpeaksAs) => get(`/api/contests/${contestId}/wall`, WallView, { as })
