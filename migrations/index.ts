@@ -28,6 +28,8 @@ import { CreateCeremonies1796046308451 } from '#migrations/1796046308451-create-
 import { CreatePairings1796048739804 } from '#migrations/1796048739804-create-pairings'
 import { ChooseScenes1796049151165 } from '#migrations/1796049151165-choose-scenes'
 import { CreateInbox1796051971123 } from '#migrations/1796051971123-create-inbox'
+import { AddSoldBefore1796052100000 } from '#migrations/1796052100000-add-sold-before'
+import { AddPledgeSupport1796052200000 } from '#migrations/1796052200000-add-pledge-support'
 
 /** In the order they run. */
 export const migrations = [
@@ -61,4 +63,6 @@ export const migrations = [
   CreatePairings1796048739804,
   ChooseScenes1796049151165,
   CreateInbox1796051971123,
+  AddSoldBefore1796052100000,
+  AddPledgeSupport1796052200000,
 ]

@@ -71,13 +71,13 @@ describeInBrowser('a whole day', () => {
   })
 
   it('is led by arrow keys at the wall and by the desk as a remote', async () => {
-    for (const item of ['口号', '战前动员', '昨日战报']) {
+    for (const item of ['口号', '昨日战报']) {
       await wall.keyboard.press('ArrowRight')
       await wall.getByRole('heading', { name: item }).waitFor()
     }
     await desk.getByRole('button', { name: '投这一项：昨日战报', pressed: true }).waitFor()
     await desk.getByRole('button', { name: '投这一项：表态' }).click()
-    await wall.getByText('今日需', { exact: true }).first().waitFor()
+    await wall.getByText('表态/今日需').waitFor()
   })
 
   it('fills the pledge wall while members pledge, the early one raised', async () => {
@@ -100,9 +100,10 @@ describeInBrowser('a whole day', () => {
     await desk.getByLabel('今日重点', { exact: true }).blur()
     await desk.getByText('已保存 · 王主任').waitFor()
     await desk.getByRole('button', { name: '结束晨会' }).click()
+    await desk.getByRole('dialog').getByRole('button', { name: '结束晨会' }).click()
 
     await hu.getByText('一起跑建材市场').waitFor()
-    await hu.getByText('全队表态 3G 4 部').waitFor()
+    await hu.getByText('湖西队表态 3G 4 部').waitFor()
     await shun.goto('/pledge')
     await shun.getByText(/表态已锁定/).waitFor()
     await desk.getByRole('link', { name: '看会议纪要' }).click()
@@ -158,7 +159,7 @@ describeInBrowser('a whole day', () => {
     await card.getByRole('button', { name: '知道了' }).tap()
     await soon(() => card.count()).toBe(0)
 
-    for (const item of ['短板', '案例和经验', '客户声音', '明日安排']) {
+    for (const item of ['短板', '明日安排']) {
       await wall.keyboard.press('ArrowRight')
       await wall.getByRole('heading', { name: item }).waitFor()
     }
@@ -185,6 +186,7 @@ describeInBrowser('a whole day', () => {
     await desk.getByLabel('今天交流的经验').blur()
     await desk.getByText('已保存 · 王主任').waitFor()
     await desk.getByRole('button', { name: '结束夕会' }).click()
+    await desk.getByRole('dialog').getByRole('button', { name: '结束夕会' }).click()
     await desk.getByRole('link', { name: '看会议纪要' }).waitFor()
     await desk.goto('/playbook')
     await desk.getByText('1 条草稿待看').waitFor()
@@ -194,7 +196,7 @@ describeInBrowser('a whole day', () => {
     await stage.moveTo(at('18:30'))
     await Promise.all([hu.goto('/'), shun.goto('/')])
     await desk.goto('/meetings/evening')
-    await desk.getByRole('link', { name: '去看战报草稿' }).click()
+    await desk.getByRole('link', { name: '看今天的战报，一键发布' }).click()
     await desk.getByRole('button', { name: '播发到所有屏幕' }).click()
 
     await soon(() => banners(tv)).toEqual([expect.stringMatching(/战报.*4月9日/s)])
@@ -217,6 +219,7 @@ describeInBrowser('a whole day', () => {
     await wall.goto('/meetings/morning/show')
     await wall.getByRole('heading', { name: LESSON }).waitFor()
     await desk.getByRole('button', { name: '结束晨会' }).click()
+    await desk.getByRole('dialog').getByRole('button', { name: '结束晨会' }).click()
 
     await hu.goto('/')
     await hu.getByRole('link', { name: new RegExp(`今日一招 · ${LESSON}`) }).tap()

@@ -17,6 +17,7 @@ export type Viewer = (typeof VIEWERS)[number]
 
 const DESK = [
   ...['', '/people', '/calendar', '/ledger', '/disputes', '/reviews'],
+  ...['/settings', '/settings/teams', '/settings/goals', '/settings/rules', '/settings/close'],
   ...['/imports', '/exports', '/audit', '/displays', '/api-tokens'],
 ]
 const WIZARD = ['basics', 'targets', 'teams', 'metrics', 'people', 'start']

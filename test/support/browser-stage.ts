@@ -15,7 +15,9 @@ import type { Client } from './client'
 import { freePort } from './free-port'
 import { TestApp } from './test-app'
 
-const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium'
+/** The headless shell draws the same, and moves a TV with a third less of a processor. */
+const BROWSERS = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium']
+const CHROMIUM = process.env.CHROMIUM ?? BROWSERS.find(existsSync) ?? '/usr/bin/chromium'
 export const PAGES = resolve(process.env.WEB_ROOT ?? 'dist/web')
 const QUIET = ['--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 /** A morning of the 2015 case, before the pledges lock. */

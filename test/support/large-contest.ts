@@ -96,6 +96,8 @@ function pledgeOf({ id: contestId, metrics }: ContestView, participantId: string
     floor: 1,
     isLate: false,
     recordedBy: null,
+    soldBefore: null,
+    support: '',
     keptSeq: null,
     at: new Date(Date.parse(`${TODAY}T00:00:00Z`) + n),
   }

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common'
 import { ActivationsService } from '#server/ledger/deals/activations/activations.service'
+import { DealFinder } from '#server/ledger/deals/ledger/deal-finder'
 import { LedgerService } from '#server/ledger/deals/ledger/ledger.service'
 import { SaleGroups } from '#server/ledger/deals/recording/sale-groups'
 import { CancellationsService } from '#server/ledger/deals/reversals/cancellations.service'
@@ -13,6 +14,7 @@ import {
   ActivateDealInput,
   CancelDealInput,
   DealPage,
+  FindDeals,
   ListDeals,
   ReassignDealInput,
   ReassignedDeal,
@@ -30,6 +32,7 @@ export class DealsController {
     private readonly activations: ActivationsService,
     private readonly reassignments: ReassignmentsService,
     private readonly ledger: LedgerService,
+    private readonly finder: DealFinder,
   ) {}
 
   @Post()
@@ -97,6 +100,23 @@ export class DealsController {
     return this.ledger.page(person, contestId, filter)
   }
 
+  @Post('search')
+  @HttpCode(200)
+  @Describe({
+    zh: '按号码、队员、客户查台账；查到的客户记入操作记录',
+    en: 'Find deals by number, seller or customer; customers found are noted in the audit log',
+    answer: DealPage,
+    errors: ['not_a_participant', 'not_for_others'],
+    body: { words: '053800001' },
+  })
+  find(
+    @Me() person: Person,
+    @ContestId() contestId: string,
+    @Body({ schema: FindDeals }) input: FindDeals,
+  ): Promise<DealPage> {
+    return this.finder.find(person, contestId, input)
+  }
+
   @Post(':dealId/withdrawal')
   @HttpCode(204)
   @Describe({
@@ -156,7 +176,7 @@ export class DealsController {
   @RequireLedgerKeeper()
   @HttpCode(204)
   @Describe({
-    zh: '激活待激活的业务',
+    zh: '让待开通的业务计入（竣工、激活）',
     en: 'Activate waiting lines',
     answer: null,
     errors: [

@@ -8,6 +8,7 @@ import { ActivationsService } from '#server/ledger/deals/activations/activations
 import { DealsController } from '#server/ledger/deals/deals.controller'
 import { DealsRepository } from '#server/ledger/deals/deals.repository'
 import { DealChangesReader } from '#server/ledger/deals/ledger/deal-changes.reader'
+import { DealFinder } from '#server/ledger/deals/ledger/deal-finder'
 import { DealHabitsReader } from '#server/ledger/deals/ledger/deal-habits.reader'
 import { LedgerRepository } from '#server/ledger/deals/ledger/ledger.repository'
 import { LedgerService } from '#server/ledger/deals/ledger/ledger.service'
@@ -72,6 +73,7 @@ import { AuditModule } from '#server/platform/audit/audit.module'
     ReassignmentsService,
     CorrectionsService,
     LedgerService,
+    DealFinder,
     LedgerCandidates,
     LedgerRepository,
     LedgerSearch,

@@ -4,6 +4,7 @@ import { DutyModule } from '#server/contest/duty/duty.module'
 import { JournalModule } from '#server/journal/facts/journal.module'
 import { ChangedDaysReader } from '#server/ledger/standings/changed-days.reader'
 import { ChangedPeopleReader } from '#server/ledger/standings/changed-people.reader'
+import { CurveRepository } from '#server/ledger/standings/curve.repository'
 import { DailyReader } from '#server/ledger/standings/daily.reader'
 import { FlagReader } from '#server/ledger/standings/flag.reader'
 import { PeriodTotalsReader } from '#server/ledger/standings/period-totals.reader'
@@ -29,6 +30,7 @@ import { TeamDaysReader } from '#server/ledger/standings/team-days.reader'
     RecentDaysService,
     PeriodTotalsReader,
     TeamDaysReader,
+    CurveRepository,
   ],
   exports: [
     ChangedDaysReader,
@@ -41,6 +43,7 @@ import { TeamDaysReader } from '#server/ledger/standings/team-days.reader'
     RecentDaysService,
     PeriodTotalsReader,
     TeamDaysReader,
+    CurveRepository,
   ],
 })
 export class StandingsModule {}

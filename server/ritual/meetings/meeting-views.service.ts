@@ -13,9 +13,14 @@ import {
 import { MeetingsRepository } from '#server/ritual/meetings/meetings.repository'
 import { PledgesService } from '#server/ritual/pledges/pledges.service'
 import { isActive } from '#shared/contest/duty/contract'
+import type { MetricQuantity } from '#shared/ledger/deals/quantity'
 import type { MeetingMinutes, MeetingView } from '#shared/ritual/meetings/contract'
 import type { MeetingEditorView, MeetingFieldView } from '#shared/ritual/meetings/editor'
 import { fieldsOf, type MeetingKind } from '#shared/ritual/meetings/items'
+import { soldBeforeOf } from '#shared/ritual/pledges/sold-before'
+
+const quantities = (lines: readonly MetricQuantity[]): Record<string, number> =>
+  Object.fromEntries(lines.map(({ metricId, quantity }) => [metricId, quantity]))
 
 /** The views of a meeting, for everyone and for its director; inside the caller's unit. */
 @Injectable()
@@ -98,7 +103,8 @@ export class MeetingViewsService {
         return {
           participantId: id,
           absence: absences.get(id) ?? null,
-          pledged: pledge ? Object.fromEntries(pledge.lines.map((line) => [line.metricId, line.quantity])) : null,
+          pledged: pledge ? quantities(pledge.lines) : null,
+          soldBefore: pledge ? quantities(soldBeforeOf(pledge, pledge.lines)) : {},
           sold: Object.fromEntries(sold) as Record<string, number>,
           isKept: pledge?.state === 'kept',
         }

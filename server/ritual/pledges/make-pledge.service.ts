@@ -9,7 +9,7 @@ import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
 import { Clock } from '#server/platform/settings/clock'
 import type { Pledge, PledgeRevision } from '#server/ritual/pledges/pledge.entity'
-import { isRaise } from '#server/ritual/pledges/pledge-rules'
+import { isRaise, soldSoFar } from '#server/ritual/pledges/pledge-rules'
 import { PledgeTermsService } from '#server/ritual/pledges/pledge-terms.service'
 import { viewOf } from '#server/ritual/pledges/pledge-views'
 import { PledgesRepository } from '#server/ritual/pledges/pledges.repository'
@@ -33,8 +33,9 @@ export class MakePledgeService {
 
   /**
    * Pledges for today, or changes the current pledge. It can change freely until the lock: the morning meeting's close,
-   * the contest's hour or the first deal of the day, whichever comes first. After the lock it can only be raised
-   * (`pledge_only_raise`), and a first pledge counts as late. In the evening also for the next working day.
+   * the contest's hour or the first deal after it was made, whichever comes first. After the lock it can only be raised
+   * (`pledge_only_raise`). A first pledge counts as late after the close or the hour; before them it is a pledge on top of
+   * what was sold already. In the evening also for the next working day.
    */
   pledge(person: Person, contestId: string, input: PledgeInput): Promise<PledgeView> {
     return this.uow.writeContestAs(person, contestId, async () => {
@@ -50,12 +51,13 @@ export class MakePledgeService {
       const totals = await this.standings.ofDay(contest, contest.viewpoint('public', day), seller.id)
       if (current && isSame(current, input)) return viewOf(contest, current, totals)
       const isEarly = day > wallClock(now, contest.timezone).day
-      const kind = kindOf(current, !isEarly && (await this.terms.lockOf(contest, totals, now)) !== null)
+      const kind = kindOf(current, !isEarly && (await this.terms.lockOf(contest, current, totals, now)) !== null)
       const key = { contestId, day, participantId: seller.id }
       const floor = await this.terms.floorFor(contest, current, key, now)
       const recordedBy = contest.rules.accountOf(seller.id) === person.accountId ? null : person.name
       const early = isEarly ? input.lines : (current?.early ?? null)
-      const next = changed(current, kind, input, { ...key, at: now, floor, recordedBy, early })
+      const soldBefore = current ? current.soldBefore : kind === 'pledge' && !isEarly ? soldSoFar(totals) : null
+      const next = changed(current, kind, input, { ...key, at: now, floor, recordedBy, early, soldBefore })
       const facts = this.journal.reserve(contest)
       await this.pledges.save(next)
       const { lines, sentence } = input
@@ -75,20 +77,21 @@ function kindOf(current: Pledge | null, isLocked: boolean): Kind {
 }
 
 /** Whether it is a retry or a second tap, which changes nothing. */
-function isSame(current: Pledge, { lines, sentence }: PledgeInput): boolean {
+function isSame(current: Pledge, { lines, sentence, support = current.support }: PledgeInput): boolean {
   const text = (list: PledgeInput['lines']) =>
     JSON.stringify([...list].sort((a, b) => (a.metricId < b.metricId ? -1 : 1)))
-  return text(current.raised ?? current.lines) === text(lines) && current.sentence === sentence
+  const isOfSameWords = current.sentence === sentence && current.support === support
+  return isOfSameWords && text(current.raised ?? current.lines) === text(lines)
 }
 
 function changed(
   current: Pledge | null,
   kind: Kind,
-  { lines, sentence }: PledgeInput,
-  key: Pick<Pledge, 'contestId' | 'day' | 'participantId' | 'at' | 'floor' | 'early' | 'recordedBy'>,
+  { lines, sentence, support = current?.support ?? '' }: PledgeInput,
+  key: Pick<Pledge, 'contestId' | 'day' | 'participantId' | 'at' | 'floor' | 'early' | 'recordedBy' | 'soldBefore'>,
 ): Pledge {
   if (!current || kind !== 'raise')
-    return { ...key, lines, raised: null, sentence, isLate: kind === 'late', keptSeq: null }
+    return { ...key, lines, raised: null, sentence, support, isLate: kind === 'late', keptSeq: null }
   if (!isRaise(current.raised ?? current.lines, lines)) throw new AppError('pledge_only_raise')
-  return { ...current, recordedBy: key.recordedBy, raised: lines, sentence: sentence || current.sentence }
+  return { ...current, recordedBy: key.recordedBy, raised: lines, sentence: sentence || current.sentence, support }
 }

@@ -7,6 +7,7 @@ import { StandingsReader } from '#server/ledger/standings/standings.reader'
 import type { Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { Clock } from '#server/platform/settings/clock'
+import { soldSoFar } from '#server/ritual/pledges/pledge-rules'
 import { PledgeTermsService } from '#server/ritual/pledges/pledge-terms.service'
 import { PledgesService } from '#server/ritual/pledges/pledges.service'
 import { goalOf, type ParticipantView } from '#shared/contest/contests/contract'
@@ -38,7 +39,7 @@ export class MyPledgeService {
       const today = lines.find((line) => line.participantId === seller.id)?.today ?? NO_TOTALS
       const yesterday = await this.standings.ofDay(contest, contest.viewpoint('public', addDays(day, -1)), seller.id)
       const pledge = await this.pledges.one(contest, day, seller.id, today)
-      const lockedBy = await this.terms.lockOf(contest, today, now)
+      const lockedBy = await this.terms.lockOf(contest, pledge, today, now)
       const team = lines.filter((line) => line.teamId === seller.teamId)
       const present = await this.duty.present(contest, day)
       const early = await this.terms.earlyDay(contest, now)
@@ -49,6 +50,7 @@ export class MyPledgeService {
         isLateNow: lockedBy !== null && pledge === null,
         lockedBy,
         lockTime: contest.lockTime,
+        sold: soldSoFar(today) ?? [],
         ...(await this.terms.floorOf(contest, seller.id, day)),
         tomorrow: early === null ? null : { day: early, pledge: await this.pledges.one(contest, early, seller.id) },
         hints: contest.view.metrics.map((metric) => ({

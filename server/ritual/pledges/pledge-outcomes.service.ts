@@ -14,11 +14,13 @@ import { type Days, daysIn } from '#shared/contest/contests/span'
 import type { MetricQuantity } from '#shared/ledger/deals/quantity'
 import { addDays, dayOf } from '#shared/platform/time/time'
 import type { PledgeRate, PledgeRates } from '#shared/ritual/pledges/contract'
+import { dayLines } from '#shared/ritual/pledges/sold-before'
 
 /** The outcome of one pledge of a participant on duty. */
 export interface PledgeOutcome {
   participantId: string
   day: string
+  /** What the day came to with the pledge, which is compared with what was sold on it. */
   lines: readonly MetricQuantity[]
   isKept: boolean
 }
@@ -90,7 +92,8 @@ export class PledgeOutcomesService {
     return pledges
       .filter(({ participantId, day }) => duty.isOnDuty(participantId, day))
       .map((pledge) => {
-        const { participantId, day, lines, keptSeq } = pledge
+        const { participantId, day, keptSeq } = pledge
+        const lines = dayLines(pledge, pledge.lines)
         const isReached = isMet(contest.view, pledge, (metricId) => sales.sold(participantId, metricId, day))
         return { participantId, day, lines, isKept: isReached && (keptSeq !== null || day >= contest.today) }
       })

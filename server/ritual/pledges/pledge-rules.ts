@@ -2,9 +2,10 @@ import type { PledgeState } from '#shared/ledger/deals/pledge-state'
 import type { MetricQuantity } from '#shared/ledger/deals/quantity'
 import type { Totals } from '#shared/ledger/standings/contract'
 import { type Prices, worthOf } from '#shared/ritual/pledges/pledge-worth'
+import { type AfterSales, dayLines, hasSoldSince } from '#shared/ritual/pledges/sold-before'
 
 /** The part of a pledge that decides its state. */
-export interface PledgedLines {
+export interface PledgedLines extends AfterSales {
   lines: readonly MetricQuantity[]
   isLate: boolean
   /** What the lines have to be worth to count as kept. */
@@ -19,18 +20,18 @@ export const floorDays = (days: readonly string[], isOnDuty: (day: string) => bo
   days.filter(isOnDuty).slice(-FLOOR.days)
 
 /**
- * Kept when every metric reached the quantity of the lock and the pledge was worth its floor; a late pledge (补表态) or
- * one below the floor is shown but never kept.
+ * Kept when every metric reached the quantity of the lock, on top of what was sold before the pledge, and the day so
+ * promised was worth the floor; a late pledge (补表态) or one below the floor is shown but never kept.
  */
 export function isMet(prices: Prices, pledge: PledgedLines, sold: (metricId: string) => number): boolean {
   if (pledge.isLate || pledge.lines.length === 0) return false
-  const isReached = pledge.lines.every((line) => sold(line.metricId) >= line.quantity)
-  return isReached && worthOf(prices, pledge.lines) >= pledge.floor
+  const isReached = dayLines(pledge, pledge.lines).every((line) => sold(line.metricId) >= line.quantity)
+  return isReached && worthOf(prices, [...pledge.lines, ...(pledge.soldBefore ?? [])]) >= pledge.floor
 }
 
 export function stateOf(prices: Prices, pledge: PledgedLines, day: Pick<Totals, 'deals' | 'metrics'>): PledgeState {
   if (isMet(prices, pledge, (metricId) => day.metrics[metricId]?.quantity ?? 0)) return 'kept'
-  return day.deals > 0 ? 'sprinting' : 'pledged'
+  return hasSoldSince(pledge, day) ? 'sprinting' : 'pledged'
 }
 
 /** Like `stateOf`; a pledge that was not kept on its own day cannot become kept later. */
@@ -42,6 +43,12 @@ export function stateAt(
 ): PledgeState {
   const state = stateOf(contest.view, pledge, day)
   return state === 'kept' && pledge.keptSeq === null && businessDate < contest.today ? 'sprinting' : state
+}
+
+/** What someone with these totals of the day had sold before a pledge that is made now; null where nothing was. */
+export function soldSoFar({ deals, metrics }: Pick<Totals, 'deals' | 'metrics'>): MetricQuantity[] | null {
+  if (deals === 0) return null
+  return Object.entries(metrics).flatMap(([metricId, { quantity }]) => (quantity > 0 ? [{ metricId, quantity }] : []))
 }
 
 /** 80 % of the average, at least 1; 0 where nothing carries points, so that nothing can be asked. */

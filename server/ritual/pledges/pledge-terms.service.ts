@@ -9,6 +9,7 @@ import { isActive, nextWorkingDay } from '#shared/contest/duty/contract'
 import type { Totals } from '#shared/ledger/standings/contract'
 import { wallClock } from '#shared/platform/time/time'
 import { type PledgeLock, pledgeLockOf } from '#shared/ritual/pledges/pledge-lock'
+import { type AfterSales, hasSoldSince } from '#shared/ritual/pledges/sold-before'
 
 /** When the evening begins for early pledges, at the latest. */
 const EARLY_FROM = '17:00'
@@ -36,11 +37,11 @@ export class PledgeTermsService {
     this.meetings = source
   }
 
-  /** Why today's pledges can only be raised, for someone with these totals of today; null while they are open. */
-  async lockOf(contest: LoadedContest, { deals }: Pick<Totals, 'deals'>, now: Date): Promise<PledgeLock | null> {
-    const { day, time } = wallClock(now, contest.timezone)
-    const { isMorningClosed } = await this.meetings(contest.id, day)
-    return pledgeLockOf(contest, { time, deals, isMorningClosed })
+  /** Why a pledge of today can only be raised, or a first one is late, by the totals of its day; null while it is open. */
+  async lockOf(contest: LoadedContest, pledge: AfterSales | null, day: Totals, now: Date): Promise<PledgeLock | null> {
+    const { day: today, time } = wallClock(now, contest.timezone)
+    const { isMorningClosed } = await this.meetings(contest.id, today)
+    return pledgeLockOf(contest, { time, hasSold: pledge !== null && hasSoldSince(pledge, day), isMorningClosed })
   }
 
   /** The next working day from the evening on, when it takes early pledges; null before. */

@@ -6,14 +6,16 @@ import type { PledgeView } from '#shared/ritual/pledges/contract'
 
 /** A pledge with its state by the totals of its day. */
 export function viewOf(contest: LoadedContest, pledge: Pledge, totals: Totals): PledgeView {
-  const { participantId, day, lines, raised, early, sentence, isLate, recordedBy, at } = pledge
+  const { participantId, day, lines, raised, early, soldBefore, sentence, support, isLate, recordedBy, at } = pledge
   return {
     participantId,
     day,
     lines,
     raised,
     early,
+    soldBefore,
     sentence,
+    support,
     isLate,
     recordedBy,
     state: stateAt(contest, pledge, pledge.day, totals),

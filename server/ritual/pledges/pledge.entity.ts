@@ -15,9 +15,13 @@ export class Pledge {
   @Json({ nullable: true }) raised!: MetricQuantity[] | null
   /** The quantities pledged the evening before, if any. */
   @Json({ nullable: true }) early!: MetricQuantity[] | null
+  /** What had been sold on its day when it was made, before the lock: it does not keep the pledge. Null where nothing was. */
+  @Json({ nullable: true }) soldBefore!: MetricQuantity[] | null
   /** Points it must be worth to count as kept: 80 % of the participant's average when it was made, at least 1. */
   @Column({ type: 'integer', default: 0 }) floor!: number
   @Text(60) sentence!: string
+  /** 求支撑: what help it needs. */
+  @Column({ type: 'varchar', length: 40, default: '' }) support!: string
   @Bool() isLate!: boolean
   /** 代录: the name at that time of the person who entered it for them. */
   @Text(40, { nullable: true }) recordedBy!: string | null

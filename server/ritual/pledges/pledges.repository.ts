@@ -16,12 +16,13 @@ export interface PersonBrief extends PledgeBrief {
 }
 
 /** As both databases give it; `lines` is JSON. */
-interface BriefRow extends Omit<PersonBrief, 'lines' | 'isLate'> {
+interface BriefRow extends Omit<PersonBrief, 'lines' | 'soldBefore' | 'isLate'> {
   lines: string
+  soldBefore: string | null
   isLate: boolean | number
 }
 
-interface PledgeRow extends BriefRow, Pick<Pledge, 'contestId' | 'sentence' | 'recordedBy'> {
+interface PledgeRow extends BriefRow, Pick<Pledge, 'contestId' | 'sentence' | 'support' | 'recordedBy'> {
   raised: string | null
   early: string | null
   at: string
@@ -30,18 +31,20 @@ interface PledgeRow extends BriefRow, Pick<Pledge, 'contestId' | 'sentence' | 'r
 const linesOf = (json: string | null): MetricQuantity[] | null =>
   json === null ? null : (JSON.parse(json) as MetricQuantity[])
 
-const pledgeOf = ({ lines, raised, early, isLate, at, ...row }: PledgeRow): Pledge => ({
+const pledgeOf = ({ lines, raised, early, soldBefore, isLate, at, ...row }: PledgeRow): Pledge => ({
   ...row,
   lines: linesOf(lines) ?? [],
   isLate: Boolean(isLate),
   raised: linesOf(raised),
   early: linesOf(early),
+  soldBefore: linesOf(soldBefore),
   at: new Date(at),
 })
 
-const briefOf = ({ lines, isLate, ...rest }: BriefRow): PersonBrief => ({
+const briefOf = ({ lines, soldBefore, isLate, ...rest }: BriefRow): PersonBrief => ({
   ...rest,
-  lines: JSON.parse(lines) as MetricQuantity[],
+  lines: linesOf(lines) ?? [],
+  soldBefore: linesOf(soldBefore),
   isLate: Boolean(isLate),
 })
 
@@ -57,7 +60,7 @@ export class PledgesRepository {
   /** Without entities: it is read after each sale. */
   async ofDay(contestId: string, day: string): Promise<Pledge[]> {
     const rows = await this.uow.sql<PledgeRow>`
-      select "contestId", "day", "participantId", "lines", "raised", "early", "floor", "sentence", "isLate", "recordedBy",
+      select "contestId", "day", "participantId", "lines", "raised", "early", "soldBefore", "floor", "sentence", "support", "isLate", "recordedBy",
         "keptSeq", "at"
       from pledge where "contestId" = ${contestId} and "day" = ${day}`
     return rows.map(pledgeOf)
@@ -66,30 +69,37 @@ export class PledgesRepository {
   /** On the path of a deal: one plain statement. */
   async briefs(contestId: string, day: string, participantIds: readonly string[]): Promise<PersonBrief[]> {
     const rows = await this.uow.sql<BriefRow>`
-      select "participantId", "day", "lines", "isLate", "floor", "keptSeq" from pledge
+      select "participantId", "day", "lines", "soldBefore", "isLate", "floor", "keptSeq" from pledge
       where "contestId" = ${contestId} and "day" = ${day} and "participantId" in (${this.uow.list(participantIds)})`
     return rows.map(briefOf)
   }
 
   async briefsOfDay(contestId: string, day: string): Promise<PersonBrief[]> {
     const rows = await this.uow.sql<BriefRow>`
-      select "participantId", "day", "lines", "isLate", "floor", "keptSeq" from pledge
+      select "participantId", "day", "lines", "soldBefore", "isLate", "floor", "keptSeq" from pledge
       where "contestId" = ${contestId} and "day" = ${day}`
     return rows.map(briefOf)
   }
 
   /** What was pledged at the lock, of everyone. */
-  async linesOfDays(contestId: string, days: readonly string[]): Promise<Pick<PersonBrief, 'day' | 'lines'>[]> {
-    const rows = await this.uow.sql<Pick<BriefRow, 'day' | 'lines'>>`
-      select "day", "lines" from pledge where "contestId" = ${contestId} and "day" in (${this.uow.list(days)})`
-    return rows.map(({ day, lines }) => ({ day, lines: linesOf(lines) ?? [] }))
+  async linesOfDays(
+    contestId: string,
+    days: readonly string[],
+  ): Promise<Pick<PersonBrief, 'day' | 'lines' | 'soldBefore'>[]> {
+    const rows = await this.uow.sql<Pick<BriefRow, 'day' | 'lines' | 'soldBefore'>>`
+      select "day", "lines", "soldBefore" from pledge where "contestId" = ${contestId} and "day" in (${this.uow.list(days)})`
+    return rows.map(({ day, lines, soldBefore }) => ({
+      day,
+      lines: linesOf(lines) ?? [],
+      soldBefore: linesOf(soldBefore),
+    }))
   }
 
   /** In order of days. */
   async briefsOfPerson(contestId: string, participantId: string, days: readonly string[]): Promise<PersonBrief[]> {
     if (days.length === 0) return []
     const rows = await this.uow.sql<BriefRow>`
-      select "participantId", "day", "lines", "isLate", "floor", "keptSeq" from pledge
+      select "participantId", "day", "lines", "soldBefore", "isLate", "floor", "keptSeq" from pledge
       where "contestId" = ${contestId} and "day" in (${this.uow.list(days)}) and "participantId" = ${participantId}
       order by "day"`
     return rows.map(briefOf)

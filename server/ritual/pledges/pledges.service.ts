@@ -10,6 +10,7 @@ import { contestOn } from '#shared/contest/contests/contest-on'
 import { NO_TOTALS } from '#shared/ledger/standings/contract'
 import type { PledgeView } from '#shared/ritual/pledges/contract'
 import { worthOf } from '#shared/ritual/pledges/pledge-worth'
+import { dayLines } from '#shared/ritual/pledges/sold-before'
 
 /** Reads pledges. */
 @Injectable()
@@ -46,14 +47,15 @@ export class PledgesService {
   }
 
   /**
-   * What everyone together pledged of each metric, by day, and under '' what it was worth in points on its day; inside
+   * What everyone's day came to with their pledges, of each metric, by day, and under '' what it was worth in points on its day; inside
    * the caller's unit.
    */
   async pledgedOn({ id, view }: LoadedContest, days: readonly string[]): Promise<Map<string, Map<string, number>>> {
     const ofDays = new Map(days.map((day) => [day, { sums: new Map<string, number>(), prices: contestOn(view, day) }]))
-    for (const { day, lines } of await this.pledges.linesOfDays(id, days)) {
-      const ofDay = ofDays.get(day)
+    for (const pledge of await this.pledges.linesOfDays(id, days)) {
+      const ofDay = ofDays.get(pledge.day)
       if (!ofDay) continue
+      const lines = dayLines(pledge, pledge.lines)
       const { sums, prices } = ofDay
       for (const { metricId, quantity } of lines) sums.set(metricId, (sums.get(metricId) ?? 0) + quantity)
       sums.set('', (sums.get('') ?? 0) + worthOf(prices, lines))

@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common'
 import { ContestsModule } from '#server/contest/contests/contests.module'
 import { StandingsModule } from '#server/ledger/standings/standings.module'
-import { CurveRepository } from '#server/screens/scoreboard/curve.repository'
 import { ScoreboardController } from '#server/screens/scoreboard/scoreboard.controller'
 import { ScoreboardService } from '#server/screens/scoreboard/scoreboard.service'
 
@@ -9,6 +8,6 @@ import { ScoreboardService } from '#server/screens/scoreboard/scoreboard.service
 @Module({
   imports: [ContestsModule, StandingsModule],
   controllers: [ScoreboardController],
-  providers: [ScoreboardService, CurveRepository],
+  providers: [ScoreboardService],
 })
 export class ScoreboardModule {}

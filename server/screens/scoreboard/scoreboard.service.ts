@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import { audienceOf } from '#server/journal/facts/viewpoint'
+import { CurveRepository } from '#server/ledger/standings/curve.repository'
 import type { Caller } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
-import { CurveRepository } from '#server/screens/scoreboard/curve.repository'
 import { type CurveView, curveOf, daysSoFar } from '#shared/ledger/standings/curve'
 
 /** How the teams came to where they are. */

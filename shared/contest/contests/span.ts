@@ -44,3 +44,14 @@ export function monthBefore({ startsOn, endsOn }: Period, day: Day): Days {
   const from = firstOfMonth(to)
   return { from: from > startsOn ? from : startsOn, to }
 }
+
+/** As far into the week or month before as the day is into its own; nothing where the contest had not begun by then. */
+export function sameTimeBefore({ startsOn, endsOn }: Period, span: 'week' | 'month', day: Day): Days | null {
+  const at = day < endsOn ? day : endsOn
+  const monday = mondayOf(at)
+  const first = span === 'week' ? addDays(monday, -7) : firstOfMonth(addDays(firstOfMonth(at), -1))
+  if (first < startsOn) return null
+  if (span === 'week') return { from: first, to: addDays(at, -7) }
+  const [sameDate, last] = [`${first.slice(0, 8)}${at.slice(8)}`, addDays(firstOfMonth(at), -1)]
+  return { from: first, to: sameDate < last ? sameDate : last }
+}

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { text } from '#shared/platform/text/text'
-import { addDays, Day, pace } from '#shared/platform/time/time'
+import { addDays, Day, daysBetween, pace } from '#shared/platform/time/time'
 
 /** Whether the schedule (序时) counts calendar days or working days. */
 export const PaceBasis = z.enum(['calendar', 'working'])
@@ -94,4 +94,16 @@ export function schedule(
   const of = workingDays(contest, startsOn, endsOn).length
   if (of === 0) return pace(startsOn, endsOn, today)
   return workingDays(contest, startsOn, today < endsOn ? today : endsOn).length / of
+}
+
+/** 序时进度 by the end of each day of the contest, as `schedule` has it. */
+export function scheduleOfDays(contest: WorkCalendar & { startsOn: Day; endsOn: Day; paceBasis: PaceBasis }): number[] {
+  const { startsOn, endsOn, paceBasis } = contest
+  const working = new Set(paceBasis === 'working' ? workingDays(contest, startsOn, endsOn) : [])
+  const days = Array.from({ length: daysBetween(startsOn, endsOn) + 1 }, (_, at) => addDays(startsOn, at))
+  let gone = 0
+  return days.map((day, at) => {
+    if (working.has(day)) gone += 1
+    return working.size > 0 ? gone / working.size : (at + 1) / days.length
+  })
 }

@@ -216,5 +216,9 @@ export const ListDeals = z.strictObject({
 })
 export type ListDeals = z.infer<typeof ListDeals>
 
+/** A search in the ledger; it travels in the body, so that no customer's name is part of an address or a log line. */
+export const FindDeals = ListDeals.extend({ words: text(60) })
+export type FindDeals = z.infer<typeof FindDeals>
+
 export const DealPage = z.object({ deals: z.array(DealView), next: z.int().nullable() })
 export type DealPage = z.infer<typeof DealPage>

@@ -125,7 +125,7 @@ export const ledgerRefusals = {
   line_not_pending: {
     status: 409,
     retry: 'never',
-    zh: '选中的业务不在待激活，请刷新台账再看。',
+    zh: '选中的业务没有在等竣工、激活或开通，请刷新台账再看。',
     en: 'The lines chosen are not waiting for activation. Reload the ledger and look again.',
   },
   same_participant: {

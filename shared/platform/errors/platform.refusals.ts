@@ -169,7 +169,7 @@ export const platformRefusals = {
     status: 409,
     retry: 'never',
     zh: '{name} 打不开这台服务，没有保存；请先把域名或反向代理接到这台机器，再来设定。',
-    en: '{name} does not lead to this server, so nothing was changed. Connect the name or the proxy to this machine first.',
+    en: 'The address {name} does not lead to this server, so nothing was changed. Connect the name or the proxy to this machine first.',
   },
   street_trial_over: {
     status: 410,

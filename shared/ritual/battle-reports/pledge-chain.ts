@@ -2,28 +2,33 @@ import type { ContestView } from '#shared/contest/contests/contract'
 import type { PictureLanguage } from '#shared/ritual/battle-reports/contract'
 import { PHRASES } from '#shared/ritual/battle-reports/phrases'
 import type { PledgeView } from '../pledges/contract'
+import { soldBeforeOf } from '../pledges/sold-before'
 
 /** The parts of a contest that the texts need; a contest's view is one. */
 type Pledging = Pick<ContestView, 'name' | 'lockTime'> & {
   metrics: readonly Pick<ContestView['metrics'][number], 'id' | 'name' | 'kind' | 'unit'>[]
   participants: readonly Pick<ContestView['participants'][number], 'id' | 'name'>[]
 }
-type Pledged = Pick<PledgeView, 'participantId' | 'lines' | 'raised' | 'sentence'>
+type Pledged = Pick<PledgeView, 'participantId' | 'lines' | 'raised' | 'soldBefore' | 'sentence' | 'support'>
 
 const TEXTS = {
   'zh-CN': {
     pledges: '表态',
+    before: (what: string) => `（此前已有 ${what}）`,
     raised: (what: string) => `，加码到 ${what}`,
     said: (sentence: string) => ` “${sentence}”`,
+    support: (what: string) => ` 求支撑：${what}`,
     toCome: (done: number, left: number) => `已表态 ${done}，还差 ${left}`,
-    before: (time: string) => `请在 ${time} 前表态`,
+    until: (time: string) => `请在 ${time} 前表态`,
   },
   en: {
     pledges: 'Pledges',
+    before: (what: string) => ` on top of ${what}`,
     raised: (what: string) => `, raised to ${what}`,
     said: (sentence: string) => ` “${sentence}”`,
+    support: (what: string) => `; needs: ${what}`,
     toCome: (done: number, left: number) => `${done} pledged, ${left} to come`,
-    before: (time: string) => `Please pledge before ${time}`,
+    until: (time: string) => `Please pledge before ${time}`,
   },
 }
 
@@ -39,8 +44,11 @@ export function pledgeChain(
     const pledge = pledges.find((each) => each.participantId === id)
     if (!pledge) return []
     const raised = pledge.raised ? texts.raised(quantities(contest, pledge.raised, language)) : ''
+    const had = quantities(contest, soldBeforeOf(pledge, pledge.lines), language)
+    const before = had ? texts.before(had) : ''
     const said = pledge.sentence ? texts.said(pledge.sentence) : ''
-    return [`${name} ${quantities(contest, pledge.lines, language)}${raised}${said}`]
+    const support = pledge.support ? texts.support(pledge.support) : ''
+    return [`${name} ${quantities(contest, pledge.lines, language)}${before}${raised}${said}${support}`]
   })
   return [heading(contest, day, language), ...lines.map((line, index) => `${index + 1}. ${line}`)].join('\n')
 }
@@ -60,7 +68,7 @@ export function pledgesToCome(
   return [
     `${heading(contest, day, language)} ${texts.toCome(done.size, left.length)}`,
     left.map(({ name }) => name).join(PHRASES[language].listSeparator),
-    texts.before(contest.lockTime),
+    texts.until(contest.lockTime),
   ].join('\n')
 }
 
@@ -69,7 +77,11 @@ function heading({ name }: Pledging, day: string, language: PictureLanguage): st
   return `${say.title(name, TEXTS[language].pledges)}${language === 'en' ? ' ' : ''}${say.date(day)}`
 }
 
-function quantities({ metrics }: Pledging, lines: Pledged['lines'], language: PictureLanguage): string {
+function quantities(
+  { metrics }: Pledging,
+  lines: readonly Pledged['lines'][number][],
+  language: PictureLanguage,
+): string {
   const say = PHRASES[language]
   return metrics
     .flatMap((metric) => {

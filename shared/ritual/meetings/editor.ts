@@ -30,6 +30,8 @@ export const MeetingEditorView = z.object({
       participantId: z.uuid(),
       absence: AbsenceKind.nullable(),
       pledged: Quantities.nullable(),
+      /** What was sold before the pledge, which does not keep it. */
+      soldBefore: Quantities.default({}),
       sold: Quantities,
       isKept: z.boolean(),
     }),

@@ -13,6 +13,8 @@ export const PledgeInput = z.strictObject({
   day: Day,
   lines: z.array(MetricQuantity).min(1).max(CONTEST_LIMITS.metrics),
   sentence: Sentence,
+  /** 求支撑: what help it needs; left out, it stays as it is. */
+  support: text(40, { min: 0 }).optional(),
   /** Directors pledge for anyone else (代录), captains for their own team. */
   participantId: z.uuid().optional(),
 })
@@ -28,7 +30,10 @@ export const PledgeView = z.object({
   raised: z.array(Line).nullable(),
   /** The quantities pledged the evening before, if any. */
   early: z.array(Line).nullable().default(null),
+  /** What was sold on the day before it was made, where anything was: it does not keep the pledge. */
+  soldBefore: z.array(Line).nullable().default(null),
   sentence: z.string(),
+  support: z.string().default(''),
   isLate: z.boolean(),
   /** 代录: who entered it for them; null for a pledge of one's own. */
   recordedBy: z.string().nullable().default(null),
@@ -46,6 +51,8 @@ export const MyPledgeView = z.object({
   /** Why it is locked; null where it is not. */
   lockedBy: PledgeLock.nullable().default(null),
   lockTime: z.string(),
+  /** What is sold today so far: what a first pledge made now does not count. */
+  sold: z.array(Line).default([]),
   /** What it must be worth to count as kept, in points, and the average that this comes from. */
   floor: z.int(),
   average: z.number(),

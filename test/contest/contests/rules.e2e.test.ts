@@ -56,7 +56,7 @@ describeInBrowser('the rules of a contest', () => {
   it('are revised from a day on, with a reason that everybody reads', async () => {
     const contest = await aContest(stage.app, director)
     const page = await stage.pageOf(director, 'desktop')
-    await page.goto(`/admin/contests/${contest.id}`)
+    await page.goto(`/admin/contests/${contest.id}/settings/goals`)
     await page.getByRole('button', { name: '调整目标/分值' }).click()
     await page.getByLabel('从哪天起').fill('2015-04-20')
     await page.getByRole('button', { name: '上级调整' }).click()

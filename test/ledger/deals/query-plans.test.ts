@@ -35,6 +35,19 @@ describe('statements on the ledger, as the database plans them', () => {
     expect(faultsOf(plans, ['withdrawal', 'pending_line'])).toEqual([])
   })
 
+  it.each(['138', '小明', 'GZ0538'])('reach what a search for %s finds by the newest numbers', async (words) => {
+    const room = inContest(its.contest)
+    await room.record(its.west, { reference: 'GZ05380001', customerName: '张小明', customerPhone: '13800001234' })
+    app.get(LedgerSearch).numbersAtOnce = 1
+
+    const plans = await plansDuring(app, async () =>
+      expectStatus(await its.contest.director.post(`/contests/${its.contest.id}/deals/search`, { words }), 200),
+    )
+
+    expect(plans.some(({ sql }) => sql.includes('like'))).toBe(true)
+    expect(faultsOf(plans)).toEqual([])
+  })
+
   it('reach the entries of one deal when it is recorded, withdrawn or cancelled', async () => {
     const room = inContest(its.contest)
 

@@ -36,30 +36,30 @@ describeInBrowser('a sale that counts once it is activated', () => {
     await hu.getByLabel('协办').selectOption({ label: '湖2' })
     await hu.getByRole('button', { name: '完成' }).tap()
 
-    await hu.getByText('已记录，待激活').waitFor()
-    await hu.getByText('待激活 宽带 1 户，激活后计入。').waitFor()
+    await hu.getByText('已记录，待竣工').waitFor()
+    await hu.getByText('待竣工 宽带 1 户，竣工后计入。').waitFor()
     await hu.getByText('和湖2平分：你 3 分，湖2 2 分').waitFor()
     await hu.goto('/')
-    await hu.getByText('· 待激活 宽带 1 户').waitFor()
+    await hu.getByText('· 待竣工 宽带 1 户').waitFor()
     await hu.goto('/board')
     await soon(() => raceFigures(hu)).toEqual({ 湖西队: 0, 舜师队: 0 })
-    await hu.getByText('待激活 1 户').first().waitFor()
+    await hu.getByText('待竣工 1 户').first().waitFor()
   })
 
   it('is confirmed from the ledger, several at once, and every screen follows', async () => {
     await sell(shun, /^宽带/, { times: 2 })
-    await shun.getByText('已记录，待激活').waitFor()
+    await shun.getByText('已记录，待竣工').waitFor()
 
     await desk.goto(`/admin/contests/${contest.id}/ledger?isPending=true`)
     await desk.getByRole('checkbox', { name: /湖1/ }).click()
     await desk.getByRole('checkbox', { name: /舜1/ }).click()
     await desk.getByText('已选 2 单').waitFor()
-    await desk.getByRole('button', { name: '激活所选' }).click()
-    await desk.getByRole('dialog').getByRole('button', { name: '激活', exact: true }).click()
+    await desk.getByRole('button', { name: '确认所选竣工' }).click()
+    await desk.getByRole('dialog').getByRole('button', { name: '确认竣工', exact: true }).click()
 
     await desk.getByText('没有符合条件的报单').waitFor()
     await soon(() => raceFigures(hu)).toEqual({ 湖西队: 5, 舜师队: 10 })
-    expect(await hu.locator('.total').filter({ hasText: '待激活' }).count()).toBe(0)
+    expect(await hu.locator('.total').filter({ hasText: '待竣工' }).count()).toBe(0)
     expect(await verify(stage.app.databaseUrl)).toMatchObject({ ok: true })
   })
 

@@ -117,10 +117,10 @@ describeInBrowser('two members who bring in the same number', () => {
 
     const moved = desk.getByRole('listitem').filter({ hasText: '改判自 湖1' })
     await moved.getByRole('button', { name: /还能做什么/ }).click()
-    await desk.getByRole('menuitem', { name: '退订' }).click()
-    await desk.getByRole('dialog').getByRole('button', { name: '客户退订' }).click()
-    await desk.getByRole('dialog').getByRole('button', { name: '退订', exact: true }).click()
-    await desk.getByText('4月10日退订：3G 1 部，客户退订（王主任）').waitFor()
+    await desk.getByRole('menuitem', { name: '登记销户' }).click()
+    await desk.getByRole('dialog').getByRole('button', { name: '客户销户' }).click()
+    await desk.getByRole('dialog').getByRole('button', { name: '登记销户', exact: true }).click()
+    await desk.getByText('4月10日销户：3G 1 部，客户销户（王主任）').waitFor()
     await soon(() => raceFigures(tv)).toEqual({ 湖西队: 0, 舜师队: 0 })
 
     await shun.goto('/me')

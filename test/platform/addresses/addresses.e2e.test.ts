@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { aContest } from '#test/support/a-contest'
-import { soon } from '#test/support/browser-hands'
 import { BrowserStage, describeInBrowser } from '#test/support/browser-stage'
 import type { Client } from '#test/support/client'
 
@@ -40,7 +39,6 @@ describeInBrowser('phones that cannot open the address', () => {
     await page.getByRole('radio', { name: '自动' }).click()
     await page.getByRole('button', { name: '保存' }).click()
     await page.getByText('改好了，重启后生效').waitFor()
-    await soon(() => page.getByText(other).count()).toBeGreaterThan(0)
     await page.context().close()
   })
 })

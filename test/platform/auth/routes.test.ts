@@ -105,6 +105,7 @@ const RULES: Record<string, Rule> = {
   'PUT /contests/:contestId/pledges': 'person',
   'GET /contests/:contestId/deals': 'person',
   'POST /contests/:contestId/deals': 'person',
+  'POST /contests/:contestId/deals/search': 'person',
   'POST /contests/:contestId/deals/:dealId/withdrawal': 'person',
   'POST /contests/:contestId/deals/:dealId/cancellation': 'ledger',
   'POST /contests/:contestId/deals/:dealId/activation': 'ledger',

@@ -24,7 +24,7 @@ const NEVER: Never[] = [
   {
     codes: ['unknown_metric'],
     by: 'ContestRules.metricOn',
-    routes: /^GET .+\/deals$/,
+    routes: /^(GET .+\/deals|POST .+\/deals\/search)$/,
     why: 'What was sold on a day stays sold on it.',
   },
   {

@@ -184,13 +184,19 @@ describe('pledges as text', () => {
     lines: [{ metricId: g3, quantity }],
     raised: raised === null ? null : [{ metricId: g3, quantity: raised }],
     sentence,
+    soldBefore: null,
+    support: '',
   })
 
   it('are a numbered chain in seat order', () => {
     const pledges = [pledge('b', 2, null, ''), pledge('a', 3, 5, '拿下东街')]
+    const afterSales = { soldBefore: [{ metricId: g3, quantity: 1 }], support: '样机两台' }
 
     expect(pledgeChain(contest, '2015-05-12', pledges, 'zh-CN')).toBe(
       ['【沃马当先·表态】5月12日', '1. 严萍 3G 3 部，加码到 3G 5 部 “拿下东街”', '2. 周强 3G 2 部'].join('\n'),
+    )
+    expect(pledgeChain(contest, '2015-05-12', [{ ...pledge('c', 2, null, ''), ...afterSales }], 'zh-CN')).toContain(
+      '1. 李敏 3G 2 部（此前已有 3G 1 部） 求支撑：样机两台',
     )
   })
 

@@ -6,6 +6,7 @@ import type { MeetingView } from '#shared/ritual/meetings/contract'
 import type { MeetingFieldView } from '#shared/ritual/meetings/editor'
 import type { PledgeView } from '#shared/ritual/pledges/contract'
 import { ApiError } from '#web/api/api-error'
+import { pledgeProgress } from '#web/features/ritual/meetings/items/pledges/wall-table'
 import { gapWords, praiseWords } from '#web/features/ritual/meetings/meeting-words'
 import { doneLines, needLines, pledgesOfTeam, teamNeeds } from '#web/features/ritual/meetings/pledge-needs'
 import { useProjection } from '#web/features/ritual/meetings/show/use-projection'
@@ -43,6 +44,8 @@ const pledge = (participantId: string, quantity: number, raised: number | null =
   sentence: '',
   isLate: false,
   recordedBy: null,
+  soldBefore: null,
+  support: '',
   state: 'pledged',
   at: '2015-04-15T00:00:00.000Z',
 })
@@ -66,6 +69,23 @@ describe('the pledge wall', () => {
     expect(needLines(contest, pledgesOfTeam(contest, pledges, 'west'), {})).toMatchObject([
       { needed: null, pledged: 12 },
     ])
+  })
+
+  it('counts what was sold before a pledge to the day, as the needs of the day do', () => {
+    const afterSales = { ...pledge('yan', 2), soldBefore: [{ metricId: 'g3', quantity: 1 }] }
+
+    expect(needLines(contest, [afterSales], { g3: 4 })).toMatchObject([{ pledged: 3, left: 1 }])
+    expect(doneLines(contest, [afterSales], [standing(145, 1)])).toMatchObject([{ pledged: 3, sold: 1 }])
+  })
+
+  it('says of the day how many have sold and how much of the pledges is done, and no more than that', () => {
+    const sprinting = { ...pledge('yan', 12), state: 'sprinting' as const }
+
+    expect(pledgeProgress(contest, { pledges: [sprinting, pledge('li', 3)], teams: [standing(145, 9)] })).toEqual({
+      ...{ opened: 1, pledgers: 2 },
+      ...{ sold: 9, pledged: 15 },
+    })
+    expect(pledgeProgress(contest, { pledges: [sprinting], teams: [standing(145, 40)] })).toMatchObject({ sold: 12 })
   })
 
   it('needs of a team what levels it with the schedule tonight, today’s own sales apart', () => {
@@ -183,7 +203,7 @@ describe('the projection', () => {
     day: '2015-04-15',
     status,
     item,
-    agenda: ['rally', 'focus', 'tomorrow', 'go'].map((type) => ({ type, words: '', actions: [] })) as never,
+    agenda: ['rally', 'focus', 'tomorrow', 'go'].map((type) => ({ type, words: '先跑工业园', actions: [] })) as never,
     openedAt: null,
     closedAt: null,
   })
@@ -232,15 +252,28 @@ describe('the projection', () => {
     await vi.waitFor(() => expect(asked).toEqual([1, 3]))
   })
 
-  it('stays where it was when the meeting closes, and leafs on from there', async () => {
-    const { item, shown, step } = project(meeting(2))
+  it('shows the send-off when the meeting closes, and leafs on from there', async () => {
+    const { item, shown, step } = project(meeting(1))
 
-    shown.value = meeting(2, 'closed')
+    shown.value = meeting(1, 'closed')
     await flushed()
-
-    expect(item.value).toBe(2)
-    step(1)
     expect(item.value).toBe(3)
+
+    step(-1)
+    expect(item.value).toBe(2)
+    expect(asked).toEqual([])
+  })
+
+  it('skips what has nothing to show, both ways, and sends no one to an empty item', async () => {
+    const half = meeting(0)
+    const agenda = half.agenda.map((each, at) => (at === 1 ? { ...each, words: ' ' } : each)) as never
+    const { item, step } = project({ ...half, agenda })
+
+    step(1)
+    expect(item.value).toBe(2)
+    expect(asked).toEqual([2])
+    step(-1)
+    expect(item.value).toBe(0)
   })
 
   it('follows the phone in the director’s hand', async () => {
@@ -260,8 +293,8 @@ describe('the projection', () => {
 
     const closed = project(meeting(0, 'closed'), false)
     closed.step(1)
-    expect(closed.item.value).toBe(1)
-    closed.step(-5)
+    expect(closed.item.value).toBe(3)
+    for (let n = 0; n < 5; n++) closed.step(-1)
     expect(closed.item.value).toBe(0)
     expect(asked).toEqual([])
   })

@@ -79,6 +79,17 @@ describe('a pledge that is fair', () => {
     })
   })
 
+  it('is worth its floor together with what was sold before it', async () => {
+    await usual()
+    await room.sell(member, day, 1)
+    await room.pledge(member, day, 1)
+    expect(await mine()).toMatchObject({ floor: 4 })
+
+    await room.sell(member, day, 1, { requestId: crypto.randomUUID() })
+
+    expect(await wall()).toMatchObject([{ lines: [{ quantity: 1 }], state: 'kept' }])
+  })
+
   it('may be made the evening before, holds in the morning, and shows both when it was changed', async () => {
     expect((await room.pledge(member, '2015-04-16', 3)).body.code).toBe('pledge_too_early')
     room.at(day, '17:00')

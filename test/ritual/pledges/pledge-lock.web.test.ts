@@ -24,8 +24,8 @@ describe('今日 without a pledge', () => {
     expect(card()).toContain('09:30 前表态')
   })
 
-  it('says the true reason after the lock: never the hour at 08:31', () => {
-    expect(card({ hasSold: true })).toContain('今天已有第一单，还可以补表态')
+  it('says the true reason after the lock: never the hour at 08:31, and no early sale', () => {
+    expect(card({ hasSold: true })).toContain('09:30 前表态')
     expect(card({ hasSold: true })).not.toContain('已过表态时间')
     expect(card({ isClosed: true })).toContain('晨会已结束')
     expect(card({ time: '09:30', hasSold: true })).toContain('已过表态时间')

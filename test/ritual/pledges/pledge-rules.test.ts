@@ -10,11 +10,11 @@ const sold = (g3: number, broadband = 0, deals = 1) => ({
   deals,
   metrics: { [G3]: total(g3), [BROADBAND]: total(broadband) },
 })
-const pledged = (g3: number, wish: { isLate?: boolean; floor?: number } = {}) => ({
+const pledged = (g3: number, wish: { isLate?: boolean; floor?: number; before?: number } = {}) => ({
   lines: [{ metricId: G3, quantity: g3 }],
-  isLate: false,
-  floor: 1,
-  ...wish,
+  isLate: wish.isLate ?? false,
+  floor: wish.floor ?? 1,
+  soldBefore: wish.before ? [{ metricId: G3, quantity: wish.before }] : null,
 })
 
 describe('the floor of a pledge', () => {
@@ -63,7 +63,11 @@ describe('a pledge', () => {
     ['reached but made late', pledged(3, { isLate: true }), sold(3), 'sprinting'],
     ['reached and worth exactly its floor', pledged(3, { floor: 6 }), sold(3), 'kept'],
     ['reached but worth less than its floor', pledged(3, { floor: 7 }), sold(3), 'sprinting'],
-    ['of nothing', { lines: [], isLate: false, floor: 0 }, sold(3), 'sprinting'],
+    ['made after a sale, and that one only', pledged(2, { before: 1 }), sold(1), 'pledged'],
+    ['made after a sale, one short of what it adds', pledged(2, { before: 1 }), sold(2), 'sprinting'],
+    ['made after a sale and reached on top of it', pledged(2, { before: 1 }), sold(3), 'kept'],
+    ['worth its floor with what was sold before it', pledged(1, { before: 2, floor: 6 }), sold(3), 'kept'],
+    ['of nothing', { lines: [], soldBefore: null, isLate: false, floor: 0 }, sold(3), 'sprinting'],
     ['of a metric that was not sold', pledged(3), { deals: 1, metrics: {} }, 'sprinting'],
   ] as const)('%s', (_, pledge, day, state) => {
     expect(stateOf(view, pledge, day)).toBe(state)
@@ -75,6 +79,7 @@ describe('a pledge', () => {
         { metricId: G3, quantity: 1 },
         { metricId: BROADBAND, quantity: 1 },
       ],
+      soldBefore: null,
       isLate: false,
       floor: 1,
     }

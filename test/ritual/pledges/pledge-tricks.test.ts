@@ -48,12 +48,12 @@ describe('the tricks of the second day, with pledges', () => {
     expect(await keptOn(TODAY)).toBe(0)
   })
 
-  it('pledge after selling: it is a 补表态, and never kept', async () => {
+  it('pledge after selling: what was sold before it keeps nothing', async () => {
     await room.sell(sly, TODAY, 2)
 
     await room.pledge(sly, TODAY, 2)
 
-    expect(await pledgeOf(sly)).toMatchObject({ isLate: true, state: 'sprinting' })
+    expect(await pledgeOf(sly)).toMatchObject({ soldBefore: [{ quantity: 2 }], state: 'pledged' })
     expect(await keptOn(TODAY)).toBe(0)
   })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { MyPledgeView, PledgeView } from '#shared/ritual/pledges/contract'
+import type { MyPledgeView, PledgeRates, PledgeView } from '#shared/ritual/pledges/contract'
 import { aDeal } from '#test/support/a-contest'
 import { useApp, useContest } from '#test/support/fixtures'
 
@@ -14,7 +14,10 @@ describe('a pledge', () => {
       ...overrides,
     })
   const sell = (quantity = 1) =>
-    member.client.post(`/contests/${contest.id}/deals`, aDeal(contest, { items: [{ metricId: contest.g3, quantity }] }))
+    member.client.post<{ id: string }>(
+      `/contests/${contest.id}/deals`,
+      aDeal(contest, { items: [{ metricId: contest.g3, quantity }] }),
+    )
   const wall = async () => (await director.get<PledgeView[]>(`/contests/${contest.id}/pledges?day=2015-04-10`)).body
   const mine = async () => (await member.client.get<MyPledgeView>(`/contests/${contest.id}/pledges/mine`)).body
 
@@ -43,12 +46,39 @@ describe('a pledge', () => {
     expect((await pledge(1)).body.code).toBe('pledge_only_raise')
   })
 
-  it('is late after the hour, or after the first deal of the day: shown, never kept', async () => {
-    await sell(4)
-    expect((await pledge(3)).body).toMatchObject({ isLate: true, state: 'sprinting' })
-    const other = contest.member(1)
+  it('is late after the hour: shown, never kept', async () => {
     clock.set('2015-04-10T09:30:00+08:00')
-    expect((await pledge(3, {}, other.client)).body).toMatchObject({ isLate: true, state: 'pledged' })
+    expect((await pledge(3)).body).toMatchObject({ isLate: true, soldBefore: null, state: 'pledged' })
+    await sell(3)
+
+    expect((await wall())[0]).toMatchObject({ isLate: true, state: 'sprinting' })
+  })
+
+  it('after an early sale is a pledge like any other, on top of what was sold before it', async () => {
+    await sell(1)
+    expect(await mine()).toMatchObject({ isLocked: false, isLateNow: false, sold: [{ quantity: 1 }] })
+    expect((await pledge(3)).body).toMatchObject({ isLate: false, soldBefore: [{ quantity: 1 }], state: 'pledged' })
+
+    expect((await pledge(2)).body).toMatchObject({ lines: [{ quantity: 2 }], soldBefore: [{ quantity: 1 }] })
+    await sell(1)
+    expect((await wall())[0]?.state).toBe('sprinting')
+    expect((await pledge(1)).body.code).toBe('pledge_only_raise')
+    expect(await mine()).toMatchObject({ isLocked: true, lockedBy: 'first_deal' })
+    await sell(1)
+
+    expect((await wall())[0]?.state).toBe('kept')
+    expect(
+      (await director.get<PledgeRates>(`/contests/${contest.id}/pledges/rates?day=2015-04-10`)).body.contest,
+    ).toEqual({ kept: 1, pledged: 1 })
+  })
+
+  it('counts a sale that is withdrawn and recorded again once only, before it', async () => {
+    const { id } = (await sell(2)).body
+    await pledge(2)
+    await member.client.post(`/contests/${contest.id}/deals/${id}/withdrawal`, { reason: '记错了' })
+    await sell(2)
+
+    expect((await wall())[0]).toMatchObject({ soldBefore: [{ quantity: 2 }], state: 'pledged' })
   })
 
   it('is the same pledge when the same tap arrives twice', async () => {
@@ -84,14 +114,15 @@ describe('a pledge', () => {
     expect(isLocked).toBe(false)
   })
 
-  it('says by what it was locked: the first deal, the hour, and not the hour where it was the deal', async () => {
+  it('says by what it was locked: the deal after it, and the hour where that has passed too', async () => {
     expect(await mine()).toMatchObject({ isLocked: false, lockedBy: null })
+    await pledge(2)
     clock.set('2015-04-10T08:31:00+08:00')
     await sell()
 
-    expect(await mine()).toMatchObject({ isLateNow: true, lockedBy: 'first_deal' })
+    expect(await mine()).toMatchObject({ isLateNow: false, lockedBy: 'first_deal' })
     clock.set('2015-04-10T09:30:00+08:00')
-    expect(await mine()).toMatchObject({ isLateNow: true, lockedBy: 'lock_time' })
+    expect(await mine()).toMatchObject({ isLateNow: false, lockedBy: 'lock_time' })
   })
 
   it('is on the wall in seat order, without anyone’s shortfall', async () => {

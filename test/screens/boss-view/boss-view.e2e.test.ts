@@ -43,7 +43,7 @@ describeInBrowser('领导视图', () => {
     await west.waitFor()
     const cells = await west.getByRole('cell').allInnerTexts()
     expect(cells.map((cell) => cell.split('\n')[0])).toEqual([
-      ...['12', '100', '125', '12.0%', '快 1.0'],
+      ...['12', '100', '125', '12.0%', '快 1.0', '差 88'],
       ...['12', '0', '12', '—'],
       ...['17', '5'],
     ])

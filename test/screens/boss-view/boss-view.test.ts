@@ -1,5 +1,6 @@
-import { beforeEach, describe, expect, it } from 'vitest'
-import { monthBefore } from '#shared/contest/contests/span'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { UnitOfWork } from '#server/platform/database/unit-of-work'
+import { monthBefore, sameTimeBefore } from '#shared/contest/contests/span'
 import type { RecordedDeal } from '#shared/ledger/deals/contract'
 import type { LiveSnapshot } from '#shared/live/protocol'
 import type { DisplayKind } from '#shared/platform/auth/contract'
@@ -18,6 +19,20 @@ describe('the months before', () => {
     expect(monthBefore(contest, TODAY)).toEqual({ from: '2015-04-10', to: '2015-04-30' })
     expect(monthBefore(contest, '2015-08-01')).toEqual({ from: '2015-05-01', to: '2015-05-31' })
     expect(monthBefore(contest, '2015-04-20').from > monthBefore(contest, '2015-04-20').to).toBe(true)
+  })
+})
+
+describe('the same days of the week and month before', () => {
+  const contest = { startsOn: '2015-04-10', endsOn: '2015-08-31' }
+  it('go as far as the week or month has come', () => {
+    expect(sameTimeBefore(contest, 'week', TODAY)).toEqual({ from: '2015-04-27', to: '2015-04-28' })
+    expect(sameTimeBefore(contest, 'month', '2015-06-03')).toEqual({ from: '2015-05-01', to: '2015-05-03' })
+    expect(sameTimeBefore(contest, 'month', '2015-07-31')).toEqual({ from: '2015-06-01', to: '2015-06-30' })
+    expect(sameTimeBefore(contest, 'week', '2015-12-24')).toEqual({ from: '2015-08-24', to: '2015-08-24' })
+  })
+  it('are not compared where the contest had begun later', () => {
+    expect(sameTimeBefore(contest, 'month', TODAY)).toBeNull()
+    expect(sameTimeBefore(contest, 'week', '2015-04-14')).toBeNull()
   })
 })
 
@@ -80,6 +95,8 @@ describe('领导视图', () => {
       completion: 430,
       ahead: 45,
       spans: { week: 26, lastWeek: 7, month: 26, lastMonth: 17 },
+      sameTime: { week: 7, month: 0 },
+      forecast: { kind: 'short', total: 71, by: 29 },
     })
     expect(g3?.all).toMatchObject({ net: 63, goal: { target: 200, challenge: 250 }, completion: 315, ahead: -70 })
     expect(g3?.all.spans).toEqual({ week: 26, lastWeek: 27, month: 26, lastMonth: 37 })
@@ -112,6 +129,43 @@ describe('领导视图', () => {
     expect(told).not.toMatch(/points|score/i)
   })
 
+  it('draws the curve of the whole contest or of one team, along the schedule', async () => {
+    await sell(0, '2015-04-02', 3)
+    await sell(1, '2015-04-03', 4)
+    const { browser } = await aLink('boss')
+    const curveOf = async (query: string) => {
+      const reply = await browser.get<BossView>(`${path}/summary${query}`)
+      expectStatus(reply, 200)
+      const { curvesOf, way, metrics } = reply.body
+      expect([way.length, way[0], way.at(-1)]).toEqual([91, 11, 1000])
+      return [curvesOf, metrics.find(({ id }) => id === contest.g3)?.curve] as const
+    }
+    const level = (total: number) => Array<number>(32).fill(total)
+
+    expect(await curveOf('')).toEqual([null, [0, 3, 7, ...level(7)]])
+    expect(await curveOf(`?teamId=${contest.west}`)).toEqual([contest.west, [0, 3, 3, ...level(3)]])
+    const other = await aContest(app, director, { perTeam: 0 })
+    expect((await browser.get(`${path}/summary?teamId=${other.west}`)).body.code).toBe('not_found')
+  })
+
+  it('adds up a day once: a sale later only that day is read again', async () => {
+    await sell(0, '2015-04-02', 3)
+    const asked = vi.spyOn(app.get(UnitOfWork), 'sql')
+    const daysRead = async () => {
+      asked.mockClear()
+      await summary(director)
+      return asked.mock.calls.filter(([text]) => /"cancelledPoints".*from standing/s.test(text.join(''))).length
+    }
+    // 35 days, four at once.
+    expect(await daysRead()).toBe(9)
+    expect(await daysRead()).toBe(0)
+
+    await sell(0, TODAY, 1)
+
+    expect(await daysRead()).toBe(1)
+    asked.mockRestore()
+  })
+
   it('says how final it is, and keeps its last week after the end', async () => {
     await sell(0, TODAY, 1)
     clock.set('2015-07-02T10:00:00+08:00')
@@ -120,6 +174,7 @@ describe('领导视图', () => {
       schedule: 1000,
       spans: { week: { from: '2015-06-29', to: '2015-06-30' }, lastMonth: { from: '2015-05-01', to: '2015-05-31' } },
     })
+    expect((await summary(director)).metrics.map(({ all }) => all.forecast)).toEqual([null, null, null])
     expectStatus(await director.post(`${path}/close`), 200)
     expect((await summary(director)).status).toBe('closed')
   })

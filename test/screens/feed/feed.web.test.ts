@@ -79,7 +79,15 @@ describe('the feed', () => {
   it('says of a pledge who entered it, where that was another person', () => {
     const pledge = {
       ...{ participantId: personId(0), day: '2015-05-12', lines: [{ metricId: g3, quantity: 2 }], raised: null },
-      ...{ early: null, sentence: '', isLate: false, recordedBy: null, state: 'pledged' as const },
+      ...{
+        early: null,
+        soldBefore: null,
+        sentence: '',
+        support: '',
+        isLate: false,
+        recordedBy: null,
+        state: 'pledged' as const,
+      },
       at: '2015-05-12T00:30:00.000Z',
     }
     const made = (recordedBy: string | null) =>

@@ -2,6 +2,7 @@ import { hasWeights } from '#shared/contest/contests/contract'
 import type { DealFact } from '#shared/live/facts'
 import { amount, countedIn, linesInWords, rankingAmount } from '#web/words/amounts'
 import { dayInWords } from '#web/words/days'
+import { serviceWords } from '#web/words/services'
 import type { Translator } from '#web/words/translator'
 import { type FactWriter, type Named, QUIET, teamOf } from './fact-writer'
 
@@ -14,7 +15,11 @@ export const dealRecorded: FactWriter<'deal.recorded'> = (translator, contest, f
   if (fact.reassigns) return null
   if (fact.isSilent)
     return { ...deal, words: t('feed.deal.late', { what, day: dayInWords(translator, fact.businessDate) }) }
-  if (fact.lines.length === 0) return { ...deal, words: t('feed.deal.pending', { what }) }
+  if (fact.lines.length === 0)
+    return {
+      ...deal,
+      words: t('feed.deal.pending', { what, ...serviceWords(translator, contest, fact.pending ?? []) }),
+    }
   const isToday = today === undefined || fact.businessDate === today
   const words = t(isToday ? 'feed.deal.words' : 'feed.deal.wordsThen', { what, nth: fact.nthOfDay })
   return { ...deal, tone: 'sale', words, badge: fact.isFirstOfDay ? t('feed.deal.first') : '' }
@@ -32,7 +37,10 @@ export const dealWithdrawn: FactWriter<'deal.withdrawn'> = (translator, contest,
 export const dealCancelled: FactWriter<'deal.cancelled'> = (translator, contest, fact) => ({
   ...QUIET,
   icon: 'i-lucide-undo-2',
-  words: translator.t('feed.cancelled', { what: reversedInWords(translator, contest, fact) }),
+  words: translator.t('feed.cancelled', {
+    what: reversedInWords(translator, contest, fact),
+    ...serviceWords(translator, contest, [...fact.lines, ...(fact.pending ?? [])]),
+  }),
 })
 
 export const dealReassigned: FactWriter<'deal.reassigned'> = (translator, contest, fact) => {
@@ -43,7 +51,8 @@ export const dealReassigned: FactWriter<'deal.reassigned'> = (translator, contes
 
 export const dealActivated: FactWriter<'deal.activated'> = (translator, contest, fact) => {
   const { colour } = teamOf(contest, fact.team.teamId)
-  const words = translator.t('feed.activated', { what: linesInWords(translator, contest, fact.lines) })
+  const what = linesInWords(translator, contest, fact.lines)
+  const words = translator.t('feed.activated', { what, ...serviceWords(translator, contest, fact.lines) })
   return { ...QUIET, icon: 'i-lucide-circle-check', subject: fact.name, words, colour }
 }
 

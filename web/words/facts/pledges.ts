@@ -1,9 +1,9 @@
-import { linesInWords } from '#web/words/amounts'
+import { pledgedInWords } from '#web/words/pledges'
 import { type FactWriter, QUIET, teamOfPerson } from './fact-writer'
 
 export const pledgeMade: FactWriter<'pledge.made'> = (translator, contest, { pledge, isRaise, name }) => {
   const how = isRaise ? 'raise' : pledge.isLate ? 'late' : 'made'
-  const what = linesInWords(translator, contest, (isRaise && pledge.raised) || pledge.lines)
+  const what = pledgedInWords(translator, contest, pledge, (isRaise && pledge.raised) || pledge.lines)
   const said = pledge.sentence && !isRaise ? translator.t('feed.pledge.said', { sentence: pledge.sentence }) : ''
   const by = pledge.recordedBy ? translator.t('feed.pledge.by', { name: pledge.recordedBy }) : ''
   const { colour } = teamOfPerson(contest, pledge.participantId)

@@ -1,5 +1,6 @@
 import type { SelectQueryBuilder } from 'typeorm'
 import type { Deal } from '#server/ledger/deals/deal.entity'
+import { narrowToWords, type Sought } from '#server/ledger/deals/ledger/sought'
 import type { ListDeals } from '#shared/ledger/deals/contract'
 
 /** Metrics whose sales may lack a number, and the first day of that rule. */
@@ -21,12 +22,14 @@ export interface LedgerAsked {
   filter: ListDeals
   scope: LedgerScope | undefined
   numbered: Numbered | undefined
+  /** Each of them is found in the deal. */
+  words?: readonly Sought[]
 }
 
 const HELD = `p."state" = 'pending' and p."waitsFor" = 'review'`
 
 /** Adds every condition of the filter but its place in the order of numbers. */
-export function narrow(query: SelectQueryBuilder<Deal>, { filter, scope, numbered }: LedgerAsked): void {
+export function narrow(query: SelectQueryBuilder<Deal>, { filter, scope, numbered, words = [] }: LedgerAsked): void {
   const { participantId, from, to, teamId, metricId, isWithdrawn } = filter
   if (participantId) query.andWhere('d.participantId = :participantId', { participantId })
   if (from) query.andWhere('d.businessDate >= :from', { from })
@@ -48,6 +51,7 @@ export function narrow(query: SelectQueryBuilder<Deal>, { filter, scope, numbere
   const withdrawn = 'exists (select 1 from withdrawal w where w."dealId" = d.id)'
   if (isWithdrawn) query.andWhere(isWithdrawn === 'true' ? withdrawn : `not ${withdrawn}`)
   if (filter.lacksNumber) lackNumber(query, numbered)
+  narrowToWords(query, words, scope?.participantId)
   if (scope)
     query.andWhere('(d.participantId = :own or d.recorderId = :recorderId)', {
       own: scope.participantId,

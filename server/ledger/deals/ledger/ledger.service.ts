@@ -14,6 +14,7 @@ import {
 } from '#server/ledger/deals/ledger/deal-history'
 import { type DealHistory, type LedgerPage, LedgerRepository } from '#server/ledger/deals/ledger/ledger.repository'
 import type { LedgerScope } from '#server/ledger/deals/ledger/ledger-filters'
+import { isCustomer, soughtIn } from '#server/ledger/deals/ledger/sought'
 import { ReportedDeals } from '#server/ledger/deals/reversals/reported-deals'
 import { mayWithdraw } from '#server/ledger/deals/reversals/withdrawals.service'
 import { mayNumber, metricsWith } from '#server/ledger/deals/review-rules'
@@ -23,7 +24,7 @@ import { AppError } from '#server/platform/http/app-error'
 import { Clock } from '#server/platform/settings/clock'
 import { takesWrites } from '#shared/contest/contests/contract'
 import { maskCustomer } from '#shared/ledger/customers/contract'
-import type { DealPage, DealView, LineState, ListDeals } from '#shared/ledger/deals/contract'
+import type { DealPage, DealView, FindDeals, LineState, ListDeals } from '#shared/ledger/deals/contract'
 
 /** The ledger as people read it: directors and clerks all of it, members their own deals and those they recorded for others. */
 @Injectable()
@@ -36,17 +37,32 @@ export class LedgerService {
     private readonly reported: ReportedDeals,
   ) {}
 
-  page(person: Person, contestId: string, filter: ListDeals): Promise<DealPage> {
+  async page(person: Person, contestId: string, filter: ListDeals): Promise<DealPage> {
+    return (await this.read(person, contestId, filter)).page
+  }
+
+  /** `customersOf` are the numbers of deals that were found by a customer whom the reader sees masked. */
+  find(person: Person, contestId: string, { words, ...filter }: FindDeals) {
+    return this.read(person, contestId, filter, words)
+  }
+
+  private read(person: Person, contestId: string, filter: ListDeals, typed = '') {
     return this.uow.read(async () => {
       const contest = await this.contests.loadFor(person, contestId)
       const numbered = metricsWith(contest, (rule) => rule === 'same_day')
       const scope = scopeOf(contest, person, filter)
-      const page = await this.ledger.page({ contestId, headSeq: contest.headSeq, filter, scope, numbered })
+      const words = typed === '' ? [] : soughtIn(typed, contest.view.participants)
+      const page = await this.ledger.page({ contestId, headSeq: contest.headSeq, filter, scope, numbered, words })
       const shown = page.deals.slice(0, filter.limit)
       const isReported = keepsLedger(person) ? () => false : await this.reported.of(contestId)
+      const deals = shown.map((deal) => this.toView(contest, person, deal, page, isReported(deal)))
+      const isFoundBy = ({ id }: DealView) => {
+        const { customer } = historyIn(page, id)
+        return customer !== undefined && words.some((word) => isCustomer(customer, word))
+      }
       return {
-        deals: shown.map((deal) => this.toView(contest, person, deal, page, isReported(deal))),
-        next: page.deals.length > filter.limit ? (shown.at(-1)?.seq ?? null) : page.rest,
+        page: { deals, next: page.deals.length > filter.limit ? (shown.at(-1)?.seq ?? null) : page.rest },
+        customersOf: deals.filter((deal) => deal.canReveal && isFoundBy(deal)).map(({ seq }) => seq),
       }
     })
   }

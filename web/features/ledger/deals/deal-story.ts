@@ -3,6 +3,7 @@ import type { DealLineView, DealView } from '#shared/ledger/deals/contract'
 import { wallClock } from '#shared/platform/time/time'
 import { linesInWords } from '#web/words/amounts'
 import { dayInWords } from '#web/words/days'
+import { type ServiceWords, serviceWords } from '#web/words/services'
 import { type Translator } from '#web/words/translator'
 
 /** One thing that has happened to a deal, in a sentence. */
@@ -16,6 +17,7 @@ export interface LineWords {
   line: number
   words: string
   state: DealLineView['state']
+  service: ServiceWords
 }
 
 export function lineWords(translator: Translator, contest: Pick<ContestView, 'metrics'>, deal: DealView): LineWords[] {
@@ -23,6 +25,7 @@ export function lineWords(translator: Translator, contest: Pick<ContestView, 'me
     line: line.line,
     words: linesInWords(translator, contest, [line]),
     state: line.state,
+    service: serviceWords(translator, contest, [line]),
   }))
 }
 
@@ -34,12 +37,10 @@ export function storyOf(
 ): StoryLine[] {
   const { t } = translator
   const dayOfInstant = (at: string) => dayInWords(translator, wallClock(new Date(at), contest.timezone).day)
-  const what = (numbers: readonly number[]) =>
-    linesInWords(
-      translator,
-      contest,
-      deal.lines.filter(({ line }) => numbers.includes(line)),
-    )
+  const what = (numbers: readonly number[]) => {
+    const lines = deal.lines.filter(({ line }) => numbers.includes(line))
+    return { what: linesInWords(translator, contest, lines), ...serviceWords(translator, contest, lines) }
+  }
   const story: StoryLine[] = []
   const add = (icon: string, words: string) => story.push({ icon: `i-lucide-${icon}`, words })
   const { review, numberDueOn } = deal
@@ -47,9 +48,9 @@ export function storyOf(
   if (from) add('arrow-left-right', t('deals.story.from', { name: from.name, reason: from.reason }))
   if (helper) add('handshake', t('deals.story.helper', { name: helper.name, points: helper.points }))
   for (const [day, lines] of activated(deal))
-    add('circle-check', t('deals.story.activated', { day: dayInWords(translator, day), what: what(lines) }))
+    add('circle-check', t('deals.story.activated', { day: dayInWords(translator, day), ...what(lines) }))
   for (const { day, lines, reason, by } of deal.cancellations)
-    add('user-minus', t('deals.story.cancelled', { day: dayInWords(translator, day), what: what(lines), reason, by }))
+    add('user-minus', t('deals.story.cancelled', { day: dayInWords(translator, day), ...what(lines), reason, by }))
   if (review) add('search-check', t(`deals.story.held.${review.cause}`, { n: review.needs, has: deal.numbers.length }))
   else if (numberDueOn) add('hash', t('deals.story.numberDue', { day: dayInWords(translator, numberDueOn) }))
   if (to) add('arrow-left-right', t('deals.story.to', { name: to.name, reason: to.reason, by: to.by }))

@@ -21,6 +21,12 @@ export function listDeals(contestId: string, filter: DealFilter, page: { before?
   if (page.before != null) query.set('before', String(page.before))
   return get(at(contestId, `?${query}`), DealPage)
 }
+/** The same for what is found by the words; they are in no address. */
+export const findDeals = (
+  contestId: string,
+  filter: DealFilter,
+  { before, limit, words }: { before?: number | null; limit: number; words: string },
+) => post(at(contestId, '/search'), DealPage, { ...filter, words, limit, ...(before == null ? {} : { before }) })
 export const withdrawDeal = (contestId: string, id: string, input: WithdrawDealInput) =>
   post(at(contestId, `/${id}/withdrawal`), NoContent, input)
 export const cancelDeal = (contestId: string, id: string, input: CancelDealInput) =>

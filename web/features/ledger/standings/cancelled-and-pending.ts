@@ -1,18 +1,32 @@
 import type { ContestView } from '#shared/contest/contests/contract'
 import type { Counted } from '#shared/contest/contests/quantities'
+import { serviceOf } from '#shared/contest/contests/services'
 import type { Totals } from '#shared/ledger/standings/contract'
 import { amount, linesInWords } from '#web/words/amounts'
+import { serviceWords, wordsOfService } from '#web/words/services'
 import { type Translator } from '#web/words/translator'
 
 /** 退 2 户, 待激活 2 户: the notes next to one figure of some totals; not included in it. */
-export function figureNotes(translator: Translator, totals: Totals, by: string, counted: Counted): string[] {
+export function figureNotes(
+  translator: Translator,
+  totals: Totals,
+  by: string,
+  counted: Counted & { name: string },
+): string[] {
   if (by === 'points') return cancelledDeals(translator, totals)
   const { cancelled = 0, pending = 0 } = totals.metrics[by] ?? {}
   return [
     ...(cancelled > 0
       ? [translator.t('scoreboard.notes.cancelled', { what: amount(translator, cancelled, counted) })]
       : []),
-    ...(pending > 0 ? [translator.t('scoreboard.notes.pending', { what: amount(translator, pending, counted) })] : []),
+    ...(pending > 0
+      ? [
+          translator.t('scoreboard.notes.pending', {
+            what: amount(translator, pending, counted),
+            ...wordsOfService(translator, serviceOf(counted)),
+          }),
+        ]
+      : []),
   ]
 }
 
@@ -23,8 +37,9 @@ export function pendingInWords(
   totals: Totals,
 ): string[] {
   const lines = Object.entries(totals.metrics).map(([metricId, { pending = 0 }]) => ({ metricId, quantity: pending }))
-  const what = linesInWords(translator, contest, lines)
-  return what ? [translator.t('scoreboard.notes.pending', { what })] : []
+  const waiting = lines.filter(({ quantity }) => quantity > 0)
+  const what = linesInWords(translator, contest, waiting)
+  return what ? [translator.t('scoreboard.notes.pending', { what, ...serviceWords(translator, contest, waiting) })] : []
 }
 
 /** 退 1 单: never subtracted from the number next to it on the day of the sale. */

@@ -1,5 +1,6 @@
 import type { Ritual } from '#shared/live/ritual'
 import type { MeetingView } from '#shared/ritual/meetings/contract'
+import { isEmptyItem } from '#shared/ritual/meetings/empty-items'
 import type { ItemOf, ItemType, MeetingKind } from '#shared/ritual/meetings/items'
 
 export const isMeetingKind = (text: unknown): text is MeetingKind => text === 'morning' || text === 'evening'
@@ -23,6 +24,12 @@ export function itemOf<Type extends ItemType>(
   return meeting?.agenda.find((item): item is ItemOf<Type> => item.type === type)
 }
 
-/** The index `by` steps away, clamped to the agenda. */
-export const stepTo = (meeting: Pick<MeetingView, 'agenda'>, item: number, by: number): number =>
-  Math.max(0, Math.min(meeting.agenda.length - 1, item + by))
+/** The index of the next item in the direction of `by` that has something to show; where there is none, `item`. */
+export function stepTo({ agenda }: Pick<MeetingView, 'agenda'>, item: number, by: number): number {
+  const direction = Math.sign(by)
+  for (let at = item + direction; at >= 0 && at < agenda.length; at += direction) {
+    const next = agenda[at]
+    if (next && !isEmptyItem(next)) return at
+  }
+  return item
+}

@@ -3,6 +3,7 @@ import type { Counted } from '#shared/contest/contests/quantities'
 import type { TeamStanding } from '#shared/ledger/standings/contract'
 import type { PledgeView } from '#shared/ritual/pledges/contract'
 import { dayNeeds } from '#shared/ritual/pledges/day-needs'
+import { dayLines } from '#shared/ritual/pledges/sold-before'
 
 /** One metric of the wall: 今日需 26 · 已表态 23 · 还差 3. `needed` is null where there is no goal. */
 export interface NeedLine extends Counted {
@@ -18,8 +19,11 @@ type Line = PledgeView['lines'][number]
 /** The current quantities of a pledge, raised or not. */
 export const currentLines = (pledge: Pick<PledgeView, 'lines' | 'raised'>): Line[] => pledge.raised ?? pledge.lines
 
+/** What the day comes to with a pledge: the needs of a day include what was sold before it. */
+export const currentDay = (pledge: PledgeView): Line[] => dayLines(pledge, currentLines(pledge))
+
 const sumOf = (pledges: readonly PledgeView[], metricId: string): number =>
-  pledges.flatMap(currentLines).reduce((sum, line) => sum + (line.metricId === metricId ? line.quantity : 0), 0)
+  pledges.flatMap(currentDay).reduce((sum, line) => sum + (line.metricId === metricId ? line.quantity : 0), 0)
 
 /** The evening's wall: by metric, what was pledged and what the teams have sold today. */
 export function doneLines(

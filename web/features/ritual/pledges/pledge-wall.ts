@@ -1,4 +1,4 @@
-import type { ContestView, Team } from '#shared/contest/contests/contract'
+import type { ContestView } from '#shared/contest/contests/contract'
 import type { PledgeState } from '#shared/ledger/deals/pledge-state'
 import type { PledgeView } from '#shared/ritual/pledges/contract'
 
@@ -12,9 +12,6 @@ export interface PledgeCard {
   colour: string
   lines: Line[]
   state: PledgeState
-  isRaised: boolean
-  /** 代录. */
-  isByOther: boolean
 }
 
 const standing = (pledge: PledgeView): Line[] => pledge.raised ?? pledge.lines
@@ -26,17 +23,6 @@ export function pledgeCards(contest: Wall, pledges: readonly PledgeView[]): Pled
     const pledge = byPerson.get(id)
     const colour = contest.teams.find((team) => team.id === teamId)?.colour ?? ''
     if (!pledge) return []
-    const { state, raised, recordedBy } = pledge
-    const marks = { isRaised: raised !== null, isByOther: recordedBy !== null }
-    return [{ id, name, colour, lines: standing(pledge), state, ...marks }]
+    return [{ id, name, colour, lines: standing(pledge), state: pledge.state }]
   })
-}
-
-/** What each team has pledged together. */
-export function pledgeSums(contest: Wall, pledges: readonly PledgeView[]): { team: Team; lines: Line[] }[] {
-  const teamOf = new Map(contest.participants.map((person) => [person.id, person.teamId]))
-  return contest.teams.map((team) => ({
-    team,
-    lines: pledges.filter((pledge) => teamOf.get(pledge.participantId) === team.id).flatMap(standing),
-  }))
 }

@@ -30,6 +30,7 @@ export function useMyPledge(pledger: () => Pledger | null, refreshOn: WatchSourc
   )
   const quantities = ref<Record<string, number>>({})
   const sentence = ref('')
+  const support = ref('')
   const isTouched = ref(false)
 
   const standing = computed(() => mine.value?.pledge?.raised ?? mine.value?.pledge?.lines ?? [])
@@ -65,6 +66,7 @@ export function useMyPledge(pledger: () => Pledger | null, refreshOn: WatchSourc
     const stands = pledge?.raised ?? pledge?.lines ?? []
     quantities.value = Object.fromEntries(hints.map(({ metricId }) => [metricId, quantityOf(stands, metricId)]))
     sentence.value = pledge?.sentence ?? ''
+    support.value = pledge?.support ?? ''
     isTouched.value = false
   }
 
@@ -82,6 +84,7 @@ export function useMyPledge(pledger: () => Pledger | null, refreshOn: WatchSourc
       day: mine.value.day,
       lines: lines.value,
       sentence: sentence.value,
+      support: support.value,
       ...(participantId ? { participantId } : {}),
     })
     if (!input) return false
@@ -101,6 +104,7 @@ export function useMyPledge(pledger: () => Pledger | null, refreshOn: WatchSourc
     mine,
     quantities,
     sentence,
+    support,
     isTouched,
     lines,
     isRaising,

@@ -2,5 +2,6 @@ import type { SpeaksAs } from '#shared/platform/auth/contract'
 import { BossView } from '#shared/screens/boss-view/contract'
 import { get } from '#web/api/http'
 
-export const readBossView = (contestId: string, as: SpeaksAs) =>
-  get(`/api/contests/${contestId}/summary`, BossView, { as })
+/** With the curves of one team, or of all where it is null. */
+export const readBossView = (contestId: string, as: SpeaksAs, teamId: string | null) =>
+  get(`/api/contests/${contestId}/summary${teamId ? `?${new URLSearchParams({ teamId })}` : ''}`, BossView, { as })

@@ -1,7 +1,7 @@
 /** Heights on paper in CSS pixels: an A4 page between its margins, and the parts of the sheet. */
 const PAGE = 1_020
 const HEADING = 215
-const TOTALS = { height: 122, perLine: 4 }
+const TOTALS = { height: 262, perLine: 3 }
 const TABLE = { heading: 92, row: 21 }
 /** The smallest legible scale; below it the sheet takes two pages. */
 const LEAST = 0.6

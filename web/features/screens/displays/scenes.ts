@@ -11,7 +11,7 @@ import type { BoardSpan } from '#web/features/ledger/standings/measures'
 export type Scene =
   | { kind: 'race'; id: string; ms: number; by: string; span: BoardSpan; page: number }
   | { kind: 'people'; id: string; ms: number; span: BoardSpan; page: number }
-  | { kind: 'pledges'; id: string; ms: number; page: number }
+  | { kind: 'pledges'; id: string; ms: number; page: number; of: number }
   | { kind: WallSceneKind; id: string; ms: number }
   | { kind: 'feed' | 'benchmarks' | 'report' | 'lock'; id: string; ms: number }
 
@@ -23,10 +23,10 @@ type PlainScene = WallSceneKind | 'feed' | 'benchmarks' | 'report' | 'lock'
 const ON_WALL: readonly string[] = ['lesson', 'newcomers', 'join', 'week'] satisfies WallSceneKind[]
 export const isOnWall = (scene: Scene): scene is Extract<Scene, { kind: WallSceneKind }> => ON_WALL.includes(scene.kind)
 
-/** How many lanes, lists of people and pledges fit on one page. */
+/** How many lanes and lists of people fit on one page, and how many pledges have a turn of their own. */
 export const LANES_A_PAGE = 12
 export const LISTS_A_PAGE = 4
-export const PLEDGES_A_PAGE = 18
+const PLEDGES_A_TURN = 18
 
 /** So many pages of pledges at most are shown before the other scenes have their turn again. */
 const PLEDGE_PAGES = 6
@@ -108,11 +108,12 @@ function actsOf(
     people_today: (id) => people('today', id),
     people: (id) => people('whole', id),
     pledges: (id) =>
-      pages(state.pledges, PLEDGES_A_PAGE).map((page) => ({
+      pages(state.pledges, PLEDGES_A_TURN).map((page, _, { length }) => ({
         kind: 'pledges',
         id: `${id}-${page}`,
         ms: MS.other,
         page,
+        of: length,
       })),
     lock: () => one('lock', state.isBeforeLock),
     benchmarks: () => one('benchmarks', (state.benchmarks ?? 0) > 0),

@@ -62,16 +62,14 @@ export function useProjection(
       if (!isSending || wanted.value === meeting.value?.item) wanted.value = null
     },
   )
-  // A meeting that closes stays where it was; from then on the screen leafs by itself.
-  watch(isOpen, (now, before) => {
-    if (before && !now) leaf.value = meeting.value?.item ?? 0
-  })
+  // A closed meeting shows its send-off, the last item; from then on the screen leafs by itself.
   watch(
-    () => meeting.value?.id,
-    () => {
-      leaf.value = 0
+    () => [meeting.value?.id, meeting.value?.status] as const,
+    ([, status]) => {
+      leaf.value = status === 'closed' ? (meeting.value?.agenda.length ?? 1) - 1 : 0
       wanted.value = null
     },
+    { immediate: true },
   )
 
   return { item, isOpen, canStep, hasFailed, step }
