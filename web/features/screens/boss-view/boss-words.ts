@@ -31,12 +31,13 @@ export function forecastWords(translator: Translator, said: Forecast, endsOn: st
 /** 6/24, as narrow as a column. */
 export const shortDay = (day: string): string => `${Number(day.slice(5, 7))}/${Number(day.slice(8))}`
 
-/** The same for a column that says what it is: 6/24 达标, 差 25. */
+/** The same for a column that says what it is: 6/24, 挑战 6/24, 差 25. */
 export function forecastShort(translator: Translator, said: Forecast, write: (units: number) => string): string {
   const { t } = translator
   if (said.kind === 'short') return t('boss-view.forecast.cell.short', { by: write(said.by) })
   if (said.kind === 'reached') return t(`boss-view.forecast.cell.${said.goal}`)
-  return shortDay(said.on)
+  const day = shortDay(said.on)
+  return said.goal === 'challenge' ? t('boss-view.forecast.cell.toChallenge', { day }) : day
 }
 
 /** +6, −3, ±0 against the same days of the week or month before. */
