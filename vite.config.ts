@@ -7,6 +7,7 @@ import { compiledTexts } from './vite/compiled-texts.ts'
 import { compressedAhead } from './vite/compressed-ahead.ts'
 import { firstIcons } from './vite/first-icons.ts'
 import { guide } from './vite/guide.ts'
+import { pageWorker } from './vite/page-worker.ts'
 import { startAtOnce } from './vite/start-at-once.ts'
 import { zodWithoutJsonSchema } from './vite/zod-without-json-schema.ts'
 
@@ -75,6 +76,7 @@ export default defineConfig({
     compiledTexts(),
     zodWithoutJsonSchema(),
     webPlugins(),
+    pageWorker(pages),
     compressedAhead(pages),
   ],
   define: {

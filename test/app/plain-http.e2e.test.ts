@@ -15,6 +15,7 @@ describeInBrowser('over plain http at a name that the browser does not trust', (
 
   beforeAll(async () => {
     stage = await BrowserStage.open({ hostname: 'phones.test' })
+    stage.expected.push(/ERR_INTERNET_DISCONNECTED|WebSocket connection to .* failed/)
     director = await stage.app.setUp()
     contest = await aContest(stage.app, director, { perTeam: 0 })
     const account = { role: 'member', name: '严萍', login: 'yanping', password: PASSWORD }
@@ -66,6 +67,28 @@ describeInBrowser('over plain http at a name that the browser does not trust', (
 
     await soon(() => raceFigures(phone)).toEqual({ 湖西队: 12, 舜师队: 0 })
     await phone.getByText('实时').waitFor()
+  })
+
+  it('loses its signal on 今日, and still opens 表态 and 报单 and takes a sale', async () => {
+    const seller = await stage.pageOf(await stage.app.signedIn('yanping'), 'phone')
+    const last = seller.waitForResponse(/\/assets\/MePage-.*\.js/)
+    await seller.goto('/')
+    await last
+    expect(await seller.evaluate('window.isSecureContext')).toBe(false)
+    await seller.context().setOffline(true)
+    const link = (name: string) => seller.getByRole('link', { name, exact: true }).first()
+
+    await link('去表态').tap()
+    await seller.getByRole('button', { name: '宽带 加一' }).tap()
+    await seller.getByRole('button', { name: /^(补表态|我表态)$/ }).tap()
+    await seller.getByText('没有信号。有信号就送出').waitFor()
+    await link('报单').tap()
+    await sell(seller, /^宽带/, { isThere: true })
+    await seller.getByRole('heading', { name: '已排队', exact: true }).waitFor()
+
+    await seller.context().setOffline(false)
+    await seller.getByRole('heading', { name: '已记录' }).waitFor()
+    await seller.context().close()
   })
 
   it('gives invites and TVs addresses under that name', async () => {

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
@@ -9,6 +9,7 @@ import { type AContest, aContest } from '#test/support/a-contest'
 import { soon, tile } from '#test/support/browser-hands'
 import { BrowserStage, describeInBrowser, PAGES } from '#test/support/browser-stage'
 import type { Client } from '#test/support/client'
+import { renameBuild } from '#test/support/renamed-build'
 
 const SAVE_DATA = "Object.defineProperty(navigator, 'connection', { get: () => ({ saveData: true }) })"
 /** As a phone in a pocket. */
@@ -54,7 +55,7 @@ describeInBrowser('an update while pages are open', () => {
   async function update({ isKept = true } = {}): Promise<void> {
     if (isKept) keepAssets(webRoot)
     else rmSync(`${webRoot}-before`, { recursive: true, force: true })
-    rename(webRoot, `b${++builds}`)
+    renameBuild(webRoot, `b${++builds}`)
     await stage.app.restart()
     director = await stage.app.signedIn('director')
   }
@@ -170,19 +171,3 @@ describeInBrowser('an update while pages are open', () => {
     await pc.context().close()
   })
 })
-
-/** What a build with other sources is to a browser: every file of it has another name, and the page says another build. */
-function rename(webRoot: string, build: string): void {
-  const assets = join(webRoot, 'assets')
-  const names = readdirSync(assets)
-  const renamed = (name: string) => name.replace(/(-b\d+)?\.(?=\w+$)/, `-${build}.`)
-  const pattern = new RegExp(names.map((name) => name.replaceAll('.', '\\.')).join('|'), 'g')
-  for (const name of names) {
-    const file = join(assets, name)
-    if (/\.(js|css)$/.test(name)) writeFileSync(file, readFileSync(file, 'utf8').replace(pattern, renamed))
-    renameSync(file, join(assets, renamed(name)))
-  }
-  const index = join(webRoot, 'index.html')
-  const page = readFileSync(index, 'utf8').replace(pattern, renamed)
-  writeFileSync(index, page.replace(/(<meta name="build" content=")[^"]+/, `$1${build}`))
-}

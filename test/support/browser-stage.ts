@@ -128,6 +128,8 @@ export class BrowserStage {
       locale: 'zh-CN',
       timezoneId: 'Asia/Shanghai',
       baseURL: this.app.origin,
+      // What a worker keeps is a matter of its own tests: elsewhere a page is what the server sends.
+      serviceWorkers: 'block',
       ...options,
     })
     this.contexts.add(context)

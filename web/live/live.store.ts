@@ -1,17 +1,21 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import type { Look } from '#shared/ledger/standings/own-line'
-import { LivePart, type LiveRefusal, type ShownEvent } from '#shared/live/protocol'
+import type { LivePart, LiveRefusal, ShownEvent } from '#shared/live/protocol'
 import type { SpeaksAs } from '#shared/platform/auth/contract'
-import { isReloadDue, noteTooOld, takeBuild } from '#web/stamp/server-build'
-import { takeAnsweredTime, takeToldTime } from '#web/stamp/server-clock'
-import { askAlive } from './alive.api'
+import { isReloadDue, noteTooOld } from '#web/stamp/server-build'
+import { serverNow } from '#web/stamp/server-clock'
+import { EarlierPicture } from './earlier-picture'
+import { facetsOf } from './facets'
+import { HeardServer } from './heard-server'
+import type { KeptPicture } from './kept-picture'
 import { lateSocket } from './late-socket'
 import type { ShownLink } from './link-types'
 import { LiveLink, type LiveSocket, type LiveStatus, type Seen } from './live-link'
 import type { LiveState } from './live-state'
 import { Looks } from './looks'
 import { fetchPart, poll } from './poll'
+import { WantedParts } from './wanted-parts'
 
 export type { LiveSocket, LiveStatus } from './live-link'
 
@@ -21,7 +25,11 @@ export interface OpenLive {
   /** How sockets are made and polls asked; tests pass their own. */
   connect?: () => LiveSocket
   poll?: (seen: Seen | undefined, look: Look | undefined) => Promise<unknown>
+  /** What an earlier visit saw; shown as stale once the first question fails or takes long. */
+  recall?: () => KeptPicture | undefined
 }
+
+const nothing = () => undefined
 
 /** One contest kept in step with the server. Pages read it; only this store changes it. */
 export const useLive = defineStore('live', () => {
@@ -33,31 +41,36 @@ export const useLive = defineStore('live', () => {
   const state = shallowRef<LiveState>()
   const listeners = new Set<(event: ShownEvent) => void>()
   let link: LiveLink | undefined
-  let wanted: (readonly LivePart[])[] = []
+  const wanted = new WantedParts((parts) => link?.want(parts))
   const looks = new Looks()
+  /** When the room was heard last, by the server's clock, while this screen is not in step. */
+  const heardAt = shallowRef<string>()
+  const heard = new HeardServer()
+  let earlier: EarlierPicture | undefined
 
   /** Follows a contest until `close`; what was open before is closed. */
-  function open(contestId: string, { as = 'person', connect, poll: ask }: OpenLive = {}): void {
+  function open(contestId: string, { as = 'person', connect, poll: ask, recall = nothing }: OpenLive = {}): void {
     close()
     status.value = 'connecting'
-    link = new LiveLink({
+    const opened = new LiveLink({
       contestId,
       socket: connect ? connect() : () => lateSocket(as),
       poll: ask ?? ((seen, look) => poll(contestId, as, seen, look)),
       look: looks.newest,
       part: (part) => fetchPart(contestId, as, part),
-      changed: show,
-      server: {
-        answered: takeAnsweredTime,
-        told: (now) => void (takeToldTime(now) || askAlive()),
-        build: takeBuild,
+      changed: (from) => {
+        show(from)
+        if (!from.state) earlier?.ask()
       },
+      server: heard,
       arrived: (events) => {
         for (const event of events) for (const listener of listeners) listener(event)
       },
     })
-    show(link)
-    link.want(wantedParts())
+    link = opened
+    earlier = new EarlierPicture(recall, () => show(opened))
+    show(opened)
+    link.want(wanted.list)
     globalThis.document?.addEventListener('visibilitychange', check)
     globalThis.addEventListener?.('online', check)
   }
@@ -67,30 +80,26 @@ export const useLive = defineStore('live', () => {
     globalThis.removeEventListener?.('online', check)
     link?.close()
     link = undefined
+    earlier?.close()
+    earlier = undefined
+    heardAt.value = undefined
     status.value = 'idle'
     refusal.value = undefined
     state.value = undefined
   }
 
   function show(from: ShownLink): void {
-    status.value = from.status
+    const shown = earlier?.shownOf(from) ?? { ...from, at: undefined }
+    status.value = shown.status
     refusal.value = from.refusal
     shutOuts.value = from.shutOuts
-    state.value = from.state
+    state.value = shown.state
+    heardAt.value = shown.status === 'stale' ? (shown.at ?? heardAt.value ?? heard.at) : undefined
     if (from.refusal === 'client_too_old') noteTooOld()
   }
 
-  const wantedParts = (): LivePart[] => LivePart.options.filter((part) => wanted.some((each) => each.includes(part)))
-
   /** LP19: a page that shows these lists needs them whole; returns how to let go of them. */
-  function want(parts: readonly LivePart[]): () => void {
-    wanted = [...wanted, parts]
-    link?.want(wantedParts())
-    return () => {
-      wanted = wanted.filter((each) => each !== parts)
-      link?.want(wantedParts())
-    }
-  }
+  const want = (parts: readonly LivePart[]) => wanted.add(parts)
 
   /** LP18: that part of a page shows one's own place in a list, or none from now on; the newest part counts. */
   const look = (by: symbol, at: Look | undefined): void => void (looks.set(by, at) && link?.look(looks.newest))
@@ -105,31 +114,23 @@ export const useLive = defineStore('live', () => {
     return () => listeners.delete(listener)
   }
 
+  const isInStep = computed(() => status.value === 'live' || status.value === 'polling')
+
   return {
     status,
     /** Whether every fact is heard as it happens. */
-    isInStep: computed(() => status.value === 'live' || status.value === 'polling'),
+    isInStep,
+    /** When the room was heard last; nothing while the screen is in step or waits for its first picture. */
+    heardAt,
     refusal,
     shutOuts,
     reloadWhenIdle: isReloadDue,
-    contest: computed(() => state.value?.contest),
-    seq: computed(() => state.value?.seq ?? 0),
-    /** Another one after a restore. */
-    epoch: computed(() => state.value?.epoch),
-    today: computed(() => state.value?.today),
-    teams: computed(() => state.value?.teams ?? []),
-    boards: computed(() => state.value?.boards ?? {}),
-    pledges: computed(() => state.value?.pledges ?? []),
-    feed: computed(() => state.value?.feed ?? []),
-    /** Meetings, report, benchmarks and absences of the day. */
-    ritual: computed(() => state.value?.ritual),
-    /** Everyone's totals, on directors' screens only. */
-    lines: computed(() => state.value?.lines),
-    /** What heads are counted by, where the ranking does. */
-    duty: computed(() => state.value?.duty),
-    /** 流动红旗: who carries it this week. */
-    flag: computed(() => state.value?.flag ?? null),
-    me: computed(() => state.value?.me),
+    ...facetsOf(state),
+    /** All of it, for a later visit without a signal; nothing unless it is in step. */
+    picture: (): KeptPicture | undefined =>
+      state.value && link?.state === state.value && isInStep.value
+        ? { state: state.value, at: serverNow().toISOString() }
+        : undefined,
     /** LP19: whether these lists are whole. */
     holdsAll: (...parts: LivePart[]) => parts.every((part) => state.value?.holds.includes(part)),
     want,

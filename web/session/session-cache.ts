@@ -7,6 +7,8 @@ const contestKey = 'dangxian.contest'
 /** start.js asks for its first picture. */
 const shownKey = 'dangxian.shown'
 const viewKey = 'dangxian.view'
+/** `<account> <text>`: another account on this device does not read it. */
+const pictureKey = 'dangxian.picture'
 
 const Remembered = z.object({ who: SignedIn, contests: z.array(ContestSummary) })
 type Remembered = z.infer<typeof Remembered>
@@ -48,11 +50,26 @@ export function rememberedView(contestId: string | null): ContestView | undefine
   }
 }
 
+/** Keeps what the room showed this account; nothing where the browser has no place for it. */
+export function rememberPicture(accountId: string, text: string): void {
+  try {
+    localStorage.setItem(pictureKey, `${accountId} ${text}`)
+  } catch {
+    localStorage.removeItem(pictureKey)
+  }
+}
+
+export function rememberedPicture(accountId: string): string | null {
+  const [owner, text] = localStorage.getItem(pictureKey)?.split(/ (.*)/s) ?? []
+  return owner === accountId ? (text ?? null) : null
+}
+
 export function forgetEverything(): void {
   localStorage.removeItem(whoKey)
   localStorage.removeItem(contestKey)
   localStorage.removeItem(shownKey)
   localStorage.removeItem(viewKey)
+  localStorage.removeItem(pictureKey)
   // What a tab holds of a draft that is not saved.
   sessionStorage.clear()
 }

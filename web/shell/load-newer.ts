@@ -16,6 +16,8 @@ export function loadNewer({
   why?: string
 } = {}): boolean {
   if (!isAsked && !isFirstFor(newerBuild.value ?? why)) return false
+  // Where pages are kept, the worker would not wait long for the server's.
+  globalThis.navigator?.serviceWorker?.controller?.postMessage('newer')
   if (to === undefined) location.reload()
   else location.assign(to)
   return true

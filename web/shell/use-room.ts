@@ -4,6 +4,7 @@ import { useLive } from '#web/live/live.store'
 import { useParts } from '#web/live/use-parts'
 import { useSession } from '#web/session/session.store'
 import { rememberView } from '#web/session/session-cache'
+import { useKeptPicture } from './use-kept-picture'
 
 let opened: string | null = null
 
@@ -18,13 +19,15 @@ export function useRoom() {
   // A ledger keeper may choose any of its people.
   if (session.keepsLedger) useParts('people')
 
+  const { recall } = useKeptPicture()
+
   // A page that closed the room while this one came up leaves it idle.
   watch(
     () => [session.contestId, live.status === 'idle'] as const,
     ([contestId, isIdle]) => {
       if (contestId === opened && (!isIdle || !contestId)) return
       opened = contestId
-      if (contestId) live.open(contestId)
+      if (contestId) live.open(contestId, { recall: () => recall(contestId) })
       else live.close()
     },
     { immediate: true },

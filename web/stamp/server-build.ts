@@ -2,6 +2,7 @@ import { computed, shallowRef } from 'vue'
 
 /** The build of this page, as its index page names it; a page of the dev server has none. */
 let own = globalThis.document?.querySelector<HTMLMetaElement>('meta[name=build]')?.content
+export const ownBuild = (): string | undefined => own
 const served = shallowRef<string>()
 
 /** Takes the id of the pages that the server has now. */

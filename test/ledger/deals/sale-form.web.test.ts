@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { UNCHECKED } from '#shared/contest/contests/contract'
 import { RecordDealInput } from '#shared/ledger/deals/contract'
 import { newRequestId } from '#web/api/request-id'
-import { askedAbout, dayOfInput, emptySale, formOf, inputOf, linesOf } from '#web/features/ledger/deals/sale-form'
+import { askedAbout, emptySale, formOf, inputOf } from '#web/features/ledger/deals/sale-form'
+import { dayOfInput, linesOf, queuedTotals } from '#web/offline/queued-sales'
 
 const [broadband, mobile, bundle, me] = Array.from({ length: 4 }, newRequestId) as [string, string, string, string]
 const aSale = (quantity = 1) => ({ ...emptySale(), items: [{ kind: 'metric' as const, id: broadband, quantity }] })
@@ -104,5 +105,33 @@ describe('the form of a deal', () => {
       { metricId: broadband, quantity: 3 },
       { metricId: mobile, quantity: 6 },
     ])
+  })
+})
+
+describe('what waits on this device', () => {
+  const seller = '44444444-4444-4444-8444-444444444444'
+  const contest = {
+    ...({ id: 'contest', timezone: 'Asia/Shanghai', status: 'running', endsOn: '2015-06-30' } as const),
+    offers: [{ id: 'offer', name: '融合', lines: [{ metricId: 'g3', quantity: 2 }] }],
+  }
+  const waiting = (input: object, contestId = 'contest') => ({
+    contestId,
+    input: { requestId: 'r', participantId: seller, items: [{ metricId: 'g3', quantity: 1 }], ...input },
+  })
+
+  it('adds up own sales of a day, an offer by its lines', () => {
+    const all = [
+      waiting({ businessDate: '2015-04-10' }),
+      waiting({ businessDate: '2015-04-10', items: [{ offerId: 'offer', quantity: 3 }] }),
+      waiting({ businessDate: '2015-04-09' }),
+      waiting({ businessDate: '2015-04-10', participantId: 'another' }),
+      waiting({ businessDate: '2015-04-10' }, 'another contest'),
+    ]
+
+    expect(queuedTotals(contest, all, { participantId: seller, day: '2015-04-10' })).toEqual({
+      deals: 2,
+      quantities: { g3: 7 },
+    })
+    expect(queuedTotals(contest, all, { participantId: seller }).deals).toBe(3)
   })
 })

@@ -2,7 +2,8 @@ import type { ContestView, NumberRule } from '#shared/contest/contests/contract'
 import { DEFAULT_ASK_ABOVE, isAmount } from '#shared/contest/contests/quantities'
 import { ASK_AGAIN_ABOVE, momentOf, type RecordDealInput, type TapMoment } from '#shared/ledger/deals/contract'
 import { numbersInText, numbersOf } from '#shared/ledger/deals/review'
-import { addDays, type Day, dayOf } from '#shared/platform/time/time'
+import { addDays, type Day } from '#shared/platform/time/time'
+import { type Dated, dayOfInput, linesOf, saleDay } from '#web/offline/queued-sales'
 
 /** A metric or an offer with its quantity, as one tile of the form. */
 export interface SaleItem {
@@ -59,21 +60,10 @@ export const hasNumberRule = (contest: Sold, { items }: Pick<SaleForm, 'items'>,
 const itemsOf = (items: readonly SaleItem[]): RecordDealInput['items'] =>
   items.map(({ kind, id, quantity }) => (kind === 'metric' ? { metricId: id, quantity } : { offerId: id, quantity }))
 
-type Dated = Pick<ContestView, 'timezone' | 'status' | 'endsOn'>
-
-/** The day that a sale is dated with unless another one is chosen. */
-export const saleDay = ({ timezone, status, endsOn }: Dated, now: Date): Day =>
-  status === 'settling' ? endsOn : dayOf(now, timezone)
-
 /** The business date that the form currently gives the sale. */
 export function dayOfSale({ day }: Pick<SaleForm, 'day'>, contest: Dated, now: Date): Day {
   const today = saleDay(contest, now)
   return day === 'yesterday' ? addDays(today, -1) : (day ?? today)
-}
-
-/** The day of a request: the one chosen, else that of its tap. */
-export function dayOfInput({ businessDate, tapped }: RecordDealInput, contest: Dated): Day | undefined {
-  return businessDate ?? (tapped && saleDay(contest, momentOf(tapped)))
 }
 
 /**
@@ -126,13 +116,4 @@ export function formOf(input: RecordDealInput, contest: Dated, now: Date): SaleF
     }),
     day: sold === today ? null : sold === addDays(today, -1) ? 'yesterday' : sold,
   }
-}
-
-/** Expands the items of an input to metric lines, an offer to its lines. */
-export function linesOf(contest: Pick<ContestView, 'offers'>, items: RecordDealInput['items']) {
-  return items.flatMap(({ metricId, offerId, quantity }) => {
-    if (metricId) return [{ metricId, quantity }]
-    const offer = contest.offers.find((each) => each.id === offerId)
-    return (offer?.lines ?? []).map((line) => ({ metricId: line.metricId, quantity: line.quantity * quantity }))
-  })
 }

@@ -12,6 +12,8 @@ export interface PledgeFigure extends Counted {
   raisedBy: number
   sold: number
   before: number
+  /** Sold too, and still on this device. */
+  queued?: number
 }
 
 /** The metrics that were pledged or raised, in the contest's order. */
@@ -19,6 +21,7 @@ export function pledgeFigures(
   contest: Pick<ContestView, 'metrics'>,
   pledge: Pick<PledgeView, 'lines' | 'raised' | 'soldBefore'>,
   today: Totals = NO_TOTALS,
+  queued: Record<string, number> = {},
 ): PledgeFigure[] {
   return contest.metrics.flatMap(({ id, name, kind, unit }) => {
     const pledged = quantityOf(pledge.lines, id)
@@ -26,7 +29,8 @@ export function pledgeFigures(
     if (whole === 0) return []
     const before = soldBefore(pledge, id)
     const sold = Math.max(0, (today.metrics[id]?.quantity ?? 0) - before)
-    return [{ metricId: id, name, kind, unit, pledged, raisedBy: Math.max(0, whole - pledged), sold, before }]
+    const raisedBy = Math.max(0, whole - pledged)
+    return [{ metricId: id, name, kind, unit, pledged, raisedBy, sold, before, queued: queued[id] ?? 0 }]
   })
 }
 

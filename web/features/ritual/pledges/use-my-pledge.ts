@@ -1,4 +1,4 @@
-import { useIntervalFn } from '@vueuse/core'
+import { useEventListener, useIntervalFn } from '@vueuse/core'
 import { computed, ref, type WatchSource, watch } from 'vue'
 import { type MyPledgeView, PledgeInput } from '#shared/ritual/pledges/contract'
 import { useRefusal } from '#web/api/use-refusal'
@@ -16,18 +16,19 @@ interface Pledger {
   participantId?: string | undefined
 }
 
-/** Today's pledge of one person: its present state, what helps to choose, and what is chosen. */
-export function useMyPledge(pledger: () => Pledger | null, refreshOn: WatchSource<unknown>[]) {
+/**
+ * Today's pledge of one person: its present state, what helps to choose, and what is chosen. Without a signal it shows
+ * what is `known` on this phone, and sends once there is one while the page is open.
+ */
+export function useMyPledge(
+  pledger: () => Pledger | null,
+  refreshOn: WatchSource<unknown>[],
+  known: () => MyPledgeView | undefined = () => undefined,
+) {
   const errors = useFormErrors()
-  const loading = useRefusal()
-  const { data: mine, load } = useResource(
-    pledger,
-    ({ contestId, participantId }) => readMyPledge(contestId, participantId),
-    {
-      errors: loading,
-      refreshOn,
-    },
-  )
+  const { mine, load, loading } = usePledgeView(pledger, refreshOn, known)
+  /** Said, and not heard by the server yet. */
+  const isUnsent = ref(false)
   const quantities = ref<Record<string, number>>({})
   const sentence = ref('')
   const support = ref('')
@@ -58,6 +59,7 @@ export function useMyPledge(pledger: () => Pledger | null, refreshOn: WatchSourc
     () => JSON.stringify(pledger()),
     () => {
       isTouched.value = false
+      isUnsent.value = false
       errors.clear()
     },
   )
@@ -72,6 +74,7 @@ export function useMyPledge(pledger: () => Pledger | null, refreshOn: WatchSourc
 
   function choose(metricId: string, quantity: number): void {
     isTouched.value = true
+    isUnsent.value = false
     quantities.value = { ...quantities.value, [metricId]: quantity }
   }
 
@@ -89,16 +92,14 @@ export function useMyPledge(pledger: () => Pledger | null, refreshOn: WatchSourc
     })
     if (!input) return false
     const view = await errors.submit(() => makePledge(contestId, input), fieldOf)
+    isUnsent.value = !view && errors.refusal.value?.code === 'offline'
     if (!view) {
-      await load()
+      if (!isUnsent.value) await load()
       return false
     }
     isTouched.value = false
     return true
   }
-
-  // The lock falls, and midnight passes, while the page is open.
-  useIntervalFn(load, REFRESH_EVERY_MS)
 
   return {
     mine,
@@ -108,6 +109,7 @@ export function useMyPledge(pledger: () => Pledger | null, refreshOn: WatchSourc
     isTouched,
     lines,
     isRaising,
+    isUnsent,
     least,
     canPledge,
     load,
@@ -116,4 +118,22 @@ export function useMyPledge(pledger: () => Pledger | null, refreshOn: WatchSourc
     errors,
     loading,
   }
+}
+
+/** What the server answers about the pledge, else what is known; read again as the lock falls and midnight passes. */
+function usePledgeView(
+  pledger: () => Pledger | null,
+  refreshOn: WatchSource<unknown>[],
+  known: () => MyPledgeView | undefined,
+) {
+  const loading = useRefusal()
+  const { data, load } = useResource(
+    pledger,
+    ({ contestId, participantId }) => readMyPledge(contestId, participantId),
+    { errors: loading, refreshOn },
+  )
+  const mine = computed(() => data.value ?? (loading.refusal.value?.isOutcomeUnknown ? known() : undefined))
+  useIntervalFn(load, REFRESH_EVERY_MS)
+  useEventListener(window, 'online', load)
+  return { mine, load, loading }
 }
