@@ -50,6 +50,7 @@ import { VoicesModule } from '#server/ritual/voices/voices.module'
 import { BossViewModule } from '#server/screens/boss-view/boss-view.module'
 import { ChartsModule } from '#server/screens/charts/charts.module'
 import { DisplaysModule } from '#server/screens/displays/displays.module'
+import { OwnRecordModule } from '#server/screens/me/own-record.module'
 import { NextStepsModule } from '#server/screens/next-steps/next-steps.module'
 import { ScoreboardModule } from '#server/screens/scoreboard/scoreboard.module'
 
@@ -67,7 +68,7 @@ export interface ServerParts {
 }
 
 /** What screens ask for, without parameters of the program. */
-const SCREENS = [ScoreboardModule, BossViewModule, ChartsModule, NextStepsModule]
+const SCREENS = [ScoreboardModule, BossViewModule, ChartsModule, NextStepsModule, OwnRecordModule]
 
 /** What a contest lives by each day. */
 const DAILY_LIFE = [

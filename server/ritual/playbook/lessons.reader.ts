@@ -45,6 +45,20 @@ export class LessonsReader {
       order by l."uses" desc, l."createdAt" desc limit ${limit}`
   }
 
+  /** How often one used lessons of others, how many people used one's own, and how many gave thanks for them. */
+  async givenAndTaken(centerId: string, accountId: string) {
+    const [row] = await this.uow.sql<Record<'used' | 'usedByOthers' | 'thanks', number | string>>`
+      select
+        (select count(*) from lesson l join lesson_use u on u."lessonId" = l."id" and u."accountId" = ${accountId}
+          where l."centerId" = ${centerId} and (l."authorId" is null or l."authorId" <> ${accountId})) as "used",
+        (select count(distinct u."accountId") from lesson l join lesson_use u on u."lessonId" = l."id"
+          where l."centerId" = ${centerId} and l."authorId" = ${accountId} and u."accountId" <> ${accountId}
+        ) as "usedByOthers",
+        (select coalesce(sum(l."thanks"), 0) from lesson l
+          where l."centerId" = ${centerId} and l."authorId" = ${accountId}) as "thanks"`
+    return { used: Number(row?.used), usedByOthers: Number(row?.usedByOthers), thanks: Number(row?.thanks) }
+  }
+
   private choices(
     centerId: string,
     order: { publishedAt: 'DESC' } | { uses: 'DESC' },

@@ -3,6 +3,7 @@ import { ContestsService } from '#server/contest/contests/contests.service'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { DutyService } from '#server/contest/duty/duty.service'
 import { DailyReader } from '#server/ledger/standings/daily.reader'
+import type { DailyFigures } from '#server/ledger/standings/daily-figures'
 import type { Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { Clock } from '#server/platform/settings/clock'
@@ -40,12 +41,14 @@ export class PledgeOutcomesService {
 
   /** With what was pledged, inside the caller's unit. */
   async ofDay(contest: LoadedContest, day: string): Promise<PledgeOutcome[]> {
-    return this.outcomes(contest, { from: day, to: day }, await this.pledges.briefsOfDay(contest.id, day))
+    const pledges = await this.pledges.briefsOfDay(contest.id, day)
+    return this.outcomes(contest, pledges, { from: day, to: day }, () => this.daily.between(contest, day, day))
   }
 
   /** As `ofDay`, of one person, in order of days. */
   async ofPerson(contest: LoadedContest, participantId: string, days: Days): Promise<PledgeOutcome[]> {
-    return this.outcomes(contest, days, await this.pledges.briefsOfPerson(contest.id, participantId, daysIn(days)))
+    const pledges = await this.pledges.briefsOfPerson(contest.id, participantId, daysIn(days))
+    return this.outcomes(contest, pledges, days, () => this.daily.ofPerson(contest.id, participantId, daysIn(days)))
   }
 
   /** What became of everyone's pledges of these days, inside the caller's unit. */
@@ -83,12 +86,13 @@ export class PledgeOutcomesService {
 
   private async outcomes(
     contest: LoadedContest,
-    { from, to }: Days,
     pledges: readonly (PledgedLines & { participantId: string; day: string; keptSeq: number | null })[],
+    { from, to }: Days,
+    read: () => Promise<DailyFigures>,
   ): Promise<PledgeOutcome[]> {
     if (pledges.length === 0) return []
     const duty = await this.duty.days(contest, from, to)
-    const sales = await this.daily.between(contest, from, to)
+    const sales = await read()
     return pledges
       .filter(({ participantId, day }) => duty.isOnDuty(participantId, day))
       .map((pledge) => {

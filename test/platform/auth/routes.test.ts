@@ -97,6 +97,7 @@ const RULES: Record<string, Rule> = {
   'GET /contests/:contestId/live/:part': 'spectator',
   'GET /contests/:contestId/curve': 'spectator',
   'GET /contests/:contestId/charts': 'person',
+  'GET /contests/:contestId/own-record': 'person',
   'GET /contests/:contestId/summary': 'boss',
   'POST /contests/:contestId/group-messages/reading': 'person',
   'POST /contests/:contestId/group-messages': 'person',

@@ -8,6 +8,7 @@ import { dayText } from '#web/words/days'
 import { useTranslator } from '#web/words/translator'
 import { cumulative, daysOf, MIX_COLOURS, mixOf, wayTo } from './chart-shapes'
 import type { Drawing } from './draw-chart'
+import { personDrawing } from './person-drawing'
 
 interface Shown {
   contest: ContestView
@@ -79,20 +80,7 @@ export function useCharts(shown: () => Shown) {
     }
   })
 
-  const person = computed<Drawing | undefined>(() => {
-    const { charts, contest } = shown()
-    const own = charts.person
-    if (!own) return undefined
-    const name = contest.participants.find(({ id }) => id === own.participantId)?.name ?? ''
-    return {
-      labels: charts.days.map(dayName),
-      series: [
-        { name, values: own.points, colour: RED },
-        { name: t('charts.person.average'), values: own.average, colour: GREY, look: 'line' },
-      ],
-      ...inUnits(points.value),
-    }
-  })
+  const person = computed(() => personDrawing(translator, shown().contest, shown().charts))
 
   return { growth, pledges, mix, person }
 }
