@@ -51,7 +51,8 @@ export function useMyPledge(
   )
 
   watch(mine, (view, before) => {
-    if (!view) return
+    // What was said without a signal is sent as it was said.
+    if (!view || isUnsent.value) return
     const wasLocked = before?.isLocked ?? view.isLocked
     if (!isTouched.value || (view.isLocked && !wasLocked)) fill(view)
   })
@@ -66,7 +67,8 @@ export function useMyPledge(
 
   function fill({ hints, pledge }: MyPledgeView): void {
     const stands = pledge?.raised ?? pledge?.lines ?? []
-    quantities.value = Object.fromEntries(hints.map(({ metricId }) => [metricId, quantityOf(stands, metricId)]))
+    const metricIds = [...stands, ...hints].map(({ metricId }) => metricId)
+    quantities.value = Object.fromEntries(metricIds.map((id) => [id, quantityOf(stands, id)]))
     sentence.value = pledge?.sentence ?? ''
     support.value = pledge?.support ?? ''
     isTouched.value = false
