@@ -1,5 +1,5 @@
-import { wallClock } from '#shared/platform/time/time'
 import { NO_TOTALS } from '#shared/ledger/standings/contract'
+import { wallClock } from '#shared/platform/time/time'
 import type { MyPledgeView } from '#shared/ritual/pledges/contract'
 import { pledgeLockOf } from '#shared/ritual/pledges/pledge-lock'
 import { hasSoldSince } from '#shared/ritual/pledges/sold-before'
@@ -20,7 +20,11 @@ export function knownPledge(
   const isMorningClosed =
     ritual?.meetings.some(({ kind, status }) => kind === 'morning' && status === 'closed') ?? false
   const sold = Object.entries(day.metrics).map(([metricId, { quantity }]) => ({ metricId, quantity }))
-  const lockedBy = pledgeLockOf(contest, { time, hasSold: Boolean(pledge && hasSoldSince(pledge, day)), isMorningClosed })
+  const lockedBy = pledgeLockOf(contest, {
+    time,
+    hasSold: Boolean(pledge && hasSoldSince(pledge, day)),
+    isMorningClosed,
+  })
   const lock = {
     isLocked: lockedBy !== null,
     isLateNow: lockedBy !== null && !pledge,
