@@ -13,6 +13,7 @@ const KEPT = new RegExp(
     'nuxt-ui-icons$',
     '/error-texts\\.ts$',
     '/socket\\.io-client/',
+    '/(CelebrationBanner\\.vue|keep-picture\\.ts)$',
   ].join('|'),
 )
 

@@ -8,10 +8,10 @@ const BLANK_MS = 700
 export class EarlierPicture {
   private picture: KeptPicture | undefined
   private isAsked = false
-  private readonly timer = setTimeout(() => this.ask(), BLANK_MS)
+  private readonly timer = setTimeout(() => void this.ask(), BLANK_MS)
 
   constructor(
-    private readonly recall: () => KeptPicture | undefined,
+    private readonly recall: () => Promise<KeptPicture | undefined>,
     private readonly come: () => void,
   ) {}
 
@@ -21,10 +21,10 @@ export class EarlierPicture {
     return kept ? { status: 'stale' as const, ...kept } : { status, state, at: undefined }
   }
 
-  ask(): void {
+  async ask(): Promise<void> {
     if (this.isAsked) return
     this.isAsked = true
-    this.picture = this.recall()
+    this.picture = await this.recall().catch(() => undefined)
     if (this.picture) this.come()
   }
 

@@ -26,10 +26,10 @@ export interface OpenLive {
   connect?: () => LiveSocket
   poll?: (seen: Seen | undefined, look: Look | undefined) => Promise<unknown>
   /** What an earlier visit saw; shown as stale once the first question fails or takes long. */
-  recall?: () => KeptPicture | undefined
+  recall?: () => Promise<KeptPicture | undefined>
 }
 
-const nothing = () => undefined
+const nothing = async () => undefined
 
 /** One contest kept in step with the server. Pages read it; only this store changes it. */
 export const useLive = defineStore('live', () => {
@@ -60,7 +60,7 @@ export const useLive = defineStore('live', () => {
       part: (part) => fetchPart(contestId, as, part),
       changed: (from) => {
         show(from)
-        if (!from.state) earlier?.ask()
+        if (!from.state) void earlier?.ask()
       },
       server: heard,
       arrived: (events) => {

@@ -59,6 +59,9 @@ export function rememberPicture(accountId: string, text: string): void {
   }
 }
 
+export const hasPicture = (accountId: string): boolean =>
+  localStorage.getItem(pictureKey)?.startsWith(`${accountId} `) ?? false
+
 export function rememberedPicture(accountId: string): string | null {
   const [owner, text] = localStorage.getItem(pictureKey)?.split(/ (.*)/s) ?? []
   return owner === accountId ? (text ?? null) : null

@@ -2,11 +2,13 @@ import type { RouteRecordNormalized } from 'vue-router'
 import { speakOnPages } from '#web/i18n/index'
 import { loadIcons } from '#web/ui/icons'
 import { keepPages } from './keep-pages'
+import { keepPicture } from './keep-picture'
 import { memberLinks } from './navigation'
 
-/** Fetches what the pages of a phone consist of, one page at a time while it is idle; rejects without a signal. */
+/** Keeps the picture, and fetches what a phone's pages consist of, one at a time while idle; rejects without a signal. */
 export async function prefetch(routes: readonly RouteRecordNormalized[]): Promise<void> {
   await idle()
+  keepPicture()
   // Both to their end: what fails after the first failure is no news either.
   const both = await Promise.allSettled([loadIcons(), speakOnPages()])
   if (both.some(({ status }) => status === 'rejected')) return

@@ -3,8 +3,7 @@ import { useRouter } from 'vue-router'
 import { useLive } from '#web/live/live.store'
 import { useParts } from '#web/live/use-parts'
 import { useSession } from '#web/session/session.store'
-import { rememberView } from '#web/session/session-cache'
-import { useKeptPicture } from './use-kept-picture'
+import { hasPicture, rememberView } from '#web/session/session-cache'
 
 let opened: string | null = null
 
@@ -19,7 +18,13 @@ export function useRoom() {
   // A ledger keeper may choose any of its people.
   if (session.keepsLedger) useParts('people')
 
-  const { recall } = useKeptPicture()
+  /** Only where one was kept: what reads it has come with what wrote it. */
+  async function recall(contestId: string) {
+    const accountId = session.who?.account.id
+    if (!accountId || !hasPicture(accountId)) return undefined
+    const { keptPicture } = await import('./keep-picture')
+    return keptPicture(accountId, contestId)
+  }
 
   // A page that closed the room while this one came up leaves it idle.
   watch(

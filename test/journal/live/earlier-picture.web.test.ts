@@ -64,7 +64,7 @@ describe('a room that does not answer', () => {
     disconnect: () => undefined,
   })
   const connect = () => away() as unknown as LiveSocket
-  const recall = (): KeptPicture => ({ state, at: AT })
+  const recall = async (): Promise<KeptPicture> => ({ state, at: AT })
 
   beforeEach(() => {
     setActivePinia(createPinia())
