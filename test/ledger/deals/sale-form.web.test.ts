@@ -112,7 +112,7 @@ describe('what waits on this device', () => {
   const seller = '44444444-4444-4444-8444-444444444444'
   const contest = {
     ...({ id: 'contest', timezone: 'Asia/Shanghai', status: 'running', endsOn: '2015-06-30' } as const),
-    offers: [{ id: 'offer', name: '融合', lines: [{ metricId: 'g3', quantity: 2 }] }],
+    offers: [{ id: 'offer', name: '融合', lines: [{ metricId: 'g3', quantity: 2, hasPoints: true }] }],
   }
   const waiting = (input: object, contestId = 'contest') => ({
     contestId,
