@@ -13,6 +13,7 @@ import { renameBuild } from '#test/support/renamed-build'
 
 const KEPT =
   "navigator.serviceWorker.ready.then(() => caches.match('/index.html', { ignoreSearch: true })).then(Boolean)"
+const SHELL = "caches.match('/index.html', { ignoreSearch: true }).then((page) => page?.text() ?? '')"
 const PICTURE = "localStorage.getItem('dangxian.picture') !== null"
 
 describeInBrowser('a phone that has opened the pages over https', () => {
@@ -40,7 +41,7 @@ describeInBrowser('a phone that has opened the pages over https', () => {
     await contest.member(0).client.post(`/contests/${contest.id}/deals`, aDeal(contest))
     phone = await stage.pageOf(contest.member(0).client, 'phone', { serviceWorkers: 'allow' })
     await phone.goto('/')
-    await soon(() => phone.evaluate(KEPT)).toBe(true)
+    await expect.poll(() => phone.evaluate(KEPT), { timeout: 60_000 }).toBe(true)
     await soon(() => phone.evaluate(PICTURE)).toBe(true)
   })
   afterEach(async () => {
@@ -128,10 +129,9 @@ describeInBrowser('a phone that has opened the pages over https', () => {
     await phone.getByRole('status').filter({ hasText: '有新版本' }).getByRole('button', { name: '刷新' }).tap()
 
     await soon(() => buildOf(phone)).toBe(`b${builds}`)
-    // The newer build is kept from now on.
-    await soon(() =>
-      phone.evaluate("caches.match('/index.html', { ignoreSearch: true }).then((page) => page.text())"),
-    ).toContain(`b${builds}`)
+    // The browser looks for a newer worker by itself, some seconds after a page.
+    await phone.evaluate('navigator.serviceWorker.getRegistration().then((each) => each.update()).then(() => 0)')
+    await expect.poll(() => phone.evaluate(SHELL), { timeout: 60_000 }).toContain(`"b${builds}"`)
     await phone.context().setOffline(true)
     await reopen()
     expect(await buildOf(phone)).toBe(`b${builds}`)

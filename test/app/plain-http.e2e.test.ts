@@ -71,7 +71,7 @@ describeInBrowser('over plain http at a name that the browser does not trust', (
 
   it('loses its signal on 今日, and still opens 表态 and 报单 and takes a sale', async () => {
     const seller = await stage.pageOf(await stage.app.signedIn('yanping'), 'phone')
-    const last = seller.waitForResponse(/\/assets\/MePage-.*\.js/)
+    const last = seller.waitForResponse(/\/assets\/MePage-.*\.js/, { timeout: 60_000 })
     await seller.goto('/')
     await last
     expect(await seller.evaluate('window.isSecureContext')).toBe(false)
