@@ -225,7 +225,7 @@ export const describeEveryPage = (language: Language) =>
 /** A page at all widths. */
 async function lookOver(page: Page, path: string, language: Language): Promise<string[]> {
   await page.goto(path)
-  await page.locator('h1, h2').first().waitFor()
+  await page.locator('h1, h2').filter({ visible: true }).first().waitFor()
   await soon(() => page.locator('.animate-pulse').count()).toBe(0)
   if (path === '/deal') await page.getByRole('group').getByRole('button').first().click()
   const complaints: string[] = []

@@ -104,7 +104,7 @@ describe('the benchmark on the screen', () => {
     ])
     expect(citationOf(translator, contest, 'g3', ofG3)).toContain('3G 117 部，占全场 39.5%')
     await chooseLanguage('en')
-    expect(citationOf(translator, contest, 'g3', ofG3)).toContain('3G 117 部, 39.5% of the total')
+    expect(citationOf(translator, contest, 'g3', ofG3)).toContain('3G 117 部, 39.5% of what all sold')
   })
 
   it('gives a badge to the benchmark alone', () => {

@@ -1,7 +1,7 @@
 import { type Ref, ref } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { BackupView, FileProblem, RestorePreview } from '#shared/platform/backups/contract'
-import { untilServerIsBack } from '#web/api/server-restart'
+import { untilServerIsBack } from '#web/api/server-restart.api'
 import { useConfirm } from '#web/forms/use-confirm'
 import { useSession } from '#web/session/session.store'
 import { instantText } from '#web/words/days'
