@@ -30,6 +30,7 @@ import { ChooseScenes1796049151165 } from '#migrations/1796049151165-choose-scen
 import { CreateInbox1796051971123 } from '#migrations/1796051971123-create-inbox'
 import { AddSoldBefore1796052100000 } from '#migrations/1796052100000-add-sold-before'
 import { AddPledgeSupport1796052200000 } from '#migrations/1796052200000-add-pledge-support'
+import { CreateAttendance1796052300000 } from '#migrations/1796052300000-create-attendance'
 
 /** In the order they run. */
 export const migrations = [
@@ -65,4 +66,5 @@ export const migrations = [
   CreateInbox1796051971123,
   AddSoldBefore1796052100000,
   AddPledgeSupport1796052200000,
+  CreateAttendance1796052300000,
 ]

@@ -7,6 +7,7 @@ import { OfferRow } from '#server/contest/contests/offer.entity'
 import { Participant } from '#server/contest/contests/participant.entity'
 import { RevisionRow } from '#server/contest/contests/revision.entity'
 import { TeamRow } from '#server/contest/contests/team.entity'
+import { Attendance } from '#server/contest/duty/attendance.entity'
 import { Absence } from '#server/contest/duty/duty.entity'
 import { Notice, NoticeRead } from '#server/contest/inbox/notice.entity'
 import { Invite } from '#server/contest/invites/invite.entity'
@@ -88,6 +89,7 @@ export const entities = [
   Pledge,
   PledgeRevision,
   Absence,
+  Attendance,
   CalendarDay,
   Meeting,
   MeetingFieldRow,

@@ -62,6 +62,7 @@ export const REFUSAL_PLACES: Record<string, string> = {
   pledge_day_over: 'refusals#pledge',
   not_on_duty: 'refusals#pledge',
   meeting_not_open: 'refusals#meeting',
+  check_in_code_old: 'refusals#meeting',
   meeting_closed: 'refusals#meeting',
   meeting_day_over: 'refusals#meeting',
   report_not_draft: 'refusals#report',

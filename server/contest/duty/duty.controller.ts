@@ -1,15 +1,20 @@
 import { Body, Controller, Get, Put, Query } from '@nestjs/common'
 import { z } from 'zod'
+import { AttendanceService } from '#server/contest/duty/attendance.service'
 import { DutyService } from '#server/contest/duty/duty.service'
 import { AllowTv, CurrentCaller, DirectorsOnly, Me } from '#server/platform/auth/access'
 import type { Caller, Person } from '#server/platform/auth/caller'
 import { Describe } from '#server/platform/http/describe'
 import { ContestId } from '#server/platform/http/path-params'
+import { AttendanceView, MarkAttendanceInput, MonthAttendance, MonthQuery } from '#shared/contest/duty/attendance'
 import { AbsenceView, CalendarView, DayQuery, SetAbsenceInput, SetCalendarInput } from '#shared/contest/duty/contract'
 
 @Controller('api/contests/:contestId')
 export class DutyController {
-  constructor(private readonly duty: DutyService) {}
+  constructor(
+    private readonly duty: DutyService,
+    private readonly attendance: AttendanceService,
+  ) {}
 
   @Get('calendar')
   @AllowTv()
@@ -58,5 +63,31 @@ export class DutyController {
     @Body({ schema: SetAbsenceInput }) input: SetAbsenceInput,
   ): Promise<AbsenceView[]> {
     return this.duty.setAbsence(person, contestId, input)
+  }
+
+  @Get('attendance')
+  @Describe({ zh: '一个月的考勤', en: 'Attendance of a month', answer: MonthAttendance })
+  month(
+    @Me() person: Person,
+    @ContestId() contestId: string,
+    @Query({ schema: MonthQuery }) { month }: MonthQuery,
+  ): Promise<MonthAttendance> {
+    return this.attendance.month(person, contestId, month)
+  }
+
+  @Put('attendance')
+  @DirectorsOnly()
+  @Describe({
+    zh: '点名签到',
+    en: 'Mark who came',
+    answer: z.array(AttendanceView),
+    errors: ['business_date_outside_contest', 'contest_closed', 'not_a_participant'],
+  })
+  mark(
+    @Me() person: Person,
+    @ContestId() contestId: string,
+    @Body({ schema: MarkAttendanceInput }) input: MarkAttendanceInput,
+  ): Promise<AttendanceView[]> {
+    return this.attendance.mark(person, contestId, input)
   }
 }

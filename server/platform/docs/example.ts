@@ -27,6 +27,8 @@ const WORDS: Record<string, unknown> = {
   endsOn: '2015-06-30',
   quantity: 2,
   limit: 50,
+  month: '2015-04',
+  scanned: 'aB3_x-9Q',
   // Weeks begin on Monday.
   week: '2015-04-06',
 }

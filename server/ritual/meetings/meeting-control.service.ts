@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
 import type { Person } from '#server/platform/auth/caller'
 import { AppError } from '#server/platform/http/app-error'
@@ -24,7 +25,12 @@ export class MeetingControlService {
       if (key.day !== dayOf(now, contest.timezone)) throw new AppError('meeting_day_over')
       if (state.meeting.status === 'open') return false
       await this.agendas.open(change)
-      await this.meetings.save(state.meeting.id, { status: 'open', openedAt: now, item: 0 })
+      await this.meetings.save(state.meeting.id, {
+        status: 'open',
+        openedAt: now,
+        item: 0,
+        secret: randomBytes(32).toString('base64url'),
+      })
       return true
     })
   }

@@ -31,6 +31,7 @@ export class MeetingRefreshService {
   }
 
   @OnDomainEvent('duty.changed')
+  @OnDomainEvent('attendance.changed')
   @OnDomainEvent('voice.added')
   async refreshDay({ contest, day }: DomainEvents['duty.changed']): Promise<void> {
     for (const { kind, status } of await this.meetings.ofDay(contest.id, day))

@@ -60,6 +60,7 @@ export function newMeeting(contestId: string, kind: MeetingKind, day: string): M
     item: 0,
     view: { id, kind, day, status: 'prepared', item: 0, agenda: [], openedAt: null, closedAt: null },
     minutes: null,
+    secret: null,
     openedAt: null,
     closedAt: null,
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
+import { AttendanceService } from '#server/contest/duty/attendance.service'
 import { DutyService } from '#server/contest/duty/duty.service'
 import { StandingsReader } from '#server/ledger/standings/standings.reader'
 import type { Person } from '#server/platform/auth/caller'
@@ -29,6 +30,7 @@ export class MeetingViewsService {
     private readonly meetings: MeetingsRepository,
     private readonly agendas: AgendaService,
     private readonly duty: DutyService,
+    private readonly attendance: AttendanceService,
     private readonly pledges: PledgesService,
     private readonly standings: StandingsReader,
   ) {}
@@ -89,6 +91,8 @@ export class MeetingViewsService {
     const absences = new Map(
       (await this.duty.absencesOf(contest.id, day)).map((each) => [each.participantId, each.kind]),
     )
+    const came = await this.attendance.ofDay(contest.id, day)
+    const attendance = new Map(came.map((each) => [each.participantId, each.state]))
     const pledges = new Map((await this.pledges.wall(contest, day)).map((each) => [each.participantId, each]))
     const read = await this.standings.lines(contest, contest.viewpoint('ledger_keepers', day))
     const lines = new Map(read.map((each) => [each.participantId, each.today]))
@@ -103,6 +107,7 @@ export class MeetingViewsService {
         return {
           participantId: id,
           absence: absences.get(id) ?? null,
+          attendance: attendance.get(id) ?? null,
           pledged: pledge ? quantities(pledge.lines) : null,
           soldBefore: pledge ? quantities(soldBeforeOf(pledge, pledge.lines)) : {},
           sold: Object.fromEntries(sold) as Record<string, number>,

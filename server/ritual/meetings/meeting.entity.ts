@@ -20,6 +20,8 @@ export class Meeting {
   /** The view as of its last `meeting.changed` fact. */
   @Json() view!: MeetingView
   @Json({ nullable: true }) minutes!: object | null
+  /** What the codes of 签到 are made from, from the opening on. */
+  @Text(43, { nullable: true }) secret!: string | null
   @Instant({ nullable: true }) openedAt!: Date | null
   @Instant({ nullable: true }) closedAt!: Date | null
 }

@@ -4,11 +4,13 @@ import { AllowTv, CurrentCaller, DirectorsOnly, Me } from '#server/platform/auth
 import type { Caller, Person } from '#server/platform/auth/caller'
 import { Describe } from '#server/platform/http/describe'
 import { ContestId, UuidParam } from '#server/platform/http/path-params'
+import { CheckInService } from '#server/ritual/meetings/check-in.service'
 import { MeetingClosingService } from '#server/ritual/meetings/meeting-closing.service'
 import { MeetingControlService } from '#server/ritual/meetings/meeting-control.service'
 import { MeetingEditsService } from '#server/ritual/meetings/meeting-edits.service'
 import { MeetingsService } from '#server/ritual/meetings/meetings.service'
 import { DayQuery } from '#shared/contest/duty/contract'
+import { CheckedIn, CheckInCode, CheckInInput } from '#shared/ritual/meetings/check-in'
 import { MeetingView } from '#shared/ritual/meetings/contract'
 import { MeetingEditorView } from '#shared/ritual/meetings/editor'
 import { AddPraiseInput, ShowItemInput, WriteFieldInput } from '#shared/ritual/meetings/inputs'
@@ -24,6 +26,7 @@ export class MeetingsController {
     private readonly control: MeetingControlService,
     private readonly closing: MeetingClosingService,
     private readonly edits: MeetingEditsService,
+    private readonly checkIns: CheckInService,
   ) {}
 
   @Get('meetings')
@@ -47,6 +50,29 @@ export class MeetingsController {
     @Query({ schema: DayQuery }) { day }: DayQuery,
   ): Promise<MeetingEditorView> {
     return this.meetings.editor(person, { contestId, kind, day })
+  }
+
+  @Get('check-in')
+  @DirectorsOnly()
+  @Describe({ zh: '签到码', en: 'The code to check in with', answer: CheckInCode, errors: ['meeting_not_open'] })
+  code(@Me() person: Person, @ContestId() contestId: string): Promise<CheckInCode> {
+    return this.checkIns.code(person, contestId)
+  }
+
+  @Post('check-in')
+  @HttpCode(200)
+  @Describe({
+    zh: '扫码签到',
+    en: 'Check in',
+    answer: CheckedIn,
+    errors: ['check_in_code_old', 'meeting_not_open', 'not_on_duty', 'not_a_participant', 'not_for_others'],
+  })
+  checkIn(
+    @Me() person: Person,
+    @ContestId() contestId: string,
+    @Body({ schema: CheckInInput }) { scanned }: CheckInInput,
+  ): Promise<CheckedIn> {
+    return this.checkIns.checkIn(person, contestId, scanned)
   }
 
   @Post('meetings/:kind/open')

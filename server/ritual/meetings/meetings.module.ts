@@ -5,6 +5,7 @@ import { JournalModule } from '#server/journal/facts/journal.module'
 import { DealsModule } from '#server/ledger/deals/deals.module'
 import { StandingsModule } from '#server/ledger/standings/standings.module'
 import { AgendaService } from '#server/ritual/meetings/agenda.service'
+import { CheckInService } from '#server/ritual/meetings/check-in.service'
 import { DailyReports } from '#server/ritual/meetings/daily-reports'
 import { itemProviders } from '#server/ritual/meetings/items/index'
 import { LessonDraftsListener } from '#server/ritual/meetings/lesson-drafts.listener'
@@ -42,6 +43,7 @@ import { VoicesModule } from '#server/ritual/voices/voices.module'
     MeetingsPart,
     ...itemProviders,
     AgendaService,
+    CheckInService,
     DailyReports,
     LessonDraftsListener,
     MeetingChangesService,

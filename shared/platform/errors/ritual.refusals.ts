@@ -26,6 +26,12 @@ export const ritualRefusals = {
     zh: '这一天不在岗，不用表态；若已到岗，请先把考勤改回在岗。',
     en: 'Not on duty on that day, so no pledge is needed. If present after all, put the attendance right first.',
   },
+  check_in_code_old: {
+    status: 409,
+    retry: 'never',
+    zh: '签到码已经换了，请再扫一次投影上的二维码。',
+    en: 'The code has changed. Scan the QR code on the projector again.',
+  },
   ceremony_too_early: {
     status: 409,
     retry: 'later',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AttendanceState } from '#shared/contest/duty/attendance'
 import { AbsenceKind } from '#shared/contest/duty/contract'
 import { Instant } from '#shared/platform/time/time'
 import { ShortfallView } from '#shared/ritual/shortfalls/contract'
@@ -29,6 +30,7 @@ export const MeetingEditorView = z.object({
     z.object({
       participantId: z.uuid(),
       absence: AbsenceKind.nullable(),
+      attendance: AttendanceState.nullable().default(null),
       pledged: Quantities.nullable(),
       /** What was sold before the pledge, which does not keep it. */
       soldBefore: Quantities.default({}),

@@ -11,6 +11,9 @@ export const RollCallItem = z.object({
   type: z.literal('roll_call'),
   onDuty: z.int(),
   absent: z.array(Named.extend({ kind: AbsenceKind })),
+  /** 签到: how many of those on duty have come, and who of them late. */
+  arrived: z.int().default(0),
+  late: z.array(Named).default([]),
 })
 
 export const SloganItem = z.object({

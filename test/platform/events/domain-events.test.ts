@@ -23,8 +23,13 @@ describe('a domain event', () => {
       'ReportListeners.proposeDaily',
     ])
     expect(bus.listenersOf('contest.revising')).toEqual(['RepricingGuard.refuseSold'])
-    expect(bus.listenersOf('participant.removing')).toEqual(['DutyService.forget', 'CodesService.forget'])
+    expect(bus.listenersOf('participant.removing')).toEqual([
+      'AttendanceService.forget',
+      'DutyService.forget',
+      'CodesService.forget',
+    ])
     expect(bus.listenersOf('duty.changed')).toEqual(['MeetingRefreshService.refreshDay'])
+    expect(bus.listenersOf('attendance.changed')).toEqual(['MeetingRefreshService.refreshDay'])
     expect(bus.listenersOf('voice.added')).toEqual(['MeetingRefreshService.refreshDay'])
     expect(bus.listenersOf('shortfall.done')).toEqual(['MeetingRefreshService.refreshAll'])
     expect(bus.listenersOf('deal.collided')).toEqual(['CollisionsService.open'])

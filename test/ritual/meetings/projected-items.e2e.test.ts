@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import type { CheckInCode } from '#shared/ritual/meetings/check-in'
 import type { MeetingEditorView } from '#shared/ritual/meetings/editor'
 import type { NewDisplay } from '#shared/screens/displays/contract'
 import { type AContest, aContest, aDraft } from '#test/support/a-contest'
@@ -58,12 +59,30 @@ describeInBrowser('the items on the projector', () => {
     return page
   }
 
+  /** One scans the projector with a phone, the director taps for the rest. */
+  async function everyoneChecksIn(): Promise<void> {
+    await wall.getByRole('img', { name: '扫码签到' }).waitFor()
+    if (process.env.SHOTS) await wall.screenshot({ path: `${process.env.SHOTS}/roll.png` })
+    const { body } = await director.get<CheckInCode>(`/contests/${contest.id}/check-in`)
+    const phone = await stage.pageOf(contest.member(0).client, 'phone')
+    await phone.goto(body.url)
+    await phone.getByText('已签到 · 准时').waitFor()
+    if (process.env.SHOTS) await phone.screenshot({ path: `${process.env.SHOTS}/phone-in.png` })
+    await phone.context().close()
+    await wall.getByText('人到会').waitFor()
+    await desk.getByRole('button', { name: '其余 1 人准时' }).click()
+    await wall.getByText('全员到齐').waitFor()
+    if (process.env.SHOTS) await wall.screenshot({ path: `${process.env.SHOTS}/roll-all.png` })
+    if (process.env.SHOTS) await desk.screenshot({ path: `${process.env.SHOTS}/roll-desk.png` })
+  }
+
   it('skip what has nothing to say, the TV follows, and the desk says which', async () => {
     await desk.goto('/meetings/morning')
     await desk.getByRole('button', { name: '开始晨会' }).click()
     await desk.getByRole('heading', { name: /口号/ }).waitFor()
     await wall.goto('/meetings/morning/show')
     for (const page of [wall, tv]) await page.getByText('没有人请假、外出或休息').waitFor()
+    await everyoneChecksIn()
 
     const skipped = desk.locator('section').filter({ hasText: '还没有内容，投屏时跳过' })
     await soon(() => skipped.filter({ hasText: '口号' }).count()).toBeGreaterThan(0)

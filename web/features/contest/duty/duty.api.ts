@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AttendanceView, type MarkAttendanceInput, MonthAttendance } from '#shared/contest/duty/attendance'
 import { AbsenceView, CalendarView, type SetAbsenceInput, type SetCalendarInput } from '#shared/contest/duty/contract'
 import { get, put } from '#web/api/http'
 
@@ -11,3 +12,8 @@ export const listAbsences = (contestId: string, day: string) =>
 /** Answers with all absences of that day. */
 export const setAbsence = (contestId: string, input: SetAbsenceInput) =>
   put(at(contestId, '/absences'), z.array(AbsenceView), input)
+/** Answers with all marks of that day. */
+export const markAttendance = (contestId: string, input: MarkAttendanceInput) =>
+  put(at(contestId, '/attendance'), z.array(AttendanceView), input)
+export const readMonth = (contestId: string, month: string) =>
+  get(at(contestId, `/attendance?month=${month}`), MonthAttendance)

@@ -26,6 +26,7 @@ export const PAGE_PLACES: Record<string, Place> = {
   me: 'member#device',
   meeting: byRole('member#meetings', 'member#meetings', 'director#morning'),
   'meeting-show': 'director#morning',
+  'check-in': 'member#meetings',
   'meeting-minutes': byRole('member#meetings', 'member#meetings', 'director#evening'),
   reports: 'director#reports',
   report: 'director#reports',

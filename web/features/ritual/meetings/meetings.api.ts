@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CheckedIn, CheckInCode } from '#shared/ritual/meetings/check-in'
 import { MeetingView } from '#shared/ritual/meetings/contract'
 import { MeetingEditorView } from '#shared/ritual/meetings/editor'
 import type { AddPraiseInput } from '#shared/ritual/meetings/inputs'
@@ -31,3 +32,9 @@ export const meetingsOn = (contestId: string, day: string) =>
 
 export const markDone = (contestId: string, shortfallId: string) =>
   post(`/api/contests/${contestId}/shortfalls/${shortfallId}/done`, z.array(OpenAction))
+
+/** What the director's projector shows for the next half minute. */
+export const readCheckInCode = (contestId: string) => get(`/api/contests/${contestId}/check-in`, CheckInCode)
+
+export const checkIn = (contestId: string, scanned: string) =>
+  post(`/api/contests/${contestId}/check-in`, CheckedIn, { scanned })

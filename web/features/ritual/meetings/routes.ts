@@ -13,6 +13,11 @@ export const routes: RouteRecordRaw[] = [
     meta: { updates: 'itself' },
   },
   {
+    path: '/check-in/:contestId/:code',
+    name: 'check-in',
+    component: () => import('./CheckInPage.vue'),
+  },
+  {
     path: '/meetings/:kind(morning|evening)/minutes/:day(\\d{4}-\\d{2}-\\d{2})?',
     name: 'meeting-minutes',
     component: () => import('./MinutesPage.vue'),
