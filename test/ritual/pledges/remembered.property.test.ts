@@ -56,6 +56,7 @@ describe('what is kept in memory', () => {
         clock.set('2015-04-10T10:00:00+08:00')
         const contest = await contests.running({ lockTime: '23:00' })
         const lived = new History(app, clock, contests, contest)
+        await keepOne(contest, lived.day)
         for (const [n, round] of rounds.entries()) {
           for (const each of pledged[n] ?? []) await pledge(contest, lived.day, each)
           await lived.live(round)
@@ -85,6 +86,15 @@ describe('what is kept in memory', () => {
       .get(MakePledgeService)
       .pledge(contests.director, contest.id, input)
       .catch(() => undefined)
+  }
+
+  /** So that every history has a kept pledge: what is sold before a pledge keeps none, and chance often has it so. */
+  async function keepOne(contest: ContestView, day: string): Promise<void> {
+    await pledge(contest, day, { who: 0, what: 0, quantity: 1 })
+    const items = [{ metricId: contest.metrics[0]?.id ?? '', quantity: 1 }]
+    const participantId = contest.participants[0]?.id ?? ''
+    const sale = { requestId: randomUUID(), businessDate: day, items, participantId }
+    await app.get(DealsService).record(contests.director, contest.id, sale)
   }
 
   async function mustAgree(contestId: string): Promise<void> {
