@@ -34,7 +34,7 @@ try {
   await signIn(context, login)
   await take(context, '/', PHONE, { readme: 'today', guide: 'today' })
   await take(context, '/deal', PHONE, { guide: 'deal', before: chooseTile })
-  await take(context, tv, WALL, { readme: 'display', guide: 'tv' })
+  await take(context, tv, WALL, { readme: 'display', guide: 'tv', before: theRace })
   await signIn(context, 'director')
   await take(context, '/meetings/morning', DESK, { readme: 'morning', guide: 'morning' })
   await take(context, `/admin/contests/${await running(context)}/ledger`, DESK, { guide: 'ledger' })
@@ -56,6 +56,12 @@ async function running(context) {
 
 async function chooseTile(page) {
   await page.getByRole('group').getByRole('button').first().click()
+}
+
+/** The race, without the joy of a sale over it. */
+async function theRace(page) {
+  await page.getByText(/紧追不舍|一马当先|并驾齐驱/).first().waitFor({ timeout: 120_000 })
+  await page.waitForFunction(() => !document.querySelector('aside[role=status]'), undefined, { timeout: 60_000 })
 }
 
 async function take(context, path, size, { readme, guide, before }) {
