@@ -60,7 +60,10 @@ async function chooseTile(page) {
 
 /** The race, without the joy of a sale over it. */
 async function theRace(page) {
-  await page.getByText(/紧追不舍|一马当先|并驾齐驱/).first().waitFor({ timeout: 120_000 })
+  await page
+    .getByText(/紧追不舍|一马当先|并驾齐驱/)
+    .first()
+    .waitFor({ timeout: 120_000 })
   await page.waitForFunction(() => !document.querySelector('aside[role=status]'), undefined, { timeout: 60_000 })
 }
 
