@@ -1,6 +1,5 @@
 import 'reflect-metadata'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createApp } from '#server/app'
@@ -14,6 +13,7 @@ import { Progress } from '#server/demo/progress'
 import { nameBenchmarks, prepareSeason, replayDay } from '#server/demo/ritual'
 import { SEASON, season2015 } from '#server/demo/season'
 import { keepSelling, openToday } from '#server/demo/today'
+import { freePort } from '#server/platform/sample/free-port'
 import { readConfig } from '#server/platform/settings/config'
 import type { ReadySample } from '#shared/platform/sample/contract'
 import { addDays } from '#shared/platform/time/time'
@@ -24,7 +24,7 @@ const startedAt = performance.now()
 const { isCheck, isSample, env } = readOptions(process.argv.slice(2), process.env)
 const folder = mkdtempSync(join(tmpdir(), 'dangxian-demo-'))
 const given = readConfig(env)
-const port = isCheck || !(await isFree(given.port, given.host)) ? await freePort() : given.port
+const port = await freePort(given.host, isCheck ? 0 : given.port)
 const config = {
   ...readConfig({ ...env, PORT: String(port), DATABASE_URL: join(folder, 'demo.sqlite') }),
   logLevel: 'error' as const,
@@ -114,22 +114,4 @@ async function stayUp(director: Browser, browsers: Browser[]): Promise<void> {
   Everything is in a temporary folder and goes when you press Ctrl-C.
 `)
   await keepSelling(demo, stopping.signal)
-}
-
-function isFree(port: number, host: string): Promise<boolean> {
-  return new Promise((resolve) => {
-    const probe = createServer()
-    probe.once('error', () => resolve(false))
-    probe.listen(port, host, () => probe.close(() => resolve(true)))
-  })
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer()
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 }

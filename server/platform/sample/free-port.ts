@@ -1,6 +1,6 @@
 import { createServer } from 'node:net'
 
-/** A port of this address that no program has: `wanted` if it is free, else one that the system chooses. */
+/** A port of this address that no program has: `wanted` if it is free, else (or for 0) one that the system chooses. */
 export async function freePort(host: string, wanted: number): Promise<number> {
   return (await tryPort(host, wanted)) ?? (await tryPort(host, 0)) ?? 0
 }

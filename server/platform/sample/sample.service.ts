@@ -41,8 +41,10 @@ export class SampleService implements BeforeApplicationShutdown {
   async start(): Promise<SampleView> {
     // Only the port that the proxy leads to is reached by https.
     if (this.config.isHttps) throw new AppError('sample_needs_port')
-    const port = await freePort(this.config.host, this.config.port && this.config.port + 1)
-    if (!this.running) this.running = this.launch(port)
+    if (!this.running) {
+      const port = await freePort(this.config.host, this.config.port && this.config.port + 1)
+      this.running ??= this.launch(port)
+    }
     return this.view()
   }
 
