@@ -58,7 +58,7 @@ describeInBrowser('a whole day', () => {
     await stage.moveTo(at('08:40'))
     await shun.goto('/')
     await desk.goto('/')
-    await desk.getByRole('link', { name: '晨会' }).click()
+    await desk.getByRole('link', { name: '晨会', exact: true }).click()
     await desk.getByRole('button', { name: '开始晨会' }).click()
 
     await shun.getByText('晨会进行中').waitFor()

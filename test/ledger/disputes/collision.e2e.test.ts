@@ -95,7 +95,7 @@ describeInBrowser('two members who bring in the same number', () => {
     expect(await hu.getByRole('article').innerText()).not.toContain('撤单：')
     await shun.goto('/deals')
     await shun.getByText('4月10日撤单：以先到访的为准（王主任）').waitFor()
-    await desk.getByRole('link', { name: '台账' }).click()
+    await desk.getByRole('link', { name: '台账', exact: true }).click()
     const rows = desk.getByRole('listitem').filter({ hasText: NUMBER })
     await rows.first().waitFor()
     expect(await rows.filter({ hasText: '已撤单' }).count()).toBe(1)
