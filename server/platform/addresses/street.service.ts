@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { BlockList, isIPv6 } from 'node:net'
 import { Inject, Injectable } from '@nestjs/common'
 import { AddressesService } from '#server/platform/addresses/addresses.service'
 import { AppError } from '#server/platform/http/app-error'
 import { Clock } from '#server/platform/settings/clock'
 import type { Config } from '#server/platform/settings/config'
+import { isInside } from '#server/platform/settings/inside'
 import { CONFIG } from '#server/platform/settings/settings.module'
 import type { StreetAnswer, StreetTrial } from '#shared/platform/addresses/contract'
 
@@ -14,26 +14,6 @@ interface Trial {
   token: string
   until: Date
   reached: { at: Date; from: StreetAnswer['from'] } | null
-}
-
-/** Networks that no phone on mobile data comes from: private, link-local and this machine's own. */
-const INSIDE = new BlockList()
-for (const [network, bits] of [
-  ['10.0.0.0', 8],
-  ['172.16.0.0', 12],
-  ['192.168.0.0', 16],
-  ['169.254.0.0', 16],
-  ['127.0.0.0', 8],
-] as const)
-  INSIDE.addSubnet(network, bits)
-INSIDE.addSubnet('fc00::', 7, 'ipv6')
-INSIDE.addSubnet('fe80::', 10, 'ipv6')
-INSIDE.addAddress('::1', 'ipv6')
-
-/** Whether the address of a request is one of the office's own network. */
-export function isInside(address: string): boolean {
-  const bare = address.replace(/^::ffff:(?=\d+\.)/i, '')
-  return INSIDE.check(bare, isIPv6(bare) ? 'ipv6' : 'ipv4')
 }
 
 /** Shows that a phone in the street opens the pages and that its writes arrive; one trial at a time, in memory. */

@@ -9,6 +9,7 @@ import { checkClock } from '#server/platform/doctor/checks/clock.check'
 import { cannotBeRead, checkFigures, checkFile, checkTables } from '#server/platform/doctor/checks/database.check'
 import { checkDisk } from '#server/platform/doctor/checks/disk.check'
 import { checkConnections } from '#server/platform/doctor/checks/postgres.check'
+import { checkStreet } from '#server/platform/doctor/checks/street.check'
 import { type Finding, note, ok, wrong } from '#server/platform/doctor/finding'
 import type { Config } from '#server/platform/settings/config'
 
@@ -25,6 +26,7 @@ export async function examine(config: Config, now: Date, verify: LedgerCheck): P
     ...(isPostgres ? [] : checkDisk(databaseUrl)),
     ...(isPostgres ? [ofPostgres] : checkBackups(config, now)),
     ...(await checkAddresses(config, isPostgres ? undefined : isLocked(databaseUrl))),
+    ...(await checkStreet(config.publicUrl, now)),
   ]
 }
 
