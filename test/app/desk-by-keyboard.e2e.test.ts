@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import type { ContestView } from '#shared/contest/contests/contract'
+import type { AccountView } from '#shared/platform/accounts/contract'
 import { type AContest, aContest, aDeal } from '#test/support/a-contest'
 import { soon } from '#test/support/browser-hands'
 import { BrowserStage, describeInBrowser } from '#test/support/browser-stage'
@@ -104,6 +105,35 @@ describeInBrowser('the desk by keyboard', () => {
     await page.getByText('已撤销').waitFor()
     expect(await nameOf()).toEqual(['湖西队', '舜师队'])
     expect(await page.getByLabel('队名').first().inputValue()).toBe('湖西队')
+  })
+
+  it('undoes what was saved of an account, and its disabling', async () => {
+    const { name } = contest.member(0)
+    const { id } = (await director.get<AccountView[]>('/accounts')).body.find(
+      (each) => each.name === name,
+    ) as AccountView
+    const accountOf = async () =>
+      (await director.get<AccountView[]>('/accounts')).body.find((each) => each.id === id) as AccountView
+    const before = await accountOf()
+    const edit = () => page.getByRole('button', { name: `修改 ${name}` }).press('Enter')
+    await page.goto('/admin/accounts')
+    await edit()
+    await page.getByLabel('姓名', { exact: true }).fill('张三丰')
+    await page.keyboard.press('Enter')
+    await page.getByText('已保存：张三丰').waitFor()
+    expect((await accountOf()).name).toBe('张三丰')
+    await page.getByRole('button', { name: '撤销', exact: true }).press('Enter')
+    await page.getByText('已撤销').waitFor()
+    expect(await accountOf()).toEqual(before)
+
+    await edit()
+    await page.getByRole('button', { name: '停用账号' }).press('Enter')
+    await page.getByRole('dialog', { name: /^停用/ }).getByRole('button', { name: '停用账号' }).press('Enter')
+    await page.getByText(`已保存：${name}`).waitFor()
+    expect((await accountOf()).isDisabled).toBe(true)
+    await page.getByRole('button', { name: '撤销', exact: true }).press('Enter')
+    await page.getByText('已撤销').waitFor()
+    expect(await accountOf()).toEqual(before)
   })
 
   it('has the list of settings as a page of its own on a phone', async () => {
