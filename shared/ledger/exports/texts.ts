@@ -39,7 +39,7 @@ const zh = {
   area: '片区',
   note: '备注',
   recorder: '录入人',
-  isForOthers: '代录',
+  isForOthers: '代报',
   recordedAt: '录入时间',
   yes: '是',
   deals: '报单数',

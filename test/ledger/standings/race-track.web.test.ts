@@ -9,6 +9,7 @@ import {
   placeOn,
   raceForm,
   reached,
+  sharedPacer,
   sharedPost,
   ticksOn,
   trackScale,
@@ -58,6 +59,16 @@ describe('the race track', () => {
     expect(pacerValue(aTeam(0, 142, { target: null }), 0.5)).toBeNull()
     expect(pacerValue(aTeam(0, 142), null)).toBeNull()
     expect(pacerValue(aTeam(0, 142), 1.4)).toBe(160)
+  })
+
+  it('flags the schedule once, if all lanes share it and the flag keeps clear of the target', () => {
+    const flagAt = (pace: number | null, ...teams: ReturnType<typeof aTeam>[]) =>
+      sharedPacer(teams, pace, trackScale(teams), 'tv', 'duel')
+
+    expect(flagAt(0.5, aTeam(0, 142), aTeam(1, 118))).toBe(80)
+    expect(flagAt(0.5, aTeam(0, 142), aTeam(1, 118, { target: 90 }))).toBeNull()
+    expect(flagAt(0.8, aTeam(0, 142), aTeam(1, 118))).toBeNull()
+    expect(flagAt(null, aTeam(0, 142), aTeam(1, 118))).toBeNull()
   })
 
   it('writes round figures at its ticks', () => {

@@ -34,6 +34,25 @@ describe('the race on the screen', () => {
     ])
   })
 
+  it('explains in the legend only what has no flag', async () => {
+    const race = aRace()
+    const flags = () => race.findAll('.strip .flag').map((flag) => flag.text())
+    expect([flags(), race.find('.legend').exists()]).toEqual([['序时 80', '目标 160', '挑战 200'], false])
+
+    await race.setProps({ pace: 0.95 })
+
+    expect([flags(), race.get('.legend').text()]).toEqual([['目标 160', '挑战 200'], '序时 95%'])
+  })
+
+  it('says on the wall how the day stands between two, and nowhere else', async () => {
+    const race = aRace()
+    expect(race.find('.day').exists()).toBe(false)
+
+    await race.setProps({ size: 'tv', today: [aTeam(0, 9), aTeam(1, 14)] })
+
+    expect(race.get('.day').text().replace(/\s+/g, ' ')).toBe('今日 9 : 14')
+  })
+
   it('draws some of the teams on the scale and with the places of all', () => {
     const all = manyTeams(12)
     const [whole, part] = [aRace(all), aRace(all, '分', all.slice(7))]

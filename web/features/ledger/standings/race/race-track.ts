@@ -161,6 +161,22 @@ export function sharedPost(teams: readonly RaceTeam[], post: 'target' | 'challen
   return teams.every((team) => team[post] === first[post]) ? first[post] : null
 }
 
+/** Where the schedule is on the track, if all lanes share it and its flag has room before the target's; else null. */
+export function sharedPacer(
+  teams: readonly RaceTeam[],
+  pace: number | null,
+  scale: Scale,
+  size: RaceSize,
+  form: RaceForm,
+): number | null {
+  const target = sharedPost(teams, 'target')
+  const [first] = teams
+  const pacer = first && target ? pacerValue(first, pace) : null
+  if (pacer === null || target === null) return null
+  const room = placeOn(scale, target) - placeOn(scale, pacer)
+  return room < 2 * FLAG_SHARES[size][form] ? null : pacer
+}
+
 /** Whether the flags of the two posts are too near to each other to hang side by side. */
 export function areFlagsCrowded(
   posts: { target: number | null; challenge: number | null },
