@@ -31,6 +31,7 @@ import { CreateInbox1796051971123 } from '#migrations/1796051971123-create-inbox
 import { AddSoldBefore1796052100000 } from '#migrations/1796052100000-add-sold-before'
 import { AddPledgeSupport1796052200000 } from '#migrations/1796052200000-add-pledge-support'
 import { CreateAttendance1796052300000 } from '#migrations/1796052300000-create-attendance'
+import { SeeNotices1796052350000 } from '#migrations/1796052350000-see-notices'
 
 /** In the order they run. */
 export const migrations = [
@@ -67,4 +68,5 @@ export const migrations = [
   AddSoldBefore1796052100000,
   AddPledgeSupport1796052200000,
   CreateAttendance1796052300000,
+  SeeNotices1796052350000,
 ]

@@ -9,7 +9,7 @@ import { RevisionRow } from '#server/contest/contests/revision.entity'
 import { TeamRow } from '#server/contest/contests/team.entity'
 import { Attendance } from '#server/contest/duty/attendance.entity'
 import { Absence } from '#server/contest/duty/duty.entity'
-import { Notice, NoticeRead } from '#server/contest/inbox/notice.entity'
+import { Notice, NoticeRead, NoticeSeen } from '#server/contest/inbox/notice.entity'
 import { Invite } from '#server/contest/invites/invite.entity'
 import { ParticipantCode } from '#server/contest/participants/participant-code.entity'
 import { LiveEventRow } from '#server/journal/facts/live-event.entity'
@@ -68,6 +68,7 @@ export const entities = [
   Invite,
   Notice,
   NoticeRead,
+  NoticeSeen,
   Display,
   Pairing,
   ApiToken,

@@ -6,6 +6,7 @@ import { CAST } from '#server/demo/demo-data'
 import { LESSONS } from '#server/demo/lessons'
 import type { PlannedDay, PlannedDeal } from '#server/demo/plan'
 import { HOLIDAYS } from '#server/demo/season'
+import type { NoticePage } from '#shared/contest/inbox/contract'
 import type { ReportView } from '#shared/ritual/battle-reports/contract'
 import type { CardView } from '#shared/ritual/playbook/contract'
 
@@ -87,6 +88,17 @@ async function tellLessons(demo: DemoContest, day: string): Promise<void> {
     await author.browser.post(`/playbook/${id}/publish`, { contestId })
     demo.lessons.push({ id, by })
   }
+}
+
+/** Everyone has read their 消息 but the newest, which is waiting. */
+export async function readInboxes({ members }: DemoContest): Promise<void> {
+  await Promise.all(
+    members.map(async ({ browser }) => {
+      const { next: upTo } = await browser.get<NoticePage>('/me/notices?limit=1')
+      const [read] = upTo ? (await browser.get<NoticePage>(`/me/notices?limit=1&before=${upTo}`)).notices : []
+      if (read) await browser.post('/me/notices/read', { upTo: read.id })
+    }),
+  )
 }
 
 /** 标杆: whom the season was won by, in 3G and over all, for the whole contest. */

@@ -4,7 +4,7 @@ import type { DemoClock } from '#server/demo/demo-clock'
 import { at, type DemoContest, makePledge, openContest, sell } from '#server/demo/demo-contest'
 import { CAST } from '#server/demo/demo-data'
 import type { What } from '#server/demo/plan'
-import { replayDay } from '#server/demo/ritual'
+import { readInboxes, replayDay } from '#server/demo/ritual'
 import { recentSeason } from '#server/demo/season'
 import { SeededRandom } from '#server/demo/seeded-random'
 import { addDays, wallClock } from '#shared/platform/time/time'
@@ -21,6 +21,7 @@ export async function openToday(director: Browser, browsers: Browser[], clock: D
   const words = { name: '今日演示赛', startsOn, endsOn: addDays(startsOn, 90), workWeek: '1234567' }
   const demo = await openContest(director, () => director, words, browsers)
   for (const day of recentSeason(startsOn, addDays(today, -1), 7)) await replayDay(demo, clock, day)
+  await readInboxes(demo)
   await morning(demo, clock, today)
   await withoutNumbers(demo, today)
   clock.letGo()

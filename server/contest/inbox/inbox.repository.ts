@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common'
-import { Notice, NoticeRead } from '#server/contest/inbox/notice.entity'
+import { Notice, NoticeRead, NoticeSeen } from '#server/contest/inbox/notice.entity'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import type { NoticeAbout, NoticeKind } from '#shared/contest/inbox/contract'
 
 /** Sorts behind every id, under every collation. */
 const AFTER_ALL = 'g'
+/** Older open ones than so many stay open. */
+const MOST_OPEN = 1_000
 
 /** A notice with the names that its page shows. */
 export interface NamedNotice {
@@ -15,6 +17,8 @@ export interface NamedNotice {
   about: NoticeAbout
   by: string | null
   at: string
+  /** Where it points to, whatever of the inbox was read. */
+  isSeen: boolean
 }
 
 /** What each account received, and what it has read of it. */
@@ -34,12 +38,17 @@ export class InboxRepository {
   }
 
   async page(accountId: string, before: string | undefined, limit: number): Promise<NamedNotice[]> {
-    const rows = await this.uow.sql<Omit<NamedNotice, 'about'> & { about: string }>`
-      select n."id", n."contestId", c."name" as "contestName", n."kind", n."about", a."name" as "by", n."at"
+    const rows = await this.uow.sql<Omit<NamedNotice, 'about' | 'isSeen'> & { about: string; seenAt: string | null }>`
+      select n."id", n."contestId", c."name" as "contestName", n."kind", n."about", a."name" as "by", n."at", s."at" as "seenAt"
       from notice n left join contest c on c."id" = n."contestId" left join account a on a."id" = n."actorId"
+      left join notice_seen s on s."noticeId" = n."id"
       where n."accountId" = ${accountId} and n."id" < ${before ?? AFTER_ALL}
       order by n."id" desc limit ${limit}`
-    return rows.map(({ about, ...row }) => ({ ...row, about: JSON.parse(about) as NoticeAbout }))
+    return rows.map(({ about, seenAt, ...row }) => ({
+      ...row,
+      about: JSON.parse(about) as NoticeAbout,
+      isSeen: seenAt !== null,
+    }))
   }
 
   async readUpTo(accountId: string): Promise<string> {
@@ -48,10 +57,28 @@ export class InboxRepository {
 
   /** At most so many are counted: a badge says 99+. */
   async unread(accountId: string, atMost: number): Promise<number> {
-    const rows = await this.uow.sql`
-      select "id" from notice where "accountId" = ${accountId} and "id" > ${await this.readUpTo(accountId)}
-      limit ${atMost}`
-    return rows.length
+    return (await this.openOf(accountId, atMost)).length
+  }
+
+  /** The newest of those that are neither read in the inbox nor seen where they point to. */
+  private async openOf(accountId: string, atMost: number) {
+    const upTo = await this.readUpTo(accountId)
+    return this.uow.sql<{ id: string; kind: NoticeKind; about: string }>`
+      select n."id", n."kind", n."about" from notice n left join notice_seen s on s."noticeId" = n."id"
+      where n."accountId" = ${accountId} and n."id" > ${upTo} and s."noticeId" is null
+      order by n."id" desc limit ${atMost}`
+  }
+
+  /** Marks the open ones of a kind that are about `about`, field by field. */
+  async markSeen(accountId: string, kind: NoticeKind, about: NoticeAbout, at: Date): Promise<void> {
+    const wanted = Object.entries(about)
+    const isMeant = (text: string) => {
+      const of = JSON.parse(text) as NoticeAbout
+      return wanted.every(([field, value]) => of[field as keyof NoticeAbout] === value)
+    }
+    for (const notice of await this.openOf(accountId, MOST_OPEN))
+      if (notice.kind === kind && isMeant(notice.about))
+        await this.uow.manager.insert(NoticeSeen, { noticeId: notice.id, at })
   }
 
   async isOwn(accountId: string, id: string): Promise<boolean> {

@@ -59,13 +59,21 @@ export class InboxService {
     return this.uow.read(async () => {
       const found = await this.inbox.page(person.accountId, before, limit + 1)
       const upTo = await this.inbox.readUpTo(person.accountId)
-      const notices = found.slice(0, limit).map((notice) => ({ ...notice, isRead: notice.id <= upTo }))
+      const notices = found.slice(0, limit).map(({ isSeen, ...notice }) => ({
+        ...notice,
+        isRead: isSeen || notice.id <= upTo,
+      }))
       return { notices, next: found.length > limit ? (notices.at(-1)?.id ?? null) : null }
     })
   }
 
   unread(person: Person): Promise<UnreadNotices> {
     return this.uow.read(async () => ({ unread: await this.inbox.unread(person.accountId, MOST_COUNTED) }))
+  }
+
+  /** What a person has seen where it points to, as a report, needs no reading in the inbox. Inside the caller's unit. */
+  async seen(person: Person, kind: NoticeKind, about: NoticeAbout): Promise<void> {
+    await this.inbox.markSeen(person.accountId, kind, about, this.clock.now())
   }
 
   /** Never goes back: what is read stays read. */

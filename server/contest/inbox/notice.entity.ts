@@ -18,6 +18,13 @@ export class Notice {
   @Instant() at!: Date
 }
 
+/** A notice that its reader has seen where it points to, as a report; append-only. */
+@Entity('notice_seen')
+export class NoticeSeen {
+  @References(() => Notice, 'notice_seen_notice_fk', { primary: true }) noticeId!: string
+  @Instant() at!: Date
+}
+
 /** The newest notice that an account has read. */
 @Entity('notice_read')
 export class NoticeRead {

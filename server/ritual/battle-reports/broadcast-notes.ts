@@ -25,6 +25,10 @@ export class BroadcastNotes {
     })
   }
 
+  seen(person: Person, reportId: string): Promise<void> {
+    return this.inbox.seen(person, 'report_published', { reportId })
+  }
+
   tellAll(contest: LoadedContest, director: Person, { id: reportId, words }: BattleReport): Promise<void> {
     const people = contest.view.participants.filter((each) => isActive(each, contest.today)).map(({ id }) => id)
     const notice = { kind: 'report_published', about: { reportId, title: words.headline } } as const

@@ -69,7 +69,9 @@ export class BroadcastsService {
   read(person: Person, contestId: string, reportId: string): Promise<void> {
     return this.uow.writeAs(person, async () => {
       const report = await this.reports.loadFor(person, contestId, reportId)
-      if (report.status !== 'draft') await this.rows.markRead(reportId, person.accountId, this.clock.now())
+      if (report.status === 'draft') return
+      await this.rows.markRead(reportId, person.accountId, this.clock.now())
+      await this.notes.seen(person, reportId)
     })
   }
 

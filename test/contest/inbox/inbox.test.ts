@@ -3,6 +3,7 @@ import { NumberDeadlines } from '#server/ledger/deals/reviews/number-deadlines'
 import type { NoticePage, UnreadNotices } from '#shared/contest/inbox/contract'
 import type { RecordedDeal } from '#shared/ledger/deals/contract'
 import type { DisputeView } from '#shared/ledger/disputes/contract'
+import type { ReportView } from '#shared/ritual/battle-reports/contract'
 import { type AContest, aContest, aDeal, aDraft, type Member } from '#test/support/a-contest'
 import type { Client } from '#test/support/client'
 import { useApp } from '#test/support/fixtures'
@@ -66,6 +67,35 @@ describe('消息, what a person is told', () => {
     expect((await read(oldest?.id)).body).toEqual({ unread: 0 })
     expect((await notices(seller.client)).notices.map(({ isRead }) => isRead)).toEqual([true, true])
     expect(await unread(rival.client)).toBe(2)
+  })
+
+  it('needs no reading where its report was read, and what came before it stays open', async () => {
+    await rule('先到先得')
+    const reports = `/contests/${contest.id}/reports`
+    const [read, unreadOne] = await Promise.all(
+      ['2015-04-09', '2015-04-10'].map(
+        async (day) => (await director.post<ReportView>(reports, { kind: 'daily', day })).body.id,
+      ),
+    )
+    expectStatus(await director.post(`${reports}/${read}/publish`), 200)
+    clock.set('2015-04-10T10:02:00+08:00')
+    expectStatus(await director.post(`${reports}/${unreadOne}/publish`), 200)
+    expect(await unread(seller.client)).toBe(3)
+
+    for (let time = 0; time < 2; time++) expectStatus(await seller.client.post(`${reports}/${read}/read`), 204)
+
+    expect(await unread(seller.client)).toBe(2)
+    const states = (await notices(seller.client)).notices.map(({ kind, about, isRead }) => [
+      kind,
+      about.reportId,
+      isRead,
+    ])
+    expect(states).toEqual([
+      ['report_published', unreadOne, false],
+      ['report_published', read, true],
+      ['dispute_ruled', undefined, false],
+    ])
+    expect(await unread(rival.client)).toBe(3)
   })
 
   it('is paged, and takes no notice of another as read', async () => {

@@ -3,6 +3,7 @@ import type { ReportView } from '#shared/ritual/battle-reports/contract'
 import { useRefusal } from '#web/api/use-refusal'
 import { useResource } from '#web/api/use-resource'
 import { useTouched } from '#web/live/use-touched'
+import { useUnread } from '#web/session/unread.store'
 import { markRead, readReport } from './battle-reports.api'
 import { rememberSeen } from './seen-report'
 
@@ -13,6 +14,7 @@ export function useReport(watched: () => { contestId: string | null; reportId: s
     return id === watched().reportId
   })
   const errors = useRefusal()
+  const unread = useUnread()
   const {
     data: report,
     load,
@@ -34,7 +36,9 @@ export function useReport(watched: () => { contestId: string | null; reportId: s
       () => true,
       () => false,
     )
-    if (isNoted && report.value === opened) report.value = { ...opened, hasRead: true, readers: opened.readers + 1 }
+    if (!isNoted) return
+    void unread.load()
+    if (report.value === opened) report.value = { ...opened, hasRead: true, readers: opened.readers + 1 }
   }
 
   return { report, errors, load, replace }
