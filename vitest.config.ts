@@ -33,7 +33,7 @@ export default defineConfig({
           name: 'web',
           environment: 'happy-dom',
           include: ['test/**/*.web.test.ts'],
-          setupFiles: ['test/support/speak-on-pages.web.ts'],
+          setupFiles: ['test/support/speak-on-pages.web.ts', 'test/support/icons-on-pages.web.ts'],
           testTimeout: 30_000,
         },
       },

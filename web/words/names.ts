@@ -7,9 +7,15 @@ export function initialsOf(name: string): string {
   return (first + last).toUpperCase()
 }
 
-/** How wide a text is, in characters of which two of the alphabet are about one. */
-export const widthOf = (text: string): number =>
-  Array.from(text).reduce((sum, letter) => sum + (letter > '\u2e80' ? 1 : 0.56), 0)
+/** What Latin letters and figures take of a Chinese character, in text and in heavy type. */
+const NARROW = 0.56
+export const HEAVY_NARROW = 0.64
+
+const isWide = (letter: string): boolean => letter > '\u2e80' || letter === '“' || letter === '”'
+
+/** How wide a text is, in Chinese characters. */
+export const widthOf = (text: string, narrow = NARROW): number =>
+  Array.from(text).reduce((sum, letter) => sum + (isWide(letter) ? 1 : narrow), 0)
 
 /** The font size with which a text of one line fills so much of its container's width, in percent, and is no larger than `mostRem`. */
 export const fittingSize = (text: string, share: number, mostRem: number): string =>

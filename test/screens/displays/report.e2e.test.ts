@@ -34,6 +34,7 @@ describeInBrowser('a battle report on the TV', () => {
     { teams: 2, metrics: 6 },
     { teams: 3, metrics: 4 },
     { teams: 5, metrics: 3 },
+    { teams: 12, metrics: 6 },
   ])('shows all of $metrics metrics and $teams teams, whole, lying and upright', async ({ teams, metrics }) => {
     const contest = await aContestOf(teams, metrics)
     const tv = await aTvOf(stage, director, contest.id, ['hold-pages'])

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 
 /** A picture with the words that go under it. */
@@ -23,6 +24,13 @@ export async function contactSheets(sheets: readonly { title: string; shots: Sho
   }
   await browser.close()
 }
+
+/** All that lies in the folder of a page, of earlier parts of the set too. */
+export const shotsIn = (folder: string): Shot[] =>
+  (existsSync(folder) ? readdirSync(folder) : [])
+    .filter((name) => name.endsWith('.png'))
+    .sort()
+    .map((name) => ({ file: join(folder, name), words: name.replace(/\.png$/, '') }))
 
 function sheetOf(title: string, shots: readonly Shot[]): string {
   const figures = shots.map(({ file: picture, words }) => {

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-/** `npm run screenshots`: pictures of every page, outside the tests because they take minutes. */
+/** `npm run screenshots`: pictures of every page and every scene of the wall, outside the tests because they take hours. */
 export default defineConfig({
   test: {
     root: new URL('../../..', import.meta.url).pathname,

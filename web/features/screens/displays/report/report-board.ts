@@ -1,6 +1,6 @@
 import type { ReportFigures } from '#shared/ritual/battle-reports/contract'
 import { amount, fittingFigure } from '#web/words/amounts'
-import { widthOf } from '#web/words/names'
+import { HEAVY_NARROW, widthOf } from '#web/words/names'
 import type { Translator } from '#web/words/translator'
 
 /** A figure of more characters is written in 万 or 亿. */
@@ -11,8 +11,6 @@ const BETWEEN = 1.5
 /** Characters of a metric's name in a line above its column: of few metrics on a stage that lies, else. */
 const IN_A_LINE = { few: 6, many: 4 }
 const FEW_METRICS = 4
-/** A heavy digit, in parts of its size. */
-const DIGIT = 0.62
 
 /** One team of a report with every metric in its order, also those at 0. */
 export interface TeamFigures {
@@ -55,7 +53,7 @@ export const soldWords = (translator: Translator, { metrics, goodNews }: ReportF
 export function tableColumns(names: readonly string[], teams: readonly TeamFigures[], size: number) {
   const columns = (inALine: number) =>
     names.map((name, at) => {
-      const figures = Math.max(1, ...teams.map((team) => team.values[at]?.length ?? 0)) * DIGIT * size
+      const figures = Math.max(1, ...teams.map((team) => widthOf(team.values[at] ?? '', HEAVY_NARROW))) * size
       return `${(Math.max(figures, Math.min(widthOf(name) + 0.1, inALine) * CAPTION) + BETWEEN).toFixed(2)}rem`
     })
   const wide = columns(names.length > FEW_METRICS ? IN_A_LINE.many : IN_A_LINE.few)

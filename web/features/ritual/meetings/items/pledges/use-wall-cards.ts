@@ -15,6 +15,8 @@ export interface ShownCard extends WallCard {
   id: string
   colour: string
   isKept: boolean
+  /** What support it needs, without the label. */
+  asks: string
 }
 
 /**
@@ -40,9 +42,11 @@ export function useWallCards(contest: () => ContestView, showsKept: () => boolea
       const pledge = pledges.get(id)
       if (!pledge) return []
       const items = lines.filter(({ quantity }) => quantity > 0).map((line) => inFigures(pledge, line))
-      const support = pledge.support && translator.t('meetings.show.support', { what: pledge.support })
+      const asks = pledge.support
+      const support = asks && translator.t('meetings.show.support') + asks
       const isKept = showsKept() && state === 'kept'
-      return [{ id, name, colour, isKept, area: people.get(id)?.area ?? '', words: pledge.sentence, support, items }]
+      const said = { words: pledge.sentence, support, asks }
+      return [{ id, name, colour, isKept, area: people.get(id)?.area ?? '', items, ...said }]
     })
   })
 }

@@ -1,11 +1,11 @@
+import { HEAVY_NARROW, widthOf } from '#web/words/names'
+
 /** The size of all text on a card, in px of the stage of 1920: readable from six metres. */
 export const TEXT = 48
 const LINE = 60
 const GAP = 20
 /** Border, padding and what is left free at the bottom of a card. */
 const FRAME = { x: 56, y: 36 }
-/** Latin letters and figures in bold take this part of a wide character. */
-const NARROW = 0.64
 const BETWEEN_ITEMS = 28
 
 /** What a card says; `items` are figures with their metric, which stay together. */
@@ -49,10 +49,7 @@ interface Room {
 }
 
 /** The width of a text in px of the stage, with some room to spare. */
-export const textWidth = (text: string, size = TEXT): number =>
-  Math.ceil(
-    [...text].reduce((sum, char) => sum + (char > '\u2e80' || char === '“' || char === '”' ? 1 : NARROW), 0) * size,
-  )
+export const textWidth = (text: string, size = TEXT): number => Math.ceil(widthOf(text, HEAVY_NARROW) * size)
 
 /** How many lines items take that are packed side by side; Infinity where one of them is wider than the card. */
 function itemRows(items: readonly string[], inner: number): number {
