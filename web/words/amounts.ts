@@ -65,6 +65,12 @@ export function fittingFigure(
   return whole.length > most ? shortFigure(translator, value, counted) : whole
 }
 
+/** As `amount`, whose figure has at most so many characters. */
+export const fittingAmount = (translator: Translator, value: number, counted: Counted, most: number): string => {
+  const shown = fittingFigure(translator, value, counted, most)
+  return counted.unit === '' ? shown : translator.t('words.amount', { value: shown, unit: counted.unit })
+}
+
 /** The unit of shares; it follows its number without a gap, and two of them differ by percentage points. */
 export const PERCENT: Counted = piecesOf('%')
 
