@@ -53,5 +53,5 @@ async function photograph(tv: Page, site: string, title: string, look: string): 
   await tv.locator('.scenes .scene').waitFor()
   await tv.waitForTimeout(1_000)
   await tv.screenshot({ path: set.place(site, title, look) })
-  set.note(site, title, look, await wallComplaints(tv, '.stage-rows'))
+  set.note(site, title, look, await wallComplaints(tv, '.scenes'))
 }

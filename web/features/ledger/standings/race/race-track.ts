@@ -66,11 +66,16 @@ const RUNAWAY_SHARE = 0.2
 const ROOM_BEYOND = 0.06
 const FEWEST_UNITS = 10
 const MAX_IN_CLOSE_UP = 4
+
+/** What flags have room on: a screen of that size, or the narrow track of a stage that hangs upright. */
+export type FlagRoom = RaceSize | 'upright'
+
 /** How much of the track a post's flag takes. */
-const FLAG_SHARES: Record<RaceSize, Record<RaceForm, number>> = {
+const FLAG_SHARES: Record<FlagRoom, Record<RaceForm, number>> = {
   phone: { duel: 0.22, full: 0.22, slim: 0.36 },
   desktop: { duel: 0.16, full: 0.3, slim: 0.28 },
   tv: { duel: 0.1, full: 0.13, slim: 0.13 },
+  upright: { duel: 0.22, full: 0.32, slim: 0.32 },
 }
 
 export function raceForm(teams: number): RaceForm {
@@ -166,7 +171,7 @@ export function sharedPacer(
   teams: readonly RaceTeam[],
   pace: number | null,
   scale: Scale,
-  size: RaceSize,
+  size: FlagRoom,
   form: RaceForm,
 ): number | null {
   const target = sharedPost(teams, 'target')
@@ -181,7 +186,7 @@ export function sharedPacer(
 export function areFlagsCrowded(
   posts: { target: number | null; challenge: number | null },
   scale: Scale,
-  size: RaceSize,
+  size: FlagRoom,
   form: RaceForm,
 ): boolean {
   if (!posts.target || !posts.challenge) return false

@@ -98,13 +98,17 @@ export function wallPages<Card extends WallCard>(cards: readonly Card[], room: R
   return { ...(isEverywhere ? all : first), hasSums: isEverywhere ? 'all' : 'first' }
 }
 
-/** Of two to four columns those that cut nothing and need the fewest pages; of equal ones the fewest, for text needs room. */
+/**
+ * Of two to four columns those that cut nothing and need the fewest pages; of equal ones the fewest, for text needs room.
+ * One column only where two are too narrow for a figure.
+ */
 function bestOf<Card extends WallCard>(cards: readonly Card[], room: Room): Paged<Card> {
   const choices = [4, 3, 2].map((columns) => paged(cards, columns, room))
-  return choices.reduce((best, other) => {
-    if (best.isCut !== other.isCut) return best.isCut ? other : best
-    return other.pages.length <= best.pages.length ? other : best
+  const best = choices.reduce((one, other) => {
+    if (one.isCut !== other.isCut) return one.isCut ? other : one
+    return other.pages.length <= one.pages.length ? other : one
   })
+  return best.isCut ? paged(cards, 1, room) : best
 }
 
 type Paged<Card> = Omit<WallPages<Card>, 'hasSums'>
