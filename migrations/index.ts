@@ -32,6 +32,8 @@ import { AddSoldBefore1796052100000 } from '#migrations/1796052100000-add-sold-b
 import { AddPledgeSupport1796052200000 } from '#migrations/1796052200000-add-pledge-support'
 import { CreateAttendance1796052300000 } from '#migrations/1796052300000-create-attendance'
 import { SeeNotices1796052350000 } from '#migrations/1796052350000-see-notices'
+import { CreatePortrait1796052500000 } from '#migrations/1796052500000-create-portrait'
+import { CreateDealLike1796052600000 } from '#migrations/1796052600000-create-deal-like'
 
 /** In the order they run. */
 export const migrations = [
@@ -69,4 +71,6 @@ export const migrations = [
   AddPledgeSupport1796052200000,
   CreateAttendance1796052300000,
   SeeNotices1796052350000,
+  CreatePortrait1796052500000,
+  CreateDealLike1796052600000,
 ]

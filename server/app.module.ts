@@ -7,6 +7,7 @@ import { DutyModule } from '#server/contest/duty/duty.module'
 import { InboxModule } from '#server/contest/inbox/inbox.module'
 import { InvitesModule } from '#server/contest/invites/invites.module'
 import { ParticipantsModule } from '#server/contest/participants/participants.module'
+import { PortraitsModule } from '#server/contest/portraits/portraits.module'
 import { contracts } from '#server/contracts'
 import { customerPlaces } from '#server/customer-places'
 import { CustomersModule } from '#server/ledger/customers/customers.module'
@@ -15,6 +16,7 @@ import { DisputesModule } from '#server/ledger/disputes/disputes.module'
 import { ExportsModule } from '#server/ledger/exports/exports.module'
 import { GroupMessagesModule } from '#server/ledger/group-messages/group-messages.module'
 import { ImportsModule } from '#server/ledger/imports/imports.module'
+import { LikesModule } from '#server/ledger/likes/likes.module'
 import { StandingsModule } from '#server/ledger/standings/standings.module'
 import { LiveModule } from '#server/live/live.module'
 import { AccountsModule } from '#server/platform/accounts/accounts.module'
@@ -73,6 +75,7 @@ const SCREENS = [ScoreboardModule, BossViewModule, ChartsModule, NextStepsModule
 /** What a contest lives by each day. */
 const DAILY_LIFE = [
   InboxModule,
+  PortraitsModule,
   LiveModule,
   StandingsModule,
   DutyModule,
@@ -84,6 +87,7 @@ const DAILY_LIFE = [
   DealsModule,
   ExportsModule,
   GroupMessagesModule,
+  LikesModule,
 ]
 
 /** What tells how it went. */

@@ -27,9 +27,11 @@ import { LedgerEntry } from '#server/ledger/deals/ledger-entry.entity'
 import { Dispute } from '#server/ledger/disputes/dispute.entity'
 import { GroupLine } from '#server/ledger/group-messages/group-line.entity'
 import { ImportRow, ImportRun } from '#server/ledger/imports/import.entity'
+import { DealLike, LikeDigest } from '#server/ledger/likes/deal-like.entity'
 import { StandingRow } from '#server/ledger/standings/standing.entity'
 import { Account } from '#server/platform/accounts/account.entity'
 import { PasswordReset } from '#server/platform/accounts/password-reset.entity'
+import { Portrait } from '#server/platform/accounts/portrait.entity'
 import { Audit } from '#server/platform/audit/audit.entity'
 import { Session } from '#server/platform/auth/session.entity'
 import { Center } from '#server/platform/centers/center.entity'
@@ -55,6 +57,7 @@ export const entities = [
   Account,
   Session,
   PasswordReset,
+  Portrait,
   Audit,
   Contest,
   MetricRow,
@@ -85,6 +88,8 @@ export const entities = [
   GroupLine,
   ImportRun,
   ImportRow,
+  DealLike,
+  LikeDigest,
   StandingRow,
   LiveEventRow,
   Pledge,

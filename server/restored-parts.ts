@@ -4,6 +4,7 @@ import { invitesRestored } from '#server/contest/invites/invites.restored'
 import { customerPlaces } from '#server/customer-places'
 import { customersRestored } from '#server/ledger/customers/customers.restored'
 import { accountsRestored } from '#server/platform/accounts/accounts.restored'
+import { portraitsRestored } from '#server/platform/accounts/portraits.restored'
 import { sessionsRestored } from '#server/platform/auth/sessions.restored'
 import { centersRestored } from '#server/platform/centers/centers.restored'
 import type { RestoredPart } from '#server/platform/database/restored-part'
@@ -13,6 +14,7 @@ import { displaysRestored } from '#server/screens/displays/displays.restored'
 /** What each feature does to a copy that is restored, in this order: sessions follow their accounts. */
 export const restoredParts: readonly RestoredPart[] = [
   accountsRestored,
+  portraitsRestored,
   sessionsRestored,
   centersRestored,
   apiTokensRestored,

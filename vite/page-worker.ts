@@ -5,7 +5,7 @@ import { basename, join } from 'node:path'
 import { build, type Plugin, type Rolldown } from 'vite'
 
 const SOURCE = join(import.meta.dirname, '../web/worker/worker.ts')
-/** The pages of a phone's bar, those that 今日 leads to, and what every page may need: texts, icons, refusals, the socket. */
+/** The pages of a phone’s bar, those that 今日 leads to, what it shows a moment later, and what every page may need. */
 const KEPT = new RegExp(
   [
     '/(RecordPage|PledgePage|OwnDealsPage|ScoreboardPage|PlaybookPage|MePage|UnreachablePage)\\.vue$',
@@ -13,7 +13,8 @@ const KEPT = new RegExp(
     'nuxt-ui-icons$',
     '/error-texts\\.ts$',
     '/socket\\.io-client/',
-    '/(CelebrationBanner\\.vue|keep-picture\\.ts)$',
+    '/(CelebrationBanner|Avatar|LikeButton|OwnCards)\\.vue$',
+    '/keep-picture\\.ts$',
   ].join('|'),
 )
 

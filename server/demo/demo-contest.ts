@@ -103,6 +103,12 @@ export async function sell(demo: DemoContest, day: string, deal: Omit<PlannedDea
   return id
 }
 
+/** Colleagues like a sale (赞); its own seller is none of them. */
+export async function like(demo: DemoContest, dealId: string, members: readonly number[]): Promise<void> {
+  for (const member of members)
+    await seat(demo, member).browser.put(`/contests/${demo.contestId}/deals/${dealId}/like`, {})
+}
+
 const nextNumber = (demo: DemoContest): string => `1865370${String(++demo.numbered).padStart(4, '0')}`
 
 /** Carries out the cancellations and rulings that are due on that day. */

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Browser } from '#server/demo/browser'
 import type { DemoClock } from '#server/demo/demo-clock'
-import { at, type DemoContest, makePledge, openContest, sell } from '#server/demo/demo-contest'
+import { at, type DemoContest, like, makePledge, openContest, sell } from '#server/demo/demo-contest'
 import { CAST } from '#server/demo/demo-data'
 import type { What } from '#server/demo/plan'
 import { readInboxes, replayDay } from '#server/demo/ritual'
@@ -50,7 +50,10 @@ async function withoutNumbers(demo: DemoContest, today: string): Promise<void> {
     { member: 8, what: 'g3', quantity: 2 },
     { member: 12, what: 'g3', quantity: 20 },
   ] as const
-  for (const sale of sales) await sell(demo, today, { ...sale, lacksNumber: true })
+  for (const sale of sales) {
+    const dealId = await sell(demo, today, { ...sale, lacksNumber: true })
+    await like(demo, dealId, sale.member === 0 ? [3, 9] : [5])
+  }
 }
 
 /** Records a few invented sales a minute, some of them withdrawn, until `signal` aborts. */
@@ -69,6 +72,10 @@ export async function keepSelling(demo: DemoContest, signal: AbortSignal): Promi
       lacksNumber,
       ...(mistake ? { mistake } : {}),
     }
-    await sell(demo, wallClock(new Date(), ZONE).day, deal).catch((error: unknown) => console.error(String(error)))
+    const isLiked = !mistake && random.isLucky(0.4)
+    const others = [...CAST.keys()].filter((member) => member !== deal.member)
+    await sell(demo, wallClock(new Date(), ZONE).day, deal)
+      .then((dealId) => like(demo, dealId, isLiked ? [random.pick(others)] : []))
+      .catch((error: unknown) => console.error(String(error)))
   }
 }

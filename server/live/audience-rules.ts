@@ -4,15 +4,15 @@ import type { ContestView, ParticipantView } from '#shared/contest/contests/cont
 import { traitsOf } from '#shared/live/facts'
 import type { LiveEvent } from '#shared/live/protocol'
 
-/** Without area and dates. */
-export const personForSpectators = (person: ParticipantView): ParticipantView => ({
+/** Without area, dates and portrait. */
+export const personForSpectators = ({ portrait: _, ...person }: ParticipantView): ParticipantView => ({
   ...person,
   area: '',
   activeFrom: null,
   activeTo: null,
 })
 
-/** The contest as spectators see it: without its plan and without areas and dates of its people. */
+/** The contest as spectators see it: without its plan and without areas, dates and portraits of its people. */
 export const contestForSpectators = (view: ContestView): ContestView => ({
   ...view,
   plan: '',

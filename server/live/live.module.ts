@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common'
 import { ContestsModule } from '#server/contest/contests/contests.module'
 import { DutyModule } from '#server/contest/duty/duty.module'
 import { JournalModule } from '#server/journal/facts/journal.module'
+import { LikesModule } from '#server/ledger/likes/likes.module'
 import { StandingsModule } from '#server/ledger/standings/standings.module'
 import { ClusterNotifier } from '#server/live/live.cluster'
 import { LiveController } from '#server/live/live.controller'
@@ -19,6 +20,7 @@ import { MetricCollectorsModule } from '#server/platform/monitoring/metric-colle
   imports: [
     JournalModule,
     ContestsModule,
+    LikesModule,
     StandingsModule,
     AuthModule,
     DutyModule,

@@ -1,6 +1,7 @@
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnModuleInit } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import { LiveJournal } from '#server/journal/facts/live.journal'
+import { LikesService } from '#server/ledger/likes/likes.service'
 import { ClusterNotifier } from '#server/live/live.cluster'
 import type { LiveServer, LiveSocket } from '#server/live/live-sockets'
 import { Room } from '#server/live/room'
@@ -35,6 +36,7 @@ export class LiveRelay implements OnModuleInit, BeforeApplicationShutdown {
   private timer: NodeJS.Timeout | undefined
   private ticks = 0
   private isLeaving = false
+  private likedAt: Date | undefined
   private tickedAt = performance.now()
 
   constructor(
@@ -43,6 +45,7 @@ export class LiveRelay implements OnModuleInit, BeforeApplicationShutdown {
     private readonly reader: RoomReader,
     private readonly journal: LiveJournal,
     private readonly cluster: ClusterNotifier,
+    private readonly likes: LikesService,
   ) {}
 
   onModuleInit(): void {
@@ -133,9 +136,22 @@ export class LiveRelay implements OnModuleInit, BeforeApplicationShutdown {
     for (const room of this.rooms.values()) void room.leave(socket)
   }
 
-  /** LP7. */
-  sendHeads(): void {
-    for (const room of this.rooms.values()) room.sendHeads()
+  /** LP7, LP21. */
+  async sendHeads(): Promise<void> {
+    const watched = [...this.rooms.values()].filter((room) => room.members.size > 0)
+    const likes = await this.changedLikes(watched)
+    for (const room of watched) room.sendHeads(likes?.get(room.contestId))
+  }
+
+  /** A head does not wait for a database that does not answer. */
+  private async changedLikes(rooms: readonly Room[]) {
+    if (rooms.length === 0) return undefined
+    const since = this.likedAt
+    const now = new Date(this.reader.now())
+    const ids = rooms.map((room) => room.contestId)
+    const changed = await this.likes.changedSince(ids, since ?? now).catch((error) => this.report(error))
+    if (changed) this.likedAt = now
+    return changed ?? undefined
   }
 
   /** LP13: sends every screen a retry hint of its own and disconnects it. */
@@ -195,7 +211,7 @@ export class LiveRelay implements OnModuleInit, BeforeApplicationShutdown {
       if (this.isBehind(room)) this.wake(room.contestId)
       room.dropUnread()
     }
-    if (this.ticks % (HEAD_EVERY_MS / TICK_MS) === 0) this.sendHeads()
+    if (this.ticks % (HEAD_EVERY_MS / TICK_MS) === 0) await this.sendHeads()
     const unusedSince = performance.now() - UNUSED_MS
     for (const room of this.rooms.values())
       if (room.members.size === 0 && room.usedAt < unusedSince) this.rooms.delete(room.contestId)

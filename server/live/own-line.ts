@@ -64,8 +64,9 @@ export class OwnLineSent {
 }
 
 function changeOf(was: OwnPlace | undefined, is: OwnPlace | undefined): OwnLineChange['place'] {
-  if (was?.rank === is?.rank && was?.gap === is?.gap && was?.of === is?.of) return undefined
-  if (!was || !is) return is ?? null
-  const { rank, gap } = is
-  return was.of === is.of ? { ...(rank !== undefined && { rank }), gap } : is
+  if (was?.rank === is?.rank && was?.gap === is?.gap && was?.of === is?.of && was?.isBelow === is?.isBelow)
+    return undefined
+  if (!was || !is || was.of !== is.of) return is ?? null
+  const { rank, gap, isBelow } = is
+  return { ...(rank !== undefined && { rank }), gap, ...(isBelow && { isBelow }) }
 }

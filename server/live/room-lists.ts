@@ -45,14 +45,14 @@ export class RoomLists {
     return new RoomLists(this.view, lines, ranked, teams, shownOf(ranked))
   }
 
-  placeOf(line: ParticipantStanding, { board: key, isGapOnly }: Look): OwnPlace | undefined {
+  placeOf(line: ParticipantStanding, { board: key, isGapOnly }: Look, isOver: boolean): OwnPlace | undefined {
     const board = this.byKey.get(key)
     const { span, by } = partsOf(key)
     const totals = line[span] ?? NO_TOTALS
     const isShown = isGapOnly ? totals.deals > 0 : measure(totals, by).value > 0
     if (!board || !isShown) return undefined
-    const { rank, of, gap } = board.placeOf(line)
-    return { board: key, of, ...(isGapOnly ? {} : { rank }), gap }
+    const { rank, ...place } = board.ownPlaceOf(line, isOver)
+    return { board: key, ...place, ...(isGapOnly || rank === undefined ? {} : { rank }) }
   }
 }
 

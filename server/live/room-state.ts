@@ -4,6 +4,7 @@ import type { JournalRow } from '#server/journal/facts/fact.reader'
 import type { ViewAudience } from '#server/journal/facts/viewpoint'
 import { RoomLists } from '#server/live/room-lists'
 import { SNAPSHOT } from '#server/live/snapshot-size'
+import type { ContestStatus } from '#shared/contest/contests/contract'
 import type { DutyShares } from '#shared/contest/duty/contract'
 import type { Flag, ParticipantStanding, PublicBoards, TeamStanding } from '#shared/ledger/standings/contract'
 import type { Look, OwnPlace } from '#shared/ledger/standings/own-line'
@@ -97,7 +98,7 @@ export class RoomState {
 
   /** Nothing where the page shows none: of a rank without a value, of a gap before the first deal. */
   placeOf(line: ParticipantStanding, look: Look): OwnPlace | undefined {
-    return this.lists.placeOf(line, look)
+    return this.lists.placeOf(line, look, isOver(this.contest.status))
   }
 
   /** LP3: whether everything after `seq` can be sent one by one. */
@@ -129,6 +130,9 @@ export class RoomState {
     return this.ranked
   }
 }
+
+/** No sale comes any more, but what a ledger keeper adds. */
+const isOver = (status: ContestStatus): boolean => status === 'settling' || status === 'closed'
 
 /** Whether both have the same people, metrics and rules. */
 const isOnSameDay = (before: RoomState, after: RoomState): boolean =>

@@ -11,6 +11,7 @@ import type { RoomReader, StateUpdate } from '#server/live/room.reader'
 import { enteredAt, replayFrom } from '#server/live/room-answers'
 import type { RoomState } from '#server/live/room-state'
 import { viewOf } from '#server/live/view'
+import type { LikeCounts } from '#shared/ledger/likes/contract'
 import type { Look } from '#shared/ledger/standings/own-line'
 import { type Base, editsOf, packBatch } from '#shared/live/packed-batch'
 import type { JoinContest, JoinReply, LiveBatch, LiveHead } from '#shared/live/protocol'
@@ -145,15 +146,16 @@ export class Room {
     return this.state ?? this.current()
   }
 
-  /** LP7: the last number sent, never one that was only read. */
-  sendHeads(): void {
+  /** LP7: the last number sent, never one that was only read. LP21: with the likes that have changed. */
+  sendHeads(likes?: LikeCounts): void {
     const { state } = this
     const io = this.io()
     if (!state || !io || this.members.size === 0) return
     const { contestId } = this
     const { epoch } = state.contest
     const { seq, today, build } = state
-    const head: LiveHead = { contestId, epoch, seq, today, now: this.reader.now(), build }
+    const now = this.reader.now()
+    const head: LiveHead = { contestId, epoch, seq, today, now, build, ...(likes && { likes }) }
     io.to(VIEW_AUDIENCES.map((each) => roomOf(contestId, each)))
       .except(seatedRoomOf(contestId))
       .emit('contest:head', head)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ContestChanged } from '#shared/contest/contests/facts'
 import { DutyChanged } from '#shared/contest/duty/facts'
+import { PortraitChanged } from '#shared/contest/portraits/facts'
 import {
   DealActivated,
   DealCancelled,
@@ -27,6 +28,7 @@ import { DisplayChanged } from '#shared/screens/displays/facts'
 export const LiveFact = z.discriminatedUnion('type', [
   ContestChanged,
   DutyChanged,
+  PortraitChanged,
   DealRecorded,
   DealWithdrawn,
   DealCancelled,
@@ -102,6 +104,7 @@ const ON_DEAL_GONE = [...ON_DEAL, 'disputes'] as const
 export const FACTS = {
   'contest.changed': { ...EVERYONE, feed: 'silent', touches: [] },
   'duty.changed': { ...HALL, feed: 'silent', touches: ['absences', 'flag', 'agenda'] },
+  'portrait.changed': { ...HALL, feed: 'silent', touches: [] },
   'deal.recorded': { ...EVERYONE, feed: 'news', touches: ON_DEAL, cheer: 'sale', interrupts: true },
   'deal.withdrawn': { ...EVERYONE, feed: 'news', touches: ON_DEAL_GONE, cheer: 'reversal' },
   'deal.cancelled': { ...EVERYONE, feed: 'news', touches: ON_DEAL, cheer: 'reversal' },

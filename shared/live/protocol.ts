@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ContestView, ParticipantView } from '#shared/contest/contests/contract'
 import { DutyShares } from '#shared/contest/duty/contract'
+import { LikeCounts } from '#shared/ledger/likes/contract'
 import { BoardKey, Flag, ParticipantStanding, PublicBoards, TeamStanding } from '#shared/ledger/standings/contract'
 import { Look, type OwnLineChange, WholeOwnLine } from '#shared/ledger/standings/own-line'
 import { text } from '#shared/platform/text/text'
@@ -100,6 +101,8 @@ export const LiveHead = z.object({
   now: ServerNow,
   build: z.string(),
   meSeq: z.int().optional(),
+  /** LP21. */
+  likes: LikeCounts.optional(),
 })
 export type LiveHead = z.infer<typeof LiveHead>
 

@@ -149,13 +149,13 @@ describeInBrowser('a whole day', () => {
     await help.getByPlaceholder('谈了什么，只有主任看得到').fill(NOTE)
     await help.getByPlaceholder('谈了什么，只有主任看得到').blur()
     await help.getByRole('button', { name: '看看小卡' }).click()
-    await desk.getByText('再 3 分到下一名').waitFor()
+    await desk.getByText('给你支一招').waitFor()
     await desk.getByRole('button', { name: '发给他' }).click()
     await desk.getByText('18:00 已发给本人，还没看').waitFor()
 
     await hu.reload()
     const card = hu.locator('section').filter({ hasText: '给你的小卡，只有你看得到' })
-    await card.getByText('再 3 分到下一名').waitFor()
+    await card.getByText('给你支一招').waitFor()
     await card.getByRole('button', { name: '知道了' }).tap()
     await soon(() => card.count()).toBe(0)
 

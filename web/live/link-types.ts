@@ -31,6 +31,8 @@ export interface LinkChoice {
   part?: (part: LivePart) => Promise<unknown>
   /** Called after every change of what follows. */
   changed: (link: ShownLink) => void
+  /** LP21: counts of likes that have changed. */
+  liked?: (likes: Record<string, number>) => void
   /** Facts that happened just now: never replayed ones, never those of a snapshot. */
   arrived: (events: ShownEvent[]) => void
   /** Takes the server's time, of an answer with how long that took at most (LP16), and its build (LP9). */

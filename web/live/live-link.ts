@@ -217,6 +217,7 @@ export class LiveLink extends LinkFrame {
     if (!head) return
     this.choice.server?.told(head.now)
     this.noteBuild(head.build)
+    if (head.likes) this.choice.liked?.(head.likes)
     const verdict = judgeHead(this.state, head)
     if (verdict !== 'in step') this.askAgain(verdict)
   }

@@ -133,12 +133,23 @@ function applyEvent(state: LiveState, event: LiveEvent): LiveState {
 
 function applyFact(state: LiveState, fact: LiveFact): LiveState {
   if (isDealFact(fact)) return withDeal(state, fact)
+  if (fact.type === 'portrait.changed') return withPortrait(state, fact)
   if (fact.type === 'import.recorded') return withImported(state, fact)
   if (fact.type === 'pledge.made')
     return fact.pledge.day === state.today ? { ...state, pledges: withPledge(state, fact.pledge) } : state
   if (touches(fact, 'meetings', 'reports', 'benchmarks', 'ceremony', 'absences'))
     return { ...state, ritual: ritualAfter(state.ritual, fact, state.today) }
   return state
+}
+
+function withPortrait(state: LiveState, { participantId, portrait }: FactOf<'portrait.changed'>): LiveState {
+  const { contest } = state
+  const participants = contest.participants.map((person) => {
+    if (person.id !== participantId) return person
+    const { portrait: _, ...others } = person
+    return portrait === null ? others : { ...others, portrait }
+  })
+  return { ...state, contest: { ...contest, participants } }
 }
 
 function withDeal(state: LiveState, { businessDate, participantId, pledgeState }: DealFact): LiveState {

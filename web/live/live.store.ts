@@ -39,6 +39,8 @@ export const useLive = defineStore('live', () => {
   const shutOuts = ref(0)
   /** LP9: reload the page once no form is open. */
   const state = shallowRef<LiveState>()
+  /** LP21: the counts of likes that the newest head brought. */
+  const likes = shallowRef<Record<string, number>>({})
   const listeners = new Set<(event: ShownEvent) => void>()
   let link: LiveLink | undefined
   const wanted = new WantedParts((parts) => link?.want(parts))
@@ -63,6 +65,9 @@ export const useLive = defineStore('live', () => {
         if (!from.state) void earlier?.ask()
       },
       server: heard,
+      liked: (changed) => {
+        likes.value = changed
+      },
       arrived: (events) => {
         for (const event of events) for (const listener of listeners) listener(event)
       },
@@ -78,9 +83,8 @@ export const useLive = defineStore('live', () => {
   function close(): void {
     globalThis.document?.removeEventListener('visibilitychange', check)
     globalThis.removeEventListener?.('online', check)
-    link?.close()
+    for (const each of [link, earlier]) each?.close()
     link = undefined
-    earlier?.close()
     earlier = undefined
     heardAt.value = undefined
     status.value = 'idle'
@@ -117,6 +121,7 @@ export const useLive = defineStore('live', () => {
   const isInStep = computed(() => status.value === 'live' || status.value === 'polling')
 
   return {
+    likes,
     status,
     /** Whether every fact is heard as it happens. */
     isInStep,

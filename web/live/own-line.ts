@@ -29,5 +29,5 @@ export const withoutPlace = (state: LiveState): LiveState =>
 /** Whether the page shows a place that the state does not have. */
 export function lacksPlace({ me }: LiveState, look: Look | undefined): boolean {
   if (!me || !look) return false
-  return me.place?.board !== look.board || (me.place.rank === undefined && !look.isGapOnly)
+  return me.place?.board !== look.board
 }

@@ -10,6 +10,7 @@ import { Participant } from '#server/contest/contests/participant.entity'
 import { RevisionRow } from '#server/contest/contests/revision.entity'
 import { TeamRow } from '#server/contest/contests/team.entity'
 import { Account } from '#server/platform/accounts/account.entity'
+import { Portrait } from '#server/platform/accounts/portrait.entity'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
 import { BoundedCache } from '#server/platform/memory/bounded-cache'
@@ -145,10 +146,20 @@ export class ContestsRepository {
     const ids = rows.map((row) => row.accountId)
     const accounts = ids.length === 0 ? [] : await this.uow.manager.findBy(Account, { id: In(ids) })
     const names = new Map(accounts.map((account) => [account.id, account.name]))
-    return rows.map(({ id, teamId, accountId, area, isCaptain, activeFrom, activeTo }) => ({
-      accountId,
-      participant: { id, teamId, name: names.get(accountId) ?? '', area, isCaptain, activeFrom, activeTo },
-    }))
+    const portraits = await this.portraitsOf(ids)
+    return rows.map(({ id, teamId, accountId, area, isCaptain, activeFrom, activeTo }) => {
+      const participant = { id, teamId, name: names.get(accountId) ?? '', area, isCaptain, activeFrom, activeTo }
+      const portrait = portraits.get(accountId)
+      return { accountId, participant: portrait ? { ...participant, portrait } : participant }
+    })
+  }
+
+  /** Their versions, without the pictures. */
+  private async portraitsOf(accountIds: readonly string[]): Promise<Map<string, string>> {
+    if (accountIds.length === 0) return new Map()
+    const select = { accountId: true, version: true }
+    const rows = await this.uow.manager.find(Portrait, { select, where: { accountId: In([...accountIds]) } })
+    return new Map(rows.map(({ accountId, version }) => [accountId, version]))
   }
 }
 

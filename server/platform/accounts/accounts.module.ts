@@ -12,10 +12,11 @@ import { SignInService } from '#server/platform/accounts/sign-in.service'
 import { AuditModule } from '#server/platform/audit/audit.module'
 import { AuthModule } from '#server/platform/auth/auth.module'
 import { CentersModule } from '#server/platform/centers/centers.module'
+import { EventsModule } from '#server/platform/events/events.module'
 
 /** Who signs in. Others make accounts through `AccountsService` and sign them in through `SignInService`. */
 @Module({
-  imports: [AuditModule, CentersModule, PasswordsModule, AuthModule],
+  imports: [AuditModule, CentersModule, EventsModule, PasswordsModule, AuthModule],
   controllers: [AccountsController, ResetsController, SignInController],
   providers: [AccountCallers, AccountsService, AccountsRepository, ResetsRepository, ResetsService, SignInService],
   exports: [AccountsService, ResetsService, SignInService],

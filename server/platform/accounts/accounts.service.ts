@@ -9,8 +9,16 @@ import { AuditService } from '#server/platform/audit/audit.service'
 import type { Person } from '#server/platform/auth/caller'
 import { SessionsService } from '#server/platform/auth/sessions.service'
 import { isUniqueViolation, UnitOfWork } from '#server/platform/database/unit-of-work'
+import { DomainEventBus } from '#server/platform/events/domain-event-bus'
 import { AppError } from '#server/platform/http/app-error'
 import type { AccountView, AmendAccountInput, CreateAccountInput } from '#shared/platform/accounts/contract'
+
+declare module '#server/platform/events/domain-events' {
+  interface DomainEvents {
+    /** A director disables an account (停用), in this unit. */
+    'account.disabled': { accountId: string; by: Person }
+  }
+}
 
 /** An account to create, its password already hashed. */
 export type NewAccount = Pick<Account, 'centerId' | 'role' | 'name' | 'login' | 'passwordHash'>
@@ -25,6 +33,7 @@ export class AccountsService {
     private readonly sessions: SessionsService,
     private readonly audit: AuditService,
     private readonly resets: ResetsRepository,
+    private readonly events: DomainEventBus,
   ) {}
 
   list(director: Person): Promise<AccountView[]> {
@@ -76,7 +85,7 @@ export class AccountsService {
         if (isDirecting && (isShutOut || isOtherRole) && directors <= 1) throw new AppError('last_director')
         if (input.login !== undefined) await this.mustBeFree(director, input.login, id)
         await this.accounts.amend(id, input)
-        if (isShutOut) await this.shutOut(id)
+        if (isShutOut) await this.shutOut(id, director)
         else if (isOtherRole) this.sessions.reconnect(id)
         this.sessions.forget(id)
         const after = toAccountView({ ...account, ...input })
@@ -86,9 +95,10 @@ export class AccountsService {
       .catch(refuseTakenLogin)
   }
 
-  private async shutOut(id: string): Promise<void> {
+  private async shutOut(id: string, by: Person): Promise<void> {
     await this.sessions.revokeAccount(id)
     await this.resets.end(id)
+    await this.events.emit('account.disabled', { accountId: id, by })
   }
 
   /** Revokes every session of an account, as for a lost phone; it may sign in again. */

@@ -21,6 +21,10 @@ export const BossesOnly = () => SetMetadata(ACCESS, 'boss' satisfies Access)
 /** TVs and links only, by their own cookies. */
 export const DisplaysOnly = () => SetMetadata(ACCESS, 'display' satisfies Access)
 
+export const FOR_IMAGES = 'for-images'
+/** An `<img>` sends no header, so that a TV without a signed-in person speaks by its own cookie. With `AllowTv`. */
+export const ForImages = () => SetMetadata(FOR_IMAGES, true)
+
 export const TOKEN_SCOPE = 'token-scope'
 /** Admits API tokens with this scope, or with any; without the decorator a route refuses every token. */
 export const ForTokens = (scope: ApiScope | 'any') => SetMetadata(TOKEN_SCOPE, scope)

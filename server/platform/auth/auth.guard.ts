@@ -1,7 +1,7 @@
 import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common'
 import { Reflector } from '@nestjs/core'
 import type { FastifyReply } from 'fastify'
-import { ACCESS, type Access, type CallerRequest, TOKEN_SCOPE } from '#server/platform/auth/access'
+import { ACCESS, type Access, type CallerRequest, FOR_IMAGES, TOKEN_SCOPE } from '#server/platform/auth/access'
 import { ApiTokenAuthenticator } from '#server/platform/auth/api-token-authenticator'
 import { type Caller, isDirector, keepsLedger, type Person } from '#server/platform/auth/caller'
 import { signInCookie } from '#server/platform/auth/session-cookies'
@@ -39,14 +39,21 @@ export class AuthGuard implements CanActivate {
       return true
     }
     if (access === 'public') return true
-    const caller = await this.callerOf(access, request, http.getResponse<FastifyReply>())
+    const isForImages = this.reflector.getAllAndOverride<boolean | undefined>(FOR_IMAGES, places) === true
+    const as = await this.asOf(access, request, isForImages)
+    const caller = await this.callerOf(as, request, http.getResponse<FastifyReply>())
     mustBeAllowed(caller, access, request.params)
     request.caller = caller
     return true
   }
 
-  private async callerOf(access: Access, request: CallerRequest, reply: FastifyReply): Promise<Caller> {
-    const as = asOf(request.headers[AS_HEADER], access)
+  private async asOf(access: Access, { headers }: CallerRequest, isForImages: boolean): Promise<SpeaksAs> {
+    const as = asOf(headers[AS_HEADER], access)
+    if (!isForImages || headers[AS_HEADER] !== undefined) return as
+    return (await this.sessions.identify(headers.cookie, as)) ? as : 'display'
+  }
+
+  private async callerOf(as: SpeaksAs, request: CallerRequest, reply: FastifyReply): Promise<Caller> {
     const identified = await this.sessions.identify(request.headers.cookie, as)
     if (!identified) throw new AppError('unauthenticated')
     if (identified.renewedToken) void reply.header('set-cookie', signInCookie(identified.renewedToken, as, this.config))

@@ -42,11 +42,12 @@ export class PrivateCardsService {
     const lessonIds = cards.flatMap((card) => card.lessonId ?? [])
     const titles = await this.supports.titles(contest.centerId, lessonIds)
     return cards.map(({ id, day, figures, buddyId, lessonId, sentAt, readAt }) => {
-      const { toNext, metricId } = figures as SupportFigures
+      // Cards of earlier versions name none.
+      const { toHalf, metricId } = figures as Omit<SupportFigures, 'toHalf'> & Partial<SupportFigures>
       return {
         id,
         day,
-        toNext,
+        toHalf: toHalf ?? null,
         metricId,
         buddy: (buddyId && contest.rules.participant(buddyId)?.name) || null,
         lessonId: lessonId && titles.has(lessonId) ? lessonId : null,

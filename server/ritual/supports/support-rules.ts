@@ -2,7 +2,7 @@ import { type RecentDays, sumOf } from '#server/ledger/standings/recent-days'
 import type { ParticipantView } from '#shared/contest/contests/contract'
 import { isAmount } from '#shared/contest/contests/quantities'
 import type { ParticipantStanding } from '#shared/ledger/standings/contract'
-import { rank } from '#shared/ledger/standings/rank'
+import { listMark } from '#shared/ledger/standings/way-up'
 import type { SupportFigures } from '#shared/ritual/supports/contract'
 
 /** Deals of one person of late, with where they were made. */
@@ -66,7 +66,7 @@ function fallOf(days: RecentDays, points: PointsAhead, { id }: ParticipantView):
     change: hasFewerDeals ? 'fewer_deals' : 'metric',
     metricId,
     area: null,
-    toNext: points.toNext(id),
+    toHalf: points.toHalf(id),
   }
 }
 
@@ -100,23 +100,22 @@ function areaLost({ recent, before }: RecentDays, deals: AreaDeals): string | nu
   return worst && worst.lost > 1 && worst.lost >= missing * AREA_SHARE ? worst.area : null
 }
 
-/** The places of a contest by points, ranked once for all members who fell behind. */
+/** The whole contest by points, ranked once for all members who fell behind. */
 class PointsAhead {
   private readonly own: ReadonlyMap<string, number>
-  /** From the last place to the first. */
-  private readonly ascending: readonly number[]
+  private readonly mark: number
 
   constructor(lines: readonly ParticipantStanding[]) {
-    this.own = new Map(lines.map(({ participantId, whole }) => [participantId, whole.points]))
-    const places = rank(lines.map(({ whole }) => ({ value: whole.points, reachedSeq: whole.reachedSeq })))
-    this.ascending = places.map((each) => each.value).reverse()
+    this.own = new Map(lines.map(({ participantId, whole }) => [participantId, Math.max(0, whole.points)]))
+    const values = [...this.own.values()].sort((a, b) => b - a)
+    this.mark = listMark(values) ?? 0
   }
 
-  /** Points to the next place above; null for the first. */
-  toNext(participantId: string): number | null {
+  /** As on the member's own page. */
+  toHalf(participantId: string): number | null {
     const own = this.own.get(participantId) ?? 0
-    const next = this.ascending.find((points) => points > own)
-    return next === undefined ? null : next - own
+    // The last of the list is 1 below the mark.
+    return own < this.mark - 1 ? this.mark - own : null
   }
 }
 

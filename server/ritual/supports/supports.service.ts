@@ -143,8 +143,8 @@ export class SupportsService {
 }
 
 function rowOf(contestId: string, day: string, view: SupportView): Support {
-  const { participantId, buddyId, lessonId, since, recent, before, change, metricId, area, toNext } = view
-  const figures: SupportFigures = { since, recent, before, change, metricId, area, toNext }
+  const { participantId, buddyId, lessonId, since, recent, before, change, metricId, area, toHalf } = view
+  const figures: SupportFigures = { since, recent, before, change, metricId, area, toHalf }
   const nothingDone = { note: '', talkedAt: null, sentAt: null, readAt: null }
   return { id: randomUUID(), contestId, day, participantId, figures, buddyId, lessonId, ...nothingDone }
 }
@@ -162,5 +162,16 @@ function viewOf({
 }: Support): SupportView {
   const at = (instant: Date | null) => instant?.toISOString() ?? null
   const times = { talkedAt: at(talkedAt), sentAt: at(sentAt), readAt: at(readAt) }
-  return { ...(figures as SupportFigures), id, participantId, buddyId, lessonId, lessonTitle: null, note, ...times }
+  // Cards of earlier versions name no way to the half.
+  return {
+    toHalf: null,
+    ...(figures as Omit<SupportFigures, 'toHalf'>),
+    id,
+    participantId,
+    buddyId,
+    lessonId,
+    lessonTitle: null,
+    note,
+    ...times,
+  }
 }

@@ -190,7 +190,7 @@ export const AmendTeamInput = z.strictObject({
 })
 export type AmendTeamInput = z.infer<typeof AmendTeamInput>
 
-/** 参赛队员, in seat order; in the contest from `activeFrom` to `activeTo`, both included, where they are given. */
+/** 参赛队员, in seat order; from `activeFrom` to `activeTo`, both included, where given; with the version of the portrait. */
 export const ParticipantView = z.object({
   id: z.uuid(),
   teamId: z.uuid(),
@@ -199,6 +199,7 @@ export const ParticipantView = z.object({
   isCaptain: z.boolean(),
   activeFrom: Day.nullable(),
   activeTo: Day.nullable(),
+  portrait: z.string().optional(),
 })
 export type ParticipantView = z.infer<typeof ParticipantView>
 

@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { Instant } from '#shared/platform/time/time'
 
-/** What a person can receive: a ruling, a sale that lapsed without its number, a report, thanks, a card of support. */
+/** What a person can receive: a ruling, a sale that lapsed without its number, a report, thanks, a card of support, likes. */
 export const NoticeKind = z.enum([
   'dispute_ruled',
   'number_missing',
   'report_published',
   'lesson_thanked',
   'support_sent',
+  'sales_liked',
 ])
 export type NoticeKind = z.infer<typeof NoticeKind>
 
@@ -18,6 +19,8 @@ export const NoticeAbout = z.strictObject({
   title: z.string().optional(),
   reportId: z.uuid().optional(),
   lessonId: z.uuid().optional(),
+  people: z.int().optional(),
+  deals: z.int().optional(),
 })
 export type NoticeAbout = z.infer<typeof NoticeAbout>
 

@@ -6,12 +6,16 @@ import { BoardKey, type MetricTotal, NO_TOTALS, type ParticipantStanding, type T
 export const Look = z.strictObject({ board: BoardKey, isGapOnly: z.boolean().optional() })
 export type Look = z.infer<typeof Look>
 
-/** One's own place in a list of `of` people, and the gap to the next higher value without a name; null for the first. */
+/**
+ * One's own place in a list of `of` people. On the public list: the gap to the next higher value, null for the first.
+ * `isBelow` it: the gap to that list; among few people there is none.
+ */
 export const OwnPlace = z.object({
   board: BoardKey,
   of: z.int(),
   rank: z.int().optional(),
   gap: z.int().nullable(),
+  isBelow: z.literal(true).optional(),
 })
 export type OwnPlace = z.infer<typeof OwnPlace>
 

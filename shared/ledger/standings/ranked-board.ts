@@ -1,6 +1,8 @@
 import type { BoardSpan } from '#shared/contest/contests/span'
 import { type BoardKey, cancelledOf, measure, NO_TOTALS, type ParticipantStanding, type Place } from './contract'
+import type { OwnPlace } from './own-line'
 import { publicPlaces } from './rank'
+import { listMark } from './way-up'
 
 /** A participant's line before and after; `seat` is its index among all lines, which orders equal people. */
 export interface LineChange {
@@ -68,6 +70,19 @@ export class RankedBoard {
     const higher = firstIndex(this.rows, (row) => row.value <= value)
     const next = this.rows[higher - 1]
     return { rank: higher + 1, of: this.rows.length, gap: next ? next.value - value : null }
+  }
+
+  /**
+   * What a person is shown of their own place: the rank and the gap to the next one where the public list has both, else
+   * how far it is to that list. The rank of all is for after the end: while people sell, it changes with a named sale, and
+   * so gives away what the seller has.
+   */
+  ownPlaceOf(line: ParticipantStanding, isOver = false): Omit<OwnPlace, 'board'> {
+    const { rank, of, gap } = this.placeOf(line)
+    if (this.shown.some(({ participantId }) => participantId === line.participantId)) return { of, rank, gap }
+    if (isOver) return { of, rank, gap: null }
+    const mark = listMark(this.rows.map(({ value }) => value))
+    return mark === undefined ? { of, gap: null } : { of, gap: mark - rowOf(line, 0, this.key).value, isBelow: true }
   }
 }
 

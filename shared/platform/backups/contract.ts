@@ -45,6 +45,7 @@ export const CarriedKind = z.enum([
   'retention',
   'kept_directors',
   'no_director',
+  'portraits',
   'unknown_accounts',
 ])
 export type CarriedKind = z.infer<typeof CarriedKind>

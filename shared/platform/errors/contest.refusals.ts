@@ -20,6 +20,12 @@ export const contestRefusals = {
     zh: '已经在这场竞赛里了，直接打开即可。',
     en: 'Already in this contest. Just open it.',
   },
+  not_a_portrait: {
+    status: 400,
+    retry: 'never',
+    zh: '这不是能用的头像，请选 JPEG 或 WebP 的图片。',
+    en: 'This is no portrait that can be kept. Choose a JPEG or WebP picture.',
+  },
   contest_not_draft: {
     status: 409,
     retry: 'never',

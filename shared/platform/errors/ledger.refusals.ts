@@ -2,6 +2,18 @@ import type { Refusal } from './refusal'
 
 /** Refusals of deals, disputes and imports. */
 export const ledgerRefusals = {
+  own_sale: {
+    status: 409,
+    retry: 'never',
+    zh: '这是你自己的单，赞留给同事来点。',
+    en: 'This is your own deal. Leave the like to your colleagues.',
+  },
+  sale_gone: {
+    status: 409,
+    retry: 'never',
+    zh: '这一单已经撤单或改判，不能再点赞。',
+    en: 'This deal was withdrawn or moved, so it takes no more likes.',
+  },
   quantity_not_positive: {
     status: 400,
     retry: 'never',

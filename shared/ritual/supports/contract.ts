@@ -14,8 +14,8 @@ export const SupportFigures = z.object({
   change: SupportChange,
   metricId: z.uuid().nullable(),
   area: z.string().nullable(),
-  /** How many points are missing to the next place; null for the first. */
-  toNext: z.int().nullable(),
+  /** How many points are surely enough for the public list; null on it, and among few people. */
+  toHalf: z.int().nullable(),
 })
 export type SupportFigures = z.infer<typeof SupportFigures>
 
@@ -46,7 +46,7 @@ export type AmendSupportInput = z.infer<typeof AmendSupportInput>
 export const SupportCardView = z.object({
   id: z.uuid(),
   day: Day,
-  toNext: z.int().nullable(),
+  toHalf: z.int().nullable(),
   metricId: z.uuid().nullable(),
   buddy: z.string().nullable(),
   lessonId: z.uuid().nullable(),

@@ -130,6 +130,7 @@ describe('the table of facts', () => {
         'duty.changed',
         'import.line',
         'meeting.changed',
+        'portrait.changed',
       ].sort(),
     )
     expect(where((type) => FACTS[type].feed !== 'silent' && FACTS[type].feed !== 'news')).toEqual([])

@@ -9,6 +9,7 @@ const SYSTEM_WRITES: Record<string, [count: number, reason: string]> = {
   'ledger/customers/customer-retention.service.ts': [3, 'the nightly expiry, and a doubt about the clock'],
   'ledger/deals/recording/sale-groups.ts': [1, 'writes for many callers, each of whom the unit checks'],
   'ledger/deals/reviews/number-deadlines.ts': [1, 'the hour at which a number is due'],
+  'ledger/likes/like-digests.ts': [1, 'the hour at which sellers are told of their likes'],
   'ledger/imports/import-runs.ts': [4, 'finishes a run in the background; each page of sales checks the caller'],
   'platform/accounts/resets.service.ts': [2, 'the command line, and a link that the unit checks'],
   'platform/accounts/sign-in.service.ts': [1, 'the unit checks the password'],

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { resetPassword } from '#server/cli/reset-password'
 import { backup } from '#server/platform/database/backup'
@@ -47,6 +48,26 @@ describe('a restore lets nobody back in who was shut out since the copy', () => 
     return said
   }
   const back = (client: Client) => Object.assign(client, { url: shop.app.url })
+
+  it('a portrait that was removed or replaced does not come back, and one that stayed does', async () => {
+    const picture = (text: string) => Buffer.concat([Buffer.from('ffd8ffe0', 'hex'), Buffer.from(text)])
+    const [removing, replacing, staying] = await Promise.all(
+      ['钱一', '孙二', '李三'].map((name) => anAccount('member', name)),
+    )
+    const keep = async (who: typeof removing, text: string) =>
+      expectStatus(await (who as NonNullable<typeof who>).client.call('PUT', '/me/portrait', picture(text)), 200)
+    for (const who of [removing, replacing, staying]) await keep(who, 'first')
+
+    const said = await restored(async () => {
+      await removing?.client.delete('/me/portrait')
+      await keep(replacing, 'second')
+    })
+
+    expect(said).toContain('2 portraits were removed or replaced since (')
+    const kept = new Database(shop.file, { readonly: true })
+    expect(kept.prepare('select "accountId" from portrait').pluck().all()).toEqual([staying?.id])
+    kept.close()
+  })
 
   it('a disabled member and clerk stay disabled, a demoted director is a member, also in an open session', async () => {
     const member = await anAccount('member', '钱一')

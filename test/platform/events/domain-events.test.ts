@@ -28,6 +28,7 @@ describe('a domain event', () => {
       'DutyService.forget',
       'CodesService.forget',
     ])
+    expect(bus.listenersOf('account.disabled')).toEqual(['PortraitsService.forget'])
     expect(bus.listenersOf('duty.changed')).toEqual(['MeetingRefreshService.refreshDay'])
     expect(bus.listenersOf('attendance.changed')).toEqual(['MeetingRefreshService.refreshDay'])
     expect(bus.listenersOf('voice.added')).toEqual(['MeetingRefreshService.refreshDay'])

@@ -173,13 +173,14 @@ describe('the way up in a private word', () => {
     return { participantId, teamId: WEST, whole: totals, today: totals }
   }
 
-  it('is the gap to the next place, without a name, and none for the first', () => {
-    const lines = [line('e1', 90), line('w1', 10), line('w2', 30), line('w3', 25), line('e2', 10)]
-    const toNext = (of: ParticipantStanding[]) => behind({}, {}, [], of)[0]?.toNext
+  it('is that to the upper half of at least twelve people, and none in it', () => {
+    const others = [0, 5, 10, 15, 20, 25, 30, 35, 40, 45, 50].map((points, n) => line(`o${n}`, points))
+    const toHalf = (of: ParticipantStanding[]) =>
+      behind({}, {}, [], of).find((each) => each.participantId === 'w1')?.toHalf
 
-    expect(toNext(lines)).toBe(15)
-    expect(toNext([line('w1', 10), line('w2', 10)])).toBeNull()
-    expect(toNext([line('w2', 4)])).toBe(4)
+    expect(toHalf([...others, line('w1', 10)])).toBe(16)
+    expect(toHalf([...others, line('w1', 26)])).toBeNull()
+    expect(toHalf([...others.slice(1), line('w1', 10)])).toBeNull()
   })
 })
 

@@ -43,7 +43,7 @@ describe('support for someone who fell behind', () => {
       ...{ since: '2015-04-10', recent: 10, before: 40, change: 'fewer_deals', metricId: room.contest.g3 },
       ...{ buddyId: star.participantId, id: null, sentAt: null },
     })
-    expect(own?.toNext).toBe(30)
+    expect(own?.toHalf).toBeNull()
   })
 
   it('leaves out members on leave, and counts no day of leave as a fall', async () => {
@@ -67,7 +67,7 @@ describe('support for someone who fell behind', () => {
     const told = (await behind.client.get<NoticePage>('/me/notices')).body.notices
     expect(told.map(({ kind }) => kind)).toEqual(['support_sent'])
     const [card] = await cards(behind)
-    expect(card).toMatchObject({ buddy: star.name, toNext: 30, readAt: null })
+    expect(card).toMatchObject({ buddy: star.name, toHalf: null, readAt: null })
     expect(JSON.stringify(card)).not.toContain(NOTE)
     expect(await cards(other)).toEqual([])
     expect((await other.client.post(`/me/cards/${card?.id}/read`)).status).toBe(404)
@@ -92,7 +92,7 @@ describe('support for someone who fell behind', () => {
     await room.hold('evening', day)
     const tv = await aTv()
     const [card] = await cards(behind)
-    const secrets = [NOTE, card?.id ?? '', 'fewer_deals', '"buddyId"', '"toNext"']
+    const secrets = [NOTE, card?.id ?? '', 'fewer_deals', '"buddyId"', '"toHalf"']
 
     const snapshot = (await director.get<LiveSnapshot>(`${room.base}/live`)).body
     const replay = `${room.base}/live?seq=1&epoch=${snapshot.epoch}&today=${snapshot.today}`

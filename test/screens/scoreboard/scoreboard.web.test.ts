@@ -31,7 +31,7 @@ const points = [30, 20, 12, 9, 4, 1]
 
 function ownLineOf(lines: readonly ParticipantStanding[], id: string): OwnLine | undefined {
   const [board, standing] = ['whole:points' as const, lines.find((line) => line.participantId === id)]
-  return standing && { seq: 9, standing, place: { board, ...RankedBoard.of(lines, board).placeOf(standing) } }
+  return standing && { seq: 9, standing, place: { board, ...RankedBoard.of(lines, board).ownPlaceOf(standing) } }
 }
 
 function aBoard(me: number | undefined, isDirector = false) {
@@ -55,10 +55,11 @@ const pieces = { kind: 'count' } as const
 describe('the scoreboard', () => {
   beforeEach(() => chooseLanguage('zh-CN'))
 
-  it('shows a member below the list their own line and the gap alone', () => {
+  it('shows a member below the list of few people their own line, and nothing of anyone else', () => {
     const text = aBoard(4).text().replace(/\s+/g, ' ')
 
-    expect(text).toContain('第 5 名，共 6 人 · 再 5 分 到下一名')
+    expect(text).toContain('共 6 人')
+    expect(text).not.toMatch(/到下一名|第 5 名/)
     expect(text).toContain('刘洋')
     expect(text).not.toMatch(/李娜|陈静/)
   })

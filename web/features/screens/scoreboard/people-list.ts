@@ -5,12 +5,14 @@ import type { BoardKey, ParticipantStanding, Place, PublicBoards } from '#shared
 /** One line of a list of people, ready to be shown; `share` is of the first one's value. */
 export interface PersonLine {
   id: string
+  contestId: string
   name: string
   team: string
   colour: string
   crest: string
   rank: number
   value: number
+  portrait?: string | undefined
   /** 退: how much of it was cancelled. */
   cancelled: number
   share: number
@@ -18,7 +20,7 @@ export interface PersonLine {
 
 /** The list of people that this screen may show: the whole list where all lines are known, else the public part. */
 export function peopleList(
-  contest: Pick<ContestView, 'participants' | 'teams'>,
+  contest: Pick<ContestView, 'id' | 'participants' | 'teams'>,
   sources: { boards: PublicBoards; lines: readonly ParticipantStanding[] | undefined },
   key: BoardKey,
 ): PersonLine[] {
@@ -32,6 +34,7 @@ export function peopleList(
     if (!person || !team) return []
     const { name, colour, crest } = team
     const share = Math.max(0, value / most)
-    return [{ id: participantId, name: person.name, team: name, colour, crest, rank, value, cancelled, share }]
+    const who = { id: participantId, contestId: contest.id, name: person.name, portrait: person.portrait }
+    return [{ ...who, team: name, colour, crest, rank, value, cancelled, share }]
   })
 }

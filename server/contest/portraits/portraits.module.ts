@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common'
+import { ContestsModule } from '#server/contest/contests/contests.module'
+import { PortraitsController } from '#server/contest/portraits/portraits.controller'
+import { PortraitsRepository } from '#server/contest/portraits/portraits.repository'
+import { PortraitsService } from '#server/contest/portraits/portraits.service'
+import { JournalModule } from '#server/journal/facts/journal.module'
+import { AuditModule } from '#server/platform/audit/audit.module'
+
+/** 头像: what each person looks like to the centre. */
+@Module({
+  imports: [AuditModule, ContestsModule, JournalModule],
+  controllers: [PortraitsController],
+  providers: [PortraitsService, PortraitsRepository],
+})
+export class PortraitsModule {}
