@@ -93,6 +93,8 @@ describe('the race track', () => {
 
     expect(areFlagsCrowded({ target: 195, challenge: 200 }, scale, 'tv', 'duel')).toBe(true)
     expect(areFlagsCrowded({ target: 100, challenge: 200 }, scale, 'phone', 'slim')).toBe(false)
+    expect(areFlagsCrowded({ target: 150, challenge: 200 }, scale, 'tv', 'slim')).toBe(false)
+    expect(areFlagsCrowded({ target: 150, challenge: 200 }, scale, 'upright', 'slim')).toBe(true)
   })
 
   it('chooses its form by the number of teams', () => {

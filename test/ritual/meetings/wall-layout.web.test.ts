@@ -47,6 +47,13 @@ describe('the cards of the pledge wall', () => {
     expect(columns).toBeLessThan(4)
   })
 
+  it('take the whole width for a figure that two columns have no room for, and stay below the sums', () => {
+    const wide = '营业收入总额 1,234,567.89+765,432.11'
+    const { columns, pages, isCut } = wallPages(cardsOf(2, [wide]), { width: 1200, first: 500, others: 840 })
+
+    expect({ columns, pages: pages.length, isCut }).toEqual({ columns: 1, pages: 1, isCut: false })
+  })
+
   it('are below the sums on every page where that takes no more pages, and no card is cut for it', () => {
     const hasSums = (...cards: WallCard[]) => wallPages(cards, SCREEN).hasSums
 

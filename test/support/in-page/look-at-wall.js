@@ -25,24 +25,31 @@
     if (size < SMALLEST - 0.3) complaints.push(`${size.toFixed(1)} px: ${words}`)
     const isFigure = /^[+−-]?\d[\d.,/:]*\d%?$/.test(words)
     if (isFigure && new Set(lines.map(({ top }) => Math.round(top))).size > 1) complaints.push(`broken: ${words}`)
+    // A name of 40 characters ends in dots where the picture says in another way whose it is.
     const ending = element.closest('[title]')
-    const end =
-      ending && getComputedStyle(ending).textOverflow === 'ellipsis' ? ending.getBoundingClientRect().right : undefined
+    const { textOverflow, webkitLineClamp } = ending ? getComputedStyle(ending) : {}
+    const isShortened = textOverflow === 'ellipsis' || (ending && webkitLineClamp !== 'none')
+    const end = isShortened ? ending.getBoundingClientRect() : { right: innerWidth * 2, bottom: innerHeight * 2 }
+    const glyphs = []
     for (const { left, right: whole, top, bottom } of lines) {
-      const right = Math.min(whole, end ?? whole)
-      if (left < -1 || right > innerWidth + 1 || top < -size / 4 || bottom > innerHeight + size / 4)
-        complaints.push(`off the screen: ${words}`)
       // The glyphs, without the leading of their line.
       const leading = (bottom - top) * 0.2
-      seen.push({ words, text, left, right, top: top + leading, bottom: bottom - leading })
+      if (isShortened && bottom - leading > end.bottom + size / 4) continue
+      const right = Math.min(whole, end.right)
+      if (left < -1 || right > innerWidth + 1 || top < -size / 4 || bottom > innerHeight + size / 4)
+        complaints.push(`off the screen: ${words}`)
+      glyphs.push({ words, text, left, right, top: top + leading, bottom: bottom - leading })
     }
+    seen.push(...glyphs)
     for (let box = element; box && box !== root.parentElement; box = box.parentElement) {
-      const { overflowX, overflowY, textOverflow } = getComputedStyle(box)
-      // A name of 40 characters ends in dots where the picture says in another way whose it is.
-      const isShortened = textOverflow === 'ellipsis' && box.title !== ''
+      if (box === ending && isShortened) continue
+      const { overflowX, overflowY } = getComputedStyle(box)
+      const edge = box.getBoundingClientRect()
       const isCut =
-        (overflowX !== 'visible' && !isShortened && box.scrollWidth > box.clientWidth + 2) ||
-        (overflowY !== 'visible' && box.scrollHeight > box.clientHeight + 4)
+        (overflowX !== 'visible' && box.scrollWidth > box.clientWidth + 2) ||
+        (overflowY !== 'visible' &&
+          box.scrollHeight > box.clientHeight + 4 &&
+          glyphs.some(({ top, bottom }) => top < edge.top - 4 || bottom > edge.bottom + 4))
       if (isCut && box.clientWidth > 1) complaints.push(`cut in .${box.className}: ${words}`)
     }
   }

@@ -6,9 +6,12 @@ import { soldBefore } from '#shared/ritual/pledges/sold-before'
 import { quantityOf } from '#web/features/ritual/pledges/pledge-figures'
 import { pledgeCards } from '#web/features/ritual/pledges/pledge-wall'
 import { useLive } from '#web/live/live.store'
-import { countedIn, figure } from '#web/words/amounts'
+import { countedIn, fittingFigure } from '#web/words/amounts'
 import { useTranslator } from '#web/words/translator'
 import type { WallCard } from './wall-layout'
+
+/** A longer figure is written in 万 or 亿: two of them and their metric fit into half a wall. */
+const MOST_CHARACTERS = 12
 
 /** A card of the wall, in its team's colour. */
 export interface ShownCard extends WallCard {
@@ -35,7 +38,7 @@ export function useWallCards(contest: () => ContestView, showsKept: () => boolea
       const counted = countedIn(translator, view, metricId)
       const figures = [soldBefore(pledge, metricId), quantity].filter((each) => each > 0)
       const isRaised = quantity > quantityOf(pledge.lines, metricId)
-      const sum = figures.map((each) => figure(translator, each, counted)).join('+')
+      const sum = figures.map((each) => fittingFigure(translator, each, counted, MOST_CHARACTERS)).join('+')
       return `${names.get(metricId) ?? ''} ${sum}${isRaised ? '▲' : ''}`
     }
     return pledgeCards(view, live.pledges).flatMap(({ id, name, colour, lines, state }) => {
