@@ -13,7 +13,7 @@ const KEPT = new RegExp(
     'nuxt-ui-icons$',
     '/error-texts\\.ts$',
     '/socket\\.io-client/',
-    '/(CelebrationBanner|Avatar|LikeButton|OwnCards)\\.vue$',
+    '/(CelebrationBanner|Avatar|LikeButton|OwnCards|LackingNumbers)\\.vue$',
     '/keep-picture\\.ts$',
   ].join('|'),
 )
