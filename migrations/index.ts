@@ -34,6 +34,7 @@ import { CreateAttendance1796052300000 } from '#migrations/1796052300000-create-
 import { SeeNotices1796052350000 } from '#migrations/1796052350000-see-notices'
 import { CreatePortrait1796052500000 } from '#migrations/1796052500000-create-portrait'
 import { CreateDealLike1796052600000 } from '#migrations/1796052600000-create-deal-like'
+import { CreateMeetingPhoto1796052400000 } from '#migrations/1796052400000-create-meeting-photo'
 
 /** In the order they run. */
 export const migrations = [
@@ -73,4 +74,5 @@ export const migrations = [
   SeeNotices1796052350000,
   CreatePortrait1796052500000,
   CreateDealLike1796052600000,
+  CreateMeetingPhoto1796052400000,
 ]

@@ -41,6 +41,7 @@ import { BattleReport, BattleReportPicture, ReportRead } from '#server/ritual/ba
 import { Benchmark } from '#server/ritual/benchmarks/benchmark.entity'
 import { Ceremony } from '#server/ritual/ceremony/ceremony.entity'
 import { Meeting, MeetingFieldRow, Praise } from '#server/ritual/meetings/meeting.entity'
+import { MeetingPhoto } from '#server/ritual/meetings/photos/meeting-photo.entity'
 import { Lesson, LessonThanks, LessonUse, Playbook } from '#server/ritual/playbook/lesson.entity'
 import { Pledge, PledgeRevision } from '#server/ritual/pledges/pledge.entity'
 import { Shortfall } from '#server/ritual/shortfalls/shortfall.entity'
@@ -99,6 +100,7 @@ export const entities = [
   CalendarDay,
   Meeting,
   MeetingFieldRow,
+  MeetingPhoto,
   Praise,
   Shortfall,
   Support,

@@ -15,6 +15,8 @@ declare module '#server/platform/events/domain-events' {
   interface DomainEvents {
     /** A contest was closed (终榜); `contest` as it is from then on. A listener that refuses keeps it open. */
     'contest.closed': { contest: LoadedContest }
+    /** Name, slogan or look of a team changed; `contest` as it is from then on. */
+    'team.amended': { contest: LoadedContest }
   }
 }
 
@@ -76,7 +78,9 @@ export class ContestLifecycleService {
       await this.repository.amendTeam(teamId, input)
       await this.repository.bumpRevision(contestId)
       await this.note(person, contest, 'team.amended', input, pick(team, input))
-      if (contest.status !== 'draft') await this.contests.announce(contest, 'amended')
+      if (contest.status === 'draft') return
+      await this.contests.announce(contest, 'amended')
+      await this.events.emit('team.amended', { contest: await this.contests.load(contestId) })
     })
   }
 

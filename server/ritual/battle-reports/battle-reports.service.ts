@@ -30,7 +30,7 @@ export class BattleReportsService {
       const reports = await this.reports.list(contestId, isDirector(caller))
       const ids = reports.map((report) => report.id)
       const readers = await this.reports.readersOf(ids)
-      const own = caller.kind === 'person' ? await this.reports.readBy(caller.accountId, ids) : new Set<string>()
+      const own = await this.readBy(caller, reports)
       return reports.map((report) =>
         summaryOf(report, { readers: readers.get(report.id) ?? 0, hasRead: own.has(report.id) }),
       )
@@ -57,7 +57,7 @@ export class BattleReportsService {
   async viewOf(caller: Caller, report: BattleReport): Promise<ReportView> {
     const { id, contestId, epoch, seq, figures, words } = report
     const readers = (await this.reports.readersOf([id])).get(id) ?? 0
-    const hasRead = caller.kind === 'person' && (await this.reports.readBy(caller.accountId, [id])).has(id)
+    const hasRead = (await this.readBy(caller, [report])).has(id)
     return {
       ...summaryOf(report, { readers, hasRead }),
       contestId,
@@ -69,5 +69,17 @@ export class BattleReportsService {
       pictures: await this.reports.pictureLanguages(id),
       url: `${this.config.publicUrl}/reports/${id}?contest=${contestId}`,
     }
+  }
+
+  /** Which of these the caller has read: who sends a report knows it, and is not counted as a reader. */
+  private async readBy(caller: Caller, reports: readonly BattleReport[]): Promise<Set<string>> {
+    if (caller.kind !== 'person') return new Set()
+    const { accountId } = caller
+    const read = await this.reports.readBy(
+      accountId,
+      reports.map(({ id }) => id),
+    )
+    const sent = reports.filter(({ status, authorId }) => status !== 'draft' && authorId === accountId)
+    return new Set([...read, ...sent.map(({ id }) => id)])
   }
 }

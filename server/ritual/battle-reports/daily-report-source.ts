@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
 import { BattleReportsRepository } from '#server/ritual/battle-reports/battle-reports.repository'
+import { shortTexts } from '#server/ritual/battle-reports/report-views'
 import { DailyReports } from '#server/ritual/meetings/daily-reports'
 
 /** Gives meetings the published report of a day. */
@@ -11,6 +12,11 @@ export class DailyReportSource implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.ofMeetings.register((contestId, day) => this.reports.publishedDaily(contestId, day))
+    this.ofMeetings.register(async (contestId, day) => {
+      const report = await this.reports.publishedDaily(contestId, day)
+      if (!report) return null
+      const { id, epoch, seq, words } = report
+      return { id, epoch, seq, brief: () => ({ headline: words.headline, text: words.short ?? shortTexts(report) }) }
+    })
   }
 }

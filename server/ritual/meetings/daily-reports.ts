@@ -1,9 +1,13 @@
 import { Injectable } from '@nestjs/common'
+import type { RecordDetails } from '#shared/ritual/meetings/record'
+
 /** The published battle report of a day: its figures are frozen at `seq` of `epoch`. */
 export interface DailyReport {
   id: string
   epoch: string
   seq: number
+  /** Its headline, and in brief what it says in both languages. */
+  brief: () => NonNullable<RecordDetails['yesterday']>
 }
 
 type Source = (contestId: string, day: string) => Promise<DailyReport | null>

@@ -19,6 +19,7 @@ export interface MeetingState {
   isStored: boolean
   fields: readonly MeetingFieldRow[]
   praises: readonly Praise[]
+  photos: readonly string[]
 }
 
 /** What the items of a meeting give to its director, besides the agenda. */
@@ -58,7 +59,7 @@ export function newMeeting(contestId: string, kind: MeetingKind, day: string): M
     day,
     status: 'prepared',
     item: 0,
-    view: { id, kind, day, status: 'prepared', item: 0, agenda: [], openedAt: null, closedAt: null },
+    view: { id, kind, day, status: 'prepared', item: 0, agenda: [], openedAt: null, closedAt: null, photos: [] },
     minutes: null,
     secret: null,
     openedAt: null,

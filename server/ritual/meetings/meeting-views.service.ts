@@ -12,6 +12,7 @@ import {
   type PreparedMeeting,
 } from '#server/ritual/meetings/meeting-state'
 import { MeetingsRepository } from '#server/ritual/meetings/meetings.repository'
+import { MeetingPhotosRepository } from '#server/ritual/meetings/photos/meeting-photos.repository'
 import { PledgesService } from '#server/ritual/pledges/pledges.service'
 import { isActive } from '#shared/contest/duty/contract'
 import type { MetricQuantity } from '#shared/ledger/deals/quantity'
@@ -28,6 +29,7 @@ const quantities = (lines: readonly MetricQuantity[]): Record<string, number> =>
 export class MeetingViewsService {
   constructor(
     private readonly meetings: MeetingsRepository,
+    private readonly photos: MeetingPhotosRepository,
     private readonly agendas: AgendaService,
     private readonly duty: DutyService,
     private readonly attendance: AttendanceService,
@@ -43,17 +45,20 @@ export class MeetingViewsService {
   /** As stored, or as it would begin. */
   async state(contest: LoadedContest, kind: MeetingKind, day: string): Promise<MeetingState> {
     const meeting = await this.meetings.find(contest.id, kind, day)
-    if (!meeting) return { meeting: newMeeting(contest.id, kind, day), isStored: false, fields: [], praises: [] }
+    if (!meeting)
+      return { meeting: newMeeting(contest.id, kind, day), isStored: false, fields: [], praises: [], photos: [] }
     const fields = await this.meetings.fields(meeting.id)
-    return { meeting, isStored: true, fields, praises: await this.meetings.praises(meeting.id) }
+    const praises = await this.meetings.praises(meeting.id)
+    const photos = (await this.photos.ofMeeting(meeting.id)).map(({ id }) => id)
+    return { meeting, isStored: true, fields, praises, photos }
   }
 
   /** The view of a meeting that is not closed; a closed one keeps its last. */
-  viewOf({ meeting }: MeetingState, { agenda }: Pick<PreparedMeeting, 'agenda'>): MeetingView {
+  viewOf({ meeting, photos }: MeetingState, { agenda }: Pick<PreparedMeeting, 'agenda'>): MeetingView {
     const { id, kind, day, status, openedAt, closedAt } = meeting
     const item = Math.max(0, Math.min(meeting.item, agenda.length - 1))
     const times = { openedAt: openedAt?.toISOString() ?? null, closedAt: closedAt?.toISOString() ?? null }
-    return { id, kind, day, status, item, agenda, ...times }
+    return { id, kind, day, status, item, agenda, ...times, photos: [...photos] }
   }
 
   async editorView(contest: LoadedContest, state: MeetingState): Promise<MeetingEditorView> {

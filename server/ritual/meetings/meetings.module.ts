@@ -4,6 +4,7 @@ import { DutyModule } from '#server/contest/duty/duty.module'
 import { JournalModule } from '#server/journal/facts/journal.module'
 import { DealsModule } from '#server/ledger/deals/deals.module'
 import { StandingsModule } from '#server/ledger/standings/standings.module'
+import { AuditModule } from '#server/platform/audit/audit.module'
 import { AgendaService } from '#server/ritual/meetings/agenda.service'
 import { CheckInService } from '#server/ritual/meetings/check-in.service'
 import { DailyReports } from '#server/ritual/meetings/daily-reports'
@@ -20,6 +21,14 @@ import { MeetingsController } from '#server/ritual/meetings/meetings.controller'
 import { MeetingsPart } from '#server/ritual/meetings/meetings.part'
 import { MeetingsRepository } from '#server/ritual/meetings/meetings.repository'
 import { MeetingsService } from '#server/ritual/meetings/meetings.service'
+import { NeedsReader } from '#server/ritual/meetings/needs.reader'
+import { MeetingPhotosController } from '#server/ritual/meetings/photos/meeting-photos.controller'
+import { MeetingPhotosRepository } from '#server/ritual/meetings/photos/meeting-photos.repository'
+import { MeetingPhotosService } from '#server/ritual/meetings/photos/meeting-photos.service'
+import { MeetingRecordsController } from '#server/ritual/meetings/record/meeting-records.controller'
+import { MeetingRecordsService } from '#server/ritual/meetings/record/meeting-records.service'
+import { RecordListener } from '#server/ritual/meetings/record/record.listener'
+import { RecordDetailsReader } from '#server/ritual/meetings/record/record-details.reader'
 import { PlaybookModule } from '#server/ritual/playbook/playbook.module'
 import { PledgesModule } from '#server/ritual/pledges/pledges.module'
 import { ShortfallsModule } from '#server/ritual/shortfalls/shortfalls.module'
@@ -37,8 +46,9 @@ import { VoicesModule } from '#server/ritual/voices/voices.module'
     VoicesModule,
     PlaybookModule,
     JournalModule,
+    AuditModule,
   ],
-  controllers: [MeetingsController],
+  controllers: [MeetingsController, MeetingPhotosController, MeetingRecordsController],
   providers: [
     MeetingsPart,
     ...itemProviders,
@@ -50,7 +60,13 @@ import { VoicesModule } from '#server/ritual/voices/voices.module'
     MeetingClosingService,
     MeetingControlService,
     MeetingEditsService,
+    MeetingPhotosRepository,
+    MeetingPhotosService,
     MeetingProgress,
+    MeetingRecordsService,
+    NeedsReader,
+    RecordDetailsReader,
+    RecordListener,
     MeetingRefreshService,
     MeetingsRepository,
     MeetingsService,

@@ -4,6 +4,7 @@ import { Account } from '#server/platform/accounts/account.entity'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { Meeting, MeetingFieldRow, Praise } from '#server/ritual/meetings/meeting.entity'
 import type { MeetingKind } from '#shared/ritual/meetings/items'
+import type { ClosedMeeting } from '#shared/ritual/meetings/record'
 
 /** Meetings with their fields and praises. */
 @Injectable()
@@ -23,6 +24,16 @@ export class MeetingsRepository {
   async unclosed(contestId: string): Promise<Meeting[]> {
     const rows = await this.uow.manager.findBy(Meeting, { contestId })
     return rows.filter((row) => row.status !== 'closed')
+  }
+
+  /** Closed meetings before a day, or all of them, the newest first; of a day the evening's first. */
+  async closed(contestId: string, before: string | undefined, most: number): Promise<ClosedMeeting[]> {
+    const rows = await this.uow.sql<ClosedMeeting & { photos: number | string }>`
+      select m."kind", m."day", m."openedAt", m."closedAt",
+        (select count(*) from meeting_photo p where p."meetingId" = m."id") as "photos"
+      from meeting m where m."contestId" = ${contestId} and m."status" = 'closed' and m."day" < ${before ?? '9999-12-31'}
+      order by m."day" desc, m."kind" limit ${most}`
+    return rows.map((row) => ({ ...row, photos: Number(row.photos) }))
   }
 
   lastClosedEvening(contestId: string, before: string): Promise<Meeting | null> {

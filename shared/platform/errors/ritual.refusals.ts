@@ -62,6 +62,18 @@ export const ritualRefusals = {
     zh: '会议已结束，记录不能再改。',
     en: 'The meeting is closed. Its minutes cannot be changed.',
   },
+  photos_full: {
+    status: 409,
+    retry: 'never',
+    zh: '一次会议最多留三张照片，请先移除一张再加。',
+    en: 'A meeting keeps three photos at most. Remove one before you add another.',
+  },
+  not_a_photo: {
+    status: 400,
+    retry: 'never',
+    zh: '这不是能用的照片，请选 JPEG、PNG 或 WebP 的图片。',
+    en: 'This is no photo that can be kept. Choose a JPEG, PNG or WebP picture.',
+  },
   own_card: {
     status: 409,
     retry: 'never',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Day, Instant } from '#shared/platform/time/time'
 import { AgendaItem, MeetingKind } from './items'
+import { RecordDetails } from './record'
 
 export const MeetingStatus = z.enum(['prepared', 'open', 'closed'])
 export type MeetingStatus = z.infer<typeof MeetingStatus>
@@ -15,6 +16,8 @@ export const MeetingView = z.object({
   agenda: z.array(AgendaItem),
   openedAt: Instant.nullable(),
   closedAt: Instant.nullable(),
+  /** 留痕: the ids of its photos. */
+  photos: z.array(z.uuid()).default([]),
 })
 export type MeetingView = z.infer<typeof MeetingView>
 
@@ -25,5 +28,7 @@ export const MeetingMinutes = z.object({
   pledged: z.int(),
   quantities: z.record(z.uuid(), z.int()),
   closedBy: z.string(),
+  /** Missing in the minutes of an earlier version. */
+  details: RecordDetails.optional(),
 })
 export type MeetingMinutes = z.infer<typeof MeetingMinutes>

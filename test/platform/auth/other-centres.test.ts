@@ -27,6 +27,7 @@ const OF_ALL_CENTERS = /^\/backups\//
 /** What is sent where a contract asks for no words. */
 const FILES: Record<string, Buffer> = {
   'POST /contests/:contestId/imports': Buffer.from('a,b'),
+  'PUT /contests/:contestId/meetings/:kind/photos/:photoId': Buffer.from('ffd8ffe0', 'hex'),
   'PUT /contests/:contestId/reports/:reportId/picture': Buffer.from('89504e470d0a1a0a', 'hex'),
 }
 
@@ -73,6 +74,9 @@ describe('the director of another centre', () => {
     const { id: runId } = await new Desk(director, contest).uploaded(csv([aRow('A1')]))
     const morning = await room.post('morning', DAY, '/open')
     await room.post('evening', DAY, '/open')
+    const photoId = randomUUID()
+    const photo = `/contests/${id}/meetings/morning/photos/${photoId}?day=${DAY}`
+    expectStatus(await director.call('PUT', photo, Buffer.from('ffd8ffe0', 'hex')), 200)
     const support = `${base}/supports/${behind.participantId}`
     expectStatus(await director.post(`${support}/send?day=${DAY}`), 200)
     const [card] = (await behind.client.get<SupportCardView[]>(`/me/cards?contestId=${id}`)).body
@@ -97,6 +101,7 @@ describe('the director of another centre', () => {
       teamId: west,
       dealId,
       reportId: report.body.id,
+      photoId,
       runId,
       praiseId: itemOf(morning.body.view, 'praise').praises[0]?.id ?? '',
       accounts: accountId,

@@ -20,6 +20,7 @@ describe('a domain event', () => {
     ])
     expect(bus.listenersOf('meeting.closed')).toEqual([
       'LessonDraftsListener.draftLessons',
+      'RecordListener.keepDetails',
       'ReportListeners.proposeDaily',
     ])
     expect(bus.listenersOf('contest.revising')).toEqual(['RepricingGuard.refuseSold'])
@@ -33,6 +34,7 @@ describe('a domain event', () => {
     expect(bus.listenersOf('attendance.changed')).toEqual(['MeetingRefreshService.refreshDay'])
     expect(bus.listenersOf('voice.added')).toEqual(['MeetingRefreshService.refreshDay'])
     expect(bus.listenersOf('shortfall.done')).toEqual(['MeetingRefreshService.refreshAll'])
+    expect(bus.listenersOf('team.amended')).toEqual(['MeetingRefreshService.refreshAll'])
     expect(bus.listenersOf('deal.collided')).toEqual(['CollisionsService.open'])
     expect(bus.listenersOf('deal.reversed')).toEqual(['CollisionsService.follow'])
   })

@@ -129,7 +129,9 @@ describe('the broadcast of a report', () => {
     const { contest, path } = await aReport()
     const { client, name } = member(contest)
     expect((await client.post(`${path}/read`)).body.code).toBe('not_found')
-    expectStatus(await director.post(`${path}/publish`), 200)
+    const sent = await director.post<ReportView>(`${path}/publish`)
+    // The page of the one who sends it counts no reader by itself.
+    expect(sent.body).toMatchObject({ hasRead: true, readers: 0 })
 
     const before = (await client.get<ReportSummary[]>(`/contests/${contest.id}/reports`)).body[0]
     expectStatus(await director.post(`${path}/read`), 204)

@@ -206,6 +206,7 @@ describe('the projection', () => {
     agenda: ['rally', 'focus', 'tomorrow', 'go'].map((type) => ({ type, words: '先跑工业园', actions: [] })) as never,
     openedAt: null,
     closedAt: null,
+    photos: [],
   })
   const desk = {
     view: { ...meeting(1), id: '00000000-0000-4000-8000-000000000001', agenda: [] },

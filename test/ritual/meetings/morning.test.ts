@@ -52,6 +52,21 @@ describe('a morning meeting', () => {
     })
   })
 
+  it('calls the slogan that a director types in the meeting, for each team that has none', async () => {
+    const team = (slogan: string) => director.patch(`${room.base}/teams/${west.teamId}`, { slogan })
+    await team('')
+    await room.post('morning', day, '/open')
+    const slogans = async () => itemOf((await live()).ritual.meetings[0] as MeetingView, 'slogan').teams
+    expect(await slogans()).toContainEqual({ teamId: west.teamId, slogan: '' })
+
+    await team('湖西出征，一马当先')
+
+    expect(await slogans()).toContainEqual({ teamId: west.teamId, slogan: '湖西出征，一马当先' })
+    await room.post('morning', day, '/close')
+    await team('另一句')
+    expect(await slogans()).toContainEqual({ teamId: west.teamId, slogan: '湖西出征，一马当先' })
+  })
+
   it('reads nothing into the database before a director does something', async () => {
     await room.desk('morning', day)
 

@@ -18,6 +18,11 @@ export const routes: RouteRecordRaw[] = [
     component: () => import('./CheckInPage.vue'),
   },
   {
+    path: '/meetings',
+    name: 'meetings',
+    component: () => import('./record/RecordsPage.vue'),
+  },
+  {
     path: '/meetings/:kind(morning|evening)/minutes/:day(\\d{4}-\\d{2}-\\d{2})?',
     name: 'meeting-minutes',
     component: () => import('./MinutesPage.vue'),
