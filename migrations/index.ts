@@ -35,6 +35,7 @@ import { SeeNotices1796052350000 } from '#migrations/1796052350000-see-notices'
 import { CreatePortrait1796052500000 } from '#migrations/1796052500000-create-portrait'
 import { CreateDealLike1796052600000 } from '#migrations/1796052600000-create-deal-like'
 import { CreateMeetingPhoto1796052400000 } from '#migrations/1796052400000-create-meeting-photo'
+import { SetMeetingForms1796052500000 } from '#migrations/1796052500000-set-meeting-forms'
 
 /** In the order they run. */
 export const migrations = [
@@ -75,4 +76,5 @@ export const migrations = [
   CreatePortrait1796052500000,
   CreateDealLike1796052600000,
   CreateMeetingPhoto1796052400000,
+  SetMeetingForms1796052500000,
 ]

@@ -15,8 +15,8 @@ declare module '#server/platform/events/domain-events' {
   interface DomainEvents {
     /** A contest was closed (终榜); `contest` as it is from then on. A listener that refuses keeps it open. */
     'contest.closed': { contest: LoadedContest }
-    /** Name, slogan or look of a team changed; `contest` as it is from then on. */
-    'team.amended': { contest: LoadedContest }
+    /** Texts, hours or meetings of a started contest changed, or the look of a team; `contest` as it is from then on. */
+    'contest.amended': { contest: LoadedContest }
   }
 }
 
@@ -67,7 +67,7 @@ export class ContestLifecycleService {
       }
       await this.repository.amend(contestId, input)
       await this.note(person, contest, 'contest.amended', input, pick(contest.view, input))
-      if (contest.status !== 'draft') await this.contests.announce(contest, 'amended')
+      await this.tellAmended(contest)
     })
   }
 
@@ -78,10 +78,15 @@ export class ContestLifecycleService {
       await this.repository.amendTeam(teamId, input)
       await this.repository.bumpRevision(contestId)
       await this.note(person, contest, 'team.amended', input, pick(team, input))
-      if (contest.status === 'draft') return
-      await this.contests.announce(contest, 'amended')
-      await this.events.emit('team.amended', { contest: await this.contests.load(contestId) })
+      await this.tellAmended(contest)
     })
+  }
+
+  /** A draft is shown nowhere. */
+  private async tellAmended(contest: LoadedContest): Promise<void> {
+    if (contest.status === 'draft') return
+    await this.contests.announce(contest, 'amended')
+    await this.events.emit('contest.amended', { contest: await this.contests.load(contest.id) })
   }
 
   private change(

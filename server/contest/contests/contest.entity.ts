@@ -3,6 +3,7 @@ import { Center } from '#server/platform/centers/center.entity'
 import { Bool, Day, Id, Instant, Int, Json, Ref, Text } from '#server/platform/database/columns'
 import { References } from '#server/platform/database/references'
 import type { ContestStatus, OverallRules, PaceBasis, RankingBasis } from '#shared/contest/contests/contract'
+import type { MeetingForms } from '#shared/contest/contests/meeting-forms'
 import type { MeetingHours } from '#shared/contest/contests/meeting-hours'
 
 /** `headSeq` is the number of its last fact; `revision` rises with every change of what `ContestRules` holds. */
@@ -25,6 +26,7 @@ export class Contest {
   /** The weekdays that are worked on, 1 = Monday … 7 = Sunday. */
   @Column({ type: 'varchar', length: 7, default: '12345' }) workWeek!: string
   @Json({ nullable: true }) meetingHours!: MeetingHours | null
+  @Json({ nullable: true }) meetingForms!: MeetingForms | null
   @Text(16) status!: ContestStatus
   @Bool() isDemo!: boolean
   @Int() headSeq!: number

@@ -17,6 +17,7 @@ import { BoundedCache } from '#server/platform/memory/bounded-cache'
 import { Clock } from '#server/platform/settings/clock'
 import { addedMetric } from '#shared/contest/contests/contest-on'
 import type { ContestView } from '#shared/contest/contests/contract'
+import { MEETING_FORMS } from '#shared/contest/contests/meeting-forms'
 import { MEETING_HOURS } from '#shared/contest/contests/meeting-hours'
 import type { Revision } from '#shared/contest/contests/revision'
 import { dayOf } from '#shared/platform/time/time'
@@ -186,6 +187,7 @@ function toView(
     paceBasis: contest.paceBasis,
     workWeek: contest.workWeek,
     meetingHours: contest.meetingHours ?? MEETING_HOURS,
+    meetingForms: contest.meetingForms ?? MEETING_FORMS,
     calendar: calendar.map(({ day, isWorking, note }) => ({ day, isWorking, note })),
     status: contest.status,
     isDemo: contest.isDemo,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
+import type { Contest } from '#server/contest/contests/contest.entity'
 import { ContestsRepository } from '#server/contest/contests/contests.repository'
 import type { ContestHead, LoadedContest } from '#server/contest/contests/loaded-contest'
 import { LiveJournal } from '#server/journal/facts/live.journal'
@@ -15,7 +16,6 @@ import {
   type CreateContestInput,
   statusOn,
 } from '#shared/contest/contests/contract'
-import type { MeetingHours } from '#shared/contest/contests/meeting-hours'
 import type { LiveFact } from '#shared/live/facts'
 import { addDays, dayOf } from '#shared/platform/time/time'
 
@@ -107,7 +107,7 @@ export class ContestsService {
   async begin(
     person: Person,
     input: CreateContestInput,
-    meetingHours: MeetingHours | null = null,
+    { meetingHours = null, meetingForms = null }: Partial<Pick<Contest, 'meetingHours' | 'meetingForms'>> = {},
   ): Promise<LoadedContest> {
     const center = await this.centers.get(person.centerId)
     const now = this.clock.now()
@@ -128,6 +128,7 @@ export class ContestsService {
       paceBasis: 'calendar',
       workWeek: '12345',
       meetingHours,
+      meetingForms,
       status: 'draft',
       isDemo: input.isDemo ?? false,
       headSeq: 0,

@@ -33,7 +33,8 @@ export class ContestCopiesService {
   copy(person: Person, contestId: string, { name }: CopyContestInput): Promise<ContestView> {
     return this.uow.writeAs(person, async () => {
       const source = await this.contests.loadFor(person, contestId)
-      const begun = await this.contests.begin(person, { name, isDemo: source.view.isDemo }, source.view.meetingHours)
+      const { isDemo, meetingHours = null, meetingForms = null } = source.view
+      const begun = await this.contests.begin(person, { name, isDemo }, { meetingHours, meetingForms })
       const ids = new Map<string, string>()
       const draft = await this.drafts.fill(begun.id, draftAfter(source.view, begun.view, renewedIn(ids)))
       await this.seatPeople(source, draft, ids)

@@ -4,9 +4,15 @@ import { RecentDaysService } from '#server/ledger/standings/recent-days.service'
 import type { Person } from '#server/platform/auth/caller'
 import { AgendaContext } from '#server/ritual/meetings/items/agenda-context'
 import { ITEM_PREPARERS, type ItemPreparers } from '#server/ritual/meetings/items/index'
-import type { MeetingChange, MeetingKey, MeetingState, PreparedMeeting } from '#server/ritual/meetings/meeting-state'
+import {
+  type MeetingChange,
+  type MeetingKey,
+  type MeetingState,
+  type PreparedMeeting,
+  presetOf,
+} from '#server/ritual/meetings/meeting-state'
 import { PledgeOutcomesService } from '#server/ritual/pledges/pledge-outcomes.service'
-import { AGENDA } from '#shared/ritual/meetings/items'
+import { agendaOf } from '#shared/ritual/meetings/preset'
 
 /** Prepares 晨会 and 夕会 item by item from the figures, so that a meeting can be held without typing. */
 @Injectable()
@@ -25,7 +31,9 @@ export class AgendaService {
   /** Writes nothing; inside the caller's unit. */
   async prepare(contest: LoadedContest, state: MeetingState): Promise<PreparedMeeting> {
     const context = new AgendaContext(contest, state, { recent: this.recent, outcomes: this.outcomes })
+    const preset = presetOf(contest, state.meeting)
     const prepared: PreparedMeeting = {
+      preset,
       agenda: [],
       defaults: {},
       proposals: [],
@@ -33,7 +41,7 @@ export class AgendaService {
       lessons: [],
       shortfalls: [],
     }
-    for (const type of AGENDA[state.meeting.kind]) {
+    for (const type of agendaOf(state.meeting.kind, preset)) {
       const { item, defaults, ...parts } = await this.preparers[type].prepare(context)
       if (item) prepared.agenda.push(item)
       Object.assign(prepared.defaults, defaults)
@@ -44,6 +52,7 @@ export class AgendaService {
 
   /** Stores what was only proposed so far, when the meeting opens. */
   async open(change: MeetingChange): Promise<void> {
-    for (const type of AGENDA[change.state.meeting.kind]) await this.preparers[type].open?.(change)
+    for (const type of agendaOf(change.state.meeting.kind, change.prepared.preset))
+      await this.preparers[type].open?.(change)
   }
 }

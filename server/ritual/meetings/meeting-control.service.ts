@@ -21,7 +21,7 @@ export class MeetingControlService {
   /** Opens today's meeting and stores what was proposed. Idempotent. */
   open(person: Person, key: MeetingKey): Promise<MeetingEditorView> {
     return this.changes.change(person, key, async (change) => {
-      const { contest, state, now } = change
+      const { contest, state, prepared, now } = change
       if (key.day !== dayOf(now, contest.timezone)) throw new AppError('meeting_day_over')
       if (state.meeting.status === 'open') return false
       await this.agendas.open(change)
@@ -29,6 +29,7 @@ export class MeetingControlService {
         status: 'open',
         openedAt: now,
         item: 0,
+        preset: prepared.preset,
         secret: randomBytes(32).toString('base64url'),
       })
       return true

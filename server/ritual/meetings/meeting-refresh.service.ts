@@ -38,9 +38,9 @@ export class MeetingRefreshService {
       if (status !== 'closed') await this.refresh(contest, kind, day)
   }
 
-  /** Open actions and slogans are part of every meeting to come. */
+  /** Open actions, slogans and the form of meetings are part of every meeting to come. */
   @OnDomainEvent('shortfall.done')
-  @OnDomainEvent('team.amended')
+  @OnDomainEvent('contest.amended')
   async refreshAll({ contest }: DomainEvents['shortfall.done']): Promise<void> {
     const today = dayOf(this.clock.now(), contest.timezone)
     for (const { kind, day } of await this.meetings.unclosed(contest.id))

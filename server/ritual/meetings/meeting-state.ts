@@ -5,6 +5,7 @@ import { stableId } from '#server/ritual/meetings/stable-id'
 import type { MeetingEditorView } from '#shared/ritual/meetings/editor'
 import type { AgendaItem, MeetingField, MeetingKind } from '#shared/ritual/meetings/items'
 import type { PraiseView } from '#shared/ritual/meetings/praise'
+import { type MeetingPreset, presetOn } from '#shared/ritual/meetings/preset'
 
 /** Which meeting of which contest. */
 export interface MeetingKey {
@@ -32,6 +33,7 @@ export interface EditorParts extends Pick<MeetingEditorView, 'proposals' | 'less
 
 /** A meeting as the server prepares it from the current figures. */
 export interface PreparedMeeting extends EditorParts {
+  preset: MeetingPreset
   agenda: AgendaItem[]
 }
 
@@ -42,6 +44,11 @@ export interface MeetingChange {
   state: MeetingState
   prepared: PreparedMeeting
   now: Date
+}
+
+/** How the meeting is held: as it was opened, or as the contest says until then. */
+export function presetOf(contest: LoadedContest, { preset, status, kind, day }: Meeting): MeetingPreset {
+  return preset ?? (status === 'prepared' ? presetOn(contest.view, kind, day) : 'full')
 }
 
 /** The text of a field, or `prepared` if no director has written it. */
@@ -59,8 +66,20 @@ export function newMeeting(contestId: string, kind: MeetingKind, day: string): M
     day,
     status: 'prepared',
     item: 0,
-    view: { id, kind, day, status: 'prepared', item: 0, agenda: [], openedAt: null, closedAt: null, photos: [] },
+    view: {
+      id,
+      kind,
+      day,
+      status: 'prepared',
+      item: 0,
+      agenda: [],
+      openedAt: null,
+      closedAt: null,
+      photos: [],
+      preset: 'full',
+    },
     minutes: null,
+    preset: null,
     secret: null,
     openedAt: null,
     closedAt: null,

@@ -54,11 +54,14 @@ export class MeetingViewsService {
   }
 
   /** The view of a meeting that is not closed; a closed one keeps its last. */
-  viewOf({ meeting, photos }: MeetingState, { agenda }: Pick<PreparedMeeting, 'agenda'>): MeetingView {
+  viewOf(
+    { meeting, photos }: MeetingState,
+    { agenda, preset }: Pick<PreparedMeeting, 'agenda' | 'preset'>,
+  ): MeetingView {
     const { id, kind, day, status, openedAt, closedAt } = meeting
     const item = Math.max(0, Math.min(meeting.item, agenda.length - 1))
     const times = { openedAt: openedAt?.toISOString() ?? null, closedAt: closedAt?.toISOString() ?? null }
-    return { id, kind, day, status, item, agenda, ...times, photos: [...photos] }
+    return { id, kind, day, status, item, agenda, ...times, photos: [...photos], preset }
   }
 
   async editorView(contest: LoadedContest, state: MeetingState): Promise<MeetingEditorView> {

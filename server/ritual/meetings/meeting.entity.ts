@@ -4,6 +4,7 @@ import { Participant } from '#server/contest/contests/participant.entity'
 import { Day, Id, Instant, Int, Json, Ref, Text } from '#server/platform/database/columns'
 import { References } from '#server/platform/database/references'
 import type { MeetingView } from '#shared/ritual/meetings/contract'
+import type { MeetingPreset } from '#shared/ritual/meetings/preset'
 
 /** 晨会 or 夕会: one of each per contest and day. `item` is what the projection shows; `minutes` are kept at the close. */
 @Entity('meeting')
@@ -20,6 +21,8 @@ export class Meeting {
   /** The view as of its last `meeting.changed` fact. */
   @Json() view!: MeetingView
   @Json({ nullable: true }) minutes!: object | null
+  /** How it was opened; null before, and where an earlier version opened it. */
+  @Text(16, { nullable: true }) preset!: MeetingPreset | null
   /** What the codes of 签到 are made from, from the opening on. */
   @Text(43, { nullable: true }) secret!: string | null
   @Instant({ nullable: true }) openedAt!: Date | null

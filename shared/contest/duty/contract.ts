@@ -60,12 +60,14 @@ export interface WorkCalendar {
   calendar: readonly CalendarDayView[]
 }
 
+/** 1 = Monday … 7 = Sunday. */
+export const weekdayOf = (day: Day): number => new Date(`${day}T00:00:00Z`).getUTCDay() || 7
+
 /** Whether `day` is worked on: by the calendar where it says something, else by its weekday. */
 export function isWorkingDay({ workWeek, calendar }: WorkCalendar, day: Day): boolean {
   const named = calendar.find((each) => each.day === day)
   if (named) return named.isWorking
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay() || 7
-  return workWeek.includes(String(weekday))
+  return workWeek.includes(String(weekdayOf(day)))
 }
 
 /** The working days from `from` to `to`, both included. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Day, Instant } from '#shared/platform/time/time'
 import { AgendaItem, MeetingKind } from './items'
+import { MeetingPreset } from './preset'
 import { RecordDetails } from './record'
 
 export const MeetingStatus = z.enum(['prepared', 'open', 'closed'])
@@ -18,6 +19,7 @@ export const MeetingView = z.object({
   closedAt: Instant.nullable(),
   /** 留痕: the ids of its photos. */
   photos: z.array(z.uuid()).default([]),
+  preset: MeetingPreset.default('full'),
 })
 export type MeetingView = z.infer<typeof MeetingView>
 

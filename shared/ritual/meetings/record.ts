@@ -7,7 +7,7 @@ const Quantities = z.record(z.uuid(), z.int())
 
 /**
  * What 会议记录 says besides the agenda, kept when the meeting closes. All of it was said in the room: no private word, and
- * nobody's figures but the sums of teams. `missing` are on duty and unmarked; where no roll was called, that is everyone.
+ * no figures but the sums of teams. `missing` are on duty and unmarked; where no roll was called, that is everyone.
  */
 export const RecordDetails = z.object({
   due: z.int(),

@@ -34,7 +34,7 @@ describe('a domain event', () => {
     expect(bus.listenersOf('attendance.changed')).toEqual(['MeetingRefreshService.refreshDay'])
     expect(bus.listenersOf('voice.added')).toEqual(['MeetingRefreshService.refreshDay'])
     expect(bus.listenersOf('shortfall.done')).toEqual(['MeetingRefreshService.refreshAll'])
-    expect(bus.listenersOf('team.amended')).toEqual(['MeetingRefreshService.refreshAll'])
+    expect(bus.listenersOf('contest.amended')).toEqual(['MeetingRefreshService.refreshAll'])
     expect(bus.listenersOf('deal.collided')).toEqual(['CollisionsService.open'])
     expect(bus.listenersOf('deal.reversed')).toEqual(['CollisionsService.follow'])
   })

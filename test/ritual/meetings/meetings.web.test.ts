@@ -207,6 +207,7 @@ describe('the projection', () => {
     openedAt: null,
     closedAt: null,
     photos: [],
+    preset: 'full',
   })
   const desk = {
     view: { ...meeting(1), id: '00000000-0000-4000-8000-000000000001', agenda: [] },

@@ -23,7 +23,7 @@ const totals = (g3: number) => ({ metrics: { g3 }, points: g3 })
 const record = (kind: 'morning' | 'evening', agenda: object[]): MeetingRecord =>
   ({
     view: {
-      ...{ id: 'm', kind, day: '2015-04-10', status: 'closed', item: 0, agenda, photos: ['p1'] },
+      ...{ id: 'm', kind, day: '2015-04-10', status: 'closed', item: 0, agenda, photos: ['p1'], preset: 'full' },
       ...{ openedAt: '2015-04-10T00:20:00.000Z', closedAt: '2015-04-10T00:33:00.000Z' },
     },
     ...{ ledBy: '王主任', due: 4, onTime: ['严萍'], late: ['孟庆河'], missing: ['李强'] },

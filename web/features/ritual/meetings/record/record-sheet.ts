@@ -69,6 +69,9 @@ function facts({ t, n }: Words, contest: ContestView, record: MeetingRecord): Re
     came > 0 ? t('meetings.record.came', { n: n(came) }) : t('meetings.roll.onDuty', { n: n(due - away.length) })
   return [
     [t('meetings.record.day'), `${dayText(view.day)} ${weekday}`],
+    ...(view.preset === 'full'
+      ? []
+      : [[t('meetings.record.form'), t(`meetings.preset.${view.preset}`)] as [string, string]]),
     [t('meetings.record.time'), `${timeOf(view.openedAt)} – ${timeOf(view.closedAt)}`],
     [t('meetings.record.ledBy'), record.ledBy],
     [t('meetings.record.due'), t('meetings.record.dueOf', { due: n(due), present })],

@@ -1,0 +1,19 @@
+import { z } from 'zod'
+import { MeetingHours } from './meeting-hours'
+
+/** How 晨会 is held (in full, or as 精简晨会), and on which weekdays 夕会 is 线上夕会, 1 = Monday … 7 = Sunday. */
+export const MeetingForms = z.strictObject({
+  morning: z.enum(['full', 'brief']),
+  onlineEvenings: z.string().regex(/^1?2?3?4?5?6?7?$/),
+})
+export type MeetingForms = z.infer<typeof MeetingForms>
+export const MEETING_FORMS: MeetingForms = { morning: 'full', onlineEvenings: '' }
+
+/** What may change of the meetings after the start. */
+export const AMENDED_MEETINGS = { meetingHours: MeetingHours.optional(), meetingForms: MeetingForms.optional() }
+
+/** As a contest shows them; what an earlier version sent lacks them: the usual hours and forms. */
+export const MEETINGS_VIEW = {
+  meetingHours: z.object(MeetingHours.shape).optional(),
+  meetingForms: z.object(MeetingForms.shape).optional(),
+}
