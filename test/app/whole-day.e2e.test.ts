@@ -106,8 +106,8 @@ describeInBrowser('a whole day', () => {
     await hu.getByText('湖西队表态 3G 4 部').waitFor()
     await shun.goto('/pledge')
     await shun.getByText(/表态已锁定/).waitFor()
-    await desk.getByRole('link', { name: '看会议纪要' }).click()
-    await desk.getByText(/2 人表态，合计 .*3G 4 部/).waitFor()
+    await desk.getByRole('link', { name: '看会议记录', exact: true }).click()
+    await desk.getByRole('row', { name: /^湖西队 .* 4 部/ }).waitFor()
   })
 
   it('sells, and one team overtakes the other', async () => {
@@ -187,7 +187,7 @@ describeInBrowser('a whole day', () => {
     await desk.getByText('已保存 · 王主任').waitFor()
     await desk.getByRole('button', { name: '结束夕会' }).click()
     await desk.getByRole('dialog').getByRole('button', { name: '结束夕会' }).click()
-    await desk.getByRole('link', { name: '看会议纪要' }).waitFor()
+    await desk.getByRole('link', { name: '看会议记录', exact: true }).waitFor()
     await desk.goto('/playbook')
     await desk.getByText('1 条草稿待看').waitFor()
   })

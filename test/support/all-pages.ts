@@ -60,7 +60,7 @@ export const allPages = ({ contestId, draftId }: PageKeys): Record<Viewer, strin
 
 /** The pages of meetings, reports, benchmarks and lessons that everyone in the contest may open. */
 export const ritualPages = ({ reportIds, benchmarkIds, cardIds }: RitualKeys): string[] => [
-  ...['/meetings/morning', '/meetings/evening', '/reports', '/benchmarks', '/playbook'],
+  ...['/meetings', '/meetings/morning', '/meetings/evening', '/reports', '/benchmarks', '/playbook'],
   ...reportIds.map((id) => `/reports/${id}`),
   ...benchmarkIds.map((id) => `/benchmarks/${id}`),
   ...cardIds.map((id) => `/playbook/${id}`),

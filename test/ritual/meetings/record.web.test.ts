@@ -39,6 +39,13 @@ const record = (kind: 'morning' | 'evening', agenda: object[]): MeetingRecord =>
 const MORNING = record('morning', [
   { type: 'slogan', teams: [{ teamId: 'west', slogan: '' }] },
   { type: 'rally', words: '' },
+  {
+    type: 'yesterday',
+    day: '2015-04-09',
+    teams: [{ teamId: 'west', ...{ metrics: {}, points: 0 } }],
+    reportId: null,
+    since: null,
+  },
   { type: 'pledges', needed: { g3: 19 } },
   { type: 'focus', words: '先跑建材市场', actions: [] },
 ])
@@ -96,7 +103,7 @@ describe('会议记录', () => {
       '4 人，实到 2 人',
     ])
     expect(sheet.sections.map(({ heading }) => heading)).toEqual([
-      ...['到会', '表态', '昨日战报', '今日重点', '没有内容而略过', '求支撑'],
+      ...['到会', '表态', '昨日战报 · 4月9日', '今日重点', '没有内容而略过', '求支撑'],
     ])
     expect(sheet.sections[0]?.lines).toEqual([
       '准时 1 人：严萍',
@@ -110,7 +117,7 @@ describe('会议记录', () => {
       ['全场', '2/3', '10 部 / 需 19 部'],
     ])
     expect(sheet.sections.slice(2).map(({ lines }) => lines)).toEqual([
-      ['湖西先声夺人', '昨日 3G 3'],
+      ['湖西先声夺人'],
       ['先跑建材市场'],
       ['口号、战前动员'],
       ['严萍：要一台投影'],

@@ -28,6 +28,14 @@ const PAGE = {
   size: { width: 11_906, height: 16_838 },
   margin: { top: 1_134, right: 1_134, bottom: 1_134, left: 1_134 },
 }
+const TEXT_WIDTH = PAGE.size.width - PAGE.margin.left - PAGE.margin.right
+
+/** The first of two columns is a label; several share the width. */
+const widthsOf = (columns: number): number[] =>
+  columns === 2
+    ? [0.2, 0.8].map((share) => Math.round(TEXT_WIDTH * share))
+    : Array.from({ length: columns }, () => Math.round(TEXT_WIDTH / columns))
+
 /** Two photos fit into a line of the page. */
 const PHOTO_WIDTH = 300
 
@@ -43,7 +51,8 @@ const cell = (words: string, isHead = false) =>
 
 const table = (rows: readonly (readonly string[])[], isHead: (row: number, column: number) => boolean) =>
   new Table({
-    width: { size: 100, type: WidthType.PERCENTAGE },
+    width: { size: TEXT_WIDTH, type: WidthType.DXA },
+    columnWidths: widthsOf(rows[0]?.length ?? 1),
     rows: rows.map(
       (row, at) =>
         new TableRow({

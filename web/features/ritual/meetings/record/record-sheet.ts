@@ -34,7 +34,7 @@ export function recordSheet(words: Words, contest: ContestView, record: MeetingR
   const sections = [
     section(t('meetings.record.roll'), rollLines(words, record)),
     { heading: t('meetings.record.pledges'), lines: [], table: pledgeTable(words, contest, record) },
-    section(t('meetings.item.yesterday'), yesterdayLines(words, record)),
+    section(yesterdayTitle(words, record), yesterdayLines(words, record)),
     ...(view.kind === 'evening' ? [] : [section(t('meetings.item.focus'), focusLines(words, record))]),
     section(t('meetings.record.skipped'), skippedLines(words, record)),
     section(
@@ -134,7 +134,14 @@ function pledgeTable(words: Words, contest: ContestView, { view, teams }: Meetin
 }
 
 const yesterdayLines = ({ language }: Words, { yesterday }: MeetingRecord): string[] =>
-  yesterday ? [yesterday.headline, ...paragraphs(yesterday.text[language])] : []
+  yesterday ? (yesterday.headline ? [yesterday.headline] : paragraphs(yesterday.text[language])) : []
+
+/** With its day, as the report itself calls it today. */
+function yesterdayTitle(words: Words, { view }: MeetingRecord): string {
+  const item = itemOf(view, 'yesterday')
+  const title = words.t('meetings.item.yesterday')
+  return item ? words.t('meetings.record.of', { title, day: dayInWords(words, item.day) }) : title
+}
 
 function focusLines(words: Words, { view }: MeetingRecord): string[] {
   const focus = itemOf(view, 'focus')
