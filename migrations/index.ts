@@ -34,8 +34,8 @@ import { CreateAttendance1796052300000 } from '#migrations/1796052300000-create-
 import { SeeNotices1796052350000 } from '#migrations/1796052350000-see-notices'
 import { CreatePortrait1796052500000 } from '#migrations/1796052500000-create-portrait'
 import { CreateDealLike1796052600000 } from '#migrations/1796052600000-create-deal-like'
-import { CreateMeetingPhoto1796052400000 } from '#migrations/1796052400000-create-meeting-photo'
-import { SetMeetingForms1796052500000 } from '#migrations/1796052500000-set-meeting-forms'
+import { CreateMeetingPhoto1796052700000 } from '#migrations/1796052700000-create-meeting-photo'
+import { SetMeetingForms1796052710000 } from '#migrations/1796052710000-set-meeting-forms'
 
 /** In the order they run. */
 export const migrations = [
@@ -75,6 +75,6 @@ export const migrations = [
   SeeNotices1796052350000,
   CreatePortrait1796052500000,
   CreateDealLike1796052600000,
-  CreateMeetingPhoto1796052400000,
-  SetMeetingForms1796052500000,
+  CreateMeetingPhoto1796052700000,
+  SetMeetingForms1796052710000,
 ]

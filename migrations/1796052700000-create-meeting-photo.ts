@@ -3,8 +3,8 @@ import { references, unique } from '#migrations/keys'
 import { id, instant, int, ref, text } from '#migrations/types'
 
 /** 留痕: up to three photos of a meeting. */
-export class CreateMeetingPhoto1796052400000 implements MigrationInterface {
-  name = 'CreateMeetingPhoto1796052400000'
+export class CreateMeetingPhoto1796052700000 implements MigrationInterface {
+  name = 'CreateMeetingPhoto1796052700000'
 
   async up(db: QueryRunner): Promise<void> {
     await db.createTable(

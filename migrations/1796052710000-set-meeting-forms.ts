@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm'
 
 /** How a contest holds its meetings, null for the usual way; and how each meeting was held, null before the opening. */
-export class SetMeetingForms1796052500000 implements MigrationInterface {
-  name = 'SetMeetingForms1796052500000'
+export class SetMeetingForms1796052710000 implements MigrationInterface {
+  name = 'SetMeetingForms1796052710000'
 
   async up(db: QueryRunner): Promise<void> {
     // Plain SQL, as TypeORM's addColumn would rebuild the table on SQLite.
