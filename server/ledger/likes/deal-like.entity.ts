@@ -15,7 +15,7 @@ export class DealLike {
   @Instant() at!: Date
 }
 
-/** The last day on which the sellers of a contest were told of their likes, and up to which of them. */
+/** The last day on which the sellers of a contest received their likes, and up to which of them. */
 @Entity('like_digest')
 export class LikeDigest {
   @References(() => Contest, 'like_digest_contest_fk', { primary: true }) contestId!: string

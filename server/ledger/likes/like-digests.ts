@@ -55,7 +55,7 @@ export class LikeDigests implements OnApplicationBootstrap, BeforeApplicationShu
   private async tell(contestId: string): Promise<void> {
     const contest = await this.contests.load(contestId)
     if (!(await this.isDue(contest))) return
-    // Another like of this very millisecond may still come; it is told tomorrow.
+    // Another like of this very millisecond may still come; it counts tomorrow.
     const upTo = new Date(this.clock.now().getTime() - 1)
     const before = await this.likes.lastDigest(contestId)
     for (const { participantId, people, deals } of await this.likes.bySeller(contestId, before?.upTo, upTo))

@@ -10,7 +10,7 @@ interface LikedDeal {
   isGone: boolean
 }
 
-/** What a seller is told: by how many people, for how many deals. */
+/** What a seller receives: by how many people, for how many deals. */
 interface SellersLikes {
   participantId: string
   people: number

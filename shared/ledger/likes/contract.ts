@@ -16,6 +16,7 @@ export const AskLikes = z.strictObject({
   deals: z
     .string()
     .max(MOST_ASKED * 37)
+    .regex(/^[0-9a-f-]{36}(,[0-9a-f-]{36})*$/i)
     .meta({ format: 'uuid', description: 'One id, or several with commas between them.' })
     .transform((text) => text.split(','))
     .pipe(z.array(z.uuid()).max(MOST_ASKED)),
