@@ -108,7 +108,7 @@ describe('the table of facts', () => {
   const typesWhere = (trait: 'spectators' | 'wall') =>
     Object.entries(FACTS).flatMap(([type, traits]) => (traits[trait] ? [] : [type]))
 
-  it('keeps pledges, meetings, leave and disputes from spectators', () => {
+  it('keeps pledges, meetings, leave, portraits and disputes from spectators', () => {
     expect(typesWhere('spectators').sort()).toEqual([
       'ceremony.changed',
       'display.changed',
@@ -118,6 +118,7 @@ describe('the table of facts', () => {
       'duty.changed',
       'meeting.changed',
       'pledge.made',
+      'portrait.changed',
     ])
   })
 
