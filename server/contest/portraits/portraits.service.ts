@@ -32,7 +32,8 @@ export class PortraitsService {
     if (!Buffer.isBuffer(bytes)) throw new AppError('not_a_portrait')
     if (bytes.length > PORTRAIT_LIMIT) throw new AppError('payload_too_large')
     const type = pictureType(bytes)
-    if (!type) throw new AppError('not_a_portrait')
+    // What a browser reduces a face to; a PNG of one is large.
+    if (type !== 'image/jpeg' && type !== 'image/webp') throw new AppError('not_a_portrait')
     const version = createHash('sha256').update(bytes).digest('base64url').slice(0, 8)
     const { accountId } = person
     const portrait: Portrait = { accountId, type, version, picture: bytes.toString('base64'), at: this.clock.now() }
