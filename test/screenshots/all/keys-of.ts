@@ -3,7 +3,7 @@ import type { PageKeys, RitualKeys } from '#test/support/all-pages'
 import type { Client } from '#test/support/client'
 
 interface Listed {
-  id: string
+  id?: string
 }
 
 /** Looks up what the addresses of the pages need, as a director sees it: the first of each kind. */
@@ -23,5 +23,5 @@ export async function keysOf(director: Client): Promise<PageKeys & RitualKeys> {
 async function firstOf(director: Client, path: string): Promise<string[]> {
   const { body } = await director.get<Listed[] | Record<string, Listed[]>>(path)
   const list = Array.isArray(body) ? body : Object.values(body).find((each) => Array.isArray(each) && each.length > 0)
-  return (list ?? []).slice(0, 1).map(({ id }) => id)
+  return (list ?? []).flatMap(({ id }) => id ?? []).slice(0, 1)
 }
