@@ -39,7 +39,7 @@ async function photograph(page: Page, site: string, who: Viewer, path: string, l
     .replace(/[^a-zA-Z0-9]+/g, '-')
     .replace(/-$/, '')
   await page.goto(path)
-  await page.locator('h1, h2, main header').first().waitFor()
+  await page.locator('h1, h2, main header').filter({ visible: true }).first().waitFor()
   await page.locator('.animate-pulse').first().waitFor({ state: 'detached' })
   await page.waitForTimeout(300)
   await page.screenshot({ path: set.place(site, title, nameOf(look)), fullPage: true })
