@@ -42,6 +42,23 @@ describeInBrowser('今日 on a slow line', () => {
     expect(trips, timed(waitedFor)).toBeLessThanOrEqual(ROUND_TRIPS)
     expect(line.come.filter(({ path }) => /\/(messages\.en|desk|RecordPage)/.test(path))).toEqual([])
     expect(await page.getByText(/\b(today|nav|scoreboard|race|feed|pledges)\.[a-z]/).count()).toBe(0)
+    expect(await page.locator('#too-old').isVisible()).toBe(false)
+  })
+
+  it('says which browser to take in one that is too old, and a TV goes to the page without scripts', async () => {
+    const page = await stage.page('phone')
+    await page.addInitScript({ content: 'CSS.supports = () => false' })
+    await page.goto('/sign-in')
+
+    await page.getByRole('heading', { name: '请换一个浏览器打开' }).waitFor()
+    expect(await page.locator('#app').isVisible()).toBe(false)
+    await page.goto('/tv')
+    await page.waitForURL('**/api/display-board')
+    await page.locator('.code').waitFor()
+    expect(
+      await page.evaluate<number>("parseFloat(getComputedStyle(document.querySelector('.code')).fontSize)"),
+    ).toBeGreaterThan(100)
+    await page.context().close()
   })
 })
 

@@ -12,6 +12,13 @@
     // A TV has no other browser: it gets the page that needs no script.
     if (/^\/(tv|display)\/?$/.test(location.pathname)) return location.replace('/api/display-board')
     root.setAttribute('data-browser', 'too-old')
+    var style = document.createElement('link')
+    style.rel = 'stylesheet'
+    style.href = '/too-old.css'
+    document.head.appendChild(style)
+    document.addEventListener('DOMContentLoaded', function () {
+      document.getElementById('too-old').removeAttribute('hidden')
+    })
     return
   }
   function kept(key) {

@@ -15,6 +15,18 @@ function aRace(teams = [aTeam(0, 142), aTeam(1, 118)], unit = '分', lanes = tea
     global: { plugins: [router, i18n, ui] },
   })
 }
+/** What a translating browser does: each text moves into an element of its own, save where the page forbids it. */
+function translatePage(root: Element): void {
+  const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
+  const texts: Node[] = []
+  while (walk.nextNode()) texts.push(walk.currentNode)
+  for (const text of texts) {
+    if (!text.textContent?.trim() || text.parentElement?.closest('[translate="no"]')) continue
+    const font = document.createElement('font')
+    text.parentNode?.replaceChild(font, text)
+    font.append(`translated ${text.textContent}`)
+  }
+}
 const gallops = (race: ReturnType<typeof aRace>, team: number) =>
   race.get(`[data-testid="horse-team-${team}"] .horse`).classes('gallop')
 
@@ -32,6 +44,30 @@ describe('the race on the screen', () => {
       '第 1 名 舜师队，142 分，离目标还差 18 分，超序时 62 分。',
       '第 2 名 湖西队，118 分，落后 舜师队 24 分，离目标还差 42 分，超序时 38 分。',
     ])
+  })
+
+  it('says who leads to those who listen, and waits before it says more', async () => {
+    const race = aRace()
+    const said = () => race.get('[role="status"]').text()
+    expect(said()).toBe('湖西队 领先 舜师队 24 分')
+
+    await race.setProps({ teams: [aTeam(0, 142), aTeam(1, 150)] })
+    expect(said()).toBe('舜师队 领先 湖西队 8 分')
+    await race.setProps({ teams: [aTeam(0, 142), aTeam(1, 155)] })
+    expect(said()).toBe('舜师队 领先 湖西队 8 分')
+    await vi.advanceTimersByTimeAsync(15_000)
+    expect(said()).toBe('舜师队 领先 湖西队 13 分')
+  })
+
+  it('keeps its figures true where the browser translates the page', async () => {
+    const race = aRace()
+    translatePage(race.element)
+
+    await race.setProps({ teams: [aTeam(0, 150), aTeam(1, 118)] })
+    await vi.advanceTimersByTimeAsync(1_000)
+
+    expect(race.findAll('.giant .sr-only').map((figure) => figure.text())).toEqual(['150', '118'])
+    expect(race.get('[data-testid="race-words"]').text()).toContain('领先 32 分')
   })
 
   it('explains in the legend only what has no flag', async () => {

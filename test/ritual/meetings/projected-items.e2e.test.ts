@@ -104,7 +104,7 @@ describeInBrowser('the items on the projector', () => {
     await desk.getByRole('dialog').getByRole('button', { name: '结束晨会' }).click()
 
     await wall.locator('section.item.go').waitFor()
-    await desk.getByRole('link', { name: '看会议纪要' }).waitFor()
+    await desk.getByRole('link', { name: '看会议记录', exact: true }).waitFor()
     await tv.locator('section.item').waitFor({ state: 'detached' })
     expect(await wall.getByRole('heading', { name: '点名' }).count()).toBe(0)
   })

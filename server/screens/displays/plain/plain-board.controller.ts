@@ -8,6 +8,8 @@ import type { Config } from '#server/platform/settings/config'
 import { CONFIG } from '#server/platform/settings/settings.module'
 import { PlainBoardService } from '#server/screens/displays/plain/plain-board.service'
 
+/** As of every answer of the API, and the style of the page and of its crests in addition. */
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
 const PAIRING_COOKIE = 'dangxian_pairing'
 const PAIRING = /^([\w-]{43})\.([A-Z0-9]{6})$/
 
@@ -33,7 +35,11 @@ export class PlainBoardController {
     const pairing = secret && code ? { secret, code } : undefined
     const language = /^\s*en\b/i.test(wished) ? 'en' : 'zh-CN'
     const answer = await this.boards.show({ cookie, userAgent, pairing, language })
-    void reply.headers({ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' })
+    void reply.headers({
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-store',
+      'content-security-policy': POLICY,
+    })
     if (answer.signIn) void reply.header('set-cookie', signInCookie(answer.signIn, 'display', this.config))
     if (answer.signIn) void reply.header('refresh', '0')
     if (answer.pairing)
