@@ -239,7 +239,13 @@ async function lookOver(page: Page, path: string, language: Language): Promise<s
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await page.locator(colorScheme === 'dark' ? 'html.dark' : 'html:not(.dark)').waitFor({ state: 'attached' })
     const where = `${path} ${width} ${colorScheme}`
-    complaints.push(...(await complaintsOf(page, where, language)))
+    let found = await complaintsOf(page, where, language)
+    // An icon or a list may still be on its way: what is wrong stays wrong once nothing more comes.
+    if (found.length > 0) {
+      await page.waitForLoadState('networkidle')
+      found = await complaintsOf(page, where, language)
+    }
+    complaints.push(...found)
     if (width === '720')
       complaints.push(...(await page.evaluate<string[]>(inPage('room-to-read'))).map((each) => `${where}: ${each}`))
     // On the phone, which is light in one language and dark in the other: axe takes as long as all else.
