@@ -108,7 +108,7 @@ class PointsAhead {
   constructor(lines: readonly ParticipantStanding[]) {
     this.own = new Map(lines.map(({ participantId, whole }) => [participantId, Math.max(0, whole.points)]))
     const values = [...this.own.values()].sort((a, b) => b - a)
-    this.mark = listMark(values) ?? 0
+    this.mark = listMark(values.length, (index) => values[index]) ?? 0
   }
 
   /** As on the member's own page. */

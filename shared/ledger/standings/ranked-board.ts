@@ -81,7 +81,7 @@ export class RankedBoard {
     const { rank, of, gap } = this.placeOf(line)
     if (this.shown.some(({ participantId }) => participantId === line.participantId)) return { of, rank, gap }
     if (isOver) return { of, rank, gap: null }
-    const mark = listMark(this.rows.map(({ value }) => value))
+    const mark = listMark(of, (index) => this.rows[index]?.value)
     return mark === undefined ? { of, gap: null } : { of, gap: mark - rowOf(line, 0, this.key).value, isBelow: true }
   }
 }

@@ -4,8 +4,8 @@ import { publicPlaces } from './rank'
 const LEAST_PEOPLE = 12
 
 /**
- * A value that is surely enough for the public list of `values`, the highest first, which up to 21 people is the upper half;
- * none where there are too few people.
+ * A value that is surely enough for the public list of so many people, which up to 21 is the upper half; none where there are
+ * too few. `valueAt` gives a value by its index, the highest first; one of them is read.
  *
  * Each person is sent how far it is from their own value to the mark, so the mark must not give away what a person sold
  * who is not on that list. A member with a feed of named sales, and an own value to move, can watch on which sale the mark
@@ -14,8 +14,8 @@ const LEAST_PEOPLE = 12
  * the next one, as a person who draws level stays behind those who came there first. So the distance says nothing that the
  * list and one's own value do not.
  */
-export function listMark(values: readonly number[]): number | undefined {
-  return values.length < LEAST_PEOPLE ? undefined : (values[publicPlaces(values.length) - 1] ?? 0) + 1
+export function listMark(people: number, valueAt: (index: number) => number | undefined): number | undefined {
+  return people < LEAST_PEOPLE ? undefined : (valueAt(publicPlaces(people) - 1) ?? 0) + 1
 }
 
 /** Whether the public list of so many people is their whole upper half. */
