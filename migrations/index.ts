@@ -36,6 +36,7 @@ import { CreatePortrait1796052500000 } from '#migrations/1796052500000-create-po
 import { CreateDealLike1796052600000 } from '#migrations/1796052600000-create-deal-like'
 import { CreateMeetingPhoto1796052700000 } from '#migrations/1796052700000-create-meeting-photo'
 import { SetMeetingForms1796052710000 } from '#migrations/1796052710000-set-meeting-forms'
+import { CreateTerritories1796052800000 } from '#migrations/1796052800000-create-territories'
 
 /** In the order they run. */
 export const migrations = [
@@ -77,4 +78,5 @@ export const migrations = [
   CreateDealLike1796052600000,
   CreateMeetingPhoto1796052700000,
   SetMeetingForms1796052710000,
+  CreateTerritories1796052800000,
 ]

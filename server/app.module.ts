@@ -8,6 +8,7 @@ import { InboxModule } from '#server/contest/inbox/inbox.module'
 import { InvitesModule } from '#server/contest/invites/invites.module'
 import { ParticipantsModule } from '#server/contest/participants/participants.module'
 import { PortraitsModule } from '#server/contest/portraits/portraits.module'
+import { TerritoriesModule } from '#server/contest/territories/territories.module'
 import { contracts } from '#server/contracts'
 import { customerPlaces } from '#server/customer-places'
 import { CustomersModule } from '#server/ledger/customers/customers.module'
@@ -114,6 +115,7 @@ export class AppModule {
         SetupModule,
         ContestsModule,
         ParticipantsModule,
+        TerritoriesModule,
         InvitesModule,
         DisplaysModule,
         DocsModule.register(contracts),

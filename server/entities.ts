@@ -12,6 +12,7 @@ import { Absence } from '#server/contest/duty/duty.entity'
 import { Notice, NoticeRead, NoticeSeen } from '#server/contest/inbox/notice.entity'
 import { Invite } from '#server/contest/invites/invite.entity'
 import { ParticipantCode } from '#server/contest/participants/participant-code.entity'
+import { Territory, TerritoryHolder } from '#server/contest/territories/territory.entity'
 import { LiveEventRow } from '#server/journal/facts/live-event.entity'
 import {
   Cancellation,
@@ -69,6 +70,8 @@ export const entities = [
   GoalReached,
   Participant,
   ParticipantCode,
+  Territory,
+  TerritoryHolder,
   Invite,
   Notice,
   NoticeRead,

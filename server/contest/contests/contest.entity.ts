@@ -5,6 +5,7 @@ import { References } from '#server/platform/database/references'
 import type { ContestStatus, OverallRules, PaceBasis, RankingBasis } from '#shared/contest/contests/contract'
 import type { MeetingForms } from '#shared/contest/contests/meeting-forms'
 import type { MeetingHours } from '#shared/contest/contests/meeting-hours'
+import type { TerritoryWord } from '#shared/contest/contests/territory-word'
 
 /** `headSeq` is the number of its last fact; `revision` rises with every change of what `ContestRules` holds. */
 @Entity('contest')
@@ -27,6 +28,8 @@ export class Contest {
   @Column({ type: 'varchar', length: 7, default: '12345' }) workWeek!: string
   @Json({ nullable: true }) meetingHours!: MeetingHours | null
   @Json({ nullable: true }) meetingForms!: MeetingForms | null
+  /** What the room calls its territories; null for 包区. */
+  @Text(16, { nullable: true }) territoryWord!: TerritoryWord | null
   @Text(16) status!: ContestStatus
   @Bool() isDemo!: boolean
   @Int() headSeq!: number

@@ -188,6 +188,7 @@ function toView(
     workWeek: contest.workWeek,
     meetingHours: contest.meetingHours ?? MEETING_HOURS,
     meetingForms: contest.meetingForms ?? MEETING_FORMS,
+    ...(contest.territoryWord ? { territoryWord: contest.territoryWord } : {}),
     calendar: calendar.map(({ day, isWorking, note }) => ({ day, isWorking, note })),
     status: contest.status,
     isDemo: contest.isDemo,

@@ -107,7 +107,11 @@ export class ContestsService {
   async begin(
     person: Person,
     input: CreateContestInput,
-    { meetingHours = null, meetingForms = null }: Partial<Pick<Contest, 'meetingHours' | 'meetingForms'>> = {},
+    {
+      meetingHours = null,
+      meetingForms = null,
+      territoryWord = null,
+    }: Partial<Pick<Contest, 'meetingHours' | 'meetingForms' | 'territoryWord'>> = {},
   ): Promise<LoadedContest> {
     const center = await this.centers.get(person.centerId)
     const now = this.clock.now()
@@ -129,6 +133,7 @@ export class ContestsService {
       workWeek: '12345',
       meetingHours,
       meetingForms,
+      territoryWord,
       status: 'draft',
       isDemo: input.isDemo ?? false,
       headSeq: 0,

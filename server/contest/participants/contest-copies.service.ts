@@ -6,6 +6,7 @@ import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { CodesService } from '#server/contest/participants/codes.service'
 import { ParticipantsRepository } from '#server/contest/participants/participants.repository'
 import { ParticipantsService } from '#server/contest/participants/participants.service'
+import { TerritoryHoldersService } from '#server/contest/territories/territory-holders.service'
 import type { Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import {
@@ -27,14 +28,15 @@ export class ContestCopiesService {
     private readonly seats: ParticipantsService,
     private readonly participants: ParticipantsRepository,
     private readonly codes: CodesService,
+    private readonly territories: TerritoryHoldersService,
   ) {}
 
   /** A draft as long as the earlier contest, from today; goals are of their period and stay behind, like all figures. */
   copy(person: Person, contestId: string, { name }: CopyContestInput): Promise<ContestView> {
     return this.uow.writeAs(person, async () => {
       const source = await this.contests.loadFor(person, contestId)
-      const { isDemo, meetingHours = null, meetingForms = null } = source.view
-      const begun = await this.contests.begin(person, { name, isDemo }, { meetingHours, meetingForms })
+      const { isDemo, meetingHours = null, meetingForms = null, territoryWord = null } = source.view
+      const begun = await this.contests.begin(person, { name, isDemo }, { meetingHours, meetingForms, territoryWord })
       const ids = new Map<string, string>()
       const draft = await this.drafts.fill(begun.id, draftAfter(source.view, begun.view, renewedIn(ids)))
       await this.seatPeople(source, draft, ids)
@@ -42,7 +44,7 @@ export class ContestCopiesService {
     })
   }
 
-  /** Those who have not left and whose accounts are open, each in the team of before, with their codes. */
+  /** Those who have not left and whose accounts are open, each in the team of before, with their codes and territories. */
   private async seatPeople(source: LoadedContest, draft: LoadedContest, ids: Map<string, string>): Promise<void> {
     const before = await this.participants.inSeatOrder(source.id)
     const accounts = await this.participants.accountsOf(before)
@@ -53,8 +55,11 @@ export class ContestCopiesService {
       ...{ accountId, area, isCaptain },
       teamId: ids.get(teamId) ?? teamId,
     }))
+    const giveHoldings = await this.territories.copy(source, draft)
     const seated = await this.seats.seat(draft, newcomers)
-    await this.codes.copy(draft.id, new Map(staying.map(({ id }, n) => [id, seated[n]?.id ?? id])))
+    const seats = new Map(staying.map(({ id }, n) => [id, seated[n]?.id ?? id]))
+    await giveHoldings(seats)
+    await this.codes.copy(draft.id, seats)
   }
 }
 

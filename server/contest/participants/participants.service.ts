@@ -4,6 +4,7 @@ import { ContestsService } from '#server/contest/contests/contests.service'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import type { Participant } from '#server/contest/contests/participant.entity'
 import { ParticipantsRepository } from '#server/contest/participants/participants.repository'
+import { TerritoryHoldersService } from '#server/contest/territories/territory-holders.service'
 import { AuditService } from '#server/platform/audit/audit.service'
 import type { Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
@@ -32,6 +33,7 @@ export class ParticipantsService {
     private readonly participants: ParticipantsRepository,
     private readonly audit: AuditService,
     private readonly events: DomainEventBus,
+    private readonly territories: TerritoryHoldersService,
   ) {}
 
   /** Adds an account to a team, inside a unit that holds the contest; a running contest gets a fact about it. */
@@ -65,7 +67,9 @@ export class ParticipantsService {
       activeTo: null,
     }))
     await this.participants.addAll(participants)
+    const relocated = changed.filter(({ id, area }) => area !== contest.rules.participant(id)?.area)
     for (const { id, ...columns } of changed) await this.participants.amend(id, columns)
+    await this.territories.assign(contest, [...participants.filter(({ area }) => area !== ''), ...relocated])
     await this.announce(contest)
     return participants
   }
@@ -99,6 +103,9 @@ export class ParticipantsService {
       if (columns.teamId !== undefined && !contest.view.teams.some((team) => team.id === columns.teamId))
         throw new AppError('not_found')
       await this.participants.amend(id, columns)
+      if (columns.area !== undefined && columns.area !== participant.area)
+        await this.territories.assign(contest, [{ id, area: columns.area }])
+      if (columns.activeTo) await this.territories.leave(contest, id, columns.activeTo)
       if (name !== undefined) await this.participants.rename(participant.accountId, name)
       await this.announce(contest)
       const after = (await this.people(contestId)).find((each) => each.id === id)

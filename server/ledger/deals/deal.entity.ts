@@ -12,6 +12,7 @@ import type { DealSource, RecordedDeal } from '#shared/ledger/deals/contract'
 @Index('deal_request', ['contestId', 'recorderId', 'requestId'], { unique: true })
 @Index('deal_seq', ['contestId', 'seq'], { unique: true })
 @Index('deal_participant', ['participantId', 'seq'])
+@Index('deal_territory', ['territoryId', 'businessDate'], { where: '"territoryId" IS NOT NULL' })
 @Index('deal_reference', ['contestId', 'reference'], { where: '"reference" IS NOT NULL' })
 export class Deal {
   @Id() id!: string
@@ -31,6 +32,8 @@ export class Deal {
   @Ref({ nullable: true }) helperId!: string | null
   /** 改判: the reversed deal that this one replaces, under another seller. */
   @Ref({ nullable: true }) reassigns!: string | null
+  /** 包区: where it was sold; null where that is not known. */
+  @Ref({ nullable: true }) territoryId!: string | null
   @Column({ name: 'answer', type: 'text' }) storedAnswer!: string
   /** 群: read from a message of the group; null for what was typed, sent or imported. */
   @Text(16, { nullable: true }) source!: DealSource | null

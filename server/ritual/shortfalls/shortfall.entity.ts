@@ -15,6 +15,7 @@ export class Shortfall {
   @Ref({ nullable: true }) metricId!: string | null
   @Ref({ nullable: true }) teamId!: string | null
   @Text(40, { nullable: true }) area!: string | null
+  @Ref({ nullable: true }) territoryId!: string | null
   @Json() figures!: object
   @Text(16, { nullable: true }) cause!: 'leads' | 'pitch' | 'policy' | 'time' | 'other' | null
   @Text(200, { nullable: true }) action!: string | null

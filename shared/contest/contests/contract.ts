@@ -11,7 +11,7 @@ import {
 import { CalendarDayView, PaceBasis, WorkWeek } from '#shared/contest/duty/contract'
 import { text, verbatim } from '#shared/platform/text/text'
 import { Day, Instant, TimeOfDay, TimeZone } from '#shared/platform/time/time'
-import { AMENDED_MEETINGS, MEETINGS_VIEW } from './meeting-forms'
+import { AMENDED_HABITS, HABITS_VIEW } from './meeting-forms'
 import { Revision } from './revision'
 
 export { PaceBasis } from '#shared/contest/duty/contract'
@@ -178,7 +178,7 @@ export const AmendContestInput = z.strictObject({
   slogan: Slogan.optional(),
   plan: text(10_000, { min: 0, plain: verbatim }).optional(),
   endsOn: Day.optional(),
-  ...AMENDED_MEETINGS,
+  ...AMENDED_HABITS,
 })
 export type AmendContestInput = z.infer<typeof AmendContestInput>
 
@@ -217,7 +217,7 @@ export const ContestView = z.object({
   overall: OverallRules.optional(),
   paceBasis: PaceBasis,
   workWeek: z.string(),
-  ...MEETINGS_VIEW,
+  ...HABITS_VIEW,
   /** The days that are not what their weekday says. */
   calendar: z.array(CalendarDayView),
   status: ContestStatus,

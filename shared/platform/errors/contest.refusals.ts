@@ -158,6 +158,24 @@ export const contestRefusals = {
     zh: '只能设今天或以后的请假，以前的请找主任。',
     en: 'You can set today or later. Ask a director for earlier days.',
   },
+  territory_taken: {
+    status: 409,
+    retry: 'never',
+    zh: '已经有一个同名的包区，请换一个名称，或直接修改原来的。',
+    en: 'There is a territory of that name. Choose another name, or change the one that is there.',
+  },
+  territory_in_use: {
+    status: 409,
+    retry: 'never',
+    zh: '这个包区已经有报单，不能移除；不再有人包时，请清空包区人。',
+    en: 'Sales were made in this territory, so it stays. Leave it without holders instead.',
+  },
+  too_many_territories: {
+    status: 409,
+    retry: 'never',
+    zh: '一场竞赛最多 2000 个包区，请先合并一些。',
+    en: 'A contest has at most 2,000 territories. Merge some first.',
+  },
   invite_unknown: {
     status: 410,
     retry: 'never',

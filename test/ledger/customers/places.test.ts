@@ -9,13 +9,13 @@ const FREE_OF_CUSTOMERS = new Set(
   goal_reached group_line invite ledger_entry like_digest lesson_thanks lesson_use live_event meeting meeting_field meeting_photo metric offer participant participant_code
   notice notice_read notice_seen pairing password_reset pending_line playbook pledge pledge_revision portrait praise report_read reassignment revision session setup
   setup_code
-  shortfall standing support team withdrawal cancellation battle_report`.split(/\s+/),
+  shortfall standing support team territory territory_holder withdrawal cancellation battle_report`.split(/\s+/),
 )
 
 /** In tables where people write about sales or customers, the columns that hold no customer by what they are for. */
 const FREE_COLUMNS: Record<string, string> = {
   deal: `id contestId seq requestId recorderId digest participantId businessDate recordedAt reference area note
-    isPossibleDuplicate helperId reassigns storedAnswer source`,
+    isPossibleDuplicate helperId reassigns storedAnswer source territoryId`,
   deal_customer: 'dealId',
   deal_number: 'dealId number contestId position isPossibleDuplicate accountId at',
   deal_review: 'id contestId dealId seq act cause needs accountId reason at',

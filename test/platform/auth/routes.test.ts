@@ -89,6 +89,11 @@ const RULES: Record<string, Rule> = {
   'GET /contests/:contestId/people/:participantId/codes': 'director',
   'PUT /contests/:contestId/people/:participantId/codes': 'director',
   'DELETE /contests/:contestId/people/:participantId': 'director',
+  'GET /contests/:contestId/territories': 'person',
+  'POST /contests/:contestId/territories': 'director',
+  'PATCH /contests/:contestId/territories/:territoryId': 'director',
+  'PUT /contests/:contestId/territories/:territoryId/holders': 'director',
+  'DELETE /contests/:contestId/territories/:territoryId': 'director',
   'GET /contests/:contestId/invites': 'director',
   'POST /contests/:contestId/invites': 'director',
   'DELETE /contests/:contestId/invites/:id': 'director',
@@ -210,6 +215,7 @@ const RULES: Record<string, Rule> = {
 /** Where other systems get in, and by which scope; nowhere else. */
 const TOKENS: Record<string, ApiScope | 'any'> = {
   'GET /contests/:contestId': 'read',
+  'GET /contests/:contestId/territories': 'read',
   'GET /contests/:contestId/deals': 'read',
   'POST /contests/:contestId/deals': 'record',
   'POST /contests/:contestId/deals/:dealId/numbers': 'record',

@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common'
+import type { LoadedContest } from '#server/contest/contests/loaded-contest'
+import type { Day } from '#shared/platform/time/time'
+
+/** Knows when territories were last worked in. */
+export interface TouchSource {
+  /** The newest business date per territory of the contest, inside the caller's unit. */
+  newest(contest: LoadedContest): Promise<ReadonlyMap<string, Day>>
+  /** Whether anything points at the territory, which then has to stay. */
+  isUsed(contest: LoadedContest, territoryId: string): Promise<boolean>
+}
+
+/** Who works in territories: features of the wings above, such as deals, register as sources at start. */
+@Injectable()
+export class LastTouches {
+  private readonly sources: TouchSource[] = []
+
+  register(source: TouchSource): void {
+    this.sources.push(source)
+  }
+
+  /** The newest day of all sources, per territory. */
+  async newest(contest: LoadedContest): Promise<Map<string, Day>> {
+    const newest = new Map<string, Day>()
+    for (const source of this.sources)
+      for (const [territoryId, day] of await source.newest(contest))
+        if (day > (newest.get(territoryId) ?? '')) newest.set(territoryId, day)
+    return newest
+  }
+
+  async isUsed(contest: LoadedContest, territoryId: string): Promise<boolean> {
+    for (const source of this.sources) if (await source.isUsed(contest, territoryId)) return true
+    return false
+  }
+}
