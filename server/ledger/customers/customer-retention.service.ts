@@ -8,6 +8,7 @@ import type { Center } from '#server/platform/centers/center.entity'
 import { CentersRepository } from '#server/platform/centers/centers.repository'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { Clock } from '#server/platform/settings/clock'
+import { lookEvery } from '#server/platform/settings/look-every'
 import type { RetentionView } from '#shared/ledger/customers/contract'
 import { dayOf } from '#shared/platform/time/time'
 
@@ -20,7 +21,7 @@ export class CustomerRetentionService implements OnApplicationBootstrap, BeforeA
   private readonly log = new Logger(CustomerRetentionService.name)
   /** The day, in its own time zone, that each centre was looked through. */
   private readonly doneOn = new Map<string, string>()
-  private timer: NodeJS.Timeout | undefined
+  private stop = () => {}
   private isDoubtNoted = false
 
   constructor(
@@ -36,13 +37,11 @@ export class CustomerRetentionService implements OnApplicationBootstrap, BeforeA
   /** Doubts a clock before the first caller is let in, whose session would be the newest record. */
   async onApplicationBootstrap(): Promise<void> {
     await this.mayErase(await this.uow.read(() => this.centers.list()))
-    const look = () => void this.look().catch((error) => this.log.error(error))
-    this.timer = setInterval(look, LOOK_MS).unref()
-    setImmediate(look)
+    this.stop = lookEvery(LOOK_MS, this.log, () => this.look())
   }
 
   beforeApplicationShutdown(): void {
-    clearInterval(this.timer)
+    this.stop()
   }
 
   async view({ centerId }: Person): Promise<RetentionView> {

@@ -5,6 +5,7 @@ import { CentersRepository } from '#server/platform/centers/centers.repository'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { Clock } from '#server/platform/settings/clock'
 import type { Config } from '#server/platform/settings/config'
+import { lookEvery } from '#server/platform/settings/look-every'
 import { CONFIG } from '#server/platform/settings/settings.module'
 
 const CHECK_INTERVAL_MS = 60_000
@@ -17,7 +18,7 @@ const AHEAD_MS = 86_400_000
 @Injectable()
 export class DailyBackups implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly log = new Logger(DailyBackups.name)
-  private timer: NodeJS.Timeout | undefined
+  private stop = () => {}
 
   constructor(
     private readonly uow: UnitOfWork,
@@ -34,13 +35,11 @@ export class DailyBackups implements OnApplicationBootstrap, BeforeApplicationSh
   onApplicationBootstrap(): void {
     if (!this.uow.isPostgres) this.backups.folder.removeUnfinished()
     if (!this.isOn) return
-    const run = () => void this.runIfDue().catch((error) => this.log.error(error))
-    this.timer = setInterval(run, CHECK_INTERVAL_MS).unref()
-    setImmediate(run)
+    this.stop = lookEvery(CHECK_INTERVAL_MS, this.log, () => this.runIfDue())
   }
 
   beforeApplicationShutdown(): void {
-    clearInterval(this.timer)
+    this.stop()
   }
 
   /** Makes the copy of the current night unless it exists; resolves to whether it made one. */

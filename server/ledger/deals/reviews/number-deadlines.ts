@@ -10,6 +10,7 @@ import { ReviewsRepository } from '#server/ledger/deals/reviews.repository'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { BoundedCache } from '#server/platform/memory/bounded-cache'
 import { Clock } from '#server/platform/settings/clock'
+import { lookEvery } from '#server/platform/settings/look-every'
 import { isNumberOverdue } from '#shared/ledger/deals/review'
 
 const LOOK_MS = 60_000
@@ -36,7 +37,7 @@ type Watched = NonNullable<ReturnType<typeof metricsWith>>
 @Injectable()
 export class NumberDeadlines implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly log = new Logger(NumberDeadlines.name)
-  private timer: NodeJS.Timeout | undefined
+  private stop = () => {}
   private readonly finished = new BoundedCache<Finished>(FINISHED)
 
   constructor(
@@ -50,13 +51,11 @@ export class NumberDeadlines implements OnApplicationBootstrap, BeforeApplicatio
   ) {}
 
   onApplicationBootstrap(): void {
-    const look = () => void this.look().catch((error) => this.log.error(error))
-    this.timer = setInterval(look, LOOK_MS).unref()
-    setImmediate(look)
+    this.stop = lookEvery(LOOK_MS, this.log, () => this.look())
   }
 
   beforeApplicationShutdown(): void {
-    clearInterval(this.timer)
+    this.stop()
   }
 
   /** Holds every sale that is overdue now. */
