@@ -5,19 +5,23 @@ import { InboxService } from '#server/contest/inbox/inbox.service'
 import { LikesRepository } from '#server/ledger/likes/likes.repository'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { Clock } from '#server/platform/settings/clock'
+import { lookEvery } from '#server/platform/settings/look-every'
 import { MEETING_HOURS } from '#shared/contest/contests/meeting-hours'
 import { wallClock } from '#shared/platform/time/time'
 
 const LOOK_MS = 60_000
+/** A like bears the time at which its unit began; by now it is committed. */
+const COMMITTED_MS = 10_000
 
 /**
  * Tells each seller once a day, at the hour of the evening meeting (夕会), by how many people their sales were liked since the
- * day before. Each contest in a unit of its own that looks again, so that a restart or a second server repeats nothing.
+ * day before; what comes after the last evening, once the contest is closed. Each contest in a unit of its own that looks
+ * again, so that a restart or a second server repeats nothing.
  */
 @Injectable()
 export class LikeDigests implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly log = new Logger(LikeDigests.name)
-  private timer: NodeJS.Timeout | undefined
+  private stop = () => {}
 
   constructor(
     private readonly uow: UnitOfWork,
@@ -28,38 +32,46 @@ export class LikeDigests implements OnApplicationBootstrap, BeforeApplicationShu
   ) {}
 
   onApplicationBootstrap(): void {
-    const look = () => void this.look().catch((error) => this.log.error(error))
-    this.timer = setInterval(look, LOOK_MS).unref()
-    setImmediate(look)
+    this.stop = lookEvery(LOOK_MS, this.log, () => this.look())
   }
 
   beforeApplicationShutdown(): void {
-    clearInterval(this.timer)
+    this.stop()
   }
 
   /** Tells what is due now. */
   async look(): Promise<void> {
-    for (const contestId of await this.uow.read(() => this.likes.runningContests())) {
-      const isDue = await this.uow.read(async () => this.isDue(await this.contests.load(contestId)))
-      if (isDue) await this.uow.writeContestAsSystem(contestId, () => this.tell(contestId))
-    }
+    for (const contestId of await this.uow.read(() => this.likes.contestsToTell()))
+      await this.lookAt(contestId).catch((error) =>
+        this.log.error(`Likes of contest ${contestId}: ${error}`, error?.stack),
+      )
+  }
+
+  private async lookAt(contestId: string): Promise<void> {
+    const isDue = await this.uow.read(async () => this.isDue(await this.contests.load(contestId)))
+    if (isDue) await this.uow.writeContestAsSystem(contestId, () => this.tell(contestId))
   }
 
   private async isDue(contest: LoadedContest): Promise<boolean> {
-    const { timezone, meetingHours = MEETING_HOURS } = contest.view
+    const { timezone, meetingHours = MEETING_HOURS, closedAt } = contest.view
+    const last = await this.likes.lastDigest(contest.id)
+    // A closed contest takes no more likes, so that this one is the last.
+    if (closedAt !== null) return (last?.upTo.toISOString() ?? '') < closedAt && closedAt <= this.upTo().toISOString()
     const { time, day } = wallClock(this.clock.now(), timezone)
-    if (contest.status !== 'running' || time < meetingHours.evening) return false
-    return ((await this.likes.lastDigest(contest.id))?.day ?? '') < day
+    return contest.status !== 'draft' && time >= meetingHours.evening && (last?.day ?? '') < day
   }
 
   private async tell(contestId: string): Promise<void> {
     const contest = await this.contests.load(contestId)
     if (!(await this.isDue(contest))) return
-    // Another like of this very millisecond may still come; it counts tomorrow.
-    const upTo = new Date(this.clock.now().getTime() - 1)
+    const upTo = this.upTo()
     const before = await this.likes.lastDigest(contestId)
     for (const { participantId, people, deals } of await this.likes.bySeller(contestId, before?.upTo, upTo))
       await this.inbox.tellParticipants(contest, [participantId], { kind: 'sales_liked', about: { people, deals } })
-    await this.likes.keepDigest({ contestId, day: wallClock(upTo, contest.view.timezone).day, upTo })
+    await this.likes.keepDigest({ contestId, day: wallClock(this.clock.now(), contest.view.timezone).day, upTo })
+  }
+
+  private upTo(): Date {
+    return new Date(this.clock.now().getTime() - COMMITTED_MS)
   }
 }

@@ -76,9 +76,11 @@ export class LikesRepository {
     await this.uow.manager.upsert(LikeDigest, digest, ['contestId'])
   }
 
-  async runningContests(): Promise<string[]> {
+  /** With likes: those that run, and those that were closed since the last digest. */
+  async contestsToTell(): Promise<string[]> {
     const rows = await this.uow.sql<{ id: string }>`
-      select c."id" from contest c where c."status" = 'running'
+      select c."id" from contest c left join like_digest g on g."contestId" = c."id"
+      where (c."status" = 'running' or (c."status" = 'closed' and (g."upTo" is null or g."upTo" < c."closedAt")))
         and exists (select 1 from deal_like l where l."contestId" = c."id")`
     return rows.map(({ id }) => id)
   }
