@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnModuleInit } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import { LiveJournal } from '#server/journal/facts/live.journal'
@@ -22,6 +23,8 @@ import {
 const TICK_MS = 1_000
 const UNUSED_MS = 60_000
 const STALLED_MS = 10_000
+/** A head that waits longer for its likes goes without them; the next one has them. */
+const LIKES_MS = 1_000
 /** Time for the retry hint to reach the screens. */
 const LEAVING_MS = 100
 
@@ -37,6 +40,7 @@ export class LiveRelay implements OnModuleInit, BeforeApplicationShutdown {
   private ticks = 0
   private isLeaving = false
   private likedAt: Date | undefined
+  private isAskingLikes = false
   private tickedAt = performance.now()
 
   constructor(
@@ -145,11 +149,18 @@ export class LiveRelay implements OnModuleInit, BeforeApplicationShutdown {
 
   /** A head does not wait for a database that does not answer. */
   private async changedLikes(rooms: readonly Room[]) {
-    if (rooms.length === 0) return undefined
+    if (rooms.length === 0 || this.isAskingLikes) return undefined
     const since = this.likedAt
     const now = new Date(this.reader.now())
     const ids = rooms.map((room) => room.contestId)
-    const changed = await this.likes.changedSince(ids, since ?? now).catch((error) => this.report(error))
+    this.isAskingLikes = true
+    const asked = this.likes
+      .changedSince(ids, since ?? now)
+      .catch((error) => this.report(error))
+      .finally(() => {
+        this.isAskingLikes = false
+      })
+    const changed = await Promise.race([asked, sleep(LIKES_MS, undefined, { ref: false })])
     if (changed) this.likedAt = now
     return changed ?? undefined
   }
