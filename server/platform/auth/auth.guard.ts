@@ -40,24 +40,29 @@ export class AuthGuard implements CanActivate {
     }
     if (access === 'public') return true
     const isForImages = this.reflector.getAllAndOverride<boolean | undefined>(FOR_IMAGES, places) === true
-    const as = await this.asOf(access, request, isForImages)
-    const caller = await this.callerOf(as, request, http.getResponse<FastifyReply>())
+    const caller = await this.callerOf(access, request, isForImages, http.getResponse<FastifyReply>())
     mustBeAllowed(caller, access, request.params)
     request.caller = caller
     return true
   }
 
-  private async asOf(access: Access, { headers }: CallerRequest, isForImages: boolean): Promise<SpeaksAs> {
-    const as = asOf(headers[AS_HEADER], access)
-    if (!isForImages || headers[AS_HEADER] !== undefined) return as
-    return (await this.sessions.identify(headers.cookie, as)) ? as : 'display'
-  }
-
-  private async callerOf(as: SpeaksAs, request: CallerRequest, reply: FastifyReply): Promise<Caller> {
-    const identified = await this.sessions.identify(request.headers.cookie, as)
-    if (!identified) throw new AppError('unauthenticated')
-    if (identified.renewedToken) void reply.header('set-cookie', signInCookie(identified.renewedToken, as, this.config))
-    return identified.caller
+  /** Identifies once for each cookie: only the first look names the token that was renewed. */
+  private async callerOf(
+    access: Access,
+    { headers }: CallerRequest,
+    isForImages: boolean,
+    reply: FastifyReply,
+  ): Promise<Caller> {
+    const said = headers[AS_HEADER]
+    const first = asOf(said, access)
+    for (const as of isForImages && said === undefined ? ([first, 'display'] as const) : [first]) {
+      const identified = await this.sessions.identify(headers.cookie, as)
+      if (!identified) continue
+      if (identified.renewedToken)
+        void reply.header('set-cookie', signInCookie(identified.renewedToken, as, this.config))
+      return identified.caller
+    }
+    throw new AppError('unauthenticated')
   }
 }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { describe, expect, it, vi } from 'vitest'
 import { CallerLookup } from '#server/platform/auth/caller-lookup'
 import { type Revoked, SessionsService } from '#server/platform/auth/sessions.service'
@@ -152,7 +153,14 @@ describe('signed-in devices', () => {
     expect(renewed.headers.getSetCookie()[0]).toMatch(/^dangxian_session=.*Max-Age=7776000/)
 
     const uowNow = app.get(UnitOfWork)
-    await uowNow.writeAsSystem(() => uowNow.sql`update session set "expiresAt" = ${hoursAgo(0)}`)
+    await uowNow.writeAsSystem(() => uowNow.sql`update session set "lastSeenAt" = ${hoursAgo(1)}`)
+    await app.restart()
+    const picture = `/contests/${randomUUID()}/people/${randomUUID()}/portrait`
+    const byImage = await app.anonymous().get(picture, { cookie: client.cookie })
+    expect(byImage.headers.getSetCookie()[0]).toMatch(/^dangxian_session=.*Max-Age=7776000/)
+
+    const uowLast = app.get(UnitOfWork)
+    await uowLast.writeAsSystem(() => uowLast.sql`update session set "expiresAt" = ${hoursAgo(0)}`)
     await app.restart()
     expect((await app.anonymous().get('/me', { cookie: client.cookie })).status).toBe(401)
   })
