@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { Notice, NoticeRead, NoticeSeen } from '#server/contest/inbox/notice.entity'
+import { Notice, NoticeRead } from '#server/contest/inbox/notice.entity'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import type { NoticeAbout, NoticeKind } from '#shared/contest/inbox/contract'
 
@@ -69,7 +69,7 @@ export class InboxRepository {
       order by n."id" desc limit ${atMost}`
   }
 
-  /** Marks the open ones of a kind that are about `about`, field by field. */
+  /** Marks the open ones of a kind that are about `about`, field by field; two tabs may mark the same one at once. */
   async markSeen(accountId: string, kind: NoticeKind, about: NoticeAbout, at: Date): Promise<void> {
     const wanted = Object.entries(about)
     const isMeant = (text: string) => {
@@ -78,7 +78,9 @@ export class InboxRepository {
     }
     for (const notice of await this.openOf(accountId, MOST_OPEN))
       if (notice.kind === kind && isMeant(notice.about))
-        await this.uow.manager.insert(NoticeSeen, { noticeId: notice.id, at })
+        await this.uow.sql`
+          insert into notice_seen ("noticeId", "at") values (${notice.id}, ${at.toISOString()})
+          on conflict ("noticeId") do nothing`
   }
 
   async isOwn(accountId: string, id: string): Promise<boolean> {

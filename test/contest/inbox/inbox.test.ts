@@ -1,8 +1,11 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { InboxRepository } from '#server/contest/inbox/inbox.repository'
 import { NumberDeadlines } from '#server/ledger/deals/reviews/number-deadlines'
+import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import type { NoticePage, UnreadNotices } from '#shared/contest/inbox/contract'
 import type { RecordedDeal } from '#shared/ledger/deals/contract'
 import type { DisputeView } from '#shared/ledger/disputes/contract'
+import type { SignedIn } from '#shared/platform/accounts/contract'
 import type { ReportView } from '#shared/ritual/battle-reports/contract'
 import { type AContest, aContest, aDeal, aDraft, type Member } from '#test/support/a-contest'
 import type { Client } from '#test/support/client'
@@ -96,6 +99,22 @@ describe('消息, what a person is told', () => {
       ['dispute_ruled', undefined, false],
     ])
     expect(await unread(rival.client)).toBe(3)
+  })
+
+  it('is seen once where two tabs open its report at once', async () => {
+    await rule('先到先得')
+    const inbox = app.get(InboxRepository)
+    const { id: accountId } = (await seller.client.get<SignedIn>('/me')).body.account
+    const reading = inbox as unknown as { openOf(accountId: string, atMost: number): Promise<unknown> }
+    // What both have read before the other one marks it.
+    const open = await app.get(UnitOfWork).read(() => reading.openOf(accountId, 10))
+    const both = vi.spyOn(reading, 'openOf').mockResolvedValue(open)
+
+    for (let tab = 0; tab < 2; tab++)
+      await app.get(UnitOfWork).writeAsSystem(() => inbox.markSeen(accountId, 'dispute_ruled', {}, clock.now()))
+
+    both.mockRestore()
+    expect(await unread(seller.client)).toBe(0)
   })
 
   it('is paged, and takes no notice of another as read', async () => {
