@@ -1,7 +1,7 @@
 import { createServer as createPlainServer } from 'node:http'
 import { createServer } from 'node:https'
 import { type AddressInfo, type Server } from 'node:net'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { checkStreet } from '#server/platform/doctor/checks/street.check'
 import { CERTIFICATE, KEY } from '#test/platform/doctor/localhost-certificate'
 
@@ -47,25 +47,47 @@ describe('the doctor looks from the street', () => {
     expect(await said(`https://localhost:${plain}`, NOW)).toEqual([
       `wrong Nothing speaks https at port ${plain} of localhost`,
     ])
-    expect(await said(`https://localhost:${await https()}`, NOW, CERTIFICATE)).toEqual([
+    expect(await said(`https://localhost:${await https()}`, NOW, { trusted: CERTIFICATE })).toEqual([
       expect.stringMatching(/^ok The certificate of localhost holds for another 364\d\d days$/),
     ])
+  })
+
+  it('and says where a name with https leads into the office, whatever its certificate', async () => {
+    const url = `https://localhost:${await https()}`
+    const inside = async () => ['192.168.3.7', '127.0.0.1']
+    const [line, certificate] = await checkStreet(url, NOW, { trusted: CERTIFICATE, look: inside })
+
+    expect([line?.state, line?.what.zh]).toEqual(['note', expect.stringMatching(/localhost.*192.168.3.7/)])
+    expect(line?.remedy?.zh).toMatch(/用流量/)
+    expect(certificate?.state).toBe('ok')
+    const outside = async () => ['192.168.3.7', '203.0.113.9']
+    expect(await said(url, NOW, { trusted: CERTIFICATE, look: outside })).toEqual([expect.stringMatching(/^ok /)])
+  })
+
+  it('and waits three seconds at most for a name server', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const line = said('https://dangxian.example', NOW, { look: () => new Promise(() => {}) })
+
+    await vi.advanceTimersByTimeAsync(3_000)
+
+    expect(await line).toEqual(['wrong No name server answers for dangxian.example'])
   })
 
   it('and finds a certificate that phones do not trust, one that ends soon and one that has ended', async () => {
     const url = `https://localhost:${await https()}`
 
     expect(await said(url, NOW)).toEqual([expect.stringMatching(/^wrong Phones do not trust .*\([A-Z_]+\)$/)])
-    expect(await said(url, new Date('2114-12-25T00:00:00Z'), CERTIFICATE)).toEqual([
+    expect(await said(url, new Date('2114-12-25T00:00:00Z'), { trusted: CERTIFICATE })).toEqual([
       'wrong The certificate of localhost ends in 7 days',
     ])
-    expect(await said(url, new Date('2115-01-03T00:00:00Z'), CERTIFICATE)).toEqual([
+    expect(await said(url, new Date('2115-01-03T00:00:00Z'), { trusted: CERTIFICATE })).toEqual([
       'wrong The certificate of localhost expired 2 days ago: phones refuse it',
     ])
   })
 
   it('and finds a certificate that is for another name', async () => {
-    const [line] = await said(`https://127.0.0.1:${await https()}`, NOW, CERTIFICATE)
+    const [line] = await said(`https://127.0.0.1:${await https()}`, NOW, { trusted: CERTIFICATE })
 
     expect(line).toMatch(/^wrong Phones do not trust the certificate of 127.0.0.1 \(ERR_TLS_CERT_ALTNAME_INVALID\)$/)
   })
