@@ -37,6 +37,8 @@ import { CreateDealLike1796052600000 } from '#migrations/1796052600000-create-de
 import { CreateMeetingPhoto1796052700000 } from '#migrations/1796052700000-create-meeting-photo'
 import { SetMeetingForms1796052710000 } from '#migrations/1796052710000-set-meeting-forms'
 import { CreateTerritories1796052800000 } from '#migrations/1796052800000-create-territories'
+import { HidePortraits1796053100000 } from '#migrations/1796053100000-hide-portraits'
+import { SeeReadReports1796053110000 } from '#migrations/1796053110000-see-read-reports'
 
 /** In the order they run. */
 export const migrations = [
@@ -79,4 +81,6 @@ export const migrations = [
   CreateMeetingPhoto1796052700000,
   SetMeetingForms1796052710000,
   CreateTerritories1796052800000,
+  HidePortraits1796053100000,
+  SeeReadReports1796053110000,
 ]

@@ -147,7 +147,7 @@ export class ContestsRepository {
     const ids = rows.map((row) => row.accountId)
     const accounts = ids.length === 0 ? [] : await this.uow.manager.findBy(Account, { id: In(ids) })
     const names = new Map(accounts.map((account) => [account.id, account.name]))
-    const portraits = await this.portraitsOf(ids)
+    const portraits = await this.portraitsOf(accounts.filter(({ isDisabled }) => !isDisabled).map(({ id }) => id))
     return rows.map(({ id, teamId, accountId, area, isCaptain, activeFrom, activeTo }) => {
       const participant = { id, teamId, name: names.get(accountId) ?? '', area, isCaptain, activeFrom, activeTo }
       const portrait = portraits.get(accountId)

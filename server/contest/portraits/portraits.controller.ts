@@ -1,10 +1,11 @@
-import { Body, Controller, Delete, Get, HttpCode, Put, Req, Res, StreamableFile } from '@nestjs/common'
+import { Body, Controller, Delete, Get, HttpCode, Put, Req, Res, type StreamableFile } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { PortraitsService } from '#server/contest/portraits/portraits.service'
 import { AllowTv, CurrentCaller, DirectorsOnly, ForImages, Me } from '#server/platform/auth/access'
 import type { Caller, Person } from '#server/platform/auth/caller'
 import { Describe } from '#server/platform/http/describe'
 import { ContestId, UuidParam } from '#server/platform/http/path-params'
+import { answerPicture } from '#server/platform/http/picture-answer'
 import { RawBody } from '#server/platform/http/request-body'
 import { OwnPortrait, PORTRAIT_LIMIT } from '#shared/contest/portraits/contract'
 
@@ -18,7 +19,7 @@ export class PortraitsController {
     zh: '换我的头像：JPEG 或 WebP，60 KB 以内',
     en: 'Set my portrait: JPEG or WebP of at most 60 KB',
     answer: OwnPortrait,
-    errors: ['not_a_portrait', 'not_found'],
+    errors: ['not_a_portrait', 'portrait_changed_often', 'not_found'],
   })
   keep(@Me() person: Person, @Body() bytes: unknown): Promise<OwnPortrait> {
     return this.portraits.keep(person, bytes)
@@ -43,7 +44,6 @@ export class PortraitsController {
     return this.portraits.removeOf(person, contestId, participantId)
   }
 
-  /** A browser asks each time whether it is still there, and whether the reader may see it. */
   @Get('contests/:contestId/people/:participantId/portrait')
   @AllowTv()
   @ForImages()
@@ -55,13 +55,6 @@ export class PortraitsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile | undefined> {
-    const { type, version, bytes } = await this.portraits.picture(caller, contestId, participantId)
-    const etag = `"${version}"`
-    void reply.headers({ etag, 'cache-control': 'private, no-cache', vary: 'cookie' })
-    if (request.headers['if-none-match'] === etag) {
-      void reply.status(304)
-      return undefined
-    }
-    return new StreamableFile(bytes, { type, length: bytes.length })
+    return answerPicture(await this.portraits.picture(caller, contestId, participantId), request, reply)
   }
 }

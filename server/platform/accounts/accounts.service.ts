@@ -16,7 +16,9 @@ import type { AccountView, AmendAccountInput, CreateAccountInput } from '#shared
 declare module '#server/platform/events/domain-events' {
   interface DomainEvents {
     /** A director disables an account (停用), in this unit. */
-    'account.disabled': { accountId: string; by: Person }
+    'account.disabled': { accountId: string }
+    /** A director enables an account again (启用), in this unit. */
+    'account.enabled': { accountId: string }
   }
 }
 
@@ -85,8 +87,10 @@ export class AccountsService {
         if (isDirecting && (isShutOut || isOtherRole) && directors <= 1) throw new AppError('last_director')
         if (input.login !== undefined) await this.mustBeFree(director, input.login, id)
         await this.accounts.amend(id, input)
-        if (isShutOut) await this.shutOut(id, director)
+        if (isShutOut) await this.shutOut(id)
         else if (isOtherRole) this.sessions.reconnect(id)
+        if (input.isDisabled === false && account.isDisabled)
+          await this.events.emit('account.enabled', { accountId: id })
         this.sessions.forget(id)
         const after = toAccountView({ ...account, ...input })
         await this.note(director, 'account.amended', after.name, toAccountView(account), after)
@@ -95,10 +99,10 @@ export class AccountsService {
       .catch(refuseTakenLogin)
   }
 
-  private async shutOut(id: string, by: Person): Promise<void> {
+  private async shutOut(id: string): Promise<void> {
     await this.sessions.revokeAccount(id)
     await this.resets.end(id)
-    await this.events.emit('account.disabled', { accountId: id, by })
+    await this.events.emit('account.disabled', { accountId: id })
   }
 
   /** Revokes every session of an account, as for a lost phone; it may sign in again. */

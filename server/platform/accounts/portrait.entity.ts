@@ -12,4 +12,6 @@ export class Portrait {
   @Text(8) version!: string
   @Column({ type: 'text' }) picture!: string
   @Instant() at!: Date
+  /** Since when it is kept out of sight, as its account is disabled. */
+  @Instant({ nullable: true }) hiddenAt!: Date | null
 }

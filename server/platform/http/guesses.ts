@@ -4,7 +4,7 @@ const WINDOW_MS = 10 * 60_000
 /** A code is one of 10⁸ at least: ten guesses are for people, and no start for a program. */
 const MOST_GUESSES = 10
 
-/** Counts wrong codes per network within ten minutes, in real time. */
+/** Counts wrong codes per network within ten minutes, in real time; or what else is refused beyond so many of one key. */
 export class Guesses {
   private readonly wrong = new Map<string, number[]>()
 
@@ -15,12 +15,18 @@ export class Guesses {
 
   /** Counts a guess as wrong before it is compared, so that many at once gain nothing; refuses one too many. */
   count(network: string): void {
-    const recent = this.recent(network)
+    const retryAfterS = this.tryCount(network)
+    if (retryAfterS !== undefined) throw new AppError('too_many_requests', { retryAfterS })
+  }
+
+  /** Counts, or answers after how many seconds there is room for one more. */
+  tryCount(key: string): number | undefined {
+    const recent = this.recent(key)
     const oldest = recent.at(-this.most)
-    if (oldest !== undefined)
-      throw new AppError('too_many_requests', { retryAfterS: Math.ceil((oldest + WINDOW_MS - this.now()) / 1_000) })
-    for (const key of this.wrong.keys()) if (this.recent(key).length === 0) this.wrong.delete(key)
-    this.wrong.set(network, [...recent, this.now()])
+    if (oldest !== undefined) return Math.ceil((oldest + WINDOW_MS - this.now()) / 1_000)
+    for (const each of this.wrong.keys()) if (this.recent(each).length === 0) this.wrong.delete(each)
+    this.wrong.set(key, [...recent, this.now()])
+    return undefined
   }
 
   forgive(network: string): void {

@@ -26,6 +26,12 @@ export const contestRefusals = {
     zh: '这不是能用的头像，请选 JPEG 或 WebP 的图片。',
     en: 'This is no portrait that can be kept. Choose a JPEG or WebP picture.',
   },
+  portrait_changed_often: {
+    status: 429,
+    retry: 'later',
+    zh: '头像换得太勤：十分钟里最多换 10 次，请过几分钟再换。',
+    en: 'You have changed your portrait ten times within ten minutes. Change it again in a few minutes.',
+  },
   contest_not_draft: {
     status: 409,
     retry: 'never',

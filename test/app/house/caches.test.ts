@@ -12,6 +12,8 @@ const BOUNDS: Record<string, string> = {
   'DomainEventBus.byEvent': 'registered at start',
   'FairQueue.waiting': 'requests that wait',
   'ImportRuns.active': 'imports that run',
+  'PortraitNews.toldAt': 'forgotten after half a minute',
+  'PortraitNews.waiting': 'portraits that were changed within half a minute',
   'LiveRelay.rooms': 'rooms without a watcher or a user are dropped',
   'SaleGroups.queues': 'sales that wait',
   'Guesses.wrong': 'forgotten after ten minutes',

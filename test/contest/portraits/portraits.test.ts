@@ -1,4 +1,8 @@
 import { describe, expect, it, vi } from 'vitest'
+import { ContestsService } from '#server/contest/contests/contests.service'
+import { PortraitNews } from '#server/contest/portraits/portrait-news'
+import { PortraitRetention } from '#server/contest/portraits/portrait-retention'
+import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import type { ContestView } from '#shared/contest/contests/contract'
 import { type OwnPortrait, PORTRAIT_LIMIT } from '#shared/contest/portraits/contract'
 import type { LiveSnapshot } from '#shared/live/protocol'
@@ -15,13 +19,16 @@ const jpeg = (ending: string) => Buffer.concat([Buffer.from('ffd8ffe0', 'hex'), 
 const webp = Buffer.concat([Buffer.from('RIFF\0\0\0\0WEBPVP8 '), Buffer.alloc(40)])
 
 describe('头像, the portrait of a person', () => {
-  const { app, director } = useApp({ at: '2015-04-10T10:00:00+08:00' })
+  const { app, director, clock } = useApp({ at: '2015-04-10T10:00:00+08:00' })
   const room = useContest()
   const of = (participantId = room.west.participantId) =>
     `/contests/${room.contest.id}/people/${participantId}/portrait`
   const keep = (by: Client, picture: Buffer) => by.call<OwnPortrait & { code?: string }>('PUT', '/me/portrait', picture)
   const people = async (by: Client) => (await by.get<ContestView>(`/contests/${room.contest.id}`)).body.participants
   const versionIn = (view: ContestView) => view.participants.find(({ id }) => id === room.west.participantId)?.portrait
+
+  const headOf = async () =>
+    (await room.east.client.get<LiveSnapshot>(`/contests/${room.contest.id}/live?protocol=3`)).body
 
   async function aDisplay(kind: DisplayKind): Promise<Client> {
     const made = await director.post<NewDisplay>(`/contests/${room.contest.id}/displays`, { name: '大厅', kind })
@@ -122,13 +129,81 @@ describe('头像, the portrait of a person', () => {
     expect((await people(room.east.client)).some(({ portrait }) => portrait)).toBe(false)
   })
 
-  it('goes with the account that a director disables', async () => {
-    await keep(room.west.client, jpeg('west'))
+  it('is hidden with the account that a director disables, comes back with it, and is deleted after 30 days', async () => {
+    const { portrait } = (await keep(room.west.client, jpeg('west'))).body
     const { account } = (await room.west.client.get<SignedIn>('/me')).body
+    const disable = async (isDisabled: boolean) =>
+      expectStatus(await director.patch(`/accounts/${account.id}`, { isDisabled }), 200)
+    const look = async (days: number) => {
+      clock.advance(days * 24 * 60)
+      await app.get(PortraitRetention).look()
+    }
+    const shown = async () => versionIn((await director.get<ContestView>(`/contests/${room.contest.id}`)).body)
 
-    expectStatus(await director.patch(`/accounts/${account.id}`, { isDisabled: true }), 200)
-
+    await disable(true)
     expect((await room.east.client.download(of())).status).toBe(404)
-    await vi.waitFor(async () => expect((await people(director)).some(({ portrait }) => portrait)).toBe(false), WAIT)
+    await vi.waitFor(async () => expect(await shown()).toBeUndefined(), WAIT)
+    await look(0)
+    await look(29)
+    await disable(false)
+    await vi.waitFor(async () => expect(await shown()).toBe(portrait), WAIT)
+    expect((await room.east.client.download(of())).status).toBe(200)
+
+    await disable(true)
+    await look(0)
+    await look(29)
+    await look(2)
+    await disable(false)
+    expect((await room.east.client.download(of())).status).toBe(404)
+  })
+
+  it('is told to screens where the server has to read the rules of the contest first', async () => {
+    const screen = new Screen(room.east.client, room.contest.id)
+    await screen.untilLive()
+    // The rules of a contest are read again for the next revision, as where another server has caused it.
+    const withColdCache = () =>
+      app.get(UnitOfWork).writeAsSystem(() => app.get(ContestsService).bumpRevision(room.contest.id))
+
+    await withColdCache()
+    const { portrait } = (await keep(room.west.client, jpeg('cold'))).body
+    await vi.waitFor(() => expect(versionIn(screen.state.contest)).toBe(portrait), WAIT)
+    await withColdCache()
+    expectStatus(await room.west.client.delete('/me/portrait'), 204)
+
+    await vi.waitFor(() => expect(versionIn(screen.state.contest)).toBeUndefined(), WAIT)
+    screen.close()
+  })
+
+  it('that is changed again within half a minute is told once for all of them, a removal at once', async () => {
+    const screen = new Screen(room.east.client, room.contest.id)
+    await screen.untilLive()
+    const facts = () => screen.arrived.filter(({ fact }) => fact.type === 'portrait.changed')
+    await keep(room.west.client, jpeg('1'))
+    await keep(room.west.client, jpeg('1'))
+    await keep(room.west.client, jpeg('2'))
+    const { portrait } = (await keep(room.west.client, jpeg('3'))).body
+    await app.get(PortraitNews).look()
+    const { seq } = await headOf()
+
+    clock.advance(0.5)
+    await app.get(PortraitNews).look()
+
+    expect((await headOf()).seq).toBe(seq + 1)
+    await vi.waitFor(() => expect(versionIn(screen.state.contest)).toBe(portrait), WAIT)
+    expect(facts()).toHaveLength(2)
+    expectStatus(await room.west.client.delete('/me/portrait'), 204)
+    expect((await headOf()).seq).toBe(seq + 2)
+    screen.close()
+  })
+
+  it('is changed at most ten times within ten minutes, and the same picture again is no change', async () => {
+    for (let n = 0; n < 10; n++) expect((await keep(room.west.client, jpeg(`${n}`))).status).toBe(200)
+    expect((await keep(room.west.client, jpeg('9'))).status).toBe(200)
+
+    const refused = await keep(room.west.client, jpeg('10'))
+
+    expect([refused.status, refused.body.code]).toEqual([429, 'portrait_changed_often'])
+    clock.advance(11)
+    expect((await keep(room.west.client, jpeg('10'))).status).toBe(200)
   })
 })

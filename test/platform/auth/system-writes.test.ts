@@ -5,6 +5,8 @@ import { expect, it } from 'vitest'
 /** Every file with a write that checks no caller, how many there are, and why. All other writes name their caller. */
 const SYSTEM_WRITES: Record<string, [count: number, reason: string]> = {
   'cli/new-epoch.ts': [1, 'the command line, with the servers stopped'],
+  'contest/portraits/portrait-news.ts': [1, 'tells contests of a portrait that its owner or a director has changed'],
+  'contest/portraits/portrait-retention.ts': [1, 'deletes portraits of accounts that have long been disabled'],
   'contest/invites/join.service.ts': [1, 'a newcomer has no account yet; the unit checks the invite'],
   'ledger/customers/customer-retention.service.ts': [3, 'the nightly expiry, and a doubt about the clock'],
   'ledger/deals/recording/sale-groups.ts': [1, 'writes for many callers, each of whom the unit checks'],

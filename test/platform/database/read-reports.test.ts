@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, expect, it } from 'vitest'
-import { SeeReadReports1796052730000 } from '#migrations/1796052730000-see-read-reports'
+import { SeeReadReports1796053110000 } from '#migrations/1796053110000-see-read-reports'
 import { migrations } from '#migrations/index'
 import { entities } from '#server/entities'
 import { newDataSource } from '#server/platform/database/connection-options'
@@ -12,7 +12,7 @@ afterEach(removeFreshDatabases)
 
 it('a report that was read before counts as seen in the inbox, for who read it and for that report only', async () => {
   const databaseUrl = await freshDatabaseUrl()
-  const before = migrations.slice(0, migrations.indexOf(SeeReadReports1796052730000))
+  const before = migrations.slice(0, migrations.indexOf(SeeReadReports1796053110000))
   const old = await newDataSource({ databaseUrl, entities, migrations: before }).initialize()
   await old.runMigrations()
   const ids = () => [randomUUID(), randomUUID()] as const

@@ -29,7 +29,8 @@ describe('a domain event', () => {
       'DutyService.forget',
       'CodesService.forget',
     ])
-    expect(bus.listenersOf('account.disabled')).toEqual(['PortraitsService.forget'])
+    expect(bus.listenersOf('account.disabled')).toEqual(['PortraitsService.hide'])
+    expect(bus.listenersOf('account.enabled')).toEqual(['PortraitsService.show'])
     expect(bus.listenersOf('duty.changed')).toEqual(['MeetingRefreshService.refreshDay'])
     expect(bus.listenersOf('attendance.changed')).toEqual(['MeetingRefreshService.refreshDay'])
     expect(bus.listenersOf('voice.added')).toEqual(['MeetingRefreshService.refreshDay'])

@@ -74,6 +74,19 @@ describe('the photos of a meeting', () => {
     expect((await picture(randomUUID())).status).toBe(404)
   })
 
+  it('are sent again where another picture has come under the same id', async () => {
+    await room.post('morning', DAY, '/open')
+    const id = randomUUID()
+    await keep(JPEG, id)
+    const etag = (await picture(id)).headers.get('etag') ?? ''
+    await remove(id)
+    await keep(WEBP, id)
+
+    const served = await picture(id, west.client, { 'if-none-match': etag })
+
+    expect([served.status, served.headers.get('content-type')]).toEqual([200, 'image/webp'])
+  })
+
   it('can be removed, which makes room for another; the audit list has both', async () => {
     await room.post('morning', DAY, '/open')
     const id = randomUUID()

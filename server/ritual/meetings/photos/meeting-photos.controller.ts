@@ -1,9 +1,10 @@
-import { Body, Controller, Delete, Get, Param, Put, Query, Req, Res, StreamableFile } from '@nestjs/common'
+import { Body, Controller, Delete, Get, Param, Put, Query, Req, Res, type StreamableFile } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { DirectorsOnly, Me } from '#server/platform/auth/access'
 import type { Person } from '#server/platform/auth/caller'
 import { Describe } from '#server/platform/http/describe'
 import { ContestId, UuidParam } from '#server/platform/http/path-params'
+import { answerPicture } from '#server/platform/http/picture-answer'
 import { RawBody } from '#server/platform/http/request-body'
 import { MeetingPhotosService } from '#server/ritual/meetings/photos/meeting-photos.service'
 import { DayQuery } from '#shared/contest/duty/contract'
@@ -55,7 +56,6 @@ export class MeetingPhotosController {
     return this.photos.remove(person, { contestId, kind, day }, photoId)
   }
 
-  /** A photo never changes, so its id is its version; a browser still asks each time whether the reader may see it. */
   @Get('meeting-photos/:photoId')
   @Describe({ zh: '一张会议照片', en: 'A photo of a meeting', answer: 'file' })
   async picture(
@@ -65,13 +65,6 @@ export class MeetingPhotosController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile | undefined> {
-    const { type, bytes } = await this.photos.picture(person, contestId, photoId)
-    const etag = `"${photoId}"`
-    void reply.headers({ etag, 'cache-control': 'private, no-cache', vary: 'cookie' })
-    if (request.headers['if-none-match'] === etag) {
-      void reply.status(304)
-      return undefined
-    }
-    return new StreamableFile(bytes, { type, length: bytes.length })
+    return answerPicture(await this.photos.picture(person, contestId, photoId), request, reply)
   }
 }

@@ -5,6 +5,7 @@ import { AuditService } from '#server/platform/audit/audit.service'
 import type { Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
+import type { Picture } from '#server/platform/http/picture-answer'
 import { pictureType } from '#server/platform/http/picture-type'
 import { Clock } from '#server/platform/settings/clock'
 import type { Meeting } from '#server/ritual/meetings/meeting.entity'
@@ -58,7 +59,7 @@ export class MeetingPhotosService {
     })
   }
 
-  picture(person: Person, contestId: string, id: string): Promise<{ type: string; bytes: Buffer }> {
+  picture(person: Person, contestId: string, id: string): Promise<Picture> {
     return this.uow.read(async () => {
       await this.contests.loadFor(person, contestId)
       const photo = await this.photos.find(contestId, id)

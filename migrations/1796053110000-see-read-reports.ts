@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm'
 
 /** 战报 that were read before 消息 heard of it are seen there too. */
-export class SeeReadReports1796052730000 implements MigrationInterface {
-  name = 'SeeReadReports1796052730000'
+export class SeeReadReports1796053110000 implements MigrationInterface {
+  name = 'SeeReadReports1796053110000'
 
   async up(db: QueryRunner): Promise<void> {
     await db.query(`
