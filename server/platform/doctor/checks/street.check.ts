@@ -104,7 +104,7 @@ const addressesOf = async (host: string): Promise<string[]> =>
 async function inTime<T>(answer: Promise<T>): Promise<T | undefined> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(resolve, ASK_MS)
+    timer = setTimeout(() => resolve(undefined), ASK_MS)
   })
   return Promise.race([answer, late]).finally(() => clearTimeout(timer))
 }
