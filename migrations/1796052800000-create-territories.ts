@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type MigrationInterface, type QueryRunner, Table } from 'typeorm'
+import { guardAppendOnly, unguardAppendOnly } from '#migrations/append-only'
 import { index, references, unique } from '#migrations/keys'
 import { day, id, instant, int, ref, text } from '#migrations/types'
 
@@ -103,11 +104,13 @@ async function makeTerritories(db: QueryRunner): Promise<void> {
     [...territories.values()].map(({ id, contestId, name, key }) => [id, contestId, name, key, '', now]),
   )
   await insert(db, 'territory_holder ("id", "contestId", "territoryId", "participantId", "from", "to")', holders)
+  await unguardAppendOnly(db, 'deal')
   for (const table of ['deal', 'shortfall']) await pointByArea(db, table, (key) => territories.get(key)?.id)
   await db.query(`
     update deal set "territoryId" =
       (select h."territoryId" from territory_holder h where h."participantId" = deal."participantId")
     where "area" is null`)
+  await guardAppendOnly(db, 'deal')
 }
 
 /** Points at the territory of the same name, wherever an area was typed. */

@@ -1,4 +1,5 @@
 import type { Territory, TerritoryHolder } from '#server/contest/territories/territory.entity'
+import { AppError } from '#server/platform/http/app-error'
 import { isHeldOn, territoryKey } from '#shared/contest/territories/contract'
 import type { Day } from '#shared/platform/time/time'
 
@@ -67,4 +68,28 @@ function put(map: Map<string, TerritoryHolder[]>, key: string, holding: Territor
   const known = map.get(key)
   if (known) known.push(holding)
   else map.set(key, [holding])
+}
+
+/** Where something was sold or visited, as far as it was said. */
+export interface SaidPlace {
+  territoryId?: string | undefined
+  area?: string | undefined
+}
+
+/**
+ * The territory of what someone did on a day: the one that was chosen, else the one whose name was typed, else their only
+ * one. Refuses with `unknown_territory` where the contest has none of that id.
+ */
+export function territoryOf(
+  map: TerritoryMap,
+  participantId: string,
+  day: Day,
+  { territoryId, area }: SaidPlace,
+): string | undefined {
+  if (territoryId !== undefined) {
+    if (!map.find(territoryId)) throw new AppError('unknown_territory')
+    return territoryId
+  }
+  const named = area ? map.named(area) : undefined
+  return (named ?? map.onlyOf(participantId, day))?.id
 }

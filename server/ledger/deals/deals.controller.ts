@@ -51,6 +51,7 @@ export class DealsController {
       'business_date_too_old',
       'unknown_metric',
       'unknown_offer',
+      'unknown_territory',
       'not_a_participant',
       'not_for_others',
       'request_reused',

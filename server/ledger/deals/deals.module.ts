@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common'
 import { ContestsModule } from '#server/contest/contests/contests.module'
 import { DutyModule } from '#server/contest/duty/duty.module'
 import { InboxModule } from '#server/contest/inbox/inbox.module'
+import { TerritoriesModule } from '#server/contest/territories/territories.module'
 import { JournalModule } from '#server/journal/facts/journal.module'
 import { ActivationWriter } from '#server/ledger/deals/activations/activation-writer'
 import { ActivationsService } from '#server/ledger/deals/activations/activations.service'
@@ -14,6 +15,7 @@ import { LedgerRepository } from '#server/ledger/deals/ledger/ledger.repository'
 import { LedgerService } from '#server/ledger/deals/ledger/ledger.service'
 import { LedgerCandidates } from '#server/ledger/deals/ledger/ledger-candidates'
 import { LedgerSearch } from '#server/ledger/deals/ledger/ledger-search'
+import { TerritoryDeals } from '#server/ledger/deals/ledger/territory-deals'
 import { DayPledges } from '#server/ledger/deals/recording/day-pledges'
 import { DealBatches } from '#server/ledger/deals/recording/deal-batches'
 import { DealConsequences } from '#server/ledger/deals/recording/deal-consequences'
@@ -21,6 +23,7 @@ import { DealWriter } from '#server/ledger/deals/recording/deal-writer'
 import { DealsService } from '#server/ledger/deals/recording/deals.service'
 import { QuantityCheck } from '#server/ledger/deals/recording/quantity-check'
 import { RepricingGuard } from '#server/ledger/deals/recording/repricing-guard'
+import { SaleChecks } from '#server/ledger/deals/recording/sale-checks'
 import { SaleGroupChecks } from '#server/ledger/deals/recording/sale-group-checks'
 import { SaleGroupWriter } from '#server/ledger/deals/recording/sale-group-writer'
 import { SaleGroups } from '#server/ledger/deals/recording/sale-groups'
@@ -47,12 +50,13 @@ import { AuditModule } from '#server/platform/audit/audit.module'
 
 /** The ledger of deals. */
 @Module({
-  imports: [AuditModule, ContestsModule, DutyModule, InboxModule, StandingsModule, JournalModule],
+  imports: [AuditModule, ContestsModule, DutyModule, InboxModule, StandingsModule, JournalModule, TerritoriesModule],
   controllers: [DealsController, ReviewsController],
   providers: [
     DealsService,
     DealsRepository,
     DealWriter,
+    SaleChecks,
     SaleGroups,
     SaleGroupChecks,
     SaleGroupWriter,
@@ -73,6 +77,7 @@ import { AuditModule } from '#server/platform/audit/audit.module'
     ReassignmentsService,
     CorrectionsService,
     LedgerService,
+    TerritoryDeals,
     DealFinder,
     LedgerCandidates,
     LedgerRepository,

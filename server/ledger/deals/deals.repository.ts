@@ -21,7 +21,7 @@ export interface NewDeal {
   digest: string
   input: Pick<
     RecordDealInput,
-    'requestId' | 'reference' | 'numbers' | 'area' | 'note' | 'customerName' | 'customerPhone'
+    'requestId' | 'reference' | 'numbers' | 'territoryId' | 'area' | 'note' | 'customerName' | 'customerPhone'
   >
   answer: RecordedDeal
   /** 改判: the deal that this one replaces. */
@@ -115,7 +115,8 @@ export class DealsRepository {
     await this.uow.sql`
       insert into deal
         ("id", "contestId", "seq", "requestId", "recorderId", "digest", "participantId", "businessDate",
-         "recordedAt", "reference", "area", "note", "isPossibleDuplicate", "helperId", "reassigns", "answer", "source")
+         "recordedAt", "reference", "area", "note", "isPossibleDuplicate", "helperId", "reassigns", "answer", "source",
+         "territoryId")
       values ${this.uow.values(deals.map(dealRow))}`
     await this.insertEntries(deals.flatMap(({ answer }) => entryRows(salesOf(answer))))
     const pending = deals.flatMap(({ answer }) => pendingRows(answer))
@@ -292,6 +293,7 @@ function dealRow({ recorderId, digest, input, answer, reassigns, source }: NewDe
     ...[id, contestId, seq, input.requestId, recorderId, digest, participantId, businessDate, recordedAt],
     ...[numbersOf(input)[0] || null, input.area || null, input.note || null, isPossibleDuplicate],
     ...[helper?.participantId ?? null, reassigns ?? null, storedAnswerOf(answer), source ?? null],
+    input.territoryId ?? null,
   ]
 }
 

@@ -11,6 +11,7 @@ import {
 import { REVIEW_RULES } from '#server/ledger/verify/review-rules'
 import { comparePoints } from '#server/ledger/verify/rules-of-the-day'
 import { readRules } from '#server/ledger/verify/stored-rules'
+import { TERRITORY_RULES } from '#server/ledger/verify/territory-rules'
 import { openPlainReader, type PlainReader } from '#server/platform/database/plain-reader'
 
 /**
@@ -55,7 +56,7 @@ export async function verify(databaseUrl: string): Promise<Verdict> {
     await comparePoints(reader, contestRules, differences)
     const contests = await compareJournals(reader, differences)
     const addsUp = differences.length === 0
-    for (const rule of [...ENTRY_RULES, ...ACT_RULES, ...REVIEW_RULES, TOLD])
+    for (const rule of [...ENTRY_RULES, ...ACT_RULES, ...REVIEW_RULES, ...TERRITORY_RULES, TOLD])
       await mustBeNone(reader, rule, differences)
     await goals.compare(reader, differences)
     const verdict = { ok: differences.length === 0, addsUp, contests, entries: replay.entries, checked }

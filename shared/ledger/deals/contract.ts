@@ -54,6 +54,8 @@ export const RecordDealInput = z.strictObject({
   numbers: Numbers.optional(),
   customerName: Optional(40),
   customerPhone: Optional(20),
+  /** 包区 of the sale: without it the one that `area` names, or else the only one that its seller holds. */
+  territoryId: z.uuid().optional(),
   area: Optional(40),
   note: Optional(200),
 })
@@ -182,6 +184,8 @@ export const DealView = z.object({
   customerPhone: z.string().nullable(),
   canReveal: z.boolean(),
   area: z.string().nullable(),
+  /** 包区, by its name. */
+  territory: z.string().nullable().default(null),
   note: z.string().nullable(),
   isPossibleDuplicate: z.boolean(),
   withdrawal: WithdrawalView.nullable(),

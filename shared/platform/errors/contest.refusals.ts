@@ -182,6 +182,12 @@ export const contestRefusals = {
     zh: '一场竞赛最多 2000 个包区，请先合并一些。',
     en: 'A contest has at most 2,000 territories. Merge some first.',
   },
+  unknown_territory: {
+    status: 409,
+    retry: 'never',
+    zh: '这场竞赛没有这个包区，请刷新后再选。',
+    en: 'This contest has no such territory. Reload and choose again.',
+  },
   invite_unknown: {
     status: 410,
     retry: 'never',

@@ -168,6 +168,15 @@ describe('the ledger after its tables were changed directly', () => {
       ),
     'a sale is of another day than its deal': () =>
       set('deal', `"id" = '${ids.plain}'`, 'businessDate', `'2015-04-09'`, `'2015-04-10'`, /is not what its deal says/),
+    'a sale is in a territory that there is not': () => {
+      const street = '(select "id" from territory limit 1)'
+      return set('deal', `"id" = '${ids.plain}'`, 'territoryId', `'elsewhere'`, street, /territory that its contest/)
+    },
+    'a holding ends before it begins': () => ({
+      change: `update territory_holder set "from" = '2015-04-09', "to" = '2015-04-08' where "to" is null`,
+      mend: `update territory_holder set "from" = null, "to" = null`,
+      finds: /up to a day before it begins/,
+    }),
     'a sale counts for the other team': () =>
       set(
         'ledger_entry',

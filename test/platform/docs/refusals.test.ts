@@ -146,7 +146,7 @@ describe('the refusals of a route', () => {
         .map(({ way }) => way)
 
     expect(waysTo('helper_is_seller', 'Deals_record')).toEqual([
-      'DealsController.record → SaleGroups.record → DealsService.record → checkedSale → resolveHelper',
+      'DealsController.record → SaleGroups.record → DealsService.record → SaleChecks.check → checkedSale → resolveHelper',
     ])
     expect(waysTo('quantity_not_whole', 'Deals_record')[0]).toMatch(/^@Body → RecordDealInput → .*Quantity$/)
     expect(waysTo('business_date_in_future', 'Contests_close')[0]).toMatch(/ → ReportListeners\.\w+ → .* → periodOf$/)

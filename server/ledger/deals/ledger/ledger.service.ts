@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
+import { TerritoriesReader } from '#server/contest/territories/territories.reader'
+import type { TerritoryMap } from '#server/contest/territories/territory-map'
 import type { Deal } from '#server/ledger/deals/deal.entity'
 import {
   actOf,
@@ -35,6 +37,7 @@ export class LedgerService {
     private readonly contests: ContestsService,
     private readonly ledger: LedgerRepository,
     private readonly reported: ReportedDeals,
+    private readonly territories: TerritoriesReader,
   ) {}
 
   async page(person: Person, contestId: string, filter: ListDeals): Promise<DealPage> {
@@ -49,13 +52,14 @@ export class LedgerService {
   private read(person: Person, contestId: string, filter: ListDeals, typed = '') {
     return this.uow.read(async () => {
       const contest = await this.contests.loadFor(person, contestId)
+      const territories = await this.territories.of(contest)
       const numbered = metricsWith(contest, (rule) => rule === 'same_day')
       const scope = scopeOf(contest, person, filter)
       const words = typed === '' ? [] : soughtIn(typed, contest.view.participants)
       const page = await this.ledger.page({ contestId, headSeq: contest.headSeq, filter, scope, numbered, words })
       const shown = page.deals.slice(0, filter.limit)
       const isReported = keepsLedger(person) ? () => false : await this.reported.of(contestId)
-      const deals = shown.map((deal) => this.toView(contest, person, deal, page, isReported(deal)))
+      const deals = shown.map((deal) => this.toView({ contest, territories }, person, deal, page, isReported(deal)))
       const isFoundBy = ({ id }: DealView) => {
         const { customer } = historyIn(page, id)
         return customer !== undefined && words.some((word) => isCustomer(customer, word))
@@ -67,7 +71,13 @@ export class LedgerService {
     })
   }
 
-  private toView(contest: LoadedContest, person: Person, deal: Deal, page: LedgerPage, isReported: boolean): DealView {
+  private toView(
+    { contest, territories }: { contest: LoadedContest; territories: TerritoryMap },
+    person: Person,
+    deal: Deal,
+    page: LedgerPage,
+    isReported: boolean,
+  ): DealView {
     const history = historyIn(page, deal.id)
     const nameOf = (participantId: string) => contest.rules.participant(participantId)?.name ?? ''
     const isOwn = contest.participantOf(person.accountId)?.id === deal.participantId
@@ -95,6 +105,7 @@ export class LedgerService {
       customerPhone: customer?.phone ?? null,
       canReveal: history.customer !== undefined && !holds && keepsLedger(person),
       area: deal.area,
+      territory: (deal.territoryId && territories.find(deal.territoryId)?.name) || null,
       note: deal.note,
       withdrawal: history.withdrawal ? actOf(history.withdrawal, page) : null,
       cancellations: history.cancellations.map((each) => ({

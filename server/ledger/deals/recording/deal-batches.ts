@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
+import { TerritoriesReader } from '#server/contest/territories/territories.reader'
+import { type TerritoryMap, territoryOf } from '#server/contest/territories/territory-map'
 import { LiveJournal } from '#server/journal/facts/live.journal'
 import type { NewFact } from '#server/journal/facts/numbered-facts'
 import { DealsRepository, type NewDeal } from '#server/ledger/deals/deals.repository'
@@ -45,12 +47,14 @@ export class DealBatches {
     private readonly standings: StandingsService,
     private readonly pledges: DayPledges,
     private readonly journal: LiveJournal,
+    private readonly territories: TerritoriesReader,
   ) {}
 
   /** Inside the unit that holds the contest; returns the ids of the new deals in the order of the sales. */
   async write(person: Person, contest: LoadedContest, sales: readonly ImportedSale[], now: Date): Promise<string[]> {
+    const territories = await this.territories.of(contest)
     const facts = this.journal.reserve(contest)
-    const deals = facts.numberNext(sales, (sale, seq) => dealOf(person, contest, sale, seq, now))
+    const deals = facts.numberNext(sales, (sale, seq) => dealOf(person, { contest, territories }, sale, seq, now))
     const sellers = [...new Set(deals.map(({ answer }) => answer.participantId))]
     const before = await this.standings.talliesOfAll(contest, sellers, contest.today)
     const deltas = deals.flatMap(deltasOfDeal)
@@ -120,14 +124,21 @@ function factsOf(contest: LoadedContest, deals: readonly NewDeal[], pledges: Imp
 }
 
 /** The stored answer holds no totals, as an import is not retried by its request. */
-function dealOf(person: Person, contest: LoadedContest, sale: ImportedSale, seq: number, now: Date): NewDeal {
+function dealOf(
+  person: Person,
+  { contest, territories }: { contest: LoadedContest; territories: TerritoryMap },
+  sale: ImportedSale,
+  seq: number,
+  now: Date,
+): NewDeal {
   const { seller, businessDate, lines, ...input } = sale
+  const territoryId = territoryOf(territories, seller.id, businessDate, sale)
   const { counted, pending } = byCounting(contest, pricedLines(contest, lines, businessDate))
   const requestId = randomUUID()
   return {
     recorderId: person.accountId,
     digest: requestId,
-    input: { requestId, ...input },
+    input: { requestId, territoryId, ...input },
     answer: {
       id: newId(),
       contestId: contest.id,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { resolveSeller } from '#server/contest/participants/acting-for'
+import { type TerritoryMap, territoryOf } from '#server/contest/territories/territory-map'
 import type { KnownDeal } from '#server/ledger/deals/deals.repository'
 import type { DealToWrite } from '#server/ledger/deals/recording/sale'
 import { mustHaveNumber } from '#server/ledger/deals/review-rules'
@@ -39,8 +40,7 @@ export function checkedSale(
   contest: LoadedContest,
   person: Person,
   input: RecordDealInput,
-  digest: string,
-  now: Date,
+  { digest, now, territories }: { digest: string; now: Date; territories: TerritoryMap },
 ): DealToWrite {
   contest.mustTakeWrites(person)
   const today = dayOf(now, contest.timezone)
@@ -51,7 +51,8 @@ export function checkedSale(
   mustHaveNumber(contest, lines, numbersOf(input), businessDate)
   const helper = resolveHelper(contest, seller, input.helperId, businessDate)
   return {
-    ...{ contest, seller, helper, businessDate, now, digest, input },
+    ...{ contest, seller, helper, businessDate, now, digest },
+    input: { ...input, territoryId: territoryOf(territories, seller.id, businessDate, input) },
     ...byCounting(contest, lines),
     isSilent: businessDate !== today,
     recorderId: person.accountId,

@@ -4,9 +4,9 @@ import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { linesOf } from '#server/ledger/deals/counting-entry'
 import type { Deal } from '#server/ledger/deals/deal.entity'
 import { DealsRepository } from '#server/ledger/deals/deals.repository'
-import { answerAgain, checkedSale, digestOf } from '#server/ledger/deals/recording/deal-rules'
+import { answerAgain, digestOf } from '#server/ledger/deals/recording/deal-rules'
 import { DealWriter } from '#server/ledger/deals/recording/deal-writer'
-import { QuantityCheck } from '#server/ledger/deals/recording/quantity-check'
+import { SaleChecks } from '#server/ledger/deals/recording/sale-checks'
 import { AuditService } from '#server/platform/audit/audit.service'
 import type { Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
@@ -27,7 +27,7 @@ export class DealsService {
     private readonly deals: DealsRepository,
     private readonly writer: DealWriter,
     private readonly audit: AuditService,
-    private readonly check: QuantityCheck,
+    private readonly checks: SaleChecks,
   ) {}
 
   /** Effective or waiting deals with a number and a metric of this one, itself included, the earliest first. */
@@ -48,6 +48,7 @@ export class DealsService {
    * - `business_date_in_future`, `business_date_outside_contest`, `business_date_too_old`: not on that day;
    * - `participant_left`, `participant_not_yet_in`: the seller does not take part on that day;
    * - `helper_is_seller`, `helper_of_other_team`, `helper_not_in`: the helper cannot share this sale;
+   * - `unknown_territory`: the contest has no such territory;
    * - `unknown_metric`, `unknown_offer`: not sold in this contest on that day;
    * - `number_required`: a metric is 必填, and the sale has no number.
    */
@@ -57,14 +58,9 @@ export class DealsService {
       const contest = await this.contests.loadFor(person, contestId)
       const repeated = await this.deals.findByRequest(contestId, person.accountId, input.requestId)
       if (repeated) return answerAgain(repeated, digest)
-      const sale = checkedSale(contest, person, input, digest, this.clock.now())
-      const { businessDate, seller, isSilent } = sale
-      const numbers = numbersOf(input)
-      const written = await this.writer.record({
-        ...sale,
-        source,
-        ...(await this.check.apart(person, contest, { seller, businessDate, numbers }, sale)),
-      })
+      const sale = await this.checks.check(person, contest, input, { digest, now: this.clock.now() })
+      const { seller, isSilent } = sale
+      const written = await this.writer.record({ ...sale, source })
       const { answer } = written
       if (isSilent) await this.noteLate(person, contest, answer, seller.name)
       await this.writer.announceCollision(person, contest, written)

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
+import { TerritoriesReader } from '#server/contest/territories/territories.reader'
+import type { TerritoryMap } from '#server/contest/territories/territory-map'
 import { DealsRepository, type KnownDeal } from '#server/ledger/deals/deals.repository'
 import { answerAgain, checkedSale, digestOf } from '#server/ledger/deals/recording/deal-rules'
 import { QuantityCheck } from '#server/ledger/deals/recording/quantity-check'
@@ -35,6 +37,7 @@ export class SaleGroupChecks {
     private readonly contests: ContestsService,
     private readonly deals: DealsRepository,
     private readonly quantities: QuantityCheck,
+    private readonly territories: TerritoriesReader,
   ) {}
 
   /** Inside the unit that holds the contest; no two of those left to write have the same seller. */
@@ -45,11 +48,12 @@ export class SaleGroupChecks {
       this.contests.load(contestId),
       this.deals.findByRequests(contestId, sales.map(requestOf)),
     ])
+    const territories = await this.territories.of(contest)
     const sellers = new Set<string>()
     const checked = sales.map((sale) => {
       const refusal = refusals.get(sale.person.sessionId)
       if (refusal) return { error: refusal }
-      const one = orRefusal(() => this.checkOne(contest, sale, known(requestOf(sale)), now))
+      const one = orRefusal(() => this.checkOne(contest, sale, known(requestOf(sale)), { now, territories }))
       if (!('deal' in one)) return one
       const { deal } = one
       if (sellers.has(deal.seller.id) || !this.isPlain(deal)) return 'singly'
@@ -63,12 +67,12 @@ export class SaleGroupChecks {
     contest: LoadedContest,
     { person, input }: SaleToRecord,
     known: KnownDeal | undefined,
-    now: Date,
+    { now, territories }: { now: Date; territories: TerritoryMap },
   ): { answer: RecordedDeal } | { deal: DealToWrite } {
     this.contests.assertSees(person, contest)
     const digest = digestOf(input)
     if (known) return { answer: answerAgain(known, digest) }
-    return { deal: checkedSale(contest, person, input, digest, now) }
+    return { deal: checkedSale(contest, person, input, { digest, now, territories }) }
   }
 
   private isPlain({ contest, helper, counted, businessDate }: DealToWrite): boolean {

@@ -67,6 +67,7 @@ export class DealReplacement {
         requestId,
         reference: deal.reference ?? undefined,
         numbers: await this.deals.laterNumbers(deal.id),
+        territoryId: deal.territoryId ?? undefined,
         area: deal.area ?? undefined,
         note: deal.note ?? undefined,
         customerName: customer?.name ?? undefined,
