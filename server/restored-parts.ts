@@ -9,6 +9,7 @@ import { sessionsRestored } from '#server/platform/auth/sessions.restored'
 import { centersRestored } from '#server/platform/centers/centers.restored'
 import type { RestoredPart } from '#server/platform/database/restored-part'
 import { battleReportsRestored } from '#server/ritual/battle-reports/battle-reports.restored'
+import { photosRestored } from '#server/ritual/meetings/photos/photos.restored'
 import { displaysRestored } from '#server/screens/displays/displays.restored'
 
 /** What each feature does to a copy that is restored, in this order: sessions follow their accounts. */
@@ -23,4 +24,5 @@ export const restoredParts: readonly RestoredPart[] = [
   customersRestored(customerPlaces),
   contestsRestored,
   battleReportsRestored,
+  photosRestored,
 ]

@@ -11,6 +11,7 @@ const WORDS: Record<CarriedKind, string> = {
   invites: 'invites are revoked',
   displays: 'TVs and links are revoked',
   portraits: 'portraits were removed or replaced since',
+  photos: 'photos of meetings were removed or deleted since',
   customers: 'rows lost a customer who was erased since',
   retention: 'centers keep customers for the shorter time',
   kept_directors: 'directors stay so, as their center would have none',

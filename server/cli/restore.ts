@@ -20,6 +20,7 @@ const POSTGRES = `DATABASE_URL is a PostgreSQL, which pg_restore restores:
        update invite set "isRevoked" = true; update display set "isRevoked" = true;
        update account set "passwordHash" = '' where "role" <> 'member';
      Then npm run cli -- reset-password <login> for a director, who disables again who was disabled since.
+     Portraits and photos of meetings that were removed since are in again too: remove them once more.
   4. npm run cli -- new-epoch    (every screen then reloads the whole contest)
   5. npm run cli -- verify       (adds the ledger up)
   6. Start the servers; they bring the tables up to date by themselves.`

@@ -5,6 +5,7 @@ import { JournalModule } from '#server/journal/facts/journal.module'
 import { DealsModule } from '#server/ledger/deals/deals.module'
 import { StandingsModule } from '#server/ledger/standings/standings.module'
 import { AuditModule } from '#server/platform/audit/audit.module'
+import { AuthModule } from '#server/platform/auth/auth.module'
 import { AgendaService } from '#server/ritual/meetings/agenda.service'
 import { CheckInService } from '#server/ritual/meetings/check-in.service'
 import { DailyReports } from '#server/ritual/meetings/daily-reports'
@@ -25,6 +26,7 @@ import { NeedsReader } from '#server/ritual/meetings/needs.reader'
 import { MeetingPhotosController } from '#server/ritual/meetings/photos/meeting-photos.controller'
 import { MeetingPhotosRepository } from '#server/ritual/meetings/photos/meeting-photos.repository'
 import { MeetingPhotosService } from '#server/ritual/meetings/photos/meeting-photos.service'
+import { PhotoRetention } from '#server/ritual/meetings/photos/photo-retention'
 import { MeetingRecordsController } from '#server/ritual/meetings/record/meeting-records.controller'
 import { MeetingRecordsService } from '#server/ritual/meetings/record/meeting-records.service'
 import { RecordListener } from '#server/ritual/meetings/record/record.listener'
@@ -47,6 +49,7 @@ import { VoicesModule } from '#server/ritual/voices/voices.module'
     PlaybookModule,
     JournalModule,
     AuditModule,
+    AuthModule,
   ],
   controllers: [MeetingsController, MeetingPhotosController, MeetingRecordsController],
   providers: [
@@ -62,6 +65,7 @@ import { VoicesModule } from '#server/ritual/voices/voices.module'
     MeetingEditsService,
     MeetingPhotosRepository,
     MeetingPhotosService,
+    PhotoRetention,
     MeetingProgress,
     MeetingRecordsService,
     NeedsReader,

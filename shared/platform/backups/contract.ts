@@ -46,6 +46,7 @@ export const CarriedKind = z.enum([
   'kept_directors',
   'no_director',
   'portraits',
+  'photos',
   'unknown_accounts',
 ])
 export type CarriedKind = z.infer<typeof CarriedKind>

@@ -19,6 +19,8 @@ export const MeetingView = z.object({
   closedAt: Instant.nullable(),
   /** 留痕: the ids of its photos. */
   photos: z.array(z.uuid()).default([]),
+  /** How many there were before they were deleted because of their age. */
+  deletedPhotos: z.int().optional(),
   preset: MeetingPreset.default('full'),
 })
 export type MeetingView = z.infer<typeof MeetingView>

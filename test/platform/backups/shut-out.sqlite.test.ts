@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
@@ -6,6 +7,7 @@ import { resetPassword } from '#server/cli/reset-password'
 import { backup } from '#server/platform/database/backup'
 import type { InviteView } from '#shared/contest/invites/contract'
 import type { AccountView, NewReset } from '#shared/platform/accounts/contract'
+import type { MeetingView } from '#shared/ritual/meetings/contract'
 import type { NewDisplay } from '#shared/screens/displays/contract'
 import { aSystem } from '#test/support/a-system'
 import type { Client } from '#test/support/client'
@@ -67,6 +69,23 @@ describe('a restore lets nobody back in who was shut out since the copy', () => 
     const kept = new Database(shop.file, { readonly: true })
     expect(kept.prepare('select "accountId" from portrait').pluck().all()).toEqual([staying?.id])
     kept.close()
+  })
+
+  it('a photo of a meeting that was removed does not come back, nor does the record list it', async () => {
+    const day = '2015-04-10'
+    const photos = (id: string) => `${path()}/meetings/morning/photos/${id}?day=${day}`
+    expectStatus(await director.post(`${path()}/meetings/morning/open?day=${day}`), 200)
+    const [removed, kept] = [randomUUID(), randomUUID()]
+    for (const id of [removed, kept])
+      expectStatus(await director.call('PUT', photos(id), Buffer.from('ffd8ffe0', 'hex')), 200)
+
+    const said = await restored(async () => void expectStatus(await director.delete(photos(removed)), 200))
+
+    expect(said).toContain(`1 photos of meetings were removed or deleted since (${day})`)
+    const [meeting] = (await back(director).get<MeetingView[]>(`${path()}/meetings?day=${day}`)).body
+    expect(meeting?.photos).toEqual([kept])
+    expect((await director.download(`${path()}/meeting-photos/${removed}`)).status).toBe(404)
+    expect((await director.download(`${path()}/meeting-photos/${kept}`)).status).toBe(200)
   })
 
   it('a disabled member and clerk stay disabled, a demoted director is a member, also in an open session', async () => {

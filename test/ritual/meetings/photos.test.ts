@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { PhotoRetention } from '#server/ritual/meetings/photos/photo-retention'
 import type { AuditPage } from '#shared/platform/audit/contract'
 import type { MeetingView } from '#shared/ritual/meetings/contract'
+import type { MeetingRecord } from '#shared/ritual/meetings/meeting-record'
 import { type MeetingPhotos, PHOTO_LIMIT } from '#shared/ritual/meetings/photos'
 import { ContestActor } from '#test/ritual/meetings/a-meeting'
 import { aPng } from '#test/support/a-png'
 import type { Client } from '#test/support/client'
 import { useApp, useContest } from '#test/support/fixtures'
+import { expectStatus } from '#test/support/test-app'
 
 const DAY = '2015-04-10'
 const JPEG = Buffer.from('ffd8ffe000104a46494600', 'hex')
@@ -85,6 +88,28 @@ describe('the photos of a meeting', () => {
     const served = await picture(id, west.client, { 'if-none-match': etag })
 
     expect([served.status, served.headers.get('content-type')]).toEqual([200, 'image/webp'])
+  })
+
+  it('are deleted 180 days after the close of the contest, which the record says', async () => {
+    await room.post('morning', DAY, '/open')
+    const [first, second] = [randomUUID(), randomUUID()]
+    await keep(JPEG, first)
+    await keep(WEBP, second)
+    await room.post('morning', DAY, '/close')
+    expectStatus(await director.post(`${room.base}/close`), 200)
+
+    clock.advance(179 * 24 * 60)
+    await app.get(PhotoRetention).look()
+    expect((await picture(first)).status).toBe(200)
+    clock.advance(2 * 24 * 60)
+    await app.get(PhotoRetention).look()
+    await app.get(PhotoRetention).look()
+
+    expect([(await picture(first)).status, (await picture(second)).status]).toEqual([404, 404])
+    const record = (await director.get<MeetingRecord>(`${room.base}/meeting-records/morning?day=${DAY}`)).body
+    expect(record.view).toMatchObject({ photos: [], deletedPhotos: 2 })
+    const { lines } = (await director.get<AuditPage>(`/audit?contestId=${contest.id}`)).body
+    expect(lines.filter(({ action }) => action === 'meeting.photos_expired')).toHaveLength(1)
   })
 
   it('can be removed, which makes room for another; the audit list has both', async () => {

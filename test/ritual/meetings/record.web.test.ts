@@ -124,6 +124,12 @@ describe('会议记录', () => {
     ])
   })
 
+  it('says that photos were there and are deleted', () => {
+    const view = { ...MORNING.view, photos: [], deletedPhotos: 2 }
+    const { sections } = recordSheet(words, contest, { ...MORNING, view })
+    expect(sections.at(-1)).toEqual({ heading: '留痕照片', lines: ['原有 2 张照片，竞赛结束满 180 天已删除。'] })
+  })
+
   it('calls nobody missing where no roll was called', () => {
     const sheet = recordSheet(words, contest, { ...MORNING, onTime: [], late: [], missing: ['严萍', '李强'] })
 

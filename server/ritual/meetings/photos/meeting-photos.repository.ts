@@ -1,6 +1,10 @@
 import { Injectable } from '@nestjs/common'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
+import type { Meeting } from '#server/ritual/meetings/meeting.entity'
 import { MeetingPhoto } from '#server/ritual/meetings/photos/meeting-photo.entity'
+
+/** A meeting that has photos. */
+export type PhotographedMeeting = Pick<Meeting, 'contestId' | 'kind' | 'day'>
 
 /** Photos of meetings; a picture is read only for the one who asks for it. */
 @Injectable()
@@ -28,6 +32,14 @@ export class MeetingPhotosRepository {
       select p."type", p."picture" from meeting_photo p join meeting m on m."id" = p."meetingId"
       where p."id" = ${id} and m."contestId" = ${contestId}`
     return row
+  }
+
+  /** Meetings with photos of contests that were closed before. */
+  ofContestsClosed(before: Date): Promise<PhotographedMeeting[]> {
+    return this.uow.sql<PhotographedMeeting>`
+      select distinct m."contestId", m."kind", m."day" from contest c
+      join meeting m on m."contestId" = c."id" join meeting_photo p on p."meetingId" = m."id"
+      where c."status" = 'closed' and c."closedAt" < ${before.toISOString()} order by m."day", m."kind"`
   }
 
   async add(photo: MeetingPhoto): Promise<void> {

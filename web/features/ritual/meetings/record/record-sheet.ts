@@ -3,6 +3,7 @@ import { wallClock } from '#shared/platform/time/time'
 import type { PictureLanguage } from '#shared/ritual/battle-reports/contract'
 import { isEmptyItem } from '#shared/ritual/meetings/empty-items'
 import type { MeetingRecord } from '#shared/ritual/meetings/meeting-record'
+import { PHOTO_DAYS } from '#shared/ritual/meetings/photos'
 import { amount } from '#web/words/amounts'
 import { dayInWords, dayText, weekdayNames } from '#web/words/days'
 import type { Translator } from '#web/words/translator'
@@ -42,6 +43,7 @@ export function recordSheet(words: Words, contest: ContestView, record: MeetingR
       record.supports.map(({ name, what }) => t('meetings.record.support', { name, what })),
     ),
     ...(view.kind === 'evening' ? eveningSections(words, contest, record) : []),
+    section(t('meetings.photos.title'), deletedPhotos(words, record)),
   ]
   return {
     title: t(`meetings.record.title.${view.kind}`),
@@ -51,6 +53,10 @@ export function recordSheet(words: Words, contest: ContestView, record: MeetingR
     photos: view.photos,
   }
 }
+
+/** What became of photos that are no longer kept. */
+const deletedPhotos = ({ t, n }: Words, { view }: MeetingRecord): string[] =>
+  view.deletedPhotos ? [t('meetings.photos.deleted', { n: n(view.deletedPhotos), days: n(PHOTO_DAYS) })] : []
 
 const section = (heading: string, lines: readonly string[]): RecordSection => ({
   heading,
