@@ -1,11 +1,14 @@
 import type { DemoContest } from '#server/demo/demo-contest'
 import { openPlainReader } from '#server/platform/database/plain-reader'
+import type { MonthAttendance } from '#shared/contest/duty/attendance'
 import type { LiveSnapshot } from '#shared/live/protocol'
 import type { ReportSummary, ReportView } from '#shared/ritual/battle-reports/contract'
 import type { PlaybookPage } from '#shared/ritual/playbook/contract'
 
 interface RitualResult {
   meetings: number
+  /** How often the months say that someone came. */
+  marked: number
   reports: number
   reportsAgree: boolean
   benchmark: string
@@ -22,6 +25,12 @@ export async function checkRitual({ director, contestId }: DemoContest, database
   const published = summaries.filter((report) => report.status === 'published')
   const { ritual } = await director.get<LiveSnapshot>(`/contests/${contestId}/live`)
   const lessons = await director.get<PlaybookPage>('/playbook?kind=lesson')
+  let marked = 0
+  for (const month of ['2015-04', '2015-05', '2015-06'])
+    for (const { onTime, late } of (
+      await director.get<MonthAttendance>(`/contests/${contestId}/attendance?month=${month}`)
+    ).people)
+      marked += onTime + late
   const reader = await openPlainReader(databaseUrl)
   try {
     const ledger: Entry[] = []
@@ -40,7 +49,7 @@ export async function checkRitual({ director, contestId }: DemoContest, database
     const dealsWith = (kind: string) =>
       new Set(ledger.flatMap((entry) => (entry.kind === kind ? [entry.dealId] : []))).size
     return {
-      ...{ meetings, reports: published.length, reportsAgree, benchmark, lessons: lessons.total },
+      ...{ meetings, marked, reports: published.length, reportsAgree, benchmark, lessons: lessons.total },
       cancellations: dealsWith('cancellation'),
       reassignments: dealsWith('reassignment'),
       jointSales: dealsWith('assist'),

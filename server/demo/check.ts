@@ -16,6 +16,7 @@ export interface CheckResult {
   boardsAgree: boolean
   verify: 'ok' | string[]
   meetings: number
+  marked: number
   reports: number
   /** Whether every report's frozen figures are what the ledger adds up to at its number. */
   reportsAgree: boolean
@@ -78,7 +79,7 @@ export function isAsKnown(result: CheckResult): boolean {
     result.boardsAgree &&
     result.verify === 'ok' &&
     result.reportsAgree &&
-    Math.min(result.withdrawals, result.cancellations, result.reassignments, result.jointSales) > 0 &&
+    Math.min(result.marked, result.withdrawals, result.cancellations, result.reassignments, result.jointSales) > 0 &&
     result.benchmark === KNOWN.benchmark
   )
 }

@@ -5,6 +5,7 @@ import { at, type DemoContest, makePledge, sell, settle } from '#server/demo/dem
 import { CAST } from '#server/demo/demo-data'
 import { LESSONS } from '#server/demo/lessons'
 import type { PlannedDay, PlannedDeal } from '#server/demo/plan'
+import { rollOf } from '#server/demo/roll'
 import { HOLIDAYS } from '#server/demo/season'
 import type { NoticePage } from '#shared/contest/inbox/contract'
 import type { ReportView } from '#shared/ritual/battle-reports/contract'
@@ -36,10 +37,25 @@ export async function replayDay(demo: DemoContest, clock: DemoClock, planned: Pl
 async function replayMorning(demo: DemoContest, clock: DemoClock, { day, pledges }: PlannedDay): Promise<void> {
   clock.set(at(day, '08:30'))
   await meeting(demo, 'morning', 'open', day)
+  await callRoll(demo, clock, day)
   clock.set(at(day, '08:40'))
   await Promise.all(pledges.map((pledge) => makePledge(demo, day, pledge)))
   clock.set(at(day, '08:50'))
   await meeting(demo, 'morning', 'close', day)
+}
+
+/** The director marks who is there as the meeting begins, and who comes five minutes later. */
+async function callRoll({ director, contestId, members }: DemoContest, clock: DemoClock, day: string): Promise<void> {
+  const roll = rollOf(day, members.length)
+  for (const [state, time] of [
+    ['on_time', '08:30'],
+    ['late', '08:35'],
+  ] as const) {
+    const participantIds = members.flatMap(({ participantId }, n) => (roll[n] === state ? [participantId] : []))
+    clock.set(at(day, time))
+    if (participantIds.length > 0)
+      await director.put(`/contests/${contestId}/attendance`, { day, participantIds, state })
+  }
 }
 
 /** Closing the evening drafts the report of the day; the director publishes it unchanged. */
