@@ -48,6 +48,30 @@ const TABLES: [table: string, rows: number, fill: Fill][] = [
   ['deal_review', DEALS / 10, { act: `'confirmed'`, cause: `'number'`, id: `md5('review' || n)::uuid::text` }],
   ['deal_customer', DEALS / 2, {}],
   ['pledge', DEALS, { keptSeq: 'null', early: 'null', raised: 'null', recordedBy: 'null', lines: `'[]'` }],
+  ['deal_like', DEALS, { accountId: `'account-' || n` }],
+  ['attendance', DEALS, { state: `'on_time'` }],
+  [
+    'notice',
+    DEALS,
+    {
+      id: `md5('notice' || n)::uuid::text`,
+      kind: `'sales_liked'`,
+      about: `'{}'`,
+      accountId: `'account-' || n % ${PEOPLE}`,
+    },
+  ],
+  ['notice_seen', DEALS, { noticeId: `md5('notice' || n)::uuid::text` }],
+  [
+    'meeting',
+    DEALS / 40,
+    {
+      id: `md5('meeting' || n)::uuid::text`,
+      kind: `'morning'`,
+      status: `'closed'`,
+      day: `(date '2015-04-01' + n::int)::text`,
+    },
+  ],
+  ['meeting_photo', DEALS / 20, { meetingId: `md5('meeting' || n / 2)::uuid::text`, position: 'n % 2' }],
   ['import_row', DEALS, { runId: `'run'`, outcome: `'matched'`, settled: 'null', position: 'n', key: `'x' || n` }],
 ]
 

@@ -44,13 +44,14 @@ export class LikesRepository {
       on conflict ("dealId", "accountId") do nothing`
   }
 
+  /** The contest is compared last, so that no database reads all likes of it. */
   async counts(contestId: string, dealIds: readonly string[]): Promise<LikeCounts> {
     const rows = await this.uow.sql<Counted>`
       select l."dealId", count(*) as "likes" from deal_like l
-      where l."contestId" = ${contestId} and l."dealId" in (${this.uow.list(dealIds)})
+      where l."dealId" in (${this.uow.list(dealIds)})
         and not exists (select 1 from withdrawal w where w."dealId" = l."dealId")
         and not exists (select 1 from reassignment r where r."dealId" = l."dealId")
-      group by l."dealId"`
+      group by l."dealId" having min(l."contestId") = ${contestId}`
     return countsOf(rows)
   }
 
@@ -76,12 +77,12 @@ export class LikesRepository {
     await this.uow.manager.upsert(LikeDigest, digest, ['contestId'])
   }
 
-  /** With likes: those that run, and those that were closed since the last digest. */
+  /** Those that run, and those that were closed with likes after the last digest. */
   async contestsToTell(): Promise<string[]> {
     const rows = await this.uow.sql<{ id: string }>`
       select c."id" from contest c left join like_digest g on g."contestId" = c."id"
-      where (c."status" = 'running' or (c."status" = 'closed' and (g."upTo" is null or g."upTo" < c."closedAt")))
-        and exists (select 1 from deal_like l where l."contestId" = c."id")`
+      where c."status" = 'running' or (c."status" = 'closed' and exists (
+        select 1 from deal_like l where l."contestId" = c."id" and l."at" > coalesce(g."upTo", '')))`
     return rows.map(({ id }) => id)
   }
 

@@ -4,7 +4,7 @@ import type { Meeting } from '#server/ritual/meetings/meeting.entity'
 import { MeetingPhoto } from '#server/ritual/meetings/photos/meeting-photo.entity'
 
 /** A meeting that has photos. */
-export type PhotographedMeeting = Pick<Meeting, 'contestId' | 'kind' | 'day'>
+export type PhotographedMeeting = Pick<Meeting, 'kind' | 'day'>
 
 /** Photos of meetings; a picture is read only for the one who asks for it. */
 @Injectable()
@@ -34,12 +34,17 @@ export class MeetingPhotosRepository {
     return row
   }
 
-  /** Meetings with photos of contests that were closed before. */
-  ofContestsClosed(before: Date): Promise<PhotographedMeeting[]> {
+  async contestsClosed(before: Date): Promise<string[]> {
+    const rows = await this.uow.sql<{ id: string }>`
+      select c."id" from contest c where c."status" = 'closed' and c."closedAt" < ${before.toISOString()}`
+    return rows.map(({ id }) => id)
+  }
+
+  /** The meetings of a contest that have photos. */
+  photographed(contestId: string): Promise<PhotographedMeeting[]> {
     return this.uow.sql<PhotographedMeeting>`
-      select distinct m."contestId", m."kind", m."day" from contest c
-      join meeting m on m."contestId" = c."id" join meeting_photo p on p."meetingId" = m."id"
-      where c."status" = 'closed' and c."closedAt" < ${before.toISOString()} order by m."day", m."kind"`
+      select m."kind", m."day" from meeting m where m."contestId" = ${contestId}
+        and exists (select 1 from meeting_photo p where p."meetingId" = m."id")`
   }
 
   async add(photo: MeetingPhoto): Promise<void> {

@@ -42,12 +42,14 @@ export class PhotoRetention implements OnApplicationBootstrap, BeforeApplication
   /** Each meeting in a unit of its own that looks again. */
   async look(): Promise<void> {
     const closedBefore = new Date(this.clock.now().getTime() - PHOTO_DAYS * DAY_MS)
-    const due = await this.uow.read(() => this.photos.ofContestsClosed(closedBefore))
-    if (due.length === 0 || !(await this.clockTrust.isTrusted())) return
-    for (const meeting of due) await this.uow.writeContestAsSystem(meeting.contestId, () => this.delete(meeting))
+    for (const contestId of await this.uow.read(() => this.photos.contestsClosed(closedBefore)))
+      for (const meeting of await this.uow.read(() => this.photos.photographed(contestId))) {
+        if (!(await this.clockTrust.isTrusted())) return
+        await this.uow.writeContestAsSystem(contestId, () => this.delete(contestId, meeting))
+      }
   }
 
-  private async delete({ contestId, kind, day }: PhotographedMeeting): Promise<void> {
+  private async delete(contestId: string, { kind, day }: PhotographedMeeting): Promise<void> {
     const meeting = await this.meetings.find(contestId, kind, day)
     if (!meeting) return
     const photos = await this.photos.ofMeeting(meeting.id)
