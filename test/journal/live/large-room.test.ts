@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { ContestsService } from '#server/contest/contests/contests.service'
+import { LiveRelay } from '#server/live/live.relay'
 import { signInCookie } from '#server/platform/auth/session-cookies'
 import { SessionsService } from '#server/platform/auth/sessions.service'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import type { BoardKey, ParticipantStanding } from '#shared/ledger/standings/contract'
 import type { Look } from '#shared/ledger/standings/own-line'
+import { publicPlaces } from '#shared/ledger/standings/rank'
 import { RankedBoard } from '#shared/ledger/standings/ranked-board'
 import type { PackedBatch } from '#shared/live/packed'
 import { type JoinReply, LIVE_PROTOCOL, type LiveRest } from '#shared/live/protocol'
@@ -32,6 +34,7 @@ interface Seat {
   socket: LiveSocket
   ownLines: string[]
   batches: string[]
+  heads: number
 }
 
 describe('a sale in a large room', () => {
@@ -65,7 +68,7 @@ describe('a sale in a large room', () => {
     const socket = aSocket(director, { extraHeaders: { cookie, ...director.headers } }).connect()
     const board = n % 4 === 2 ? (`today:${contest.g3}` as const) : ('whole:points' as const)
     const look = n % 4 === 3 ? undefined : { board, isGapOnly: n % 4 === 1 }
-    const seat: Seat = { participantId, look, socket, ownLines: [], batches: [] }
+    const seat: Seat = { participantId, look, socket, ownLines: [], batches: [], heads: 0 }
     const join = { protocol: LIVE_PROTOCOL, contestId: contest.id, ...(look && { look }) }
     const answer = await new Promise<JoinReply>((resolve) => {
       socket.once('connect', () => socket.emit('contest:join', join, resolve))
@@ -74,6 +77,7 @@ describe('a sale in a large room', () => {
     socket.io.engine.on('packet', ({ data }) => {
       if (String(data).startsWith('2["contest:me"')) seat.ownLines.push(data)
       if (String(data).startsWith('2["contest:batch"')) seat.batches.push(data)
+      if (String(data).startsWith('2["contest:head"')) seat.heads++
     })
     return seat
   }
@@ -98,6 +102,26 @@ describe('a sale in a large room', () => {
     return totals.points > 0 ? { rank, ...place } : undefined
   }
 
+  /** Until each screen has received all that was sent up to that number: what comes on one socket keeps its order. */
+  async function untilAllHave(seq: number): Promise<void> {
+    await vi.waitFor(() => expect(seats.every(({ batches }) => last(batches) === seq)).toBe(true), WAIT)
+    for (const seat of seats) seat.heads = 0
+    await app.get(LiveRelay).sendHeads()
+    await vi.waitFor(() => expect(seats.every(({ heads }) => heads > 0)).toBe(true), WAIT)
+  }
+
+  /** Whose page shows another own line, or another place. */
+  const changedFor = (
+    sellers: readonly string[],
+    before: readonly ParticipantStanding[],
+    after: readonly ParticipantStanding[],
+  ) =>
+    seats.filter(
+      (seat) =>
+        sellers.includes(seat.participantId) ||
+        JSON.stringify(shown(before, seat)) !== JSON.stringify(shown(after, seat)),
+    )
+
   it('[LP18] sends an own line to those whose shown line changed, and to no one else', async () => {
     const { lines: before = [] } = await everyone()
     const seller = before[Math.floor(PEOPLE / 2)]?.participantId ?? ''
@@ -105,12 +129,8 @@ describe('a sale in a large room', () => {
     await sell(seller, 9)
 
     const { seq, lines: after = [] } = await everyone()
-    await vi.waitFor(() => expect(seats.every(({ batches }) => last(batches) === seq)).toBe(true), WAIT)
-    await new Promise((resolve) => setTimeout(resolve, 50))
-    const changed = seats.filter(
-      (seat) =>
-        seat.participantId === seller || JSON.stringify(shown(before, seat)) !== JSON.stringify(shown(after, seat)),
-    )
+    await untilAllHave(seq)
+    const changed = changedFor([seller], before, after)
     const told = seats.filter(({ ownLines }) => ownLines.length > 0)
     expect(told.map((seat) => seat.participantId)).toEqual(changed.map((seat) => seat.participantId))
     expect(told.length).toBeGreaterThan(0)
@@ -122,6 +142,30 @@ describe('a sale in a large room', () => {
     const batches = seats.flatMap((seat) => seat.batches)
     expect(batches).toHaveLength(PEOPLE)
     expect(new Set(batches).size).toBe(1)
+  })
+
+  it('[LP18] sends all below the public list how far it is when its edge moves, and none of them when it does not', async () => {
+    const { lines = [] } = await everyone()
+    const listed = lines.slice(0, publicPlaces(PEOPLE)).map(({ participantId }) => participantId)
+    for (const [n, participantId] of listed.entries()) await sell(participantId, 900 - 50 * n)
+    const [first = '', edge = ''] = [listed[0], listed.at(-1)]
+    const toldBy = async (seller: string) => {
+      const { seq: from, lines: before = [] } = await everyone()
+      await untilAllHave(from)
+      for (const seat of seats) seat.ownLines = []
+      await sell(seller, 20)
+      const { seq, lines: after = [] } = await everyone()
+      await untilAllHave(seq)
+      const told = seats.filter(({ ownLines }) => ownLines.length > 0).map((seat) => seat.participantId)
+      expect(told).toEqual(changedFor([seller], before, after).map((seat) => seat.participantId))
+      return told
+    }
+
+    const whenTheFirstSells = await toldBy(first)
+    const whenTheEdgeMoves = await toldBy(edge)
+
+    expect(whenTheFirstSells.filter((id) => !listed.includes(id))).toEqual([])
+    expect(whenTheEdgeMoves.filter((id) => !listed.includes(id)).length).toBeGreaterThan(PEOPLE / 3)
   })
 
   it('[LP20] tells a fact in few bytes, also where one sale in seven moves every list', async () => {
