@@ -9,7 +9,7 @@ RUN apt-get update \
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --no-audit --no-fund
-COPY vite.config.ts vite.server.config.ts tsconfig.json ./
+COPY vite.config.ts vite.older.config.ts vite.server.config.ts tsconfig.json ./
 COPY vite ./vite
 COPY migrations ./migrations
 COPY shared ./shared

@@ -58,49 +58,40 @@ const nameBuild = (): Plugin => ({
   },
 })
 
-const pages = `${import.meta.dirname}/dist/web`
+export const pages = `${import.meta.dirname}/dist/web`
 
 /** Pages that are open ask for the files of their own build for as long as they are not loaded again. */
 const keepFilesOfBefore = (): Plugin => ({ name: 'keep-before', apply: 'build', buildStart: () => keepAssets(pages) })
 
 const server = `http://127.0.0.1:${process.env.PORT ?? 3000}`
 
+/** How the pages are built, for every browser; `vite.older.config.ts` builds them a second time. */
+export const pagePlugins = (): PluginOption[] => [refusalRules(), compiledTexts(), zodWithoutJsonSchema(), webPlugins()]
+
+export const pageConstants = {
+  // Every component here and in the libraries is written with setup.
+  __VUE_OPTIONS_API__: 'false',
+  __VUE_I18N_FULL_INSTALL__: 'false',
+  __VUE_I18N_LEGACY_API__: 'false',
+  __INTLIFY_PROD_DEVTOOLS__: 'false',
+}
+
+export const pageChunks = [
+  { name: 'start', tags: ['$initial' as const], priority: 1 },
+  // One file instead of fifty: over http/1.1 each would wait for its turn.
+  { name: 'today', test: /\/TodayPage\.vue$/ },
+]
+
 /** The web app; `vite.server.config.ts` builds the server. */
 export default defineConfig({
   root: 'web',
-  plugins: [
-    keepFilesOfBefore(),
-    startAtOnce(),
-    nameBuild(),
-    refusalRules(),
-    compiledTexts(),
-    zodWithoutJsonSchema(),
-    webPlugins(),
-    pageWorker(pages),
-    compressedAhead(pages),
-  ],
-  define: {
-    // Every component here and in the libraries is written with setup.
-    __VUE_OPTIONS_API__: 'false',
-    __VUE_I18N_FULL_INSTALL__: 'false',
-    __VUE_I18N_LEGACY_API__: 'false',
-    __INTLIFY_PROD_DEVTOOLS__: 'false',
-  },
+  plugins: [keepFilesOfBefore(), startAtOnce(), nameBuild(), pagePlugins(), pageWorker(pages), compressedAhead(pages)],
+  define: pageConstants,
   build: {
     outDir: pages,
     emptyOutDir: true,
     target: ['chrome111', 'safari16.4'],
-    rolldownOptions: {
-      output: {
-        codeSplitting: {
-          groups: [
-            { name: 'start', tags: ['$initial'], priority: 1 },
-            // One file instead of fifty: over http/1.1 each would wait for its turn.
-            { name: 'today', test: /\/TodayPage\.vue$/ },
-          ],
-        },
-      },
-    },
+    rolldownOptions: { output: { codeSplitting: { groups: pageChunks } } },
   },
   server: {
     host: '127.0.0.1',

@@ -10,9 +10,10 @@ const SOURCES = [
   'docs/guide',
   'package-lock.json',
   'vite.config.ts',
+  'vite.older.config.ts',
   'vite.server.config.ts',
 ]
-const BUILT = ['dist/server/main.js', 'dist/web/index.html']
+const BUILT = ['dist/server/main.js', 'dist/web/index.html', 'dist/web/older.html']
 
 /** When this file, or the youngest file in this folder, was last written. */
 function youngest(path) {

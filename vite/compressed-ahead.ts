@@ -12,7 +12,7 @@ const TEXT = /\.(js|css|svg)$/
  * Compresses the pages once, as small as it goes, next to the files themselves; the server would have to do it for each
  * request, in haste. Plain http gets gzip: browsers ask for Brotli only where no proxy can look into the answer.
  */
-export const compressedAhead = (folder: string): Plugin => ({
+export const compressedAhead = (folder: string, which = TEXT): Plugin => ({
   name: 'compressed-ahead',
   apply: 'build',
   closeBundle: {
@@ -20,7 +20,7 @@ export const compressedAhead = (folder: string): Plugin => ({
     order: 'post',
     async handler() {
       const files = await readdir(folder, { recursive: true })
-      await Promise.all(files.filter((file) => TEXT.test(file)).map((file) => compress(join(folder, file))))
+      await Promise.all(files.filter((file) => which.test(file)).map((file) => compress(join(folder, file))))
     },
   },
 })

@@ -5,11 +5,16 @@ import { type Plugin, type Rolldown, runnerImport } from 'vite'
 const WEB = join(import.meta.dirname, '../web')
 const TEXTS = /\/i18n\/messages\.(.+)\.ts$/
 
+/** What start.js asks of a browser. */
+const CHECK = /var isNewEnough =\n[^\n]+\n[^\n]+\n/
+/** Cascade layers, of Chrome 99: all that the older pages need and that their older.ts cannot add. */
+const OLDER_CHECK = "var isNewEnough = 'CSSLayerBlockRule' in window\n"
+
 /**
  * Writes start.js into the index page, with the names of the files that 今日 consists of: on a slow line each file that is
  * known one file later costs half a second.
  */
-export const startAtOnce = (): Plugin => ({
+export const startAtOnce = ({ isOlder = false } = {}): Plugin => ({
   name: 'start-at-once',
   apply: 'build',
   transformIndexHtml: {
@@ -19,12 +24,18 @@ export const startAtOnce = (): Plugin => ({
         configFile: false,
       })
       const first = { '/': { protocol: protocol.module.LIVE_PROTOCOL, ...filesOfToday(bundle) } }
-      const start = withoutComments(readFileSync(join(WEB, 'public/start.js'), 'utf8'))
+      const start = startScript(isOlder)
       const script = `<script>window.dangxianFirst=${JSON.stringify(first)}\n${start}</script>`
       return html.replace('<script src="/start.js"></script>', () => script)
     },
   },
 })
+
+function startScript(isOlder: boolean): string {
+  const script = withoutComments(readFileSync(join(WEB, 'public/start.js'), 'utf8'))
+  if (!CHECK.test(script)) throw new Error('start.js does not judge the browser where it did')
+  return isOlder ? script.replace(CHECK, OLDER_CHECK) : script
+}
 
 const withoutComments = (code: string): string => code.replace(/^\s*\/\/.*\n/gm, '').replace(/^\s+/gm, '')
 

@@ -60,11 +60,12 @@ class MovedClock extends Clock {
 const browsers = new Map<string, Promise<Browser>>()
 
 /** One browser for all files of a worker; it ends with the worker, which the test runner stops by a signal. */
-function browserFor(hostname: string): Promise<Browser> {
+function browserFor(hostname: string, executablePath: string): Promise<Browser> {
   const names = hostname === '127.0.0.1' ? [] : [`--host-resolver-rules=MAP ${hostname} 127.0.0.1`]
   const args = ['--no-sandbox', '--no-first-run', ...QUIET, ...names]
-  const browser = browsers.get(hostname) ?? chromium.launch({ executablePath: CHROMIUM, args })
-  browsers.set(hostname, browser)
+  const key = `${executablePath} ${hostname}`
+  const browser = browsers.get(key) ?? chromium.launch({ executablePath, args })
+  browsers.set(key, browser)
   return browser
 }
 
@@ -75,6 +76,8 @@ interface StageOptions {
   at?: string
   /** A folder of built pages; those of `npm run build` unless told otherwise. */
   webRoot?: string
+  /** The program of a browser, other than the installed Chromium. */
+  browser?: string
   /** Whether the setup page asks for the code that the console prints. */
   asksSetupCode?: boolean
 }
@@ -97,6 +100,7 @@ export class BrowserStage {
     hostname = '127.0.0.1',
     at = MORNING,
     webRoot = PAGES,
+    browser = CHROMIUM,
     asksSetupCode = false,
   }: StageOptions = {}): Promise<BrowserStage> {
     if (!existsSync(webRoot)) throw new Error(`No pages in ${webRoot}: run npm run build first.`)
@@ -104,7 +108,7 @@ export class BrowserStage {
     const clock = new MovedClock(at)
     const config = { port, publicUrl: `http://${hostname}:${port}`, hasRateLimits: true, asksSetupCode }
     const app = await TestApp.start({ clock, webRoot, config })
-    return new BrowserStage(app, clock, await browserFor(hostname))
+    return new BrowserStage(app, clock, await browserFor(hostname, browser))
   }
 
   async close(): Promise<void> {

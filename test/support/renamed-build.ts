@@ -4,7 +4,8 @@ import { join } from 'node:path'
 /** What a build with other sources is to a browser: every file of it has another name, and the page says another build. */
 export function renameBuild(webRoot: string, build: string): void {
   const assets = join(webRoot, 'assets')
-  const names = readdirSync(assets)
+  // Those of the older build are no part of it.
+  const names = readdirSync(assets).filter((name) => !name.startsWith('older-'))
   const renamed = (name: string) => name.replace(/(-b\d+)?\.(?=\w+$)/, `-${build}.`)
   const pattern = new RegExp(names.map((name) => name.replaceAll('.', '\\.')).join('|'), 'g')
   for (const name of names) {
