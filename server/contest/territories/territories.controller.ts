@@ -1,21 +1,30 @@
 import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Put } from '@nestjs/common'
 import { z } from 'zod'
+import { ListTerritoriesService } from '#server/contest/territories/list-territories.service'
 import { TerritoriesService } from '#server/contest/territories/territories.service'
 import { DirectorsOnly, ForTokens, Me } from '#server/platform/auth/access'
 import type { Person } from '#server/platform/auth/caller'
 import { Describe } from '#server/platform/http/describe'
 import { ContestId, UuidParam } from '#server/platform/http/path-params'
+import { BodyLimit } from '#server/platform/http/request-body'
 import {
   AddTerritoryInput,
   AmendTerritoryInput,
   SetHoldersInput,
   TerritoryView,
 } from '#shared/contest/territories/contract'
+import { ListTerritoriesInput, ListTerritoriesView } from '#shared/contest/territories/listed-territories'
+
+/** Of 2,000 rows. */
+const LIST_BYTES = 2 * 1024 * 1024
 
 /** Everyone of the centre sees the territories, directors keep them. */
 @Controller('api/contests/:contestId/territories')
 export class TerritoriesController {
-  constructor(private readonly territories: TerritoriesService) {}
+  constructor(
+    private readonly territories: TerritoriesService,
+    private readonly lists: ListTerritoriesService,
+  ) {}
 
   @Get()
   @ForTokens('read')
@@ -42,6 +51,24 @@ export class TerritoriesController {
     @Body({ schema: AddTerritoryInput }) input: AddTerritoryInput,
   ): Promise<TerritoryView> {
     return this.territories.add(person, contestId, input)
+  }
+
+  @Post('list')
+  @HttpCode(200)
+  @DirectorsOnly()
+  @BodyLimit(LIST_BYTES)
+  @Describe({
+    zh: '按名单新增、更新包区，可先预览',
+    en: 'Add and update territories from a list, as a preview first',
+    answer: ListTerritoriesView,
+    errors: ['contest_closed'],
+  })
+  listAll(
+    @Me() person: Person,
+    @ContestId() contestId: string,
+    @Body({ schema: ListTerritoriesInput }) input: ListTerritoriesInput,
+  ): Promise<ListTerritoriesView> {
+    return this.lists.list(person, contestId, input)
   }
 
   @Patch(':territoryId')

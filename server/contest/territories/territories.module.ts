@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common'
 import { ContestsModule } from '#server/contest/contests/contests.module'
 import { LastTouches } from '#server/contest/territories/last-touches'
+import { ListTerritoriesService } from '#server/contest/territories/list-territories.service'
 import { TerritoriesController } from '#server/contest/territories/territories.controller'
 import { TerritoriesReader } from '#server/contest/territories/territories.reader'
 import { TerritoriesRepository } from '#server/contest/territories/territories.repository'
@@ -15,7 +16,14 @@ import { AuditModule } from '#server/platform/audit/audit.module'
 @Module({
   imports: [AuditModule, ContestsModule],
   controllers: [TerritoriesController],
-  providers: [LastTouches, TerritoriesReader, TerritoriesRepository, TerritoriesService, TerritoryHoldersService],
+  providers: [
+    ListTerritoriesService,
+    LastTouches,
+    TerritoriesReader,
+    TerritoriesRepository,
+    TerritoriesService,
+    TerritoryHoldersService,
+  ],
   exports: [LastTouches, TerritoriesReader, TerritoryHoldersService],
 })
 export class TerritoriesModule {}

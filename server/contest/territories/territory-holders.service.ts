@@ -24,18 +24,27 @@ export class TerritoryHoldersService {
   ) {}
 
   /** From today on these people hold it and no others; returns whether that changes anything. */
-  async set(contest: LoadedContest, territoryId: string, participantIds: readonly string[]): Promise<boolean> {
+  set(contest: LoadedContest, territoryId: string, participantIds: readonly string[]): Promise<boolean> {
+    return this.setAll(contest, new Map([[territoryId, participantIds]]))
+  }
+
+  /** As `set`, for many territories. */
+  async setAll(contest: LoadedContest, wished: ReadonlyMap<string, readonly string[]>): Promise<boolean> {
     const map = await this.reader.read(contest.id)
-    const current = openOf(map.holdingsOf(territoryId))
-    const ended = current.filter((holding) => !participantIds.includes(holding.participantId))
-    const held = new Set(current.map((holding) => holding.participantId))
-    const begun = [...new Set(participantIds)].filter((id) => !held.has(id))
-    await this.change(
+    const ended: TerritoryHolder[] = []
+    const begun: NewHolding[] = []
+    for (const [territoryId, participantIds] of wished) {
+      const current = openOf(map.holdingsOf(territoryId))
+      ended.push(...current.filter((holding) => !participantIds.includes(holding.participantId)))
+      const held = new Set(current.map((holding) => holding.participantId))
+      const newcomers = [...new Set(participantIds)].filter((id) => !held.has(id))
+      begun.push(...newcomers.map((participantId) => ({ territoryId, participantId })))
+    }
+    await this.change(contest, ended, begun)
+    await this.relabel(
       contest,
-      ended,
-      begun.map((participantId) => ({ territoryId, participantId })),
+      [...ended, ...begun].map(({ participantId }) => participantId),
     )
-    await this.relabel(contest, [...ended.map((holding) => holding.participantId), ...begun])
     return ended.length + begun.length > 0
   }
 

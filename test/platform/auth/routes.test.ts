@@ -91,6 +91,7 @@ const RULES: Record<string, Rule> = {
   'DELETE /contests/:contestId/people/:participantId': 'director',
   'GET /contests/:contestId/territories': 'person',
   'POST /contests/:contestId/territories': 'director',
+  'POST /contests/:contestId/territories/list': 'director',
   'PATCH /contests/:contestId/territories/:territoryId': 'director',
   'PUT /contests/:contestId/territories/:territoryId/holders': 'director',
   'DELETE /contests/:contestId/territories/:territoryId': 'director',

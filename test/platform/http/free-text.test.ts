@@ -27,8 +27,8 @@ const INVISIBLE = ['\u200b', '\u202e', '\u2066', '\u3164', '\u2800', '\ufe0f'].f
   LENGTHS.map((length) => character.repeat(length)),
 )
 
-/** Cells of a pasted list: a bad one is an error of its row, which `PersonRow` finds. */
-const OF_ROWS = /^POST .+\/people body\.rows/
+/** Cells of a pasted list: a bad one is an error of its row, which the row's rules find. */
+const OF_ROWS = /^POST .+\/(?:people|territories\/list) body\.rows/
 /** Words and sheets as a file has them, which are compared with it, and names of files, which are only looked up. */
 const OF_FILES = /^PUT .+\/mapping body|\/imports query\.sheet| \/backups\/:name/
 
