@@ -27,7 +27,9 @@ export class CreateTerritories1796052800000 implements MigrationInterface {
           int('doors', { nullable: true }),
           instant('createdAt'),
         ],
-        checks: [{ name: 'territory_segment', expression: `"segment" in ('market', 'office', 'street', 'park')` }],
+        checks: [
+          { name: 'territory_segment', expression: `"segment" in ('market', 'office', 'street', 'industrial')` },
+        ],
         foreignKeys: [references('territory_contest_fk', 'contestId', 'contest')],
         indices: [unique('territory_name', 'contestId', 'key')],
       }),

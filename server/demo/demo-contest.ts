@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Browser } from '#server/demo/browser'
 import { CAST, DIRECTOR, draftOf, PASSWORD, type Words } from '#server/demo/demo-data'
 import type { PlannedDeal, PlannedPledge } from '#server/demo/plan'
+import { divide, type SoldIn } from '#server/demo/territories'
 import type { ContestView } from '#shared/contest/contests/contract'
 import type { InviteView, Joined } from '#shared/contest/invites/contract'
 import type { RecordedDeal } from '#shared/ledger/deals/contract'
@@ -11,6 +12,8 @@ export interface DemoContest {
   contestId: string
   director: Browser
   members: { browser: Browser; participantId: string; name: string }[]
+  /** Where each of them sells, by turns. */
+  soldIn: SoldIn
   /** The lessons published so far, with their authors' logins. */
   lessons: { id: string; by: string }[]
   /** Deals with a cancellation or a ruling that is still due. */
@@ -61,8 +64,9 @@ export async function openContest(
     const { participantId } = await browser.post<Joined>('/invites/join', input)
     members.push({ browser, participantId, name })
   }
+  const soldIn = await divide(director, contestId)
   await director.post(`/contests/${contestId}/start`)
-  return { contestId, director, members, lessons: [], open: [], numbered: 0, ids }
+  return { contestId, director, members, soldIn, lessons: [], open: [], numbered: 0, ids }
 }
 
 async function invite(director: Browser, contestId: string, teamId: string): Promise<string> {
@@ -86,11 +90,14 @@ export async function sell(demo: DemoContest, day: string, deal: Omit<PlannedDea
   const { browser } = seat(demo, deal.claimedBy?.member ?? deal.member)
   const { quantity } = deal
   const helperId = deal.helper === undefined ? undefined : seat(demo, deal.helper).participantId
+  const places = demo.soldIn[deal.member] ?? []
+  const territoryId = places[demo.numbered % Math.max(1, places.length)]
   const item = deal.what === 'offer' ? { offerId: ids.offer, quantity } : { metricId: ids[deal.what], quantity }
   const { id } = await browser.post<RecordedDeal>(`/contests/${contestId}/deals`, {
     requestId: randomUUID(),
     businessDate: day,
     items: [item],
+    ...(territoryId ? { territoryId } : {}),
     ...(deal.lacksNumber ? {} : { reference: nextNumber(demo) }),
     ...(helperId ? { helperId } : {}),
   })

@@ -11,7 +11,6 @@ export interface CastMember {
   name: string
   login: string
   team: 'west' | 'east'
-  area: string
   quota: Quota
 }
 
@@ -24,20 +23,20 @@ export const DIRECTOR = { name: '周主任', login: 'director' }
 const quota = (g3: number, broadband: number, bundles: number): Quota => ({ g3, broadband, bundles })
 
 export const CAST: readonly CastMember[] = [
-  { name: '严萍', login: 'yanping', team: 'west', area: '湖西开发区', quota: quota(KNOWN.yanPing, 12, 6) },
-  { name: '孟庆河', login: 'menghe', team: 'west', area: '农机市场', quota: quota(8, 6, 1) },
-  { name: '范晓', login: 'fanxiao', team: 'west', area: '人民路东段', quota: quota(7, 6, 1) },
-  { name: '葛秀云', login: 'gexiuyun', team: 'west', area: '汽配城', quota: quota(7, 5, 1) },
-  { name: '齐鲁宁', login: 'qiluning', team: 'west', area: '政务中心', quota: quota(6, 5, 1) },
-  { name: '尹航', login: 'yinhang', team: 'west', area: '西关商户', quota: quota(5, 4, 1) },
-  { name: '鲍小雨', login: 'baoxiaoyu', team: 'west', area: '湖畔写字楼', quota: quota(5, 4, 1) },
-  { name: '舒怀远', login: 'shuhuaiyuan', team: 'east', area: '建材市场', quota: quota(26, 9, 2) },
-  { name: '温佳', login: 'wenjia', team: 'east', area: '舜天广场', quota: quota(24, 8, 2) },
-  { name: '路长青', login: 'luchangqing', team: 'east', area: '东关餐饮街', quota: quota(22, 8, 1) },
-  { name: '柴玉洁', login: 'chaiyujie', team: 'east', area: '物流园', quota: quota(20, 7, 1) },
-  { name: '邱实', login: 'qiushi', team: 'east', area: '医药园区', quota: quota(18, 6, 1) },
-  { name: '耿新', login: 'gengxin', team: 'east', area: '家居城', quota: quota(16, 5, 2) },
-  { name: '陶然', login: 'taoran', team: 'east', area: '大学路', quota: quota(15, 5, 1) },
+  { name: '严萍', login: 'yanping', team: 'west', quota: quota(KNOWN.yanPing, 12, 6) },
+  { name: '孟庆河', login: 'menghe', team: 'west', quota: quota(8, 6, 1) },
+  { name: '范晓', login: 'fanxiao', team: 'west', quota: quota(7, 6, 1) },
+  { name: '葛秀云', login: 'gexiuyun', team: 'west', quota: quota(7, 5, 1) },
+  { name: '齐鲁宁', login: 'qiluning', team: 'west', quota: quota(6, 5, 1) },
+  { name: '尹航', login: 'yinhang', team: 'west', quota: quota(5, 4, 1) },
+  { name: '鲍小雨', login: 'baoxiaoyu', team: 'west', quota: quota(5, 4, 1) },
+  { name: '舒怀远', login: 'shuhuaiyuan', team: 'east', quota: quota(26, 9, 2) },
+  { name: '温佳', login: 'wenjia', team: 'east', quota: quota(24, 8, 2) },
+  { name: '路长青', login: 'luchangqing', team: 'east', quota: quota(22, 8, 1) },
+  { name: '柴玉洁', login: 'chaiyujie', team: 'east', quota: quota(20, 7, 1) },
+  { name: '邱实', login: 'qiushi', team: 'east', quota: quota(18, 6, 1) },
+  { name: '耿新', login: 'gengxin', team: 'east', quota: quota(16, 5, 2) },
+  { name: '陶然', login: 'taoran', team: 'east', quota: quota(15, 5, 1) },
 ]
 
 /** 表态词, invented. */

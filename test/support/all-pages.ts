@@ -16,7 +16,7 @@ export const VIEWERS = ['nobody', 'member', 'director'] as const
 export type Viewer = (typeof VIEWERS)[number]
 
 const DESK = [
-  ...['', '/people', '/calendar', '/ledger', '/disputes', '/reviews'],
+  ...['', '/people', '/territories', '/calendar', '/ledger', '/disputes', '/reviews'],
   ...['/settings', '/settings/teams', '/settings/goals', '/settings/rules', '/settings/close'],
   ...['/imports', '/exports', '/audit', '/displays', '/api-tokens'],
 ]
@@ -44,6 +44,7 @@ export const allPages = ({ contestId, draftId }: PageKeys): Record<Viewer, strin
     '/pledge',
     '/board',
     '/charts',
+    '/territories',
     '/disputes',
     '/me',
     '/inbox',

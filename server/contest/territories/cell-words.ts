@@ -17,7 +17,7 @@ const SEGMENTS: Record<Segment, readonly string[]> = {
     'streetshop',
     'streetshops',
   ],
-  park: ['工业园区', '园区', '工业园', '工业区', '产业园', '开发区', 'park', 'industrialpark'],
+  industrial: ['工业园区', '园区', '工业园', '工业区', '产业园', '开发区', 'park', 'industrialpark'],
 }
 
 const TRADES: Record<Trade, readonly string[]> = {

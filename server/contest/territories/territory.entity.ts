@@ -7,7 +7,7 @@ import type { Segment, Trade } from '#shared/contest/territories/contract'
 
 /** 包区: an area of a contest; `key` is the name as it is compared (`territoryKey`). */
 @Entity('territory')
-@Check('territory_segment', `"segment" in ('market', 'office', 'street', 'park')`)
+@Check('territory_segment', `"segment" in ('market', 'office', 'street', 'industrial')`)
 @Index('territory_name', ['contestId', 'key'], { unique: true })
 export class Territory {
   @Id() id!: string

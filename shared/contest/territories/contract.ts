@@ -6,7 +6,7 @@ import { Day } from '#shared/platform/time/time'
 export const TERRITORY_LIMITS = { territories: 2_000, holders: 50, doors: 100_000, rows: 2_000 }
 
 /** 专业市场, 商务楼宇, 临街店铺, 工业园区. */
-export const Segment = z.enum(['market', 'office', 'street', 'park'])
+export const Segment = z.enum(['market', 'office', 'street', 'industrial'])
 export type Segment = z.infer<typeof Segment>
 
 /** 餐饮, 物业, 建材家居, 日用品批发, 汽车, 物流, 家电, 医药; what is finer is free text (`subTrade`). */

@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { MetricKind } from '#shared/contest/contests/quantities'
+import { Segment } from '#shared/contest/territories/contract'
 import { text } from '#shared/platform/text/text'
 import { Day, Instant } from '#shared/platform/time/time'
+
+export { Segment } from '#shared/contest/territories/contract'
 
 /** 经验, 卖点, 政策, 支撑联系人. Members write lessons, directors all kinds. */
 export const CardKind = z.enum(['lesson', 'pitch', 'policy', 'contact'])
@@ -10,10 +13,6 @@ export type CardKind = z.infer<typeof CardKind>
 /** The five moments of a sale: 开场与切入, 产品推介, 异议处理, 快速成交与应变, 结束与离开. */
 export const Moment = z.enum(['opening', 'pitching', 'objections', 'closing', 'leaving'])
 export type Moment = z.infer<typeof Moment>
-
-/** 专业市场, 商务楼宇, 临街店铺, 工业园区. */
-export const Segment = z.enum(['market', 'office', 'street', 'industrial'])
-export type Segment = z.infer<typeof Segment>
 
 /** A choice or a short text that an empty form field leaves out. */
 const orNull = <T extends z.ZodType>(schema: T) =>
