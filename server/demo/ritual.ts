@@ -45,7 +45,11 @@ async function replayMorning(demo: DemoContest, clock: DemoClock, { day, pledges
 }
 
 /** The director marks who is there as the meeting begins, and who comes five minutes later. */
-async function callRoll({ director, contestId, members }: DemoContest, clock: DemoClock, day: string): Promise<void> {
+export async function callRoll(
+  { director, contestId, members }: DemoContest,
+  clock: DemoClock,
+  day: string,
+): Promise<void> {
   const roll = rollOf(day, members.length)
   for (const [state, time] of [
     ['on_time', '08:30'],

@@ -4,7 +4,7 @@ import type { DemoClock } from '#server/demo/demo-clock'
 import { at, type DemoContest, like, makePledge, openContest, sell } from '#server/demo/demo-contest'
 import { CAST } from '#server/demo/demo-data'
 import type { What } from '#server/demo/plan'
-import { readInboxes, replayDay } from '#server/demo/ritual'
+import { callRoll, readInboxes, replayDay } from '#server/demo/ritual'
 import { recentSeason } from '#server/demo/season'
 import { SeededRandom } from '#server/demo/seeded-random'
 import { addDays, wallClock } from '#shared/platform/time/time'
@@ -23,6 +23,8 @@ export async function openToday(director: Browser, browsers: Browser[], clock: D
   for (const day of recentSeason(startsOn, addDays(today, -1), 7)) await replayDay(demo, clock, day)
   await readInboxes(demo)
   await morning(demo, clock, today)
+  // Before the meeting of a demo that is started early there is none.
+  if (Date.now() > at(today, '08:40').getTime()) await callRoll(demo, clock, today)
   await withoutNumbers(demo, today)
   clock.letGo()
   return demo

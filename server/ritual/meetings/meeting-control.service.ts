@@ -8,6 +8,7 @@ import type { MeetingKey } from '#server/ritual/meetings/meeting-state'
 import { MeetingsRepository } from '#server/ritual/meetings/meetings.repository'
 import { dayOf } from '#shared/platform/time/time'
 import type { MeetingEditorView } from '#shared/ritual/meetings/editor'
+import { type MeetingPreset, PRESETS } from '#shared/ritual/meetings/preset'
 
 /** Leads a meeting: opens it and moves the projection from item to item. */
 @Injectable()
@@ -32,6 +33,18 @@ export class MeetingControlService {
         preset: prepared.preset,
         secret: randomBytes(32).toString('base64url'),
       })
+      return true
+    })
+  }
+
+  /** Chooses how this meeting is held, before it begins. Idempotent; refused with `meeting_begun`. */
+  choose(person: Person, key: MeetingKey, preset: MeetingPreset): Promise<MeetingEditorView> {
+    if (!PRESETS[key.kind].includes(preset))
+      throw new AppError('invalid_input', { fields: [{ path: 'preset', message: 'not of this meeting' }] })
+    return this.changes.change(person, key, async ({ state: { meeting }, prepared }) => {
+      if (meeting.preset === preset || (meeting.preset === null && prepared.preset === preset)) return false
+      if (meeting.status !== 'prepared') throw new AppError('meeting_begun')
+      await this.meetings.save(meeting.id, { preset })
       return true
     })
   }

@@ -21,7 +21,7 @@ export class Meeting {
   /** The view as of its last `meeting.changed` fact. */
   @Json() view!: MeetingView
   @Json({ nullable: true }) minutes!: object | null
-  /** How it was opened; null before, and where an earlier version opened it. */
+  /** How it was chosen to be held, or was opened; null before, and where an earlier version opened it. */
   @Text(16, { nullable: true }) preset!: MeetingPreset | null
   /** What the codes of 签到 are made from, from the opening on. */
   @Text(43, { nullable: true }) secret!: string | null

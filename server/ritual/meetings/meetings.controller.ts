@@ -13,7 +13,7 @@ import { DayQuery } from '#shared/contest/duty/contract'
 import { CheckedIn, CheckInCode, CheckInInput } from '#shared/ritual/meetings/check-in'
 import { MeetingView } from '#shared/ritual/meetings/contract'
 import { MeetingEditorView } from '#shared/ritual/meetings/editor'
-import { AddPraiseInput, ShowItemInput, WriteFieldInput } from '#shared/ritual/meetings/inputs'
+import { AddPraiseInput, ChooseFormInput, ShowItemInput, WriteFieldInput } from '#shared/ritual/meetings/inputs'
 import { MeetingField, MeetingKind } from '#shared/ritual/meetings/items'
 import { SayShortfallInput } from '#shared/ritual/shortfalls/contract'
 
@@ -91,6 +91,32 @@ export class MeetingsController {
     @Query({ schema: DayQuery }) { day }: DayQuery,
   ): Promise<MeetingEditorView> {
     return this.control.open(person, { contestId, kind, day })
+  }
+
+  @Post('meetings/:kind/form')
+  @HttpCode(200)
+  @DirectorsOnly()
+  @Describe({
+    zh: '选这次会怎么开',
+    en: 'Choose how this meeting is held',
+    answer: MeetingEditorView,
+    errors: [
+      'meeting_begun',
+      'meeting_day_over',
+      'contest_settling',
+      'meeting_closed',
+      'contest_not_started',
+      'contest_closed',
+    ],
+  })
+  choose(
+    @Me() person: Person,
+    @ContestId() contestId: string,
+    @Param('kind', Kind) kind: MeetingKind,
+    @Query({ schema: DayQuery }) { day }: DayQuery,
+    @Body({ schema: ChooseFormInput }) { preset }: ChooseFormInput,
+  ): Promise<MeetingEditorView> {
+    return this.control.choose(person, { contestId, kind, day }, preset)
   }
 
   @Post('meetings/:kind/item')

@@ -56,6 +56,12 @@ export const ritualRefusals = {
     zh: '会议还没有开始，请先开始。',
     en: 'The meeting has not begun. Open it first.',
   },
+  meeting_begun: {
+    status: 409,
+    retry: 'never',
+    zh: '会议已经开始，怎么开不能再改；下一场请在开始前选。',
+    en: 'The meeting has begun and stays as it is. Choose the form of the next one before it begins.',
+  },
   meeting_closed: {
     status: 409,
     retry: 'never',

@@ -7,6 +7,12 @@ import { AGENDA, type ItemType, type MeetingKind } from './items'
 export const MeetingPreset = z.enum(['full', 'brief', 'online'])
 export type MeetingPreset = z.infer<typeof MeetingPreset>
 
+/** How a meeting of that kind can be held; the usual way first. */
+export const PRESETS: Record<MeetingKind, readonly [MeetingPreset, MeetingPreset]> = {
+  morning: ['full', 'brief'],
+  evening: ['full', 'online'],
+}
+
 /** How long 精简晨会 may take. */
 export const BRIEF_MINUTES = 5
 

@@ -160,6 +160,7 @@ const RULES: Record<string, Rule> = {
   'GET /contests/:contestId/meetings': 'tv',
   'GET /contests/:contestId/meetings/:kind': 'director',
   'POST /contests/:contestId/meetings/:kind/open': 'director',
+  'POST /contests/:contestId/meetings/:kind/form': 'director',
   'POST /contests/:contestId/meetings/:kind/item': 'director',
   'POST /contests/:contestId/meetings/:kind/close': 'director',
   'PUT /contests/:contestId/meetings/:kind/fields/:field': 'director',

@@ -56,14 +56,14 @@ describeInBrowser('a meeting and what is kept of it', () => {
     expect(saved.suggestedFilename()).toMatch(/^\d{4}-\d{2}-\d{2} 晨会记录\.docx$/)
   })
 
-  it('is followed on the phone item by item where the evening is online', async () => {
-    const meetingForms = { morning: 'full', onlineEvenings: '1234567' }
-    expectStatus(await director.patch(`/contests/${contest.id}`, { meetingForms }), 200)
+  it('is followed on the phone item by item where this evening is online', async () => {
     const phone = await pageOf(contest.member(0).client, 'phone')
     await phone.goto('/meetings/evening')
     await phone.getByText('夕会还没有开始').waitFor()
 
     await desk.goto('/meetings/evening')
+    await desk.getByRole('switch', { name: '这次开线上夕会', exact: true }).click()
+    await desk.getByText('线上夕会', { exact: true }).waitFor()
     await desk.getByRole('button', { name: '开始夕会', exact: true }).click()
     await phone.getByRole('heading', { name: '今日战果', exact: true }).waitFor()
     await desk.getByRole('button', { name: '下一项', exact: true }).click()

@@ -45,6 +45,25 @@ describe('the form of a meeting', () => {
     expect([closed.view.preset, typesOf(closed)]).toEqual(['brief', BRIEF])
   })
 
+  it('is chosen for one meeting before it begins, whatever the contest says', async () => {
+    const pick = (preset: string, kind: 'morning' | 'evening' = 'morning', by = director) =>
+      room.post(kind, FRIDAY, '/form', { preset }, by)
+
+    const picked = (await pick('brief')).body
+    expect([picked.view.preset, typesOf(picked)]).toEqual(['brief', BRIEF])
+    await choose({ morning: 'full', onlineEvenings: '5' })
+    expect((await room.desk('morning', FRIDAY)).view.preset).toBe('brief')
+    expect((await room.desk('morning', MONDAY)).view.preset).toBe('full')
+    expect((await pick('full', 'evening')).body.view.preset).toBe('full')
+    expect((await pick('online')).body.code).toBe('invalid_input')
+    expect((await pick('brief', 'morning', west.client)).status).toBe(403)
+
+    await room.post('morning', FRIDAY, '/open')
+    expect((await room.desk('morning', FRIDAY)).view.preset).toBe('brief')
+    expect((await pick('brief')).body.view.preset).toBe('brief')
+    expect((await pick('full')).body.code).toBe('meeting_begun')
+  })
+
   it('is online on the chosen evenings alone, with all of its items', async () => {
     await choose({ morning: 'full', onlineEvenings: '5' })
 

@@ -4,6 +4,7 @@ import { MeetingView } from '#shared/ritual/meetings/contract'
 import { MeetingEditorView } from '#shared/ritual/meetings/editor'
 import type { AddPraiseInput } from '#shared/ritual/meetings/inputs'
 import type { MeetingField, MeetingKind } from '#shared/ritual/meetings/items'
+import type { MeetingPreset } from '#shared/ritual/meetings/preset'
 import { OpenAction, type SayShortfallInput } from '#shared/ritual/shortfalls/contract'
 import { del, get, post, put } from '#web/api/http'
 
@@ -13,6 +14,7 @@ export function meetingsApi(contestId: string, kind: MeetingKind, day: string) {
   return {
     editor: () => get(at(), MeetingEditorView),
     open: () => post(at('/open'), MeetingEditorView),
+    choose: (preset: MeetingPreset) => post(at('/form'), MeetingEditorView, { preset }),
     close: () => post(at('/close'), MeetingEditorView),
     show: (item: number) => post(at('/item'), MeetingEditorView, { item }),
     write: (field: MeetingField, value: string, revision: number) =>
