@@ -39,6 +39,7 @@ import { SetMeetingForms1796052710000 } from '#migrations/1796052710000-set-meet
 import { CreateTerritories1796052800000 } from '#migrations/1796052800000-create-territories'
 import { HidePortraits1796053100000 } from '#migrations/1796053100000-hide-portraits'
 import { SeeReadReports1796053110000 } from '#migrations/1796053110000-see-read-reports'
+import { CreateActivities1796053200000 } from '#migrations/1796053200000-create-activities'
 
 /** In the order they run. */
 export const migrations = [
@@ -83,4 +84,5 @@ export const migrations = [
   CreateTerritories1796052800000,
   HidePortraits1796053100000,
   SeeReadReports1796053110000,
+  CreateActivities1796053200000,
 ]

@@ -11,6 +11,7 @@ import { PortraitsModule } from '#server/contest/portraits/portraits.module'
 import { TerritoriesModule } from '#server/contest/territories/territories.module'
 import { contracts } from '#server/contracts'
 import { customerPlaces } from '#server/customer-places'
+import { ActivitiesModule } from '#server/field/activities/activities.module'
 import { CustomersModule } from '#server/ledger/customers/customers.module'
 import { DealsModule } from '#server/ledger/deals/deals.module'
 import { DisputesModule } from '#server/ledger/disputes/disputes.module'
@@ -86,6 +87,7 @@ const DAILY_LIFE = [
   VoicesModule,
   PledgesModule,
   DealsModule,
+  ActivitiesModule,
   ExportsModule,
   GroupMessagesModule,
   LikesModule,

@@ -13,6 +13,12 @@ import { Notice, NoticeRead, NoticeSeen } from '#server/contest/inbox/notice.ent
 import { Invite } from '#server/contest/invites/invite.entity'
 import { ParticipantCode } from '#server/contest/participants/participant-code.entity'
 import { Territory, TerritoryHolder } from '#server/contest/territories/territory.entity'
+import {
+  ActivityCustomer,
+  ActivityEntry,
+  ActivityOutcome,
+  ActivityTally,
+} from '#server/field/activities/activity.entity'
 import { LiveEventRow } from '#server/journal/facts/live-event.entity'
 import {
   Cancellation,
@@ -94,6 +100,10 @@ export const entities = [
   ImportRow,
   DealLike,
   LikeDigest,
+  ActivityEntry,
+  ActivityOutcome,
+  ActivityCustomer,
+  ActivityTally,
   StandingRow,
   LiveEventRow,
   Pledge,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ContestChanged } from '#shared/contest/contests/facts'
 import { DutyChanged } from '#shared/contest/duty/facts'
 import { PortraitChanged } from '#shared/contest/portraits/facts'
+import { ActivityTallied } from '#shared/field/activities/facts'
 import {
   DealActivated,
   DealCancelled,
@@ -44,6 +45,7 @@ export const LiveFact = z.discriminatedUnion('type', [
   DisputeOpened,
   DisputeRuled,
   DisputeChanged,
+  ActivityTallied,
   PledgeMade,
   PledgeKept,
   MeetingChanged,
@@ -72,6 +74,7 @@ export type Touched =
   | 'ceremony'
   | 'disputes'
   | 'lessons'
+  | 'activities'
 
 /** `sale` is celebrated at once, `consequence` follows its sale, `reversal` takes both back. */
 export type Cheer = 'sale' | 'consequence' | 'reversal'
@@ -120,6 +123,7 @@ export const FACTS = {
   'dispute.opened': { ...PEOPLE, feed: 'news', touches: ['disputes'] },
   'dispute.ruled': { ...PEOPLE, feed: 'news', touches: ['disputes'] },
   'dispute.changed': { ...PEOPLE, feed: 'silent', touches: ['disputes'] },
+  'activity.tallied': { ...HALL, feed: 'silent', touches: ['activities'] },
   'pledge.made': { ...HALL, feed: 'news', touches: ['pledges', 'agenda'] },
   'pledge.kept': { ...EVERYONE, feed: 'news', touches: ['pledges', 'agenda'], cheer: 'consequence' },
   'meeting.changed': { ...HALL, feed: 'silent', touches: ['meetings', 'agenda'] },

@@ -2,6 +2,7 @@ import { Check, Column, Entity, Index } from 'typeorm'
 import { Center } from '#server/platform/centers/center.entity'
 import { Bool, Day, Id, Instant, Int, Json, Ref, Text } from '#server/platform/database/columns'
 import { References } from '#server/platform/database/references'
+import type { Activity } from '#shared/contest/contests/activities'
 import type { ContestStatus, OverallRules, PaceBasis, RankingBasis } from '#shared/contest/contests/contract'
 import type { MeetingForms } from '#shared/contest/contests/meeting-forms'
 import type { MeetingHours } from '#shared/contest/contests/meeting-hours'
@@ -30,6 +31,8 @@ export class Contest {
   @Json({ nullable: true }) meetingForms!: MeetingForms | null
   /** What the room calls its territories; null for 包区. */
   @Text(16, { nullable: true }) territoryWord!: TerritoryWord | null
+  /** Those that it starts with; later ones come by revisions. */
+  @Json({ nullable: true }) activities!: Activity[] | null
   @Text(16) status!: ContestStatus
   @Bool() isDemo!: boolean
   @Int() headSeq!: number

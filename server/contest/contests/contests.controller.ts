@@ -138,6 +138,7 @@ export class ContestsController {
       'contest_closed',
       'contest_settling',
       'revision_reaches_back',
+      'activities_from_tomorrow',
       'business_date_outside_contest',
       'revision_before_last',
       'unknown_metric',

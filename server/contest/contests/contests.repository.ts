@@ -189,6 +189,7 @@ function toView(
     meetingHours: contest.meetingHours ?? MEETING_HOURS,
     meetingForms: contest.meetingForms ?? MEETING_FORMS,
     ...(contest.territoryWord ? { territoryWord: contest.territoryWord } : {}),
+    ...(contest.activities?.length ? { activities: contest.activities } : {}),
     calendar: calendar.map(({ day, isWorking, note }) => ({ day, isWorking, note })),
     status: contest.status,
     isDemo: contest.isDemo,

@@ -134,6 +134,7 @@ export class ContestsService {
       meetingHours,
       meetingForms,
       territoryWord,
+      activities: null,
       status: 'draft',
       isDemo: input.isDemo ?? false,
       headSeq: 0,

@@ -43,7 +43,11 @@ export class DraftsService {
   async fill(contestId: string, input: DraftInput): Promise<LoadedContest> {
     await this.drafts.replace(contestId, input)
     const { metrics: _m, offers: _o, teams: _t, goals: _g, ...columns } = input
-    await this.repository.amend(contestId, { ...columns, overall: columns.overall ?? null })
+    await this.repository.amend(contestId, {
+      ...columns,
+      overall: columns.overall ?? null,
+      activities: columns.activities?.length ? columns.activities : null,
+    })
     return this.contests.load(contestId)
   }
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { mustBeAimable } from '#server/contest/contests/goal-rules'
 import { AppError } from '#server/platform/http/app-error'
 import { addedMetric, contestOn } from '#shared/contest/contests/contest-on'
@@ -30,9 +31,11 @@ export function changesOf(contest: ContestView, input: ReviseInput): RevisionCha
     }),
     metrics: input.metrics,
     ...checksOf(before, input),
+    ...activitiesOf(contest, before, input),
   }
-  const { goals, points, metrics: sold, checks = [] } = changes
-  if (goals.length + points.length + sold.length + checks.length === 0) throw new AppError('revision_changes_nothing')
+  const { goals, points, metrics: sold, checks = [], activities } = changes
+  if (goals.length + points.length + sold.length + checks.length === 0 && !activities)
+    throw new AppError('revision_changes_nothing')
   const after = { ...before, goals: goalsAfter(before, changes), metrics: metricsAfter(before, changes) }
   mustBeAimable(
     changes.goals.map(({ teamId, metricId, after: figures }) => ({ teamId, metricId, ...figures })),
@@ -42,6 +45,20 @@ export function changesOf(contest: ContestView, input: ReviseInput): RevisionCha
   if (hasRankingGoals(before) && !hasRankingGoals({ ...before, goals: after.goals }))
     throw new AppError('ranking_needs_goals')
   return changes
+}
+
+/** The lists of before and after; left out where they are the same. An activity keeps its kind for good. */
+function activitiesOf(
+  contest: ContestView,
+  { activities: before = [] }: ContestView,
+  { activities: after = before }: ReviseInput,
+): Pick<RevisionChanges, 'activities'> {
+  if (isDeepStrictEqual(before, after)) return {}
+  const past = (contest.revisions ?? []).flatMap(({ changes }) => changes.activities?.after ?? [])
+  const known = [...(contest.activities ?? []), ...before, ...past]
+  const isTurned = after.some(({ id, kind }) => known.some((each) => each.id === id && each.kind !== kind))
+  if (isTurned) throw new AppError('invalid_input', { fields: [{ path: 'activities', message: 'kind' }] })
+  return { activities: { before, after } }
 }
 
 /** Only the checks that differ; left out where none does. */

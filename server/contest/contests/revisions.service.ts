@@ -41,6 +41,7 @@ export class RevisionsService {
       contest.mustBeRunning()
       mustLieAhead(contest, input.from)
       const changes = changesOf(contest.rules.view, input)
+      if (changes.activities && input.from <= contest.today) throw new AppError('activities_from_tomorrow')
       const repriced = changes.points.map((each) => each.metricId)
       await this.events.emit('contest.revising', { contest, repriced, from: input.from })
       const now = this.clock.now()
@@ -97,7 +98,14 @@ function toldOf({ rules }: LoadedContest, changes: ReturnType<typeof changesOf>)
       `${numberRule}/${askAbove === null ? '∞' : figure(metricId, askAbove)}`
     return `${name(metricId)} ${told(before)} → ${told(after)}`
   })
+  const activities = changes.activities && {
+    before: changes.activities.before.map(({ name }) => name),
+    after: changes.activities.after.map(({ name }) => name),
+  }
   return {
+    ...(activities
+      ? { activities: `${activities.before.join(' ') || '–'} → ${activities.after.join(' ') || '–'}` }
+      : {}),
     ...(goals.length > 0 ? { goals } : {}),
     ...(points.length > 0 ? { points } : {}),
     ...(metrics.length > 0 ? { metrics } : {}),

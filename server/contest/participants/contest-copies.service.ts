@@ -86,6 +86,7 @@ function draftAfter(source: ContestView, begun: ContestView, renewed: (id: strin
     })),
     teams: source.teams.map((team) => ({ ...team, id: renewed(team.id) })),
     goals: [],
+    ...(draft.activities && { activities: draft.activities.map((each) => ({ ...each, id: renewed(each.id) })) }),
     ...(overall && {
       overall: {
         ...overall,

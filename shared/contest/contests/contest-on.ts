@@ -2,7 +2,7 @@ import type { Day } from '#shared/platform/time/time'
 import type { ContestView } from './contract'
 import type { RevisionChanges } from './revision'
 
-type Revised = Pick<ContestView, 'goals' | 'metrics' | 'revisions'>
+type Revised = Pick<ContestView, 'goals' | 'metrics' | 'revisions' | 'activities'>
 
 /** A metric that a revision has added, as a contest holds it. */
 export const addedMetric = (metric: RevisionChanges['metrics'][number]): ContestView['metrics'][number] => ({
@@ -22,7 +22,11 @@ export function contestOn<T extends Revised>(contest: T, day: Day): T {
   if (!revisions || revisions.length === 0) return contest
   const past = revisions.filter((revision) => revision.from <= day)
   const future = revisions.filter((revision) => revision.from > day)
-  return { ...contest, metrics: metricsOf(contest, past, future), goals: goalsOf(contest, past, future) }
+  return {
+    ...contest,
+    ...{ metrics: metricsOf(contest, past, future), goals: goalsOf(contest, past, future) },
+    ...activitiesOf(past, future),
+  }
 }
 
 type Revisions = NonNullable<Revised['revisions']>
@@ -50,6 +54,13 @@ function withChecks(metric: Revised['metrics'][number], past: Revisions, future:
   const changesIn = (revisions: Revisions) =>
     revisions.flatMap(({ changes }) => (changes.checks ?? []).filter(({ metricId }) => metricId === metric.id))
   return { ...metric, ...(changesIn(past).at(-1)?.after ?? changesIn(future)[0]?.before) }
+}
+
+/** What the last revision before that day says, else what the first one after it replaces; left out where none changes them. */
+function activitiesOf(past: Revisions, future: Revisions): Pick<Revised, 'activities'> {
+  const changesIn = (revisions: Revisions) => revisions.flatMap(({ changes }) => changes.activities ?? [])
+  const activities = changesIn(past).at(-1)?.after ?? changesIn(future)[0]?.before
+  return activities ? { activities } : {}
 }
 
 function goalsOf(contest: Revised, past: Revisions, future: Revisions): Revised['goals'] {

@@ -11,10 +11,13 @@ import {
 import { CalendarDayView, PaceBasis, WorkWeek } from '#shared/contest/duty/contract'
 import { text, verbatim } from '#shared/platform/text/text'
 import { Day, Instant, TimeOfDay, TimeZone } from '#shared/platform/time/time'
+import { ACTIVITIES_VIEW, Activities } from './activities'
 import { AMENDED_HABITS, HABITS_VIEW } from './meeting-forms'
+import { AskAbove, CountsWhen, DEFAULT_CHECKS, NumberRule } from './metric-checks'
 import { Revision } from './revision'
 
 export { PaceBasis } from '#shared/contest/duty/contract'
+export { AskAbove, CountsWhen, DEFAULT_CHECKS, NumberRule, UNCHECKED } from './metric-checks'
 
 /** `settling` is 公示期: the last day is over, and directors check the figures before they are final. */
 export const ContestStatus = z.enum(['draft', 'running', 'settling', 'closed'])
@@ -50,23 +53,6 @@ const Name = text(40)
 const Slogan = text(60, { min: 0 })
 /** Pieces, points, or 分; how much of each is checked with the metrics at hand. */
 const GoalFigure = z.int().min(0).max(MOST_PER_GOAL.amount)
-
-/** 上报即计 or 激活后计: a line counts when it is recorded, or once it is confirmed as activated. */
-export const CountsWhen = z.enum(['recorded', 'activated'])
-export type CountsWhen = z.infer<typeof CountsWhen>
-
-/** Whether a sale needs its 业务号码: 不要, 当天补 (until noon of the next working day), or 必填 with the sale itself. */
-export const NumberRule = z.enum(['none', 'same_day', 'required'])
-export type NumberRule = z.infer<typeof NumberRule>
-
-/**
- * Above this quantity (of an amount, above so many 分) a sale is 待核, unless the seller's best day was a fifth of it; null
- * for a metric without a limit.
- */
-export const AskAbove = z.int().min(1).max(MOST_PER_SALE.amount).nullable()
-export const DEFAULT_CHECKS = { numberRule: 'same_day', askAbove: DEFAULT_ASK_ABOVE.count } as const
-/** As a metric of earlier versions was: counted in pieces, and its sales checked not at all. */
-export const UNCHECKED = { kind: 'count', numberRule: 'none', askAbove: null } as const
 
 const METRIC = {
   id: z.uuid(),
@@ -144,6 +130,7 @@ const DRAFT = {
   offers: z.array(Offer).max(CONTEST_LIMITS.offers),
   teams: z.array(Team).max(CONTEST_LIMITS.teams),
   goals: z.array(Goal).max(MOST_GOALS),
+  activities: Activities.optional(),
 }
 const endsAfterStart = (draft: { startsOn: Day; endsOn: Day }) => draft.endsOn >= draft.startsOn
 
@@ -163,10 +150,11 @@ export const DRAFT_PARTS = Object.keys(DRAFT) as DraftPart[]
 /** The part of a contest that the wizard writes; goals in one order, as two databases give them in several. */
 export function draftOf(contest: ContestView): DraftInput {
   const { name, slogan, plan, startsOn, endsOn, timezone, lockTime, rankingBasis, overall, paceBasis } = contest
-  const { workWeek, metrics, offers, teams, goals } = contest
+  const { workWeek, metrics, offers, teams, goals, activities } = contest
   return {
     ...{ name, slogan, plan, startsOn, endsOn, timezone, lockTime, rankingBasis, paceBasis, workWeek },
     ...(overall ? { overall } : {}),
+    ...(activities?.length ? { activities } : {}),
     ...{ metrics, offers, teams },
     goals: [...goals].sort((a, b) => (`${a.teamId}:${a.metricId}` < `${b.teamId}:${b.metricId}` ? -1 : 1)),
   }
@@ -218,6 +206,7 @@ export const ContestView = z.object({
   paceBasis: PaceBasis,
   workWeek: z.string(),
   ...HABITS_VIEW,
+  ...ACTIVITIES_VIEW,
   /** The days that are not what their weekday says. */
   calendar: z.array(CalendarDayView),
   status: ContestStatus,

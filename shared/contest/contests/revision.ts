@@ -1,13 +1,12 @@
 import { z } from 'zod'
+import { Activities, ActivityChange } from '#shared/contest/contests/activities'
 import { CONTEST_LIMITS, MOST_GOALS } from '#shared/contest/contests/limits'
+import { AskAbove, NumberRule } from '#shared/contest/contests/metric-checks'
 import { DEFAULT_ASK_ABOVE, MetricKind, MOST_PER_GOAL, MOST_PER_SALE, YUAN } from '#shared/contest/contests/quantities'
 import { text } from '#shared/platform/text/text'
 import { Day, Instant } from '#shared/platform/time/time'
 
 const Figure = z.int().min(0).max(MOST_PER_GOAL.amount)
-/** As in the contract of contests, which imports this module. */
-const NumberRule = z.enum(['none', 'same_day', 'required'])
-const AskAbove = z.int().min(1).max(MOST_PER_SALE.amount).nullable()
 
 /** How the sales of a metric are checked: whether they need a number, and above which quantity they are 待核. */
 export const MetricChecks = z.strictObject({ numberRule: NumberRule, askAbove: AskAbove })
@@ -36,6 +35,7 @@ export const RevisionChanges = z.object({
     }),
   ),
   checks: z.array(z.object({ metricId: z.uuid(), before: MetricChecks, after: MetricChecks })).optional(),
+  activities: ActivityChange.optional(),
 })
 export type RevisionChanges = z.infer<typeof RevisionChanges>
 
@@ -98,9 +98,12 @@ export const ReviseInput = z
       .array(z.strictObject({ metricId: z.uuid(), ...MetricChecks.shape }))
       .max(CONTEST_LIMITS.metrics)
       .optional(),
+    /** All of them, as they are from that day on. */
+    activities: Activities.optional(),
   })
   .refine(
-    ({ goals, points, metrics, checks = [] }) => goals.length + points.length + metrics.length + checks.length > 0,
+    ({ goals, points, metrics, checks = [], activities }) =>
+      goals.length + points.length + metrics.length + checks.length > 0 || activities !== undefined,
     { path: ['goals'] },
   )
 export type ReviseInput = z.infer<typeof ReviseInput>

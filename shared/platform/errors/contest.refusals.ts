@@ -74,6 +74,12 @@ export const contestRefusals = {
     zh: '调整只能从今天或以后生效，以前的日子保持原来的规则，请改日期。',
     en: 'A revision holds from today or later; earlier days keep their rules. Change the day.',
   },
+  activities_from_tomorrow: {
+    status: 409,
+    retry: 'never',
+    zh: '活动量从明天或以后开始记，今天的不变，请改日期。',
+    en: 'Activities begin tomorrow or later, so that today stays as it is. Change the day.',
+  },
   revision_before_last: {
     status: 409,
     retry: 'never',

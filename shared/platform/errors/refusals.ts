@@ -1,4 +1,5 @@
 import { contestRefusals } from './contest.refusals'
+import { fieldRefusals } from './field.refusals'
 import { ledgerRefusals } from './ledger.refusals'
 import { platformRefusals } from './platform.refusals'
 import type { Refusal } from './refusal'
@@ -9,5 +10,6 @@ export const REFUSALS = {
   ...platformRefusals,
   ...contestRefusals,
   ...ledgerRefusals,
+  ...fieldRefusals,
   ...ritualRefusals,
 } satisfies Record<string, Refusal>

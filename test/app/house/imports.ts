@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
 /** Wings from the lowest to the highest; a wing imports itself and the wings below it. */
-export const WINGS = ['platform', 'journal', 'contest', 'ledger', 'ritual', 'live', 'screens']
+export const WINGS = ['platform', 'journal', 'contest', 'ledger', 'field', 'ritual', 'live', 'screens']
 
 /** Where a file belongs: `feature` is `ritual/pledges`, `web:ui` for what pages share, or `server:` for programs. */
 export interface Place {

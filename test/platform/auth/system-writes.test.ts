@@ -8,6 +8,7 @@ const SYSTEM_WRITES: Record<string, [count: number, reason: string]> = {
   'contest/portraits/portrait-news.ts': [1, 'tells contests of a portrait that its owner or a director has changed'],
   'contest/portraits/portrait-retention.ts': [1, 'deletes portraits of accounts that have long been disabled'],
   'contest/invites/join.service.ts': [1, 'a newcomer has no account yet; the unit checks the invite'],
+  'field/activities/activity-tallies.ts': [1, 'the minute at which the figures of the teams are stated'],
   'ledger/customers/customer-retention.service.ts': [3, 'the nightly expiry, and a doubt about the clock'],
   'ledger/deals/recording/sale-groups.ts': [1, 'writes for many callers, each of whom the unit checks'],
   'ledger/deals/reviews/number-deadlines.ts': [1, 'the hour at which a number is due'],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { contestRefusals } from '#shared/platform/errors/contest.refusals'
+import { fieldRefusals } from '#shared/platform/errors/field.refusals'
 import { ledgerRefusals } from '#shared/platform/errors/ledger.refusals'
 import { platformRefusals } from '#shared/platform/errors/platform.refusals'
 import type { Refusal } from '#shared/platform/errors/refusal'
@@ -10,7 +11,7 @@ const rows = Object.entries<Refusal>(REFUSALS)
 
 describe('the table of refusals', () => {
   it('has each code once', () => {
-    const codes = [platformRefusals, contestRefusals, ledgerRefusals, ritualRefusals].flatMap((each) =>
+    const codes = [platformRefusals, contestRefusals, ledgerRefusals, fieldRefusals, ritualRefusals].flatMap((each) =>
       Object.keys(each),
     )
 

@@ -37,6 +37,7 @@ describe('a domain event', () => {
     expect(bus.listenersOf('shortfall.done')).toEqual(['MeetingRefreshService.refreshAll'])
     expect(bus.listenersOf('contest.amended')).toEqual(['MeetingRefreshService.refreshAll'])
     expect(bus.listenersOf('deal.collided')).toEqual(['CollisionsService.open'])
-    expect(bus.listenersOf('deal.reversed')).toEqual(['CollisionsService.follow'])
+    expect(bus.listenersOf('deals.logged')).toEqual(['DealVisits.count'])
+    expect(bus.listenersOf('deal.reversed')).toEqual(['DealVisits.undo', 'CollisionsService.follow'])
   })
 })

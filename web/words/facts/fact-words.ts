@@ -26,6 +26,7 @@ const noWords = (): null => null
 const WORDS = {
   'contest.changed': noWords,
   'duty.changed': noWords,
+  'activity.tallied': noWords,
   'portrait.changed': noWords,
   'deal.recorded': dealRecorded,
   'deal.withdrawn': dealWithdrawn,

@@ -54,6 +54,7 @@ export function checkedSale(
     ...{ contest, seller, helper, businessDate, now, digest },
     input: { ...input, territoryId: territoryOf(territories, seller.id, businessDate, input) },
     ...byCounting(contest, lines),
+    tappedAt: tapOf(input, now),
     isSilent: businessDate !== today,
     recorderId: person.accountId,
   }
@@ -69,6 +70,12 @@ export function dayOfSale(contest: LoadedContest, { businessDate, tapped }: Reco
   if (moment.getTime() - now.getTime() > TAP_TOLERANCE_MS) throw new AppError('tap_in_future')
   const day = dayOf(moment < now ? moment : now, contest.timezone)
   return contest.view.status === 'settling' && day > contest.endsOn ? contest.endsOn : day
+}
+
+/** The moment of the tap on the server's clock, as far as the device knew it. */
+function tapOf({ tapped }: RecordDealInput, now: Date): Date {
+  const moment = tapped ? momentOf(tapped) : now
+  return moment < now ? moment : now
 }
 
 /** Members record today and yesterday, directors and clerks any day of the contest so far. */

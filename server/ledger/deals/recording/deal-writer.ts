@@ -23,8 +23,26 @@ export interface WrittenDeal {
   collidesWith: string | undefined
 }
 
+/** A sale that a person logged, by its form: no file, no message of a group, no other system. */
+export interface LoggedDeal {
+  answer: RecordedDeal
+  recorderId: string
+  /** 业务号码 or 受理单号, the first of them. */
+  number: string | undefined
+  customer: string | undefined
+  /** When it was tapped, on the server's clock. */
+  at: Date
+}
+
+export const loggedDeal = (deal: DealToWrite, answer: RecordedDeal): LoggedDeal => ({
+  ...{ answer, recorderId: deal.recorderId, at: deal.tappedAt ?? deal.now },
+  ...{ number: numbersOf(deal.input)[0], customer: deal.input.customerName },
+})
+
 declare module '#server/platform/events/domain-events' {
   interface DomainEvents {
+    /** Persons logged deals; emitted after the facts of the deals. */
+    'deals.logged': { contest: LoadedContest; deals: readonly LoggedDeal[] }
     /** 疑似撞单: a deal has the reference number and a metric of an earlier effective one; emitted after the deal's facts. */
     'deal.collided': { person: Person; contest: LoadedContest; deal: RecordedDeal; earlierDealId: string }
   }
@@ -67,6 +85,11 @@ export class DealWriter {
   async announceCollision(person: Person, contest: LoadedContest, written: WrittenDeal): Promise<void> {
     const { answer: deal, collidesWith: earlierDealId } = written
     if (earlierDealId) await this.events.emit('deal.collided', { person, contest, deal, earlierDealId })
+  }
+
+  /** Emits `deals.logged`; call it after the facts of the deals are appended. */
+  async announceLogged(contest: LoadedContest, deals: readonly LoggedDeal[]): Promise<void> {
+    if (deals.length > 0) await this.events.emit('deals.logged', { contest, deals })
   }
 
   private async find({ contest, seller, businessDate, isLater, input, counted, pending, held }: DealToWrite) {

@@ -5,7 +5,7 @@ import { linesOf } from '#server/ledger/deals/counting-entry'
 import type { Deal } from '#server/ledger/deals/deal.entity'
 import { DealsRepository } from '#server/ledger/deals/deals.repository'
 import { answerAgain, digestOf } from '#server/ledger/deals/recording/deal-rules'
-import { DealWriter } from '#server/ledger/deals/recording/deal-writer'
+import { DealWriter, loggedDeal } from '#server/ledger/deals/recording/deal-writer'
 import { SaleChecks } from '#server/ledger/deals/recording/sale-checks'
 import { AuditService } from '#server/platform/audit/audit.service'
 import type { Person } from '#server/platform/auth/caller'
@@ -63,6 +63,7 @@ export class DealsService {
       const written = await this.writer.record({ ...sale, source })
       const { answer } = written
       if (isSilent) await this.noteLate(person, contest, answer, seller.name)
+      if (!source && !person.token) await this.writer.announceLogged(contest, [loggedDeal(sale, answer)])
       await this.writer.announceCollision(person, contest, written)
       return answer
     })

@@ -3,7 +3,7 @@ import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { LiveJournal } from '#server/journal/facts/live.journal'
 import { DealsRepository } from '#server/ledger/deals/deals.repository'
 import { DayPledges } from '#server/ledger/deals/recording/day-pledges'
-import { DealWriter } from '#server/ledger/deals/recording/deal-writer'
+import { DealWriter, loggedDeal } from '#server/ledger/deals/recording/deal-writer'
 import { type DealToWrite, type Sale, saleOf } from '#server/ledger/deals/recording/sale'
 import { StandingsService } from '#server/ledger/standings/standings.service'
 import type { RecordedDeal } from '#shared/ledger/deals/contract'
@@ -47,6 +47,10 @@ export class SaleGroupWriter {
         this.deals.addAll(written),
       ])
       this.standings.cacheTeams(last.answer, head, last.after)
+      await this.writer.announceLogged(
+        contest,
+        written.map((sale) => loggedDeal(sale, sale.answer)),
+      )
     }
     return new Map(written.map(({ answer }) => [answer.participantId, answer]))
   }

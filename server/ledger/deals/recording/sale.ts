@@ -26,6 +26,8 @@ export interface DealToWrite extends Pick<NewDeal, 'recorderId' | 'digest' | 'in
   /** 待核: lines that count for nothing yet, and why. */
   held?: (Asked & { lines: DealLine[] }) | undefined
   now: Date
+  /** On the server's clock; left out for what no person tapped. */
+  tappedAt?: Date
   /** Without a change of the lead, an opening of the team or a celebration. */
   isSilent: boolean
   /** Whether the unit has changed the standings before. */

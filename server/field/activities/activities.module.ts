@@ -1,0 +1,31 @@
+import { Module } from '@nestjs/common'
+import { ContestsModule } from '#server/contest/contests/contests.module'
+import { ActivitiesController } from '#server/field/activities/activities.controller'
+import { ActivitiesRepository } from '#server/field/activities/activities.repository'
+import { ActivitiesService } from '#server/field/activities/activities.service'
+import { ActivityTallies } from '#server/field/activities/activity-tallies'
+import { DealVisits } from '#server/field/activities/deal-visits.listener'
+import { DealVisitsRepository } from '#server/field/activities/deal-visits.repository'
+import { OwnActivitiesReader } from '#server/field/activities/own-activities.reader'
+import { TalliesRepository } from '#server/field/activities/tallies.repository'
+import { TeamActivitiesReader } from '#server/field/activities/team-activities.reader'
+import { JournalModule } from '#server/journal/facts/journal.module'
+import { DealsModule } from '#server/ledger/deals/deals.module'
+
+/** 活动量: what people do before they sell. */
+@Module({
+  imports: [ContestsModule, DealsModule, JournalModule],
+  controllers: [ActivitiesController],
+  providers: [
+    ActivitiesService,
+    ActivitiesRepository,
+    OwnActivitiesReader,
+    TeamActivitiesReader,
+    ActivityTallies,
+    TalliesRepository,
+    DealVisits,
+    DealVisitsRepository,
+  ],
+  exports: [OwnActivitiesReader, TeamActivitiesReader],
+})
+export class ActivitiesModule {}

@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common'
+import type { LoadedContest } from '#server/contest/contests/loaded-contest'
+import { ActivitiesRepository } from '#server/field/activities/activities.repository'
+import { figuresOf } from '#server/field/activities/activity-rules'
+import { weekdayOf } from '#shared/contest/duty/contract'
+import type { OwnActivities } from '#shared/field/activities/contract'
+import { addDays, dayOf } from '#shared/platform/time/time'
+
+const MOST_ENTRIES = 20
+
+/** What a participant has done today and in this week, for their own eyes. */
+@Injectable()
+export class OwnActivitiesReader {
+  constructor(private readonly activities: ActivitiesRepository) {}
+
+  /** Inside the caller's unit; two statements. */
+  async day(contest: LoadedContest, participantId: string): Promise<OwnActivities> {
+    const { id: contestId, today: day, timezone } = contest
+    const from = addDays(day, 1 - weekdayOf(day))
+    const counts = await this.activities.counts(contestId, { from, to: day }, [participantId])
+    const entries = await this.activities.entriesOf({ contestId, participantId, businessDate: day }, MOST_ENTRIES)
+    return {
+      day,
+      figures: figuresOf(counts.filter(({ businessDate }) => businessDate === day)),
+      week: figuresOf(counts),
+      entries: entries.map(({ requestId, activityId, businessDate, at, source, objectKey, outcome, nextOn }) => ({
+        ...{ requestId, activityId, businessDate, at, source, outcome, nextOn },
+        isLate: dayOf(new Date(at), timezone) > businessDate,
+        hasObject: objectKey !== null,
+      })),
+    }
+  }
+}
