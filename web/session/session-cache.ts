@@ -10,6 +10,12 @@ const viewKey = 'dangxian.view'
 /** `<account> <text>`: another account on this device does not read it. */
 const pictureKey = 'dangxian.picture'
 
+/** Keys of what features keep here of the account; they go with its session. */
+export const forgottenOnSignOut = {
+  territories: 'dangxian.territories',
+  chosenTerritory: 'dangxian.territory',
+} as const
+
 const Remembered = z.object({ who: SignedIn, contests: z.array(ContestSummary) })
 type Remembered = z.infer<typeof Remembered>
 
@@ -73,6 +79,7 @@ export function forgetEverything(): void {
   localStorage.removeItem(shownKey)
   localStorage.removeItem(viewKey)
   localStorage.removeItem(pictureKey)
+  for (const key of Object.values(forgottenOnSignOut)) localStorage.removeItem(key)
   // What a tab holds of a draft that is not saved.
   sessionStorage.clear()
 }

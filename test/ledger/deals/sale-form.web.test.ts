@@ -56,6 +56,7 @@ describe('the form of a deal', () => {
       participantId: me,
       customerName: '张三',
     })
+    expect(record({ ...aSale(), territoryId: bundle }).territoryId).toBe(bundle)
   })
 
   it('is restored unchanged when a queued sale is refused the next day', () => {

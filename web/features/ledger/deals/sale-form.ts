@@ -23,6 +23,8 @@ export interface SaleForm {
   reference: string
   customerName: string
   customerPhone: string
+  /** 包区, where the seller holds several. */
+  territoryId: string | undefined
   area: string
   note: string
 }
@@ -35,6 +37,7 @@ export const emptySale = (): SaleForm => ({
   reference: '',
   customerName: '',
   customerPhone: '',
+  territoryId: undefined,
   area: '',
   note: '',
 })
@@ -79,6 +82,7 @@ export function inputOf(form: SaleForm, contest: Dated, requestId: string, tappe
   // Sent even for oneself, so that a queued sale is never recorded for another account that has signed in since.
   if (form.participantId) input.participantId = form.participantId
   if (form.helperId) input.helperId = form.helperId
+  if (form.territoryId) input.territoryId = form.territoryId
   const numbers = numbersInText(form.reference)
   if (numbers.length === 1) input.reference = numbers[0]
   if (numbers.length > 1) input.numbers = numbers

@@ -21,6 +21,7 @@ const fieldOf: FieldOfCode = {
   business_date_outside_contest: 'businessDate',
   unknown_metric: 'items',
   unknown_offer: 'items',
+  unknown_territory: 'territoryId',
   quantity_not_positive: 'items',
   quantity_not_whole: 'items',
   quantity_too_large: 'items',
@@ -93,9 +94,13 @@ export function useRecordDeal(contest: () => ContestView | undefined, ownId: () 
   }
   watch(() => outbox.latest, follow, { flush: 'sync' })
 
-  /** The next sale: only for whom it is recorded stays. */
+  /** The next sale: only for whom and where it is recorded stays. */
   function startAgain(): void {
-    form.value = { ...emptySale(), participantId: form.value.participantId }
+    form.value = {
+      ...emptySale(),
+      participantId: form.value.participantId,
+      territoryId: form.value.territoryId,
+    }
     answer.value = null
     isAsking.value = false
     errors.clear()
