@@ -59,6 +59,7 @@ export class CreateTerritories1796052800000 implements MigrationInterface {
     )
     // Plain SQL, as TypeORM's addColumn would rebuild the table on SQLite.
     for (const table of ['deal', 'shortfall']) await db.query(`alter table "${table}" add "territoryId" varchar(36)`)
+    await db.query('alter table "shortfall" add "segment" varchar(16)')
     await db.query('alter table "contest" add "territoryWord" varchar(16)')
     await makeTerritories(db)
     await db.query(
@@ -69,6 +70,7 @@ export class CreateTerritories1796052800000 implements MigrationInterface {
   async down(db: QueryRunner): Promise<void> {
     await db.query('drop index "deal_territory"')
     await db.query('alter table "contest" drop column "territoryWord"')
+    await db.query('alter table "shortfall" drop column "segment"')
     for (const table of ['shortfall', 'deal']) await db.query(`alter table "${table}" drop column "territoryId"`)
     await db.dropTable('territory_holder')
     await db.dropTable('territory')

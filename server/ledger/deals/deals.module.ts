@@ -16,6 +16,7 @@ import { LedgerService } from '#server/ledger/deals/ledger/ledger.service'
 import { LedgerCandidates } from '#server/ledger/deals/ledger/ledger-candidates'
 import { LedgerSearch } from '#server/ledger/deals/ledger/ledger-search'
 import { TerritoryDeals } from '#server/ledger/deals/ledger/territory-deals'
+import { TerritorySalesReader } from '#server/ledger/deals/ledger/territory-sales.reader'
 import { DayPledges } from '#server/ledger/deals/recording/day-pledges'
 import { DealBatches } from '#server/ledger/deals/recording/deal-batches'
 import { DealConsequences } from '#server/ledger/deals/recording/deal-consequences'
@@ -78,6 +79,7 @@ import { AuditModule } from '#server/platform/audit/audit.module'
     CorrectionsService,
     LedgerService,
     TerritoryDeals,
+    TerritorySalesReader,
     DealFinder,
     LedgerCandidates,
     LedgerRepository,
@@ -98,6 +100,7 @@ import { AuditModule } from '#server/platform/audit/audit.module'
     NumbersService,
     DealChangesReader,
     DealHabitsReader,
+    TerritorySalesReader,
     DayPledges,
     ReportedDeals,
     DealBatches,

@@ -1,13 +1,14 @@
 import type { RecentDays } from '#server/ledger/standings/recent-days'
 import type { PledgeOutcome } from '#server/ritual/pledges/pledge-outcomes.service'
-import { goalOf, type ParticipantView } from '#shared/contest/contests/contract'
+import type { GapPlace } from '#server/ritual/shortfalls/gap-places'
+import { goalOf } from '#shared/contest/contests/contract'
 import { isActive, schedule } from '#shared/contest/duty/contract'
 import type { ParticipantStanding } from '#shared/ledger/standings/contract'
 import { addDays } from '#shared/platform/time/time'
 import type { GapFigures, GapKey } from '#shared/ritual/shortfalls/contract'
 
-/** A gap with its figures, not discussed yet. */
-export type Gap = GapKey & GapFigures
+/** A gap with its figures, not discussed yet; `holders` are those of its territory or segment, null elsewhere. */
+export type Gap = GapKey & GapFigures & { holders: number | null }
 
 const TREND_DAYS = 7
 
@@ -16,17 +17,22 @@ export interface GapSources {
   days: RecentDays
   lines: readonly ParticipantStanding[]
   outcomes: readonly PledgeOutcome[]
+  places: readonly GapPlace[]
 }
 
-/** Every metric that has a goal, for the contest, its teams and its areas, behind schedule or not. */
+type MetricKey = GapKey & { metricId: string }
+
+/** Of the whole contest or of a team. */
+const WITHOUT_PLACE = { area: null, territoryId: null, segment: null } as const
+
+/** Every metric that has a goal, for the contest, its teams, segments and territories, behind schedule or not. */
 export function allGaps(sources: GapSources): Gap[] {
   const { view } = sources.days.contest
   const sizes = teamSizes(sources.days)
-  const areas = [...new Set(view.participants.map((each) => each.area).filter(Boolean))]
   return view.metrics.flatMap(({ id: metricId }) => [
-    ...gapOf(sources, sizes, { metricId, teamId: null, area: null }),
-    ...view.teams.flatMap((team) => gapOf(sources, sizes, { metricId, teamId: team.id, area: null })),
-    ...areas.flatMap((area) => gapOf(sources, sizes, { metricId, teamId: null, area })),
+    ...gapOf(sources, { metricId, teamId: null, ...WITHOUT_PLACE }),
+    ...view.teams.flatMap((team) => gapOf(sources, { metricId, teamId: team.id, ...WITHOUT_PLACE })),
+    ...sources.places.flatMap((place) => gapIn(sources, sizes, metricId, place)),
   ])
 }
 
@@ -34,43 +40,70 @@ export function allGaps(sources: GapSources): Gap[] {
 export const shareOf = ({ actual, due }: Pick<GapFigures, 'actual' | 'due'>): number =>
   due > 0 ? Math.max(0, Math.round(((due - actual) / due) * 1_000) / 1_000) : 0
 
-function gapOf({ days, lines, outcomes }: GapSources, sizes: TeamSizes, key: GapKey & { metricId: string }): Gap[] {
+function gapOf({ days, lines, outcomes }: GapSources, key: MetricKey): Gap[] {
   const { contest, day, sales } = days
-  const { metricId } = key
-  const members = new Set(membersOf(contest.view.participants, key).map((each) => each.id))
-  const target = targetOf(days, sizes, key)
-  if (target === null) return []
-  const own = lines.filter((line) => members.has(line.participantId))
-  const quantityOn = (on: string) => [...members].reduce((sum, id) => sum + sales.sold(id, metricId, on), 0)
-  const pledged = outcomes
-    .filter((each) => each.day === day && members.has(each.participantId))
-    .flatMap((each) => each.lines.filter((line) => line.metricId === metricId))
-    .reduce((sum, line) => sum + line.quantity, 0)
-  const trend = Array.from({ length: TREND_DAYS }, (_, n) => addDays(day, n + 1 - TREND_DAYS))
+  const { metricId, teamId } = key
+  const members = contest.view.participants.filter((each) => teamId === null || each.teamId === teamId)
+  const ids = new Set(members.map((each) => each.id))
+  const target = goalOf(contest.view, teamId, metricId)?.target
+  if (target === undefined) return []
+  const quantityOn = (on: string) => [...ids].reduce((sum, id) => sum + sales.sold(id, metricId, on), 0)
   return [
     {
-      ...key,
-      actual: own.reduce((sum, line) => sum + (line.whole.metrics[metricId]?.quantity ?? 0), 0),
-      due: Math.ceil(target * schedule(contest.view, day)),
-      pledged,
-      sold: quantityOn(day),
-      trend: trend
-        .filter((each) => each >= contest.startsOn)
-        .map((each) => ({ day: each, quantity: quantityOn(each) })),
+      ...{ ...key, holders: null, due: dueOf(days, target), trend: trendOf(days, quantityOn), sold: quantityOn(day) },
+      actual: lines
+        .filter((line) => ids.has(line.participantId))
+        .reduce((sum, line) => sum + (line.whole.metrics[metricId]?.quantity ?? 0), 0),
+      pledged: pledgedBy(outcomes, day, metricId, (id) => ids.has(id)),
     },
   ]
 }
 
-/** An area's target is the even share of those who hold it in their teams' targets. */
-function targetOf({ contest, day }: RecentDays, sizes: TeamSizes, { metricId, teamId, area }: GapKey): number | null {
-  const { participants } = contest.view
-  if (area === null) return goalOf(contest.view, teamId, metricId)?.target ?? null
-  const shares = membersOf(participants, { teamId, area }).flatMap((each) => {
-    const goal = goalOf(contest.view, each.teamId, metricId)
-    return goal && isActive(each, day) ? [goal.target / Math.max(1, sizes.get(each.teamId) ?? 0)] : []
+/**
+ * A place's target is the share of its holders in their teams' targets, by the part of what they hold that it is. What was
+ * sold is what was sold in it; pledges count of those who hold nothing else.
+ */
+function gapIn({ days, outcomes }: GapSources, sizes: TeamSizes, metricId: string, place: GapPlace): Gap[] {
+  const { contest, day } = days
+  const { area, territoryId, segment, holders } = place
+  const shares = contest.view.participants.flatMap((each) => {
+    const part = holders.get(each.id)
+    const goal = part === undefined ? null : goalOf(contest.view, each.teamId, metricId)
+    if (!goal || part === undefined || !isActive(each, day)) return []
+    return [(part * goal.target) / Math.max(1, sizes.get(each.teamId) ?? 0)]
   })
-  return shares.length > 0 ? shares.reduce((sum, share) => sum + share, 0) : null
+  if (shares.length === 0) return []
+  const sold = place.sold(metricId)
+  const quantityOn = (on: string) => sold.get(on) ?? 0
+  // 10.5 by three halves of 3.5 is 10.500000000000002.
+  const target = Math.round(shares.reduce((sum, share) => sum + share, 0) * 1_000_000) / 1_000_000
+  return [
+    {
+      ...{ metricId, teamId: null, area, territoryId, segment, holders: holders.size },
+      ...{ due: dueOf(days, target), trend: trendOf(days, quantityOn), sold: quantityOn(day) },
+      actual: [...sold.values()].reduce((sum, quantity) => sum + quantity, 0),
+      pledged: pledgedBy(outcomes, day, metricId, (id) => holders.get(id) === 1),
+    },
+  ]
 }
+
+const dueOf = ({ contest, day }: RecentDays, target: number): number => Math.ceil(target * schedule(contest.view, day))
+
+const trendOf = ({ contest, day }: RecentDays, quantityOn: (on: string) => number): Gap['trend'] =>
+  Array.from({ length: TREND_DAYS }, (_, n) => addDays(day, n + 1 - TREND_DAYS))
+    .filter((each) => each >= contest.startsOn)
+    .map((each) => ({ day: each, quantity: quantityOn(each) }))
+
+const pledgedBy = (
+  outcomes: readonly PledgeOutcome[],
+  day: string,
+  metricId: string,
+  isOf: (participantId: string) => boolean,
+): number =>
+  outcomes
+    .filter((each) => each.day === day && isOf(each.participantId))
+    .flatMap((each) => each.lines.filter((line) => line.metricId === metricId))
+    .reduce((sum, line) => sum + line.quantity, 0)
 
 /** How many people of each team take part on the day. */
 type TeamSizes = ReadonlyMap<string, number>
@@ -82,9 +115,5 @@ function teamSizes({ contest, day }: RecentDays): TeamSizes {
   return sizes
 }
 
-const membersOf = (participants: readonly ParticipantView[], { teamId, area }: Pick<GapKey, 'teamId' | 'area'>) =>
-  participants.filter((each) => (teamId === null || each.teamId === teamId) && (area === null || each.area === area))
-
-/** Whether so few people hold an area that naming it would identify them. */
-export const isPersonal = (participants: readonly ParticipantView[], { area }: Pick<GapKey, 'area'>): boolean =>
-  area !== null && membersOf(participants, { teamId: null, area }).length < 3
+/** Whether so few people hold a territory or segment that naming it would identify them. */
+export const isPersonal = ({ holders }: Pick<Gap, 'holders'>): boolean => holders !== null && holders < 3

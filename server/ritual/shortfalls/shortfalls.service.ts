@@ -3,6 +3,8 @@ import { Injectable } from '@nestjs/common'
 import { IsNull, Not } from 'typeorm'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
+import { TerritoriesReader } from '#server/contest/territories/territories.reader'
+import { TerritorySalesReader } from '#server/ledger/deals/ledger/territory-sales.reader'
 import type { RecentDays } from '#server/ledger/standings/recent-days'
 import { StandingsReader } from '#server/ledger/standings/standings.reader'
 import type { Person } from '#server/platform/auth/caller'
@@ -11,6 +13,7 @@ import { DomainEventBus } from '#server/platform/events/domain-event-bus'
 import { AppError } from '#server/platform/http/app-error'
 import { Clock } from '#server/platform/settings/clock'
 import type { PledgeOutcome } from '#server/ritual/pledges/pledge-outcomes.service'
+import { gapPlaces } from '#server/ritual/shortfalls/gap-places'
 import { allGaps, type Gap, shareOf } from '#server/ritual/shortfalls/gap-rules'
 import { Shortfall } from '#server/ritual/shortfalls/shortfall.entity'
 import type { GapKey, OpenAction, SayShortfallInput, ShortfallView } from '#shared/ritual/shortfalls/contract'
@@ -22,6 +25,11 @@ declare module '#server/platform/events/domain-events' {
   }
 }
 
+/** A shortfall, and how many people hold the territory or segment that it is of. */
+export interface FoundShortfall extends Pick<Gap, 'holders'> {
+  view: ShortfallView
+}
+
 /** 短板: gaps behind schedule, their causes, and the actions against them until they are done. */
 @Injectable()
 export class ShortfallsService {
@@ -31,17 +39,22 @@ export class ShortfallsService {
     private readonly contests: ContestsService,
     private readonly standings: StandingsReader,
     private readonly events: DomainEventBus,
+    private readonly territories: TerritoriesReader,
+    private readonly sales: TerritorySalesReader,
   ) {}
 
   /** Gaps that are behind schedule or were discussed at the meeting, the biggest first; inside the caller's unit. */
-  async of(days: RecentDays, outcomes: readonly PledgeOutcome[], meetingId: string): Promise<ShortfallView[]> {
+  async of(days: RecentDays, outcomes: readonly PledgeOutcome[], meetingId: string): Promise<FoundShortfall[]> {
     const lines = await this.standings.lines(days.contest, days.contest.viewpoint('public', days.day))
     const said = await this.uow.manager.findBy(Shortfall, { meetingId })
-    return allGaps({ days, lines, outcomes })
+    const map = await this.territories.of(days.contest)
+    const ids = map.all.map(({ id }) => id)
+    const places = gapPlaces(map, days.day, await this.sales.upTo(ids, days.day))
+    return allGaps({ days, lines, outcomes, places })
       .map((gap) => ({ gap, row: said.find((row) => isSame(row, gap)) }))
       .filter(({ gap, row }) => row || gap.actual < gap.due)
-      .map(({ gap, row }) => viewOf(gap, row))
-      .sort((a, b) => b.share - a.share || b.due - b.actual - (a.due - a.actual))
+      .map(({ gap, row }) => ({ holders: gap.holders, view: viewOf(gap, row) }))
+      .sort(({ view: a }, { view: b }) => b.share - a.share || b.due - b.actual - (a.due - a.actual))
   }
 
   /** Stores what was decided about one gap; inside a unit that locks the contest. */
@@ -54,7 +67,7 @@ export class ShortfallsService {
     const gap = gaps.find((each) => isSame(each, input))
     if (!gap) throw new AppError('not_found')
     if (input.ownerId && !contest.rules.participant(input.ownerId)) throw new AppError('not_a_participant')
-    const { metricId, teamId, area, actual, due, pledged, sold, trend } = gap
+    const { metricId, teamId, area, territoryId, segment, actual, due, pledged, sold, trend } = gap
     const { cause = gap.cause, action = gap.action, ownerId = gap.ownerId, dueOn = gap.dueOn } = input
     const said = { cause, action: action || null, ownerId, dueOn }
     if (gap.id) await this.uow.manager.update(Shortfall, { id: gap.id }, said)
@@ -68,6 +81,8 @@ export class ShortfallsService {
         metricId,
         teamId,
         area,
+        territoryId,
+        segment,
         figures: { actual, due, pledged, sold, trend },
         doneAt: null,
       })
@@ -108,10 +123,14 @@ export class ShortfallsService {
   }
 }
 
+/** The name of a territory may change; a gap of before it had an id has the name alone. */
 const isSame = (a: GapKey, b: GapKey): boolean =>
-  a.metricId === b.metricId && a.teamId === b.teamId && a.area === b.area
+  a.metricId === b.metricId &&
+  a.teamId === b.teamId &&
+  a.segment === b.segment &&
+  (a.territoryId && b.territoryId ? a.territoryId === b.territoryId : a.area === b.area)
 
-const viewOf = (gap: Gap, row: Shortfall | undefined): ShortfallView => ({
+const viewOf = ({ holders: _, ...gap }: Gap, row: Shortfall | undefined): ShortfallView => ({
   ...gap,
   id: row?.id ?? null,
   share: shareOf(gap),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AbsenceKind } from '#shared/contest/duty/contract'
+import { Segment } from '#shared/contest/territories/contract'
 import { Day } from '#shared/platform/time/time'
 import { OpenAction, ShortfallCause } from '#shared/ritual/shortfalls/contract'
 import { PraiseView } from './praise'
@@ -67,6 +68,7 @@ export const ShortfallsItem = z.object({
       metricId: z.uuid().nullable(),
       teamId: z.uuid().nullable(),
       area: z.string().nullable(),
+      segment: Segment.nullable().default(null),
       actual: z.int(),
       due: z.int(),
       cause: ShortfallCause.nullable(),

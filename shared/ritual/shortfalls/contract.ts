@@ -1,15 +1,18 @@
 import { z } from 'zod'
+import { Segment } from '#shared/contest/territories/contract'
 import { text, verbatim } from '#shared/platform/text/text'
 import { Day } from '#shared/platform/time/time'
 
 export const ShortfallCause = z.enum(['leads', 'pitch', 'policy', 'time', 'other'])
 export type ShortfallCause = z.infer<typeof ShortfallCause>
 
-/** What a gap is about: a metric (null: points) of a team (null: the contest) or of an area. */
+/** What a gap is about: a metric (null: points) of a team (null: the contest), of a segment, or of a territory by its name. */
 export const GapKey = z.strictObject({
   metricId: z.uuid().nullable(),
   teamId: z.uuid().nullable(),
   area: text(40, { min: 0, plain: verbatim }).nullable(),
+  territoryId: z.uuid().nullable().default(null),
+  segment: Segment.nullable().default(null),
 })
 export type GapKey = z.infer<typeof GapKey>
 

@@ -1,4 +1,5 @@
 import type { ContestView } from '#shared/contest/contests/contract'
+import type { Segment } from '#shared/contest/territories/contract'
 import type { AgendaItem } from '#shared/ritual/meetings/items'
 import type { PraiseProposal } from '#shared/ritual/meetings/praise'
 import { amount, countedIn } from '#web/words/amounts'
@@ -8,7 +9,7 @@ type Named = Pick<ContestView, 'metrics' | 'teams'>
 type Gap = Pick<
   Extract<AgendaItem, { type: 'shortfalls' }>['gaps'][number],
   'metricId' | 'teamId' | 'area' | 'actual' | 'due'
->
+> & { segment?: Segment | null }
 
 /** Why someone is praised, in figures and in the units of the trade. */
 export function praiseWords(
@@ -30,10 +31,13 @@ export function praiseWords(
 export function gapSubject(
   translator: Translator,
   contest: Named,
-  { metricId, teamId, area }: Omit<Gap, 'actual' | 'due'>,
+  { metricId, teamId, area, segment }: Omit<Gap, 'actual' | 'due'>,
 ): string {
   const where =
-    area ?? contest.teams.find((team) => team.id === teamId)?.name ?? translator.t('meetings.shortfalls.whole')
+    area ??
+    (segment ? translator.t(`territories.segment.${segment}`) : undefined) ??
+    contest.teams.find((team) => team.id === teamId)?.name ??
+    translator.t('meetings.shortfalls.whole')
   const metric =
     contest.metrics.find((each) => each.id === metricId)?.name ?? translator.t('meetings.shortfalls.points')
   return translator.t('meetings.shortfalls.subject', { where, metric })

@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common'
+import { UnitOfWork } from '#server/platform/database/unit-of-work'
+
+/** What was sold of a metric in a territory on a day, less what was reversed on it. */
+export interface TerritorySale {
+  territoryId: string
+  metricId: string
+  day: string
+  quantity: number
+}
+
+/** How many territories one statement reads, so that none blocks the server for long. */
+const AT_ONCE = 20
+
+/** What was sold where, from the entries of the ledger; inside the caller's unit. */
+@Injectable()
+export class TerritorySalesReader {
+  constructor(private readonly uow: UnitOfWork) {}
+
+  async upTo(territoryIds: readonly string[], day: string): Promise<TerritorySale[]> {
+    const sales: TerritorySale[] = []
+    for (let from = 0; from < territoryIds.length; from += AT_ONCE)
+      sales.push(
+        ...(await this.uow.sql<TerritorySale>`
+          select d."territoryId", e."metricId", e."businessDate" as "day", cast(sum(e."quantity") as bigint) as "quantity"
+          from deal d join ledger_entry e on e."dealId" = d."id"
+          where d."territoryId" in (${this.uow.list(territoryIds.slice(from, from + AT_ONCE))})
+            and e."businessDate" <= ${day}
+          group by d."territoryId", e."metricId", e."businessDate"`),
+      )
+    return sales
+  }
+}
