@@ -42,7 +42,7 @@ it('the pages and looks of a day read what they show, however much there is', as
   const plans = await plansDuring(app, async () => {
     expectStatus(await east.client.put(at(`/deals/${deal.id}/like`)), 200)
     await ofMember(at(`/likes?deals=${deal.id}`))
-    await app.get(LikesService).changedSince([contest.id], new Date(0))
+    await app.get(LikesService).changedSince([contest.id], clock.now())
     clock.set('2015-04-10T18:00:00+08:00')
     await app.get(LikeDigests).look()
     clock.set('2015-04-10T10:00:00+08:00')

@@ -12,6 +12,8 @@ type Fill = Record<string, string>
 
 const person = `md5('person' || n % ${PEOPLE})::uuid::text`
 const day = `(date '2015-04-01' + (n / ${DEALS / 80})::int)::text`
+/** Over the eighty days, in their order. */
+const instant = `to_char(timestamp '2015-04-01' + n * interval '80 days' / ${DEALS}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
 const entry = {
   id: `md5('entry' || n)::uuid::text`,
   ...{ kind: `'sale'`, quantity: '1', points: '2', line: '0', reverses: 'null' },
@@ -48,7 +50,7 @@ const TABLES: [table: string, rows: number, fill: Fill][] = [
   ['deal_review', DEALS / 10, { act: `'confirmed'`, cause: `'number'`, id: `md5('review' || n)::uuid::text` }],
   ['deal_customer', DEALS / 2, {}],
   ['pledge', DEALS, { keptSeq: 'null', early: 'null', raised: 'null', recordedBy: 'null', lines: `'[]'` }],
-  ['deal_like', DEALS, { accountId: `'account-' || n` }],
+  ['deal_like', DEALS, { accountId: `'account-' || n`, at: instant }],
   ['attendance', DEALS, { state: `'on_time'` }],
   [
     'notice',

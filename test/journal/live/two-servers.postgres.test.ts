@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
+import type { OwnPortrait } from '#shared/contest/portraits/contract'
 import { type AContest, aContest, aDeal, type Member } from '#test/support/a-contest'
 import { Client } from '#test/support/client'
 import { expectStatus, TestApp } from '#test/support/test-app'
@@ -70,6 +71,21 @@ describe('two servers on one database', () => {
     expectStatus(await sell(at(two, second())), 201)
 
     await vi.waitFor(() => expect(deals(screen)).toBe(before + 1), { timeout: 2_500, interval: 5 })
+    screen.close()
+  })
+
+  it('show a portrait that was set or removed at the other', async () => {
+    const person = first()
+    const screen = await new Screen(second().client, contest.id).untilLive()
+    const shown = () => screen.state.contest.participants.find(({ id }) => id === person.participantId)?.portrait
+    const jpeg = Buffer.concat([Buffer.from('ffd8ffe0', 'hex'), Buffer.from('two')])
+
+    const kept = await at(two, person).call<OwnPortrait>('PUT', '/me/portrait', jpeg)
+    await vi.waitFor(() => expect(shown()).toBe(kept.body.portrait), WAIT)
+    expectStatus(await at(two, person).delete('/me/portrait'), 204)
+
+    await vi.waitFor(() => expect(shown()).toBeUndefined(), WAIT)
+    await screen.mustAgreeWithServer()
     screen.close()
   })
 
