@@ -75,6 +75,8 @@ describe.skipIf(!isThere)('in Chromium 103', () => {
     await desk.open('/scoreboard')
     await soon(() => desk.raceFigures()).toEqual({ 湖西队: 2, 舜师队: 0 })
     expect(await desk.page.run(OUT_OF_LANES)).toEqual([])
+    // The team's own is #c8102e: the figure is a mix with the colour of the text.
+    expect(await desk.page.run(`getComputedStyle(document.querySelector('.race .giant')).color`)).toBe(MIXED)
   })
 
   it('a list is imported', async () => {
@@ -108,6 +110,7 @@ describe.skipIf(!isThere)('in Chromium 103', () => {
   }
 })
 
+const MIXED = 'rgb(179, 17, 43)'
 const OUT_OF_LANES = `[...document.querySelectorAll('.race .runner')]
   .filter((runner) => {
     const [lane, horse] = [runner.parentElement, runner].map((each) => each.getBoundingClientRect())

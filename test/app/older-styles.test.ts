@@ -20,14 +20,18 @@ describe('styles for Chrome 100', () => {
     expect([light, dark]).toEqual(['#f0988a', '#4e0000'])
   })
 
-  it("take a team's colour whole where it is most of a mix, and leave it out where it is a tint", () => {
-    const css = rest(`
-      b { color: color-mix(in oklab, var(--team), var(--ink) 25%) }
-      i { background: linear-gradient(90deg, transparent, color-mix(in oklab, var(--team, var(--red)) 12%, var(--ground))) }`)
+  it("calculate a mix of a team's colour from its red, green and blue, which colours made of it have too", () => {
+    const css = olderStyles(`${PALETTE}
+      b { --team: color-mix(in oklab, var(--raw), #fff 25%) }
+      i { color: color-mix(in oklab, var(--team) 40%, var(--ground)) }
+      u { background: linear-gradient(90deg, transparent, color-mix(in oklab, var(--raw, var(--red)) 12%, transparent)) }`)
 
-    expect(css).toContain('b{color:var(--team)}')
-    expect(css).toContain('var(--ground))}')
     expect(css).not.toContain('color-mix')
+    expect(css).toContain('b{--team-r:calc((var(--raw-r)*.75 + 255*.25))')
+    expect(css).toMatch(/i\{color:rgba\(calc\(\(var\(--team-r\)\*\.4 \+ var\(--ground-r\)\*\.6\)\),/)
+    expect(css).toMatch(/transparent, rgba\(calc\(var\(--raw-r,var\(--red-r\)\)\),.+,\.12\)\)/)
+    expect(css).toContain('--ground-r:255;--ground-g:255')
+    expect(css).toContain('--red-r:204;--red-g:0;')
   })
 
   it("open Tailwind's blocks for browsers that mix, where the mix is known", () => {

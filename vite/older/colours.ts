@@ -1,25 +1,21 @@
-import { transform } from 'lightningcss'
 import type { AtRule, Declaration, Root, Rule } from 'postcss'
-import { partsOf } from './values.ts'
+import { Channels } from './channels.ts'
+import { eachMix, mixed, mixOf, type Palette, resolved } from './mixes.ts'
 
-/** The values of custom properties at the root of a page. */
-type Palette = ReadonlyMap<string, string>
-
-const VARIABLE = /var\(\s*(--[\w-]+)\s*(?:,[^()]*)?\)/
-const MIX = 'color-mix('
 /** Around the parts of Tailwind's that mix. */
 const ONLY_MIXING = /color-mix\(in lab/
 
 /**
  * Replaces every mix of colours. Mixed from what the two palettes define, it becomes a variable with a value in each of
- * them; mixed from a team's colour, which only the page knows, it becomes the colour that is most of it.
+ * them; mixed from a team's colour, which only the page knows, it is calculated there.
  */
 export function withoutMixes(root: Root): void {
   const light = paletteOf(root, /^(:root|:host|html|\.light)$/)
   const dark = new Map([...light, ...paletteOf(root, /^\.dark$/)])
+  const channels = new Channels(light)
   const names = new Map<string, string>()
   const replace = (mix: string): string => {
-    if (resolved(mix, light) === undefined) return mostOf(mix)
+    if (resolved(mix, light) === undefined) return channels.valueOf(mix) ?? mostOf(mix)
     const name = names.get(mix) ?? `--mix-${names.size}`
     names.set(mix, name)
     return `var(${name})`
@@ -30,11 +26,16 @@ export function withoutMixes(root: Root): void {
     // What it would replace is there before it.
     else block.remove()
   })
+  const mixing: Declaration[] = []
   root.walkDecls((declaration) => {
-    declaration.value = eachMix(declaration.value, replace)
+    if (eachMix(declaration.value, replace) !== declaration.value) mixing.push(declaration)
   })
+  channels.addTo(root)
+  for (const declaration of mixing) declaration.value = eachMix(declaration.value, replace)
   const values = (palette: Palette) =>
-    [...names].map(([mix, name]) => `${name}:${mixed(resolved(mix, palette) ?? mix)}`).join(';')
+    [...[...names].map(([mix, name]) => `${name}:${mixed(resolved(mix, palette) ?? mix)}`), channels.of(palette)].join(
+      ';',
+    )
   root.append(`:root,:host,.light{${values(light)}}.dark{${values(dark)}}`)
 }
 
@@ -64,50 +65,8 @@ const mixesOf = (block: AtRule): string[] => {
   return mixes
 }
 
-/** Calls for every mix in a value, from its name to its closing bracket. */
-function eachMix(value: string, replace: (mix: string) => string): string {
-  const from = value.indexOf(MIX)
-  if (from < 0) return value
-  let depth = 0
-  let to = from + MIX.length - 1
-  do {
-    if (value[to] === '(') depth++
-    if (value[to] === ')') depth--
-    to++
-  } while (depth > 0 && to < value.length)
-  return value.slice(0, from) + replace(value.slice(from, to)) + eachMix(value.slice(to), replace)
-}
-
-/** The text with the values of its variables; undefined where one is set elsewhere than at the root. */
-function resolved(text: string, palette: Palette): string | undefined {
-  if (/currentcolor/i.test(text)) return undefined
-  const [found, name = ''] = VARIABLE.exec(text) ?? []
-  if (found === undefined) return text.includes('var(') ? undefined : text
-  const value = palette.get(name)
-  return value === undefined
-    ? undefined
-    : resolved(
-        text.replace(found, () => value),
-        palette,
-      )
-}
-
-function mixed(mix: string): string {
-  const sheet = transform({
-    filename: 'mix.css',
-    code: Buffer.from(`a{color:${mix}}`),
-    minify: true,
-    targets: { chrome: 100 << 16 },
-  })
-  const colour = /^a\{color:([^;{}]+)[;}]/.exec(sheet.code.toString())?.[1]
-  if (!colour || colour.includes(MIX)) throw new Error(`Not to be mixed: ${mix}`)
-  return colour
-}
-
-/** `color-mix(in oklab, A 30%, B)`: A from two fifths on. */
+/** From two fifths on the first. */
 function mostOf(mix: string): string {
-  const [, first = '', second = ''] = partsOf(mix.slice(MIX.length, -1), ',')
-  const share = (part: string) => /\s([\d.]+)%$/.exec(part)?.[1]
-  const ofFirst = Number(share(first) ?? 100 - Number(share(second) ?? 50))
-  return (ofFirst >= 40 ? first : second).replace(/\s[\d.]+%$/, '')
+  const { first, second, share } = mixOf(mix)
+  return share >= 0.4 ? first : second
 }

@@ -1,3 +1,4 @@
+import './channels'
 import './older.css'
 
 /** What browsers from Chrome 100 lack of JavaScript that the pages use; the older build runs it first. */
