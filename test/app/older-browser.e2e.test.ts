@@ -62,6 +62,9 @@ describe.skipIf(!isThere)('in Chromium 103', () => {
     await phone.press('button', '我表态')
 
     await wall.sees(/^严萍/)
+    // A row of figures is one line, as wide as the heading says.
+    await wall.sees('1/11')
+    expect(await wall.page.run(CROOKED_CELLS)).toEqual([])
   })
 
   it('she records a sale, and the horses of 战况 stay in their lanes', async () => {
@@ -110,6 +113,14 @@ describe.skipIf(!isThere)('in Chromium 103', () => {
   }
 })
 
+const CROOKED_CELLS = `[...document.querySelectorAll('.sums .row')].flatMap((row) => {
+  const heads = document.querySelectorAll('.sums .head > *')
+  return [...row.children].filter((cell, n) => {
+    const [head, own] = [heads[n], cell].map((each) => each.getBoundingClientRect())
+    const middle = row.children[0].getBoundingClientRect()
+    return Math.abs(head.right - own.right) > 2 || own.top > middle.bottom
+  }).map((cell) => cell.textContent)
+})`
 const MIXED = 'rgb(179, 17, 43)'
 const OUT_OF_LANES = `[...document.querySelectorAll('.race .runner')]
   .filter((runner) => {
