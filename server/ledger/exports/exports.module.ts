@@ -1,14 +1,17 @@
 import { Module } from '@nestjs/common'
 import { ContestsModule } from '#server/contest/contests/contests.module'
+import { TerritoriesModule } from '#server/contest/territories/territories.module'
+import { DealsModule } from '#server/ledger/deals/deals.module'
 import { ExportsController } from '#server/ledger/exports/exports.controller'
 import { ExportsRepository } from '#server/ledger/exports/exports.repository'
 import { ExportsService } from '#server/ledger/exports/exports.service'
+import { TerritoryFiguresReader } from '#server/ledger/exports/territory-figures.reader'
 import { AuditModule } from '#server/platform/audit/audit.module'
 
 /** 导出: the figures of a contest as files. */
 @Module({
-  imports: [AuditModule, ContestsModule],
+  imports: [AuditModule, ContestsModule, DealsModule, TerritoriesModule],
   controllers: [ExportsController],
-  providers: [ExportsService, ExportsRepository],
+  providers: [ExportsService, ExportsRepository, TerritoryFiguresReader],
 })
 export class ExportsModule {}

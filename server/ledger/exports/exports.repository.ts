@@ -74,12 +74,13 @@ export class ExportsRepository {
       select e."seq", e."line", e."kind", e."businessDate", e."teamId", e."participantId", e."metricId",
         e."quantity", e."points",
         r."seq" as "reverses", coalesce(w."reason", k."reason", m."reason") as "reason",
-        d."participantId" as "sellerId", d."helperId", d."reference", d."area", d."note", d."recorderId",
-        d."recordedAt", a."name" as "recorder", c."name" as "customerName", c."phone" as "customerPhone"
+        d."participantId" as "sellerId", d."helperId", d."reference", coalesce(d."area", t."name") as "area", d."note",
+        d."recorderId", d."recordedAt", a."name" as "recorder", c."name" as "customerName", c."phone" as "customerPhone"
       from ledger_entry e
         join deal d on d."id" = e."dealId"
         join account a on a."id" = d."recorderId"
         left join deal_customer c on c."dealId" = d."id"
+        left join territory t on t."id" = d."territoryId"
         left join ledger_entry r on r."id" = e."reverses"
         left join withdrawal w on e."kind" = 'withdrawal' and w."dealId" = e."dealId"
         left join cancellation k on e."kind" = 'cancellation' and k."dealId" = e."dealId" and k."seq" = e."seq"
@@ -92,12 +93,13 @@ export class ExportsRepository {
     return this.uow.sql<LedgerLine>`
       select d."seq", p."line", case p."waitsFor" when 'review' then 'held' else 'pending' end as "kind", p."businessDate", null as "teamId", p."participantId", p."metricId",
         p."quantity", p."points", null as "reverses", null as "reason", d."participantId" as "sellerId", d."helperId", d."reference",
-        d."area", d."note", d."recorderId", d."recordedAt", a."name" as "recorder",
+        coalesce(d."area", t."name") as "area", d."note", d."recorderId", d."recordedAt", a."name" as "recorder",
         c."name" as "customerName", c."phone" as "customerPhone"
       from deal d
         join pending_line p on p."dealId" = d."id" and p."state" = 'pending'
         join account a on a."id" = d."recorderId"
         left join deal_customer c on c."dealId" = d."id"
+        left join territory t on t."id" = d."territoryId"
       where d."contestId" = ${contestId} and d."seq" > ${after} and d."seq" <= ${last}
         and p."businessDate" between ${from} and ${to}`
   }

@@ -6,6 +6,8 @@ import { audienceOf, type Viewpoint } from '#server/journal/facts/viewpoint'
 import { ExportsRepository } from '#server/ledger/exports/exports.repository'
 import { dailyMembersTable, dailyTeamsTable, membersTable } from '#server/ledger/exports/figures-table'
 import { ledgerTable } from '#server/ledger/exports/ledger-table'
+import { territoriesTable } from '#server/ledger/exports/territories-table'
+import { TerritoryFiguresReader } from '#server/ledger/exports/territory-figures.reader'
 import { AuditService } from '#server/platform/audit/audit.service'
 import type { Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
@@ -37,6 +39,7 @@ export class ExportsService {
     private readonly contests: ContestsService,
     private readonly figures: ExportsRepository,
     private readonly audit: AuditService,
+    private readonly territories: TerritoryFiguresReader,
   ) {}
 
   /** Who took which figures out is in the audit list before the first byte leaves. */
@@ -74,6 +77,10 @@ export class ExportsService {
     const name = EXPORT_NAMES[query.language][kind]
     const from = query.from < contest.startsOn ? contest.startsOn : query.from
     const to = query.to > contest.ledgerDay ? contest.ledgerDay : query.to
+    if (kind === 'territories') {
+      const read = () => this.uow.read(() => this.territories.figures(contest, to))
+      return territoriesTable(name, { contest, words, from, to }, read)
+    }
     if (kind === 'ledger') {
       const asked = { contest, words, areCustomersWhole: query.customers === 'whole' }
       return ledgerTable(name, asked, this.figures.ledger(contest.id, viewpoint, from, to))

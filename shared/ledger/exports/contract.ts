@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { Day } from '#shared/platform/time/time'
 
-/** 台账, 日报表 per team and per member, 全员明细. */
-export const ExportKind = z.enum(['ledger', 'daily-teams', 'daily-members', 'members'])
+/** 台账, 日报表 per team and per member, 全员明细, 包区. */
+export const ExportKind = z.enum(['ledger', 'daily-teams', 'daily-members', 'members', 'territories'])
 export type ExportKind = z.infer<typeof ExportKind>
 
 export const ExportFormat = z.enum(['xlsx', 'csv'])

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import Papa from 'papaparse'
 import { readSheet } from 'read-excel-file/node'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -93,6 +94,26 @@ describe('taking figures out', () => {
     expect(sheet).toMatch(/<ignoredError sqref="[^"]*N1:N3[^"]*" numberStoredAsText="1"\/>/)
     expect(sheet.match(/<col /g)).toHaveLength(21)
     expect(await partOf(bytes, 'xl/workbook.xml')).toContain('<sheet name="台账"')
+  })
+
+  it('writes a line for each territory: what it is, who holds it, and what was sold in it', async () => {
+    const market = { id: randomUUID(), name: '建材市场', segment: 'market', trade: 'building', doors: 120 }
+    const path = `/contests/${contest.id}/territories`
+    expectStatus(await contest.director.post(path, { ...market, holderIds: [member(0).participantId] }), 201)
+    await sold(0, { territoryId: market.id, items: [{ metricId: contest.g3, quantity: 3 }] })
+    const mistake = await sold(0, { territoryId: market.id })
+    await member(0).client.post(`/contests/${contest.id}/deals/${mistake.id}/withdrawal`, { reason: '报错' })
+
+    const { head, rows } = await sheet('territories')
+
+    const [line] = rows.filter(([name]) => name === '建材市场').map((row) => row.slice(0, 8))
+    expect(head.slice(0, 8)).toEqual([
+      ...['包区', '类型', '行业', '细分行业', '门户数', '包区人', '最近去过', '3G 净增'],
+    ])
+    expect(line).toEqual([
+      ...['建材市场', '专业市场', '建材家居', null, 120, member(0).name, new Date('2015-04-20'), 3],
+    ])
+    expect(column(await sheet('ledger'), '片区')).toEqual(['建材市场', '建材市场', '建材市场'])
   })
 
   it('says on paper too that a list of everybody is internal', async () => {

@@ -56,6 +56,8 @@ export const PAGE_PLACES: Record<string, Place> = {
   'admin-settings-rules': 'director#wizard',
   'admin-settings-close': 'director#amend',
   'admin-people': 'director#invite',
+  territories: byRole('member#territories', 'member#territories', 'director#territories'),
+  'admin-territories': 'director#territories',
   'admin-calendar': 'director#calendar',
   'admin-ledger': byRole('clerk#ledger', 'clerk#ledger', 'director#corrections'),
   'group-message': 'clerk#group',

@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common'
+import type { LoadedContest } from '#server/contest/contests/loaded-contest'
+import { LastTouches } from '#server/contest/territories/last-touches'
+import { TerritoriesReader } from '#server/contest/territories/territories.reader'
+import { TerritorySalesReader } from '#server/ledger/deals/ledger/territory-sales.reader'
+import type { TerritoryFigures } from '#server/ledger/exports/territories-table'
+import type { Day } from '#shared/platform/time/time'
+
+/** Reads what the sheet of territories holds, inside the caller's unit. */
+@Injectable()
+export class TerritoryFiguresReader {
+  constructor(
+    private readonly territories: TerritoriesReader,
+    private readonly touches: LastTouches,
+    private readonly sales: TerritorySalesReader,
+  ) {}
+
+  async figures(contest: LoadedContest, to: Day): Promise<TerritoryFigures> {
+    const map = await this.territories.of(contest)
+    const ids = map.all.map(({ id }) => id)
+    return { map, touched: await this.touches.newest(contest), sales: await this.sales.upTo(ids, to) }
+  }
+}
