@@ -1,37 +1,37 @@
 import type { RecordDealInput, RecordedDeal } from '#shared/ledger/deals/contract'
 import { ApiError } from '#web/api/api-error'
 import { clockAheadMs } from '#web/stamp/server-clock'
-import type { QueuedDeal, QueueStore } from './queue-store'
+import type { Queued, QueueStore, Sendable } from './queue-store'
 
-export type Outcome =
-  | { kind: 'recorded'; deal: RecordedDeal }
+export type Outcome<Answer = RecordedDeal> =
+  | { kind: 'recorded'; deal: Answer }
   | { kind: 'queued' }
   | { kind: 'refused'; refusal: ApiError }
 
-type Send = (contestId: string, input: RecordDealInput) => Promise<RecordedDeal>
+type Send<Input, Answer> = (contestId: string, input: Input) => Promise<Answer>
 
 /**
- * Sends sales in the order of their taps. Each is kept before it is sent and forgotten only after an answer, so nothing
+ * Sends sales, or other taps, in the order of their taps. Each is kept before it is sent and forgotten only after an answer, so nothing
  * is lost by a reload; its `requestId` makes sure that it is counted once, however often it is sent.
  */
-export class Outbox {
+export class Outbox<Input extends Sendable = RecordDealInput, Answer = RecordedDeal> {
   private running: Promise<void> | undefined
   private isAskedAgain = false
-  private readonly waiting = new Map<string, (outcome: Outcome) => void>()
+  private readonly waiting = new Map<string, (outcome: Outcome<Answer>) => void>()
 
   constructor(
-    private readonly store: QueueStore,
-    private readonly send: Send,
+    private readonly store: QueueStore<Input>,
+    private readonly send: Send<Input, Answer>,
     /** Called after every change of the queue, with the answer that caused it. */
-    private readonly changed: (answer?: { requestId: string; outcome: Outcome }) => void = () => undefined,
+    private readonly changed: (answer?: { requestId: string; outcome: Outcome<Answer> }) => void = () => undefined,
   ) {}
 
   /** Resolves to `queued` when the outcome is unknown; every `flush` retries it. */
-  async record(tap: Pick<QueuedDeal, 'accountId' | 'contestId' | 'tappedAt' | 'input'>): Promise<Outcome> {
+  async record(tap: Pick<Queued<Input>, 'accountId' | 'contestId' | 'tappedAt' | 'input'>): Promise<Outcome<Answer>> {
     const { requestId } = tap.input
     const last = (await this.store.all()).at(-1)
     const order = Math.max(Date.parse(tap.tappedAt), (last?.order ?? 0) + 1)
-    const outcome = new Promise<Outcome>((resolve) => this.waiting.set(requestId, resolve))
+    const outcome = new Promise<Outcome<Answer>>((resolve) => this.waiting.set(requestId, resolve))
     await this.store.put({ ...tap, requestId, order, refusal: null })
     this.changed()
     await this.flush(tap.accountId)
@@ -84,7 +84,7 @@ export class Outbox {
     }
   }
 
-  private async attempt(deal: QueuedDeal): Promise<'go_on' | 'not_now'> {
+  private async attempt(deal: Queued<Input>): Promise<'go_on' | 'not_now'> {
     try {
       const recorded = await this.send(deal.contestId, (await this.dated(deal)).input)
       await this.store.remove(deal.requestId)
@@ -103,7 +103,7 @@ export class Outbox {
   }
 
   /** A tap before the device ever heard of the server's clock: kept with what is known now, so that each try is the same. */
-  private async dated(deal: QueuedDeal): Promise<QueuedDeal> {
+  private async dated(deal: Queued<Input>): Promise<Queued<Input>> {
     const { tapped } = deal.input
     const aheadMs = clockAheadMs.value
     if (!tapped || tapped.aheadMs !== null || aheadMs === undefined) return deal
@@ -112,7 +112,7 @@ export class Outbox {
     return dated
   }
 
-  private settle(requestId: string, outcome: Outcome): void {
+  private settle(requestId: string, outcome: Outcome<Answer>): void {
     this.waiting.get(requestId)?.(outcome)
     this.waiting.delete(requestId)
     if (outcome.kind !== 'queued') this.changed({ requestId, outcome })

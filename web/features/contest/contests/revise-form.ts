@@ -1,3 +1,4 @@
+import type { Activity } from '#shared/contest/contests/activities'
 import { contestOn } from '#shared/contest/contests/contest-on'
 import { type ContestView, goalOf, hasChallenge } from '#shared/contest/contests/contract'
 import { type Counted, type MetricKind, YUAN } from '#shared/contest/contests/quantities'
@@ -20,13 +21,15 @@ export interface ReviseForm {
   points: Record<string, number | null>
   checks: Record<string, MetricChecks>
   metrics: NewMetric[]
+  /** All of them, as they are from that day on. */
+  activities: Activity[] | undefined
 }
 
 const ownersOf = (contest: Pick<ContestView, 'teams'>) => [null, ...contest.teams.map((team) => team.id)]
 
 /** Filled with what would hold on that day without the revision; own figures only, sums stay sums. */
 export function reviseForm(contest: ContestView, from: string): ReviseForm {
-  const { goals, metrics } = contestOn(contest, from)
+  const { goals, metrics, activities = [] } = contestOn(contest, from)
   return {
     from,
     reason: '',
@@ -42,6 +45,7 @@ export function reviseForm(contest: ContestView, from: string): ReviseForm {
     points: Object.fromEntries(metrics.map((metric) => [metric.id, metric.pointsPerUnit])),
     checks: Object.fromEntries(metrics.map(({ id, numberRule, askAbove }) => [id, { numberRule, askAbove }])),
     metrics: [],
+    activities: activities.map((each) => ({ ...each })),
   }
 }
 
@@ -79,7 +83,17 @@ export function reviseInput(contest: ContestView, form: ReviseForm): ReviseInput
     return now.numberRule === was?.numberRule && now.askAbove === was.askAbove ? [] : [{ metricId, ...now }]
   })
   // Empty figures stay empty: the contract reports them as missing, each at its field.
-  return { from: form.from, reason: form.reason, goals, points, metrics: form.metrics, checks } as ReviseInput
+  const isSame = JSON.stringify(form.activities ?? []) === JSON.stringify(before.activities)
+  const activities = isSame ? {} : { activities: form.activities ?? [] }
+  return {
+    from: form.from,
+    reason: form.reason,
+    goals,
+    points,
+    metrics: form.metrics,
+    checks,
+    ...activities,
+  } as ReviseInput
 }
 
 /** The goal of a team or of the whole contest that applies while the field is empty; shown as its hint. */

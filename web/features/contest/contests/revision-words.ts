@@ -1,3 +1,4 @@
+import type { ActivityChange } from '#shared/contest/contests/activities'
 import { addedMetric } from '#shared/contest/contests/contest-on'
 import { type ContestView, hasChallenge } from '#shared/contest/contests/contract'
 import type { Counted } from '#shared/contest/contests/quantities'
@@ -36,6 +37,12 @@ function checkWords(
   ]
 }
 
+/** 活动量 拜访 → 拜访、电话. */
+function activityWords({ t }: Translator, { before, after }: ActivityChange): string {
+  const names = (all: ActivityChange['after']) => all.map(({ name }) => name).join(t('scoreboard.revisions.and')) || '–'
+  return t('scoreboard.revisions.activities', { before: names(before), after: names(after) })
+}
+
 /** 湖西队 3G 目标 300 → 360, 自 5月20日 · 上级调整. */
 export function revisionWords(
   translator: Translator,
@@ -49,7 +56,7 @@ export function revisionWords(
   const countedAs = (id: string | null) => known.find((each) => each.id === id) ?? { name: '', ...piecesOf('') }
   const metric = (id: string | null) => countedAs(id).name
   const team = (id: string | null) => contest.teams.find((each) => each.id === id)?.name ?? t('scoreboard.totals.all')
-  const { goals, points, metrics, checks = [] } = revision.changes
+  const { goals, points, metrics, checks = [], activities } = revision.changes
   return {
     id: revision.id,
     lines: [
@@ -69,6 +76,7 @@ export function revisionWords(
       ...metrics.map(({ name, unit, pointsPerUnit }) =>
         t('scoreboard.revisions.added', { name, unit, points: n(pointsPerUnit) }),
       ),
+      ...(activities ? [activityWords(translator, activities)] : []),
     ],
     since: t('scoreboard.revisions.since', { day: dayInWords(translator, revision.from), reason: revision.reason }),
     by: revision.by,
