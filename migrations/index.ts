@@ -40,6 +40,7 @@ import { CreateTerritories1796052800000 } from '#migrations/1796052800000-create
 import { HidePortraits1796053100000 } from '#migrations/1796053100000-hide-portraits'
 import { SeeReadReports1796053110000 } from '#migrations/1796053110000-see-read-reports'
 import { CreateActivities1796053200000 } from '#migrations/1796053200000-create-activities'
+import { CreateRequest1796053300000 } from '#migrations/1796053300000-create-request'
 
 /** In the order they run. */
 export const migrations = [
@@ -85,4 +86,5 @@ export const migrations = [
   HidePortraits1796053100000,
   SeeReadReports1796053110000,
   CreateActivities1796053200000,
+  CreateRequest1796053300000,
 ]

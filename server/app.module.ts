@@ -48,6 +48,7 @@ import { CeremonyModule } from '#server/ritual/ceremony/ceremony.module'
 import { MeetingsModule } from '#server/ritual/meetings/meetings.module'
 import { PlaybookModule } from '#server/ritual/playbook/playbook.module'
 import { PledgesModule } from '#server/ritual/pledges/pledges.module'
+import { RequestsModule } from '#server/ritual/requests/requests.module'
 import { ShortfallsModule } from '#server/ritual/shortfalls/shortfalls.module'
 import { SupportsModule } from '#server/ritual/supports/supports.module'
 import { VoicesModule } from '#server/ritual/voices/voices.module'
@@ -85,6 +86,7 @@ const DAILY_LIFE = [
   ShortfallsModule,
   SupportsModule,
   VoicesModule,
+  RequestsModule,
   PledgesModule,
   DealsModule,
   ActivitiesModule,

@@ -51,6 +51,7 @@ import { Meeting, MeetingFieldRow, Praise } from '#server/ritual/meetings/meetin
 import { MeetingPhoto } from '#server/ritual/meetings/photos/meeting-photo.entity'
 import { Lesson, LessonThanks, LessonUse, Playbook } from '#server/ritual/playbook/lesson.entity'
 import { Pledge, PledgeRevision } from '#server/ritual/pledges/pledge.entity'
+import { Request, RequestStepRow, RequestTermsRow } from '#server/ritual/requests/request.entity'
 import { Shortfall } from '#server/ritual/shortfalls/shortfall.entity'
 import { Support } from '#server/ritual/supports/support.entity'
 import { CustomerVoice } from '#server/ritual/voices/customer-voice.entity'
@@ -118,6 +119,9 @@ export const entities = [
   Shortfall,
   Support,
   CustomerVoice,
+  Request,
+  RequestStepRow,
+  RequestTermsRow,
   BattleReport,
   BattleReportPicture,
   ReportRead,

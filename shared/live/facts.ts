@@ -23,6 +23,7 @@ import { CeremonyChanged } from '#shared/ritual/ceremony/facts'
 import { MeetingChanged } from '#shared/ritual/meetings/facts'
 import { LessonPublished, LessonUsed } from '#shared/ritual/playbook/facts'
 import { PledgeKept, PledgeMade } from '#shared/ritual/pledges/facts'
+import { RequestMoved } from '#shared/ritual/requests/facts'
 import { DisplayChanged } from '#shared/screens/displays/facts'
 
 /** What happened, in the past tense. Each feature declares its own facts. */
@@ -53,6 +54,7 @@ export const LiveFact = z.discriminatedUnion('type', [
   ReportWithdrawn,
   BenchmarkChanged,
   CeremonyChanged,
+  RequestMoved,
   DisplayChanged,
   LessonPublished,
   LessonUsed,
@@ -73,6 +75,7 @@ export type Touched =
   | 'benchmarks'
   | 'ceremony'
   | 'disputes'
+  | 'requests'
   | 'lessons'
   | 'activities'
 
@@ -131,6 +134,7 @@ export const FACTS = {
   'report.withdrawn': { ...EVERYONE, feed: 'news', touches: ['reports'] },
   'benchmark.changed': { ...EVERYONE, feed: 'news', touches: ['benchmarks'] },
   'ceremony.changed': { ...HALL, feed: 'silent', touches: ['ceremony'] },
+  'request.moved': { ...PEOPLE, feed: 'silent', touches: ['requests'] },
   'display.changed': { ...HALL, feed: 'silent', touches: [] },
   'lesson.published': { ...EVERYONE, feed: 'news', touches: ['lessons'] },
   'lesson.used': { ...EVERYONE, feed: 'news', touches: ['lessons'] },

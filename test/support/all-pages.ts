@@ -16,7 +16,7 @@ export const VIEWERS = ['nobody', 'member', 'director'] as const
 export type Viewer = (typeof VIEWERS)[number]
 
 const DESK = [
-  ...['', '/people', '/territories', '/calendar', '/ledger', '/disputes', '/reviews'],
+  ...['', '/people', '/territories', '/calendar', '/ledger', '/disputes', '/reviews', '/requests'],
   ...['/settings', '/settings/teams', '/settings/goals', '/settings/rules', '/settings/close'],
   ...['/imports', '/exports', '/audit', '/displays', '/api-tokens'],
 ]
@@ -46,6 +46,7 @@ export const allPages = ({ contestId, draftId }: PageKeys): Record<Viewer, strin
     '/charts',
     '/territories',
     '/disputes',
+    '/requests',
     '/me',
     '/inbox',
     `/check-in/${contestId}/AAAAAAAA`,

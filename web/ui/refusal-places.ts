@@ -63,6 +63,7 @@ export const REFUSAL_PLACES: Record<string, string> = {
   not_on_duty: 'refusals#pledge',
   meeting_not_open: 'refusals#meeting',
   check_in_code_old: 'refusals#meeting',
+  request_moved: 'clerk#requests',
   meeting_closed: 'refusals#meeting',
   meeting_day_over: 'refusals#meeting',
   report_not_draft: 'refusals#report',

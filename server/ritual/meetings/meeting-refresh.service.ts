@@ -33,6 +33,7 @@ export class MeetingRefreshService {
   @OnDomainEvent('duty.changed')
   @OnDomainEvent('attendance.changed')
   @OnDomainEvent('voice.added')
+  @OnDomainEvent('request.moved')
   async refreshDay({ contest, day }: DomainEvents['duty.changed']): Promise<void> {
     for (const { kind, status } of await this.meetings.ofDay(contest.id, day))
       if (status !== 'closed') await this.refresh(contest, kind, day)

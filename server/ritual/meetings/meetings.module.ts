@@ -33,6 +33,7 @@ import { RecordListener } from '#server/ritual/meetings/record/record.listener'
 import { RecordDetailsReader } from '#server/ritual/meetings/record/record-details.reader'
 import { PlaybookModule } from '#server/ritual/playbook/playbook.module'
 import { PledgesModule } from '#server/ritual/pledges/pledges.module'
+import { RequestsModule } from '#server/ritual/requests/requests.module'
 import { ShortfallsModule } from '#server/ritual/shortfalls/shortfalls.module'
 import { VoicesModule } from '#server/ritual/voices/voices.module'
 
@@ -46,6 +47,7 @@ import { VoicesModule } from '#server/ritual/voices/voices.module'
     StandingsModule,
     ShortfallsModule,
     VoicesModule,
+    RequestsModule,
     PlaybookModule,
     JournalModule,
     AuditModule,

@@ -13,7 +13,7 @@ import type { AddVoiceInput, VoiceView } from '#shared/ritual/voices/contract'
 declare module '#server/platform/events/domain-events' {
   interface DomainEvents {
     /** A customer's voice was noted or counted again on that day. */
-    'voice.added': { contest: LoadedContest; day: string }
+    'voice.added': { contest: LoadedContest; day: string; voice: CustomerVoice; person: Person }
   }
 }
 
@@ -54,7 +54,7 @@ export class VoicesService {
         : { id: randomUUID(), contestId, day, kind, text, count, accountId: person.accountId, at }
       if (known) await manager.update(CustomerVoice, { id: known.id }, { count: voice.count })
       else await manager.insert(CustomerVoice, voice)
-      await this.events.emit('voice.added', { contest, day })
+      await this.events.emit('voice.added', { contest, day, voice, person })
       return viewOf(voice)
     })
   }

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { Instant } from '#shared/platform/time/time'
 
-/** What a person can receive: a ruling, a sale that lapsed without its number, a report, thanks, a card of support, likes. */
+/**
+ * What a person can receive: a ruling, a sale that lapsed without its number, a report, thanks, a card of support, likes,
+ * an answer of the back office, a request that has waited too long. */
 export const NoticeKind = z.enum([
   'dispute_ruled',
   'number_missing',
@@ -9,6 +11,8 @@ export const NoticeKind = z.enum([
   'lesson_thanked',
   'support_sent',
   'sales_liked',
+  'request_answered',
+  'request_escalated',
 ])
 export type NoticeKind = z.infer<typeof NoticeKind>
 
@@ -21,6 +25,8 @@ export const NoticeAbout = z.strictObject({
   lessonId: z.uuid().optional(),
   people: z.int().optional(),
   deals: z.int().optional(),
+  supportRequest: z.uuid().optional(),
+  requestKind: z.string().optional(),
 })
 export type NoticeAbout = z.infer<typeof NoticeAbout>
 

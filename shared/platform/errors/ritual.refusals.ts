@@ -26,6 +26,12 @@ export const ritualRefusals = {
     zh: '这一天不在岗，不用表态；若已到岗，请先把考勤改回在岗。',
     en: 'Not on duty on that day, so no pledge is needed. If present after all, put the attendance right first.',
   },
+  request_moved: {
+    status: 409,
+    retry: 'never',
+    zh: '这条求支撑已经被别人处理了，请看最新的状态再操作。',
+    en: 'This request has moved on meanwhile. Look at its newest state, then go on.',
+  },
   check_in_code_old: {
     status: 409,
     retry: 'never',

@@ -1,3 +1,4 @@
+import { decided } from '#shared/ritual/requests/contract'
 import type { AgendaItem } from './items'
 
 /**
@@ -22,6 +23,8 @@ export function isEmptyItem(item: AgendaItem): boolean {
       return [item.won, item.lost, item.lessons].every((text) => text.trim() === '')
     case 'voices':
       return item.voices.length === 0
+    case 'requests':
+      return item.counts.asked === 0 && decided(item.counts) === 0
     default:
       return false
   }

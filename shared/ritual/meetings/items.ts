@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { AbsenceKind } from '#shared/contest/duty/contract'
 import { Segment } from '#shared/contest/territories/contract'
 import { Day } from '#shared/platform/time/time'
+import { RequestCounts } from '#shared/ritual/requests/contract'
 import { OpenAction, ShortfallCause } from '#shared/ritual/shortfalls/contract'
 import { PraiseView } from './praise'
 
@@ -89,6 +90,9 @@ export const VoicesItem = z.object({
   voices: z.array(z.object({ kind: z.string(), text: z.string(), count: z.int() })),
 })
 
+/** 支撑: how the back office kept its promises of the day, by kind and never by person. */
+export const RequestsItem = z.object({ type: z.literal('requests'), counts: RequestCounts })
+
 export const TomorrowItem = z.object({ type: z.literal('tomorrow'), words: z.string() })
 
 /** 晨会, in its order. */
@@ -105,7 +109,7 @@ const MORNING = [
 ] as const
 
 /** 夕会, in its order. */
-const EVENING = [ResultItem, ShortfallsItem, CasesItem, VoicesItem, TomorrowItem] as const
+const EVENING = [ResultItem, ShortfallsItem, CasesItem, VoicesItem, RequestsItem, TomorrowItem] as const
 
 /**
  * One item of a meeting's agenda, as members and the projection see it: no list of the last, no private word. Pledges

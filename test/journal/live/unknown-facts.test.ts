@@ -108,7 +108,7 @@ describe('the table of facts', () => {
   const typesWhere = (trait: 'spectators' | 'wall') =>
     Object.entries(FACTS).flatMap(([type, traits]) => (traits[trait] ? [] : [type]))
 
-  it('keeps pledges, meetings, leave, portraits and disputes from spectators', () => {
+  it('keeps pledges, meetings, leave, portraits, requests and disputes from spectators', () => {
     expect(typesWhere('spectators').sort()).toEqual([
       'ceremony.changed',
       'display.changed',
@@ -119,11 +119,18 @@ describe('the table of facts', () => {
       'meeting.changed',
       'pledge.made',
       'portrait.changed',
+      'request.moved',
     ])
   })
 
-  it('keeps disputes and what they moved off the wall, and whatever has no traits', () => {
-    expect(typesWhere('wall').sort()).toEqual(['deal.reassigned', 'dispute.changed', 'dispute.opened', 'dispute.ruled'])
+  it('keeps requests, disputes and what they moved off the wall, and whatever has no traits', () => {
+    expect(typesWhere('wall').sort()).toEqual([
+      'deal.reassigned',
+      'dispute.changed',
+      'dispute.opened',
+      'dispute.ruled',
+      'request.moved',
+    ])
     const event = { seq: 1, at: '2015-04-10T00:00:00.000Z', fact: AWARD as unknown as LiveFact }
     expect(isShownOnWall(event)).toBe(false)
   })

@@ -50,6 +50,7 @@ const WORDS = {
   'report.withdrawn': reportWithdrawn,
   'benchmark.changed': benchmarkChanged,
   'ceremony.changed': noWords,
+  'request.moved': noWords,
   'display.changed': noWords,
   'lesson.published': lessonPublished,
   'lesson.used': lessonUsed,

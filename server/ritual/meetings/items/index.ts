@@ -7,6 +7,7 @@ import { LessonPreparer } from '#server/ritual/meetings/items/lesson.item'
 import { PledgesPreparer } from '#server/ritual/meetings/items/pledges.item'
 import { PraisePreparer } from '#server/ritual/meetings/items/praise/praise.item'
 import { RallyPreparer } from '#server/ritual/meetings/items/rally.item'
+import { RequestsPreparer } from '#server/ritual/meetings/items/requests.item'
 import { ResultPreparer } from '#server/ritual/meetings/items/result.item'
 import { RollCallPreparer } from '#server/ritual/meetings/items/roll-call.item'
 import { ShortfallsPreparer } from '#server/ritual/meetings/items/shortfalls.item'
@@ -33,6 +34,7 @@ const CLASSES = {
   shortfalls: ShortfallsPreparer,
   cases: CasesPreparer,
   voices: VoicesPreparer,
+  requests: RequestsPreparer,
   tomorrow: TomorrowPreparer,
 } satisfies { [Each in ItemType]: Type<ItemPreparer<Each>> }
 

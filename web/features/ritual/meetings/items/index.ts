@@ -24,6 +24,9 @@ import PraiseReading from './praise/Reading.vue'
 import RallyDesk from './rally/Desk.vue'
 import RallyProjection from './rally/Projection.vue'
 import RallyReading from './rally/Reading.vue'
+import RequestsDesk from './requests/Desk.vue'
+import RequestsProjection from './requests/Projection.vue'
+import RequestsReading from './requests/Reading.vue'
 import ResultDesk from './result/Desk.vue'
 import ResultReading from './result/Reading.vue'
 import SupportSection from './result/SupportSection.vue'
@@ -102,6 +105,12 @@ export const ITEMS: Record<ItemType, ItemComponents> = {
     Desk: VoicesDesk,
     Reading: VoicesReading,
     Projection: VoicesProjection,
+  },
+  requests: {
+    icon: 'i-lucide-headset',
+    Desk: RequestsDesk,
+    Reading: RequestsReading,
+    Projection: RequestsProjection,
   },
   tomorrow: {
     icon: 'i-lucide-sunrise',

@@ -1,0 +1,11 @@
+import { z } from 'zod'
+import { RequestState } from './contract'
+import { RequestKind } from './terms'
+
+/** A request (求支撑) was opened or moved on; its texts and its people are read by who may see it. */
+export const RequestMoved = z.object({
+  type: z.literal('request.moved'),
+  id: z.uuid(),
+  kind: RequestKind,
+  state: RequestState,
+})
