@@ -3,6 +3,7 @@ import { ContestsService } from '#server/contest/contests/contests.service'
 import { InboxService } from '#server/contest/inbox/inbox.service'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { Clock } from '#server/platform/settings/clock'
+import { lookEvery } from '#server/platform/settings/look-every'
 import { RequestWriting } from '#server/ritual/requests/request-writing'
 import { RequestsRepository } from '#server/ritual/requests/requests.repository'
 
@@ -15,7 +16,7 @@ const LOOK_MS = 60_000
 @Injectable()
 export class RequestEscalations implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly log = new Logger(RequestEscalations.name)
-  private timer: NodeJS.Timeout | undefined
+  private stop = () => {}
 
   constructor(
     private readonly uow: UnitOfWork,
@@ -27,13 +28,11 @@ export class RequestEscalations implements OnApplicationBootstrap, BeforeApplica
   ) {}
 
   onApplicationBootstrap(): void {
-    const look = () => void this.look().catch((error) => this.log.error(error))
-    this.timer = setInterval(look, LOOK_MS).unref()
-    setImmediate(look)
+    this.stop = lookEvery(LOOK_MS, this.log, () => this.look())
   }
 
   beforeApplicationShutdown(): void {
-    clearInterval(this.timer)
+    this.stop()
   }
 
   /** Escalates what is due now; a contest that fails does not hold up the others. */

@@ -66,7 +66,13 @@ export class RequestsController {
 
   @Put('terms')
   @DirectorsOnly()
-  @Describe({ zh: '设定承诺时限', en: 'Set what is promised', answer: RequestTerms, errors: ['contest_closed'], body: DEFAULT_TERMS })
+  @Describe({
+    zh: '设定承诺时限',
+    en: 'Set what is promised',
+    answer: RequestTerms,
+    errors: ['contest_closed'],
+    body: DEFAULT_TERMS,
+  })
   promise(
     @Me() person: Person,
     @ContestId() contestId: string,
