@@ -78,8 +78,8 @@ export class ExportsService {
     const from = query.from < contest.startsOn ? contest.startsOn : query.from
     const to = query.to > contest.ledgerDay ? contest.ledgerDay : query.to
     if (kind === 'territories') {
-      const read = () => this.uow.read(() => this.territories.figures(contest, to))
-      return territoriesTable(name, { contest, words, from, to }, read)
+      const read = () => this.uow.read(() => this.territories.figures(contest, { from, to }))
+      return territoriesTable(name, { contest, words, to }, read)
     }
     if (kind === 'ledger') {
       const asked = { contest, words, areCustomersWhole: query.customers === 'whole' }

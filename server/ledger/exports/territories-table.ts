@@ -17,7 +17,6 @@ export interface TerritoryFigures {
 interface Asked {
   contest: LoadedContest
   words: Words
-  from: Day
   to: Day
 }
 
@@ -43,14 +42,13 @@ function columnsOf({ contest, words }: Asked): Column[] {
 }
 
 async function* rowsOf(asked: Asked, read: () => Promise<TerritoryFigures>): AsyncGenerator<Cell[][]> {
-  const { contest, words, from, to } = asked
+  const { contest, words, to } = asked
   const { map, touched, sales } = await read()
   const sold = new Map<string, number>()
-  for (const { territoryId, metricId, day, quantity } of sales)
-    if (from <= day && day <= to) {
-      const key = `${territoryId} ${metricId}`
-      sold.set(key, (sold.get(key) ?? 0) + quantity)
-    }
+  for (const { territoryId, metricId, quantity } of sales) {
+    const key = `${territoryId} ${metricId}`
+    sold.set(key, (sold.get(key) ?? 0) + quantity)
+  }
   yield map.all.map(({ id, name, segment, trade, subTrade, doors }) => [
     name,
     segment ? words(`segment.${segment}`) : '',

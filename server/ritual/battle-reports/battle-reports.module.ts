@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common'
 import { ContestsModule } from '#server/contest/contests/contests.module'
 import { DutyModule } from '#server/contest/duty/duty.module'
 import { InboxModule } from '#server/contest/inbox/inbox.module'
+import { TerritoriesModule } from '#server/contest/territories/territories.module'
 import { JournalModule } from '#server/journal/facts/journal.module'
 import { DealsModule } from '#server/ledger/deals/deals.module'
 import { StandingsModule } from '#server/ledger/standings/standings.module'
@@ -35,6 +36,7 @@ import { PledgesModule } from '#server/ritual/pledges/pledges.module'
     MeetingsModule,
     PledgesModule,
     StandingsModule,
+    TerritoriesModule,
   ],
   controllers: [BattleReportsController, ReportPicturesController],
   providers: [

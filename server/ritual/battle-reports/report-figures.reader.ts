@@ -1,13 +1,17 @@
 import { Injectable } from '@nestjs/common'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { DutyService } from '#server/contest/duty/duty.service'
+import { TerritoriesReader } from '#server/contest/territories/territories.reader'
 import type { Viewpoint } from '#server/journal/facts/viewpoint'
+import { TerritorySalesReader } from '#server/ledger/deals/ledger/territory-sales.reader'
 import { FlagReader } from '#server/ledger/standings/flag.reader'
 import { PeriodTotalsReader, type PersonTotal, type TeamTotal } from '#server/ledger/standings/period-totals.reader'
 import type { Person } from '#server/platform/auth/caller'
 import type { Period } from '#server/ritual/battle-reports/report-rules'
+import { territoriesOf } from '#server/ritual/battle-reports/report-territories'
 import { PledgeOutcomesService } from '#server/ritual/pledges/pledge-outcomes.service'
 import { goalOf, hasWeights } from '#shared/contest/contests/contract'
+import type { Days } from '#shared/contest/contests/span'
 import { type DutyShares, schedule, workingDays } from '#shared/contest/duty/contract'
 import { NO_TOTALS, type Totals } from '#shared/ledger/standings/contract'
 import { rank } from '#shared/ledger/standings/rank'
@@ -30,6 +34,8 @@ export class ReportFiguresReader {
     private readonly duty: DutyService,
     private readonly outcomes: PledgeOutcomesService,
     private readonly flags: FlagReader,
+    private readonly territories: TerritoriesReader,
+    private readonly sales: TerritorySalesReader,
   ) {}
 
   /** Before a unit that freezes a report: adds up the teams' days that are not kept, as that unit holds others up. */
@@ -88,12 +94,20 @@ export class ReportFiguresReader {
       riser: await this.riser(contest, to, star?.participantId),
       opened: await this.opened(contest, { from, to }, people),
       pledges: (await this.outcomes.between(contest, { from, to })).rateOf(view.participants.map((each) => each.id)),
+      territories: await this.territoryFigures(contest, { from, to }),
       flag: isWeek
         ? await this.flags.wonIn(contest, viewpoint, { from, to }, await this.duty.shares(contest, from, to))
         : null,
       ...rankingFigures(contest, whole, await this.duty.shares(contest, startsOn, to)),
       ...about,
     }
+  }
+
+  private async territoryFigures(contest: LoadedContest, period: Days) {
+    const map = await this.territories.of(contest)
+    if (map.all.every(({ segment }) => segment === null)) return null
+    const ids = map.all.map(({ id }) => id)
+    return territoriesOf(map, await this.sales.between(ids, period), period)
   }
 
   /** The biggest rise of points, the star excluded; null before there are two periods to compare. */

@@ -49,7 +49,11 @@ export class ShortfallsService {
     const said = await this.uow.manager.findBy(Shortfall, { meetingId })
     const map = await this.territories.of(days.contest)
     const ids = map.all.map(({ id }) => id)
-    const places = gapPlaces(map, days.day, await this.sales.upTo(ids, days.day))
+    const places = gapPlaces(
+      map,
+      days.day,
+      await this.sales.between(ids, { from: days.contest.startsOn, to: days.day }),
+    )
     return allGaps({ days, lines, outcomes, places })
       .map((gap) => ({ gap, row: said.find((row) => isSame(row, gap)) }))
       .filter(({ gap, row }) => row || gap.actual < gap.due)

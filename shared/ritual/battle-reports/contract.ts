@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Colour, RankingBasis } from '#shared/contest/contests/contract'
 import { MetricKind } from '#shared/contest/contests/quantities'
+import { Segment } from '#shared/contest/territories/contract'
 import { Flag } from '#shared/ledger/standings/contract'
 import { text } from '#shared/platform/text/text'
 import { Day, Instant, TimeOfDay } from '#shared/platform/time/time'
@@ -93,6 +94,11 @@ export const ReportFigures = z.object({
   /** 破零: who sold, of those on duty. */
   opened: z.object({ done: z.int(), of: z.int() }),
   pledges: z.object({ kept: z.int(), pledged: z.int() }),
+  /** 包区: in how many of those held something was sold, and what was sold per segment; null where none is classified. */
+  territories: z
+    .object({ worked: z.int(), of: z.int(), segments: z.array(z.object({ segment: Segment, sold: Quantities })) })
+    .nullable()
+    .default(null),
   /** What teams are ranked by where it is not their points: tenths of points per head, or of percent. */
   ranking: z
     .object({ basis: RankingBasis, values: z.array(z.object({ teamId: z.uuid(), value: z.int() })) })

@@ -1,5 +1,6 @@
 import type { RankingBasis } from '#shared/contest/contests/contract'
 import { type Counted, isAmount, quantityText } from '#shared/contest/contests/quantities'
+import type { Segment } from '#shared/contest/territories/contract'
 import type { ReportKind, ResultStage } from './brief'
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
@@ -24,6 +25,9 @@ export interface Phrases {
   star: Record<Period, string>
   riser: string
   opened: Record<Period, string>
+  /** Of the territories that are held, those in which something was sold. */
+  worked: string
+  segments: Record<Segment, string>
   pledges: string
   target: (percent: number) => string
   challenge: (percent: number) => string
@@ -78,6 +82,8 @@ const chinese: Phrases = {
   total: '累计',
   star: { day: '今日之星', week: '本周之星', month: '本月之星', whole: '全程之星' },
   riser: '进步之星',
+  worked: '去过片区',
+  segments: { market: '专业市场', office: '商务楼宇', street: '临街店铺', industrial: '工业园区' },
   opened: { day: '破零', week: '开单', month: '开单', whole: '开单' },
   pledges: '表态兑现',
   target: (percent) => `目标完成${percent}%`,
@@ -137,6 +143,8 @@ const english: Phrases = {
     whole: 'Star of the contest',
   },
   riser: 'Riser',
+  worked: 'Places sold in',
+  segments: { market: 'Markets', office: 'Office buildings', street: 'Street shops', industrial: 'Industrial parks' },
   opened: { day: 'First sale made', week: 'Have sold', month: 'Have sold', whole: 'Have sold' },
   pledges: 'Pledges kept',
   target: (percent) => `${percent}% of target`,

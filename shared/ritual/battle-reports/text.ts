@@ -65,7 +65,7 @@ export function reportContent(
 ): ReportContent {
   const say = PHRASES[language]
   const span = SPANS[kind]
-  const isWhole = kind === 'daily' || span !== 'day'
+  const isWhole = isWholeReport(kind)
   const stage = figures.stage ?? 'running'
   const name = kind === 'final' ? say.final[stage] : say.kind[kind]
   return {
@@ -121,6 +121,7 @@ export function longText(
     headline,
     event,
     `${span} ${teams.join(say.separator)}`,
+    isWholeReport(kind) ? segmentsOf(say, figures) : '',
     ...totalTexts(say, content.totals).map((text) => `${total} ${text}`),
     content.flag,
     content.ranking,
@@ -155,6 +156,20 @@ export function shortText(
     .slice(0, 3)
     .join('\n')
 }
+
+/** What was sold in each segment; empty where no territory is classified. */
+const segmentsOf = (say: Phrases, { territories, metrics }: ReportFigures): string =>
+  (territories?.segments ?? [])
+    .map(({ segment, sold }) => {
+      const parts = metrics.flatMap((metric) => {
+        const value = sold[metric.id] ?? 0
+        return value === 0 ? [] : [`${metric.name} ${quantityFigure(metric, value)}`]
+      })
+      return `${say.segments[segment]} ${parts.join(' ')}`
+    })
+    .join(say.separator)
+
+const isWholeReport = (kind: ReportKind): boolean => kind === 'daily' || SPANS[kind] !== 'day'
 
 const pair = ({ name, value }: { name: string; value: string }) => `${name} ${value}`
 
@@ -229,9 +244,12 @@ function praisedOf(say: Phrases, figures: ReportFigures, span: Period): ReportCo
   ]
 }
 
-function ratesOf(say: Phrases, { opened, pledges }: ReportFigures, span: Period): ReportContent['rates'] {
+function ratesOf(say: Phrases, { opened, pledges, territories }: ReportFigures, span: Period): ReportContent['rates'] {
   return [
     ...(opened.of > 0 ? [{ label: say.opened[span], value: `${opened.done}/${opened.of}` }] : []),
     ...(pledges.pledged > 0 ? [{ label: say.pledges, value: `${pledges.kept}/${pledges.pledged}` }] : []),
+    ...(territories && territories.of > 0
+      ? [{ label: say.worked, value: `${territories.worked}/${territories.of}` }]
+      : []),
   ]
 }

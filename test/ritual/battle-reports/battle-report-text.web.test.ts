@@ -47,6 +47,7 @@ function figures(overrides: Partial<ReportFigures> = {}): ReportFigures {
     riser: null,
     opened: { done: 12, of: 14 },
     pledges: { kept: 11, pledged: 14 },
+    territories: null,
     ranking: null,
     flag: null,
     gap: { leader: west, second: east, by: 5 },

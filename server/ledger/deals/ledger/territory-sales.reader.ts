@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
+import type { Days } from '#shared/contest/contests/span'
 
 /** What was sold of a metric in a territory on a day, less what was reversed on it. */
 export interface TerritorySale {
@@ -17,15 +18,15 @@ const AT_ONCE = 20
 export class TerritorySalesReader {
   constructor(private readonly uow: UnitOfWork) {}
 
-  async upTo(territoryIds: readonly string[], day: string): Promise<TerritorySale[]> {
+  async between(territoryIds: readonly string[], days: Days): Promise<TerritorySale[]> {
     const sales: TerritorySale[] = []
-    for (let from = 0; from < territoryIds.length; from += AT_ONCE)
+    for (let first = 0; first < territoryIds.length; first += AT_ONCE)
       sales.push(
         ...(await this.uow.sql<TerritorySale>`
           select d."territoryId", e."metricId", e."businessDate" as "day", cast(sum(e."quantity") as bigint) as "quantity"
           from deal d join ledger_entry e on e."dealId" = d."id"
-          where d."territoryId" in (${this.uow.list(territoryIds.slice(from, from + AT_ONCE))})
-            and e."businessDate" <= ${day}
+          where d."territoryId" in (${this.uow.list(territoryIds.slice(first, first + AT_ONCE))})
+            and e."businessDate" between ${days.from} and ${days.to}
           group by d."territoryId", e."metricId", e."businessDate"`),
       )
     return sales

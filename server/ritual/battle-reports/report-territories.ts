@@ -1,0 +1,26 @@
+import type { TerritoryMap } from '#server/contest/territories/territory-map'
+import type { TerritorySale } from '#server/ledger/deals/ledger/territory-sales.reader'
+import type { Days } from '#shared/contest/contests/span'
+import { Segment } from '#shared/contest/territories/contract'
+import type { ReportFigures } from '#shared/ritual/battle-reports/contract'
+
+/**
+ * In how many of the held territories something was sold in the period of the sales, and what in each segment; null in a contest that
+ * has not classified any.
+ */
+export function territoriesOf(
+  map: TerritoryMap,
+  sales: readonly TerritorySale[],
+  { to }: Days,
+): ReportFigures['territories'] {
+  if (map.all.every(({ segment }) => segment === null)) return null
+  const worked = new Set(sales.filter(({ quantity }) => quantity > 0).map(({ territoryId }) => territoryId))
+  const held = map.all.filter(({ id }) => map.holdersOf(id, to).length > 0)
+  const segments = Segment.options.flatMap((segment) => {
+    const sold: Record<string, number> = {}
+    for (const { territoryId, metricId, quantity } of sales)
+      if (map.find(territoryId)?.segment === segment) sold[metricId] = (sold[metricId] ?? 0) + quantity
+    return Object.values(sold).some((quantity) => quantity !== 0) ? [{ segment, sold }] : []
+  })
+  return { worked: held.filter(({ id }) => worked.has(id)).length, of: held.length, segments }
+}
