@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util'
 import type { Command } from '#server/cli/command'
-import { verify } from '#server/ledger/verify/verify'
 import { examine } from '#server/platform/doctor/doctor'
 import type { Finding, LocalizedText } from '#server/platform/doctor/finding'
 import { speaksChinese } from '#server/platform/settings/config'
+import { verifyAll } from '#server/verify-all'
 
 const MARKS = { ok: '✓', note: '·', wrong: '✗' }
 
@@ -14,7 +14,7 @@ export const doctor: Command = {
     const { values } = parseArgs({ args, options: { lang: { type: 'string' } } })
     const { lang = speaksChinese(process.env) ? 'zh' : 'en' } = values
     if (lang !== 'zh' && lang !== 'en') throw new Error('Say --lang zh or --lang en.')
-    const findings = await examine(config, new Date(), verify)
+    const findings = await examine(config, new Date(), verifyAll)
     for (const finding of findings) console.log(lineOf(finding, lang))
     const wrongs = findings.filter(({ state }) => state === 'wrong').length
     console.log(summary(wrongs)[lang])

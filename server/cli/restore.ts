@@ -4,12 +4,12 @@ import { migrations } from '#migrations/index'
 import { inWords } from '#server/cli/carry-over-words'
 import type { Command } from '#server/cli/command'
 import { entities } from '#server/entities'
-import { verify } from '#server/ledger/verify/verify'
 import { prepare, settle } from '#server/platform/backups/prepare'
 import { swapIn } from '#server/platform/backups/swap'
 import { isPostgresUrl } from '#server/platform/database/connection-options'
 import { lockFile } from '#server/platform/database/file-lock'
 import { restoredParts } from '#server/restored-parts'
+import { verifyAll } from '#server/verify-all'
 
 const POSTGRES = `DATABASE_URL is a PostgreSQL, which pg_restore restores:
   1. Stop every server.
@@ -36,7 +36,15 @@ export const restore: Command = {
     try {
       if (isSame(source, database)) throw new Error(`${source} is the database itself. Name a copy of it.`)
       const log = (line: string) => console.log(line)
-      const prepared = await prepare({ source, database, entities, migrations, verify, parts: restoredParts, log })
+      const prepared = await prepare({
+        source,
+        database,
+        entities,
+        migrations,
+        verify: verifyAll,
+        parts: restoredParts,
+        log,
+      })
       const carryOver = settle(prepared, { parts: restoredParts, actor: 'cli', source })
       const aside = swapIn(database, prepared.file, new Date())
       console.log(`${database} now is what ${source} held; every screen will reload the whole contest.`)

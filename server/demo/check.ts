@@ -3,7 +3,7 @@ import type { Browser } from '#server/demo/browser'
 import { checkRitual } from '#server/demo/check-ritual'
 import type { DemoContest } from '#server/demo/demo-contest'
 import { KNOWN } from '#server/demo/demo-data'
-import { verify } from '#server/ledger/verify/verify'
+import { verifyAll } from '#server/verify-all'
 import type { TeamStanding } from '#shared/ledger/standings/contract'
 import { type ClientToServer, LIVE_PROTOCOL, type LiveSnapshot, type ServerToClient } from '#shared/live/protocol'
 
@@ -49,7 +49,7 @@ export async function check(demo: DemoContest, where: Where, startedAt: number):
   const people = (metricId: string) =>
     (overApi.lines ?? []).reduce((total, line) => total + (line.whole.metrics[metricId]?.quantity ?? 0), 0)
   const boards = [overApi, ofMember].map(({ seq, teams, boards }) => JSON.stringify({ seq, teams, boards }))
-  const { ok, differences = [] } = await verify(where.databaseUrl)
+  const { ok, differences = [] } = await verifyAll(where.databaseUrl)
   const withdrawn = await director.get<{ deals: unknown[] }>(`/contests/${contestId}/deals?isWithdrawn=true&limit=100`)
   return {
     '3g': teams(ids.g3),

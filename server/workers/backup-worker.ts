@@ -2,14 +2,14 @@ import 'reflect-metadata'
 import { parentPort, workerData } from 'node:worker_threads'
 import { migrations } from '#migrations/index'
 import { entities } from '#server/entities'
-import { verify } from '#server/ledger/verify/verify'
 import { createTasks, type Tasks } from '#server/platform/backups/tasks'
 import { troubleOf } from '#server/platform/database/storage-trouble'
 import { describeError } from '#server/platform/settings/log'
 import { restoredParts } from '#server/restored-parts'
+import { verifyAll } from '#server/verify-all'
 
 const { name, args } = workerData as { name: keyof Tasks; args: never }
-const tasks = createTasks({ entities, migrations, verify, parts: restoredParts })
+const tasks = createTasks({ entities, migrations, verify: verifyAll, parts: restoredParts })
 try {
   parentPort?.postMessage({ done: await tasks[name](args) })
 } catch (error) {

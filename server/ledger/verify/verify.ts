@@ -38,9 +38,9 @@ interface StoredStanding extends ReplayedStanding {
 
 /**
  * Compares every standing, goal and journal with a plain replay of the ledger, and what has been undone with who did it;
- * may run while a server is live.
+ * may run while a server is live. `further` are rules of the wings above.
  */
-export async function verify(databaseUrl: string): Promise<Verdict> {
+export async function verify(databaseUrl: string, further: readonly MustBeNone[] = []): Promise<Verdict> {
   const reader = await openPlainReader(databaseUrl)
   try {
     const contestRules = await readRules(reader)
@@ -56,7 +56,7 @@ export async function verify(databaseUrl: string): Promise<Verdict> {
     await comparePoints(reader, contestRules, differences)
     const contests = await compareJournals(reader, differences)
     const addsUp = differences.length === 0
-    for (const rule of [...ENTRY_RULES, ...ACT_RULES, ...REVIEW_RULES, ...TERRITORY_RULES, TOLD])
+    for (const rule of [...ENTRY_RULES, ...ACT_RULES, ...REVIEW_RULES, ...TERRITORY_RULES, TOLD, ...further])
       await mustBeNone(reader, rule, differences)
     await goals.compare(reader, differences)
     const verdict = { ok: differences.length === 0, addsUp, contests, entries: replay.entries, checked }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { TapMoment } from '#shared/ledger/deals/contract'
 import { text } from '#shared/platform/text/text'
 import { Day, Instant } from '#shared/platform/time/time'
+import { ActivityFigure } from './figure'
 import { Outcome } from './outcomes'
 
 /** For so long an activity can be undone, and its outcome be changed. */
@@ -53,10 +54,6 @@ export type UndoActivityInput = z.infer<typeof UndoActivityInput>
 /** Where an activity comes from: a tap, a line of a list, a door, a sale of the same person, or a file. */
 export const ActivitySource = z.enum(['tap', 'list', 'door', 'deal', 'import'])
 export type ActivitySource = z.infer<typeof ActivitySource>
-
-/** `objects` counts each customer, number, line or door once; `bare` (无对象) is at most `MOST_BARE`. */
-export const ActivityFigure = z.object({ activityId: z.uuid(), objects: z.int(), bare: z.int() })
-export type ActivityFigure = z.infer<typeof ActivityFigure>
 
 /** What counts: each object once, and of those without one the first five. */
 export const countedOf = ({ objects, bare }: Pick<ActivityFigure, 'objects' | 'bare'>): number => objects + bare

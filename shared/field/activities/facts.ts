@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Day } from '#shared/platform/time/time'
-import { ActivityFigure } from './contract'
+import { ActivityFigure } from './figure'
 
 /** What a team has done on a day. A team of one is left out, as its figures would be those of a person. */
 export const TeamActivities = z.object({ teamId: z.uuid(), figures: z.array(ActivityFigure) })

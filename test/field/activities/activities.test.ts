@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { ActivityTallies } from '#server/field/activities/activity-tallies'
-import { verify } from '#server/ledger/verify/verify'
+import { verifyAll } from '#server/verify-all'
 import type { Activity } from '#shared/contest/contests/activities'
 import type { OwnActivities } from '#shared/field/activities/contract'
 import type { RecordedDeal } from '#shared/ledger/deals/contract'
@@ -142,7 +142,7 @@ describe('活动量, what people do before they sell', () => {
     expect(await visits(room.west)).toEqual([1, 0])
     const { entries } = await own(room.west)
     expect((await undo(room.west, entries[0]?.requestId ?? '')).body.code).toBe('activity_of_deal')
-    expect((await verify(app.databaseUrl)).differences).toBeUndefined()
+    expect((await verifyAll(app.databaseUrl)).differences).toBeUndefined()
   })
 
   it('come to screens as figures of the teams, at most once a minute', async () => {

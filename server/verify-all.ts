@@ -1,0 +1,5 @@
+import { ACTIVITY_RULES } from '#server/field/activities/activity-verify-rules'
+import { type Verdict, verify } from '#server/ledger/verify/verify'
+
+/** The ledger against its replay, and what the wings above it keep by rules of their own. */
+export const verifyAll = (databaseUrl: string): Promise<Verdict> => verify(databaseUrl, ACTIVITY_RULES)
