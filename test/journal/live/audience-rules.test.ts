@@ -32,13 +32,13 @@ const DEALS = [
 const RULED = ['dispute.changed', 'dispute.opened', 'dispute.ruled']
 
 describe('a link for spectators', () => {
-  it.each(['ceremony.changed', 'display.changed', 'duty.changed', 'meeting.changed', 'pledge.made', ...RULED])(
-    'is never sent %s',
-    (type) => {
-      expect(shownTo('spectators', row(type))).toEqual({ seq: 1, hidden: true })
-      expect(shownTo('public', row(type))).toMatchObject({ fact: { type } })
-    },
-  )
+  it.each([
+    ...['activity.tallied', 'ceremony.changed', 'display.changed', 'duty.changed', 'meeting.changed', 'pledge.made'],
+    ...['request.moved', ...RULED],
+  ])('is never sent %s', (type) => {
+    expect(shownTo('spectators', row(type))).toEqual({ seq: 1, hidden: true })
+    expect(shownTo('public', row(type))).toMatchObject({ fact: { type } })
+  })
 
   it('is sent everything else that is public', () => {
     expect(where((type) => 'fact' in shownTo('spectators', row(type)))).toEqual(
@@ -116,13 +116,14 @@ describe('the table of facts', () => {
   it('says what a TV leaves out of its feed', () => {
     const shown = (type: FactType) => isShownOnWall({ seq: 1, at: AT, fact: fact(type) })
 
-    expect(where((type) => !shown(type))).toEqual(['deal.reassigned', ...RULED])
+    expect(where((type) => !shown(type))).toEqual(['deal.reassigned', ...RULED, 'request.moved'])
   })
 
   it('says what is news, and what only refreshes a screen', () => {
     expect(where((type) => FACTS[type].feed === 'silent')).toEqual(
       [
         ...REVIEWED,
+        'activity.tallied',
         'ceremony.changed',
         'contest.changed',
         'display.changed',
@@ -131,6 +132,7 @@ describe('the table of facts', () => {
         'import.line',
         'meeting.changed',
         'portrait.changed',
+        'request.moved',
       ].sort(),
     )
     expect(where((type) => FACTS[type].feed !== 'silent' && FACTS[type].feed !== 'news')).toEqual([])
@@ -147,6 +149,8 @@ describe('the table of facts', () => {
     ['benchmarks', ['benchmark.changed']],
     ['ceremony', ['ceremony.changed']],
     ['disputes', ['deal.withdrawn', 'deal.reassigned', ...RULED]],
+    ['activities', ['activity.tallied']],
+    ['requests', ['request.moved']],
     ['lessons', ['lesson.published', 'lesson.used']],
   ] as const)('says what refreshes %s', (what, types) => {
     expect(where((type) => touches(fact(type), what))).toEqual([...types].sort())

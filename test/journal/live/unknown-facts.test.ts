@@ -108,8 +108,9 @@ describe('the table of facts', () => {
   const typesWhere = (trait: 'spectators' | 'wall') =>
     Object.entries(FACTS).flatMap(([type, traits]) => (traits[trait] ? [] : [type]))
 
-  it('keeps pledges, meetings, leave, portraits, requests and disputes from spectators', () => {
+  it('keeps activities, pledges, meetings, leave, portraits, requests and disputes from spectators', () => {
     expect(typesWhere('spectators').sort()).toEqual([
+      'activity.tallied',
       'ceremony.changed',
       'display.changed',
       'dispute.changed',

@@ -113,6 +113,10 @@ describe('the director of another centre', () => {
       benchmarks: await idOf(director.post<BenchmarkView>(`${base}/benchmarks`, naming)),
       playbook: (await aPublishedCard(star.client)).id,
       cards: card?.id ?? '',
+      territoryId: await idOf(
+        director.post(`${base}/territories`, { id: randomUUID(), name: '西关市场', segment: 'market', trade: 'catering' }),
+      ),
+      requests: await idOf(star.client.post(`${base}/requests`, { id: randomUUID(), kind: 'policy' })),
       shortfalls: said.body.shortfalls.find((each) => each.action === '演练')?.id ?? '',
     }
   }
@@ -128,6 +132,8 @@ describe('the director of another centre', () => {
       `${base}/deals`,
       `${base}/disputes`,
       `${base}/reports`,
+      `${base}/requests`,
+      `${base}/territories`,
     ]
     const more = ['/invites', '/api-tokens', '/benchmarks', `/supports?day=${DAY}`].map((path) => `${base}${path}`)
     return Promise.all([...paths, ...more, '/playbook'].map(async (path) => (await director.get(path)).body))

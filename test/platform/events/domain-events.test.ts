@@ -27,6 +27,7 @@ describe('a domain event', () => {
     expect(bus.listenersOf('participant.removing')).toEqual([
       'AttendanceService.forget',
       'DutyService.forget',
+      'TerritoryHoldersService.forget',
       'CodesService.forget',
     ])
     expect(bus.listenersOf('account.disabled')).toEqual(['PortraitsService.hide'])
