@@ -114,7 +114,12 @@ describe('the director of another centre', () => {
       playbook: (await aPublishedCard(star.client)).id,
       cards: card?.id ?? '',
       territoryId: await idOf(
-        director.post(`${base}/territories`, { id: randomUUID(), name: '西关市场', segment: 'market', trade: 'catering' }),
+        director.post(`${base}/territories`, {
+          id: randomUUID(),
+          name: '西关市场',
+          segment: 'market',
+          trade: 'catering',
+        }),
       ),
       requests: await idOf(star.client.post(`${base}/requests`, { id: randomUUID(), kind: 'policy' })),
       shortfalls: said.body.shortfalls.find((each) => each.action === '演练')?.id ?? '',
