@@ -14,13 +14,17 @@ export function territoriesOf(
   { to }: Days,
 ): ReportFigures['territories'] {
   if (map.all.every(({ segment }) => segment === null)) return null
-  const worked = new Set(sales.filter(({ quantity }) => quantity > 0).map(({ territoryId }) => territoryId))
+  const worked = new Set(sales.filter((sale) => soldIn(sale) > 0).map(({ territoryId }) => territoryId))
   const held = map.all.filter(({ id }) => map.holdersOf(id, to).length > 0)
   const segments = Segment.options.flatMap((segment) => {
     const sold: Record<string, number> = {}
-    for (const { territoryId, metricId, quantity } of sales)
-      if (map.find(territoryId)?.segment === segment) sold[metricId] = (sold[metricId] ?? 0) + quantity
+    for (const sale of sales)
+      if (map.find(sale.territoryId)?.segment === segment)
+        sold[sale.metricId] = (sold[sale.metricId] ?? 0) + soldIn(sale)
     return Object.values(sold).some((quantity) => quantity !== 0) ? [{ segment, sold }] : []
   })
   return { worked: held.filter(({ id }) => worked.has(id)).length, of: held.length, segments }
 }
+
+/** As a team's figures of the period: a cancellation lowers the whole contest, not the day on which it became known. */
+const soldIn = ({ quantity, cancelled }: TerritorySale): number => quantity - cancelled

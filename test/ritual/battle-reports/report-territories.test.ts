@@ -22,7 +22,14 @@ describe('a report of a contest with classified territories', () => {
     expectStatus(await director.post(`/contests/${contest.id}/territories`, market), 201)
     const deal = aDeal(contest, { territoryId: market.id, items: [{ metricId: contest.g3, quantity: 2 }] })
     expectStatus(await west.client.post(`/contests/${contest.id}/deals`, deal), 201)
-    expectStatus(await west.client.post(`/contests/${contest.id}/deals`, aDeal(contest)), 201)
+    const gone = await west.client.post<{ id: string }>(
+      `/contests/${contest.id}/deals`,
+      aDeal(contest, { territoryId: market.id, businessDate: '2015-04-09' }),
+    )
+    const cancelled = await director.post(`/contests/${contest.id}/deals/${gone.body.id}/cancellation`, {
+      reason: '退订',
+    })
+    expectStatus(cancelled, 204)
 
     const { figures } = await report()
 

@@ -33,11 +33,11 @@ const map = new TerritoryMap(
   [held('a', 'w1'), held('a', 'e1'), held('b', 'w2'), held('b', 'w3'), held('c', 'w1')],
 )
 const placeSales = [
-  { territoryId: 'a', metricId: G3, day: DAY, quantity: 2 },
-  { territoryId: 'a', metricId: G3, day: '2015-04-07', quantity: 3 },
-  { territoryId: 'a', metricId: BROADBAND, day: DAY, quantity: 50 },
-  { territoryId: 'b', metricId: G3, day: '2015-04-08', quantity: 5 },
-  { territoryId: 'c', metricId: G3, day: DAY, quantity: 1 },
+  { territoryId: 'a', metricId: G3, day: DAY, quantity: 2, cancelled: 0 },
+  { territoryId: 'a', metricId: G3, day: '2015-04-07', quantity: 3, cancelled: 0 },
+  { territoryId: 'a', metricId: BROADBAND, day: DAY, quantity: 50, cancelled: 0 },
+  { territoryId: 'b', metricId: G3, day: '2015-04-08', quantity: 5, cancelled: 0 },
+  { territoryId: 'c', metricId: G3, day: DAY, quantity: 1, cancelled: 0 },
 ]
 const places = gapPlaces(map, DAY, placeSales)
 const sales = {

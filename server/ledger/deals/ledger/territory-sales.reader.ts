@@ -8,6 +8,8 @@ export interface TerritorySale {
   metricId: string
   day: string
   quantity: number
+  /** What of it became known as cancelled (退订) on the day, 0 or below. */
+  cancelled: number
 }
 
 /** How many territories one statement reads, so that none blocks the server for long. */
@@ -23,7 +25,8 @@ export class TerritorySalesReader {
     for (let first = 0; first < territoryIds.length; first += AT_ONCE)
       sales.push(
         ...(await this.uow.sql<TerritorySale>`
-          select d."territoryId", e."metricId", e."businessDate" as "day", cast(sum(e."quantity") as bigint) as "quantity"
+          select d."territoryId", e."metricId", e."businessDate" as "day", cast(sum(e."quantity") as bigint) as "quantity",
+            cast(sum(case e."kind" when 'cancellation' then e."quantity" else 0 end) as bigint) as "cancelled"
           from deal d join ledger_entry e on e."dealId" = d."id"
           where d."territoryId" in (${this.uow.list(territoryIds.slice(first, first + AT_ONCE))})
             and e."businessDate" between ${days.from} and ${days.to}
