@@ -3,6 +3,7 @@ import type { Browser } from '#server/demo/browser'
 import { checkRitual } from '#server/demo/check-ritual'
 import type { DemoContest } from '#server/demo/demo-contest'
 import { KNOWN } from '#server/demo/demo-data'
+import { checkSupport } from '#server/demo/requests'
 import { verifyAll } from '#server/verify-all'
 import type { TeamStanding } from '#shared/ledger/standings/contract'
 import { type ClientToServer, LIVE_PROTOCOL, type LiveSnapshot, type ServerToClient } from '#shared/live/protocol'
@@ -25,6 +26,10 @@ export interface CheckResult {
   cancellations: number
   reassignments: number
   jointSales: number
+  /** Requests that the back office answered, how many of them in time, and whether a replay of their steps agrees. */
+  supportRequests: number
+  supportOnTime: number
+  supportAgrees: boolean
   deals: number
   withdrawals: number
   seconds: number
@@ -63,6 +68,7 @@ export async function check(demo: DemoContest, where: Where, startedAt: number):
       ofMember.me?.figures.sold?.[ids.g3]?.[0] === own?.whole.metrics[ids.g3]?.quantity,
     verify: ok ? 'ok' : differences,
     ...(await checkRitual(demo, where.databaseUrl)),
+    ...(await checkSupport(demo, where.databaseUrl, overApi.contest.endsOn)),
     deals: overApi.teams.reduce((total, team) => total + team.whole.deals, 0),
     withdrawals: withdrawn.deals.length,
     seconds: Math.round((performance.now() - startedAt) / 100) / 10,
@@ -79,6 +85,7 @@ export function isAsKnown(result: CheckResult): boolean {
     result.boardsAgree &&
     result.verify === 'ok' &&
     result.reportsAgree &&
+    result.supportAgrees &&
     Math.min(result.marked, result.withdrawals, result.cancellations, result.reassignments, result.jointSales) > 0 &&
     result.benchmark === KNOWN.benchmark
   )

@@ -5,6 +5,7 @@ import { at, type DemoContest, makePledge, sell, settle } from '#server/demo/dem
 import { CAST } from '#server/demo/demo-data'
 import { LESSONS } from '#server/demo/lessons'
 import type { PlannedDay, PlannedDeal } from '#server/demo/plan'
+import { askForSupport } from '#server/demo/requests'
 import { rollOf } from '#server/demo/roll'
 import { HOLIDAYS } from '#server/demo/season'
 import type { NoticePage } from '#shared/contest/inbox/contract'
@@ -27,9 +28,12 @@ export async function prepareSeason({ director, contestId }: DemoContest): Promi
 /** Replays one planned day: morning meeting with its pledges, every sale at its time, evening meeting and battle report. */
 export async function replayDay(demo: DemoContest, clock: DemoClock, planned: PlannedDay): Promise<void> {
   await replayMorning(demo, clock, planned)
+  const answerSlowOnes = await askForSupport(demo, clock, planned.day)
   clock.set(at(planned.day, '09:00'))
   await settle(demo, planned.day)
   for (const deal of planned.deals.filter((each) => each.time < EVENING)) await sellAt(demo, clock, planned.day, deal)
+  clock.set(at(planned.day, EVENING))
+  await answerSlowOnes()
   await replayEvening(demo, clock, planned.day)
   for (const deal of planned.deals.filter((each) => each.time >= EVENING)) await sellAt(demo, clock, planned.day, deal)
 }

@@ -4,6 +4,7 @@ import type { DemoClock } from '#server/demo/demo-clock'
 import { at, type DemoContest, like, makePledge, openContest, sell } from '#server/demo/demo-contest'
 import { CAST } from '#server/demo/demo-data'
 import type { What } from '#server/demo/plan'
+import { leaveSupportOpen } from '#server/demo/requests'
 import { callRoll, readInboxes, replayDay } from '#server/demo/ritual'
 import { recentSeason } from '#server/demo/season'
 import { SeededRandom } from '#server/demo/seeded-random'
@@ -26,6 +27,7 @@ export async function openToday(director: Browser, browsers: Browser[], clock: D
   // Before the meeting of a demo that is started early there is none.
   if (Date.now() > at(today, '08:40').getTime()) await callRoll(demo, clock, today)
   await withoutNumbers(demo, today)
+  await leaveSupportOpen(demo)
   clock.letGo()
   return demo
 }
