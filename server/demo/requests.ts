@@ -3,7 +3,8 @@ import type { DemoClock } from '#server/demo/demo-clock'
 import { at, type DemoContest } from '#server/demo/demo-contest'
 import { SeededRandom } from '#server/demo/seeded-random'
 import { openPlainReader } from '#server/platform/database/plain-reader'
-import { decided, type RequestSummary } from '#shared/ritual/requests/contract'
+import { type RequestSummary } from '#shared/ritual/requests/contract'
+import { decided } from '#shared/ritual/requests/counts'
 
 /** What members ask the back office, and what it answers; invented. */
 const TALKS = [

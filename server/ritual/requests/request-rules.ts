@@ -1,8 +1,7 @@
 import { AppError } from '#server/platform/http/app-error'
 import type { Request } from '#server/ritual/requests/request.entity'
 import { type Day, dayOf } from '#shared/platform/time/time'
-import type { RequestCounts, RequestState } from '#shared/ritual/requests/contract'
-import type { RequestKind } from '#shared/ritual/requests/terms'
+import type { RequestCounts, RequestKind, RequestState } from '#shared/ritual/requests/counts'
 
 /** States in which the back office owes an answer. */
 export const OPEN_STATES = ['asked', 'taken', 'reopened'] as const satisfies readonly RequestState[]

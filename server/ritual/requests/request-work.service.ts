@@ -16,11 +16,11 @@ import type {
   FinishInput,
   ForwardInput,
   ReopenInput,
-  RequestState,
   RequestStep,
   RequestView,
   TakeInput,
 } from '#shared/ritual/requests/contract'
+import type { RequestState } from '#shared/ritual/requests/counts'
 
 /** A step, as its author means it; `change` is what it makes of the request. */
 interface Step {

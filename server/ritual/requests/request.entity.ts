@@ -5,8 +5,9 @@ import { Account } from '#server/platform/accounts/account.entity'
 import { Bool, Id, Instant, Int, Json, Text } from '#server/platform/database/columns'
 import { References } from '#server/platform/database/references'
 import { CustomerVoice } from '#server/ritual/voices/customer-voice.entity'
-import type { RequestAbout, RequestState, RequestStep } from '#shared/ritual/requests/contract'
-import type { RequestKind, RequestTerms, ServicePromise } from '#shared/ritual/requests/terms'
+import type { RequestAbout, RequestStep } from '#shared/ritual/requests/contract'
+import type { RequestKind, RequestState } from '#shared/ritual/requests/counts'
+import type { RequestTerms, ServicePromise } from '#shared/ritual/requests/terms'
 
 /** 求支撑: what a member needs of the back office, and until when it is promised. Its steps are the history. */
 @Entity('request')

@@ -1,4 +1,4 @@
-import { decided } from '#shared/ritual/requests/contract'
+import { decided } from '#shared/ritual/requests/counts'
 import type { AgendaItem } from './items'
 
 /**

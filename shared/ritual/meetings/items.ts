@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { AbsenceKind } from '#shared/contest/duty/contract'
 import { Segment } from '#shared/contest/territories/contract'
 import { Day } from '#shared/platform/time/time'
-import { RequestCounts } from '#shared/ritual/requests/contract'
+import { RequestCounts } from '#shared/ritual/requests/counts'
 import { OpenAction, ShortfallCause } from '#shared/ritual/shortfalls/contract'
 import { PraiseView } from './praise'
 

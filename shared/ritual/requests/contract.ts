@@ -1,14 +1,8 @@
 import { z } from 'zod'
 import { text } from '#shared/platform/text/text'
 import { Day, Instant } from '#shared/platform/time/time'
-import { ASKED_KINDS, RequestKind, RequestTerms } from './terms'
-
-/**
- * Asked, taken by the back office, answered, done; or reopened by who asked, which starts the clock again.
- * Done without an answer is a request that was given up.
- */
-export const RequestState = z.enum(['asked', 'taken', 'answered', 'done', 'reopened'])
-export type RequestState = z.infer<typeof RequestState>
+import { RequestCounts, RequestKind, RequestState } from './counts'
+import { ASKED_KINDS, RequestTerms } from './terms'
 
 /** What a request is about: an own pledge of a day, or an own deal. */
 export const RequestAbout = z.discriminatedUnion('kind', [
@@ -103,22 +97,6 @@ export const RequestList = z.object({
 })
 export type RequestList = z.infer<typeof RequestList>
 
-/** How the back office keeps its promises, by kind and never by person. */
-export const RequestCounts = z.object({
-  /** Asked on the day, or in all. */
-  asked: z.int(),
-  onTime: z.int(),
-  late: z.array(z.object({ kind: RequestKind, count: z.int() })),
-  /** Not answered yet and still within its promise. */
-  waiting: z.int(),
-  thanks: z.int(),
-})
-export type RequestCounts = z.infer<typeof RequestCounts>
-
 /** Of one day, and of the contest so far. */
 export const RequestSummary = z.object({ day: RequestCounts, whole: RequestCounts })
 export type RequestSummary = z.infer<typeof RequestSummary>
-
-/** How many were answered or missed their promise. */
-export const decided = ({ onTime, late }: Pick<RequestCounts, 'onTime' | 'late'>): number =>
-  late.reduce((sum, { count }) => sum + count, onTime)

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { RequestState } from './contract'
-import { RequestKind } from './terms'
+import { RequestKind, RequestState } from './counts'
 
 /** A request (求支撑) was opened or moved on; its texts and its people are read by who may see it. */
 export const RequestMoved = z.object({

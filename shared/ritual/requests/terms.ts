@@ -1,9 +1,6 @@
 import { z } from 'zod'
 import { TimeOfDay } from '#shared/platform/time/time'
-
-/** 资源查询, 政策, 价格审批, 装机, 终端, 陪访; and a customer's complaint, which comes from 客户声音. */
-export const RequestKind = z.enum(['resource', 'policy', 'price', 'install', 'terminal', 'visit', 'complaint'])
-export type RequestKind = z.infer<typeof RequestKind>
+import { RequestKind } from './counts'
 
 /** The kinds that a person asks for; a complaint opens its request by itself. */
 export const ASKED_KINDS = RequestKind.exclude(['complaint'])

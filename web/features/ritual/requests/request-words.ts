@@ -1,6 +1,7 @@
 import { wallClock } from '#shared/platform/time/time'
-import type { RequestCounts, RequestState, RequestView } from '#shared/ritual/requests/contract'
-import type { RequestKind, ServicePromise } from '#shared/ritual/requests/terms'
+import type { RequestView } from '#shared/ritual/requests/contract'
+import type { RequestCounts, RequestKind, RequestState } from '#shared/ritual/requests/counts'
+import type { ServicePromise } from '#shared/ritual/requests/terms'
 import { momentInWords } from '#web/words/days'
 import type { Translator } from '#web/words/translator'
 
