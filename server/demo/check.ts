@@ -4,6 +4,7 @@ import { checkRitual } from '#server/demo/check-ritual'
 import type { DemoContest } from '#server/demo/demo-contest'
 import { KNOWN } from '#server/demo/demo-data'
 import { checkSupport } from '#server/demo/requests'
+import { countVisits } from '#server/demo/visits'
 import { verifyAll } from '#server/verify-all'
 import type { TeamStanding } from '#shared/ledger/standings/contract'
 import { type ClientToServer, LIVE_PROTOCOL, type LiveSnapshot, type ServerToClient } from '#shared/live/protocol'
@@ -30,6 +31,8 @@ export interface CheckResult {
   supportRequests: number
   supportOnTime: number
   supportAgrees: boolean
+  /** Visits, tapped and made by sales; `verify` compares them with the sales, people and days. */
+  visits: number
   deals: number
   withdrawals: number
   seconds: number
@@ -69,6 +72,7 @@ export async function check(demo: DemoContest, where: Where, startedAt: number):
     verify: ok ? 'ok' : differences,
     ...(await checkRitual(demo, where.databaseUrl)),
     ...(await checkSupport(demo, where.databaseUrl, overApi.contest.endsOn)),
+    visits: await countVisits(demo, where.databaseUrl),
     deals: overApi.teams.reduce((total, team) => total + team.whole.deals, 0),
     withdrawals: withdrawn.deals.length,
     seconds: Math.round((performance.now() - startedAt) / 100) / 10,
@@ -86,7 +90,14 @@ export function isAsKnown(result: CheckResult): boolean {
     result.verify === 'ok' &&
     result.reportsAgree &&
     result.supportAgrees &&
-    Math.min(result.marked, result.withdrawals, result.cancellations, result.reassignments, result.jointSales) > 0 &&
+    Math.min(
+      result.visits,
+      result.marked,
+      result.withdrawals,
+      result.cancellations,
+      result.reassignments,
+      result.jointSales,
+    ) > 0 &&
     result.benchmark === KNOWN.benchmark
   )
 }

@@ -20,7 +20,7 @@ export interface DemoContest {
   open: ({ dealId: string; on: string } & ({ reason: string } | { to: string }))[]
   /** How many sales were given a number (业务号码); each has one of its own. */
   numbered: number
-  ids: { g3: string; broadband: string; bundle: string; offer: string; west: string; east: string }
+  ids: { g3: string; broadband: string; bundle: string; offer: string; west: string; east: string; visit: string }
 }
 
 /** The first start, through the setup page. */
@@ -49,6 +49,7 @@ export async function openContest(
     offer: randomUUID(),
     west: randomUUID(),
     east: randomUUID(),
+    visit: randomUUID(),
   }
   const { id: contestId } = await director.post<ContestView>('/contests', { name: words.name, isDemo: true })
   await director.put(`/contests/${contestId}`, draftOf(ids, words))

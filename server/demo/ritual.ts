@@ -8,6 +8,7 @@ import type { PlannedDay, PlannedDeal } from '#server/demo/plan'
 import { askForSupport } from '#server/demo/requests'
 import { rollOf } from '#server/demo/roll'
 import { HOLIDAYS } from '#server/demo/season'
+import { walkAreas } from '#server/demo/visits'
 import type { NoticePage } from '#shared/contest/inbox/contract'
 import type { ReportView } from '#shared/ritual/battle-reports/contract'
 import type { CardView } from '#shared/ritual/playbook/contract'
@@ -34,6 +35,7 @@ export async function replayDay(demo: DemoContest, clock: DemoClock, planned: Pl
   for (const deal of planned.deals.filter((each) => each.time < EVENING)) await sellAt(demo, clock, planned.day, deal)
   clock.set(at(planned.day, EVENING))
   await answerSlowOnes()
+  await walkAreas(demo, planned.day)
   await replayEvening(demo, clock, planned.day)
   for (const deal of planned.deals.filter((each) => each.time >= EVENING)) await sellAt(demo, clock, planned.day, deal)
 }

@@ -10,6 +10,7 @@ import {
   SayOutcomeInput,
   UndoActivityInput,
 } from '#shared/field/activities/contract'
+import { TeamFunnels } from '#shared/field/activities/funnel'
 
 const REQUEST = '7c9e6679-7425-40de-944b-e07fc1f90ae7'
 const ENTRY = '1b4e28ba-2fa1-41d2-883f-0016d3cca427'
@@ -27,6 +28,12 @@ export class ActivitiesController {
   })
   own(@Me() person: Person, @ContestId() contestId: string): Promise<OwnActivities> {
     return this.activities.own(person, contestId)
+  }
+
+  @Get('teams')
+  @Describe({ zh: '各队今天的漏斗', en: 'The funnel of each team today', answer: TeamFunnels })
+  teams(@Me() person: Person, @ContestId() contestId: string): Promise<TeamFunnels> {
+    return this.activities.teams(person, contestId)
   }
 
   @Post()

@@ -6,9 +6,11 @@ import { ActivitiesService } from '#server/field/activities/activities.service'
 import { ActivityTallies } from '#server/field/activities/activity-tallies'
 import { DealVisits } from '#server/field/activities/deal-visits.listener'
 import { DealVisitsRepository } from '#server/field/activities/deal-visits.repository'
+import { FunnelRepository } from '#server/field/activities/funnel.repository'
 import { OwnActivitiesReader } from '#server/field/activities/own-activities.reader'
 import { TalliesRepository } from '#server/field/activities/tallies.repository'
 import { TeamActivitiesReader } from '#server/field/activities/team-activities.reader'
+import { TeamFunnelsReader } from '#server/field/activities/team-funnels.reader'
 import { JournalModule } from '#server/journal/facts/journal.module'
 import { DealsModule } from '#server/ledger/deals/deals.module'
 
@@ -21,6 +23,8 @@ import { DealsModule } from '#server/ledger/deals/deals.module'
     ActivitiesRepository,
     OwnActivitiesReader,
     TeamActivitiesReader,
+    FunnelRepository,
+    TeamFunnelsReader,
     ActivityTallies,
     TalliesRepository,
     DealVisits,

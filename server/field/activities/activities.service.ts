@@ -5,6 +5,7 @@ import { ActivitiesRepository } from '#server/field/activities/activities.reposi
 import type { ActivityEntry } from '#server/field/activities/activity.entity'
 import { activityOn, momentOfTap, mustBeRecent, mustHaveOutcome } from '#server/field/activities/activity-rules'
 import { OwnActivitiesReader } from '#server/field/activities/own-activities.reader'
+import { TeamFunnelsReader } from '#server/field/activities/team-funnels.reader'
 import { mustTakePartOn } from '#server/ledger/deals/recording/deal-rules'
 import type { Person } from '#server/platform/auth/caller'
 import { newId } from '#server/platform/database/new-id'
@@ -18,6 +19,7 @@ import type {
   SayOutcomeInput,
   UndoActivityInput,
 } from '#shared/field/activities/contract'
+import type { TeamFunnels } from '#shared/field/activities/funnel'
 import { addDays, type Day, dayOf } from '#shared/platform/time/time'
 
 type Said = Pick<SayOutcomeInput, 'requestId' | 'outcome' | 'nextOn' | 'rival' | 'rivalUntil' | 'customer'>
@@ -31,6 +33,7 @@ export class ActivitiesService {
     private readonly contests: ContestsService,
     private readonly activities: ActivitiesRepository,
     private readonly reader: OwnActivitiesReader,
+    private readonly funnels: TeamFunnelsReader,
   ) {}
 
   /** The caller's own day; refused with `not_a_participant`. */
@@ -38,6 +41,14 @@ export class ActivitiesService {
     return this.uow.read(async () => {
       const contest = await this.contests.loadFor(person, contestId)
       return this.reader.day(contest, ownSeat(contest, person).id)
+    })
+  }
+
+  /** 漏斗 of the teams today, for everyone of the contest. */
+  teams(person: Person, contestId: string): Promise<TeamFunnels> {
+    return this.uow.read(async () => {
+      const contest = await this.contests.loadFor(person, contestId)
+      return { day: contest.today, teams: await this.funnels.day(contest, contest.today) }
     })
   }
 

@@ -47,6 +47,7 @@ const RULES: Record<string, Rule> = {
   'GET /contests/:contestId/likes': 'person',
   'PUT /contests/:contestId/deals/:dealId/like': 'person',
   'GET /contests/:contestId/activities/own': 'person',
+  'GET /contests/:contestId/activities/teams': 'person',
   'POST /contests/:contestId/activities': 'person',
   'POST /contests/:contestId/activities/outcomes': 'person',
   'POST /contests/:contestId/activities/undo': 'person',
