@@ -116,7 +116,7 @@ describeInBrowser('the first day of a contest', () => {
     await phone.getByRole('heading', { name: '已记录' }).waitFor()
     await soon(() => raceFigures(board)).toEqual({ 湖西队: 2, 舜师队: 0 })
 
-    await phone.getByRole('button', { name: '再记一单' }).tap()
+    await phone.getByRole('button', { name: '再来一单' }).tap()
     await tile(phone, /套餐/).tap()
     await phone.getByRole('button', { name: '完成' }).tap()
     await phone.getByText('今天第 2 单').waitFor()

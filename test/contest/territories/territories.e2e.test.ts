@@ -53,7 +53,7 @@ describeInBrowser('territories (包区) on the desk and on the phone', () => {
     await place('建材市场').tap()
     await shot(phone, 'territory-deal')
     await phone.getByRole('button', { name: '完成' }).tap()
-    await phone.getByRole('button', { name: '再记一单' }).tap()
+    await phone.getByRole('button', { name: '再来一单' }).tap()
     await tile(phone, /^3G/).tap()
 
     await soon(() => place('建材市场').getAttribute('aria-pressed')).toBe('true')

@@ -67,7 +67,7 @@ describeInBrowser('fifty sales without a signal', () => {
       await tile(phone, /^宽带/).waitFor()
       await sell(phone, /^宽带/, { isThere: true })
       await phone.getByRole('heading', { name: '已排队', exact: true }).waitFor()
-      if (n < QUEUED) await phone.getByRole('button', { name: '再记一单' }).tap()
+      if (n < QUEUED) await phone.getByRole('button', { name: '再来一单' }).tap()
     }
     await reopen()
     await phone.getByText(`已排队 ${QUEUED} 单`).waitFor()

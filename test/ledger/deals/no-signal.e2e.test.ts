@@ -75,7 +75,7 @@ describeInBrowser('a phone without a signal', () => {
     await stage.app.close()
     await phone.getByRole('button', { name: '完成' }).tap()
     await isQueued()
-    await phone.getByRole('button', { name: '再记一单' }).tap()
+    await phone.getByRole('button', { name: '再来一单' }).tap()
     await sell(phone, /^3G/, { times: 4, isThere: true })
     await isQueued()
 

@@ -2,6 +2,7 @@ import { onScopeDispose, type ShallowRef, shallowRef } from 'vue'
 import { isCheered, type LiveFact } from '#shared/live/facts'
 import type { ShownEvent } from '#shared/live/protocol'
 import type { Cause } from '#web/live/causes'
+import { vibrate } from '#web/ui/vibrate'
 import type { OnCheer } from './use-cheers'
 
 /** At most one banner in this time; what comes in between is in the feed anyway. */
@@ -46,6 +47,7 @@ export function useCelebrations(onCheer: OnCheer, own: () => Own): ShallowRef<Mo
     if (!isOwnMoment(event.fact, own()) || now - shownAt < CALM_MS) return
     shownAt = now
     shown.value = { ...event, cause }
+    if (own().participantId) vibrate([30, 60, 30])
     clearTimeout(timer)
     timer = setTimeout(hide, SHOWN_MS)
   })
