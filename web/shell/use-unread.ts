@@ -7,8 +7,7 @@ import { useUnread } from '#web/session/unread.store'
 
 /** Facts that come with a notice. */
 const TELLING: ReadonlySet<FactType> = new Set(['dispute.ruled', 'deal.held', 'report.published'])
-const tells = (fact: LiveFact) =>
-  TELLING.has(fact.type) || (fact.type === 'request.moved' && fact.state === 'answered')
+const tells = (fact: LiveFact) => TELLING.has(fact.type) || (fact.type === 'request.moved' && fact.state === 'answered')
 /** A report reaches a whole room at once: not all of it asks in the same moment. */
 const SPREAD_MS = 1_500
 
