@@ -8,6 +8,7 @@ import { leaveSupportOpen } from '#server/demo/requests'
 import { callRoll, readInboxes, replayDay } from '#server/demo/ritual'
 import { recentSeason } from '#server/demo/season'
 import { SeededRandom } from '#server/demo/seeded-random'
+import { walkAreas } from '#server/demo/visits'
 import { addDays, wallClock } from '#shared/platform/time/time'
 
 const ZONE = 'Asia/Shanghai'
@@ -28,6 +29,7 @@ export async function openToday(director: Browser, browsers: Browser[], clock: D
   if (Date.now() > at(today, '08:40').getTime()) await callRoll(demo, clock, today)
   await withoutNumbers(demo, today)
   await leaveSupportOpen(demo)
+  await walkAreas(demo, today, wallClock(new Date(), ZONE).time)
   clock.letGo()
   return demo
 }

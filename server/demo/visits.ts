@@ -14,8 +14,8 @@ const SHOPS = ['张记五金', '李家超市', '鑫源灯饰', '惠民药店', '
 const EVERY = 3
 const MOST = 3
 
-/** Visits that came to no sale, tapped at any time until the evening, as phones without a signal send them; invented. */
-export async function walkAreas({ contestId, members, ids }: DemoContest, day: string): Promise<void> {
+/** Visits that came to no sale, tapped at any time before `until`, as phones without a signal send them; invented. */
+export async function walkAreas({ contestId, members, ids }: DemoContest, day: string, until = '24:00'): Promise<void> {
   const random = new SeededRandom(Number(day.replaceAll('-', '')) + 1)
   const turn = random.whole(0, EVERY - 1)
   const out = members.filter((_, seat) => seat % EVERY === turn)
@@ -27,7 +27,7 @@ export async function walkAreas({ contestId, members, ids }: DemoContest, day: s
       customer: random.isLucky(0.8) ? random.pick(SHOPS) : undefined,
     })),
   )
-  for (const { member, time, outcome, customer } of taps)
+  for (const { member, time, outcome, customer } of taps.filter((tap) => tap.time < until))
     await member.browser.post(`/contests/${contestId}/activities`, {
       ...{ requestId: randomUUID(), activityId: ids.visit, outcome, ...(customer ? { customer } : {}) },
       tapped: { at: at(day, time).toISOString(), aheadMs: 0 },
