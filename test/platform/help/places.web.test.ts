@@ -27,6 +27,16 @@ describe('each page', () => {
 describe('the places of pages and refusals', () => {
   const all = [...Object.values(PAGE_PLACES), ...Object.values(REFUSAL_PLACES)]
 
+  it('are known for each refusal but those of a field', () => {
+    const ofAField = ['invalid_input', 'unreadable_text']
+
+    expect(
+      Object.keys(REFUSAL_RULES)
+        .filter((code) => !(code in REFUSAL_PLACES))
+        .sort(),
+    ).toEqual(ofAField)
+  })
+
   it('are sections that exist', () => {
     const places = all.flatMap((place) => (typeof place === 'string' ? [place] : Object.values(place)))
 
