@@ -153,4 +153,7 @@ export const REFUSAL_PLACES: Record<string, string> = {
   deal_not_recent: 'member#lessons',
   report_not_published: 'director#reports',
   deal_taken_back: 'director#reports',
+  unauthenticated: 'member#sign-in',
+  not_utf8: 'director#api',
+  charset_not_utf8: 'director#api',
 }

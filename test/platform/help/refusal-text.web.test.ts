@@ -27,7 +27,7 @@ describe('a refusal', () => {
   })
 
   it('has no link where the guide is silent', async () => {
-    const text = await shown('token_expiry_over')
+    const text = await shown('invalid_input')
     await import('#web/ui/refusal-places')
     await flushPromises()
 
