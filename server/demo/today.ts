@@ -29,8 +29,8 @@ export async function openToday(director: Browser, browsers: Browser[], clock: D
   if (Date.now() > at(today, '08:40').getTime()) await callRoll(demo, clock, today)
   await withoutNumbers(demo, today)
   await leaveSupportOpen(demo)
-  await walkAreas(demo, today, wallClock(new Date(), ZONE).time)
   clock.letGo()
+  await walkAreas(demo, today, wallClock(new Date(), ZONE).time)
   return demo
 }
 

@@ -31,8 +31,8 @@ describeInBrowser('a portrait', () => {
 
     await face.getByLabel('选一张').setInputFiles(file)
     await face.locator('img').waitFor()
-    const size = await face.locator('img').evaluate((image) => [image.naturalWidth, image.naturalHeight])
-    expect(size).toEqual([256, 256])
+    const size = () => face.locator('img').evaluate((image) => [image.naturalWidth, image.naturalHeight])
+    await soon(size).toEqual([256, 256])
     await sell(phone, /^宽带/)
 
     const wall = tv.getByRole('status')

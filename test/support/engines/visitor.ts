@@ -33,7 +33,7 @@ export class Visitor {
 
   /** Words are the whole name; a pattern is searched in it. */
   async press(kind: Kind, words: string | RegExp): Promise<void> {
-    const { x, y } = await this.find(kind, words)
+    const { x, y } = await this.find(kind, words, { isStill: true })
     await this.page.click(x, y)
   }
 
@@ -66,12 +66,15 @@ export class Visitor {
     )
   }
 
-  private async find(kind: Kind, words: string | RegExp): Promise<Spot> {
+  /** What is to be pressed has to be at the same spot twice: a page that still fills moves it. */
+  private async find(kind: Kind, words: string | RegExp, { isStill = false } = {}): Promise<Spot> {
     const pattern = typeof words === 'string' ? `^${words.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}$` : words.source
     let spot: Spot | null = null
     await soon(async () => {
+      const before = spot
       spot = await this.page.run<Spot | null>(`(${FIND})(${JSON.stringify(kind)}, ${JSON.stringify(pattern)})`)
-      return spot?.isFree ? 'there' : `no ${kind} ${words}`
+      if (!spot?.isFree) return `no ${kind} ${words}`
+      return isStill && (before?.x !== spot.x || before.y !== spot.y) ? `${words} moves` : 'there'
     }).toBe('there')
     return spot ?? { x: 0, y: 0, isFree: false }
   }
