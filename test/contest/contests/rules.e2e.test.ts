@@ -33,6 +33,7 @@ describeInBrowser('the rules of a contest', () => {
   const boardOf = async (client: Client, contest: AContest, screen: 'phone' | 'desktop') => {
     const page = await stage.pageOf(client, screen)
     await open(page, contest, '/board')
+    if (screen === 'phone') await page.getByRole('tab', { name: '个人' }).tap()
     await page.getByRole('heading', { name: /个人榜/ }).waitFor()
     return page
   }
@@ -49,7 +50,8 @@ describeInBrowser('the rules of a contest', () => {
     await soon(() => people(board)).toEqual(['舜1'])
     await board.getByRole('button', { name: '本月' }).click()
     await soon(() => people(board)).toEqual(['湖1', '舜1'])
-    expect(await board.getByRole('img', { name: '流动红旗' }).count()).toBeGreaterThan(0)
+    await board.getByRole('tab', { name: '目标' }).tap()
+    await soon(() => board.getByRole('img', { name: '流动红旗' }).count()).toBeGreaterThan(0)
     await board.context().close()
   })
 
@@ -70,6 +72,7 @@ describeInBrowser('the rules of a contest', () => {
     await page.getByText('湖西队 3G 目标 100 → 160').waitFor()
     await page.getByText('自 4月20日，上级调整').waitFor()
     const board = await boardOf((contest.members[0] as Member).client, contest, 'phone')
+    await board.getByRole('tab', { name: '目标' }).tap()
     await board.getByText('3G 每单位 2 → 3 分').waitFor()
     await board.getByText('待生效').waitFor()
     const { goals } = (await director.get<ContestView>(`/contests/${contest.id}`)).body

@@ -43,6 +43,7 @@ describeInBrowser('a sale that counts once it is activated', () => {
     await hu.getByText('· 待竣工 宽带 1 户').waitFor()
     await hu.goto('/board')
     await soon(() => raceFigures(hu)).toEqual({ 湖西队: 0, 舜师队: 0 })
+    await hu.getByRole('tab', { name: '目标' }).tap()
     await hu.getByText('待竣工 1 户').first().waitFor()
   })
 
@@ -58,12 +59,14 @@ describeInBrowser('a sale that counts once it is activated', () => {
     await desk.getByRole('dialog').getByRole('button', { name: '确认竣工', exact: true }).click()
 
     await desk.getByText('没有符合条件的报单').waitFor()
+    await soon(() => hu.locator('.total').filter({ hasText: '待竣工' }).count()).toBe(0)
+    await hu.getByRole('tab', { name: '赛马' }).tap()
     await soon(() => raceFigures(hu)).toEqual({ 湖西队: 5, 舜师队: 10 })
-    expect(await hu.locator('.total').filter({ hasText: '待竣工' }).count()).toBe(0)
     expect(await verify(stage.app.databaseUrl)).toMatchObject({ ok: true })
   })
 
   it('is doubted from the feed in one sentence, and the seller finds it on the own deal', async () => {
+    await hu.getByRole('tab', { name: '动态' }).tap()
     const line = hu.getByRole('listitem').filter({ hasText: '舜1 报单' })
     await line.getByRole('button', { name: '看这一条能做什么' }).tap()
     await line.getByRole('button', { name: '提异议' }).tap()

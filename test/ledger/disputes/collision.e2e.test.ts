@@ -45,6 +45,7 @@ describeInBrowser('two members who bring in the same number', () => {
   })
 
   it('read of it on their phones, where each can explain', async () => {
+    await hu.getByRole('tab', { name: '动态' }).tap()
     await hu.getByText('两单报了同一个号码（3G 1 部），待裁定').waitFor()
     await shun.goto('/deals')
     await shun.getByRole('link', { name: '和另一单号码相同，待裁定' }).tap()
@@ -79,6 +80,7 @@ describeInBrowser('two members who bring in the same number', () => {
     await desk.getByText(words).waitFor()
     await shun.getByText(words).waitFor()
     await shun.getByText('王主任：以先到访的为准').waitFor()
+    await hu.getByRole('tab', { name: '赛马' }).tap()
     await soon(() => raceFigures(hu)).toEqual({ 湖西队: 2, 舜师队: 0 })
     await soon(() => raceFigures(tv)).toEqual({ 湖西队: 2, 舜师队: 0 })
     expect(await desk.getByLabel(/条待处理/).count()).toBe(0)
