@@ -41,6 +41,7 @@ import { HidePortraits1796053100000 } from '#migrations/1796053100000-hide-portr
 import { SeeReadReports1796053110000 } from '#migrations/1796053110000-see-read-reports'
 import { CreateActivities1796053200000 } from '#migrations/1796053200000-create-activities'
 import { CreateRequest1796053300000 } from '#migrations/1796053300000-create-request'
+import { PlaceActivities1796053600000 } from '#migrations/1796053600000-place-activities'
 
 /** In the order they run. */
 export const migrations = [
@@ -87,4 +88,5 @@ export const migrations = [
   SeeReadReports1796053110000,
   CreateActivities1796053200000,
   CreateRequest1796053300000,
+  PlaceActivities1796053600000,
 ]

@@ -109,7 +109,7 @@ export class TerritoriesController {
   @HttpCode(204)
   @DirectorsOnly()
   @Describe({
-    zh: '移除没有报过单的包区',
+    zh: '移除没有报过单、没有走访过的包区',
     en: 'Remove a territory that nothing points at',
     answer: null,
     errors: ['contest_closed', 'territory_in_use'],

@@ -54,6 +54,7 @@ export class ActivitiesController {
       'participant_not_yet_in',
       'unknown_activity',
       'outcome_not_of_activity',
+      'unknown_territory',
     ],
     body: { requestId: REQUEST, activityId: ENTRY, outcome: 'interested', nextOn: '2015-04-13' },
   })

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common'
 import { ContestsModule } from '#server/contest/contests/contests.module'
+import { TerritoriesModule } from '#server/contest/territories/territories.module'
 import { ActivitiesController } from '#server/field/activities/activities.controller'
 import { ActivitiesRepository } from '#server/field/activities/activities.repository'
 import { ActivitiesService } from '#server/field/activities/activities.service'
@@ -11,12 +12,13 @@ import { OwnActivitiesReader } from '#server/field/activities/own-activities.rea
 import { TalliesRepository } from '#server/field/activities/tallies.repository'
 import { TeamActivitiesReader } from '#server/field/activities/team-activities.reader'
 import { TeamFunnelsReader } from '#server/field/activities/team-funnels.reader'
+import { TerritoryVisits } from '#server/field/activities/territory-visits'
 import { JournalModule } from '#server/journal/facts/journal.module'
 import { DealsModule } from '#server/ledger/deals/deals.module'
 
 /** 活动量: what people do before they sell. */
 @Module({
-  imports: [ContestsModule, DealsModule, JournalModule],
+  imports: [ContestsModule, DealsModule, JournalModule, TerritoriesModule],
   controllers: [ActivitiesController],
   providers: [
     ActivitiesService,
@@ -29,7 +31,8 @@ import { DealsModule } from '#server/ledger/deals/deals.module'
     TalliesRepository,
     DealVisits,
     DealVisitsRepository,
+    TerritoryVisits,
   ],
-  exports: [OwnActivitiesReader, TeamActivitiesReader],
+  exports: [OwnActivitiesReader, TeamActivitiesReader, TerritoryVisits],
 })
 export class ActivitiesModule {}

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
+import { TerritoriesReader } from '#server/contest/territories/territories.reader'
+import { territoryOf } from '#server/contest/territories/territory-map'
 import { ActivitiesRepository } from '#server/field/activities/activities.repository'
 import type { ActivityEntry } from '#server/field/activities/activity.entity'
 import { activityOn, momentOfTap, mustBeRecent, mustHaveOutcome } from '#server/field/activities/activity-rules'
@@ -12,6 +14,7 @@ import { newId } from '#server/platform/database/new-id'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
 import { Clock } from '#server/platform/settings/clock'
+import type { Activity } from '#shared/contest/contests/activities'
 import type { ParticipantView } from '#shared/contest/contests/contract'
 import type {
   CountActivityInput,
@@ -34,6 +37,7 @@ export class ActivitiesService {
     private readonly activities: ActivitiesRepository,
     private readonly reader: OwnActivitiesReader,
     private readonly funnels: TeamFunnelsReader,
+    private readonly territories: TerritoriesReader,
   ) {}
 
   /** The caller's own day; refused with `not_a_participant`. */
@@ -64,6 +68,7 @@ export class ActivitiesService {
       mustTakePartOn(participant, businessDate)
       const activity = activityOn(contest, input.activityId, businessDate)
       mustHaveOutcome(activity, input.outcome)
+      const territoryId = await this.placeOf(contest, participant.id, { activity, businessDate, input })
       const entry: ActivityEntry = {
         ...{
           id: newId(),
@@ -75,7 +80,7 @@ export class ActivitiesService {
           recordedAt: now,
         },
         ...{ source: 'tap', objectKey: null, dealId: null, recorderId: person.accountId },
-        ...{ requestId: input.requestId, reverses: null },
+        ...{ requestId: input.requestId, reverses: null, territoryId },
       }
       await this.activities.add(entry)
       await this.say(entry, input, at)
@@ -122,6 +127,17 @@ export class ActivitiesService {
       await work(contest, participant)
       return this.reader.day(contest, participant.id)
     })
+  }
+
+  /** Where it was: the chosen territory, else the only one of the participant; a call is made from anywhere. */
+  private async placeOf(
+    contest: LoadedContest,
+    participantId: string,
+    { activity, businessDate, input }: { activity: Activity; businessDate: Day; input: CountActivityInput },
+  ): Promise<string | null> {
+    if (activity.kind === 'call') return null
+    const { territoryId } = input
+    return territoryOf(await this.territories.of(contest), participantId, businessDate, { territoryId }) ?? null
   }
 
   private async find(person: Person, contestId: string, requestId: string): Promise<ActivityEntry> {

@@ -22,6 +22,19 @@ export const ACTIVITY_RULES: readonly MustBeNone[] = [
       where e."businessDate" < c."startsOn" or e."businessDate" > c."endsOn"`,
   },
   {
+    wrong: 'is an activity in a territory of another contest',
+    sql: `
+      select e."id" from activity_entry e
+      left join territory t on t."id" = e."territoryId" and t."contestId" = e."contestId"
+      where e."territoryId" is not null and t."id" is null`,
+  },
+  {
+    wrong: 'undoes an activity of another territory',
+    sql: `
+      select r."id" from activity_entry r join activity_entry e on e."id" = r."reverses"
+      where coalesce(r."territoryId", '') <> coalesce(e."territoryId", '')`,
+  },
+  {
     wrong: 'is the visit of a deal of another seller or day',
     sql: `
       select e."id" from activity_entry e join deal d on d."id" = e."dealId"

@@ -20,6 +20,7 @@ import type { Outcome } from '#shared/field/activities/outcomes'
 @Index('activity_entry_day', ['contestId', 'businessDate', 'participantId'])
 @Index('activity_entry_recorded', ['contestId', 'recordedAt'])
 @Index('activity_entry_of_deal', ['dealId'])
+@Index('activity_entry_territory', ['territoryId', 'businessDate'], { where: '"territoryId" IS NOT NULL' })
 export class ActivityEntry {
   @Id() id!: string
   @References(() => Contest, 'activity_entry_contest_fk') contestId!: string
@@ -34,6 +35,8 @@ export class ActivityEntry {
   @References(() => Account, 'activity_entry_recorder_fk') recorderId!: string
   @Ref() requestId!: string
   @References(() => ActivityEntry, 'activity_entry_reverses_fk', { nullable: true }) reverses!: string | null
+  /** 包区 in which it was; null where none is known, and for calls. */
+  @Ref({ nullable: true }) territoryId!: string | null
 }
 
 /** What came of an activity (结果); append-only, the last one counts. */

@@ -32,8 +32,8 @@ export class DealVisits {
   }
 }
 
-const visitOf = ({ answer, number, customer, recorderId, at }: LoggedDeal) => ({
+const visitOf = ({ answer, number, customer, territoryId, recorderId, at }: LoggedDeal) => ({
   ...{ contestId: answer.contestId, participantId: answer.participantId, businessDate: answer.businessDate },
   ...{ dealId: answer.id, recorderId, at, recordedAt: new Date(answer.recordedAt) },
-  ...{ number, customer },
+  ...{ number, customer, territoryId },
 })

@@ -14,6 +14,7 @@ export interface DealVisit {
   recordedAt: Date
   number: string | undefined
   customer: string | undefined
+  territoryId: string | undefined
 }
 
 /** Visits of deals, on the path of a deal: one statement. */
@@ -28,7 +29,7 @@ export class DealVisitsRepository {
     if (bare.length > 0)
       await this.uow.sql`
         insert into activity_entry ("id", "contestId", "participantId", "activityId", "businessDate", "at", "recordedAt",
-          "source", "dealId", "recorderId", "requestId")
+          "source", "dealId", "recorderId", "requestId", "territoryId")
         values ${this.uow.values(bare.map(rowOf))}`
     for (const visit of visits) if (!isBare(visit)) await this.addWithObject(visit)
   }
@@ -38,7 +39,7 @@ export class DealVisitsRepository {
     const { contestId, participantId, businessDate, dealId, number = null, customer = null } = visit
     await this.uow.sql`
       insert into activity_entry ("id", "contestId", "participantId", "activityId", "businessDate", "at", "recordedAt",
-        "source", "dealId", "recorderId", "requestId", "objectKey")
+        "source", "dealId", "recorderId", "requestId", "territoryId", "objectKey")
       values (${this.uow.list(rowOf(visit))}, coalesce((
         select coalesce(e."objectKey", c."objectKey")
         from activity_entry e
@@ -55,9 +56,9 @@ export class DealVisitsRepository {
     const at = now.toISOString()
     await this.uow.sql`
       insert into activity_entry ("id", "contestId", "participantId", "activityId", "businessDate", "at", "recordedAt",
-        "source", "dealId", "recorderId", "requestId", "objectKey", "reverses")
+        "source", "dealId", "recorderId", "requestId", "territoryId", "objectKey", "reverses")
       select ${newId()}, e."contestId", e."participantId", e."activityId", e."businessDate", ${at}, ${at},
-        e."source", e."dealId", e."recorderId", ${newId()}, e."objectKey", e."id"
+        e."source", e."dealId", e."recorderId", ${newId()}, e."territoryId", e."objectKey", e."id"
       from activity_entry e
       where e."dealId" = ${dealId} and e."contestId" = ${contestId} and e."reverses" is null
         and not exists (select 1 from activity_entry r where r."reverses" = e."id")`
@@ -67,4 +68,5 @@ export class DealVisitsRepository {
 const rowOf = (visit: DealVisit): unknown[] => [
   ...[newId(), visit.contestId, visit.participantId, visit.activityId, visit.businessDate],
   ...[visit.at.toISOString(), visit.recordedAt.toISOString(), 'deal', visit.dealId, visit.recorderId, visit.dealId],
+  visit.territoryId ?? null,
 ]

@@ -3,6 +3,7 @@ import { ContestsModule } from '#server/contest/contests/contests.module'
 import { DutyModule } from '#server/contest/duty/duty.module'
 import { InboxModule } from '#server/contest/inbox/inbox.module'
 import { TerritoriesModule } from '#server/contest/territories/territories.module'
+import { ActivitiesModule } from '#server/field/activities/activities.module'
 import { JournalModule } from '#server/journal/facts/journal.module'
 import { DealsModule } from '#server/ledger/deals/deals.module'
 import { StandingsModule } from '#server/ledger/standings/standings.module'
@@ -27,6 +28,7 @@ import { PledgesModule } from '#server/ritual/pledges/pledges.module'
 /** 战报. Other features may use `BattleReportsService`, above all to propose a day's report. */
 @Module({
   imports: [
+    ActivitiesModule,
     AuditModule,
     ContestsModule,
     DealsModule,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { DutyService } from '#server/contest/duty/duty.service'
 import { TerritoriesReader } from '#server/contest/territories/territories.reader'
+import { TerritoryVisits } from '#server/field/activities/territory-visits'
 import type { Viewpoint } from '#server/journal/facts/viewpoint'
 import { TerritorySalesReader } from '#server/ledger/deals/ledger/territory-sales.reader'
 import { FlagReader } from '#server/ledger/standings/flag.reader'
@@ -36,6 +37,7 @@ export class ReportFiguresReader {
     private readonly flags: FlagReader,
     private readonly territories: TerritoriesReader,
     private readonly sales: TerritorySalesReader,
+    private readonly visits: TerritoryVisits,
   ) {}
 
   /** Before a unit that freezes a report: adds up the teams' days that are not kept, as that unit holds others up. */
@@ -107,7 +109,8 @@ export class ReportFiguresReader {
     const map = await this.territories.of(contest)
     if (map.all.every(({ segment }) => segment === null)) return null
     const ids = map.all.map(({ id }) => id)
-    return territoriesOf(map, await this.sales.between(ids, period), period)
+    const sales = await this.sales.between(ids, period)
+    return territoriesOf(map, { sales, visits: await this.visits.between(ids, period) }, period)
   }
 
   /** The biggest rise of points, the star excluded; null before there are two periods to compare. */

@@ -1,20 +1,21 @@
 import type { TerritoryMap } from '#server/contest/territories/territory-map'
+import type { TerritoryVisit } from '#server/field/activities/territory-visits'
 import type { TerritorySale } from '#server/ledger/deals/ledger/territory-sales.reader'
 import type { Days } from '#shared/contest/contests/span'
 import { Segment } from '#shared/contest/territories/contract'
 import type { ReportFigures } from '#shared/ritual/battle-reports/contract'
 
 /**
- * In how many of the held territories something was sold in the period of the sales, and what in each segment; null in a contest that
- * has not classified any.
+ * In how many of the held territories someone was, or sold something, in the period, and what was sold in each segment;
+ * null in a contest that has not classified any.
  */
 export function territoriesOf(
   map: TerritoryMap,
-  sales: readonly TerritorySale[],
+  { sales, visits }: { sales: readonly TerritorySale[]; visits: readonly TerritoryVisit[] },
   { to }: Days,
 ): ReportFigures['territories'] {
   if (map.all.every(({ segment }) => segment === null)) return null
-  const worked = new Set(sales.filter((sale) => soldIn(sale) > 0).map(({ territoryId }) => territoryId))
+  const worked = new Set([...sales.filter((sale) => soldIn(sale) > 0), ...visits].map(({ territoryId }) => territoryId))
   const held = map.all.filter(({ id }) => map.holdersOf(id, to).length > 0)
   const segments = Segment.options.flatMap((segment) => {
     const sold: Record<string, number> = {}

@@ -1,4 +1,5 @@
 import type { TerritoryMap } from '#server/contest/territories/territory-map'
+import type { TerritoryVisit } from '#server/field/activities/territory-visits'
 import type { TerritorySale } from '#server/ledger/deals/ledger/territory-sales.reader'
 import { Segment } from '#shared/contest/territories/contract'
 import type { Day } from '#shared/platform/time/time'
@@ -12,10 +13,18 @@ export interface GapPlace {
   holders: ReadonlyMap<string, number>
   /** Net sales of a metric by day. */
   sold(metricId: string): ReadonlyMap<Day, number>
+  /** How often someone was there in the days of the trend; null where the contest counts no activities. */
+  visits: number | null
+}
+
+/** What was done in the territories; visits are null where the contest counts none. */
+export interface DoneInPlaces {
+  sales: readonly TerritorySale[]
+  visits: readonly TerritoryVisit[] | null
 }
 
 /** The territories that someone holds on the day, and the segments that have such a territory. */
-export function gapPlaces(map: TerritoryMap, day: Day, sales: readonly TerritorySale[]): GapPlace[] {
+export function gapPlaces(map: TerritoryMap, day: Day, { sales, visits }: DoneInPlaces): GapPlace[] {
   const heldBy = new Map<string, number>()
   const territories = map.all.flatMap((territory) => {
     const holders = map.holdersOf(territory.id, day)
@@ -31,6 +40,7 @@ export function gapPlaces(map: TerritoryMap, day: Day, sales: readonly Territory
       ...key,
       holders: parts,
       sold: (metricId) => byDay(sales.filter((each) => ids.has(each.territoryId) && each.metricId === metricId)),
+      visits: visits && visits.reduce((sum, each) => sum + (ids.has(each.territoryId) ? each.visits : 0), 0),
     }
   }
   const segments = Segment.options.flatMap((segment) => {

@@ -10,7 +10,7 @@ import type { GapFigures, GapKey } from '#shared/ritual/shortfalls/contract'
 /** A gap with its figures, not discussed yet; `holders` are those of its territory or segment, null elsewhere. */
 export type Gap = GapKey & GapFigures & { holders: number | null }
 
-const TREND_DAYS = 7
+export const TREND_DAYS = 7
 
 /** What a gap is computed from: current totals, and the pledges and sales of the last days. */
 export interface GapSources {
@@ -50,7 +50,14 @@ function gapOf({ days, lines, outcomes }: GapSources, key: MetricKey): Gap[] {
   const quantityOn = (on: string) => [...ids].reduce((sum, id) => sum + sales.sold(id, metricId, on), 0)
   return [
     {
-      ...{ ...key, holders: null, due: dueOf(days, target), trend: trendOf(days, quantityOn), sold: quantityOn(day) },
+      ...{
+        ...key,
+        holders: null,
+        visits: null,
+        due: dueOf(days, target),
+        trend: trendOf(days, quantityOn),
+        sold: quantityOn(day),
+      },
       actual: lines
         .filter((line) => ids.has(line.participantId))
         .reduce((sum, line) => sum + (line.whole.metrics[metricId]?.quantity ?? 0), 0),
@@ -79,7 +86,7 @@ function gapIn({ days, outcomes }: GapSources, sizes: TeamSizes, metricId: strin
   const target = Math.round(shares.reduce((sum, share) => sum + share, 0) * 1_000_000) / 1_000_000
   return [
     {
-      ...{ metricId, teamId: null, area, territoryId, segment, holders: holders.size },
+      ...{ metricId, teamId: null, area, territoryId, segment, holders: holders.size, visits: place.visits },
       ...{ due: dueOf(days, target), trend: trendOf(days, quantityOn), sold: quantityOn(day) },
       actual: [...sold.values()].reduce((sum, quantity) => sum + quantity, 0),
       pledged: pledgedBy(outcomes, day, metricId, (id) => holders.get(id) === 1),

@@ -3,8 +3,6 @@ import { Injectable } from '@nestjs/common'
 import { IsNull, Not } from 'typeorm'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
-import { TerritoriesReader } from '#server/contest/territories/territories.reader'
-import { TerritorySalesReader } from '#server/ledger/deals/ledger/territory-sales.reader'
 import type { RecentDays } from '#server/ledger/standings/recent-days'
 import { StandingsReader } from '#server/ledger/standings/standings.reader'
 import type { Person } from '#server/platform/auth/caller'
@@ -13,7 +11,7 @@ import { DomainEventBus } from '#server/platform/events/domain-event-bus'
 import { AppError } from '#server/platform/http/app-error'
 import { Clock } from '#server/platform/settings/clock'
 import type { PledgeOutcome } from '#server/ritual/pledges/pledge-outcomes.service'
-import { gapPlaces } from '#server/ritual/shortfalls/gap-places'
+import { GapPlacesReader } from '#server/ritual/shortfalls/gap-places.reader'
 import { allGaps, type Gap, shareOf } from '#server/ritual/shortfalls/gap-rules'
 import { Shortfall } from '#server/ritual/shortfalls/shortfall.entity'
 import type { GapKey, OpenAction, SayShortfallInput, ShortfallView } from '#shared/ritual/shortfalls/contract'
@@ -39,22 +37,14 @@ export class ShortfallsService {
     private readonly contests: ContestsService,
     private readonly standings: StandingsReader,
     private readonly events: DomainEventBus,
-    private readonly territories: TerritoriesReader,
-    private readonly sales: TerritorySalesReader,
+    private readonly places: GapPlacesReader,
   ) {}
 
   /** Gaps that are behind schedule or were discussed at the meeting, the biggest first; inside the caller's unit. */
   async of(days: RecentDays, outcomes: readonly PledgeOutcome[], meetingId: string): Promise<FoundShortfall[]> {
     const lines = await this.standings.lines(days.contest, days.contest.viewpoint('public', days.day))
     const said = await this.uow.manager.findBy(Shortfall, { meetingId })
-    const map = await this.territories.of(days.contest)
-    const ids = map.all.map(({ id }) => id)
-    const places = gapPlaces(
-      map,
-      days.day,
-      await this.sales.between(ids, { from: days.contest.startsOn, to: days.day }),
-    )
-    return allGaps({ days, lines, outcomes, places })
+    return allGaps({ days, lines, outcomes, places: await this.places.of(days) })
       .map((gap) => ({ gap, row: said.find((row) => isSame(row, gap)) }))
       .filter(({ gap, row }) => row || gap.actual < gap.due)
       .map(({ gap, row }) => ({ holders: gap.holders, view: viewOf(gap, row) }))
@@ -71,7 +61,7 @@ export class ShortfallsService {
     const gap = gaps.find((each) => isSame(each, input))
     if (!gap) throw new AppError('not_found')
     if (input.ownerId && !contest.rules.participant(input.ownerId)) throw new AppError('not_a_participant')
-    const { metricId, teamId, area, territoryId, segment, actual, due, pledged, sold, trend } = gap
+    const { metricId, teamId, area, territoryId, segment, actual, due, pledged, sold, trend, visits } = gap
     const { cause = gap.cause, action = gap.action, ownerId = gap.ownerId, dueOn = gap.dueOn } = input
     const said = { cause, action: action || null, ownerId, dueOn }
     if (gap.id) await this.uow.manager.update(Shortfall, { id: gap.id }, said)
@@ -87,7 +77,7 @@ export class ShortfallsService {
         area,
         territoryId,
         segment,
-        figures: { actual, due, pledged, sold, trend },
+        figures: { actual, due, pledged, sold, trend, visits },
         doneAt: null,
       })
   }

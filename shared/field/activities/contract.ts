@@ -34,6 +34,8 @@ export const CountActivityInput = z.strictObject({
   activityId: z.uuid(),
   tapped: TapMoment.optional(),
   businessDate: Day.optional(),
+  /** 包区 in which it was, where the caller holds several; none for a call. */
+  territoryId: z.uuid().optional(),
   ...Said,
 })
 export type CountActivityInput = z.infer<typeof CountActivityInput>

@@ -179,8 +179,8 @@ export const contestRefusals = {
   territory_in_use: {
     status: 409,
     retry: 'never',
-    zh: '这个包区已经有报单，不能移除；不再有人包时，请清空包区人。',
-    en: 'Sales were made in this territory, so it stays. Leave it without holders instead.',
+    zh: '这个包区已经有报单或走访，不能移除；不再有人包时，请清空包区人。',
+    en: 'Sales or visits were made in this territory, so it stays. Leave it without holders instead.',
   },
   too_many_territories: {
     status: 409,

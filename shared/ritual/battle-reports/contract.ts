@@ -94,7 +94,7 @@ export const ReportFigures = z.object({
   /** 破零: who sold, of those on duty. */
   opened: z.object({ done: z.int(), of: z.int() }),
   pledges: z.object({ kept: z.int(), pledged: z.int() }),
-  /** 包区: in how many of those held something was sold, and what was sold per segment; null where none is classified. */
+  /** 包区: in how many of those held someone was or sold something, and what was sold per segment; null where none is classified. */
   territories: z
     .object({ worked: z.int(), of: z.int(), segments: z.array(z.object({ segment: Segment, sold: Quantities })) })
     .nullable()

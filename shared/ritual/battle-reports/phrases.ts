@@ -25,7 +25,7 @@ export interface Phrases {
   star: Record<Period, string>
   riser: string
   opened: Record<Period, string>
-  /** Of the territories that are held, those in which something was sold. */
+  /** Of the territories that are held, those in which someone was or sold something. */
   worked: string
   segments: Record<Segment, string>
   pledges: string
@@ -143,7 +143,7 @@ const english: Phrases = {
     whole: 'Star of the contest',
   },
   riser: 'Riser',
-  worked: 'Places sold in',
+  worked: 'Places worked in',
   segments: { market: 'Markets', office: 'Office buildings', street: 'Street shops', industrial: 'Industrial parks' },
   opened: { day: 'First sale made', week: 'Have sold', month: 'Have sold', whole: 'Have sold' },
   pledges: 'Pledges kept',

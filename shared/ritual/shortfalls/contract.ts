@@ -23,6 +23,8 @@ export const GapFigures = z.object({
   pledged: z.int(),
   sold: z.int(),
   trend: z.array(z.object({ day: Day, quantity: z.int() })),
+  /** Visits to the territory or segment in these 7 days; null elsewhere, and where the contest counts no activities. */
+  visits: z.int().nullable().default(null),
 })
 export type GapFigures = z.infer<typeof GapFigures>
 

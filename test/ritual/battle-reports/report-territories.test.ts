@@ -40,7 +40,7 @@ describe('a report of a contest with classified territories', () => {
     const chinese = longText('daily', figures, NO_WORDS, 'zh-CN')
     expect(chinese).toContain('\n专业市场 3G 2\n')
     expect(chinese).toContain('去过片区 1/2')
-    expect(longText('daily', figures, NO_WORDS, 'en')).toContain('Places sold in 1/2')
+    expect(longText('daily', figures, NO_WORDS, 'en')).toContain('Places worked in 1/2')
   })
 
   it('says nothing of territories that no one has classified', async () => {

@@ -39,7 +39,12 @@ const placeSales = [
   { territoryId: 'b', metricId: G3, day: '2015-04-08', quantity: 5, cancelled: 0 },
   { territoryId: 'c', metricId: G3, day: DAY, quantity: 1, cancelled: 0 },
 ]
-const places = gapPlaces(map, DAY, placeSales)
+const placeVisits = [
+  { territoryId: 'a', day: DAY, visits: 2 },
+  { territoryId: 'a', day: '2015-04-08', visits: 1 },
+  { territoryId: 'c', day: DAY, visits: 4 },
+]
+const places = gapPlaces(map, DAY, { sales: placeSales, visits: placeVisits })
 const sales = {
   w1: { [DAY]: { g3: 3 }, '2015-04-07': { g3: 2 } },
   e1: { [DAY]: { g3: 1, broadband: 4 } },
@@ -99,6 +104,15 @@ describe('a gap', () => {
     expect(later[0]?.trend.map(({ day }) => day)).toEqual([
       ...['2015-04-09', '2015-04-10', '2015-04-11', '2015-04-12', '2015-04-13', '2015-04-14', '2015-04-15'],
     ])
+  })
+
+  it('of a place says how often someone was there, and of others nothing', () => {
+    expect([gap(null, '东街'), gap(null, '西街'), gapOfSegment('street')].map((each) => each?.visits)).toEqual([
+      3, 0, 3,
+    ])
+    expect([gap(null), gap(WEST)].map((each) => each?.visits)).toEqual([null, null])
+    const uncounted = gapPlaces(map, DAY, { sales: placeSales, visits: null })
+    expect(uncounted.map(({ visits }) => visits)).toEqual([null, null, null, null, null])
   })
 
   it('of a territory is asked for its part of the even shares of those who hold it and are in', () => {

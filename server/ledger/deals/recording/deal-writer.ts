@@ -30,6 +30,8 @@ export interface LoggedDeal {
   /** 业务号码 or 受理单号, the first of them. */
   number: string | undefined
   customer: string | undefined
+  /** 包区 in which it was sold. */
+  territoryId: string | undefined
   /** When it was tapped, on the server's clock. */
   at: Date
 }
@@ -37,6 +39,7 @@ export interface LoggedDeal {
 export const loggedDeal = (deal: DealToWrite, answer: RecordedDeal): LoggedDeal => ({
   ...{ answer, recorderId: deal.recorderId, at: deal.tappedAt ?? deal.now },
   ...{ number: numbersOf(deal.input)[0], customer: deal.input.customerName },
+  territoryId: deal.input.territoryId,
 })
 
 declare module '#server/platform/events/domain-events' {

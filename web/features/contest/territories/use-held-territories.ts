@@ -8,7 +8,7 @@ import { listTerritories } from './territories.api'
 
 const Kept = z.object({
   contestId: z.uuid(),
-  territories: z.array(TerritoryView.pick({ id: true, name: true, holdings: true })),
+  territories: z.array(TerritoryView.pick({ id: true, name: true, segment: true, holdings: true })),
 })
 type Held = z.infer<typeof Kept>['territories']
 

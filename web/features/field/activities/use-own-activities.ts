@@ -1,4 +1,4 @@
-import { computed, ref, watch } from 'vue'
+import { computed, type Ref, ref, watch } from 'vue'
 import type { Activity } from '#shared/contest/contests/activities'
 import type { ContestView } from '#shared/contest/contests/contract'
 import { MOST_BARE, type OwnActivities } from '#shared/field/activities/contract'
@@ -18,8 +18,12 @@ export interface OwnFigure extends ActivityFigure {
   queued: number
 }
 
-/** What one has done today: the server's figures, and what this device still has to send. */
-export function useOwnActivities(contest: () => ContestView, today: () => string) {
+/** What one has done today: the server's figures, and what this device still has to send; `territoryId` is where one is. */
+export function useOwnActivities(
+  contest: () => ContestView,
+  today: () => string,
+  territoryId: Ref<string | undefined>,
+) {
   const taps = useTaps()
   const live = useLive()
   const errors = useRefusal()
@@ -65,7 +69,11 @@ export function useOwnActivities(contest: () => ContestView, today: () => string
   function count(activity: Activity): Promise<void> {
     const requestId = newRequestId()
     asked.value = { requestId, activity }
-    return send({ act: 'count', requestId, activityId: activity.id })
+    const isSomewhere = activity.kind !== 'call' && territoryId.value
+    return send({
+      ...{ act: 'count', requestId, activityId: activity.id },
+      ...(isSomewhere ? { territoryId: territoryId.value } : {}),
+    })
   }
 
   async function say(
