@@ -4,10 +4,10 @@ import { afterAll, beforeAll, describe, it } from 'vitest'
 import type { ContestSummary } from '#shared/contest/contests/contract'
 import type { CeremonyStep } from '#shared/ritual/ceremony/steps'
 import type { NewDisplay } from '#shared/screens/displays/contract'
+import type { Site } from '#test/support/sites/site'
 import { expectStatus } from '#test/support/test-app'
 import { contactSheets, type Shot } from './contact-sheet'
 import { demoSite } from './demo-site'
-import type { Site } from './site'
 
 const FOLDER = process.env.SHOTS ?? 'screenshots'
 const STEPS: CeremonyStep[] = ['opening', 'second', 'champion', 'benchmark', 'improved', 'kept', 'thanks', 'board']

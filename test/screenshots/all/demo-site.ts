@@ -4,8 +4,8 @@ import { type BrowserContextOptions, chromium } from 'playwright-core'
 import type { Viewer } from '#test/support/all-pages'
 import { Client } from '#test/support/client'
 import { freePort } from '#test/support/free-port'
-import { keysOf } from './keys-of'
-import type { Site } from './site'
+import { keysOf } from '#test/support/sites/keys-of'
+import type { Site } from '#test/support/sites/site'
 
 /** The demo as a new user meets it: a season that is over, and a contest of today that sells. */
 export async function demoSite(): Promise<Site> {

@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, it } from 'vitest'
+import type { Site } from '#test/support/sites/site'
 import { contactSheets, type Shot } from './contact-sheet'
 import { demoSite } from './demo-site'
-import type { Site } from './site'
 
 const FOLDER = process.env.SHOTS ?? 'screenshots'
 /** After the last tap, in seconds. */

@@ -2,9 +2,9 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, it } from 'vitest'
 import { allPages, ritualPages, VIEWERS, type Viewer } from '#test/support/all-pages'
 import { axeComplaints, layoutComplaints } from '#test/support/page-complaints'
+import type { Site } from '#test/support/sites/site'
 import { type Look, looks, nameOf } from './looks'
 import { isWantedPage, ShotSet, wantedLooks, wantedSites } from './set'
-import type { Site } from './site'
 
 const set = new ShotSet()
 

@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { emptySite, hostileSite } from '#test/support/sites/made-sites'
+import type { Site } from '#test/support/sites/site'
 import { contactSheets, shotsIn } from './contact-sheet'
 import { demoSite } from './demo-site'
-import { emptySite, hostileSite } from './made-sites'
-import type { Site } from './site'
 
 /** Where the pictures go; git ignores it. */
 export const FOLDER = process.env.SHOTS ?? 'screenshots'

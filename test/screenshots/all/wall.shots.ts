@@ -2,10 +2,10 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, it } from 'vitest'
 import type { NewDisplay } from '#shared/screens/displays/contract'
 import { DEFAULT_SETTINGS, SceneKind } from '#shared/screens/displays/settings'
+import type { Site } from '#test/support/sites/site'
 import { expectStatus } from '#test/support/test-app'
 import { wallComplaints } from '#test/support/wall'
 import { isWantedPage, ShotSet, wantedSites } from './set'
-import type { Site } from './site'
 
 const SHAPES = { lying: [1920, 1080], upright: [1080, 1920], '4k': [3840, 2160] } as const
 const SCHEMES = ['light', 'dark'] as const
