@@ -95,7 +95,7 @@ export function draftOf(ids: Ids, words: Words): DraftInput {
       { id: ids.broadband, name: '宽带', unit: '户', pointsPerUnit: 3, countsWhen: 'recorded', ...CHECKED },
       { id: ids.bundle, name: '融合', unit: '套', pointsPerUnit: 0, countsWhen: 'recorded', ...UNCHECKED },
     ],
-    activities: [{ id: ids.visit, name: '拜访', unit: '次', kind: 'visit', perDay: 6 }],
+    activities: [{ id: ids.visit, name: '走访', unit: '次', kind: 'visit', perDay: 6 }],
     offers: [
       {
         id: ids.offer,

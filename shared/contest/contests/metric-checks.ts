@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { DEFAULT_ASK_ABOVE, MOST_PER_SALE } from '#shared/contest/contests/quantities'
 
-/** 上报即计 or 激活后计: a line counts when it is recorded, or once it is confirmed as activated. */
+/** 报单即计 or 激活后计: a line counts when it is recorded, or once it is confirmed as activated. */
 export const CountsWhen = z.enum(['recorded', 'activated'])
 export type CountsWhen = z.infer<typeof CountsWhen>
 

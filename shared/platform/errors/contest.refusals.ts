@@ -53,7 +53,7 @@ export const contestRefusals = {
   contest_closed: {
     status: 409,
     retry: 'never',
-    zh: '竞赛已结束，不能再录入。',
+    zh: '竞赛已结束，不能再报单。',
     en: 'The contest is closed. Nothing more can be recorded.',
   },
   contest_incomplete: {

@@ -23,7 +23,7 @@ export const fieldRefusals = {
   activity_of_deal: {
     status: 409,
     retry: 'never',
-    zh: '这次拜访是报单自动记的，要撤销请撤单。',
+    zh: '这次走访是报单自动记的，要撤销请撤单。',
     en: 'A deal counted this visit by itself. To undo it, withdraw the deal.',
   },
   outcome_not_of_activity: {

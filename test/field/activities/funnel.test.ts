@@ -7,7 +7,7 @@ import { aDeal, type Member } from '#test/support/a-contest'
 import { useApp, useContest } from '#test/support/fixtures'
 import { expectStatus } from '#test/support/test-app'
 
-const VISIT: Activity = { id: randomUUID(), name: '拜访', unit: '次', kind: 'visit' }
+const VISIT: Activity = { id: randomUUID(), name: '走访', unit: '次', kind: 'visit' }
 const STAND: Activity = { id: randomUUID(), name: '摆场', unit: '场', kind: 'other' }
 const START = '2015-04-10T10:00:00+08:00'
 

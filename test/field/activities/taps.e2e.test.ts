@@ -5,7 +5,7 @@ import { type AContest, aContest } from '#test/support/a-contest'
 import { soon } from '#test/support/browser-hands'
 import { BrowserStage, describeInBrowser } from '#test/support/browser-stage'
 
-const VISIT = { id: randomUUID(), name: '拜访', unit: '次', kind: 'visit', perDay: 10 } as const
+const VISIT = { id: randomUUID(), name: '走访', unit: '次', kind: 'visit', perDay: 10 } as const
 
 describeInBrowser('a visit on 今日', () => {
   let stage: BrowserStage
@@ -26,8 +26,8 @@ describeInBrowser('a visit on 今日', () => {
   it('is counted by one tap, takes its outcome by the second, and both wait for a signal', async () => {
     const page = await stage.pageOf(contest.member(0).client, 'phone')
     await page.goto('/')
-    const visit = page.getByRole('button', { name: '拜访', exact: true })
-    const ring = (n: number) => page.getByRole('img', { name: `拜访 ${n}，今天要 10 次`, exact: true })
+    const visit = page.getByRole('button', { name: '走访', exact: true })
+    const ring = (n: number) => page.getByRole('img', { name: `走访 ${n}，今天要 10 次`, exact: true })
     await ring(0).waitFor()
 
     await visit.tap()

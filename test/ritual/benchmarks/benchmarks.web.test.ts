@@ -130,7 +130,7 @@ describe('the benchmark on the screen', () => {
     const rows = mount(HabitCard, { props: { contest, habits }, global }).findAll('li')
 
     expect(rows.map((row) => row.text().replace(/\s+/g, ' '))).toEqual([
-      '每个在岗日开单▲ 4.8 倍1.21 单队均 0.25 单',
+      '每个在岗日报单▲ 4.8 倍1.21 单队均 0.25 单',
       '3G成交▲ 5.3 倍117 部队均 22.1 部',
       '有单的日子▲ 3.4 倍52.8%队均 15.7%',
     ])

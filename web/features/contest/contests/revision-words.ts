@@ -37,7 +37,7 @@ function checkWords(
   ]
 }
 
-/** 活动量 拜访 → 拜访、电话. */
+/** 活动量 走访 → 走访、电话. */
 function activityWords({ t }: Translator, { before, after }: ActivityChange): string {
   const names = (all: ActivityChange['after']) => all.map(({ name }) => name).join(t('scoreboard.revisions.and')) || '–'
   return t('scoreboard.revisions.activities', { before: names(before), after: names(after) })
