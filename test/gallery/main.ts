@@ -9,6 +9,7 @@ import { useColourMode } from '#web/ui/colour-mode'
 import { icons } from '#web/ui/icons'
 import Kit from './Kit.vue'
 import { afterASale, isSceneName, scene } from './scenes'
+import Tokens from './Tokens.vue'
 
 const wish = new URLSearchParams(location.search)
 const name = wish.get('scene') ?? ''
@@ -20,7 +21,7 @@ useColourMode().value = wish.has('dark') ? 'dark' : 'light'
 const Page = {
   render: () =>
     h('div', { style: `padding: ${props.size === 'phone' ? 16 : 40}px` }, [
-      name === 'kit' ? h(Kit) : h(TeamRace, props),
+      name === 'kit' ? h(Kit) : name === 'tokens' ? h(Tokens) : h(TeamRace, props),
     ]),
 }
 const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/:path(.*)*', component: Page }] })

@@ -10,7 +10,12 @@ const scenes = ['duel', 'close', 'tie', 'zero', 'beyond', 'nogoals', 'long', 'fi
 const kit = ['phone', 'desktop'].flatMap((size) =>
   ['', '.dark', '.en', '.dark.en'].map((flags) => `kit.${size}${flags}`),
 )
-const everything = [...kit, ...scenes.flatMap((scene) => Object.keys(sizes).map((size) => `${scene}.${size}`))]
+const tokens = ['tokens.desktop', 'tokens.desktop.dark']
+const everything = [
+  ...kit,
+  ...tokens,
+  ...scenes.flatMap((scene) => Object.keys(sizes).map((size) => `${scene}.${size}`)),
+]
 
 const [folder = 'shots', ...wishes] = process.argv.slice(2)
 const root = resolve(import.meta.dirname, '../..')
