@@ -34,7 +34,7 @@ export const shotsIn = (folder: string): Shot[] =>
 
 function sheetOf(title: string, shots: readonly Shot[]): string {
   const figures = shots.map(({ file: picture, words }) => {
-    const url = `data:image/png;base64,${readFileSync(picture).toString('base64')}`
+    const url = `data:image/${picture.endsWith('.jpg') ? 'jpeg' : 'png'};base64,${readFileSync(picture).toString('base64')}`
     return `<figure><img src="${url}"><figcaption>${words}</figcaption></figure>`
   })
   return `<style>
