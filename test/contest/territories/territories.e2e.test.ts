@@ -37,7 +37,7 @@ describeInBrowser('territories (包区) on the desk and on the phone', () => {
     await desk.getByText('有问题 1').waitFor()
     await shot(desk, 'territory-list')
 
-    await desk.getByRole('textbox', { name: '第 2 行 类型' }).fill('楼宇')
+    await desk.getByRole('textbox', { name: '第 3 行 类型' }).fill('楼宇')
     await desk.getByRole('button', { name: '再看一遍' }).click()
     await desk.getByRole('button', { name: '写入 2 行' }).click()
 

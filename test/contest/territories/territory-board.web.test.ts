@@ -56,7 +56,7 @@ describe('the board of territories', () => {
 
 describe('rows of a pasted list', () => {
   const read = (headers: string[], ...rows: string[][]) =>
-    rowsOf({ headers, rows: rows.map((cells, n) => ({ cells, place: n + 1 })), notices: [] } as never)
+    rowsOf({ headers, rows: rows.map((cells, n) => ({ cells, place: n + 1 })), notices: [] } as never).rows
 
   it('are read by their header, in any order, or in the usual one', () => {
     const full = { name: '建材市场', segment: '市场', trade: '建材', doors: '120', holders: '严萍' }

@@ -1,5 +1,5 @@
 import { bare } from '#shared/platform/spreadsheets/table-shape'
-import { namedPeopleColumns, peopleColumnOf } from './people-columns'
+import { namedPeopleColumns } from './people-columns'
 
 const NUMBERED = /^\s*(?:[(（]?\d{1,3}[)）.、．:：]\s*|[-•·*]\s+|[①-⑳]\s*)/
 /** The line above a message: who sent it, or when. */
@@ -52,15 +52,15 @@ function cellsOf(line: string): string[] {
     .split(BETWEEN)
     .map(withoutLabel)
     .map((cell) => cell.replace(/^[(（【[]+|[)）】\]]+$/g, ''))
-    .filter((cell) => cell !== '' && !(hasNumber && peopleColumnOf(cell) === 'login'))
+    .filter((cell) => cell !== '' && !(hasNumber && namedPeopleColumns.columnOf(cell) === 'login'))
 }
 
 function withTeam(cells: string[], team: string | undefined): string[] {
-  if (team === undefined || cells.length === 0 || namedPeopleColumns(cells) > 1) return cells
+  if (team === undefined || cells.length === 0 || namedPeopleColumns.count(cells) > 1) return cells
   return cells.some((cell) => TEAM.test(bare(cell))) ? cells : [...cells, team]
 }
 
 function withoutLabel(cell: string): string {
   const [, label = '', value = ''] = /^([^:：]{1,8})[:：](.*)$/.exec(cell) ?? []
-  return peopleColumnOf(label) ? value : cell
+  return namedPeopleColumns.columnOf(label) ? value : cell
 }

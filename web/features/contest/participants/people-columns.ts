@@ -1,5 +1,5 @@
 import type { PastedRow } from '#shared/contest/participants/pasted-people'
-import { bare } from '#shared/platform/spreadsheets/table-shape'
+import { namedColumns } from '#web/forms/listed-rows/named-columns'
 
 export type PeopleColumn = keyof PastedRow
 export const PEOPLE_COLUMNS: readonly PeopleColumn[] = ['name', 'login', 'team', 'area', 'captain']
@@ -76,27 +76,7 @@ const HEADERS: Record<PeopleColumn, readonly string[]> = {
   captain: ['队长', '是否队长', '是否为队长', '是否组长', '组长', 'captain', 'iscaptain', 'teamcaptain'],
 }
 
-/** A header without blanks and marks, and without what is in brackets behind it. */
-export const peopleColumnOf = (header: string): PeopleColumn | undefined => {
-  const plain = bare(header)
-    .toLowerCase()
-    .replace(/(?<=.)[(（【[].*$/, '')
-    .replace(/[*＊:：._/'"-]/g, '')
-  return PEOPLE_COLUMNS.find((column) => HEADERS[column].includes(plain))
-}
-
-/** Names each column once; of two columns for one thing the first counts. */
-export function peopleColumns(headers: readonly string[]): (PeopleColumn | undefined)[] {
-  const taken = new Set<PeopleColumn>()
-  return headers.map((header) => {
-    const column = peopleColumnOf(header)
-    if (!column || taken.has(column)) return undefined
-    taken.add(column)
-    return column
-  })
-}
-
-export const namedPeopleColumns = (headers: readonly string[]): number => peopleColumns(headers).filter(Boolean).length
+export const namedPeopleColumns = namedColumns<PeopleColumn>(HEADERS)
 
 /** The columns of rows without a header: by what is in them where that is plain, else in the usual order. */
 export function columnsByContent(rows: readonly (readonly string[])[]): (PeopleColumn | undefined)[] {

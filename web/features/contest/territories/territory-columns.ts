@@ -1,7 +1,7 @@
 import type { ListedTerritory } from '#shared/contest/territories/listed-territories'
-import { bare } from '#shared/platform/spreadsheets/table-shape'
+import { namedColumns } from '#web/forms/listed-rows/named-columns'
 
-export type TerritoryColumn = keyof ListedTerritory
+type TerritoryColumn = keyof ListedTerritory
 export const TERRITORY_COLUMNS: readonly TerritoryColumn[] = ['name', 'segment', 'trade', 'doors', 'holders']
 
 /** What people call the columns in their own spreadsheets. */
@@ -19,23 +19,4 @@ const HEADERS: Record<TerritoryColumn, readonly string[]> = {
   ],
 }
 
-const columnOf = (header: string): TerritoryColumn | undefined => {
-  const plain = bare(header)
-    .toLowerCase()
-    .replace(/(?<=.)[(（【[].*$/, '')
-    .replace(/[*＊:：._/'"-]/g, '')
-  return TERRITORY_COLUMNS.find((column) => HEADERS[column].includes(plain))
-}
-
-/** Names each column once; of two columns for one thing the first counts. */
-export function territoryColumns(headers: readonly string[]): (TerritoryColumn | undefined)[] {
-  const taken = new Set<TerritoryColumn>()
-  return headers.map((header) => {
-    const column = columnOf(header)
-    if (!column || taken.has(column)) return undefined
-    taken.add(column)
-    return column
-  })
-}
-
-export const namedColumns = (headers: readonly string[]): number => territoryColumns(headers).filter(Boolean).length
+export const namedTerritoryColumns = namedColumns<TerritoryColumn>(HEADERS)
