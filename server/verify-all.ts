@@ -1,5 +1,7 @@
 import { ACTIVITY_RULES } from '#server/field/activities/activity-verify-rules'
 import { type Verdict, verify } from '#server/ledger/verify/verify'
+import { REQUEST_RULES } from '#server/ritual/requests/request-verify-rules'
 
 /** The ledger against its replay, and what the wings above it keep by rules of their own. */
-export const verifyAll = (databaseUrl: string): Promise<Verdict> => verify(databaseUrl, ACTIVITY_RULES)
+export const verifyAll = (databaseUrl: string): Promise<Verdict> =>
+  verify(databaseUrl, [...ACTIVITY_RULES, ...REQUEST_RULES])

@@ -18,7 +18,7 @@ export interface Plan {
 export const GROWING = new Set([
   ...['deal', 'deal_customer', 'deal_number', 'deal_review', 'ledger_entry', 'live_event', 'pending_line', 'standing'],
   ...['withdrawal', 'cancellation', 'reassignment', 'import_row', 'pledge', 'participant', 'absence', 'audit'],
-  ...['attendance', 'deal_like', 'meeting', 'meeting_photo', 'notice', 'notice_seen'],
+  ...['attendance', 'deal_like', 'meeting', 'meeting_photo', 'notice', 'notice_seen', 'request', 'request_step'],
 ])
 
 /** Columns whose one value may hold most of a table: an index used by nothing else narrows nothing. */

@@ -1,12 +1,7 @@
 import { AppError } from '#server/platform/http/app-error'
 import type { Request } from '#server/ritual/requests/request.entity'
 import { type Day, dayOf } from '#shared/platform/time/time'
-import type { RequestCounts, RequestKind, RequestState } from '#shared/ritual/requests/counts'
-
-/** States in which the back office owes an answer. */
-export const OPEN_STATES = ['asked', 'taken', 'reopened'] as const satisfies readonly RequestState[]
-
-export const isOpen = (state: RequestState): boolean => (OPEN_STATES as readonly RequestState[]).includes(state)
+import { isOpen, type RequestCounts, type RequestKind, type RequestState } from '#shared/ritual/requests/counts'
 
 /** Refuses a step on another state than the one its author has read: another desk was faster. */
 export function mustBeAs({ state }: Pick<Request, 'state'>, was: RequestState): void {
@@ -23,11 +18,11 @@ export function missedBy({ state, dueAt, missedAt }: Clocked, now: Date): Date |
 }
 
 /**
- * Counts how promises were kept. Each request counts once: as late on the day of the promise that it missed, else as on
- * time on the day of its answer. With a day, only what falls on it; what waits is counted as of `now`.
+ * Counts how promises were kept on a day. Each request counts once: as late on the day of the promise that it missed, else
+ * as on time on the day of its answer. What waits is counted as of `now`.
  */
-export function countRequests(requests: readonly Clocked[], now: Date, timezone: string, day?: Day): RequestCounts {
-  const isThen = (at: Date) => day === undefined || dayOf(at, timezone) === day
+export function countDay(requests: readonly Clocked[], now: Date, timezone: string, day: Day): RequestCounts {
+  const isThen = (at: Date) => dayOf(at, timezone) === day
   const late = new Map<RequestKind, number>()
   const counts = { asked: 0, onTime: 0, waiting: 0, thanks: 0 }
   for (const request of requests) {
@@ -40,6 +35,9 @@ export function countRequests(requests: readonly Clocked[], now: Date, timezone:
     else if (answeredAt && isThen(answeredAt)) counts.onTime++
     if (request.hasThanks && answeredAt && isThen(answeredAt)) counts.thanks++
   }
-  const byKind = [...late].map(([kind, count]) => ({ kind, count }))
-  return { ...counts, late: byKind.sort((a, b) => b.count - a.count || (a.kind < b.kind ? -1 : 1)) }
+  return { ...counts, late: byCount([...late].map(([kind, count]) => ({ kind, count }))) }
 }
+
+/** The kind that was late most often first. */
+export const byCount = (late: RequestCounts['late']): RequestCounts['late'] =>
+  late.toSorted((a, b) => b.count - a.count || (a.kind < b.kind ? -1 : 1))

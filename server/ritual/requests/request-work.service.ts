@@ -7,7 +7,7 @@ import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
 import { Clock } from '#server/platform/settings/clock'
 import type { Request } from '#server/ritual/requests/request.entity'
-import { isOpen, missedBy, mustBeAs } from '#server/ritual/requests/request-rules'
+import { missedBy, mustBeAs } from '#server/ritual/requests/request-rules'
 import { isOwn, visibleTo } from '#server/ritual/requests/request-views'
 import { RequestWriting } from '#server/ritual/requests/request-writing'
 import { RequestsRepository } from '#server/ritual/requests/requests.repository'
@@ -20,7 +20,7 @@ import type {
   RequestView,
   TakeInput,
 } from '#shared/ritual/requests/contract'
-import type { RequestState } from '#shared/ritual/requests/counts'
+import { isOpen, type RequestState } from '#shared/ritual/requests/counts'
 
 /** A step, as its author means it; `change` is what it makes of the request. */
 interface Step {
@@ -133,7 +133,7 @@ export class RequestWorkService {
 
   /** Whether the newest step is this one, which a phone without an answer sends again. */
   private async isRepeated(person: Person, request: Request, act: RequestStep['act'], text: string): Promise<boolean> {
-    const last = (await this.requests.pageOf([request])).steps.get(request.id)?.at(-1)
+    const last = await this.requests.lastStep(request.id)
     return last?.act === act && last.accountId === person.accountId && last.text === text
   }
 

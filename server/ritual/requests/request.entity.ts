@@ -13,6 +13,9 @@ import type { RequestTerms, ServicePromise } from '#shared/ritual/requests/terms
 @Entity('request')
 @Check('request_state', `"state" in ('asked', 'taken', 'answered', 'done', 'reopened')`)
 @Index('request_contest', ['contestId', 'state', 'dueAt'])
+@Index('request_asked', ['contestId', 'askedAt'])
+@Index('request_answered', ['contestId', 'answeredAt'])
+@Index('request_missed', ['contestId', 'missedAt'])
 @Index('request_voice', ['voiceId'], { unique: true })
 export class Request {
   @Id() id!: string

@@ -1,10 +1,12 @@
-import { Body, Controller, Get, HttpCode, Post, Put, Query } from '@nestjs/common'
+import { Body, Controller, Get, HttpCode, Post, Put, Query, type StreamableFile } from '@nestjs/common'
 import { DirectorsOnly, Me, RequireLedgerKeeper } from '#server/platform/auth/access'
 import type { Person } from '#server/platform/auth/caller'
 import { Describe } from '#server/platform/http/describe'
 import { ContestId, UuidParam } from '#server/platform/http/path-params'
+import { asFile } from '#server/platform/spreadsheets/as-file'
 import { RequestWorkService } from '#server/ritual/requests/request-work.service'
 import { RequestsService } from '#server/ritual/requests/requests.service'
+import { RequestsExportService } from '#server/ritual/requests/requests-export.service'
 import { DayQuery } from '#shared/contest/duty/contract'
 import {
   AnswerInput,
@@ -18,6 +20,7 @@ import {
   RequestView,
   TakeInput,
 } from '#shared/ritual/requests/contract'
+import { RequestsExportQuery } from '#shared/ritual/requests/export-texts'
 import { DEFAULT_TERMS, RequestTerms, SetTermsInput } from '#shared/ritual/requests/terms'
 
 const MOVES = ['request_moved', 'contest_not_started', 'contest_closed'] as const
@@ -27,6 +30,7 @@ export class RequestsController {
   constructor(
     private readonly requests: RequestsService,
     private readonly work: RequestWorkService,
+    private readonly exports: RequestsExportService,
   ) {}
 
   @Get()
@@ -47,6 +51,23 @@ export class RequestsController {
     @Query({ schema: DayQuery }) { day }: DayQuery,
   ): Promise<RequestSummary> {
     return this.requests.summary(person, contestId, day)
+  }
+
+  @Get('export')
+  @RequireLedgerKeeper()
+  @Describe({
+    zh: '导出求支撑',
+    en: 'Export requests of the back office',
+    answer: 'file',
+    errors: ['contest_not_started'],
+  })
+  async export(
+    @Me() person: Person,
+    @ContestId() contestId: string,
+    @Query({ schema: RequestsExportQuery }) query: RequestsExportQuery,
+  ): Promise<StreamableFile> {
+    const { name, type, content } = await this.exports.export(person, contestId, query)
+    return asFile(content, name, type)
   }
 
   @Post()

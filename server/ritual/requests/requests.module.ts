@@ -10,6 +10,7 @@ import { RequestWriting } from '#server/ritual/requests/request-writing'
 import { RequestsController } from '#server/ritual/requests/requests.controller'
 import { RequestsRepository } from '#server/ritual/requests/requests.repository'
 import { RequestsService } from '#server/ritual/requests/requests.service'
+import { RequestsExportService } from '#server/ritual/requests/requests-export.service'
 
 /** 支撑台. Meetings read how promises were kept from `RequestsService`. */
 @Module({
@@ -21,6 +22,7 @@ import { RequestsService } from '#server/ritual/requests/requests.service'
     RequestWriting,
     RequestEscalations,
     ComplaintRequests,
+    RequestsExportService,
     RequestsRepository,
   ],
   exports: [RequestsService],

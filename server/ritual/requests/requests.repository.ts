@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common'
-import { In, Not } from 'typeorm'
+import { Between, In, Not } from 'typeorm'
 import { Deal } from '#server/ledger/deals/deal.entity'
 import { Account } from '#server/platform/accounts/account.entity'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { Request, RequestStepRow, RequestTermsRow } from '#server/ritual/requests/request.entity'
-import { type Clocked, OPEN_STATES } from '#server/ritual/requests/request-rules'
+import { byCount, type Clocked } from '#server/ritual/requests/request-rules'
+import { OPEN_STATES, type RequestCounts, type RequestKind } from '#shared/ritual/requests/counts'
 import { DEFAULT_TERMS, type RequestTerms } from '#shared/ritual/requests/terms'
 
 /** How many requests that need no answer are listed. */
 const VISIBLE_CLOSED = 100
+const PAGE = 200
 
 /** Requests with their steps and the names that they are shown with. */
 export interface RequestPage {
@@ -16,6 +18,8 @@ export interface RequestPage {
   steps: Map<string, RequestStepRow[]>
   names: Map<string, string>
 }
+
+type Figure = keyof RequestCounts
 
 /** Requests of the back office, and what each contest promises. */
 @Injectable()
@@ -39,6 +43,16 @@ export class RequestsRepository {
     return [...open, ...closed]
   }
 
+  /** In the order of their questions, a page at a time. */
+  inOrder(contestId: string, skip: number): Promise<Request[]> {
+    return this.uow.manager.find(Request, {
+      where: { contestId },
+      order: { askedAt: 'ASC', id: 'ASC' },
+      skip,
+      take: PAGE,
+    })
+  }
+
   find(contestId: string, id: string): Promise<Request | null> {
     return this.uow.manager.findOneBy(Request, { contestId, id })
   }
@@ -57,8 +71,9 @@ export class RequestsRepository {
     return this.uow.manager.existsBy(Request, { voiceId })
   }
 
-  /** What counting needs of all requests of a contest. */
-  clocked(contestId: string): Promise<Clocked[]> {
+  /** What may count between two instants: asked, answered or missed then, or open until now. */
+  clockedBetween(contestId: string, from: Date, to: Date): Promise<Clocked[]> {
+    const then = Between(from, to)
     return this.uow.manager.find(Request, {
       select: {
         kind: true,
@@ -69,8 +84,34 @@ export class RequestsRepository {
         missedAt: true,
         hasThanks: true,
       },
-      where: { contestId },
+      where: [
+        { contestId, askedAt: then },
+        { contestId, answeredAt: then },
+        { contestId, missedAt: then },
+        { contestId, state: In([...OPEN_STATES]) },
+      ],
     })
+  }
+
+  /** How promises were kept in all of a contest; the sum of its days, without what waits twice. */
+  async countAll(contestId: string, now: Date): Promise<RequestCounts> {
+    const open = this.uow.list(OPEN_STATES)
+    const kinds = await this.uow.sql<{ kind: RequestKind } & Record<Figure, number | string>>`
+      select r."kind", count(*) as "asked",
+        sum(case when r."isLate" then 1 else 0 end) as "late",
+        sum(case when not r."isLate" and r."isOpen" then 1 else 0 end) as "waiting",
+        sum(case when not r."isLate" and not r."isOpen" and r."answeredAt" is not null then 1 else 0 end) as "onTime",
+        sum(case when r."hasThanks" and r."answeredAt" is not null then 1 else 0 end) as "thanks"
+      from (
+        select "kind", "answeredAt", "hasThanks", "state" in (${open}) as "isOpen",
+          "missedAt" is not null or ("state" in (${open}) and "dueAt" <= ${now.toISOString()}) as "isLate"
+        from request where "contestId" = ${contestId}
+      ) r group by r."kind"`
+    const sum = (what: Figure) => kinds.reduce((total, row) => total + Number(row[what]), 0)
+    return {
+      ...{ asked: sum('asked'), onTime: sum('onTime'), waiting: sum('waiting'), thanks: sum('thanks') },
+      late: byCount(kinds.map(({ kind, late }) => ({ kind, count: Number(late) })).filter(({ count }) => count > 0)),
+    }
   }
 
   /** Contests in which a request has waited for one and a half times its promise, and no director knows yet. */
@@ -96,9 +137,16 @@ export class RequestsRepository {
     await this.uow.manager.update(Request, { id }, rest)
   }
 
-  async addStep(step: Omit<RequestStepRow, 'position'>): Promise<void> {
-    const position = await this.uow.manager.countBy(RequestStepRow, { request: step.request })
-    await this.uow.manager.insert(RequestStepRow, { ...step, position })
+  /** Behind the steps that it has. */
+  async addStep({ request, act, accountId, text, at }: Omit<RequestStepRow, 'position'>): Promise<void> {
+    await this.uow.sql`
+      insert into request_step ("request", "position", "act", "accountId", "text", "at")
+      select ${request}, coalesce(max("position"), -1) + 1, ${act}, ${accountId}, ${text}, ${at.toISOString()}
+      from request_step where "request" = ${request}`
+  }
+
+  lastStep(request: string): Promise<RequestStepRow | null> {
+    return this.uow.manager.findOne(RequestStepRow, { where: { request }, order: { position: 'DESC' } })
   }
 
   async pageOf(requests: Request[]): Promise<RequestPage> {

@@ -7,11 +7,14 @@ import { isDirector, keepsLedger, type Person } from '#server/platform/auth/call
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
 import { Clock } from '#server/platform/settings/clock'
-import { countRequests } from '#server/ritual/requests/request-rules'
+import { countDay } from '#server/ritual/requests/request-rules'
 import { viewsOf, visibleTo } from '#server/ritual/requests/request-views'
 import { RequestWriting } from '#server/ritual/requests/request-writing'
 import { RequestsRepository } from '#server/ritual/requests/requests.repository'
+import { instantOf } from '#server/ritual/requests/working-time'
+import { addDays } from '#shared/platform/time/time'
 import type { AskInput, ListRequests, RequestList, RequestSummary, RequestView } from '#shared/ritual/requests/contract'
+import type { RequestCounts } from '#shared/ritual/requests/counts'
 import type { RequestTerms } from '#shared/ritual/requests/terms'
 
 /** 支撑台: what members ask of the back office, and how its promises are kept. */
@@ -40,17 +43,19 @@ export class RequestsService {
 
   /** How promises were kept on a day and so far; everyone of the contest may read it. */
   summary(person: Person, contestId: string, day: string): Promise<RequestSummary> {
-    return this.uow.read(async () => this.countsOf(await this.contests.loadFor(person, contestId), day))
+    return this.uow.read(async () => {
+      const contest = await this.contests.loadFor(person, contestId)
+      return {
+        day: await this.countsOf(contest, day),
+        whole: await this.requests.countAll(contestId, this.clock.now()),
+      }
+    })
   }
 
   /** Inside the caller's unit. */
-  async countsOf(contest: LoadedContest, day: string): Promise<RequestSummary> {
-    const requests = await this.requests.clocked(contest.id)
-    const now = this.clock.now()
-    return {
-      day: countRequests(requests, now, contest.timezone, day),
-      whole: countRequests(requests, now, contest.timezone),
-    }
+  async countsOf({ id, timezone }: LoadedContest, day: string): Promise<RequestCounts> {
+    const [from, to] = [day, addDays(day, 1)].map((each) => instantOf(each, '00:00', timezone)) as [Date, Date]
+    return countDay(await this.requests.clockedBetween(id, from, to), this.clock.now(), timezone, day)
   }
 
   /** 求支撑. Sent again, it is the same request. Refused with `not_a_participant`, `not_for_others`, `not_found`. */

@@ -4,10 +4,11 @@ import { Day, Instant } from '#shared/platform/time/time'
 import { RequestCounts, RequestKind, RequestState } from './counts'
 import { ASKED_KINDS, RequestTerms } from './terms'
 
-/** What a request is about: an own pledge of a day, or an own deal. */
+/** What a request is about: an own pledge of a day, an own deal, or an own visit, by the tap that its phone may send later. */
 export const RequestAbout = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('pledge'), day: Day }),
   z.strictObject({ kind: z.literal('deal'), dealId: z.uuid() }),
+  z.strictObject({ kind: z.literal('visit'), tap: z.uuid() }),
 ])
 export type RequestAbout = z.infer<typeof RequestAbout>
 

@@ -11,6 +11,10 @@ export type RequestKind = z.infer<typeof RequestKind>
 export const RequestState = z.enum(['asked', 'taken', 'answered', 'done', 'reopened'])
 export type RequestState = z.infer<typeof RequestState>
 
+/** States in which the back office owes an answer. */
+export const OPEN_STATES = ['asked', 'taken', 'reopened'] as const satisfies readonly RequestState[]
+export const isOpen = (state: RequestState): boolean => (OPEN_STATES as readonly RequestState[]).includes(state)
+
 /** How the back office keeps its promises, by kind and never by person. */
 export const RequestCounts = z.object({
   /** Asked on the day, or in all. */

@@ -148,6 +148,7 @@ const RULES: Record<string, Rule> = {
   'POST /contests/:contestId/disputes/:id/ruling': 'director',
   'GET /contests/:contestId/requests': 'person',
   'GET /contests/:contestId/requests/summary': 'person',
+  'GET /contests/:contestId/requests/export': 'ledger',
   'POST /contests/:contestId/requests': 'person',
   'PUT /contests/:contestId/requests/terms': 'director',
   'POST /contests/:contestId/requests/:id/taking': 'ledger',

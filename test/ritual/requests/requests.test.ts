@@ -1,13 +1,18 @@
 import { randomUUID } from 'node:crypto'
+import { readSheet } from 'read-excel-file/node'
 import { describe, expect, it } from 'vitest'
+import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { RequestEscalations } from '#server/ritual/requests/request-escalations'
+import { verifyAll } from '#server/verify-all'
 import type { NoticePage } from '#shared/contest/inbox/contract'
 import type { LiveSnapshot } from '#shared/live/protocol'
+import type { AuditPage } from '#shared/platform/audit/contract'
 import type { RequestList, RequestSummary, RequestView } from '#shared/ritual/requests/contract'
 import type { RequestState } from '#shared/ritual/requests/counts'
 import { DEFAULT_TERMS } from '#shared/ritual/requests/terms'
 import type { Client } from '#test/support/client'
 import { useApp, useContest } from '#test/support/fixtures'
+import { faultsOf, plansDuring } from '#test/support/plans'
 import { expectStatus } from '#test/support/test-app'
 
 const DAY = '2015-04-10'
@@ -214,6 +219,95 @@ describe('a request of the back office', () => {
     expect((await list(director)).requests).toMatchObject([
       { kind: 'complaint', text: '装机等了一周', askedBy: west.name },
     ])
+  })
+
+  it('adds up over the days to what the contest has in all', async () => {
+    const finish = async (id: string, thanks: boolean) =>
+      expectStatus(await step(west.client, id, 'finish', { was: 'answered', thanks }), 200)
+    const [kept, late] = [await asked(west.client), await asked(west.client)]
+    await answer(kept.id)
+    await finish(kept.id, true)
+    await asked(west.client, { kind: 'visit' })
+    await asked(west.client, { kind: 'install' })
+    clock.advance(45)
+    await answer(late.id)
+    clock.set('2015-04-13T18:30:00+08:00')
+
+    const days = [await summary(west.client, DAY), await summary(west.client, '2015-04-13')]
+
+    expect(days.map(({ day }) => day.onTime)).toEqual([1, 0])
+    expect(days[1]?.whole).toEqual({
+      asked: 4,
+      onTime: 1,
+      late: [
+        { kind: 'policy', count: 1 },
+        { kind: 'visit', count: 1 },
+      ],
+      waiting: 1,
+      thanks: 1,
+    })
+  })
+
+  it.each([
+    ['a state that no step leads to', `"state" = 'done'`, `"state" = 'reopened'`, /another state than its steps/],
+    ['another answer', `"answer" = '不行'`, `"answer" = '可以，先查合约'`, /another answer than its last/],
+    ['thanks for a request that goes on', `"hasThanks" = true`, `"hasThanks" = false`, /thanks without an answer/],
+    [
+      'a late answer that counts as on time',
+      `"state" = 'answered', "dueAt" = '2015-04-10T01:00:00.000Z'`,
+      `"state" = 'reopened', "dueAt" = '2015-04-10T02:35:00.000Z'`,
+      /answered late and counts as on time/,
+    ],
+  ])('is compared with its steps by verify, which finds %s', async (_, change, mend, finds) => {
+    const { id } = await asked(west.client)
+    await step(director, id, 'forwarding', { was: 'asked', to: '网络部' })
+    await answer(id, 'taken')
+    clock.advance(5)
+    await step(west.client, id, 'reopening', { was: 'answered', text: '系统里选不到' })
+    const uow = app.get(UnitOfWork)
+    const set = (what: string) =>
+      uow.writeAsSystem(() => uow.manager.query(`update request set ${what} where "id" = '${id}'`))
+    expect((await verifyAll(app.databaseUrl)).differences).toBeUndefined()
+
+    await set(change)
+
+    expect((await verifyAll(app.databaseUrl)).differences?.join()).toMatch(finds)
+    await set(mend)
+  })
+
+  it('is in a sheet for the back office alone, and the audit list says who took it', async () => {
+    const [kept, waiting] = [await asked(west.client), await asked(west.client, { kind: 'visit', text: '=1+1' })]
+    await answer(kept.id)
+    const sheet = await director.download(`${base()}/export`)
+
+    expect((await west.client.get(`${base()}/export`)).status).toBe(403)
+    const [head = [], ...rows] = await readSheet(sheet.bytes)
+    const cellsOf = (text: string) => {
+      const cells = rows.find((row) => row[2] === text) ?? []
+      return Object.fromEntries(head.map((title, n) => [String(title), cells[n]]))
+    }
+    expect(cellsOf(kept.text)).toMatchObject({
+      类型: '政策',
+      队员: west.name,
+      状态: '已答复',
+      按时: '是',
+      答复: '可以，先查合约',
+    })
+    expect(cellsOf(waiting.text)).toMatchObject({ 类型: '陪访', 状态: '待接', 按时: null })
+    const { lines } = (await director.get<AuditPage>('/audit')).body
+    expect(lines[0]).toMatchObject({ action: 'figures.exported', subject: '求支撑-内部' })
+  })
+
+  it('is counted for an evening without reading those of other days', async () => {
+    const { id } = await asked(west.client)
+    await answer(id)
+
+    const plans = await plansDuring(app, async () => {
+      expectStatus(await director.post(`/contests/${contest.id}/meetings/evening/open?day=${DAY}`, {}), 200)
+    })
+
+    expect(plans.flatMap(({ steps }) => steps).filter(({ table }) => table === 'request')).not.toEqual([])
+    expect(faultsOf(plans.filter(({ sql }) => /\brequest\b/.test(sql)))).toEqual([])
   })
 
   it('fills the evening meeting, by kind and never by person', async () => {

@@ -48,5 +48,38 @@ describeInBrowser('支撑台', () => {
     await phone.getByRole('button', { name: '谢谢，解决了', exact: true }).tap()
     await desk.getByText('队员致谢 1').waitFor()
     await soon(() => desk.getByText('按时 1').count()).toBe(1)
+
+    await phone.goto('/board')
+    await phone.getByText('按时 100%（1/1）').waitFor()
+  })
+
+  it('gets what was asked in a basement once there is a signal', async () => {
+    await phone.goto('/requests')
+    await phone.getByText('已办结 1').waitFor()
+    await phone.context().setOffline(true)
+    await phone.getByRole('button', { name: /^装机/ }).tap()
+    await phone.getByRole('button', { name: '发给后台', exact: true }).tap()
+    await phone.getByText('没有信号，有信号就自动发出').waitFor()
+    if (process.env.SHOTS) await phone.screenshot({ path: `${process.env.SHOTS}/requests-offline.png` })
+
+    await phone.context().setOffline(false)
+
+    await phone.getByText('在等答复 1').waitFor()
+    await desk.getByRole('article').filter({ hasText: '装机' }).getByRole('button', { name: '接单' }).waitFor()
+    expect(await phone.getByText('没有信号，有信号就自动发出').count()).toBe(0)
+  })
+
+  it('gets what a pledge needs, with the pledge', async () => {
+    await phone.goto('/pledge')
+    await phone
+      .getByRole('button', { name: /^3G.* 加一$/ })
+      .first()
+      .tap()
+    await phone.getByLabel('要什么支撑（可不填）').fill('下午有人一起去')
+    await phone.getByRole('button', { name: '陪访', exact: true }).tap()
+    await phone.getByRole('button', { name: '我表态', exact: true }).tap()
+
+    const card = desk.getByRole('article').filter({ hasText: '下午有人一起去' })
+    await card.getByText('和表态有关').waitFor()
   })
 })

@@ -9,7 +9,6 @@ export class RequestsPreparer implements ItemPreparer<'requests'> {
   constructor(private readonly requests: RequestsService) {}
 
   async prepare({ contest, day }: AgendaContext): Promise<PreparedItem<'requests'>> {
-    const { day: counts } = await this.requests.countsOf(contest, day)
-    return { item: { type: 'requests', counts } }
+    return { item: { type: 'requests', counts: await this.requests.countsOf(contest, day) } }
   }
 }

@@ -1,9 +1,12 @@
 import { wallClock } from '#shared/platform/time/time'
-import type { RequestView } from '#shared/ritual/requests/contract'
-import type { RequestCounts, RequestKind, RequestState } from '#shared/ritual/requests/counts'
+import type { AskInput, RequestView } from '#shared/ritual/requests/contract'
+import { isOpen, type RequestCounts, type RequestKind } from '#shared/ritual/requests/counts'
 import type { ServicePromise } from '#shared/ritual/requests/terms'
 import { momentInWords } from '#web/words/days'
 import type { Translator } from '#web/words/translator'
+
+/** A kind that a person may ask for. */
+export type AskedKind = AskInput['kind']
 
 export const KIND_ICONS: Record<RequestKind, string> = {
   resource: 'i-lucide-search',
@@ -15,10 +18,6 @@ export const KIND_ICONS: Record<RequestKind, string> = {
   complaint: 'i-lucide-message-circle-warning',
 }
 
-const OPEN: readonly RequestState[] = ['asked', 'taken', 'reopened']
-/** Whether the back office still owes an answer. */
-export const isOpenRequest = ({ state }: Pick<RequestView, 'state'>): boolean => OPEN.includes(state)
-
 /** 30 分钟内, 4 小时内, 下一个工作日内. */
 export function promiseInWords({ t }: Translator, { unit, amount }: ServicePromise): string {
   if (unit === 'days') return t('requests.within.days', { n: amount })
@@ -29,7 +28,7 @@ export function promiseInWords({ t }: Translator, { unit, amount }: ServicePromi
 
 /** Until when it is promised, or since when it is late; null once it is answered. */
 export function dueInWords(translator: Translator, request: RequestView, timezone: string, now: Date): string | null {
-  if (!isOpenRequest(request)) return null
+  if (!isOpen(request.state)) return null
   const at = momentInWords(translator, request.dueAt, timezone, wallClock(now, timezone).day)
   return translator.t(new Date(request.dueAt) <= now ? 'requests.overdue' : 'requests.due', { at })
 }

@@ -1,6 +1,5 @@
 import {
   type AnswerInput,
-  type AskInput,
   type FinishInput,
   type ForwardInput,
   type ReopenInput,
@@ -18,7 +17,7 @@ export const listRequests = (contestId: string, openOnly = false) =>
   get(at(contestId, openOnly ? '?openOnly=true' : ''), RequestList)
 export const readRequestSummary = (contestId: string, day: string) =>
   get(at(contestId, `/summary?day=${day}`), RequestSummary)
-export const askForHelp = (contestId: string, input: AskInput) => post(at(contestId), RequestView, input)
+export const requestsSheet = (contestId: string, language: string) => at(contestId, `/export?language=${language}`)
 export const promiseTerms = (contestId: string, terms: RequestTerms) =>
   put(at(contestId, '/terms'), RequestTerms, terms)
 export const takeRequest = (contestId: string, id: string, input: TakeInput) =>

@@ -1,0 +1,112 @@
+import { Injectable } from '@nestjs/common'
+import { ContestsService } from '#server/contest/contests/contests.service'
+import type { LoadedContest } from '#server/contest/contests/loaded-contest'
+import type { ExportedFile } from '#server/ledger/exports/exports.service'
+import { AuditService } from '#server/platform/audit/audit.service'
+import type { Person } from '#server/platform/auth/caller'
+import { UnitOfWork } from '#server/platform/database/unit-of-work'
+import { AppError } from '#server/platform/http/app-error'
+import { Clock } from '#server/platform/settings/clock'
+import { XLSX } from '#server/platform/spreadsheets/as-file'
+import type { Cell, Column } from '#server/platform/spreadsheets/table'
+import { xlsxOf } from '#server/platform/spreadsheets/xlsx'
+import { missedBy } from '#server/ritual/requests/request-rules'
+import { type RequestPage, RequestsRepository } from '#server/ritual/requests/requests.repository'
+import { wallClock } from '#shared/platform/time/time'
+import { isOpen } from '#shared/ritual/requests/counts'
+import {
+  type Column as ColumnName,
+  REQUEST_SHEET,
+  type RequestsExportQuery,
+} from '#shared/ritual/requests/export-texts'
+
+const COLUMNS: Record<ColumnName, Omit<Column, 'title'>> = {
+  askedAt: { kind: 'minute', width: 17 },
+  kind: { kind: 'text', width: 12 },
+  text: { kind: 'text', width: 40 },
+  team: { kind: 'text', width: 14 },
+  member: { kind: 'text', width: 12 },
+  state: { kind: 'text', width: 10 },
+  dueAt: { kind: 'minute', width: 17 },
+  answeredAt: { kind: 'minute', width: 17 },
+  inTime: { kind: 'text', width: 8 },
+  owner: { kind: 'text', width: 12 },
+  external: { kind: 'text', width: 16 },
+  answer: { kind: 'text', width: 48 },
+  thanks: { kind: 'text', width: 8 },
+}
+
+/** All requests of a contest as a sheet, read and sent page by page. */
+@Injectable()
+export class RequestsExportService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly contests: ContestsService,
+    private readonly requests: RequestsRepository,
+    private readonly audit: AuditService,
+  ) {}
+
+  /** Who took it out is in the audit list before the first byte leaves. Refused with `contest_not_started`. */
+  async export(person: Person, contestId: string, { language }: RequestsExportQuery): Promise<ExportedFile> {
+    const { name, columns } = REQUEST_SHEET[language]
+    const contest = await this.uow.writeAs(person, async () => {
+      const contest = await this.contests.loadFor(person, contestId)
+      if (contest.status === 'draft') throw new AppError('contest_not_started')
+      const { centerId } = contest
+      await this.audit.note({ centerId, contestId, actor: person.name, action: 'figures.exported', subject: name })
+      return contest
+    })
+    const sheet = {
+      name,
+      columns: (Object.keys(COLUMNS) as ColumnName[]).map((key) => ({ ...COLUMNS[key], title: columns[key] })),
+      pages: this.pages(contest, language),
+    }
+    const fileName = `${contest.view.name}-${name}.xlsx`.replace(/[\\/:*?"<>|\r\n]/g, ' ')
+    return { name: fileName, type: XLSX, content: xlsxOf(sheet) }
+  }
+
+  private async *pages(contest: LoadedContest, language: RequestsExportQuery['language']): AsyncGenerator<Cell[][]> {
+    const now = this.clock.now()
+    for (let after = 0; ; ) {
+      const page = await this.uow.read(async () => this.requests.pageOf(await this.requests.inOrder(contest.id, after)))
+      if (page.requests.length === 0) return
+      after += page.requests.length
+      yield rowsOf(contest, page, REQUEST_SHEET[language], now)
+    }
+  }
+}
+
+function rowsOf(
+  contest: LoadedContest,
+  { requests, names }: RequestPage,
+  { kinds, states, yes, no }: (typeof REQUEST_SHEET)['en'],
+  now: Date,
+): Cell[][] {
+  const minute = (at: Date | null) => {
+    if (!at) return null
+    const { day, time } = wallClock(at, contest.timezone)
+    return `${day} ${time}`
+  }
+  const nameOf = (id: string | null) => (id === null ? null : (names.get(id) ?? null))
+  return requests.map((request) => {
+    const asker = contest.rules.participant(request.participantId ?? '')
+    const isLate = missedBy(request, now) !== null
+    const isGivenUp = !isLate && !isOpen(request.state) && !request.answeredAt
+    return [
+      minute(request.askedAt),
+      kinds[request.kind],
+      request.text,
+      contest.view.teams.find(({ id }) => id === asker?.teamId)?.name ?? '',
+      asker?.name ?? nameOf(request.accountId),
+      states[request.state],
+      minute(request.dueAt),
+      minute(request.answeredAt),
+      isLate ? no : isOpen(request.state) || isGivenUp ? '' : yes,
+      nameOf(request.ownerId),
+      request.external,
+      request.answer,
+      request.hasThanks ? yes : '',
+    ]
+  })
+}
