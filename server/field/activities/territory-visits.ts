@@ -15,7 +15,7 @@ export interface TerritoryVisit {
 /** How many territories one statement reads, so that none blocks the server for long. */
 const AT_ONCE = 50
 
-/** Visits and stands as what is done in territories: one that was undone was never there, and calls are in none. */
+/** What visits and promotion stalls do in territories: one that was undone was never there, and calls are in none. */
 @Injectable()
 export class TerritoryVisits implements TouchSource, OnModuleInit {
   constructor(
