@@ -42,6 +42,7 @@ import { SeeReadReports1796053110000 } from '#migrations/1796053110000-see-read-
 import { CreateActivities1796053200000 } from '#migrations/1796053200000-create-activities'
 import { CreateRequest1796053300000 } from '#migrations/1796053300000-create-request'
 import { PlaceActivities1796053600000 } from '#migrations/1796053600000-place-activities'
+import { CreateAims1796053800000 } from '#migrations/1796053800000-create-aims'
 import { IndexRequests1796053900000 } from '#migrations/1796053900000-index-requests'
 
 /** In the order they run. */
@@ -90,5 +91,6 @@ export const migrations = [
   CreateActivities1796053200000,
   CreateRequest1796053300000,
   PlaceActivities1796053600000,
+  CreateAims1796053800000,
   IndexRequests1796053900000,
 ]

@@ -42,6 +42,7 @@ import type { ServerRestarter } from '#server/platform/settings/restart'
 import { SettingsModule } from '#server/platform/settings/settings.module'
 import { SetupModule } from '#server/platform/setup/setup.module'
 import { restoredParts } from '#server/restored-parts'
+import { AimsModule } from '#server/ritual/aims/aims.module'
 import { BattleReportsModule } from '#server/ritual/battle-reports/battle-reports.module'
 import { BenchmarksModule } from '#server/ritual/benchmarks/benchmarks.module'
 import { CeremonyModule } from '#server/ritual/ceremony/ceremony.module'
@@ -88,6 +89,7 @@ const DAILY_LIFE = [
   VoicesModule,
   RequestsModule,
   PledgesModule,
+  AimsModule,
   DealsModule,
   ActivitiesModule,
   ExportsModule,

@@ -44,6 +44,7 @@ import { Session } from '#server/platform/auth/session.entity'
 import { Center } from '#server/platform/centers/center.entity'
 import { Setup } from '#server/platform/setup/setup.entity'
 import { SetupCode } from '#server/platform/setup/setup-code.entity'
+import { Aim } from '#server/ritual/aims/aim.entity'
 import { BattleReport, BattleReportPicture, ReportRead } from '#server/ritual/battle-reports/battle-report.entity'
 import { Benchmark } from '#server/ritual/benchmarks/benchmark.entity'
 import { Ceremony } from '#server/ritual/ceremony/ceremony.entity'
@@ -127,6 +128,7 @@ export const entities = [
   ReportRead,
   Benchmark,
   Ceremony,
+  Aim,
   Playbook,
   Lesson,
   LessonThanks,

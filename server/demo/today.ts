@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Browser } from '#server/demo/browser'
 import type { DemoClock } from '#server/demo/demo-clock'
@@ -10,6 +11,7 @@ import { recentSeason } from '#server/demo/season'
 import { SeededRandom } from '#server/demo/seeded-random'
 import { walkAreas } from '#server/demo/visits'
 import { addDays, wallClock } from '#shared/platform/time/time'
+import { monthOf } from '#shared/ritual/aims/aims'
 
 const ZONE = 'Asia/Shanghai'
 const PAUSE_MS = { least: 6_000, most: 20_000 }
@@ -25,6 +27,7 @@ export async function openToday(director: Browser, browsers: Browser[], clock: D
   for (const day of recentSeason(startsOn, addDays(today, -1), 7)) await replayDay(demo, clock, day)
   await readInboxes(demo)
   await morning(demo, clock, today)
+  await setOwnGoal(demo, today)
   // Before the meeting of a demo that is started early there is none.
   if (Date.now() > at(today, '08:40').getTime()) await callRoll(demo, clock, today)
   await withoutNumbers(demo, today)
@@ -46,6 +49,13 @@ async function morning(demo: DemoContest, clock: DemoClock, today: string): Prom
         broadband: random.whole(0, 1),
         sentence: '今天见分晓',
       })
+}
+
+/** One member has an own goal of the month; the others see what is proposed. */
+async function setOwnGoal({ contestId, members, ids }: DemoContest, today: string): Promise<void> {
+  await members[0]?.browser.put(`/contests/${contestId}/aims/own`, {
+    ...{ requestId: randomUUID(), month: monthOf(today), subject: { kind: 'metric', id: ids.g3 }, quantity: 30 },
+  })
 }
 
 /** What today's first sales leave to do: three that lack their number, and one far above what is usual, which is 待核. */

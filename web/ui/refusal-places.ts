@@ -125,6 +125,7 @@ export const REFUSAL_PLACES: Record<string, string> = {
   activity_undone: 'member#activities',
   activity_of_deal: 'member#activities',
   outcome_not_of_activity: 'member#activities',
+  aim_month_over: 'member#own-goals',
   own_sale: 'member#likes',
   sale_gone: 'member#likes',
   total_too_large: 'refusals#quantity',

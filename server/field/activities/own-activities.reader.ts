@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { ActivitiesRepository } from '#server/field/activities/activities.repository'
-import { figuresOf } from '#server/field/activities/activity-rules'
+import { type DayCount, figuresOf } from '#server/field/activities/activity-rules'
 import { weekdayOf } from '#shared/contest/duty/contract'
 import type { OwnActivities } from '#shared/field/activities/contract'
-import { addDays, dayOf } from '#shared/platform/time/time'
+import type { ActivityFigure } from '#shared/field/activities/figure'
+import { addDays, type Day, dayOf } from '#shared/platform/time/time'
 
 const MOST_ENTRIES = 20
 
@@ -29,5 +30,17 @@ export class OwnActivitiesReader {
         hasObject: objectKey !== null,
       })),
     }
+  }
+
+  /** What counts of each day that has anything; one statement. */
+  async days(
+    contestId: string,
+    participantId: string,
+    span: { from: Day; to: Day },
+  ): Promise<ReadonlyMap<Day, readonly ActivityFigure[]>> {
+    const counts = await this.activities.counts(contestId, span, [participantId])
+    const days = new Map<Day, DayCount[]>()
+    for (const count of counts) days.set(count.businessDate, [...(days.get(count.businessDate) ?? []), count])
+    return new Map([...days].map(([day, own]) => [day, figuresOf(own)]))
   }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { TapMoment } from '#shared/ledger/deals/contract'
 import { text } from '#shared/platform/text/text'
-import { Day, Instant } from '#shared/platform/time/time'
+import { Day, Instant, Month } from '#shared/platform/time/time'
 import { ActivityFigure } from './figure'
 import { Outcome } from './outcomes'
 
@@ -11,7 +11,6 @@ export const ACTIVITY_MINUTES = 10
 /** 无对象: so many activities without an object count on one day. */
 export const MOST_BARE = 5
 
-const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
 const Customer = text(40)
 
 const Said = {

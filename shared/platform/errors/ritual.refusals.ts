@@ -26,6 +26,12 @@ export const ritualRefusals = {
     zh: '这一天不在岗，不用表态；若已到岗，请先把考勤改回在岗。',
     en: 'Not on duty on that day, so no pledge is needed. If present after all, put the attendance right first.',
   },
+  aim_month_over: {
+    status: 409,
+    retry: 'never',
+    zh: '只能定这个月的目标，请刷新页面再定。',
+    en: 'Only a goal of this month can be set. Reload the page and set it again.',
+  },
   request_moved: {
     status: 409,
     retry: 'never',

@@ -4,6 +4,10 @@ import { z } from 'zod'
 export const Day = z.iso.date({ abort: true })
 export type Day = z.infer<typeof Day>
 
+/** A calendar month, `YYYY-MM`. */
+export const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+export type Month = z.infer<typeof Month>
+
 /** An instant as ISO text in UTC. */
 export const Instant = z.iso.datetime()
 

@@ -51,6 +51,8 @@ const RULES: Record<string, Rule> = {
   'POST /contests/:contestId/activities': 'person',
   'POST /contests/:contestId/activities/outcomes': 'person',
   'POST /contests/:contestId/activities/undo': 'person',
+  'GET /contests/:contestId/aims/own': 'person',
+  'PUT /contests/:contestId/aims/own': 'person',
   'GET /me/sessions': 'person',
   'DELETE /me/sessions/:id': 'person',
   'POST /me/password': 'person',
