@@ -12,6 +12,7 @@ import { TerritoriesModule } from '#server/contest/territories/territories.modul
 import { contracts } from '#server/contracts'
 import { customerPlaces } from '#server/customer-places'
 import { ActivitiesModule } from '#server/field/activities/activities.module'
+import { ProposalsModule } from '#server/field/proposals/proposals.module'
 import { CustomersModule } from '#server/ledger/customers/customers.module'
 import { DealsModule } from '#server/ledger/deals/deals.module'
 import { DisputesModule } from '#server/ledger/disputes/disputes.module'
@@ -92,6 +93,7 @@ const DAILY_LIFE = [
   AimsModule,
   DealsModule,
   ActivitiesModule,
+  ProposalsModule,
   ExportsModule,
   GroupMessagesModule,
   LikesModule,

@@ -19,6 +19,7 @@ import {
   ActivityOutcome,
   ActivityTally,
 } from '#server/field/activities/activity.entity'
+import { TariffListRow } from '#server/field/proposals/tariff-list.entity'
 import { LiveEventRow } from '#server/journal/facts/live-event.entity'
 import {
   Cancellation,
@@ -129,6 +130,7 @@ export const entities = [
   Benchmark,
   Ceremony,
   Aim,
+  TariffListRow,
   Playbook,
   Lesson,
   LessonThanks,

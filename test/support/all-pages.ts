@@ -47,6 +47,7 @@ export const allPages = ({ contestId, draftId }: PageKeys): Record<Viewer, strin
     '/territories',
     '/disputes',
     '/requests',
+    '/proposal',
     '/me',
     '/inbox',
     `/check-in/${contestId}/AAAAAAAA`,

@@ -1,3 +1,6 @@
+/** Loads the library, so that a picture can be drawn without a signal later. */
+export const prepareDrawing = (): Promise<unknown> => import('modern-screenshot')
+
 /** Draws an element of the document as a PNG, `scale` times its size. The library is loaded on the first call. */
 export async function drawPicture(element: HTMLElement, scale = 1): Promise<Blob> {
   const { domToBlob } = await import('modern-screenshot')

@@ -4,7 +4,7 @@ import { activitiesOn } from '#server/field/activities/activity-rules'
 import { FunnelRepository, type StepCount } from '#server/field/activities/funnel.repository'
 import { MOST_BARE } from '#shared/field/activities/contract'
 import { funnelOf, leakOf, type TeamFunnel } from '#shared/field/activities/funnel'
-import { STEPS, type Step } from '#shared/field/activities/outcomes'
+import { OUTCOMES, STEPS, type Step } from '#shared/field/activities/outcomes'
 import { addDays, type Day } from '#shared/platform/time/time'
 
 const FEWEST_PEOPLE = 2
@@ -18,7 +18,7 @@ export class TeamFunnelsReader {
   /** Inside the caller's unit; two statements. */
   async day(contest: LoadedContest, day: Day): Promise<TeamFunnel[]> {
     const { teams, participants } = contest.view
-    const activityIds = activitiesOn(contest, day).flatMap(({ id, kind }) => (kind === 'other' ? [] : [id]))
+    const activityIds = activitiesOn(contest, day).flatMap(({ id, kind }) => (OUTCOMES[kind].length === 0 ? [] : [id]))
     if (activityIds.length === 0) return []
     const teamOf = new Map(participants.map(({ id, teamId }) => [id, teamId]))
     const of = async (from: Day, to: Day) => {

@@ -5,8 +5,8 @@ export const MOST_ACTIVITIES = 6
 const MOST_PER_DAY = 200
 const MOST_PER_WEEK = 1_000
 
-/** What is asked about afterwards: 上门 and 电话 have outcomes of their own, anything else has none. */
-export const ActivityKind = z.enum(['visit', 'call', 'other'])
+/** What is asked about afterwards: 上门 and 电话 have outcomes of their own, anything else has none; 建议书 is counted by its page. */
+export const ActivityKind = z.enum(['visit', 'call', 'proposal', 'other'])
 export type ActivityKind = z.infer<typeof ActivityKind>
 
 /** 活动量: what people do before they sell, counted one by one; `perDay` and `perWeek` are targets of one person. */
@@ -24,12 +24,12 @@ const isUnique = (values: readonly string[]): boolean => new Set(values).size ==
 const isOneAtMost = (activities: readonly Activity[], kind: ActivityKind): boolean =>
   activities.filter((each) => each.kind === kind).length <= 1
 
-/** The activities of a contest: each name once, and one 上门 and one 电话 at most, as a sale makes a visit by itself. */
+/** The activities of a contest: each name once, and one 上门, 电话 and 建议书 at most, as a sale makes a visit by itself. */
 export const Activities = z
   .array(Activity)
   .max(MOST_ACTIVITIES)
   .refine((all) => isUnique(all.map(({ name }) => name)) && isUnique(all.map(({ id }) => id)))
-  .refine((all) => isOneAtMost(all, 'visit') && isOneAtMost(all, 'call'))
+  .refine((all) => isOneAtMost(all, 'visit') && isOneAtMost(all, 'call') && isOneAtMost(all, 'proposal'))
 export type Activities = z.infer<typeof Activities>
 
 /** As a contest shows them; without any it looks as before. */

@@ -12,6 +12,7 @@ export type Outcome = z.infer<typeof Outcome>
 export const OUTCOMES: Readonly<Record<ActivityKind, readonly Outcome[]>> = {
   visit: ['closed', 'owner_absent', 'no_need', 'rival', 'interested', 'booked', 'signed'],
   call: ['unanswered', 'wrong_number', 'refused', 'call_again', 'interested', 'signed'],
+  proposal: [],
   other: [],
 }
 

@@ -53,6 +53,8 @@ const RULES: Record<string, Rule> = {
   'POST /contests/:contestId/activities/undo': 'person',
   'GET /contests/:contestId/aims/own': 'person',
   'PUT /contests/:contestId/aims/own': 'person',
+  'GET /contests/:contestId/tariffs': 'person',
+  'PUT /contests/:contestId/tariffs': 'director',
   'GET /me/sessions': 'person',
   'DELETE /me/sessions/:id': 'person',
   'POST /me/password': 'person',

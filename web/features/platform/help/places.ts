@@ -24,6 +24,7 @@ export const PAGE_PLACES: Record<string, Place> = {
   inbox: 'member#inbox',
   disputes: byRole('member#object', 'member#object', 'director#disputes'),
   requests: 'member#requests',
+  proposal: byRole('member#proposal', 'member#proposal', 'director#tariffs'),
   me: 'member#device',
   meeting: byRole('member#meetings', 'member#meetings', 'director#morning'),
   'meeting-show': 'director#morning',
