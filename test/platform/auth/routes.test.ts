@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { RequestMethod } from '@nestjs/common'
-import { ModulesContainer } from '@nestjs/core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { RoutesReader } from '#server/platform/docs/routes.reader'
 import type { SignedIn } from '#shared/platform/accounts/contract'
 import type { ApiScope, DisplayKind } from '#shared/platform/auth/contract'
 import type { NewDisplay } from '#shared/screens/displays/contract'
+import { routesOf } from '#test/platform/auth/declared-routes'
 import { type AContest, aContest, type Member } from '#test/support/a-contest'
 import { aSystem } from '#test/support/a-system'
 import type { Client } from '#test/support/client'
@@ -383,20 +382,3 @@ describe('every route', () => {
     return client[method.toLowerCase() as 'post' | 'put' | 'patch'](path, {})
   }
 })
-
-/** All routes that controllers declare, as `GET /contests/:contestId`. */
-function routesOf(app: TestApp): string[] {
-  return [...app.nest.get(ModulesContainer).values()].flatMap((module) =>
-    [...module.controllers.values()].flatMap(({ metatype }) => {
-      if (!metatype) return []
-      const prefix = String(Reflect.getMetadata('path', metatype)).replace(/^\/?api/, '')
-      const { constructor: _, ...methods } = Object.getOwnPropertyDescriptors(metatype.prototype)
-      return Object.values(methods).flatMap(({ value }) => {
-        const path: unknown = typeof value === 'function' ? Reflect.getMetadata('path', value) : undefined
-        if (typeof path !== 'string') return []
-        const verb = RequestMethod[Reflect.getMetadata('method', value) as RequestMethod]
-        return [`${verb} ${`${prefix}/${path}`.replace(/\/+/g, '/').replace(/\/$/, '')}`]
-      })
-    }),
-  )
-}
