@@ -74,6 +74,16 @@ const TABLES: [table: string, rows: number, fill: Fill][] = [
     },
   ],
   ['meeting_photo', DEALS / 20, { meetingId: `md5('meeting' || n / 2)::uuid::text`, position: 'n % 2' }],
+  [
+    'activity_entry',
+    DEALS,
+    {
+      id: `md5('activity' || n)::uuid::text`,
+      ...{ at: instant, recordedAt: instant, source: `'tap'`, dealId: 'null', objectKey: 'null', reverses: 'null' },
+    },
+  ],
+  ['activity_outcome', DEALS, { entryId: `md5('activity' || n)::uuid::text`, outcome: `'interested'`, at: instant }],
+  ['activity_customer', DEALS / 2, { entryId: `md5('activity' || n)::uuid::text` }],
   ['import_row', DEALS, { runId: `'run'`, outcome: `'matched'`, settled: 'null', position: 'n', key: `'x' || n` }],
 ]
 

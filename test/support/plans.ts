@@ -19,10 +19,11 @@ export const GROWING = new Set([
   ...['deal', 'deal_customer', 'deal_number', 'deal_review', 'ledger_entry', 'live_event', 'pending_line', 'standing'],
   ...['withdrawal', 'cancellation', 'reassignment', 'import_row', 'pledge', 'participant', 'absence', 'audit'],
   ...['attendance', 'deal_like', 'meeting', 'meeting_photo', 'notice', 'notice_seen', 'request', 'request_step'],
+  ...['activity_entry', 'activity_outcome', 'activity_customer'],
 ])
 
 /** Columns whose one value may hold most of a table: an index used by nothing else narrows nothing. */
-const WIDE = new Set(['contestId', 'centerId', 'teamId', 'metricId', 'kind', 'outcome', 'audience'])
+const WIDE = new Set(['contestId', 'centerId', 'teamId', 'metricId', 'activityId', 'kind', 'outcome', 'audience'])
 /** Tables that are as large as the contest has people, days or files: reading all of one contest is what is asked for. */
 const BY_CONTEST = new Set(['participant', 'absence', 'import_row', 'meeting'])
 

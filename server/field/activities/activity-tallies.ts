@@ -5,6 +5,7 @@ import { TeamActivitiesReader } from '#server/field/activities/team-activities.r
 import { LiveJournal } from '#server/journal/facts/live.journal'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { Clock } from '#server/platform/settings/clock'
+import { lookEvery } from '#server/platform/settings/look-every'
 
 const LOOK_MS = 15_000
 const BETWEEN_MS = 60_000
@@ -18,7 +19,7 @@ const OVERLAP_MS = 10_000
 @Injectable()
 export class ActivityTallies implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly log = new Logger(ActivityTallies.name)
-  private timer: NodeJS.Timeout | undefined
+  private stop = () => {}
 
   constructor(
     private readonly uow: UnitOfWork,
@@ -30,18 +31,20 @@ export class ActivityTallies implements OnApplicationBootstrap, BeforeApplicatio
   ) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => void this.look().catch((error) => this.log.error(error)), LOOK_MS).unref()
+    this.stop = lookEvery(LOOK_MS, this.log, () => this.look())
   }
 
   beforeApplicationShutdown(): void {
-    clearInterval(this.timer)
+    this.stop()
   }
 
-  /** States what has changed by now. */
+  /** States what has changed by now; a contest that fails does not hold up the others. */
   async look(): Promise<void> {
     const before = new Date(this.clock.now().getTime() - BETWEEN_MS)
     for (const contestId of await this.uow.read(() => this.tallies.due(before)))
-      await this.uow.writeContestAsSystem(contestId, () => this.tally(contestId))
+      await this.uow
+        .writeContestAsSystem(contestId, () => this.tally(contestId))
+        .catch((error) => this.log.error(error))
   }
 
   private async tally(contestId: string): Promise<void> {

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { ActivityTallies } from '#server/field/activities/activity-tallies'
+import { FactReader } from '#server/journal/facts/fact.reader'
+import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { verifyAll } from '#server/verify-all'
 import type { Activity } from '#shared/contest/contests/activities'
 import type { OwnActivities } from '#shared/field/activities/contract'
@@ -143,6 +145,24 @@ describe('活动量, what people do before they sell', () => {
     const { entries } = await own(room.west)
     expect((await undo(room.west, entries[0]?.requestId ?? '')).body.code).toBe('activity_of_deal')
     expect((await verifyAll(app.databaseUrl)).differences).toBeUndefined()
+  })
+
+  it('win nothing: no star, 破零, gong or benchmark, and no fact but the figures of the teams', async () => {
+    type Picture = { seq: number; me: { seq: number } }
+    const picture = async () => (await room.west.client.get<Picture>(`/contests/${room.contest.id}/live`)).body
+    const before = await picture()
+    const { seq, me } = before
+    for (let times = 0; times < 12; times++) await count(room.west, { customer: `客户${times}`, outcome: 'signed' })
+    await app.get(ActivityTallies).look()
+
+    const facts = app.get(FactReader)
+    const after = await app
+      .get(UnitOfWork)
+      .read(async () => [await facts.public(room.contest.id, seq + 1), await facts.public(room.contest.id, seq + 2)])
+    expect(after.map((each) => each?.fact.type)).toEqual(['activity.tallied', undefined])
+    expect(await picture()).toEqual({ ...before, seq: seq + 1, me: { ...me, seq: seq + 1 } })
+    const benchmarks = `/contests/${room.contest.id}/benchmarks`
+    expect((await room.west.client.get(benchmarks)).body).toEqual([])
   })
 
   it('come to screens as figures of the teams, at most once a minute', async () => {
