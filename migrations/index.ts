@@ -41,6 +41,7 @@ import { HidePortraits1796053100000 } from '#migrations/1796053100000-hide-portr
 import { SeeReadReports1796053110000 } from '#migrations/1796053110000-see-read-reports'
 import { CreateActivities1796053200000 } from '#migrations/1796053200000-create-activities'
 import { CreateRequest1796053300000 } from '#migrations/1796053300000-create-request'
+import { AddPledgedActivities1796053500000 } from '#migrations/1796053500000-add-pledged-activities'
 import { PlaceActivities1796053600000 } from '#migrations/1796053600000-place-activities'
 import { CreateAims1796053800000 } from '#migrations/1796053800000-create-aims'
 import { CreateTariffList1796053810000 } from '#migrations/1796053810000-create-tariff-list'
@@ -91,6 +92,7 @@ export const migrations = [
   SeeReadReports1796053110000,
   CreateActivities1796053200000,
   CreateRequest1796053300000,
+  AddPledgedActivities1796053500000,
   PlaceActivities1796053600000,
   CreateAims1796053800000,
   CreateTariffList1796053810000,

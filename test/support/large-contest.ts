@@ -97,6 +97,7 @@ function pledgeOf({ id: contestId, metrics }: ContestView, participantId: string
     isLate: false,
     recordedBy: null,
     soldBefore: null,
+    activities: null,
     support: '',
     keptSeq: null,
     at: new Date(Date.parse(`${TODAY}T00:00:00Z`) + n),

@@ -1,6 +1,8 @@
+import type { ContestView } from '#shared/contest/contests/contract'
 import type { MetricQuantity } from '#shared/ledger/deals/quantity'
+import type { ActivityLine } from '#shared/ritual/pledges/pledged-activities'
 import { type AfterSales, soldBeforeOf } from '#shared/ritual/pledges/sold-before'
-import { linesInWords } from './amounts'
+import { amount, linesInWords, piecesOf } from './amounts'
 import type { Translator } from './translator'
 
 type Contest = Parameters<typeof linesInWords>[1]
@@ -16,3 +18,16 @@ export function pledgedInWords(
   const had = linesInWords(translator, contest, soldBeforeOf(pledge, lines))
   return had === '' ? what : translator.t('words.onTop', { what, had })
 }
+
+/** Activities (活动量) in words, in the contest's order: 拜访 10 次 · 电话 20 个. */
+export const activitiesInWords = (
+  translator: Translator,
+  { activities = [] }: Pick<ContestView, 'activities'>,
+  lines: readonly ActivityLine[],
+): string =>
+  activities
+    .flatMap(({ id, name, unit }) => {
+      const count = lines.find(({ activityId }) => activityId === id)?.count ?? 0
+      return count > 0 ? [`${name} ${amount(translator, count, piecesOf(unit))}`] : []
+    })
+    .join(' · ')

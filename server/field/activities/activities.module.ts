@@ -4,10 +4,12 @@ import { TerritoriesModule } from '#server/contest/territories/territories.modul
 import { ActivitiesController } from '#server/field/activities/activities.controller'
 import { ActivitiesRepository } from '#server/field/activities/activities.repository'
 import { ActivitiesService } from '#server/field/activities/activities.service'
+import { ActivityCountsReader } from '#server/field/activities/activity-counts.reader'
 import { ActivityTallies } from '#server/field/activities/activity-tallies'
 import { DealVisits } from '#server/field/activities/deal-visits.listener'
 import { DealVisitsRepository } from '#server/field/activities/deal-visits.repository'
 import { FunnelRepository } from '#server/field/activities/funnel.repository'
+import { KeptActivitiesReader } from '#server/field/activities/kept-activities.reader'
 import { OwnActivitiesReader } from '#server/field/activities/own-activities.reader'
 import { TalliesRepository } from '#server/field/activities/tallies.repository'
 import { TeamActivitiesReader } from '#server/field/activities/team-activities.reader'
@@ -24,6 +26,8 @@ import { DealsModule } from '#server/ledger/deals/deals.module'
     ActivitiesService,
     ActivitiesRepository,
     OwnActivitiesReader,
+    KeptActivitiesReader,
+    ActivityCountsReader,
     TeamActivitiesReader,
     FunnelRepository,
     TeamFunnelsReader,
@@ -33,6 +37,6 @@ import { DealsModule } from '#server/ledger/deals/deals.module'
     DealVisitsRepository,
     TerritoryVisits,
   ],
-  exports: [OwnActivitiesReader, TeamActivitiesReader, TerritoryVisits],
+  exports: [OwnActivitiesReader, TeamActivitiesReader, KeptActivitiesReader, ActivityCountsReader, TerritoryVisits],
 })
 export class ActivitiesModule {}

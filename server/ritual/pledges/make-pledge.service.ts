@@ -9,12 +9,13 @@ import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
 import { Clock } from '#server/platform/settings/clock'
 import type { Pledge, PledgeRevision } from '#server/ritual/pledges/pledge.entity'
-import { isRaise, soldSoFar } from '#server/ritual/pledges/pledge-rules'
+import { isRaise, lowersNone, lowersNoQuantity, raisesAny, soldSoFar } from '#server/ritual/pledges/pledge-rules'
 import { PledgeTermsService } from '#server/ritual/pledges/pledge-terms.service'
 import { viewOf } from '#server/ritual/pledges/pledge-views'
 import { PledgesRepository } from '#server/ritual/pledges/pledges.repository'
 import { wallClock } from '#shared/platform/time/time'
 import type { PledgeInput, PledgeView } from '#shared/ritual/pledges/contract'
+import { currentCounts } from '#shared/ritual/pledges/pledged-activities'
 
 type Kind = PledgeRevision['kind']
 
@@ -57,11 +58,13 @@ export class MakePledgeService {
       const recordedBy = contest.rules.accountOf(seller.id) === person.accountId ? null : person.name
       const early = isEarly ? input.lines : (current?.early ?? null)
       const soldBefore = current ? current.soldBefore : kind === 'pledge' && !isEarly ? soldSoFar(totals) : null
-      const next = changed(current, kind, input, { ...key, at: now, floor, recordedBy, early, soldBefore })
+      const activities = await this.terms.activitiesFor(contest, current, kind, input, seller.id)
+      const next = changed(current, kind, input, { ...key, at: now, floor, recordedBy, early, soldBefore, activities })
       const facts = this.journal.reserve(contest)
       await this.pledges.save(next)
       const { lines, sentence } = input
-      await this.pledges.keep({ ...key, seq: facts.next, accountId: person.accountId, kind, lines, sentence, at: now })
+      const said = { lines, activities: currentCounts(activities), sentence }
+      await this.pledges.keep({ ...key, seq: facts.next, accountId: person.accountId, kind, ...said, at: now })
       const view = viewOf(contest, next, totals)
       facts.add({ fact: { type: 'pledge.made', pledge: view, isRaise: kind === 'raise', name: seller.name } })
       await this.journal.write(facts, now)
@@ -77,21 +80,34 @@ function kindOf(current: Pledge | null, isLocked: boolean): Kind {
 }
 
 /** Whether it is a retry or a second tap, which changes nothing. */
-function isSame(current: Pledge, { lines, sentence, support = current.support }: PledgeInput): boolean {
+function isSame(current: Pledge, input: PledgeInput): boolean {
+  const { lines, sentence, support = current.support, activities = currentCounts(current.activities) } = input
   const text = (list: PledgeInput['lines']) =>
     JSON.stringify([...list].sort((a, b) => (a.metricId < b.metricId ? -1 : 1)))
   const isOfSameWords = current.sentence === sentence && current.support === support
-  return isOfSameWords && text(current.raised ?? current.lines) === text(lines)
+  const counts = currentCounts(current.activities)
+  const isOfSameCounts =
+    activities.length === counts.length && !raisesAny(counts, activities) && lowersNone(counts, activities)
+  return isOfSameWords && isOfSameCounts && text(current.raised ?? current.lines) === text(lines)
 }
 
 function changed(
   current: Pledge | null,
   kind: Kind,
   { lines, sentence, support = current?.support ?? '' }: PledgeInput,
-  key: Pick<Pledge, 'contestId' | 'day' | 'participantId' | 'at' | 'floor' | 'early' | 'recordedBy' | 'soldBefore'>,
+  key: Pick<
+    Pledge,
+    'contestId' | 'day' | 'participantId' | 'at' | 'floor' | 'early' | 'recordedBy' | 'soldBefore' | 'activities'
+  >,
 ): Pledge {
   if (!current || kind !== 'raise')
     return { ...key, lines, raised: null, sentence, support, isLate: kind === 'late', keptSeq: null }
-  if (!isRaise(current.raised ?? current.lines, lines)) throw new AppError('pledge_only_raise')
-  return { ...current, recordedBy: key.recordedBy, raised: lines, sentence: sentence || current.sentence, support }
+  const { activities } = key
+  const standing = current.raised ?? current.lines
+  const isOfMoreActivities =
+    raisesAny(currentCounts(current.activities), currentCounts(activities)) && lowersNoQuantity(standing, lines)
+  if (!isOfMoreActivities && !isRaise(standing, lines)) throw new AppError('pledge_only_raise')
+  // Sales that are the same as before are no raise of their own.
+  const raised = isRaise(standing, lines) ? lines : current.raised
+  return { ...current, activities, recordedBy: key.recordedBy, raised, sentence: sentence || current.sentence, support }
 }

@@ -58,6 +58,7 @@ export class MyPledgeService {
           yesterday: yesterday.metrics[metric.id]?.quantity ?? 0,
           ...shareOfSchedule(contest, seller, metric.id, team, day, present),
         })),
+        activities: await this.terms.activityHints(contest, seller, day),
       }
     })
   }

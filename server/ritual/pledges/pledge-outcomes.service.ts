@@ -7,6 +7,7 @@ import type { DailyFigures } from '#server/ledger/standings/daily-figures'
 import type { Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { Clock } from '#server/platform/settings/clock'
+import { activityRateOf } from '#server/ritual/pledges/activity-outcomes.reader'
 import { isMet, type PledgedLines } from '#server/ritual/pledges/pledge-rules'
 import type { PledgeStates } from '#server/ritual/pledges/pledge-states'
 import { PledgeStatesReader } from '#server/ritual/pledges/pledge-states.reader'
@@ -74,14 +75,34 @@ export class PledgeOutcomesService {
       const own = contest.participantOf(person.accountId)?.id
       const { teams, participants } = contest.view
       const people = participants.map(({ id, teamId }) => ({ participantId: id, teamId, ...states.rateOf([id]) }))
+      const isShown = (participantId: string) => person.role === 'director' || participantId === own
       return {
         contest: sumOf(people),
         teams: teams.map(({ id }) => ({ teamId: id, ...sumOf(people.filter((each) => each.teamId === id)) })),
         people: people
-          .filter(({ participantId }) => person.role === 'director' || participantId === own)
+          .filter(({ participantId }) => isShown(participantId))
           .map(({ participantId, kept, pledged }) => ({ participantId, kept, pledged })),
+        activities: await this.activityRates(contest, daysOf(contest), isShown),
       }
     })
+  }
+
+  /** Null in a contest that counts no activities. */
+  private async activityRates(
+    contest: LoadedContest,
+    days: Days,
+    isShown: (participantId: string) => boolean,
+  ): Promise<PledgeRates['activities']> {
+    if (!contest.view.activities?.length || days.from > days.to) return null
+    const outcomes = await this.states.activities(contest, days)
+    const people = contest.view.participants.filter(({ id }) => isShown(id))
+    return {
+      contest: activityRateOf(outcomes),
+      people: people.map(({ id }) => ({
+        participantId: id,
+        ...activityRateOf(outcomes.filter(({ participantId }) => participantId === id)),
+      })),
+    }
   }
 
   private async outcomes(

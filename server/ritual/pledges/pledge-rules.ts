@@ -2,6 +2,7 @@ import type { PledgeState } from '#shared/ledger/deals/pledge-state'
 import type { MetricQuantity } from '#shared/ledger/deals/quantity'
 import type { Totals } from '#shared/ledger/standings/contract'
 import { type Prices, worthOf } from '#shared/ritual/pledges/pledge-worth'
+import { type ActivityLine, countOf } from '#shared/ritual/pledges/pledged-activities'
 import { type AfterSales, dayLines, hasSoldSince } from '#shared/ritual/pledges/sold-before'
 
 /** The part of a pledge that decides its state. */
@@ -58,10 +59,21 @@ export function floorOf({ metrics }: Prices, average: number): number {
   return Math.max(1, Math.ceil(Math.round(average * FLOOR.share * 1_000) / 1_000))
 }
 
+/** Whether `next` lowers no count of `current`. */
+export const lowersNone = (current: readonly ActivityLine[], next: readonly ActivityLine[]): boolean =>
+  current.every(({ activityId, count }) => countOf(next, activityId) >= count)
+
+/** Whether `next` raises a count of `current`. */
+export const raisesAny = (current: readonly ActivityLine[], next: readonly ActivityLine[]): boolean =>
+  next.some(({ activityId, count }) => count > countOf(current, activityId))
+
 /** Whether `next` lowers no quantity of `standing` and raises at least one. */
 export function isRaise(standing: readonly MetricQuantity[], next: readonly MetricQuantity[]): boolean {
-  const quantity = (lines: readonly MetricQuantity[], metricId: string) =>
-    lines.find((line) => line.metricId === metricId)?.quantity ?? 0
-  const lowersNothing = standing.every((line) => quantity(next, line.metricId) >= line.quantity)
-  return lowersNothing && next.some((line) => line.quantity > quantity(standing, line.metricId))
+  return lowersNoQuantity(standing, next) && next.some((line) => line.quantity > quantityIn(standing, line.metricId))
 }
+
+export const lowersNoQuantity = (standing: readonly MetricQuantity[], next: readonly MetricQuantity[]): boolean =>
+  standing.every((line) => quantityIn(next, line.metricId) >= line.quantity)
+
+const quantityIn = (lines: readonly MetricQuantity[], metricId: string): number =>
+  lines.find((line) => line.metricId === metricId)?.quantity ?? 0

@@ -7,6 +7,7 @@ import type { People } from '#server/ledger/standings/day-sales'
 import { type ContestAt, Remembered } from '#server/ledger/standings/remembered'
 import type { Caller } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
+import { type ActivityOutcome, ActivityOutcomesReader } from '#server/ritual/pledges/activity-outcomes.reader'
 import { isMet } from '#server/ritual/pledges/pledge-rules'
 import { DayPledges, PledgeStates } from '#server/ritual/pledges/pledge-states'
 import { PledgesRepository } from '#server/ritual/pledges/pledges.repository'
@@ -23,6 +24,7 @@ export class PledgeStatesReader {
     private readonly daily: DailyReader,
     private readonly changed: ChangedDaysReader,
     private readonly pledges: PledgesRepository,
+    private readonly outcomes: ActivityOutcomesReader,
   ) {}
 
   /** Inside the caller's unit; `forMs` leaves out days that could not be read in that time. */
@@ -41,6 +43,11 @@ export class PledgeStatesReader {
       forMs,
     })
     return new PledgeStates(people, parts, await this.duty.days(contest, days.from, days.to), contest.today)
+  }
+
+  /** What became of the activities that everyone pledged. */
+  activities(contest: LoadedContest, days: Days): Promise<readonly ActivityOutcome[]> {
+    return this.outcomes.between(contest, days)
   }
 
   /** As `DailyReader.readAhead`, with the pledges of those days. */

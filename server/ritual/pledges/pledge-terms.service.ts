@@ -2,13 +2,17 @@ import { Injectable } from '@nestjs/common'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { DutyService } from '#server/contest/duty/duty.service'
 import { AppError } from '#server/platform/http/app-error'
-import type { Pledge } from '#server/ritual/pledges/pledge.entity'
+import { ActivityHintsReader } from '#server/ritual/pledges/activity-hints.reader'
+import { ActivityPledges } from '#server/ritual/pledges/activity-pledges'
+import type { Pledge, PledgeRevision } from '#server/ritual/pledges/pledge.entity'
 import { PledgeFloorService } from '#server/ritual/pledges/pledge-floor.service'
 import type { ParticipantView } from '#shared/contest/contests/contract'
 import { isActive, nextWorkingDay } from '#shared/contest/duty/contract'
 import type { Totals } from '#shared/ledger/standings/contract'
 import { wallClock } from '#shared/platform/time/time'
+import type { ActivityHint, PledgeInput } from '#shared/ritual/pledges/contract'
 import { type PledgeLock, pledgeLockOf } from '#shared/ritual/pledges/pledge-lock'
+import type { PledgedActivities } from '#shared/ritual/pledges/pledged-activities'
 import { type AfterSales, hasSoldSince } from '#shared/ritual/pledges/sold-before'
 
 /** When the evening begins for early pledges, at the latest. */
@@ -30,6 +34,8 @@ export class PledgeTermsService {
   constructor(
     private readonly duty: DutyService,
     private readonly floors: PledgeFloorService,
+    private readonly activities: ActivityPledges,
+    private readonly hints: ActivityHintsReader,
   ) {}
 
   /** Registers the feature that holds meetings. */
@@ -82,6 +88,22 @@ export class PledgeTermsService {
     const today = wallClock(now, contest.timezone).day
     const isFirstOfDay = !current || wallClock(current.at, contest.timezone).day < today
     return isFirstOfDay ? (await this.floors.of(contest, participantId, day)).floor : current.floor
+  }
+
+  /** As `ActivityPledges.next`. */
+  activitiesFor(
+    contest: LoadedContest,
+    current: Pledge | null,
+    kind: PledgeRevision['kind'],
+    input: PledgeInput,
+    participantId: string,
+  ): Promise<PledgedActivities | null> {
+    return this.activities.next(contest, current, kind, input, participantId)
+  }
+
+  /** What helps to choose how many activities to pledge. */
+  activityHints(contest: LoadedContest, person: ParticipantView, day: string): Promise<ActivityHint[]> {
+    return this.hints.of(contest, person, day)
   }
 
   private async mustBeOpenEarly(contest: LoadedContest, day: string, now: Date): Promise<void> {

@@ -6,7 +6,20 @@ import type { PledgeView } from '#shared/ritual/pledges/contract'
 
 /** A pledge with its state by the totals of its day. */
 export function viewOf(contest: LoadedContest, pledge: Pledge, totals: Totals): PledgeView {
-  const { participantId, day, lines, raised, early, soldBefore, sentence, support, isLate, recordedBy, at } = pledge
+  const {
+    participantId,
+    day,
+    lines,
+    raised,
+    early,
+    soldBefore,
+    activities,
+    sentence,
+    support,
+    isLate,
+    recordedBy,
+    at,
+  } = pledge
   return {
     participantId,
     day,
@@ -14,6 +27,7 @@ export function viewOf(contest: LoadedContest, pledge: Pledge, totals: Totals): 
     raised,
     early,
     soldBefore,
+    activities,
     sentence,
     support,
     isLate,

@@ -4,6 +4,7 @@ import { Account } from '#server/platform/accounts/account.entity'
 import { Bool, Day, Instant, Int, Json, Text } from '#server/platform/database/columns'
 import { References } from '#server/platform/database/references'
 import type { MetricQuantity } from '#shared/ledger/deals/quantity'
+import type { ActivityLine, PledgedActivities } from '#shared/ritual/pledges/pledged-activities'
 
 /** The current pledge of a participant for a day. `keptSeq` is the number of its `pledge.kept` fact. */
 @Entity('pledge')
@@ -17,6 +18,8 @@ export class Pledge {
   @Json({ nullable: true }) early!: MetricQuantity[] | null
   /** What had been sold on its day when it was made, before the lock: it does not keep the pledge. Null where nothing was. */
   @Json({ nullable: true }) soldBefore!: MetricQuantity[] | null
+  /** What it says of activities, kept and missed apart from its sales. */
+  @Json({ nullable: true }) activities!: PledgedActivities | null
   /** Points it must be worth to count as kept: 80 % of the participant's average when it was made, at least 1. */
   @Column({ type: 'integer', default: 0 }) floor!: number
   @Text(60) sentence!: string
@@ -41,6 +44,7 @@ export class PledgeRevision {
   @References(() => Account, 'pledge_revision_account_fk') accountId!: string
   @Text(16) kind!: 'pledge' | 'raise' | 'late'
   @Json() lines!: MetricQuantity[]
+  @Json({ nullable: true }) activities!: ActivityLine[] | null
   @Text(60) sentence!: string
   @Instant() at!: Date
 }

@@ -76,6 +76,7 @@ export class PledgesController {
       'not_a_participant',
       'contest_settling',
       'unknown_metric',
+      'unknown_activity',
       'business_date_outside_contest',
       'contest_not_started',
       'not_for_others',

@@ -1,10 +1,14 @@
 import { Module } from '@nestjs/common'
 import { ContestsModule } from '#server/contest/contests/contests.module'
 import { DutyModule } from '#server/contest/duty/duty.module'
+import { ActivitiesModule } from '#server/field/activities/activities.module'
 import { JournalModule } from '#server/journal/facts/journal.module'
 import { DealsModule } from '#server/ledger/deals/deals.module'
 import { GroupMessagesModule } from '#server/ledger/group-messages/group-messages.module'
 import { StandingsModule } from '#server/ledger/standings/standings.module'
+import { ActivityHintsReader } from '#server/ritual/pledges/activity-hints.reader'
+import { ActivityOutcomesReader } from '#server/ritual/pledges/activity-outcomes.reader'
+import { ActivityPledges } from '#server/ritual/pledges/activity-pledges'
 import { DealPledges } from '#server/ritual/pledges/deal-pledges'
 import { MakePledgeService } from '#server/ritual/pledges/make-pledge.service'
 import { MyPledgeService } from '#server/ritual/pledges/my-pledge.service'
@@ -20,10 +24,21 @@ import { PledgesService } from '#server/ritual/pledges/pledges.service'
 
 /** 表态. Other features read pledges from `PledgesService`, and their outcomes from `PledgeOutcomesService`. */
 @Module({
-  imports: [ContestsModule, DealsModule, DutyModule, GroupMessagesModule, StandingsModule, JournalModule],
+  imports: [
+    ActivitiesModule,
+    ContestsModule,
+    DealsModule,
+    DutyModule,
+    GroupMessagesModule,
+    StandingsModule,
+    JournalModule,
+  ],
   controllers: [PledgesController],
   providers: [
     PledgesPart,
+    ActivityPledges,
+    ActivityHintsReader,
+    ActivityOutcomesReader,
     PledgesService,
     MakePledgeService,
     MyPledgeService,
@@ -35,6 +50,13 @@ import { PledgesService } from '#server/ritual/pledges/pledges.service'
     PledgeStatesReader,
     PledgesRepository,
   ],
-  exports: [PledgesService, PledgeOutcomesService, PledgeStatesReader, PledgeFloorService, PledgeTermsService],
+  exports: [
+    PledgesService,
+    PledgeOutcomesService,
+    PledgeStatesReader,
+    PledgeFloorService,
+    PledgeTermsService,
+    ActivityOutcomesReader,
+  ],
 })
 export class PledgesModule {}

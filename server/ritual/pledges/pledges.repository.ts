@@ -3,6 +3,7 @@ import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { Pledge, PledgeRevision } from '#server/ritual/pledges/pledge.entity'
 import type { PledgedLines } from '#server/ritual/pledges/pledge-rules'
 import type { MetricQuantity } from '#shared/ledger/deals/quantity'
+import type { PledgedActivities } from '#shared/ritual/pledges/pledged-activities'
 
 /** What a deal needs to know of its seller's pledge. */
 export interface PledgeBrief extends PledgedLines {
@@ -15,6 +16,14 @@ export interface PersonBrief extends PledgeBrief {
   day: string
 }
 
+/** What one pledge says of activities. */
+export interface ActivityPledge {
+  day: string
+  participantId: string
+  isLate: boolean
+  activities: PledgedActivities
+}
+
 /** As both databases give it; `lines` is JSON. */
 interface BriefRow extends Omit<PersonBrief, 'lines' | 'soldBefore' | 'isLate'> {
   lines: string
@@ -25,19 +34,21 @@ interface BriefRow extends Omit<PersonBrief, 'lines' | 'soldBefore' | 'isLate'> 
 interface PledgeRow extends BriefRow, Pick<Pledge, 'contestId' | 'sentence' | 'support' | 'recordedBy'> {
   raised: string | null
   early: string | null
+  activities: string | null
   at: string
 }
 
 const linesOf = (json: string | null): MetricQuantity[] | null =>
   json === null ? null : (JSON.parse(json) as MetricQuantity[])
 
-const pledgeOf = ({ lines, raised, early, soldBefore, isLate, at, ...row }: PledgeRow): Pledge => ({
+const pledgeOf = ({ lines, raised, early, soldBefore, activities, isLate, at, ...row }: PledgeRow): Pledge => ({
   ...row,
   lines: linesOf(lines) ?? [],
   isLate: Boolean(isLate),
   raised: linesOf(raised),
   early: linesOf(early),
   soldBefore: linesOf(soldBefore),
+  activities: activities === null ? null : (JSON.parse(activities) as PledgedActivities),
   at: new Date(at),
 })
 
@@ -60,8 +71,8 @@ export class PledgesRepository {
   /** Without entities: it is read after each sale. */
   async ofDay(contestId: string, day: string): Promise<Pledge[]> {
     const rows = await this.uow.sql<PledgeRow>`
-      select "contestId", "day", "participantId", "lines", "raised", "early", "soldBefore", "floor", "sentence", "support", "isLate", "recordedBy",
-        "keptSeq", "at"
+      select "contestId", "day", "participantId", "lines", "raised", "early", "soldBefore", "activities", "floor", "sentence", "support", "isLate",
+        "recordedBy", "keptSeq", "at"
       from pledge where "contestId" = ${contestId} and "day" = ${day}`
     return rows.map(pledgeOf)
   }
@@ -103,6 +114,30 @@ export class PledgesRepository {
       where "contestId" = ${contestId} and "day" in (${this.uow.list(days)}) and "participantId" = ${participantId}
       order by "day"`
     return rows.map(briefOf)
+  }
+
+  /** What was pledged of activities, of these people or of everyone; in order of days. */
+  async activitiesOn(
+    contestId: string,
+    days: readonly string[],
+    participantIds?: readonly string[],
+  ): Promise<ActivityPledge[]> {
+    if (days.length === 0 || participantIds?.length === 0) return []
+    const isAll = participantIds === undefined
+    const rows = await this.uow.sql<{
+      day: string
+      participantId: string
+      activities: string
+      isLate: boolean | number
+    }>`
+      select "day", "participantId", "activities", "isLate" from pledge
+      where "contestId" = ${contestId} and "day" in (${this.uow.list(days)}) and "activities" is not null
+        and (${isAll ? 1 : 0} = 1 or "participantId" in (${this.uow.list(isAll ? [''] : participantIds)}))
+      order by "day"`
+    return rows.map(({ day, participantId, activities, isLate }) => ({
+      ...{ day, participantId, isLate: Boolean(isLate) },
+      activities: JSON.parse(activities) as PledgedActivities,
+    }))
   }
 
   /** The days for which someone pledged or raised with a number after `after`, up to `upTo`. */

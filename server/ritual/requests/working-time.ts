@@ -1,3 +1,4 @@
+import { instantOf } from '#shared/platform/time/instant-of'
 import { addDays, type Day, wallClock } from '#shared/platform/time/time'
 import type { RequestTerms, ServicePromise } from '#shared/ritual/requests/terms'
 
@@ -10,18 +11,6 @@ export interface WorkingTime {
   hours: Pick<RequestTerms, 'from' | 'to'>
   timezone: string
   isWorking: (day: Day) => boolean
-}
-
-/** The instant at which the wall clock of `timezone` shows that day and time; of a time that a clock change skips, the one after it. */
-export function instantOf(day: Day, time: string, timezone: string): Date {
-  const wanted = Date.parse(`${day}T${time}:00Z`)
-  let at = wanted
-  // Twice, as the offset may differ between the guess and the result.
-  for (let i = 0; i < 2; i++) {
-    const shown = wallClock(new Date(at), timezone)
-    at += wanted - Date.parse(`${shown.day}T${shown.time}:00Z`)
-  }
-  return new Date(at)
 }
 
 /** The promised moment of what is asked at `start`. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { text } from '#shared/platform/text/text'
 
 export const MOST_ACTIVITIES = 6
-const MOST_PER_DAY = 200
+export const MOST_PER_DAY = 200
 const MOST_PER_WEEK = 1_000
 
 /** What is asked about afterwards: 上门 and 电话 have outcomes of their own, anything else has none; 建议书 is counted by its page. */

@@ -1,10 +1,13 @@
 import { z } from 'zod'
+import { MOST_ACTIVITIES, MOST_PER_DAY } from '#shared/contest/contests/activities'
 import { CONTEST_LIMITS } from '#shared/contest/contests/limits'
 import { PledgeState } from '#shared/ledger/deals/pledge-state'
 import { MetricQuantity } from '#shared/ledger/deals/quantity'
 import { text } from '#shared/platform/text/text'
 import { Day, Instant } from '#shared/platform/time/time'
+import { ActivityRatio } from './activity-ratio'
 import { PledgeLock } from './pledge-lock'
+import { PledgedActivities } from './pledged-activities'
 
 const Sentence = text(60, { min: 0 })
 
@@ -12,6 +15,11 @@ const Sentence = text(60, { min: 0 })
 export const PledgeInput = z.strictObject({
   day: Day,
   lines: z.array(MetricQuantity).min(1).max(CONTEST_LIMITS.metrics),
+  /** Activities too; left out, they stay as they are. */
+  activities: z
+    .array(z.strictObject({ activityId: z.uuid(), count: z.int().min(1).max(MOST_PER_DAY) }))
+    .max(MOST_ACTIVITIES)
+    .optional(),
   sentence: Sentence,
   /** 求支撑: what help it needs; left out, it stays as it is. */
   support: text(40, { min: 0 }).optional(),
@@ -32,6 +40,7 @@ export const PledgeView = z.object({
   early: z.array(Line).nullable().default(null),
   /** What was sold on the day before it was made, where anything was: it does not keep the pledge. */
   soldBefore: z.array(Line).nullable().default(null),
+  activities: PledgedActivities.nullable().default(null),
   sentence: z.string(),
   support: z.string().default(''),
   isLate: z.boolean(),
@@ -41,6 +50,15 @@ export const PledgeView = z.object({
   at: Instant,
 })
 export type PledgeView = z.infer<typeof PledgeView>
+
+/** `yesterday` and `today` count each object once; `ratio` is null while there is too little to go by. */
+export const ActivityHint = z.object({
+  activityId: z.uuid(),
+  yesterday: z.int(),
+  today: z.int(),
+  ratio: ActivityRatio.nullable(),
+})
+export type ActivityHint = z.infer<typeof ActivityHint>
 
 /** Hints for choosing: the participant's yesterday, and what each metric needs today to be on schedule. */
 export const MyPledgeView = z.object({
@@ -66,6 +84,8 @@ export const MyPledgeView = z.object({
       forChallenge: z.int().nullable(),
     }),
   ),
+  /** What is counted of each activity today so far and keeps a pledge, and what it takes for a sale. */
+  activities: z.array(ActivityHint).default([]),
 })
 export type MyPledgeView = z.infer<typeof MyPledgeView>
 
@@ -89,5 +109,10 @@ export const PledgeRates = z.object({
   contest: PledgeRate,
   teams: z.array(PledgeRate.extend({ teamId: z.uuid() })),
   people: z.array(PledgeRate.extend({ participantId: z.uuid() })),
+  /** Of the pledges of activities, which are counted apart; of the whole contest and of the same people. */
+  activities: z
+    .object({ contest: PledgeRate, people: z.array(PledgeRate.extend({ participantId: z.uuid() })) })
+    .nullable()
+    .default(null),
 })
 export type PledgeRates = z.infer<typeof PledgeRates>

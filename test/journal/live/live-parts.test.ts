@@ -14,7 +14,7 @@ const nameOf = (id: string) => Buffer.from(id.slice(-12), 'hex').toString().repl
 const person = (name: string, teamId: string) => ({ id: uuid(name), teamId }) as ContestView['participants'][number]
 const pledge = (name: string, sentence = ''): PledgeView => ({
   ...{ participantId: uuid(name), day: TODAY, sentence, lines: [], state: 'pledged', at: AT },
-  ...{ raised: null, early: null, soldBefore: null, support: '', recordedBy: null, isLate: false },
+  ...{ raised: null, early: null, soldBefore: null, activities: null, support: '', recordedBy: null, isLate: false },
 })
 const made = (seq: number, participantId: string, sentence = ''): LiveEvent => ({
   seq,

@@ -186,6 +186,7 @@ describe('pledges as text', () => {
     raised: raised === null ? null : [{ metricId: g3, quantity: raised }],
     sentence,
     soldBefore: null,
+    activities: null,
     support: '',
   })
 

@@ -8,7 +8,13 @@ import type { PledgeView } from '#shared/ritual/pledges/contract'
 import { ApiError } from '#web/api/api-error'
 import { pledgeProgress } from '#web/features/ritual/meetings/items/pledges/wall-table'
 import { gapWords, praiseWords } from '#web/features/ritual/meetings/meeting-words'
-import { doneLines, needLines, pledgesOfTeam, teamNeeds } from '#web/features/ritual/meetings/pledge-needs'
+import {
+  doneLines,
+  needLines,
+  pledgesOfTeam,
+  presentNeeds,
+  teamNeeds,
+} from '#web/features/ritual/meetings/pledge-needs'
 import { useProjection } from '#web/features/ritual/meetings/show/use-projection'
 import { useMeetingField } from '#web/features/ritual/meetings/use-meeting-field'
 import { chooseLanguage, i18n } from '#web/i18n/index'
@@ -45,6 +51,7 @@ const pledge = (participantId: string, quantity: number, raised: number | null =
   isLate: false,
   recordedBy: null,
   soldBefore: null,
+  activities: null,
   support: '',
   state: 'pledged',
   at: '2015-04-15T00:00:00.000Z',
@@ -69,6 +76,34 @@ describe('the pledge wall', () => {
     expect(needLines(contest, pledgesOfTeam(contest, pledges, 'west'), {})).toMatchObject([
       { needed: null, pledged: 12 },
     ])
+  })
+
+  it('adds up the activities that are pledged, against the daily target of each person who is there', () => {
+    const activities = [
+      { id: 'visit', name: '拜访', unit: '次', kind: 'visit' as const, perDay: 10 },
+      { id: 'call', name: '电话', unit: '个', kind: 'call' as const },
+    ]
+    const participants = contest.participants.map((each) => ({ ...each, activeFrom: null, activeTo: null }))
+    const counting: ContestView = { ...contest, activities, participants }
+    const pledges = [
+      { ...pledge('yan', 12), activities: { lines: [{ activityId: 'visit', count: 8 }], raised: null, before: [] } },
+      {
+        ...pledge('li', 3),
+        activities: {
+          ...{ lines: [{ activityId: 'visit', count: 4 }], before: [] },
+          raised: [{ activityId: 'visit', count: 6 }],
+        },
+      },
+    ]
+    const everyone = presentNeeds(counting, null, { today: '2015-04-10', absent: [] })
+    const people = counting.participants.length
+
+    expect(everyone).toEqual({ visit: 10 * people })
+    expect(presentNeeds(counting, null, { today: '2015-04-10', absent: ['yan'] })).toEqual({ visit: 10 * (people - 1) })
+    expect(needLines(counting, pledges, everyone).filter(({ metricId }) => metricId === 'visit')).toMatchObject([
+      { name: '拜访', needed: 10 * people, pledged: 14, left: Math.max(0, 10 * people - 14) },
+    ])
+    expect(needLines(counting, [pledge('yan', 12)], {}).map(({ metricId }) => metricId)).toEqual(['g3'])
   })
 
   it('counts what was sold before a pledge to the day, as the needs of the day do', () => {

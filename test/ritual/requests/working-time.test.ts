@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { dueAfter, escalationAfter, instantOf, type WorkingTime } from '#server/ritual/requests/working-time'
+import { dueAfter, escalationAfter, type WorkingTime } from '#server/ritual/requests/working-time'
 import { weekdayOf } from '#shared/contest/duty/contract'
+import { instantOf } from '#shared/platform/time/instant-of'
 import type { ServicePromise } from '#shared/ritual/requests/terms'
 
 const CENTRE: WorkingTime = {

@@ -82,6 +82,7 @@ describe('the feed', () => {
       ...{
         early: null,
         soldBefore: null,
+        activities: null,
         sentence: '',
         support: '',
         isLate: false,

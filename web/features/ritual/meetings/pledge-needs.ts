@@ -1,8 +1,11 @@
 import type { ContestView } from '#shared/contest/contests/contract'
 import type { Counted } from '#shared/contest/contests/quantities'
+import { isActive } from '#shared/contest/duty/contract'
 import type { TeamStanding } from '#shared/ledger/standings/contract'
+import { activityNeeds } from '#shared/ritual/pledges/activity-needs'
 import type { PledgeView } from '#shared/ritual/pledges/contract'
 import { dayNeeds } from '#shared/ritual/pledges/day-needs'
+import { countOf, currentCounts } from '#shared/ritual/pledges/pledged-activities'
 import { dayLines } from '#shared/ritual/pledges/sold-before'
 
 /** One metric of the wall: 今日需 26 · 已表态 23 · 还差 3. `needed` is null where there is no goal. */
@@ -38,18 +41,45 @@ export function doneLines(
   })
 }
 
-/** The metrics that are needed or were pledged, in the contest's order. */
+/** The metrics and activities that are needed or were pledged, in the contest's order. */
 export function needLines(
-  contest: Pick<ContestView, 'metrics'>,
+  contest: Pick<ContestView, 'metrics' | 'activities'>,
   pledges: readonly PledgeView[],
   needed: Readonly<Record<string, number>>,
 ): NeedLine[] {
-  return contest.metrics.flatMap(({ id, name, kind, unit }) => {
+  const lineOf = ({ id, name, kind, unit }: WallMetric, pledged: number): NeedLine[] => {
     const need = needed[id] ?? null
-    const pledged = sumOf(pledges, id)
     if (need === null && pledged === 0) return []
     return [{ metricId: id, name, kind, unit, needed: need, pledged, left: Math.max(0, (need ?? 0) - pledged) }]
-  })
+  }
+  return [
+    ...contest.metrics.flatMap((metric) => lineOf(metric, sumOf(pledges, metric.id))),
+    ...activityMetrics(contest).flatMap((activity) => lineOf(activity, countsOf(pledges, activity.id))),
+  ]
+}
+
+/** A column of the wall: a metric, or an activity (活动量), which is counted in pieces too. */
+export interface WallMetric extends Counted {
+  id: string
+  name: string
+}
+
+export const activityMetrics = ({ activities = [] }: Pick<ContestView, 'activities'>): WallMetric[] =>
+  activities.map(({ id, name, unit }) => ({ id, name, unit, kind: 'count' }))
+
+const countsOf = (pledges: readonly PledgeView[], activityId: string): number =>
+  pledges.reduce((sum, { activities }) => sum + countOf(currentCounts(activities), activityId), 0)
+
+/** What a team, or the whole contest, needs today of each activity with a daily target: that of each person who is there. */
+export function presentNeeds(
+  contest: ContestView,
+  teamId: string | null,
+  { today, absent }: { today: string; absent: readonly string[] },
+): Record<string, number> {
+  const present = contest.participants.filter(
+    (each) => (teamId === null || each.teamId === teamId) && isActive(each, today) && !absent.includes(each.id),
+  )
+  return activityNeeds(contest, present.length)
 }
 
 /** What a team needs today of each metric. */

@@ -31,5 +31,5 @@ export function knownPledge(
     lockedBy,
     lockTime: contest.lockTime,
   }
-  return { day: today, pledge, ...lock, sold, floor: 0, average: 0, tomorrow: null, hints: [] }
+  return { day: today, pledge, ...lock, sold, floor: 0, average: 0, tomorrow: null, hints: [], activities: [] }
 }

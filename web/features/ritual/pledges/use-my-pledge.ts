@@ -6,9 +6,15 @@ import { useResource } from '#web/api/use-resource'
 import { type FieldOfCode, useFormErrors } from '#web/forms/use-form-errors'
 import { quantityOf } from './pledge-figures'
 import { makePledge, readMyPledge } from './pledges.api'
+import { usePledgedCounts } from './use-pledged-counts'
 
 const REFRESH_EVERY_MS = 60_000
-const fieldOf: FieldOfCode = { pledge_only_raise: 'lines', pledge_day_over: 'lines', unknown_metric: 'lines' }
+const fieldOf: FieldOfCode = {
+  pledge_only_raise: 'lines',
+  pledge_day_over: 'lines',
+  unknown_metric: 'lines',
+  unknown_activity: 'lines',
+}
 
 /** Whose pledge: the signed-in person's own, or that of a participant they act for. */
 interface Pledger {
@@ -39,16 +45,15 @@ export function useMyPledge(
   /** After the lock no quantity goes below the accepted one. */
   const least = (metricId: string): number => (isRaising.value ? quantityOf(standing.value, metricId) : 0)
   const lines = computed(() =>
-    Object.entries(quantities.value)
-      .filter(([, quantity]) => quantity > 0)
-      .map(([metricId, quantity]) => ({ metricId, quantity })),
+    Object.entries(quantities.value).flatMap(([metricId, quantity]) => (quantity > 0 ? [{ metricId, quantity }] : [])),
   )
-  const canPledge = computed(() =>
-    isRaising.value
-      ? lines.value.some((line) => line.quantity > quantityOf(standing.value, line.metricId)) &&
-        standing.value.every(({ metricId }) => (quantities.value[metricId] ?? 0) >= least(metricId))
-      : lines.value.length > 0,
-  )
+  const counts = usePledgedCounts(mine, isRaising, touch)
+  const canPledge = computed(() => {
+    if (!isRaising.value) return lines.value.length > 0
+    const isMore =
+      counts.isMore.value || lines.value.some((line) => line.quantity > quantityOf(standing.value, line.metricId))
+    return isMore && standing.value.every(({ metricId }) => (quantities.value[metricId] ?? 0) >= least(metricId))
+  })
 
   watch(mine, (view, before) => {
     // What was said without a signal is sent as it was said.
@@ -69,14 +74,19 @@ export function useMyPledge(
     const stands = pledge?.raised ?? pledge?.lines ?? []
     const metricIds = [...stands, ...hints].map(({ metricId }) => metricId)
     quantities.value = Object.fromEntries(metricIds.map((id) => [id, quantityOf(stands, id)]))
+    counts.fill()
     sentence.value = pledge?.sentence ?? ''
     support.value = pledge?.support ?? ''
     isTouched.value = false
   }
 
-  function choose(metricId: string, quantity: number): void {
+  function touch(): void {
     isTouched.value = true
     isUnsent.value = false
+  }
+
+  function choose(metricId: string, quantity: number): void {
+    touch()
     quantities.value = { ...quantities.value, [metricId]: quantity }
   }
 
@@ -88,6 +98,7 @@ export function useMyPledge(
     const input = errors.check(PledgeInput, {
       day: mine.value.day,
       lines: lines.value,
+      ...counts.said(),
       sentence: sentence.value,
       support: support.value,
       ...(participantId ? { participantId } : {}),
@@ -106,6 +117,7 @@ export function useMyPledge(
   return {
     mine,
     quantities,
+    counts,
     sentence,
     support,
     isTouched,

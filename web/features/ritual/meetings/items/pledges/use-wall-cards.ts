@@ -2,6 +2,7 @@ import { type ComputedRef, computed } from 'vue'
 import type { ContestView } from '#shared/contest/contests/contract'
 import type { MetricQuantity } from '#shared/ledger/deals/quantity'
 import type { PledgeView } from '#shared/ritual/pledges/contract'
+import { countOf, currentCounts } from '#shared/ritual/pledges/pledged-activities'
 import { soldBefore } from '#shared/ritual/pledges/sold-before'
 import { quantityOf } from '#web/features/ritual/pledges/pledge-figures'
 import { pledgeCards } from '#web/features/ritual/pledges/pledge-wall'
@@ -34,6 +35,7 @@ export function useWallCards(contest: () => ContestView, showsKept: () => boolea
     const people = new Map(view.participants.map((person) => [person.id, person]))
     const pledges = new Map(live.pledges.map((pledge) => [pledge.participantId, pledge]))
     const names = new Map(view.metrics.map((metric) => [metric.id, metric.name]))
+    const activities = new Map(view.activities?.map((activity) => [activity.id, activity.name]))
     const inFigures = (pledge: PledgeView, { metricId, quantity }: MetricQuantity) => {
       const counted = countedIn(translator, view, metricId)
       const figures = [soldBefore(pledge, metricId), quantity].filter((each) => each > 0)
@@ -45,6 +47,10 @@ export function useWallCards(contest: () => ContestView, showsKept: () => boolea
       const pledge = pledges.get(id)
       if (!pledge) return []
       const items = lines.filter(({ quantity }) => quantity > 0).map((line) => inFigures(pledge, line))
+      for (const { activityId, count } of currentCounts(pledge.activities)) {
+        const isRaised = count > countOf(pledge.activities?.lines ?? [], activityId)
+        items.push(`${activities.get(activityId) ?? ''} ${count}${isRaised ? '▲' : ''}`)
+      }
       const asks = pledge.support
       const support = asks && translator.t('meetings.show.support') + asks
       const isKept = showsKept() && state === 'kept'

@@ -1,8 +1,16 @@
 import type { ContestView } from '#shared/contest/contests/contract'
-import { type Counted, isAmount } from '#shared/contest/contests/quantities'
+import { isAmount } from '#shared/contest/contests/quantities'
 import type { TeamStanding } from '#shared/ledger/standings/contract'
 import type { PledgeView } from '#shared/ritual/pledges/contract'
-import { doneLines, needLines, pledgesOfTeam, teamNeeds } from '#web/features/ritual/meetings/pledge-needs'
+import {
+  activityMetrics,
+  doneLines,
+  needLines,
+  pledgesOfTeam,
+  presentNeeds,
+  teamNeeds,
+  type WallMetric,
+} from '#web/features/ritual/meetings/pledge-needs'
 
 /** A figure of the wall and what it is read against (null: nothing): pledged of what is needed, or sold of what was pledged. */
 export interface WallCell {
@@ -42,20 +50,26 @@ export function pledgeProgress(
 }
 
 export interface WallTable {
-  metrics: (Counted & { id: string; name: string })[]
+  metrics: WallMetric[]
   rows: WallRow[]
 }
 
 /** More teams than this are on the wall together only. */
 const MOST_TEAMS = 4
 
-/** The sums of the pledge wall by metric; the teams' rows add up to the first one. `needed` is null in the evening. */
+/** The sums of the pledge wall by metric and activity; the teams' rows add up to the first one. `needed` is null in the evening. */
 export function wallTable(
   contest: ContestView,
-  room: { pledges: readonly PledgeView[]; teams: readonly TeamStanding[]; today: string | undefined },
+  room: {
+    pledges: readonly PledgeView[]
+    teams: readonly TeamStanding[]
+    today: string | undefined
+    ritual?: { absent: readonly string[] } | undefined
+  },
   needed: Readonly<Record<string, number>> | null,
 ): WallTable {
   const today = room.today ?? contest.startsOn
+  const absent = room.ritual?.absent ?? []
   const linesOf = (teamId: string | null): Map<string, WallCell> => {
     const pledges = teamId === null ? room.pledges : pledgesOfTeam(contest, room.pledges, teamId)
     const standings = teamId === null ? room.teams : room.teams.filter((team) => team.teamId === teamId)
@@ -67,12 +81,16 @@ export function wallTable(
         ]),
       )
     const needs = teamId === null ? needed : teamNeeds(contest, standings[0], teamId, today)
+    const ofActivities = presentNeeds(contest, teamId, { today, absent })
     return new Map(
-      needLines(contest, pledges, needs).map((line) => [line.metricId, { value: line.pledged, of: line.needed }]),
+      needLines(contest, pledges, { ...needs, ...ofActivities }).map((line) => [
+        line.metricId,
+        { value: line.pledged, of: line.needed },
+      ]),
     )
   }
   const whole = linesOf(null)
-  const metrics = contest.metrics.filter(({ id }) => whole.has(id))
+  const metrics = [...contest.metrics, ...activityMetrics(contest)].filter(({ id }) => whole.has(id))
   const rowOf = (team: WallRow['team']): WallRow => {
     const lines = team ? linesOf(team.id) : whole
     const people = contest.participants.filter(({ teamId }) => !team || teamId === team.id)
