@@ -1,17 +1,20 @@
-/** Colours that stay apart from each other on light and dark ground; `name` is a key of the messages. */
+/**
+ * Colours that stay apart from each other on light and dark ground, for colour-blind eyes as well (`colourDistance`);
+ * `name` is a key of the messages.
+ */
 export const PALETTE = [
-  { value: '#d0311f', name: 'red' },
-  { value: '#2368c4', name: 'blue' },
-  { value: '#e08a00', name: 'orange' },
-  { value: '#7d3fb8', name: 'purple' },
-  { value: '#0f8b8d', name: 'teal' },
-  { value: '#c8307f', name: 'pink' },
-  { value: '#5c8a12', name: 'olive' },
-  { value: '#8a5a34', name: 'brown' },
-  { value: '#4ea3e6', name: 'sky' },
-  { value: '#36409c', name: 'indigo' },
-  { value: '#d8b21a', name: 'yellow' },
-  { value: '#5b6470', name: 'slate' },
+  { value: '#d20329', name: 'red' },
+  { value: '#2774cb', name: 'blue' },
+  { value: '#db7532', name: 'orange' },
+  { value: '#7232a6', name: 'purple' },
+  { value: '#21a2a6', name: 'teal' },
+  { value: '#aa4572', name: 'pink' },
+  { value: '#426b0c', name: 'olive' },
+  { value: '#623116', name: 'brown' },
+  { value: '#2eb9f3', name: 'sky' },
+  { value: '#211e70', name: 'indigo' },
+  { value: '#cab235', name: 'yellow' },
+  { value: '#3a4558', name: 'slate' },
 ] as const
 
 export const CRESTS = ['🐎', '🐯', '🦅', '🐉', '🦁', '🐺', '🔥', '⚡️', '⭐️', '🚀', '🌊', '⛰️'] as const
