@@ -82,6 +82,22 @@ describeInBrowser('战况 on a phone', () => {
     await phone.context().close()
   })
 
+  it('draws the bars of people below their names', async () => {
+    const phone = await open('phone')
+    await tab(phone, '个人').tap()
+    await phone.locator('.person').first().waitFor()
+
+    const crossed = await phone.evaluate<string[]>(`
+      [...document.querySelectorAll('.person')].flatMap((row) => {
+        const bar = getComputedStyle(row, '::before')
+        const top = row.getBoundingClientRect().bottom - parseFloat(bar.bottom) - parseFloat(bar.height)
+        const name = row.querySelector('.who b')
+        return parseFloat(bar.width) > 0 && top >= name.getBoundingClientRect().bottom - 1 ? [] : [name.textContent]
+      })`)
+    expect(crossed).toEqual([])
+    await phone.context().close()
+  })
+
   it('is one page without tabs on a desk', async () => {
     const desk = await open('desktop')
 

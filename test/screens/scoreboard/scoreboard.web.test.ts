@@ -71,6 +71,17 @@ describe('the scoreboard', () => {
     expect(board.get('.me').text()).toContain('张伟')
   })
 
+  it('says 并列 at the people of one place, and at nobody else', async () => {
+    const contest = aContestView()
+    const board = aBoard(undefined, true)
+    await board.setProps({ contest, lines: linesOf(contest, [30, 20, 20, 9, 4, 1]) })
+
+    const tied = board
+      .findAll('li')
+      .map((row) => `${row.get('.rank').text()}${row.find('.tie').exists() ? '并列' : ''}`)
+    expect(tied).toEqual(['1', '2并列', '2并列', '4', '5', '6'])
+  })
+
   it('shows 50 rows of a long list at first, and as many more on request', async () => {
     const contest = aContestView()
     const [one] = contest.participants

@@ -11,6 +11,8 @@ export interface PersonLine {
   colour: string
   crest: string
   rank: number
+  /** 并列: another person of the list has the same place. */
+  isTied: boolean
   value: number
   portrait?: string | undefined
   /** 退: how much of it was cancelled. */
@@ -26,6 +28,8 @@ export function peopleList(
 ): PersonLine[] {
   const places: readonly Place[] = sources.lines ? fullBoard(sources.lines, key) : (sources.boards[key] ?? [])
   const most = Math.max(1, places[0]?.value ?? 1)
+  const atRank = new Map<number, number>()
+  for (const { rank } of places) atRank.set(rank, (atRank.get(rank) ?? 0) + 1)
   const people = new Map(contest.participants.map((person) => [person.id, person]))
   const teams = new Map(contest.teams.map((team) => [team.id, team]))
   return places.flatMap(({ participantId, value, rank, cancelled = 0 }) => {
@@ -35,6 +39,6 @@ export function peopleList(
     const { name, colour, crest } = team
     const share = Math.max(0, value / most)
     const who = { id: participantId, contestId: contest.id, name: person.name, portrait: person.portrait }
-    return [{ ...who, team: name, colour, crest, rank, value, cancelled, share }]
+    return [{ ...who, team: name, colour, crest, rank, isTied: (atRank.get(rank) ?? 0) > 1, value, cancelled, share }]
   })
 }
