@@ -45,6 +45,11 @@ export const DisplaySettings = z.strictObject({
   quiet: Hours.nullable(),
   /** No picture in these hours, unless the room meets. */
   dark: Hours.nullable(),
+  /**
+   * 庄重: no sound, whatever is set at the TV, and no confetti. Left out where it is not wanted, as the page of an earlier
+   * build knows no such field.
+   */
+  isSerious: z.boolean().optional(),
   /** Null: as it was set on the TV. */
   sound: z.strictObject({ isOn: z.boolean(), volume: z.int().min(10).max(100) }).nullable(),
 })

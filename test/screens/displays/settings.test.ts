@@ -49,6 +49,17 @@ describe('the settings of a TV', () => {
     screen.close()
   })
 
+  it('may be of a serious tone, which a page of an earlier build leaves out', async () => {
+    const { display, tv } = await aTv()
+    const told = async () => (await tv.get<DisplaySession>('/display-session', AS_TV)).body.settings.isSerious
+    const { isSerious: _, ...earlier } = chosen
+
+    expectStatus(await choose(display.id, { ...chosen, isSerious: true }), 200)
+    expect(await told()).toBe(true)
+    expectStatus(await choose(display.id, earlier), 200)
+    expect(await told()).toBeUndefined()
+  })
+
   it('are chosen by directors, of TVs alone, and only from what there is', async () => {
     const { display } = await aTv()
     const { display: link } = await aTv('watch')

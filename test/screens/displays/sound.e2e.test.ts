@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
-import type { NewDisplay } from '#shared/screens/displays/contract'
+import type { DisplayView, NewDisplay } from '#shared/screens/displays/contract'
+import { DEFAULT_SETTINGS } from '#shared/screens/displays/settings'
 import { type AContest, aContest, aDeal, type Member } from '#test/support/a-contest'
 import { inPage, raceFigures, soon } from '#test/support/browser-hands'
 import { BrowserStage, describeInBrowser } from '#test/support/browser-stage'
@@ -54,6 +55,28 @@ describeInBrowser('the sound of a TV', () => {
     expect(await loudest(tv)).toBe(0)
 
     await tv.getByRole('button', { name: '试一声' }).click()
+    await soon(() => loudest(tv)).toBeGreaterThan(0.02)
+    await tv.context().close()
+  })
+
+  it('is none in a serious tone, whatever was turned on at the TV', async () => {
+    const tv = await aTv()
+    await tv.keyboard.press('m')
+    await tv.getByRole('button', { name: '声音已开' }).waitFor()
+
+    const path = `/contests/${contest.id}/displays`
+    const [display] = (await director.get<DisplayView[]>(path)).body
+    const settings = { ...DEFAULT_SETTINGS, quiet: null, isSerious: true }
+    expectStatus(await director.put(`${path}/${display?.id}/settings`, settings), 200)
+    await tv.getByRole('button', { name: /^声音已/ }).waitFor({ state: 'detached' })
+    await record(1)
+    await tv.getByText('喜报').first().waitFor()
+    await tv.locator('aside[role=status]').waitFor({ state: 'hidden' })
+    expect(await loudest(tv)).toBe(0)
+
+    expectStatus(await director.put(`${path}/${display?.id}/settings`, { ...DEFAULT_SETTINGS, quiet: null }), 200)
+    await tv.getByRole('button', { name: '声音已开' }).waitFor()
+    await record(2)
     await soon(() => loudest(tv)).toBeGreaterThan(0.02)
     await tv.context().close()
   })

@@ -14,10 +14,13 @@ interface Choice {
 const KEY = 'dangxian.sound'
 /**
  * Sounds of the wall: off until a person at the TV or a director turns them on, and quiet in the hours that the director
- * chose, at first over noon. `isBlocked` where they are wanted and
+ * chose, at first over noon, and in a serious tone at any hour. `isBlocked` where they are wanted and
  * the browser still waits for a key or a click, as it does after each load.
  */
-export function useSound(timezone: () => string, settings: () => Pick<DisplaySettings, 'quiet' | 'sound'>) {
+export function useSound(
+  timezone: () => string,
+  settings: () => Pick<DisplaySettings, 'quiet' | 'sound' | 'isSerious'>,
+) {
   const choice = useLocalStorage<Choice>(KEY, { isOn: false, volume: 60 }, { mergeDefaults: true })
   const isBlocked = ref(false)
   watch(
@@ -31,7 +34,7 @@ export function useSound(timezone: () => string, settings: () => Pick<DisplaySet
   let output: GainNode | undefined
 
   function isQuiet(): boolean {
-    return isWithin(settings().quiet, serverNow(), timezone())
+    return settings().isSerious === true || isWithin(settings().quiet, serverNow(), timezone())
   }
 
   /** Opens the way to the loudspeaker; a browser lets it through only after a key or a click. */
