@@ -68,6 +68,7 @@ export class TestApp {
       fixed: { host: false, publicUrl: false },
       settingsFile: settingsFileOf(this.databaseUrl),
       isHttps: this.origin.startsWith('https:'),
+      sampleUrl: null,
       cookieMark: '',
       metricsToken: null,
       logLevel: 'info',

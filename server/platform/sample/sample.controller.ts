@@ -22,7 +22,7 @@ export class SampleController {
     zh: '打开样板竞赛',
     en: 'Start the sample contest',
     answer: SampleView,
-    errors: ['sample_needs_port'],
+    errors: ['sample_needs_port', 'sample_port_taken'],
   })
   start(): Promise<SampleView> {
     return this.sample.start()

@@ -39,10 +39,13 @@ export class SampleService implements BeforeApplicationShutdown {
 
   /** Starts it, unless one runs. */
   async start(): Promise<SampleView> {
-    // Only the port that the proxy leads to is reached by https.
-    if (this.config.isHttps) throw new AppError('sample_needs_port')
+    const { isHttps, sampleUrl } = this.config
+    // Only what the proxy leads to is reached by https.
+    if (isHttps && !sampleUrl) throw new AppError('sample_needs_port')
     if (!this.running) {
-      const port = await freePort(this.config.host, this.config.port && this.config.port + 1)
+      const wanted = this.config.port && this.config.port + 1
+      const port = await freePort(this.config.host, wanted)
+      if (isHttps && port !== wanted) throw new AppError('sample_port_taken', { name: String(wanted) })
       this.running ??= this.launch(port)
     }
     return this.view()
@@ -57,11 +60,17 @@ export class SampleService implements BeforeApplicationShutdown {
     this.stop()
   }
 
-  private launch(port: number): Running {
-    const { host, publicUrl } = this.config
+  /** Where people open it: over http our own name with that port. */
+  private originAt(port: number): string {
+    const { isHttps, sampleUrl, publicUrl } = this.config
+    if (isHttps && sampleUrl) return sampleUrl
     const url = new URL(publicUrl)
     url.port = String(port)
-    const variables = { HOST: host, PORT: String(port), PUBLIC_URL: url.origin }
+    return url.origin
+  }
+
+  private launch(port: number): Running {
+    const variables = { HOST: this.config.host, PORT: String(port), PUBLIC_URL: this.originAt(port) }
     const child = spawn(process.execPath, [this.file, '--sample', JSON.stringify(variables)], {
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     })

@@ -71,6 +71,11 @@ export const Environment = z.object({
     .describe(
       'The address people open; decides Origin checks, cookies, QR codes and HSTS. Others by which people may open it too follow after commas. Default: http://HOST:PORT.',
     ),
+  SAMPLE_URL: parsedBy(originsOf)
+    .optional()
+    .describe(
+      'Where a proxy with https leads to the port after PORT, as https://sample.example.com; a sample contest opens there. Not needed over http.',
+    ),
   LOG_LEVEL: z
     .enum(LEVELS, { error: `has to be one of ${LEVELS.join(', ')}` })
     .default('info')
@@ -130,6 +135,8 @@ export interface Config {
   /** Where the page of addresses keeps what it sets. */
   settingsFile: string
   isHttps: boolean
+  /** Where the port after ours is reached by https, for a sample contest. */
+  sampleUrl: string | null
   /** At the end of the names of cookies, which all ports of a machine share; empty but in a sample contest. */
   cookieMark: string
   /** The secret of `/metrics`, where that is wanted. */
@@ -164,7 +171,8 @@ export function readConfig(
     throw new Error(`These settings cannot be used; correct them and start again:\n${lines.join('\n')}`)
   }
   const { HOST, PORT, DATABASE_URL, BACKUP_DIR, DAILY_BACKUPS, CENTER_BACKUPS, PUBLIC_URL } = parsed.data
-  const { LOG_LEVEL, METRICS_TOKEN, TRUST_PROXY, POSTGRES_POOL, POSTGRES_STATEMENT_MS, SLOW_QUERY_MS } = parsed.data
+  const { SAMPLE_URL, LOG_LEVEL, METRICS_TOKEN, TRUST_PROXY, POSTGRES_POOL, POSTGRES_STATEMENT_MS, SLOW_QUERY_MS } =
+    parsed.data
   const own = guessOrigins(HOST, PORT, addresses)
   const isFixed = environment.PUBLIC_URL !== undefined
   // What the page sets is one address; the machine's own lead to the same pages.
@@ -189,6 +197,7 @@ export function readConfig(
     fixed: { host: environment.HOST !== undefined, publicUrl: isFixed },
     settingsFile: settingsFileOf(DATABASE_URL),
     isHttps: publicUrl.startsWith('https:'),
+    sampleUrl: SAMPLE_URL?.[0] ?? null,
     cookieMark: '',
     metricsToken: METRICS_TOKEN ?? null,
     logLevel: LOG_LEVEL,

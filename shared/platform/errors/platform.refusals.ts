@@ -180,8 +180,14 @@ export const platformRefusals = {
   sample_needs_port: {
     status: 409,
     retry: 'never',
-    zh: '样板竞赛要用另一个端口，https 的域名到不了；请在一台电脑上装一份本系统，运行 npm run demo 来看。',
-    en: 'The sample contest needs another port, which an https name does not lead to. Run npm run demo on a computer of your own instead.',
+    zh: '样板竞赛用另一个端口，现在的 https 网址到不了。请管理员让代理把另一个网址转到那个端口，并设 SAMPLE_URL；或在一台电脑上运行 npm run demo 来看。',
+    en: 'The sample contest has a port of its own, which the https address does not lead to. Let the operator lead another address of the proxy there and set SAMPLE_URL, or run npm run demo on a computer of your own.',
+  },
+  sample_port_taken: {
+    status: 409,
+    retry: 'later',
+    zh: '样板竞赛要用的端口 {name} 被另一个程序占着。请管理员停掉那个程序，再试一次。',
+    en: 'Another program uses port {name}, which the sample contest needs. Let the operator stop it, then try again.',
   },
   backup_kept: {
     status: 409,
