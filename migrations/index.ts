@@ -43,6 +43,7 @@ import { CreateActivities1796053200000 } from '#migrations/1796053200000-create-
 import { CreateRequest1796053300000 } from '#migrations/1796053300000-create-request'
 import { AddPledgedActivities1796053500000 } from '#migrations/1796053500000-add-pledged-activities'
 import { PlaceActivities1796053600000 } from '#migrations/1796053600000-place-activities'
+import { CreateSpotChecks1796053610000 } from '#migrations/1796053610000-create-spot-checks'
 import { CreateAims1796053800000 } from '#migrations/1796053800000-create-aims'
 import { CreateTariffList1796053810000 } from '#migrations/1796053810000-create-tariff-list'
 import { IndexRequests1796053900000 } from '#migrations/1796053900000-index-requests'
@@ -94,6 +95,7 @@ export const migrations = [
   CreateRequest1796053300000,
   AddPledgedActivities1796053500000,
   PlaceActivities1796053600000,
+  CreateSpotChecks1796053610000,
   CreateAims1796053800000,
   CreateTariffList1796053810000,
   IndexRequests1796053900000,

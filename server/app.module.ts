@@ -13,6 +13,7 @@ import { contracts } from '#server/contracts'
 import { customerPlaces } from '#server/customer-places'
 import { ActivitiesModule } from '#server/field/activities/activities.module'
 import { ProposalsModule } from '#server/field/proposals/proposals.module'
+import { SpotChecksModule } from '#server/field/spot-checks/spot-checks.module'
 import { CustomersModule } from '#server/ledger/customers/customers.module'
 import { DealsModule } from '#server/ledger/deals/deals.module'
 import { DisputesModule } from '#server/ledger/disputes/disputes.module'
@@ -89,6 +90,7 @@ const DAILY_LIFE = [
   SupportsModule,
   VoicesModule,
   RequestsModule,
+  SpotChecksModule,
   PledgesModule,
   AimsModule,
   DealsModule,

@@ -20,6 +20,7 @@ import {
   ActivityTally,
 } from '#server/field/activities/activity.entity'
 import { TariffListRow } from '#server/field/proposals/tariff-list.entity'
+import { SpotCheck, SpotCheckDraw } from '#server/field/spot-checks/spot-check.entity'
 import { LiveEventRow } from '#server/journal/facts/live-event.entity'
 import {
   Cancellation,
@@ -122,6 +123,8 @@ export const entities = [
   Support,
   CustomerVoice,
   Request,
+  SpotCheck,
+  SpotCheckDraw,
   RequestStepRow,
   RequestTermsRow,
   BattleReport,

@@ -16,7 +16,7 @@ export const VIEWERS = ['nobody', 'member', 'director'] as const
 export type Viewer = (typeof VIEWERS)[number]
 
 const DESK = [
-  ...['', '/people', '/territories', '/calendar', '/ledger', '/disputes', '/reviews', '/requests'],
+  ...['', '/people', '/territories', '/calendar', '/ledger', '/disputes', '/reviews', '/requests', '/spot-checks'],
   ...['/settings', '/settings/teams', '/settings/goals', '/settings/rules', '/settings/close'],
   ...['/imports', '/exports', '/audit', '/displays', '/api-tokens'],
 ]

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { ActivityCustomer, ActivityEntry, ActivityOutcome } from '#server/field/activities/activity.entity'
+import { ActivityEntry, ActivityOutcome } from '#server/field/activities/activity.entity'
 import type { DayCount } from '#server/field/activities/activity-rules'
 import { newId } from '#server/platform/database/new-id'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
@@ -12,6 +12,12 @@ export interface OwnDay {
   contestId: string
   participantId: string
   businessDate: Day
+}
+
+/** With whom an activity was, as far as it was said. */
+export interface SaidCustomer {
+  name: string | null
+  phone: string | null
 }
 
 /** An effective activity with the last thing that was said about it. */
@@ -57,22 +63,32 @@ export class ActivitiesRepository {
     await this.uow.manager.insert(ActivityOutcome, outcome)
   }
 
-  /** Whom the entry was with, under the key that this customer already has on that day; a later name replaces it. */
-  async nameCustomer(day: OwnDay, entryId: string, name: string): Promise<void> {
-    const objectKey = (await this.keyOf(day, name)) ?? newId()
-    await this.uow.manager.upsert(ActivityCustomer, { entryId, objectKey, name }, ['entryId'])
+  /** Whom the entry was with, under the key that this customer already has on that day; what is said later replaces it. */
+  async nameCustomer(day: OwnDay, entryId: string, { name, phone }: SaidCustomer): Promise<void> {
+    const objectKey = (await this.keyOf(day, { name, phone })) ?? newId()
+    await this.uow.sql`
+      insert into activity_customer ("entryId", "objectKey", "name", "phone")
+      values (${entryId}, ${objectKey}, ${name}, ${phone})
+      on conflict ("entryId") do update set "objectKey" = excluded."objectKey",
+        "name" = coalesce(excluded."name", activity_customer."name"),
+        "phone" = coalesce(excluded."phone", activity_customer."phone")`
   }
 
-  /** Another activity, or a deal, of the same person with a customer of this name on that day. */
-  private async keyOf({ contestId, participantId, businessDate }: OwnDay, name: string): Promise<string | undefined> {
+  /** Another activity, or a deal, of the same person with a customer of this name or number on that day. */
+  private async keyOf(
+    { contestId, participantId, businessDate }: OwnDay,
+    { name, phone }: SaidCustomer,
+  ): Promise<string | undefined> {
     const [row] = await this.uow.sql<{ objectKey: string }>`
       select coalesce(e."objectKey", c."objectKey") as "objectKey"
       from activity_entry e
       left join activity_customer c on c."entryId" = e."id"
       left join deal_customer k on k."dealId" = e."dealId"
+      left join deal d on d."id" = e."dealId"
       where e."contestId" = ${contestId} and e."businessDate" = ${businessDate}
         and e."participantId" = ${participantId} and e."reverses" is null
-        and (c."name" = ${name} or k."name" = ${name} and e."objectKey" is not null)
+        and (c."name" = ${name} or c."phone" = ${phone}
+          or e."objectKey" is not null and (k."name" = ${name} or d."reference" = ${phone}))
       limit 1`
     return row?.objectKey
   }

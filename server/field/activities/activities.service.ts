@@ -23,9 +23,10 @@ import type {
   UndoActivityInput,
 } from '#shared/field/activities/contract'
 import type { TeamFunnels } from '#shared/field/activities/funnel'
+import { digitsOf } from '#shared/ledger/customers/contract'
 import { addDays, type Day, dayOf } from '#shared/platform/time/time'
 
-type Said = Pick<SayOutcomeInput, 'requestId' | 'outcome' | 'nextOn' | 'rival' | 'rivalUntil' | 'customer'>
+type Said = Pick<SayOutcomeInput, 'requestId' | 'outcome' | 'nextOn' | 'rival' | 'rivalUntil' | 'customer' | 'phone'>
 
 /** 活动量: counts what people do, one by one. An activity wins nothing and appends no fact of its own. */
 @Injectable()
@@ -147,9 +148,10 @@ export class ActivitiesService {
   }
 
   private async say(entry: ActivityEntry, said: Said, at: Date): Promise<void> {
-    const { requestId, outcome = null, nextOn = null, rival = null, rivalUntil = null, customer } = said
+    const { requestId, outcome = null, nextOn = null, rival = null, rivalUntil = null, customer, phone } = said
     const { contestId, id: entryId, recorderId } = entry
-    if (customer !== undefined) await this.activities.nameCustomer(entry, entryId, customer)
+    const whom = { name: customer ?? null, phone: phone === undefined ? null : digitsOf(phone) }
+    if (whom.name !== null || whom.phone !== null) await this.activities.nameCustomer(entry, entryId, whom)
     if (outcome === null && requestId === entry.requestId) return
     const id = newId()
     await this.activities.addOutcome({

@@ -2,37 +2,67 @@ import { ActivityCustomersRepository } from '#server/field/activities/activity-c
 import type { CustomerPlace } from '#server/ledger/customers/customer-place'
 import type { SqliteFile } from '#server/platform/database/restored-part'
 
-/** Customers whom people named at their activities: names without a phone, so that they go by age and not by phone. */
+/** Customers whom people named at their activities, and their numbers. */
 export const activityCustomers: CustomerPlace = {
   rowsAre: 'activities',
-  columns: { activity_customer: ['name'] },
+  columns: { activity_customer: ['name', 'phone'] },
 
-  async erase() {
-    return 0
+  async erase(uow, { centerId, phone }, batch) {
+    const customers = new ActivityCustomersRepository(uow)
+    return eraseAll(
+      () => uow.read(() => customers.ofPhone(centerId, phone)),
+      (ids) => batch(() => customers.erase(ids)),
+    )
   },
 
   async expire(uow, centerId, before, batch) {
     const customers = new ActivityCustomersRepository(uow)
-    let erased = 0
-    for (;;) {
-      const ids = await uow.read(() => customers.namedBefore(centerId, before))
-      if (ids.length === 0) return erased
-      erased += await batch(() => customers.erase(ids))
-    }
+    return eraseAll(
+      () => uow.read(() => customers.saidBefore(centerId, before)),
+      (ids) => batch(() => customers.erase(ids)),
+    )
   },
 
-  *heldIn() {},
+  *heldIn(db) {
+    for (const { centerId, phone } of saidIn(db)) if (phone) yield { centerId, phone }
+  },
 
   eraseAsIn(copy, present) {
-    const isErased = present.prepare('select 1 from activity_customer where "entryId" = ? and "name" is null').pluck()
-    const gone = namedIn(copy).filter((entryId) => isErased.get(entryId) === 1)
-    const erase = copy.prepare('update activity_customer set "name" = null where "entryId" = ?')
-    for (const entryId of gone) erase.run(entryId)
-    return []
+    const isErased = present
+      .prepare('select 1 from activity_customer where "entryId" = ? and "name" is null and "phone" is null')
+      .pluck()
+    return remove(copy, ({ entryId }) => isErased.get(entryId) === 1)
   },
 
-  eraseFrom: () => 0,
+  eraseFrom: (copy, erased) =>
+    remove(copy, ({ centerId, phone }) => phone !== null && !!erased.get(centerId)?.has(phone)).length,
 }
 
-const namedIn = (db: SqliteFile): string[] =>
-  db.prepare('select "entryId" from activity_customer where "name" is not null').pluck().all() as string[]
+interface Row {
+  entryId: string
+  centerId: string
+  phone: string | null
+}
+
+async function eraseAll(next: () => Promise<string[]>, erase: (ids: string[]) => Promise<number>): Promise<number> {
+  let erased = 0
+  for (let ids = await next(); ids.length > 0; ids = await next()) erased += await erase(ids)
+  return erased
+}
+
+const saidIn = (db: SqliteFile): Row[] =>
+  db
+    .prepare(
+      `select c."entryId", k."centerId", c."phone" from activity_customer c
+       join activity_entry e on e."id" = c."entryId" join contest k on k."id" = e."contestId"
+       where c."name" is not null or c."phone" is not null`,
+    )
+    .all() as Row[]
+
+/** Resolves to the customers that went with a number. */
+function remove(copy: SqliteFile, isMeant: (row: Row) => boolean) {
+  const gone = saidIn(copy).filter(isMeant)
+  const erase = copy.prepare('update activity_customer set "name" = null, "phone" = null where "entryId" = ?')
+  for (const { entryId } of gone) erase.run(entryId)
+  return gone.flatMap(({ centerId, phone }) => (phone === null ? [] : [{ centerId, phone }]))
+}

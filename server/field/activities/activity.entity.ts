@@ -56,12 +56,13 @@ export class ActivityOutcome {
   @Ref() requestId!: string
 }
 
-/** With whom an activity was. Erasing the name leaves the key, so that no count changes. */
+/** With whom an activity was, `phone` as `digitsOf` gives it. Erasing both leaves the key, so that no count changes. */
 @Entity('activity_customer')
 export class ActivityCustomer {
   @References(() => ActivityEntry, 'activity_customer_entry_fk', { primary: true }) entryId!: string
   @Ref() objectKey!: string
   @Text(40, { nullable: true }) name!: string | null
+  @Text(24, { nullable: true }) phone!: string | null
 }
 
 /** Up to when the teams' activities of a contest were sent to its screens, and when. */

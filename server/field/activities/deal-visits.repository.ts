@@ -48,7 +48,7 @@ export class DealVisitsRepository {
         left join deal_customer k on k."dealId" = e."dealId"
         where e."contestId" = ${contestId} and e."businessDate" = ${businessDate}
           and e."participantId" = ${participantId} and e."reverses" is null
-          and (c."name" = ${customer} or e."objectKey" is not null and (k."name" = ${customer} or d."reference" = ${number}))
+          and (c."name" = ${customer} or c."phone" = ${number} or e."objectKey" is not null and (k."name" = ${customer} or d."reference" = ${number}))
         limit 1), ${dealId}))`
   }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CustomerPhone } from '#shared/ledger/customers/contract'
 import { TapMoment } from '#shared/ledger/deals/contract'
 import { text } from '#shared/platform/text/text'
 import { Day, Instant, Month } from '#shared/platform/time/time'
@@ -22,6 +23,8 @@ const Said = {
   rivalUntil: Month.optional(),
   /** Whom it was with. Each customer counts once a day. */
   customer: Customer.optional(),
+  /** Their number, which 抽查 may call. */
+  phone: CustomerPhone.optional(),
 }
 
 /**
@@ -42,7 +45,9 @@ export type CountActivityInput = z.infer<typeof CountActivityInput>
 /** What came of an activity of the caller; `entry` is the `requestId` it was counted with. */
 export const SayOutcomeInput = z
   .strictObject({ requestId: z.uuid(), entry: z.uuid(), tapped: TapMoment.optional(), ...Said })
-  .refine(({ outcome, customer }) => outcome !== undefined || customer !== undefined, { path: ['outcome'] })
+  .refine(({ outcome, customer, phone }) => outcome !== undefined || customer !== undefined || phone !== undefined, {
+    path: ['outcome'],
+  })
 export type SayOutcomeInput = z.infer<typeof SayOutcomeInput>
 
 export const UndoActivityInput = z.strictObject({

@@ -32,4 +32,28 @@ export const fieldRefusals = {
     zh: '这项活动没有这个结果，请另选一个。',
     en: 'This activity has no such outcome. Choose another one.',
   },
+  week_not_over: {
+    status: 409,
+    retry: 'never',
+    zh: '只能抽已经过完的上一周，请等到下周一再抽。',
+    en: 'Only the last week that is over can be drawn. Draw this one on Monday.',
+  },
+  spot_check_open: {
+    status: 409,
+    retry: 'never',
+    zh: '您还有一个抽查没有记答复，请先记下再打下一个。',
+    en: 'You have a call whose answer is missing. Record it before the next call.',
+  },
+  spot_check_answered: {
+    status: 409,
+    retry: 'never',
+    zh: '这个抽查已经记了答复，请刷新页面打下一个。',
+    en: 'The answer of this check is recorded already. Reload the page and call the next one.',
+  },
+  spot_check_not_called: {
+    status: 409,
+    retry: 'never',
+    zh: '还没有打这个电话，请先点号码再记答复。',
+    en: 'This customer was not called yet. Open the number first, then record the answer.',
+  },
 } satisfies Record<string, Refusal>

@@ -9,7 +9,7 @@ const FREE_OF_CUSTOMERS = new Set(
   goal_reached group_line invite ledger_entry like_digest lesson_thanks lesson_use live_event meeting meeting_field meeting_photo metric offer participant participant_code
   notice notice_read notice_seen pairing password_reset pending_line playbook pledge pledge_revision portrait praise report_read reassignment request_terms revision session setup
   setup_code
-  shortfall standing support tariff_list team territory territory_holder withdrawal cancellation battle_report`.split(
+  shortfall spot_check spot_check_draw standing support tariff_list team territory territory_holder withdrawal cancellation battle_report`.split(
     /\s+/,
   ),
 )

@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import { exampleOf } from '#server/platform/docs/example'
 import { exampleBody, exampleQuery, schemaOf } from '#server/platform/docs/openapi'
 import { type Route, RoutesReader } from '#server/platform/docs/routes.reader'
+import type { SpotCheckDesk } from '#shared/field/spot-checks/contract'
 import type { InviteView } from '#shared/contest/invites/contract'
 import type { DisputeView } from '#shared/ledger/disputes/contract'
 import type { SessionView, SignedIn } from '#shared/platform/accounts/contract'
@@ -22,6 +23,7 @@ import { expectStatus, TestApp } from '#test/support/test-app'
 import { TestClock } from '#test/support/test-clock'
 
 const DAY = '2015-04-14'
+const VISIT = { id: randomUUID(), name: '拜访', unit: '次', kind: 'visit' } as const
 /** Copies are of the whole database, and refused as soon as there is a second centre. */
 const OF_ALL_CENTERS = /^\/backups\//
 /** What is sent where a contract asks for no words. */
@@ -45,7 +47,7 @@ describe('the director of another centre', () => {
     app = await TestApp.start({ clock })
     director = await app.setUp()
     stranger = await app.addCenter({ centerName: '别的中心' })
-    contest = await aContest(app, director, { perTeam: 2 })
+    contest = await aContest(app, director, { perTeam: 2, draft: { activities: [VISIT] } })
     own = await aContest(app, stranger)
     theirs = await everythingOf(contest)
     before = await kept()
@@ -121,9 +123,21 @@ describe('the director of another centre', () => {
           trade: 'catering',
         }),
       ),
+      'spot-checks': await aCheckOf(star),
       requests: await idOf(star.client.post(`${base}/requests`, { id: randomUUID(), kind: 'policy' })),
       shortfalls: said.body.shortfalls.find((each) => each.action === '演练')?.id ?? '',
     }
+  }
+
+  /** Of a visit of last week. */
+  async function aCheckOf(visitor: Member): Promise<string> {
+    const base = `/contests/${contest.id}`
+    clock.set('2015-04-10T18:00:00+08:00')
+    const visit = { requestId: randomUUID(), activityId: VISIT.id, customer: '张记五金', phone: '13800000001' }
+    expectStatus(await visitor.client.post(`${base}/activities`, visit), 201)
+    clock.set(`${DAY}T18:00:00+08:00`)
+    const drawn = await director.post<SpotCheckDesk>(`${base}/spot-checks/draws`, { week: '2015-04-06' })
+    return drawn.body.checks[0]?.id ?? ''
   }
 
   /** What other centres may not change. */
@@ -138,6 +152,7 @@ describe('the director of another centre', () => {
       `${base}/disputes`,
       `${base}/reports`,
       `${base}/requests`,
+      `${base}/spot-checks`,
       `${base}/territories`,
     ]
     const more = ['/invites', '/api-tokens', '/benchmarks', `/supports?day=${DAY}`].map((path) => `${base}${path}`)

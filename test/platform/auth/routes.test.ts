@@ -9,12 +9,14 @@ import { type AContest, aContest, type Member } from '#test/support/a-contest'
 import { aSystem } from '#test/support/a-system'
 import type { Client } from '#test/support/client'
 import { expectStatus, TestApp } from '#test/support/test-app'
+import { FIELD_ROUTES } from './field-routes'
 
 /** For whom a route is: everyone, persons who are signed in, directors, directors and clerks, persons and TVs of that contest (`tv`), with spectator links
  * too (`spectator`), or the boss link. */
 type Rule = 'public' | 'person' | 'director' | 'ledger' | 'spectator' | 'tv' | 'display' | 'boss'
 
 const RULES: Record<string, Rule> = {
+  ...FIELD_ROUTES,
   'GET /health/live': 'public',
   'GET /docs': 'public',
   'GET /docs/openapi.json': 'director',
@@ -45,11 +47,6 @@ const RULES: Record<string, Rule> = {
   'GET /contests/:contestId/people/:participantId/portrait': 'tv',
   'GET /contests/:contestId/likes': 'person',
   'PUT /contests/:contestId/deals/:dealId/like': 'person',
-  'GET /contests/:contestId/activities/own': 'person',
-  'GET /contests/:contestId/activities/teams': 'person',
-  'POST /contests/:contestId/activities': 'person',
-  'POST /contests/:contestId/activities/outcomes': 'person',
-  'POST /contests/:contestId/activities/undo': 'person',
   'GET /contests/:contestId/aims/own': 'person',
   'PUT /contests/:contestId/aims/own': 'person',
   'GET /contests/:contestId/tariffs': 'person',

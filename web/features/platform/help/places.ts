@@ -67,6 +67,7 @@ export const PAGE_PLACES: Record<string, Place> = {
   'admin-reviews': 'director#reviews',
   'admin-disputes': 'director#disputes',
   'admin-requests': 'clerk#requests',
+  'admin-spot-checks': 'clerk#spot-checks',
   'admin-imports': 'clerk#import',
   'admin-import': 'clerk#reconcile',
   'admin-exports': 'clerk#export',
