@@ -15,6 +15,7 @@ const OWN_PALETTE = [
   'web/features/ledger/standings/race/',
   'web/features/ritual/meetings/record/RecordSheet.vue',
   'web/features/screens/boss-view/BossSheet.vue',
+  'web/features/field/proposals/',
   'web/features/platform/help/article.css',
   'web/ui/QrCode.vue',
 ]
