@@ -12,6 +12,7 @@ import { TerritoriesModule } from '#server/contest/territories/territories.modul
 import { contracts } from '#server/contracts'
 import { customerPlaces } from '#server/customer-places'
 import { ActivitiesModule } from '#server/field/activities/activities.module'
+import { ListsModule } from '#server/field/lists/lists.module'
 import { ProposalsModule } from '#server/field/proposals/proposals.module'
 import { SpotChecksModule } from '#server/field/spot-checks/spot-checks.module'
 import { CustomersModule } from '#server/ledger/customers/customers.module'
@@ -96,6 +97,7 @@ const DAILY_LIFE = [
   DealsModule,
   ActivitiesModule,
   ProposalsModule,
+  ListsModule,
   ExportsModule,
   GroupMessagesModule,
   LikesModule,

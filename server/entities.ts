@@ -19,6 +19,7 @@ import {
   ActivityOutcome,
   ActivityTally,
 } from '#server/field/activities/activity.entity'
+import { Prospect, ProspectCustomer, ProspectHold, ProspectList } from '#server/field/lists/list.entity'
 import { TariffListRow } from '#server/field/proposals/tariff-list.entity'
 import { SpotCheck, SpotCheckDraw } from '#server/field/spot-checks/spot-check.entity'
 import { LiveEventRow } from '#server/journal/facts/live-event.entity'
@@ -108,6 +109,10 @@ export const entities = [
   ActivityOutcome,
   ActivityCustomer,
   ActivityTally,
+  ProspectList,
+  Prospect,
+  ProspectCustomer,
+  ProspectHold,
   StandingRow,
   LiveEventRow,
   Pledge,

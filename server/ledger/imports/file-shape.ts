@@ -61,15 +61,25 @@ export function rememberedColumns(
   kind: MetricKind,
   earlier: { headers: readonly string[]; columns: ImportMapping['columns'] } | undefined,
 ): ImportMapping['columns'] {
-  const guessed = guessColumns(headers, kind)
+  return keptColumns(ImportFields.options, headers, guessColumns(headers, kind), earlier)
+}
+
+/** Takes each field's column from an earlier file where this one has it too, and else the guessed one. */
+export function keptColumns<Field extends string>(
+  fields: readonly Field[],
+  headers: readonly string[],
+  guessed: Partial<Record<Field, number>>,
+  earlier: { headers: readonly string[]; columns: Partial<Record<Field, number>> } | undefined,
+): Partial<Record<Field, number>> {
   if (!earlier) return guessed
-  const columns: ImportMapping['columns'] = {}
-  for (const field of ImportFields.options) {
+  const columns: Partial<Record<Field, number>> = {}
+  const isTaken = (n: number) => Object.values(columns).includes(n)
+  for (const field of fields) {
     const before = earlier.columns[field]
     const again = before === undefined ? -1 : sameColumn(headers, earlier.headers, before)
-    if (again >= 0 && !Object.values(columns).includes(again)) columns[field] = again
-    else if (guessed[field] !== undefined && !Object.values(columns).includes(guessed[field]))
-      columns[field] = guessed[field]
+    const guess = guessed[field]
+    if (again >= 0 && !isTaken(again)) columns[field] = again
+    else if (guess !== undefined && !isTaken(guess)) columns[field] = guess
   }
   return columns
 }

@@ -17,12 +17,16 @@ import { SettlementsService } from '#server/ledger/imports/settlements.service'
 import { IMPORT_WORKER, TableParserWorker } from '#server/ledger/imports/table-parser-worker'
 import { AuditModule } from '#server/platform/audit/audit.module'
 
-/** 导入 and 对账: deals from the files of a business system, and how they differ from the ledger. */
+/**
+ * 导入 and 对账: deals from the files of a business system, and how they differ from the ledger. Its parser of files, with
+ * its bounds for the whole server, is for every feature.
+ */
 @Module({})
 export class ImportsModule {
   static register(workerFile: string): DynamicModule {
     return {
       module: ImportsModule,
+      global: true,
       imports: [AuditModule, ContestsModule, DealsModule, JournalModule],
       controllers: [ImportsController],
       providers: [
@@ -40,6 +44,7 @@ export class ImportsModule {
         TableParserWorker,
         { provide: IMPORT_WORKER, useValue: workerFile },
       ],
+      exports: [TableParserWorker],
     }
   }
 }

@@ -86,6 +86,13 @@ export function nextWorkingDay(contest: WorkCalendar, day: Day): Day {
   return addDays(day, 1)
 }
 
+/** The so-manieth working day after `day`. */
+export function workingDayAfter(contest: WorkCalendar, day: Day, days: number): Day {
+  let last = day
+  for (let n = 0; n < days; n++) last = nextWorkingDay(contest, last)
+  return last
+}
+
 /** 序时进度 by the end of `today`, from 0 to 1, as the contest chose it: by calendar days or by working days. */
 export function schedule(
   contest: WorkCalendar & { startsOn: Day; endsOn: Day; paceBasis: PaceBasis },

@@ -13,6 +13,7 @@ import type { BenchmarkView } from '#shared/ritual/benchmarks/contract'
 import type { MeetingEditorView } from '#shared/ritual/meetings/editor'
 import type { SupportCardView } from '#shared/ritual/supports/contract'
 import type { NewDisplay } from '#shared/screens/displays/contract'
+import { AList, customers } from '#test/field/lists/a-list'
 import { aRow, csv, Desk } from '#test/ledger/imports/an-import'
 import { ContestActor, itemOf } from '#test/ritual/meetings/a-meeting'
 import { aPublishedCard } from '#test/ritual/playbook/a-card'
@@ -73,6 +74,7 @@ describe('the director of another centre', () => {
     const customer = { customerName: '张小明', customerPhone: '13800001234' }
     const dealId = await idOf(room.sell(star, DAY, 1, customer))
     const report = await director.post<ReportView>(`${base}/reports`, { kind: 'daily' })
+    const list = await new AList(contest).opened(customers(2))
     const { id: runId } = await new Desk(director, contest).uploaded(csv([aRow('A1')]))
     const morning = await room.post('morning', DAY, '/open')
     await room.post('evening', DAY, '/open')
@@ -105,6 +107,8 @@ describe('the director of another centre', () => {
       reportId: report.body.id,
       photoId,
       runId,
+      listId: list.id,
+      lineId: (await list.lines())[0]?.id ?? '',
       praiseId: itemOf(morning.body.view, 'praise').praises[0]?.id ?? '',
       accounts: accountId,
       sessions: sessionId ?? '',
@@ -153,6 +157,7 @@ describe('the director of another centre', () => {
       `${base}/reports`,
       `${base}/requests`,
       `${base}/spot-checks`,
+      `${base}/lists`,
       `${base}/territories`,
     ]
     const more = ['/invites', '/api-tokens', '/benchmarks', `/supports?day=${DAY}`].map((path) => `${base}${path}`)
