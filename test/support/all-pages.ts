@@ -3,6 +3,8 @@ export interface PageKeys {
   contestId: string
   /** A contest that has not started, for the wizard. */
   draftId?: string | undefined
+  /** An import that began. */
+  runId?: string | undefined
 }
 
 /** What the addresses of the ritual's pages need. */
@@ -18,18 +20,20 @@ export type Viewer = (typeof VIEWERS)[number]
 const DESK = [
   ...['', '/people', '/territories', '/calendar', '/ledger', '/disputes', '/reviews', '/requests', '/spot-checks'],
   ...['/settings', '/settings/teams', '/settings/goals', '/settings/rules', '/settings/close'],
-  ...['/imports', '/exports', '/audit', '/displays', '/api-tokens'],
+  ...['/imports', '/exports', '/audit', '/displays', '/api-tokens', '/group', '/ceremony', '/certificates'],
 ]
 const WIZARD = ['basics', 'targets', 'teams', 'metrics', 'people', 'start']
 
 /** Every page but those of the ritual, by who opens it; links with a secret come from the site. */
-export const allPages = ({ contestId, draftId }: PageKeys): Record<Viewer, string[]> => ({
+export const allPages = ({ contestId, draftId, runId }: PageKeys): Record<Viewer, string[]> => ({
   nobody: [
     '/sign-in',
+    '/setup',
     '/join#wrong',
     '/reset#wrong',
     '/nowhere',
     '/street#wrong',
+    '/tv',
     '/display',
     '/watch#wrong',
     '/help',
@@ -41,6 +45,8 @@ export const allPages = ({ contestId, draftId }: PageKeys): Record<Viewer, strin
     '/',
     '/deal',
     '/deals',
+    '/numbers',
+    '/group',
     '/pledge',
     '/board',
     '/charts',
@@ -54,9 +60,10 @@ export const allPages = ({ contestId, draftId }: PageKeys): Record<Viewer, strin
   ],
   director: [
     ...['/', '/admin', '/admin/contests/new', '/admin/accounts', '/admin/customers', '/admin/backups'],
-    '/admin/addresses',
+    ...['/admin/addresses', '/admin/pair'],
     ...['/admin/api-docs', '/admin/audit'],
     ...DESK.map((path) => `/admin/contests/${contestId}${path}`),
+    ...(runId ? [`/admin/contests/${contestId}/imports/${runId}`] : []),
     ...(draftId ? WIZARD.map((step) => `/admin/contests/${draftId}?step=${step}`) : []),
   ],
 })

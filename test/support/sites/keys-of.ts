@@ -14,6 +14,7 @@ export async function keysOf(director: Client): Promise<PageKeys & RitualKeys> {
   return {
     contestId: running.id,
     draftId: contests.find(({ status }) => status === 'draft')?.id,
+    runId: (await firstOf(director, `/contests/${running.id}/imports`))[0],
     reportIds: await firstOf(director, `/contests/${running.id}/reports`),
     benchmarkIds: await firstOf(director, `/contests/${running.id}/benchmarks`),
     cardIds: await firstOf(director, '/playbook'),
