@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common'
 import { ActivitiesService } from '#server/field/activities/activities.service'
-import { Me } from '#server/platform/auth/access'
-import type { Person } from '#server/platform/auth/caller'
+import { AllowTv, CurrentCaller, Me } from '#server/platform/auth/access'
+import type { Caller, Person } from '#server/platform/auth/caller'
 import { Describe } from '#server/platform/http/describe'
 import { ContestId } from '#server/platform/http/path-params'
 import {
@@ -31,9 +31,10 @@ export class ActivitiesController {
   }
 
   @Get('teams')
+  @AllowTv()
   @Describe({ zh: '各队今天的漏斗', en: 'The funnel of each team today', answer: TeamFunnels })
-  teams(@Me() person: Person, @ContestId() contestId: string): Promise<TeamFunnels> {
-    return this.activities.teams(person, contestId)
+  teams(@CurrentCaller() caller: Caller, @ContestId() contestId: string): Promise<TeamFunnels> {
+    return this.activities.teams(caller, contestId)
   }
 
   @Post()

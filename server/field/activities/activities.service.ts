@@ -9,7 +9,7 @@ import { activityOn, momentOfTap, mustBeRecent, mustHaveOutcome } from '#server/
 import { OwnActivitiesReader } from '#server/field/activities/own-activities.reader'
 import { TeamFunnelsReader } from '#server/field/activities/team-funnels.reader'
 import { mustTakePartOn } from '#server/ledger/deals/recording/deal-rules'
-import type { Person } from '#server/platform/auth/caller'
+import type { Caller, Person } from '#server/platform/auth/caller'
 import { newId } from '#server/platform/database/new-id'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
@@ -50,9 +50,9 @@ export class ActivitiesService {
   }
 
   /** 漏斗 of the teams today, for everyone of the contest. */
-  teams(person: Person, contestId: string): Promise<TeamFunnels> {
+  teams(caller: Caller, contestId: string): Promise<TeamFunnels> {
     return this.uow.read(async () => {
-      const contest = await this.contests.loadFor(person, contestId)
+      const contest = await this.contests.loadFor(caller, contestId)
       return { day: contest.today, teams: await this.funnels.day(contest, contest.today) }
     })
   }

@@ -10,6 +10,7 @@ export const SceneKind = z.enum([
   'people',
   'pledges',
   'lock',
+  'funnel',
   'benchmarks',
   'week',
   'report',

@@ -1,7 +1,7 @@
 /** Who may call the routes of the wing `field`, as a part of the rules of all routes. */
 export const FIELD_ROUTES = {
   'GET /contests/:contestId/activities/own': 'person',
-  'GET /contests/:contestId/activities/teams': 'person',
+  'GET /contests/:contestId/activities/teams': 'tv',
   'POST /contests/:contestId/activities': 'person',
   'POST /contests/:contestId/activities/outcomes': 'person',
   'POST /contests/:contestId/activities/undo': 'person',

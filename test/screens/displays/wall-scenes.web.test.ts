@@ -20,6 +20,17 @@ describe('the scenes of a wall besides its figures', () => {
     expect(kindsOf({ invites: 2 })).toEqual(['race', 'join'])
   })
 
+  it('have a page for every four teams that have a funnel', () => {
+    const pagesOf = (funnels: number) =>
+      scenesOf(aContestView(), measures, { ...nothing, funnels }, g3).flatMap((scene) =>
+        scene.kind === 'funnel' ? [scene.page] : [],
+      )
+
+    expect([pagesOf(0), pagesOf(4), pagesOf(5)]).toEqual([[], [0], [0, 1]])
+    expect(kindsOf({ funnels: 2 }, { scenes: null, pinned: 'funnel' })).toEqual(['funnel'])
+    expect(kindsOf({}, { scenes: null, pinned: 'funnel' })).toEqual(['race'])
+  })
+
   it('are shown as a director chose, and give way to the race without content', () => {
     const chosen = { scenes: KINDS.map((kind) => ({ kind, seconds: 10 })), pinned: null }
 

@@ -12,6 +12,7 @@ export type Scene =
   | { kind: 'race'; id: string; ms: number; by: string; span: BoardSpan; page: number }
   | { kind: 'people'; id: string; ms: number; span: BoardSpan; page: number }
   | { kind: 'pledges'; id: string; ms: number; page: number; of: number }
+  | { kind: 'funnel'; id: string; ms: number; page: number }
   | { kind: WallSceneKind; id: string; ms: number }
   | { kind: 'feed' | 'benchmarks' | 'report' | 'lock'; id: string; ms: number }
 
@@ -27,6 +28,7 @@ export const isOnWall = (scene: Scene): scene is Extract<Scene, { kind: WallScen
 export const LANES_A_PAGE = 12
 export const LISTS_A_PAGE = 4
 const PLEDGES_A_TURN = 18
+export const FUNNELS_A_PAGE = 4
 
 /** So many pages of pledges at most are shown before the other scenes have their turn again. */
 const PLEDGE_PAGES = 6
@@ -43,6 +45,8 @@ export interface SceneState {
   hasReport?: boolean
   /** Whether pledges are still open this morning. */
   isBeforeLock?: boolean
+  /** How many teams have a funnel of today. */
+  funnels?: number
   hasLesson?: boolean
   hasWeek?: boolean
   newcomers?: number
@@ -73,6 +77,9 @@ export function scenesOf(
 }
 
 type Acts = Record<SceneKind, (id: string) => Scene[]>
+
+const paged = (kind: 'funnel', id: string, things: number, perPage: number): Scene[] =>
+  pages(things, perPage).map((page) => ({ kind, id: `${id}-${page}`, ms: MS.other, page }))
 
 /** The pictures of each kind of scene, under an id that tells them apart in the rotation. */
 function actsOf(
@@ -115,6 +122,7 @@ function actsOf(
         page,
         of: length,
       })),
+    funnel: (id) => paged('funnel', id, state.funnels ?? 0, FUNNELS_A_PAGE),
     lock: () => one('lock', state.isBeforeLock),
     benchmarks: () => one('benchmarks', (state.benchmarks ?? 0) > 0),
     report: () => one('report', state.hasReport),
@@ -136,7 +144,7 @@ function rotation(contest: Pick<ContestView, 'teams'>, acts: Acts): Scene[] {
     return [
       others([...acts.join('join'), ...acts.lock('lock'), ...acts.people_today('people-today')]),
       shown,
-      others([...acts.today('race-today'), ...acts.newcomers('newcomers')]),
+      others([...acts.today('race-today'), ...acts.funnel('funnel'), ...acts.newcomers('newcomers')]),
       others([...acts.people('people-whole'), ...acts.week('week'), ...acts.benchmarks('benchmarks')]),
       others([...acts.report('report'), ...acts.lesson('lesson'), ...acts.feed('feed')]),
     ]

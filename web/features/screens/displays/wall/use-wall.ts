@@ -1,13 +1,14 @@
 import { useIntervalFn } from '@vueuse/core'
 import { computed, ref } from 'vue'
 import type { ContestView } from '#shared/contest/contests/contract'
+import { touches } from '#shared/live/facts'
 import type { SpeaksAs } from '#shared/platform/auth/contract'
 import { useResource } from '#web/api/use-resource'
 import { itemOf, meetingOf } from '#web/features/ritual/meetings/agenda'
 import { useCurve } from '#web/features/screens/scoreboard/use-curve'
 import { useLive } from '#web/live/live.store'
 import { useTouched } from '#web/live/use-touched'
-import { readWall } from './wall.api'
+import { readFunnels, readWall } from './wall.api'
 import { weekOnWall } from './week-curve'
 
 /** People join one after the other. */
@@ -26,6 +27,12 @@ export function useWall(shown: () => { contest: ContestView; today: string; as: 
     ({ contestId, as }) => readWall(contestId, as),
     { refreshOn: [touched, again, () => shown().today], calmMs: CALM_MS },
   )
+  // A contest without activities is not asked for them.
+  const { data: funnels } = useResource(
+    () => (shown().contest.activities?.length ? { contestId: shown().contest.id, as: shown().as } : null),
+    ({ contestId, as }) => readFunnels(contestId, as),
+    { refreshOn: [useTouched((fact) => touches(fact, 'activities')), () => shown().today], calmMs: CALM_MS },
+  )
   const { curve } = useCurve(() => ({
     contestId: shown().contest.id,
     today: shown().today,
@@ -37,6 +44,8 @@ export function useWall(shown: () => { contest: ContestView; today: string; as: 
     lesson: computed(() => itemOf(meetingOf(live.ritual, 'morning'), 'lesson') ?? wall.value?.lesson ?? null),
     newcomers: computed(() => wall.value?.newcomers ?? []),
     invites: computed(() => wall.value?.invites ?? []),
+    /** Of teams of which more than one person has done something today. */
+    funnels: computed(() => (funnels.value?.teams ?? []).filter(({ funnel }) => funnel !== null)),
     week: computed(() => curve.value && weekOnWall(curve.value, shown().contest, shown().today)),
   }
 }
