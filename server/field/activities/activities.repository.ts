@@ -33,6 +33,12 @@ export interface ToldEntry {
   nextOn: Day | null
 }
 
+/** How many activities name a customer, and how many different ones. */
+export interface NamedCustomers {
+  named: number
+  customers: number
+}
+
 /** Activities, what came of them, and the customers they were with. */
 @Injectable()
 export class ActivitiesRepository {
@@ -110,6 +116,17 @@ export class ActivitiesRepository {
         and e."reverses" is null and not exists (select 1 from activity_entry r where r."reverses" = e."id")
       group by e."participantId", e."activityId", e."businessDate"`
     return rows.map((row) => ({ ...row, objects: Number(row.objects), without: Number(row.without) }))
+  }
+
+  /** Named customers of a person over these days, over which a customer is the same by name alone. */
+  async namedOf(contestId: string, days: readonly Day[], participantId: string): Promise<NamedCustomers> {
+    const [row] = await this.uow.sql<Record<keyof NamedCustomers, number | string>>`
+      select count(*) as "named", count(distinct c."name") as "customers"
+      from activity_entry e join activity_customer c on c."entryId" = e."id"
+      where e."contestId" = ${contestId} and e."businessDate" in (${this.uow.list(days)})
+        and e."participantId" = ${participantId} and c."name" is not null
+        and e."reverses" is null and not exists (select 1 from activity_entry r where r."reverses" = e."id")`
+    return { named: Number(row?.named ?? 0), customers: Number(row?.customers ?? 0) }
   }
 
   /** The newest effective entries of a person's day. */

@@ -4,6 +4,7 @@ import { TerritoriesModule } from '#server/contest/territories/territories.modul
 import { ActivitiesModule } from '#server/field/activities/activities.module'
 import { DealsModule } from '#server/ledger/deals/deals.module'
 import { StandingsModule } from '#server/ledger/standings/standings.module'
+import { CausesReader } from '#server/ritual/shortfalls/causes.reader'
 import { GapPlacesReader } from '#server/ritual/shortfalls/gap-places.reader'
 import { ShortfallsController } from '#server/ritual/shortfalls/shortfalls.controller'
 import { ShortfallsService } from '#server/ritual/shortfalls/shortfalls.service'
@@ -12,7 +13,7 @@ import { ShortfallsService } from '#server/ritual/shortfalls/shortfalls.service'
 @Module({
   imports: [ActivitiesModule, ContestsModule, DealsModule, StandingsModule, TerritoriesModule],
   controllers: [ShortfallsController],
-  providers: [GapPlacesReader, ShortfallsService],
-  exports: [ShortfallsService],
+  providers: [GapPlacesReader, CausesReader, ShortfallsService],
+  exports: [ShortfallsService, CausesReader],
 })
 export class ShortfallsModule {}

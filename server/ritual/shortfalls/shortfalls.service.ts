@@ -61,7 +61,7 @@ export class ShortfallsService {
     const gap = gaps.find((each) => isSame(each, input))
     if (!gap) throw new AppError('not_found')
     if (input.ownerId && !contest.rules.participant(input.ownerId)) throw new AppError('not_a_participant')
-    const { metricId, teamId, area, territoryId, segment, actual, due, pledged, sold, trend, visits } = gap
+    const { metricId, teamId, area, territoryId, segment, actual, due, pledged, sold, trend, visits, proposed } = gap
     const { cause = gap.cause, action = gap.action, ownerId = gap.ownerId, dueOn = gap.dueOn } = input
     const said = { cause, action: action || null, ownerId, dueOn }
     if (gap.id) await this.uow.manager.update(Shortfall, { id: gap.id }, said)
@@ -77,7 +77,7 @@ export class ShortfallsService {
         area,
         territoryId,
         segment,
-        figures: { actual, due, pledged, sold, trend, visits },
+        figures: { actual, due, pledged, sold, trend, visits, proposed },
         doneAt: null,
       })
   }
@@ -128,6 +128,7 @@ const viewOf = ({ holders: _, ...gap }: Gap, row: Shortfall | undefined): Shortf
   ...gap,
   id: row?.id ?? null,
   share: shareOf(gap),
+  proposed: null,
   cause: row?.cause ?? null,
   action: row?.action ?? null,
   ownerId: row?.ownerId ?? null,

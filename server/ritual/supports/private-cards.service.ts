@@ -7,7 +7,8 @@ import { AppError } from '#server/platform/http/app-error'
 import { Clock } from '#server/platform/settings/clock'
 import type { Support } from '#server/ritual/supports/support.entity'
 import { SupportsRepository } from '#server/ritual/supports/supports.repository'
-import type { SupportCardView, SupportFigures } from '#shared/ritual/supports/contract'
+import { ThinStepReader } from '#server/ritual/supports/thin-step.reader'
+import type { SupportCardView, SupportFigures, ThinStep } from '#shared/ritual/supports/contract'
 
 /** The caller's own support cards, without the director's notes. */
 @Injectable()
@@ -17,6 +18,7 @@ export class PrivateCardsService {
     private readonly clock: Clock,
     private readonly contests: ContestsService,
     private readonly supports: SupportsRepository,
+    private readonly steps: ThinStepReader,
   ) {}
 
   list(person: Person, contestId: string): Promise<SupportCardView[]> {
@@ -41,6 +43,9 @@ export class PrivateCardsService {
   private async views(contest: LoadedContest, cards: readonly Support[]): Promise<SupportCardView[]> {
     const lessonIds = cards.flatMap((card) => card.lessonId ?? [])
     const titles = await this.supports.titles(contest.centerId, lessonIds)
+    const thin = new Map<string, ThinStep | null>()
+    for (const { id, day, participantId, readAt } of cards)
+      thin.set(id, readAt ? null : await this.steps.of(contest, participantId, day))
     return cards.map(({ id, day, figures, buddyId, lessonId, sentAt, readAt }) => {
       // Cards of earlier versions name none.
       const { toHalf, metricId } = figures as Omit<SupportFigures, 'toHalf'> & Partial<SupportFigures>
@@ -52,6 +57,7 @@ export class PrivateCardsService {
         buddy: (buddyId && contest.rules.participant(buddyId)?.name) || null,
         lessonId: lessonId && titles.has(lessonId) ? lessonId : null,
         lessonTitle: (lessonId && titles.get(lessonId)) || null,
+        thin: thin.get(id) ?? null,
         sentAt: sentAt?.toISOString() ?? '',
         readAt: readAt?.toISOString() ?? null,
       }

@@ -6,6 +6,19 @@ import { Day } from '#shared/platform/time/time'
 export const ShortfallCause = z.enum(['leads', 'pitch', 'policy', 'time', 'other'])
 export type ShortfallCause = z.infer<typeof ShortfallCause>
 
+/**
+ * The cause that figures propose (`policy` is 政策或时间, where both are usual): what was counted today of visits and
+ * calls and what is usual for so many people, and how many were sold for each of them, today and usually.
+ */
+export const ProposedCause = z.object({
+  cause: z.enum(['leads', 'pitch', 'policy']),
+  counted: z.int(),
+  usual: z.number(),
+  rate: z.number(),
+  usualRate: z.number(),
+})
+export type ProposedCause = z.infer<typeof ProposedCause>
+
 /** What a gap is about: a metric (null: points) of a team (null: the contest), of a segment, or of a territory by its name. */
 export const GapKey = z.strictObject({
   metricId: z.uuid().nullable(),
@@ -33,6 +46,8 @@ export const ShortfallView = GapFigures.extend({
   id: z.uuid().nullable(),
   ...GapKey.shape,
   share: z.number(),
+  /** Null while there is too little to go by, and for places. */
+  proposed: ProposedCause.nullable().default(null),
   cause: ShortfallCause.nullable(),
   action: z.string().nullable(),
   ownerId: z.uuid().nullable(),

@@ -42,6 +42,10 @@ export const AmendSupportInput = z.strictObject({
 })
 export type AmendSupportInput = z.infer<typeof AmendSupportInput>
 
+/** What is thin in one's own days: too few visits and calls, always the same customers, or none that sign. */
+export const ThinStep = z.enum(['few', 'same', 'no_sale'])
+export type ThinStep = z.infer<typeof ThinStep>
+
 /** A private card as its member sees it; it names only the helper. */
 export const SupportCardView = z.object({
   id: z.uuid(),
@@ -51,6 +55,7 @@ export const SupportCardView = z.object({
   buddy: z.string().nullable(),
   lessonId: z.uuid().nullable(),
   lessonTitle: z.string().nullable(),
+  thin: ThinStep.nullable().default(null),
   sentAt: Instant,
   readAt: Instant.nullable(),
 })
