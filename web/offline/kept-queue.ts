@@ -13,8 +13,6 @@ const TRY_EVERY_MS = 10_000
 interface KeptQueue<Input extends Sendable, Answer> {
   name: string
   send: (contestId: string, input: Input) => Promise<Answer>
-  /** Removes at the next try what was refused while its page was closed. */
-  dropsRefused?: boolean
   answered?: (answer: { requestId: string; outcome: Outcome<Answer> }) => void
 }
 
@@ -22,12 +20,7 @@ interface KeptQueue<Input extends Sendable, Answer> {
  * What the signed-in person sent on this device and the server has not answered yet, for a store: kept before it is sent,
  * and sent at the start, after signing in, when the room or the network is back, and every ten seconds.
  */
-export function useKeptQueue<Input extends Sendable, Answer>({
-  name,
-  send,
-  dropsRefused = false,
-  answered,
-}: KeptQueue<Input, Answer>) {
+export function useKeptQueue<Input extends Sendable, Answer>({ name, send, answered }: KeptQueue<Input, Answer>) {
   const accountId = inject(SIGNED_IN_ACCOUNT, () => undefined)
   const live = useLive()
   const kept = shallowRef<Queued<Input>[]>([])
@@ -69,7 +62,6 @@ export function useKeptQueue<Input extends Sendable, Answer>({
   async function flush(): Promise<void> {
     const outbox = await opening
     await reread()
-    if (dropsRefused) for (const { requestId } of refused.value) await outbox.discard(requestId)
     const account = accountId()
     if (account && waiting.value.length > 0) await outbox.flush(account)
   }

@@ -15,8 +15,6 @@ export const useTaps = defineStore('taps', () => {
   const latest = shallowRef<{ contestId: string; own: OwnActivities }>()
   const queue = useKeptQueue<ActivityTap, OwnActivities>({
     name: 'dangxian-taps',
-    // What was refused can no longer be counted: its ten minutes are over, or it was undone.
-    dropsRefused: true,
     send: async (contestId, tap) => {
       const own = await sendTap(contestId, tap)
       latest.value = { contestId, own }
@@ -43,5 +41,6 @@ export const useTaps = defineStore('taps', () => {
     await queue.forget(account)
   }
 
-  return { waiting: queue.waiting, latest, tap, forget }
+  /** What was refused while its page was closed stays until its owner has read why. */
+  return { waiting: queue.waiting, refused: queue.refused, latest, tap, discard: queue.discard, forget }
 })

@@ -95,13 +95,26 @@ export class ReportFiguresReader {
       star,
       riser: await this.riser(contest, to, star?.participantId),
       opened: await this.opened(contest, { from, to }, people),
-      pledges: (await this.outcomes.between(contest, { from, to })).rateOf(view.participants.map((each) => each.id)),
+      ...(await this.keptPledges(contest, { from, to })),
       territories: await this.territoryFigures(contest, { from, to }),
       flag: isWeek
         ? await this.flags.wonIn(contest, viewpoint, { from, to }, await this.duty.shares(contest, from, to))
         : null,
       ...rankingFigures(contest, whole, await this.duty.shares(contest, startsOn, to)),
       ...about,
+    }
+  }
+
+  /** 兑现 of sales, and apart from it that of activities where some were pledged. */
+  private async keptPledges(
+    contest: LoadedContest,
+    period: Days,
+  ): Promise<Pick<ReportFigures, 'pledges' | 'activityPledges'>> {
+    const states = await this.outcomes.between(contest, period)
+    const activityPledges = await this.outcomes.activityRate(contest, period)
+    return {
+      pledges: states.rateOf(contest.view.participants.map(({ id }) => id)),
+      ...(activityPledges.pledged > 0 ? { activityPledges } : {}),
     }
   }
 

@@ -87,6 +87,11 @@ export class PledgeOutcomesService {
     })
   }
 
+  /** Of the activities that everyone pledged, inside the caller's unit. */
+  async activityRate(contest: LoadedContest, days: Days): Promise<PledgeRate> {
+    return activityRateOf(await this.states.activities(contest, days))
+  }
+
   /** Null in a contest that counts no activities. */
   private async activityRates(
     contest: LoadedContest,

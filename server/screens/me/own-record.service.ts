@@ -7,8 +7,10 @@ import type { Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
 import { LessonsReader } from '#server/ritual/playbook/lessons.reader'
+import { ActivityOutcomesReader, activityRateOf } from '#server/ritual/pledges/activity-outcomes.reader'
 import { PledgeOutcomesService } from '#server/ritual/pledges/pledge-outcomes.service'
 import { daysSoFar } from '#shared/ledger/standings/curve'
+import { addDays } from '#shared/platform/time/time'
 import { type OwnDay, type OwnRecordView, RECORD_DAYS } from '#shared/screens/me/contract'
 import { bestOf, keptInARow, keptOf, medalsOf, weeksOf } from '#shared/screens/me/own-record'
 
@@ -22,6 +24,7 @@ export class OwnRecordService {
     private readonly daily: DailyReader,
     private readonly outcomes: PledgeOutcomesService,
     private readonly lessons: LessonsReader,
+    private readonly activities: ActivityOutcomesReader,
   ) {}
 
   /** Refuses with `not_a_participant` who takes no part. */
@@ -36,12 +39,23 @@ export class OwnRecordService {
         days: days.slice(-RECORD_DAYS),
         streak: keptInARow(days, contest.today),
         rate: keptOf(days, contest.today),
+        ...(await this.activityRate(contest, own.id)),
         bestDay: bestOf(days),
         bestWeek: bestOf(weeksOf(days)),
         medals: medalsOf(days, contest.today, lessons),
         lessons,
       }
     })
+  }
+
+  private async activityRate(
+    contest: LoadedContest,
+    participantId: string,
+  ): Promise<Pick<OwnRecordView, 'activityRate'>> {
+    const [from, to] = [contest.startsOn, addDays(contest.today, -1)]
+    if (from > to) return {}
+    const rate = activityRateOf(await this.activities.between(contest, { from, to }, [participantId]))
+    return rate.pledged > 0 ? { activityRate: rate } : {}
   }
 
   private async daysOf(contest: LoadedContest, participantId: string): Promise<OwnDay[]> {

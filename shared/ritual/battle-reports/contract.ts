@@ -94,6 +94,8 @@ export const ReportFigures = z.object({
   /** 破零: who sold, of those on duty. */
   opened: z.object({ done: z.int(), of: z.int() }),
   pledges: z.object({ kept: z.int(), pledged: z.int() }),
+  /** Of pledged activities, which are kept apart from sales; left out where none were pledged. */
+  activityPledges: z.object({ kept: z.int(), pledged: z.int() }).optional(),
   /** 包区: in how many of those held someone was or sold something, and what was sold per segment; null where none is classified. */
   territories: z
     .object({ worked: z.int(), of: z.int(), segments: z.array(z.object({ segment: Segment, sold: Quantities })) })

@@ -29,6 +29,7 @@ export interface Phrases {
   worked: string
   segments: Record<Segment, string>
   pledges: string
+  activityPledges: string
   target: (percent: number) => string
   challenge: (percent: number) => string
   fast: (points: string) => string
@@ -86,6 +87,7 @@ const chinese: Phrases = {
   segments: { market: '专业市场', office: '商务楼宇', street: '临街店铺', industrial: '工业园区' },
   opened: { day: '破零', week: '开单', month: '开单', whole: '开单' },
   pledges: '表态兑现',
+  activityPledges: '活动量兑现',
   target: (percent) => `目标完成${percent}%`,
   challenge: (percent) => `挑战${percent}%`,
   fast: (points) => `超序时 ${points} 个百分点`,
@@ -147,6 +149,7 @@ const english: Phrases = {
   segments: { market: 'Markets', office: 'Office buildings', street: 'Street shops', industrial: 'Industrial parks' },
   opened: { day: 'First sale made', week: 'Have sold', month: 'Have sold', whole: 'Have sold' },
   pledges: 'Pledges kept',
+  activityPledges: 'Activities kept',
   target: (percent) => `${percent}% of target`,
   challenge: (percent) => `${percent}% of challenge`,
   fast: (points) => `${points} percentage points ahead of schedule`,

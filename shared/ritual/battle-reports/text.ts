@@ -244,10 +244,14 @@ function praisedOf(say: Phrases, figures: ReportFigures, span: Period): ReportCo
   ]
 }
 
-function ratesOf(say: Phrases, { opened, pledges, territories }: ReportFigures, span: Period): ReportContent['rates'] {
+function ratesOf(say: Phrases, figures: ReportFigures, span: Period): ReportContent['rates'] {
+  const { opened, pledges, activityPledges, territories } = figures
   return [
     ...(opened.of > 0 ? [{ label: say.opened[span], value: `${opened.done}/${opened.of}` }] : []),
     ...(pledges.pledged > 0 ? [{ label: say.pledges, value: `${pledges.kept}/${pledges.pledged}` }] : []),
+    ...(activityPledges
+      ? [{ label: say.activityPledges, value: `${activityPledges.kept}/${activityPledges.pledged}` }]
+      : []),
     ...(territories && territories.of > 0
       ? [{ label: say.worked, value: `${territories.worked}/${territories.of}` }]
       : []),

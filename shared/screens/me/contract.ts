@@ -37,6 +37,8 @@ export const OwnRecordView = z.object({
   streak: z.object({ now: z.int(), best: z.int() }),
   /** Of all days before today. */
   rate: PledgeRate,
+  /** The same of pledged activities, a figure of its own; left out where none were pledged. */
+  activityRate: PledgeRate.optional(),
   bestDay: Best.nullable(),
   /** The Monday of the week. */
   bestWeek: Best.nullable(),

@@ -55,7 +55,12 @@ export function useOwnActivities(
     const undone = new Set(own.flatMap((tap) => (tap.act === 'undo' ? [tap.entry] : [])))
     const isOfToday = (tap: (typeof own)[number]) => tap.tapped && dayOf(momentOf(tap.tapped), timezone) === today()
     return own.filter(
-      (tap) => tap.act === 'count' && tap.activityId === activityId && !undone.has(tap.requestId) && isOfToday(tap),
+      (tap) =>
+        tap.act === 'count' &&
+        tap.activityId === activityId &&
+        tap.businessDate === undefined &&
+        !undone.has(tap.requestId) &&
+        isOfToday(tap),
     ).length
   }
 
@@ -76,6 +81,12 @@ export function useOwnActivities(
     })
   }
 
+  /** 补录: of an earlier day, and marked so; what came of it is not asked. */
+  function addLate(activity: Activity, businessDate: string, customer: string): Promise<void> {
+    const named = customer === '' ? {} : { customer }
+    return send({ act: 'count', requestId: newRequestId(), activityId: activity.id, businessDate, ...named })
+  }
+
   async function say(
     said: Omit<Extract<Parameters<typeof taps.tap>[1], { act: 'outcome' }>, 'act' | 'requestId' | 'entry'>,
   ) {
@@ -89,7 +100,9 @@ export function useOwnActivities(
     if (entry) await send({ act: 'undo', requestId: newRequestId(), entry })
   }
 
-  return { figures, asked, count, say, undo, errors }
+  const week = computed(() => (data.value?.day === today() ? data.value.week : []))
+
+  return { figures, week, asked, count, addLate, say, undo, errors }
 }
 
 const knownOf = (own: OwnActivities | undefined, today: string): readonly ActivityFigure[] =>
