@@ -19,6 +19,7 @@ export type Viewer = (typeof VIEWERS)[number]
 
 const DESK = [
   ...['', '/people', '/territories', '/calendar', '/ledger', '/disputes', '/reviews', '/requests', '/spot-checks'],
+  '/orders',
   ...['/settings', '/settings/teams', '/settings/goals', '/settings/rules', '/settings/close'],
   ...['/imports', '/exports', '/audit', '/displays', '/api-tokens', '/group', '/ceremony', '/certificates'],
 ]

@@ -1,4 +1,5 @@
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
+import { PeopleByName } from '#server/contest/contests/people-by-name'
 import { doorsIn, segmentIn, tradeIn } from '#server/contest/territories/cell-words'
 import type { Territory } from '#server/contest/territories/territory.entity'
 import type { TerritoryMap } from '#server/contest/territories/territory-map'
@@ -33,7 +34,7 @@ export function judgeRows(
   rows: readonly ListedTerritory[],
 ): JudgedTerritory[] {
   const seen = new Set<string>()
-  const people = peopleByName(contest)
+  const people = new PeopleByName(contest)
   let room = TERRITORY_LIMITS.territories - map.all.length
   return rows.map((row, index) => {
     const shown = { row: index + 1, name: row.name.trim() }
@@ -51,12 +52,10 @@ export function judgeRows(
   })
 }
 
-type People = ReadonlyMap<string, readonly { id: string; activeTo: string | null }[]>
-
 function judge(
   contest: LoadedContest,
   map: TerritoryMap,
-  people: People,
+  people: PeopleByName,
   row: ListedTerritory,
 ): Pick<JudgedTerritory, 'outcome' | 'changes' | 'fields' | 'holderIds' | 'territory'> {
   if (!TerritoryName.safeParse(row.name).success) throw new Refused('name')
@@ -95,10 +94,10 @@ function known<Value>(error: 'segment' | 'doors', value: Value | undefined): Val
 }
 
 /** 张三、李四(湖西队): the team in brackets tells two of one name apart. */
-function holdersIn(cell: string, people: People, contest: LoadedContest): string[] {
+function holdersIn(cell: string, people: PeopleByName, contest: LoadedContest): string[] {
   const names = cell.split(/[、,，;；/\n]/).map((name) => name.normalize('NFKC').trim())
   const ids = names.filter(Boolean).map((name) => {
-    const [one, other] = people.get(name) ?? []
+    const [one, other] = people.named(name)
     if (!one) throw new Refused('holder', name)
     if (other) throw new Refused('same_name', name)
     if (one.activeTo !== null && one.activeTo < contest.ledgerDay) throw new Refused('left', name)
@@ -106,17 +105,6 @@ function holdersIn(cell: string, people: People, contest: LoadedContest): string
   })
   if (new Set(ids).size > TERRITORY_LIMITS.holders) throw new Refused('too_many')
   return [...new Set(ids)]
-}
-
-function peopleByName({ view }: LoadedContest): People {
-  const teams = new Map(view.teams.map(({ id, name }) => [id, name]))
-  const people = new Map<string, { id: string; activeTo: string | null }[]>()
-  for (const person of view.participants)
-    for (const name of [person.name, `${person.name}(${teams.get(person.teamId)})`]) {
-      const key = name.normalize('NFKC').trim()
-      people.set(key, [...(people.get(key) ?? []), person])
-    }
-  return people
 }
 
 /** API view, without server-only fields. */

@@ -14,12 +14,14 @@ export function lineView(
 ): LineView {
   const isHolder = line.holderId !== null && contest.rules.accountOf(line.holderId) === person.accountId
   const seesName = isHolder || keepsLedger(person)
-  const { id, listId, state, territoryId, segment, value, expiresOn, plan, paysFen, offer, feeFen, lapsesOn } = line
+  const { id, listId, state, territoryId, segment, value, expiresOn, plan, paysFen, offer, feeFen, lapsesOn, orderNo } =
+    line
   const number = customer?.phone ?? customer?.number ?? null
   const name = customer?.name ?? null
   return {
     ...{ id, listId, kind: kindOf(listId), state, territoryId, segment, value, expiresOn },
-    ...{ plan, paysFen, offer, feeFen },
+    ...{ plan, paysFen, offer, feeFen, orderNo },
+    dueAt: line.dueAt?.toISOString() ?? null,
     name: name === null || seesName ? name : maskName(name),
     number: number === null ? null : maskPhone(number),
     holderId: seesName ? line.holderId : null,

@@ -9,6 +9,7 @@ import { References } from '#server/platform/database/references'
 import type { Segment } from '#shared/contest/territories/contract'
 import type { LineTrouble, ListColumns } from '#shared/field/lists/columns'
 import type { BEGINS, HoldKind, LineState } from '#shared/field/lists/contract'
+import type { ReplyTerms } from '#shared/field/lists/replies'
 import type { CustomerValue, ListArrival, ListKind, ListStatus, ListTerms } from '#shared/field/lists/terms'
 
 /** 名单: customers to win, read from one file; its terms are frozen when it opens. */
@@ -30,7 +31,7 @@ export class ProspectList {
   /** Of a list whose lines pass through steps: which, and where a metric counts. */
   @Json({ nullable: true }) steps!: Record<string, string> | null
   /** 回单: how results are written in the codes of the upper system. */
-  @Json({ nullable: true }) replies!: Record<string, string> | null
+  @Json({ nullable: true }) replies!: ReplyTerms | null
   /** Of the lot by which what is left is assigned; set when its input is frozen. */
   @Text(64, { nullable: true }) seed!: string | null
   @References(() => Account, 'prospect_list_account_fk') accountId!: string

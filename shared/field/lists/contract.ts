@@ -84,6 +84,9 @@ export const LineView = z.object({
   /** What to offer, and what it costs a month. */
   offer: z.string().nullable(),
   feeFen: z.int().nullable(),
+  /** 工单号 and 首触时限 of a list that arrived assigned. */
+  orderNo: z.string().nullable(),
+  dueAt: Instant.nullable(),
   holderId: z.uuid().nullable(),
   heldSince: Instant.nullable(),
   /** The last day of the hold, unless it is touched. */

@@ -122,4 +122,22 @@ export const fieldRefusals = {
     zh: '这一户现在没有人跟，请刷新页面。',
     en: 'No member holds this line now. Reload the page.',
   },
+  list_without_managers: {
+    status: 409,
+    retry: 'never',
+    zh: '表里没有选“客户经理”这一列，请选好再派单。',
+    en: 'No column of the table names the account managers. Choose it, then send the list.',
+  },
+  list_not_open: {
+    status: 409,
+    retry: 'never',
+    zh: '这份名单还没有派出，请先派单再回单。',
+    en: 'This list has not gone out. Send it first, then reply.',
+  },
+  reply_columns_wrong: {
+    status: 400,
+    retry: 'never',
+    zh: '回单的三列不能是同一列，也要在原表里，请重新选。',
+    en: 'The columns of a reply are different ones, and columns of the table. Choose them again.',
+  },
 } satisfies Record<string, Refusal>

@@ -66,6 +66,7 @@ export const PAGE_PLACES: Record<string, Place> = {
   'admin-group-message': 'clerk#group',
   'admin-reviews': 'director#reviews',
   'admin-disputes': 'director#disputes',
+  'admin-orders': 'clerk#orders',
   'admin-requests': 'clerk#requests',
   'admin-spot-checks': 'clerk#spot-checks',
   'admin-imports': 'clerk#import',
