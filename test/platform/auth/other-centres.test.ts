@@ -30,6 +30,7 @@ const OF_ALL_CENTERS = /^\/backups\//
 /** What is sent where a contract asks for no words. */
 const FILES: Record<string, Buffer> = {
   'POST /contests/:contestId/imports': Buffer.from('a,b'),
+  'POST /contests/:contestId/lists': Buffer.from('a,b'),
   'PUT /contests/:contestId/meetings/:kind/photos/:photoId': Buffer.from('ffd8ffe0', 'hex'),
   'PUT /contests/:contestId/reports/:reportId/picture': Buffer.from('89504e470d0a1a0a', 'hex'),
 }
