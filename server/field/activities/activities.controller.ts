@@ -1,15 +1,18 @@
-import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common'
+import { Body, Controller, Get, HttpCode, Post, Query, type StreamableFile } from '@nestjs/common'
 import { ActivitiesService } from '#server/field/activities/activities.service'
-import { AllowTv, CurrentCaller, Me } from '#server/platform/auth/access'
+import { ActivitiesExportService } from '#server/field/activities/activities-export.service'
+import { AllowTv, CurrentCaller, Me, RequireLedgerKeeper } from '#server/platform/auth/access'
 import type { Caller, Person } from '#server/platform/auth/caller'
 import { Describe } from '#server/platform/http/describe'
 import { ContestId } from '#server/platform/http/path-params'
+import { asFile } from '#server/platform/spreadsheets/as-file'
 import {
   CountActivityInput,
   OwnActivities,
   SayOutcomeInput,
   UndoActivityInput,
 } from '#shared/field/activities/contract'
+import { ActivitiesExportQuery } from '#shared/field/activities/export-texts'
 import { TeamFunnels } from '#shared/field/activities/funnel'
 
 const REQUEST = '7c9e6679-7425-40de-944b-e07fc1f90ae7'
@@ -17,7 +20,10 @@ const ENTRY = '1b4e28ba-2fa1-41d2-883f-0016d3cca427'
 
 @Controller('api/contests/:contestId/activities')
 export class ActivitiesController {
-  constructor(private readonly activities: ActivitiesService) {}
+  constructor(
+    private readonly activities: ActivitiesService,
+    private readonly exports: ActivitiesExportService,
+  ) {}
 
   @Get('own')
   @Describe({
@@ -35,6 +41,18 @@ export class ActivitiesController {
   @Describe({ zh: '各队今天的漏斗', en: 'The funnel of each team today', answer: TeamFunnels })
   teams(@CurrentCaller() caller: Caller, @ContestId() contestId: string): Promise<TeamFunnels> {
     return this.activities.teams(caller, contestId)
+  }
+
+  @Get('export')
+  @RequireLedgerKeeper()
+  @Describe({ zh: '导出走访明细', en: 'Export activities', answer: 'file', errors: ['contest_not_started'] })
+  async export(
+    @Me() person: Person,
+    @ContestId() contestId: string,
+    @Query({ schema: ActivitiesExportQuery }) query: ActivitiesExportQuery,
+  ): Promise<StreamableFile> {
+    const { name, type, content } = await this.exports.export(person, contestId, query)
+    return asFile(content, name, type)
   }
 
   @Post()

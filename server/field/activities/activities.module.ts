@@ -4,6 +4,8 @@ import { TerritoriesModule } from '#server/contest/territories/territories.modul
 import { ActivitiesController } from '#server/field/activities/activities.controller'
 import { ActivitiesRepository } from '#server/field/activities/activities.repository'
 import { ActivitiesService } from '#server/field/activities/activities.service'
+import { ActivitiesExportRepository } from '#server/field/activities/activities-export.repository'
+import { ActivitiesExportService } from '#server/field/activities/activities-export.service'
 import { ActivityCountsReader } from '#server/field/activities/activity-counts.reader'
 import { ActivityTallies } from '#server/field/activities/activity-tallies'
 import { DealVisits } from '#server/field/activities/deal-visits.listener'
@@ -17,13 +19,16 @@ import { TeamFunnelsReader } from '#server/field/activities/team-funnels.reader'
 import { TerritoryVisits } from '#server/field/activities/territory-visits'
 import { JournalModule } from '#server/journal/facts/journal.module'
 import { DealsModule } from '#server/ledger/deals/deals.module'
+import { AuditModule } from '#server/platform/audit/audit.module'
 
 /** 活动量: what people do before they sell. */
 @Module({
-  imports: [ContestsModule, DealsModule, JournalModule, TerritoriesModule],
+  imports: [AuditModule, ContestsModule, DealsModule, JournalModule, TerritoriesModule],
   controllers: [ActivitiesController],
   providers: [
     ActivitiesService,
+    ActivitiesExportService,
+    ActivitiesExportRepository,
     ActivitiesRepository,
     OwnActivitiesReader,
     KeptActivitiesReader,

@@ -2,6 +2,7 @@
 export const FIELD_ROUTES = {
   'GET /contests/:contestId/activities/own': 'person',
   'GET /contests/:contestId/activities/teams': 'tv',
+  'GET /contests/:contestId/activities/export': 'ledger',
   'POST /contests/:contestId/activities': 'person',
   'POST /contests/:contestId/activities/outcomes': 'person',
   'POST /contests/:contestId/activities/undo': 'person',

@@ -10,3 +10,6 @@ export const drawChecks = (contestId: string, week: string) => post(at(contestId
 export const callChecked = (contestId: string, id: string) => post(at(contestId, `/${id}/call`), CheckedCustomer)
 export const answerCheck = (contestId: string, id: string, answer: SpotCheckAnswer) =>
   post(at(contestId, `/${id}/answer`), SpotCheckDesk, { answer })
+/** The address of the sheet of all activities. */
+export const activitiesSheet = (contestId: string, language: string) =>
+  `/api/contests/${contestId}/activities/export?language=${language}`
