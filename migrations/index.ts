@@ -42,6 +42,7 @@ import { SeeReadReports1796053110000 } from '#migrations/1796053110000-see-read-
 import { CreateActivities1796053200000 } from '#migrations/1796053200000-create-activities'
 import { CreateRequest1796053300000 } from '#migrations/1796053300000-create-request'
 import { CreateLists1796053400000 } from '#migrations/1796053400000-create-lists'
+import { TouchLists1796053410000 } from '#migrations/1796053410000-touch-lists'
 import { AddPledgedActivities1796053500000 } from '#migrations/1796053500000-add-pledged-activities'
 import { PlaceActivities1796053600000 } from '#migrations/1796053600000-place-activities'
 import { CreateSpotChecks1796053610000 } from '#migrations/1796053610000-create-spot-checks'
@@ -95,6 +96,7 @@ export const migrations = [
   CreateActivities1796053200000,
   CreateRequest1796053300000,
   CreateLists1796053400000,
+  TouchLists1796053410000,
   AddPledgedActivities1796053500000,
   PlaceActivities1796053600000,
   CreateSpotChecks1796053610000,

@@ -19,7 +19,7 @@ import {
   ActivityOutcome,
   ActivityTally,
 } from '#server/field/activities/activity.entity'
-import { Prospect, ProspectCustomer, ProspectHold, ProspectList } from '#server/field/lists/list.entity'
+import { Prospect, ProspectCustomer, ProspectHold, ProspectList, ProspectReveal } from '#server/field/lists/list.entity'
 import { TariffListRow } from '#server/field/proposals/tariff-list.entity'
 import { SpotCheck, SpotCheckDraw } from '#server/field/spot-checks/spot-check.entity'
 import { LiveEventRow } from '#server/journal/facts/live-event.entity'
@@ -113,6 +113,7 @@ export const entities = [
   Prospect,
   ProspectCustomer,
   ProspectHold,
+  ProspectReveal,
   StandingRow,
   LiveEventRow,
   Pledge,

@@ -19,7 +19,7 @@ export type Viewer = (typeof VIEWERS)[number]
 
 const DESK = [
   ...['', '/people', '/territories', '/calendar', '/ledger', '/disputes', '/reviews', '/requests', '/spot-checks'],
-  '/orders',
+  ...['/orders', '/lists'],
   ...['/settings', '/settings/teams', '/settings/goals', '/settings/rules', '/settings/close'],
   ...['/imports', '/exports', '/audit', '/displays', '/api-tokens', '/group', '/ceremony', '/certificates'],
 ]
@@ -55,6 +55,7 @@ export const allPages = ({ contestId, draftId, runId }: PageKeys): Record<Viewer
     '/disputes',
     '/requests',
     '/proposal',
+    '/my-list',
     '/me',
     '/inbox',
     `/check-in/${contestId}/AAAAAAAA`,

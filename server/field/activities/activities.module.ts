@@ -42,6 +42,13 @@ import { AuditModule } from '#server/platform/audit/audit.module'
     DealVisitsRepository,
     TerritoryVisits,
   ],
-  exports: [OwnActivitiesReader, TeamActivitiesReader, KeptActivitiesReader, ActivityCountsReader, TerritoryVisits],
+  exports: [
+    ActivitiesRepository,
+    OwnActivitiesReader,
+    TeamActivitiesReader,
+    KeptActivitiesReader,
+    ActivityCountsReader,
+    TerritoryVisits,
+  ],
 })
 export class ActivitiesModule {}

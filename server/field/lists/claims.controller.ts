@@ -1,15 +1,22 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common'
 import { ClaimsService } from '#server/field/lists/claims.service'
+import { RevealsService } from '#server/field/lists/reveals.service'
+import { TouchesService } from '#server/field/lists/touches.service'
 import { Me } from '#server/platform/auth/access'
 import type { Person } from '#server/platform/auth/caller'
 import { Describe } from '#server/platform/http/describe'
 import { ContestId, UuidParam } from '#server/platform/http/path-params'
 import { ClaimInput, LinePage, LinesQuery, LineView, OwnLists, ReleaseInput } from '#shared/field/lists/contract'
+import { LineDetail, LoseInput, RevealedNumber, TouchInput } from '#shared/field/lists/touch'
 
 /** What members do with the lines of lists. */
 @Controller('api/contests/:contestId/lines')
 export class ClaimsController {
-  constructor(private readonly claims: ClaimsService) {}
+  constructor(
+    private readonly claims: ClaimsService,
+    private readonly touches: TouchesService,
+    private readonly reveals: RevealsService,
+  ) {}
 
   @Get('own')
   @Describe({
@@ -50,6 +57,65 @@ export class ClaimsController {
     @Body({ schema: ClaimInput }) input: ClaimInput,
   ): Promise<LineView> {
     return this.claims.claim(me, contestId, input)
+  }
+
+  @Get(':lineId')
+  @Describe({ zh: '看一户', en: 'Look at a line', answer: LineDetail, errors: ['line_not_yours'] })
+  view(@Me() me: Person, @ContestId() contestId: string, @UuidParam('lineId') lineId: string): Promise<LineDetail> {
+    return this.touches.view(me, contestId, lineId)
+  }
+
+  @Post(':lineId/number/reveal')
+  @HttpCode(200)
+  @Describe({
+    zh: '打电话：显示整个号码，会记进操作记录，每人每天 50 户',
+    en: 'Tell the whole number to call; the audit list notes it, 50 lines a day and person',
+    answer: RevealedNumber,
+    errors: ['line_not_yours', 'reveals_used_up'],
+  })
+  reveal(
+    @Me() me: Person,
+    @ContestId() contestId: string,
+    @UuidParam('lineId') lineId: string,
+  ): Promise<RevealedNumber> {
+    return this.reveals.reveal(me, contestId, lineId)
+  }
+
+  @Post(':lineId/touches')
+  @HttpCode(200)
+  @Describe({
+    zh: '记一次拜访或电话的结果；同一个 requestId 只算一次',
+    en: 'Count a visit or call and what came of it; the same requestId counts once',
+    answer: LineDetail,
+    errors: [
+      ...(['line_not_yours', 'unknown_activity', 'outcome_not_of_activity'] as const),
+      ...(['contest_not_started', 'contest_settling', 'contest_closed'] as const),
+    ],
+  })
+  touch(
+    @Me() me: Person,
+    @ContestId() contestId: string,
+    @UuidParam('lineId') lineId: string,
+    @Body({ schema: TouchInput }) input: TouchInput,
+  ): Promise<LineDetail> {
+    return this.touches.touch(me, contestId, lineId, input)
+  }
+
+  @Post(':lineId/loss')
+  @HttpCode(200)
+  @Describe({
+    zh: '不办了，说明原因',
+    en: 'Close a line that is lost, with the reason',
+    answer: LineDetail,
+    errors: ['line_not_yours', 'contest_not_started', 'contest_settling', 'contest_closed'],
+  })
+  lose(
+    @Me() me: Person,
+    @ContestId() contestId: string,
+    @UuidParam('lineId') lineId: string,
+    @Body({ schema: LoseInput }) input: LoseInput,
+  ): Promise<LineDetail> {
+    return this.touches.lose(me, contestId, lineId, input)
   }
 
   @Post(':lineId/release')

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common'
-import { In, IsNull } from 'typeorm'
+import { In, IsNull, LessThan, LessThanOrEqual } from 'typeorm'
 import type { LineFields, RowCustomer } from '#server/field/lists/line-rows'
 import { Prospect, ProspectCustomer, ProspectHold } from '#server/field/lists/list.entity'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import type { LineTrouble } from '#shared/field/lists/columns'
-import type { LineState } from '#shared/field/lists/contract'
+import { BEGINS, type LineState } from '#shared/field/lists/contract'
 import type { CustomerValue } from '#shared/field/lists/terms'
+import type { Day } from '#shared/platform/time/time'
 
 /** A line with the customer it is with, as long as that was not erased. */
 export interface KnownLine {
@@ -109,6 +110,67 @@ export class LinesRepository {
 
   withoutTerritory(listId: string): Promise<number> {
     return this.uow.manager.countBy(Prospect, { listId, state: 'free', territoryId: IsNull() })
+  }
+
+  /** Contests that go on and in which lines are held. */
+  async contestsWithHolds(): Promise<string[]> {
+    const rows = await this.uow.sql<{ id: string }>`
+      select c."id" from contest c where c."status" = 'running' and exists (
+        select 1 from prospect_list l join prospect p on p."listId" = l."id"
+        where l."contestId" = c."id" and l."status" = 'open' and p."state" = 'held')`
+    return rows.map(({ id }) => id)
+  }
+
+  /** Held lines whose last day is before `today`. */
+  passed(contestId: string, today: Day, limit: number): Promise<Prospect[]> {
+    return this.uow.manager.find(Prospect, {
+      where: { contestId, state: 'held', lapsesOn: LessThan(today) },
+      order: { id: 'ASC' },
+      take: limit,
+    })
+  }
+
+  async heldByAny(participantIds: readonly string[], limit: number): Promise<Prospect[]> {
+    if (participantIds.length === 0) return []
+    return this.uow.manager.find(Prospect, { where: { holderId: In([...participantIds]) }, take: limit })
+  }
+
+  /** Held lines that end by that day, and whose holders were not reminded after `since`. */
+  async ending(contestId: string, by: Day, since: Day, limit: number): Promise<Prospect[]> {
+    const where = { contestId, state: 'held' as const, lapsesOn: LessThanOrEqual(by) }
+    const lines = await this.uow.manager.find(Prospect, { where, order: { id: 'ASC' }, take: limit })
+    return lines.filter(({ remindedOn }) => remindedOn === null || remindedOn < since)
+  }
+
+  /** Free and held lines of open lists that are with one of these numbers; each side of the union has its index. */
+  async openWith(contestId: string, numbers: readonly string[]): Promise<Prospect[]> {
+    const rows = await this.uow.sql<{ id: string }>`
+      select p."id" from prospect p join prospect_list l on l."id" = p."listId"
+      where p."state" in ('free', 'held') and l."status" = 'open' and p."id" in (
+        select c."prospectId" from prospect_customer c
+        where c."contestId" = ${contestId} and c."number" in (${this.uow.list(numbers)})
+        union select c."prospectId" from prospect_customer c
+        where c."contestId" = ${contestId} and c."phone" in (${this.uow.list(numbers)}))
+      order by p."id"`
+    if (rows.length === 0) return []
+    return this.uow.manager.findBy(Prospect, { id: In(rows.map(({ id }) => id)) })
+  }
+
+  /** Lines that are closed by this deal, and who held them until then. */
+  async closedBy(contestId: string, dealId: string): Promise<{ line: Prospect; heldBefore: string | null }[]> {
+    const ends = await this.uow.manager.findBy(ProspectHold, { contestId, dealId, kind: 'won' })
+    const found: { line: Prospect; heldBefore: string | null }[] = []
+    for (const { prospectId, round } of ends) {
+      const line = await this.find(contestId, prospectId)
+      if (line?.state !== 'won' || line.round !== round) continue
+      const begun = await this.uow.manager.findOneBy(ProspectHold, { prospectId, round, kind: In([...BEGINS]) })
+      found.push({ line, heldBefore: begun?.participantId ?? null })
+    }
+    return found
+  }
+
+  async say(prospectId: string, words: string): Promise<void> {
+    await this.uow.manager.update(ProspectCustomer, { prospectId }, { words })
   }
 
   findHold(contestId: string, recorderId: string, requestId: string): Promise<ProspectHold | null> {

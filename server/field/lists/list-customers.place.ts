@@ -14,7 +14,7 @@ interface Row {
 /** Whom lines of lists are with. The line stays without its customer, so that no count changes. */
 export const listCustomers: CustomerPlace = {
   rowsAre: 'listLines',
-  columns: { prospect_customer: ['name', 'number', 'phone', 'cells'] },
+  columns: { prospect_customer: ['name', 'number', 'phone', 'cells', 'words'] },
 
   erase(uow, { centerId, phone }, batch) {
     return inBatches(uow, batch, async () => {

@@ -170,8 +170,8 @@ const rawLine =
         ...{ id, contestId, listId, position, state: 'left_out', trouble: null, territoryId: null, segment: null },
         ...{ value: null, expiresOn: null, plan: null, paysFen: null, offer: null, feeFen: null, orderNo: null },
         ...{ dueAt: null, step: null, nextOn: null, dispatchedTo: null, round: 0, holderId: null, heldAs: null },
-        ...{ heldSince: null, lapsesOn: null, touchedAt: null, misses: 0 },
+        ...{ heldSince: null, lapsesOn: null, touchedAt: null, misses: 0, outcome: null, remindedOn: null },
       },
-      customer: { prospectId: id, contestId, name: null, number: null, phone: null, cells },
+      customer: { prospectId: id, contestId, name: null, number: null, phone: null, cells, words: null },
     }
   }

@@ -36,7 +36,12 @@ export class ListHolds {
     const next: Prospect = {
       ...line,
       ...{ state: 'held', holderId: participantId, heldAs: kind, heldSince: at, round: line.round + 1 },
-      ...{ lapsesOn: workingDayAfter(contest.view, contest.today, holdDays), touchedAt: null, misses: 0 },
+      ...{
+        lapsesOn: workingDayAfter(contest.view, contest.today, holdDays),
+        touchedAt: null,
+        misses: 0,
+        remindedOn: null,
+      },
     }
     await this.write(next, kind, participantId, at, because)
     return next
@@ -73,7 +78,7 @@ export class ListHolds {
       ...{ id: newId(), contestId, listId, prospectId: id, round, kind, participantId, at },
       ...{ dealId, reason, batchId, recorderId, requestId },
     })
-    const { state, holderId, heldAs, heldSince, lapsesOn, touchedAt, misses } = line
-    await this.lines.change(id, { state, holderId, heldAs, heldSince, lapsesOn, touchedAt, misses, round })
+    const { state, holderId, heldAs, heldSince, lapsesOn, touchedAt, misses, remindedOn } = line
+    await this.lines.change(id, { state, holderId, heldAs, heldSince, lapsesOn, touchedAt, misses, remindedOn, round })
   }
 }

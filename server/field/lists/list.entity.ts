@@ -7,6 +7,7 @@ import { Account } from '#server/platform/accounts/account.entity'
 import { Day, Id, Instant, Int, Json, Ref, Text } from '#server/platform/database/columns'
 import { References } from '#server/platform/database/references'
 import type { Segment } from '#shared/contest/territories/contract'
+import type { Outcome } from '#shared/field/activities/outcomes'
 import type { LineTrouble, ListColumns } from '#shared/field/lists/columns'
 import type { BEGINS, HoldKind, LineState } from '#shared/field/lists/contract'
 import type { ReplyTerms } from '#shared/field/lists/replies'
@@ -82,6 +83,10 @@ export class Prospect {
   @Instant({ nullable: true }) touchedAt!: Date | null
   /** 没人 or 未接通 in a row. */
   @Int() misses!: number
+  /** What its last touch came to. */
+  @Text(16, { nullable: true }) outcome!: Outcome | null
+  /** The day on which its holder was last reminded of the end of the hold. */
+  @Day({ nullable: true }) remindedOn!: string | null
 }
 
 /** Whom a line is with, and its row in the file; erased without the line. Numbers are stored as they are compared. */
@@ -95,6 +100,20 @@ export class ProspectCustomer {
   @Text(40, { nullable: true }) number!: string | null
   @Text(24, { nullable: true }) phone!: string | null
   @Json() cells!: string[]
+  /** What its holder last wrote down. */
+  @Text(140, { nullable: true }) words!: string | null
+}
+
+/** 打电话: a person saw the whole number of a line; append-only. */
+@Entity('prospect_reveal')
+@Index('prospect_reveal_day', ['accountId', 'day'])
+export class ProspectReveal {
+  @Id() id!: string
+  @References(() => Contest, 'prospect_reveal_contest_fk') contestId!: string
+  @References(() => Prospect, 'prospect_reveal_line_fk') prospectId!: string
+  @References(() => Account, 'prospect_reveal_account_fk') accountId!: string
+  @Day() day!: string
+  @Instant() at!: Date
 }
 
 /** How a hold of a line begins or ends; append-only. `batchId` is of the assignment that began it. */
@@ -112,6 +131,7 @@ export class ProspectCustomer {
   where: '"requestId" IS NOT NULL',
 })
 @Index('prospect_hold_list', ['listId', 'at'])
+@Index('prospect_hold_deal', ['dealId'])
 export class ProspectHold {
   @Id() id!: string
   @References(() => Contest, 'prospect_hold_contest_fk') contestId!: string

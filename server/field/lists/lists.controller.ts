@@ -1,12 +1,14 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Put, Query } from '@nestjs/common'
+import { AssignmentsService } from '#server/field/lists/assignments.service'
 import { ListDraftsService } from '#server/field/lists/list-drafts.service'
 import { ListsService } from '#server/field/lists/lists.service'
-import { Me, RequireLedgerKeeper } from '#server/platform/auth/access'
+import { DirectorsOnly, Me, RequireLedgerKeeper } from '#server/platform/auth/access'
 import type { Person } from '#server/platform/auth/caller'
 import { AppError } from '#server/platform/http/app-error'
 import { Describe } from '#server/platform/http/describe'
 import { ContestId, UuidParam } from '#server/platform/http/path-params'
 import { RawBody } from '#server/platform/http/request-body'
+import { AssignInput, AssignmentPlan } from '#shared/field/lists/assigning'
 import { MapColumnsInput, UploadListQuery } from '#shared/field/lists/columns'
 import { LinePage, LinesQuery, ListDraft, ListView, ListViews, OpenListInput } from '#shared/field/lists/contract'
 
@@ -19,6 +21,7 @@ export class ListsController {
   constructor(
     private readonly lists: ListsService,
     private readonly drafts: ListDraftsService,
+    private readonly assignments: AssignmentsService,
   ) {}
 
   @Get()
@@ -96,6 +99,55 @@ export class ListsController {
   })
   remove(@Me() me: Person, @ContestId() contestId: string, @UuidParam('listId') id: string): Promise<void> {
     return this.drafts.remove(me, contestId, id)
+  }
+
+  @Post(':listId/assignments/preview')
+  @HttpCode(200)
+  @DirectorsOnly()
+  @Describe({
+    zh: '预览把剩下的分给谁',
+    en: 'Preview who gets what is left',
+    answer: AssignmentPlan,
+    errors: ['claiming_goes_on'],
+  })
+  plan(@Me() me: Person, @ContestId() contestId: string, @UuidParam('listId') id: string): Promise<AssignmentPlan> {
+    return this.assignments.preview(me, contestId, id)
+  }
+
+  @Post(':listId/assignments')
+  @HttpCode(200)
+  @DirectorsOnly()
+  @Describe({
+    zh: '分配剩下的',
+    en: 'Assign what is left',
+    answer: AssignmentPlan,
+    errors: ['claiming_goes_on', 'contest_not_started', 'contest_settling', 'contest_closed'],
+  })
+  assign(
+    @Me() me: Person,
+    @ContestId() contestId: string,
+    @UuidParam('listId') id: string,
+    @Body({ schema: AssignInput }) input: AssignInput,
+  ): Promise<AssignmentPlan> {
+    return this.assignments.assign(me, contestId, id, input)
+  }
+
+  @Post(':listId/assignments/undo')
+  @HttpCode(200)
+  @DirectorsOnly()
+  @Describe({
+    zh: '整批撤回分配',
+    en: 'Undo an assignment as a whole',
+    answer: AssignmentPlan,
+    errors: ['claiming_goes_on', 'assignment_touched', 'contest_not_started', 'contest_settling', 'contest_closed'],
+  })
+  undoAssignment(
+    @Me() me: Person,
+    @ContestId() contestId: string,
+    @UuidParam('listId') id: string,
+    @Body({ schema: AssignInput }) input: AssignInput,
+  ): Promise<AssignmentPlan> {
+    return this.assignments.undo(me, contestId, id, input)
   }
 
   @Get(':listId/lines')

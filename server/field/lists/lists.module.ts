@@ -1,23 +1,33 @@
 import { Module } from '@nestjs/common'
 import { ContestsModule } from '#server/contest/contests/contests.module'
+import { InboxModule } from '#server/contest/inbox/inbox.module'
 import { TerritoriesModule } from '#server/contest/territories/territories.module'
+import { ActivitiesModule } from '#server/field/activities/activities.module'
+import { AssignmentsRepository } from '#server/field/lists/assignments.repository'
+import { AssignmentsService } from '#server/field/lists/assignments.service'
 import { ClaimsController } from '#server/field/lists/claims.controller'
 import { ClaimsService } from '#server/field/lists/claims.service'
+import { DealLines } from '#server/field/lists/deal-lines.listener'
 import { DispatchService } from '#server/field/lists/dispatch.service'
 import { LinesRepository } from '#server/field/lists/lines.repository'
 import { ListDraftsService } from '#server/field/lists/list-drafts.service'
 import { ListHolds } from '#server/field/lists/list-holds'
+import { ListLapses } from '#server/field/lists/list-lapses'
 import { ListsController } from '#server/field/lists/lists.controller'
 import { ListsRepository } from '#server/field/lists/lists.repository'
 import { ListsService } from '#server/field/lists/lists.service'
 import { OrdersController } from '#server/field/lists/orders.controller'
+import { OwnLinesReader } from '#server/field/lists/own-lines.reader'
 import { RepliesRepository } from '#server/field/lists/replies.repository'
 import { RepliesService } from '#server/field/lists/replies.service'
+import { RevealsRepository } from '#server/field/lists/reveals.repository'
+import { RevealsService } from '#server/field/lists/reveals.service'
+import { TouchesService } from '#server/field/lists/touches.service'
 import { AuditModule } from '#server/platform/audit/audit.module'
 
 /** 名单: customers to win, first claimed and then assigned. */
 @Module({
-  imports: [AuditModule, ContestsModule, TerritoriesModule],
+  imports: [ActivitiesModule, AuditModule, ContestsModule, InboxModule, TerritoriesModule],
   controllers: [ListsController, ClaimsController, OrdersController],
   providers: [
     ListsService,
@@ -29,6 +39,14 @@ import { AuditModule } from '#server/platform/audit/audit.module'
     DispatchService,
     RepliesService,
     RepliesRepository,
+    AssignmentsService,
+    AssignmentsRepository,
+    TouchesService,
+    RevealsRepository,
+    RevealsService,
+    OwnLinesReader,
+    ListLapses,
+    DealLines,
   ],
 })
 export class ListsModule {}

@@ -3,7 +3,8 @@ import { Instant } from '#shared/platform/time/time'
 
 /**
  * What a person can receive: a ruling, a sale that lapsed without its number, a report, thanks, a card of support, likes,
- * an answer of the back office, a request that has waited too long. */
+ * an answer of the back office, a request that has waited too long, lines of a list
+ * that go back soon, and a line that a sale has closed. */
 export const NoticeKind = z.enum([
   'dispute_ruled',
   'number_missing',
@@ -13,6 +14,8 @@ export const NoticeKind = z.enum([
   'sales_liked',
   'request_answered',
   'request_escalated',
+  'lines_lapsing',
+  'line_closed',
 ])
 export type NoticeKind = z.infer<typeof NoticeKind>
 
@@ -27,6 +30,8 @@ export const NoticeAbout = z.strictObject({
   deals: z.int().optional(),
   supportRequest: z.uuid().optional(),
   requestKind: z.string().optional(),
+  lines: z.int().optional(),
+  seller: z.string().optional(),
 })
 export type NoticeAbout = z.infer<typeof NoticeAbout>
 

@@ -110,6 +110,24 @@ export const fieldRefusals = {
     zh: '这一等级的客户你已经认领满了，请认领其他等级的。',
     en: 'You hold as many customers of this value as you may. Claim one of another value.',
   },
+  claiming_goes_on: {
+    status: 409,
+    retry: 'never',
+    zh: '认领还没有截止，截止以后再分配剩下的。',
+    en: 'Claiming goes on. Assign what is left once it is over.',
+  },
+  assignment_touched: {
+    status: 409,
+    retry: 'never',
+    zh: '已经有人跟进了分到的客户，整批不能再撤回，请一户一户放回。',
+    en: 'A member has worked on an assigned line. Put single lines back instead.',
+  },
+  reveals_used_up: {
+    status: 409,
+    retry: 'later',
+    zh: '今天已经看了 50 个号码，明天再打，急的请主任帮忙。',
+    en: 'You have seen 50 numbers today. Call tomorrow, or ask a director for a number that cannot wait.',
+  },
   line_not_yours: {
     status: 403,
     retry: 'never',

@@ -27,4 +27,11 @@ export const FIELD_ROUTES = {
   'GET /contests/:contestId/lines/free/:listId': 'person',
   'POST /contests/:contestId/lines/claims': 'person',
   'POST /contests/:contestId/lines/:lineId/release': 'person',
+  'POST /contests/:contestId/lists/:listId/assignments/preview': 'director',
+  'POST /contests/:contestId/lists/:listId/assignments': 'director',
+  'POST /contests/:contestId/lists/:listId/assignments/undo': 'director',
+  'GET /contests/:contestId/lines/:lineId': 'person',
+  'POST /contests/:contestId/lines/:lineId/number/reveal': 'person',
+  'POST /contests/:contestId/lines/:lineId/touches': 'person',
+  'POST /contests/:contestId/lines/:lineId/loss': 'person',
 } as const

@@ -27,6 +27,7 @@ const SYSTEM_WRITES: Record<string, [count: number, reason: string]> = {
   'platform/setup/setup.service.ts': [2, 'the first start, and the command line'],
   'ritual/battle-reports/report-drafts.service.ts': [1, 'joins the unit that closes a meeting'],
   'ritual/meetings/photos/photo-retention.ts': [1, 'deletes photos of contests that were closed long ago'],
+  'field/lists/list-lapses.ts': [1, 'the day on which an untouched line goes back'],
   'ritual/requests/request-escalations.ts': [1, 'the hour at which a request has waited too long'],
   'screens/displays/display-sessions.service.ts': [1, 'the unit checks the link of the TV'],
   'screens/displays/pairings.service.ts': [2, 'a TV that asks for a code has no session; the unit checks its secret'],

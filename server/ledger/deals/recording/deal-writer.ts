@@ -29,7 +29,10 @@ export interface LoggedDeal {
   recorderId: string
   /** 业务号码 or 受理单号, the first of them. */
   number: string | undefined
+  /** All of them, as they are compared. */
+  numbers: readonly string[]
   customer: string | undefined
+  phone: string | undefined
   /** 包区 in which it was sold. */
   territoryId: string | undefined
   /** When it was tapped, on the server's clock. */
@@ -38,7 +41,8 @@ export interface LoggedDeal {
 
 export const loggedDeal = (deal: DealToWrite, answer: RecordedDeal): LoggedDeal => ({
   ...{ answer, recorderId: deal.recorderId, at: deal.tappedAt ?? deal.now },
-  ...{ number: numbersOf(deal.input)[0], customer: deal.input.customerName },
+  ...{ number: numbersOf(deal.input)[0], numbers: numbersOf(deal.input) },
+  ...{ customer: deal.input.customerName, phone: deal.input.customerPhone },
   territoryId: deal.input.territoryId,
 })
 

@@ -7,4 +7,18 @@ export const routes: RouteRecordRaw[] = [
     component: () => import('./orders/OrdersPage.vue'),
     meta: { frame: 'desk', link: { label: 'desk.links.orders', icon: 'i-lucide-clipboard-list', order: 47 } },
   },
+  { path: '/my-list', name: 'my-list', component: () => import('./MyListPage.vue') },
+  { path: '/my-list/:lineId', name: 'my-list-line', component: () => import('./LinePage.vue') },
+  {
+    path: '/admin/contests/:contestId/lists',
+    name: 'admin-lists',
+    component: () => import('./desk/ListsDeskPage.vue'),
+    meta: { frame: 'desk', link: { label: 'desk.links.lists', icon: 'i-lucide-list-checks', order: 46 } },
+  },
+  {
+    path: '/admin/contests/:contestId/lists/:listId',
+    name: 'admin-list',
+    component: () => import('./desk/ListDeskPage.vue'),
+    meta: { frame: 'desk' },
+  },
 ]

@@ -1,0 +1,66 @@
+import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common'
+import { ContestsService } from '#server/contest/contests/contests.service'
+import { InboxService } from '#server/contest/inbox/inbox.service'
+import { LinesRepository } from '#server/field/lists/lines.repository'
+import { ListHolds } from '#server/field/lists/list-holds'
+import { UnitOfWork } from '#server/platform/database/unit-of-work'
+import { lookEvery } from '#server/platform/settings/look-every'
+import { isActive, workingDayAfter } from '#shared/contest/duty/contract'
+import { addDays } from '#shared/platform/time/time'
+
+const LOOK_MS = 5 * 60_000
+const TOLD_BEFORE_DAYS = 2
+/** Lines of one contest and look. */
+const AT_ONCE = 300
+
+/**
+ * Puts lines back whose hold has passed without a touch, or whose holder takes no part any more, and tells holders two
+ * working days before. Each contest in a unit of its own that looks again, so that a second server repeats nothing.
+ */
+@Injectable()
+export class ListLapses implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly log = new Logger(ListLapses.name)
+  private stop = () => {}
+
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly contests: ContestsService,
+    private readonly lines: LinesRepository,
+    private readonly holds: ListHolds,
+    private readonly inbox: InboxService,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.stop = lookEvery(LOOK_MS, this.log, () => this.look())
+  }
+
+  beforeApplicationShutdown(): void {
+    this.stop()
+  }
+
+  /** Puts back and tells what is due now; a contest that fails does not hold up the others. */
+  async look(): Promise<void> {
+    for (const contestId of await this.uow.read(() => this.lines.contestsWithHolds()))
+      await this.uow
+        .writeContestAsSystem(contestId, () => this.lapse(contestId))
+        .catch((error) => this.log.error(error))
+  }
+
+  private async lapse(contestId: string): Promise<void> {
+    const contest = await this.contests.load(contestId)
+    if (contest.status !== 'running') return
+    const { today, view } = contest
+    for (const line of await this.lines.passed(contestId, today, AT_ONCE))
+      await this.holds.end(line, 'lapsed', line.holderId)
+    const left = view.participants.filter((person) => !isActive(person, today)).map(({ id }) => id)
+    for (const line of await this.lines.heldByAny(left, AT_ONCE)) await this.holds.end(line, 'returned', line.holderId)
+    const soon = workingDayAfter(view, today, TOLD_BEFORE_DAYS)
+    const ending = await this.lines.ending(contestId, soon, addDays(today, -1), AT_ONCE)
+    for (const holderId of new Set(ending.map((line) => line.holderId))) {
+      if (holderId === null) continue
+      const own = ending.filter((line) => line.holderId === holderId)
+      await this.inbox.tellParticipants(contest, [holderId], { kind: 'lines_lapsing', about: { lines: own.length } })
+      for (const { id } of own) await this.lines.change(id, { remindedOn: today })
+    }
+  }
+}
