@@ -7,7 +7,7 @@ import { ListsRepository } from '#server/field/lists/lists.repository'
 import { type DomainEvents, OnDomainEvent } from '#server/platform/events/domain-events'
 import { digitsOf } from '#shared/ledger/customers/contract'
 
-/** A sale with the number of a line closes the line, whichever member sold it; its holder is told. */
+/** A sale with the number of a line closes the line, whichever member sold it; its holder gets a notice. */
 @Injectable()
 export class DealLines {
   constructor(
