@@ -42,13 +42,14 @@ export class ClaimsService {
       const all = await this.lists.all(contestId)
       const kinds = new Map(all.map((list) => [list.id, list.kind]))
       const held = (await this.lines.heldBy(id)).sort((a, b) => byUrgency(a.line, b.line))
+      const now = this.clock.now()
       const counts = await this.lists.counts(
         lists.map((list) => list.id),
-        new Date(this.clock.now().getTime() - UNTOUCHED_MS),
+        new Date(now.getTime() - UNTOUCHED_MS),
       )
       return {
         lists: lists.flatMap(({ id, kind, name, terms, arrival }) => {
-          if (!terms || arrival !== 'claimed') return []
+          if (!terms || arrival !== 'claimed' || terms.closesAt <= now.toISOString()) return []
           const { claimMode, closesAt, ownAreaUntil, cap } = terms
           const { free, lines } = counts(id)
           const own = held.filter(({ line }) => line.listId === id).length

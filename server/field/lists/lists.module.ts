@@ -9,6 +9,7 @@ import { ClaimsController } from '#server/field/lists/claims.controller'
 import { ClaimsService } from '#server/field/lists/claims.service'
 import { DealLines } from '#server/field/lists/deal-lines.listener'
 import { DispatchService } from '#server/field/lists/dispatch.service'
+import { LineTerritories } from '#server/field/lists/line-territories'
 import { LinesRepository } from '#server/field/lists/lines.repository'
 import { ListDraftsService } from '#server/field/lists/list-drafts.service'
 import { ListHolds } from '#server/field/lists/list-holds'
@@ -47,6 +48,7 @@ import { AuditModule } from '#server/platform/audit/audit.module'
     OwnLinesReader,
     ListLapses,
     DealLines,
+    LineTerritories,
   ],
 })
 export class ListsModule {}

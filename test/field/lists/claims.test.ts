@@ -135,6 +135,9 @@ describe('名单, customers to win', () => {
 
     clock.set('2015-04-10T18:00:00+08:00')
     expectStatus(await list.claim(room.west, second?.id ?? ''), 201)
+    expect((await director.delete(`/contests/${room.contest.id}/territories/${id}`)).body).toMatchObject({
+      code: 'territory_in_use',
+    })
   })
 
   it('take no claim once claiming is over', async () => {
@@ -143,5 +146,6 @@ describe('名单, customers to win', () => {
     clock.set('2015-04-13T12:00:00+08:00')
 
     expect((await list.claim(room.west, line?.id ?? '')).body.code).toBe('claiming_over')
+    expect((await list.own(room.west)).lists).toEqual([])
   })
 })
