@@ -28,6 +28,7 @@ export async function openToday(director: Browser, browsers: Browser[], clock: D
   await readInboxes(demo)
   await morning(demo, clock, today)
   await setOwnGoal(demo, today)
+  await offerTariffs(demo)
   // Before the meeting of a demo that is started early there is none.
   if (Date.now() > at(today, '08:40').getTime()) await callRoll(demo, clock, today)
   await withoutNumbers(demo, today)
@@ -49,6 +50,18 @@ async function morning(demo: DemoContest, clock: DemoClock, today: string): Prom
         broadband: random.whole(0, 1),
         sentence: '今天见分晓',
       })
+}
+
+/** What the proposals of the demo offer; invented. */
+async function offerTariffs({ director, contestId }: DemoContest): Promise<void> {
+  const tariffs = [
+    { name: '沃商务 99', feeFen: 9_900, contains: '宽带 100M\n固话 1 部\n手机卡 2 张' },
+    { name: '沃商务 159', feeFen: 15_900, contains: '宽带 200M\n固话 2 部\n手机卡 4 张\n总机' },
+    { name: '沃企 269', feeFen: 26_900, contains: '专线 50M\n总机\n手机卡 6 张' },
+  ]
+  await director.put(`/contests/${contestId}/tariffs`, {
+    tariffs: tariffs.map((each) => ({ id: randomUUID(), ...each })),
+  })
 }
 
 /** One member has an own goal of the month; the others see what is proposed. */

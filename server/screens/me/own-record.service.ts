@@ -7,10 +7,10 @@ import type { Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
 import { LessonsReader } from '#server/ritual/playbook/lessons.reader'
-import { ActivityOutcomesReader, activityRateOf } from '#server/ritual/pledges/activity-outcomes.reader'
 import { PledgeOutcomesService } from '#server/ritual/pledges/pledge-outcomes.service'
+import { OwnActivityReader } from '#server/screens/me/own-activity.reader'
+import type { Days } from '#shared/contest/contests/span'
 import { daysSoFar } from '#shared/ledger/standings/curve'
-import { addDays } from '#shared/platform/time/time'
 import { type OwnDay, type OwnRecordView, RECORD_DAYS } from '#shared/screens/me/contract'
 import { bestOf, keptInARow, keptOf, medalsOf, weeksOf } from '#shared/screens/me/own-record'
 
@@ -24,7 +24,7 @@ export class OwnRecordService {
     private readonly daily: DailyReader,
     private readonly outcomes: PledgeOutcomesService,
     private readonly lessons: LessonsReader,
-    private readonly activities: ActivityOutcomesReader,
+    private readonly activities: OwnActivityReader,
   ) {}
 
   /** Refuses with `not_a_participant` who takes no part. */
@@ -37,25 +37,16 @@ export class OwnRecordService {
       const lessons = await this.lessons.givenAndTaken(contest.centerId, person.accountId)
       return {
         days: days.slice(-RECORD_DAYS),
+        activity: await this.activities.row(contest, own.id, spanOf(days.slice(-RECORD_DAYS))),
         streak: keptInARow(days, contest.today),
         rate: keptOf(days, contest.today),
-        ...(await this.activityRate(contest, own.id)),
+        ...(await this.activities.rate(contest, own.id)),
         bestDay: bestOf(days),
         bestWeek: bestOf(weeksOf(days)),
         medals: medalsOf(days, contest.today, lessons),
         lessons,
       }
     })
-  }
-
-  private async activityRate(
-    contest: LoadedContest,
-    participantId: string,
-  ): Promise<Pick<OwnRecordView, 'activityRate'>> {
-    const [from, to] = [contest.startsOn, addDays(contest.today, -1)]
-    if (from > to) return {}
-    const rate = activityRateOf(await this.activities.between(contest, { from, to }, [participantId]))
-    return rate.pledged > 0 ? { activityRate: rate } : {}
   }
 
   private async daysOf(contest: LoadedContest, participantId: string): Promise<OwnDay[]> {
@@ -80,4 +71,9 @@ export class OwnRecordService {
       points: sold.points(participantId, day),
     }))
   }
+}
+
+function spanOf(days: readonly OwnDay[]): Days | null {
+  const [from, to] = [days[0]?.day, days.at(-1)?.day]
+  return from && to ? { from, to } : null
 }

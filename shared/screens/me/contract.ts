@@ -27,12 +27,23 @@ export type MedalKind = z.infer<typeof MedalKind>
 export const Medal = z.object({ kind: MedalKind, level: z.int(), count: z.int(), next: z.int().nullable() })
 export type Medal = z.infer<typeof Medal>
 
+/** The activity of the calendar's second row, and each day on which anything of it counts. */
+const OwnActivityDays = z.object({
+  name: z.string(),
+  unit: z.string(),
+  /** The target of one person and day. */
+  perDay: z.int().nullable(),
+  days: z.array(z.object({ day: Day, count: z.int() })),
+})
+
 const Best = z.object({ day: Day, deals: z.int(), points: z.int() })
 
 /** What one person has done in a contest so far, for their own eyes. */
 export const OwnRecordView = z.object({
   /** The last days up to today. */
   days: z.array(OwnDay),
+  /** 上门 where the contest counts it, else its first activity; null without one. */
+  activity: OwnActivityDays.nullable().default(null),
   /** Pledges kept one after the other over days on duty: now, and the longest. */
   streak: z.object({ now: z.int(), best: z.int() }),
   /** Of all days before today. */

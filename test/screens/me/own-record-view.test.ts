@@ -1,13 +1,17 @@
+import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import type { Activity } from '#shared/contest/contests/activities'
 import type { OwnRecordView } from '#shared/screens/me/contract'
 import { aPublishedCard } from '#test/ritual/playbook/a-card'
 import { aDeal } from '#test/support/a-contest'
 import { useApp, useContest } from '#test/support/fixtures'
 import { faultsOf, plansDuring } from '#test/support/plans'
 
+const VISIT: Activity = { id: randomUUID(), name: '走访', unit: '次', kind: 'visit', perDay: 2 }
+
 describe('what one has done so far', () => {
   const { app, director, clock } = useApp({ at: '2015-04-01T08:00:00+08:00' })
-  const { contest } = useContest()
+  const { contest } = useContest({ draft: { activities: [VISIT] } })
   const path = () => `/contests/${contest.id}/own-record`
   const own = async (seat = 0) => (await contest.member(seat).client.get<OwnRecordView>(path())).body
 
@@ -56,6 +60,21 @@ describe('what one has done so far', () => {
       ['progress', 0, 0],
     ])
     expect((await own(1)).bestDay).toBeNull()
+  })
+
+  it('says how often one visited on each day that has a visit', async () => {
+    clock.set('2015-04-02T10:00:00+08:00')
+    const visit = (customer: string, businessDate: string) =>
+      contest.member(0).client.post(`/contests/${contest.id}/activities`, {
+        ...{ requestId: randomUUID(), activityId: VISIT.id, customer, businessDate },
+      })
+    for (const customer of ['张记五金', '李家超市', '张记五金']) await visit(customer, '2015-04-02')
+    await visit('惠民药店', '2015-04-01')
+
+    const { activity } = await own()
+    expect(activity).toMatchObject({ name: '走访', unit: '次', perDay: 2 })
+    expect(activity?.days.map(({ day, count }) => `${day} ${count}`).sort()).toEqual(['2015-04-01 1', '2015-04-02 2'])
+    expect((await own(1)).activity?.days).toEqual([])
   })
 
   it('says of today whether the pledge is kept already', async () => {
