@@ -26,6 +26,12 @@ export interface AimFigure extends AimedAt {
   due: number | null
 }
 
+/** What a pledge proposes from. */
+export interface OwnAimFigures {
+  daysLeft: number
+  figures: readonly AimFigure[]
+}
+
 /** The lines of what the contest has, in its order. */
 export const aimFigures = (contest: ContestView, lines: readonly AimLine[], daysLeft: number): AimFigure[] =>
   lines.flatMap((line) => {
