@@ -95,6 +95,8 @@ export class SpansReader {
 
   /** Days and people are named, so that both databases look each of them up in the key. */
   private async ofFew(contestId: string, days: Days, ids: readonly string[]): Promise<SpanParts> {
+    // Before the first day of a contest that was started early there is none.
+    if (days.from > days.to) return { sales: DailyFigures.from([]), pending: [] }
     const rows = await this.uow.sql<DailyRow & PendingRow>`
       select "day", "participantId", "metricId", "quantity", "points", "reachedSeq", "cancelledQuantity", "cancelledPoints",
         "pendingQuantity"
