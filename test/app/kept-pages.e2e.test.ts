@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { keepAssets } from '#server/platform/http/kept-assets'
 import type { DealPage } from '#shared/ledger/deals/contract'
@@ -14,6 +14,7 @@ import { renameBuild } from '#test/support/renamed-build'
 const KEPT =
   "navigator.serviceWorker.ready.then(() => caches.match('/index.html', { ignoreSearch: true })).then(Boolean)"
 const SHELL = "caches.match('/index.html', { ignoreSearch: true }).then((page) => page?.text() ?? '')"
+const START_MS = 1_000
 const PICTURE = "localStorage.getItem('dangxian.picture') !== null"
 
 describeInBrowser('a phone that has opened the pages over https', () => {
@@ -53,15 +54,28 @@ describeInBrowser('a phone that has opened the pages over https', () => {
   const buildOf = (page: Page) => page.locator('meta[name=build]').getAttribute('content')
   const link = (name: string) => phone.getByRole('navigation').getByRole('link', { name, exact: true }).first()
 
-  /** The tab is gone, and with it all that was in memory. */
+  /** What shows that a page is there to work with. */
+  const signOf: Record<string, () => Locator> = {
+    '/': () => phone.getByText(/早上好，/),
+    '/deal': () => tile(phone, /^宽带/),
+    '/pledge': () => phone.getByRole('button', { name: '宽带 加一' }),
+  }
+
+  /** The tab is gone, and with it all that was in memory. Answers how many ms it took until the page was there. */
   async function reopen(path = '/'): Promise<number> {
     const context = phone.context()
     await phone.close()
     phone = await context.newPage()
     const from = performance.now()
     await phone.goto(path, { waitUntil: 'commit' })
-    await (path === '/' ? phone.getByText(/早上好，/) : tile(phone, /^宽带/)).first().waitFor()
+    await signOf[path]?.().first().waitFor()
     return performance.now() - from
+  }
+
+  /** A machine that does something else for a moment delays one start, not three. */
+  async function quickest(path: string): Promise<number> {
+    const starts = [await reopen(path), await reopen(path), await reopen(path)]
+    return Math.min(...starts)
   }
 
   async function update(): Promise<void> {
@@ -76,16 +90,27 @@ describeInBrowser('a phone that has opened the pages over https', () => {
     await phone.context().setOffline(true)
     await stage.moveTo('2015-04-10T08:55:00+08:00')
 
-    const ms = await reopen()
+    await reopen()
 
     await phone.getByText('上次收到 08:40').waitFor()
     expect(await raceFigures(phone)).toEqual(figures)
     expect(figures).toEqual({ 湖西队: 2, 舜师队: 0 })
-    console.info(`今日 without a signal: ${Math.round(ms)} ms`)
     await phone.getByRole('link', { name: '去表态' }).tap()
     await phone.getByRole('button', { name: '宽带 加一' }).waitFor()
     await link('报单').tap()
     await tile(phone, /^宽带/).waitFor()
+  })
+
+  it.each(Object.keys(signOf))('opens %s without a signal within a second', async (path) => {
+    await phone.goto('/pledge')
+    await signOf['/pledge']?.().waitFor()
+    const withSignal = await quickest(path)
+    await phone.context().setOffline(true)
+
+    const without = await quickest(path)
+
+    // A machine that is busy with other tests takes longer for both.
+    expect(without).toBeLessThan(Math.max(START_MS, withSignal * 1.5))
   })
 
   it('shows nothing of yesterday as of today', async () => {

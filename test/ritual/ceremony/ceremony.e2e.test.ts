@@ -5,8 +5,18 @@ import { type AContest, aContest, aDeal, type Member } from '#test/support/a-con
 import { inPage, raceFigures, soon } from '#test/support/browser-hands'
 import { BrowserStage, describeInBrowser } from '#test/support/browser-stage'
 import type { Client } from '#test/support/client'
+import { axeComplaints } from '#test/support/page-complaints'
 import { expectStatus } from '#test/support/test-app'
+import { wallComplaints } from '#test/support/wall'
 
+const STEPS = [
+  { step: 'opening', name: /初榜揭晓/ },
+  { step: 'second', name: /亚军/ },
+  { step: 'champion', name: /冠军/ },
+  { step: 'benchmark', name: /标杆/ },
+  { step: 'thanks', name: /谢谢每一位/ },
+  { step: 'board', name: /夺冠/ },
+]
 const LAST_DAY = '2015-06-30'
 
 describeInBrowser('the last day', () => {
@@ -76,6 +86,20 @@ describeInBrowser('the last day', () => {
     await soon(wall).toMatch(/湖西队 夺冠.*湖西队\s*10\s*:\s*舜师队\s*4.*标杆\s*湖1\s*3G 5 部/s)
 
     expect(await tv.evaluate('motions')).toEqual([])
+  })
+
+  it('is large and clear enough for a room at every step', async () => {
+    const complaints: string[] = []
+    // Its stage has colours of its own, so that one mode for a step is enough.
+    for (const [n, { name, step }] of STEPS.entries()) {
+      expectStatus(await director.put(`/contests/${contest.id}/ceremony`, { step, isHeld: true }), 200)
+      await tv.emulateMedia({ colorScheme: n % 2 === 0 ? 'light' : 'dark', reducedMotion: 'reduce' })
+      await soon(wall).toMatch(name)
+      const found = [...(await wallComplaints(tv, '.ceremony')), ...(await axeComplaints(tv))]
+      complaints.push(...found.map((each) => `${step}: ${each}`))
+    }
+
+    expect(complaints).toEqual([])
   })
 
   it('leaves 终榜 on the wall in place of the race, also after the TV was switched on again', async () => {

@@ -113,10 +113,17 @@ describeInBrowser('the pledge wall', () => {
     if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/wall-${name}.png` })
   }
 
-  // The layout's own test tries every size; the browser shows that letters are as wide as the layout takes them to be.
+  // A contest for each number of people and each shape of their cards; the layout's own test tries every pair of them.
   it.each([
+    [6, 1, 'zh-CN'],
     [6, 6, 'en-US'],
     [12, 3, 'zh-CN'],
+    [12, 5, 'en-US'],
+    [24, 1, 'en-US'],
+    [24, 2, 'zh-CN'],
+    [24, 4, 'zh-CN'],
+    [24, 6, 'en-US'],
+    [60, 1, 'zh-CN'],
     [60, 6, 'zh-CN'],
   ])('of %i people and %i metrics (%s) breaks, cuts and shrinks nothing', async (people, metrics, locale) => {
     const contestId = await pledgedBy(people, metrics)
