@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { UNCHECKED } from '#shared/contest/contests/contract'
 import { RecordDealInput } from '#shared/ledger/deals/contract'
 import { newRequestId } from '#web/api/request-id'
-import { askedAbout, emptySale, formOf, inputOf } from '#web/features/ledger/deals/sale-form'
+import { askedAbout, emptySale, formOf, inputOf, saleFor } from '#web/features/ledger/deals/sale-form'
 import { dayOfInput, linesOf, queuedTotals } from '#web/offline/queued-sales'
 
 const [broadband, mobile, bundle, me] = Array.from({ length: 4 }, newRequestId) as [string, string, string, string]
@@ -23,6 +23,13 @@ const record = (form: Parameters<typeof inputOf>[0], now = justAfterMidnight) =>
   inputOf(form, inShanghai, newRequestId(), tapAt(now))
 
 describe('the form of a deal', () => {
+  it('begins with the customer that another page hands over, and with none from anything else', () => {
+    expect(saleFor({ customer: '张记五金', phone: '13853000001', position: 3 })).toMatchObject({
+      ...{ customerName: '张记五金', customerPhone: '13853000001', items: [] },
+    })
+    expect([saleFor(null), saleFor({ customer: 7 })]).toEqual([emptySale(), emptySale()])
+  })
+
   it("leaves the contest's day of the tap to the server, and sends the day before when asked", () => {
     expect(record(aSale()).businessDate).toBeUndefined()
     expect(dayOfInput(record(aSale()), inShanghai)).toBe('2015-05-12')

@@ -42,6 +42,14 @@ export const emptySale = (): SaleForm => ({
   note: '',
 })
 
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+/** A form with the customer that another page hands over in the history state, so that no address holds a name. */
+export function saleFor(state: unknown): SaleForm {
+  const { customer, phone } = (state ?? {}) as Record<string, unknown>
+  return { ...emptySale(), customerName: textOf(customer), customerPhone: textOf(phone) }
+}
+
 type Sold = Pick<ContestView, 'metrics' | 'offers'>
 
 /** The metric and the quantity that are so large that the form asks once more; the largest of them. */

@@ -9,7 +9,7 @@ import { useOutbox } from '#web/offline/outbox.store'
 import type { QueuedDeal } from '#web/offline/queue-store'
 import { useSession } from '#web/session/session.store'
 import { clockAheadMs, deviceNow, serverNow } from '#web/stamp/server-clock'
-import { askedAbout, emptySale, formOf, hasNumberRule, inputOf, type SaleForm } from './sale-form'
+import { askedAbout, emptySale, formOf, hasNumberRule, inputOf, type SaleForm, saleFor } from './sale-form'
 
 /** After this long without an answer the sale counts as queued on the screen; sending goes on. */
 const patienceMs = 3_000
@@ -45,7 +45,7 @@ export function useRecordDeal(contest: () => ContestView | undefined, ownId: () 
   const outbox = useOutbox()
   const session = useSession()
   const errors = useFormErrors()
-  const form = ref<SaleForm>(emptySale())
+  const form = ref<SaleForm>(saleFor(window.history.state))
   const isAsking = ref(false)
   const answer = shallowRef<Answer | null>(null)
   // A helper belongs to the seller's team.
