@@ -29,15 +29,21 @@ export class Browser {
     return this.send<T>('PUT', path, body)
   }
 
+  /** A file, as its bytes. */
+  upload<T>(path: string, bytes: Uint8Array<ArrayBuffer>): Promise<T> {
+    return this.send<T>('POST', path, bytes)
+  }
+
   private async send<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const isFile = body instanceof Uint8Array
     const response = await fetch(`${this.url}/api${path}`, {
       method,
       headers: {
         origin: this.origin,
         cookie: this.cookie,
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(body === undefined ? {} : { 'content-type': isFile ? 'application/octet-stream' : 'application/json' }),
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: isFile ? body : JSON.stringify(body) }),
     })
     for (const header of response.headers.getSetCookie()) {
       const { name, value } = parseSetCookie(header)

@@ -3,6 +3,7 @@ import type { Browser } from '#server/demo/browser'
 import { checkRitual } from '#server/demo/check-ritual'
 import type { DemoContest } from '#server/demo/demo-contest'
 import { KNOWN } from '#server/demo/demo-data'
+import { checkLists } from '#server/demo/lists'
 import { checkSupport } from '#server/demo/requests'
 import { countVisits } from '#server/demo/visits'
 import { verifyAll } from '#server/verify-all'
@@ -33,6 +34,11 @@ export interface CheckResult {
   supportAgrees: boolean
   /** Visits, tapped and made by sales; `verify` compares them with the sales, people and days. */
   visits: number
+  /** Lists, holds that began by claim and by assignment, and whether the lines agree with a replay of the holds. */
+  lists: number
+  claimed: number
+  assigned: number
+  listsAgree: boolean
   deals: number
   withdrawals: number
   seconds: number
@@ -73,6 +79,7 @@ export async function check(demo: DemoContest, where: Where, startedAt: number):
     ...(await checkRitual(demo, where.databaseUrl)),
     ...(await checkSupport(demo, where.databaseUrl, overApi.contest.endsOn)),
     visits: await countVisits(demo, where.databaseUrl),
+    ...(await checkLists(demo, where.databaseUrl)),
     deals: overApi.teams.reduce((total, team) => total + team.whole.deals, 0),
     withdrawals: withdrawn.deals.length,
     seconds: Math.round((performance.now() - startedAt) / 100) / 10,
@@ -90,8 +97,11 @@ export function isAsKnown(result: CheckResult): boolean {
     result.verify === 'ok' &&
     result.reportsAgree &&
     result.supportAgrees &&
+    result.listsAgree &&
     Math.min(
       result.visits,
+      result.claimed,
+      result.assigned,
       result.marked,
       result.withdrawals,
       result.cancellations,

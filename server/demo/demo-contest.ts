@@ -20,6 +20,8 @@ export interface DemoContest {
   open: ({ dealId: string; on: string } & ({ reason: string } | { to: string }))[]
   /** How many sales were given a number (业务号码); each has one of its own. */
   numbered: number
+  /** The list of customers that is opened on a day. */
+  list: { opensOn: string; id?: string; isAssigned?: boolean }
   ids: { g3: string; broadband: string; bundle: string; offer: string; west: string; east: string; visit: string }
 }
 
@@ -67,7 +69,17 @@ export async function openContest(
   }
   const soldIn = await divide(director, contestId)
   await director.post(`/contests/${contestId}/start`)
-  return { contestId, director, members, soldIn, lessons: [], open: [], numbered: 0, ids }
+  return {
+    contestId,
+    director,
+    members,
+    soldIn,
+    lessons: [],
+    open: [],
+    numbered: 0,
+    list: { opensOn: words.listOn },
+    ids,
+  }
 }
 
 async function invite(director: Browser, contestId: string, teamId: string): Promise<string> {
@@ -117,7 +129,9 @@ export async function like(demo: DemoContest, dealId: string, members: readonly 
     await seat(demo, member).browser.put(`/contests/${demo.contestId}/deals/${dealId}/like`, {})
 }
 
-const nextNumber = (demo: DemoContest): string => `1865370${String(++demo.numbered).padStart(4, '0')}`
+/** The number of the so-manieth sale that has one. */
+export const numberOfSale = (n: number): string => `1865370${String(n).padStart(4, '0')}`
+const nextNumber = (demo: DemoContest): string => numberOfSale(++demo.numbered)
 
 /** Carries out the cancellations and rulings that are due on that day. */
 export async function settle({ open, director, contestId }: DemoContest, day: string): Promise<void> {

@@ -74,10 +74,13 @@ interface Ids {
 }
 
 /** What the demo's contests differ in. */
-export type Words = Pick<DraftInput, 'name' | 'startsOn' | 'endsOn' | 'workWeek'>
+export type Words = Pick<DraftInput, 'name' | 'startsOn' | 'endsOn' | 'workWeek'> & {
+  /** The day on which a list of customers is opened. */
+  listOn: string
+}
 
 /** The contest as the wizard would save it. */
-export function draftOf(ids: Ids, words: Words): DraftInput {
+export function draftOf(ids: Ids, { listOn: _, ...words }: Words): DraftInput {
   const goals = [ids.west, ids.east].flatMap((teamId) => [
     { teamId, metricId: ids.g3, target: 100, challenge: 125 },
     { teamId, metricId: ids.broadband, target: 35, challenge: 45 },

@@ -66,7 +66,12 @@ async function play(): Promise<number> {
   const days = season2015()
   const progress = new Progress(days.length)
   const director = await setUp(newBrowser)
-  const season = await openContest(director, newBrowser, { name: '沃马当先', ...SEASON, workWeek: '12345' })
+  const season = await openContest(director, newBrowser, {
+    name: '沃马当先',
+    ...SEASON,
+    workWeek: '12345',
+    listOn: '2015-05-12',
+  })
   await prepareSeason(season)
   for (const day of days) {
     progress.show(day.day)

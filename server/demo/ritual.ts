@@ -4,6 +4,7 @@ import type { DemoClock } from '#server/demo/demo-clock'
 import { at, type DemoContest, makePledge, sell, settle } from '#server/demo/demo-contest'
 import { CAST } from '#server/demo/demo-data'
 import { LESSONS } from '#server/demo/lessons'
+import { assignRest, openList, workLines } from '#server/demo/lists'
 import type { PlannedDay, PlannedDeal } from '#server/demo/plan'
 import { askForSupport } from '#server/demo/requests'
 import { rollOf } from '#server/demo/roll'
@@ -30,12 +31,15 @@ export async function prepareSeason({ director, contestId }: DemoContest): Promi
 export async function replayDay(demo: DemoContest, clock: DemoClock, planned: PlannedDay): Promise<void> {
   await replayMorning(demo, clock, planned)
   const answerSlowOnes = await askForSupport(demo, clock, planned.day)
+  if (planned.day === demo.list.opensOn) await openList(demo, clock)
   clock.set(at(planned.day, '09:00'))
   await settle(demo, planned.day)
   for (const deal of planned.deals.filter((each) => each.time < EVENING)) await sellAt(demo, clock, planned.day, deal)
   clock.set(at(planned.day, EVENING))
   await answerSlowOnes()
   await walkAreas(demo, planned.day)
+  await assignRest(demo, planned.day)
+  await workLines(demo, planned.day)
   await replayEvening(demo, clock, planned.day)
   for (const deal of planned.deals.filter((each) => each.time >= EVENING)) await sellAt(demo, clock, planned.day, deal)
 }

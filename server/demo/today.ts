@@ -22,7 +22,8 @@ export async function openToday(director: Browser, browsers: Browser[], clock: D
   const startsOn = addDays(today, -24)
   clock.set(at(startsOn, '08:00'))
   // All days are working days, so that the demo also runs on a Sunday.
-  const words = { name: '今日演示赛', startsOn, endsOn: addDays(startsOn, 90), workWeek: '1234567' }
+  const listOn = addDays(today, -1)
+  const words = { name: '今日演示赛', startsOn, endsOn: addDays(startsOn, 90), workWeek: '1234567', listOn }
   const demo = await openContest(director, () => director, words, browsers)
   for (const day of recentSeason(startsOn, addDays(today, -1), 7)) await replayDay(demo, clock, day)
   await readInboxes(demo)
