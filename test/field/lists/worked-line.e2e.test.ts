@@ -25,7 +25,8 @@ describeInBrowser('a customer of a list on a phone', () => {
   it('is claimed, visited and sold to without a word typed twice', async () => {
     const member = contest.member(0)
     const page = await stage.pageOf(member.client, 'phone')
-    await page.goto('/my-list')
+    await page.goto('/')
+    await page.getByRole('link', { name: /我的名单 还有 2 户可以认领/ }).tap()
     await page.getByRole('button', { name: '看客户', exact: true }).tap()
     await page.getByRole('button', { name: '认领', exact: true }).first().tap()
     await page.getByRole('link', { name: /客户1店/ }).tap()
@@ -36,9 +37,10 @@ describeInBrowser('a customer of a list on a phone', () => {
     await soon(own).toEqual([{ activityId: VISIT.id, objects: 1, bare: 0 }])
 
     await page.getByRole('button', { name: '报单', exact: true }).tap()
+    await page.getByText('客户：客户1店').waitFor()
+    await tile(page, /^3G/).tap()
     await soon(() => page.getByRole('textbox', { name: '客户名称', exact: true }).inputValue()).toBe('客户1店')
     expect(await page.getByRole('textbox', { name: '客户电话', exact: true }).inputValue()).toBe('13853000001')
-    await tile(page, /^3G/).tap()
     await page.getByRole('button', { name: '完成' }).tap()
     await page.getByText('再来一单').waitFor()
 
