@@ -50,6 +50,7 @@ describeInBrowser('支撑台', () => {
     await soon(() => desk.getByText('按时 1').count()).toBe(1)
 
     await phone.goto('/board')
+    await phone.getByRole('tab', { name: '动态', exact: true }).tap()
     await phone.getByText('按时 100%（1/1）').waitFor()
   })
 
