@@ -162,7 +162,7 @@ describe('活动量, what people do before they sell', () => {
     expect(after.map((each) => each?.fact.type)).toEqual(['activity.tallied', undefined])
     expect(await picture()).toEqual({ ...before, seq: seq + 1, me: { ...me, seq: seq + 1 } })
     const benchmarks = `/contests/${room.contest.id}/benchmarks`
-    expect((await room.west.client.get(benchmarks)).body).toEqual([])
+    expect((await room.west.client.get(benchmarks)).body).toMatchObject({ benchmarks: [], proposals: [] })
   })
 
   it('come to screens as figures of the teams, at most once a minute', async () => {

@@ -12,6 +12,7 @@ describeInBrowser('支撑台', () => {
   let desk: Page
   beforeAll(async () => {
     stage = await BrowserStage.open()
+    stage.expected.push(/ERR_INTERNET_DISCONNECTED|ERR_FAILED|WebSocket connection to .* failed/)
     const director = await stage.app.setUp()
     contest = await aContest(stage.app, director)
     const clerk: Client = await stage.app.anAccount(director, 'clerk', '内勤小周')
