@@ -24,6 +24,8 @@ const LOOKS = {
 const HEIGHTS: Record<string, number> = { 390: 844, 720: 450 }
 type Language = keyof typeof LOOKS
 /** Each a test of its own, as a director has more pages than one test has time for. */
+/** The desk has some forty pages, each looked at in two widths and two modes. */
+const MOST_MS = 300_000
 const PARTS = [
   ['nobody', 'pages'],
   ['member', 'pages'],
@@ -91,17 +93,21 @@ export const describeEveryPage = (language: Language) =>
       await page.context().close()
     })
 
-    it.each(PARTS)('is whole at every width, for a %s: %s', async (who, part) => {
-      const isAtDesk = (path: string) => path.startsWith('/admin/contests/')
-      const paths = allPages({ contestId: contest.id, draftId: draft })[who].filter(
-        (path) => isAtDesk(path) === (part === 'desk'),
-      )
-      const page = await open(who, language)
-      const complaints: string[] = []
-      for (const path of paths) complaints.push(...(await lookOver(page, path, language)))
-      expect(complaints).toEqual([])
-      await page.context().close()
-    })
+    it.each(PARTS)(
+      'is whole at every width, for a %s: %s',
+      async (who, part) => {
+        const isAtDesk = (path: string) => path.startsWith('/admin/contests/')
+        const paths = allPages({ contestId: contest.id, draftId: draft })[who].filter(
+          (path) => isAtDesk(path) === (part === 'desk'),
+        )
+        const page = await open(who, language)
+        const complaints: string[] = []
+        for (const path of paths) complaints.push(...(await lookOver(page, path, language)))
+        expect(complaints).toEqual([])
+        await page.context().close()
+      },
+      MOST_MS,
+    )
 
     it.each(['member', 'director'] as const)('is whole through the daily ritual, for a %s', async (who) => {
       const page = await open(who, language)

@@ -123,7 +123,11 @@ async function complaintsAt(page: Page, path: string): Promise<string[]> {
   // An icon or a list may still be on its way: what is wrong stays wrong once nothing more comes.
   if (found.length > 0) {
     await page.waitForLoadState('networkidle')
-    found = await complaintsOf(page)
+    // A poster takes its size once its fonts and pictures are there.
+    for (let looks = 0; found.length > 0 && looks < 8; looks++) {
+      await page.waitForTimeout(500)
+      found = await complaintsOf(page)
+    }
   }
   return found.map((each) => `${path}: ${each}`)
 }

