@@ -40,9 +40,7 @@ describeInBrowser('the desk of 内勤, with a difficult list', () => {
 
     expect(await page.getByRole('combobox').count()).toBeLessThan(150)
     await page.getByLabel(/个人名里找/).fill('某某1500')
-    const last = page
-      .getByRole('button', { name: '某某1500', exact: true })
-      .or(page.getByLabel('某某1500', { exact: true }))
+    const last = page.getByRole('button', { name: /^某某1500( |$)/ }).or(page.getByLabel(/^某某1500( |$)/))
     await last.first().click()
     await page.getByRole('option', { name: /^湖1/ }).click()
     await page.getByRole('button', { name: '核对' }).click()
