@@ -1,6 +1,5 @@
 import 'reflect-metadata'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { createApp } from '#server/app'
 import { Browser } from '#server/demo/browser'
@@ -12,6 +11,7 @@ import { readOptions } from '#server/demo/options'
 import { Progress } from '#server/demo/progress'
 import { nameBenchmarks, prepareSeason, replayDay } from '#server/demo/ritual'
 import { SEASON, season2015 } from '#server/demo/season'
+import { temporaryFolder } from '#server/demo/temporary-folder'
 import { keepSelling, openToday } from '#server/demo/today'
 import { freePort } from '#server/platform/sample/free-port'
 import { readConfig } from '#server/platform/settings/config'
@@ -22,7 +22,7 @@ import { DEFAULT_SETTINGS } from '#shared/screens/displays/settings'
 
 const startedAt = performance.now()
 const { isCheck, isSample, env } = readOptions(process.argv.slice(2), process.env)
-const folder = mkdtempSync(join(tmpdir(), 'dangxian-demo-'))
+const folder = temporaryFolder()
 const given = readConfig(env)
 const port = await freePort(given.host, isCheck ? 0 : given.port)
 const config = {

@@ -1,18 +1,14 @@
 import { Injectable } from '@nestjs/common'
-import { ContestsService } from '#server/contest/contests/contests.service'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { TerritoriesReader } from '#server/contest/territories/territories.reader'
 import type { TerritoryMap } from '#server/contest/territories/territory-map'
 import { ActivitiesExportRepository, type ListedActivity } from '#server/field/activities/activities-export.repository'
 import { activitiesOn } from '#server/field/activities/activity-rules'
+import { ContestSheets, contestSheet, type SheetColumns } from '#server/ledger/exports/contest-sheets'
 import type { ExportedFile } from '#server/ledger/exports/exports.service'
-import { AuditService } from '#server/platform/audit/audit.service'
 import type { Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
-import { AppError } from '#server/platform/http/app-error'
-import { XLSX } from '#server/platform/spreadsheets/as-file'
-import type { Cell, Column } from '#server/platform/spreadsheets/table'
-import { xlsxOf } from '#server/platform/spreadsheets/xlsx'
+import type { Cell } from '#server/platform/spreadsheets/table'
 import {
   ACTIVITY_SHEET,
   type ActivitiesExportQuery,
@@ -21,7 +17,7 @@ import {
 import { maskName, maskPhone } from '#shared/ledger/customers/contract'
 import { dayOf, wallClock } from '#shared/platform/time/time'
 
-const COLUMNS: Record<ColumnName, Omit<Column, 'title'>> = {
+const COLUMNS: SheetColumns<ColumnName> = {
   day: { kind: 'date', width: 12 },
   at: { kind: 'minute', width: 17 },
   team: { kind: 'text', width: 14 },
@@ -44,29 +40,17 @@ const COLUMNS: Record<ColumnName, Omit<Column, 'title'>> = {
 export class ActivitiesExportService {
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly contests: ContestsService,
+    private readonly sheets: ContestSheets,
     private readonly territories: TerritoriesReader,
     private readonly activities: ActivitiesExportRepository,
-    private readonly audit: AuditService,
   ) {}
 
-  /** Who took it out is in the audit list before the first byte leaves. Refused with `contest_not_started`. */
+  /** Audited; refused with `contest_not_started`. */
   async export(person: Person, contestId: string, { language }: ActivitiesExportQuery): Promise<ExportedFile> {
-    const { name, columns } = ACTIVITY_SHEET[language]
-    const { contest, map } = await this.uow.writeAs(person, async () => {
-      const contest = await this.contests.loadFor(person, contestId)
-      if (contest.status === 'draft') throw new AppError('contest_not_started')
-      const { centerId } = contest
-      await this.audit.note({ centerId, contestId, actor: person.name, action: 'figures.exported', subject: name })
-      return { contest, map: await this.territories.of(contest) }
-    })
-    const sheet = {
-      name,
-      columns: (Object.keys(COLUMNS) as ColumnName[]).map((key) => ({ ...COLUMNS[key], title: columns[key] })),
-      pages: this.pages(contest, map, language),
-    }
-    const fileName = `${contest.view.name}-${name}.xlsx`.replace(/[\\/:*?"<>|\r\n]/g, ' ')
-    return { name: fileName, type: XLSX, content: xlsxOf(sheet) }
+    const text = ACTIVITY_SHEET[language]
+    const contest = await this.sheets.open(person, contestId, text.name)
+    const map = await this.uow.read(() => this.territories.of(contest))
+    return contestSheet(contest, text, COLUMNS, this.pages(contest, map, language))
   }
 
   private async *pages(

@@ -19,11 +19,12 @@ import { TeamFunnelsReader } from '#server/field/activities/team-funnels.reader'
 import { TerritoryVisits } from '#server/field/activities/territory-visits'
 import { JournalModule } from '#server/journal/facts/journal.module'
 import { DealsModule } from '#server/ledger/deals/deals.module'
+import { ExportsModule } from '#server/ledger/exports/exports.module'
 import { AuditModule } from '#server/platform/audit/audit.module'
 
 /** 活动量: what people do before they sell. */
 @Module({
-  imports: [AuditModule, ContestsModule, DealsModule, JournalModule, TerritoriesModule],
+  imports: [AuditModule, ContestsModule, DealsModule, ExportsModule, JournalModule, TerritoriesModule],
   controllers: [ActivitiesController],
   providers: [
     ActivitiesService,

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common'
 import { ContestsModule } from '#server/contest/contests/contests.module'
 import { TerritoriesModule } from '#server/contest/territories/territories.module'
 import { DealsModule } from '#server/ledger/deals/deals.module'
+import { ContestSheets } from '#server/ledger/exports/contest-sheets'
 import { ExportsController } from '#server/ledger/exports/exports.controller'
 import { ExportsRepository } from '#server/ledger/exports/exports.repository'
 import { ExportsService } from '#server/ledger/exports/exports.service'
@@ -12,6 +13,7 @@ import { AuditModule } from '#server/platform/audit/audit.module'
 @Module({
   imports: [AuditModule, ContestsModule, DealsModule, TerritoriesModule],
   controllers: [ExportsController],
-  providers: [ExportsService, ExportsRepository, TerritoryFiguresReader],
+  providers: [ContestSheets, ExportsService, ExportsRepository, TerritoryFiguresReader],
+  exports: [ContestSheets],
 })
 export class ExportsModule {}

@@ -1,15 +1,11 @@
 import { Injectable } from '@nestjs/common'
-import { ContestsService } from '#server/contest/contests/contests.service'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
+import { ContestSheets, contestSheet, type SheetColumns } from '#server/ledger/exports/contest-sheets'
 import type { ExportedFile } from '#server/ledger/exports/exports.service'
-import { AuditService } from '#server/platform/audit/audit.service'
 import type { Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
-import { AppError } from '#server/platform/http/app-error'
 import { Clock } from '#server/platform/settings/clock'
-import { XLSX } from '#server/platform/spreadsheets/as-file'
-import type { Cell, Column } from '#server/platform/spreadsheets/table'
-import { xlsxOf } from '#server/platform/spreadsheets/xlsx'
+import type { Cell } from '#server/platform/spreadsheets/table'
 import { missedBy } from '#server/ritual/requests/request-rules'
 import { type RequestPage, RequestsRepository } from '#server/ritual/requests/requests.repository'
 import { wallClock } from '#shared/platform/time/time'
@@ -20,7 +16,7 @@ import {
   type RequestsExportQuery,
 } from '#shared/ritual/requests/export-texts'
 
-const COLUMNS: Record<ColumnName, Omit<Column, 'title'>> = {
+const COLUMNS: SheetColumns<ColumnName> = {
   askedAt: { kind: 'minute', width: 17 },
   kind: { kind: 'text', width: 12 },
   text: { kind: 'text', width: 40 },
@@ -42,28 +38,15 @@ export class RequestsExportService {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
-    private readonly contests: ContestsService,
+    private readonly sheets: ContestSheets,
     private readonly requests: RequestsRepository,
-    private readonly audit: AuditService,
   ) {}
 
-  /** Who took it out is in the audit list before the first byte leaves. Refused with `contest_not_started`. */
+  /** Audited; refused with `contest_not_started`. */
   async export(person: Person, contestId: string, { language }: RequestsExportQuery): Promise<ExportedFile> {
-    const { name, columns } = REQUEST_SHEET[language]
-    const contest = await this.uow.writeAs(person, async () => {
-      const contest = await this.contests.loadFor(person, contestId)
-      if (contest.status === 'draft') throw new AppError('contest_not_started')
-      const { centerId } = contest
-      await this.audit.note({ centerId, contestId, actor: person.name, action: 'figures.exported', subject: name })
-      return contest
-    })
-    const sheet = {
-      name,
-      columns: (Object.keys(COLUMNS) as ColumnName[]).map((key) => ({ ...COLUMNS[key], title: columns[key] })),
-      pages: this.pages(contest, language),
-    }
-    const fileName = `${contest.view.name}-${name}.xlsx`.replace(/[\\/:*?"<>|\r\n]/g, ' ')
-    return { name: fileName, type: XLSX, content: xlsxOf(sheet) }
+    const text = REQUEST_SHEET[language]
+    const contest = await this.sheets.open(person, contestId, text.name)
+    return contestSheet(contest, text, COLUMNS, this.pages(contest, language))
   }
 
   private async *pages(contest: LoadedContest, language: RequestsExportQuery['language']): AsyncGenerator<Cell[][]> {

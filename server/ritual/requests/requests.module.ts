@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common'
 import { ContestsModule } from '#server/contest/contests/contests.module'
 import { InboxModule } from '#server/contest/inbox/inbox.module'
 import { JournalModule } from '#server/journal/facts/journal.module'
+import { ExportsModule } from '#server/ledger/exports/exports.module'
 import { AuditModule } from '#server/platform/audit/audit.module'
 import { ComplaintRequests } from '#server/ritual/requests/complaint-requests'
 import { RequestEscalations } from '#server/ritual/requests/request-escalations'
@@ -14,7 +15,7 @@ import { RequestsExportService } from '#server/ritual/requests/requests-export.s
 
 /** 支撑台. Meetings read how promises were kept from `RequestsService`. */
 @Module({
-  imports: [AuditModule, ContestsModule, InboxModule, JournalModule],
+  imports: [AuditModule, ContestsModule, ExportsModule, InboxModule, JournalModule],
   controllers: [RequestsController],
   providers: [
     RequestsService,
