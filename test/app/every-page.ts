@@ -15,16 +15,18 @@ import type { Client } from '#test/support/client'
 import { axeComplaints, layoutComplaints } from '#test/support/page-complaints'
 import { expectStatus } from '#test/support/test-app'
 
-/** Each width in light and in dark, over both languages; in English, which is longer, a desk at 200 % too. */
+/**
+ * One look per mode; in English, which is longer, a desk at 200 % too. What long names and large totals break at these
+ * widths is looked for on a hostile site, and all other looks are for the screenshots.
+ */
 const LOOKS = {
-  'zh-CN': { 390: 'light', 1440: 'dark', 1920: 'light' },
-  'en-US': { 390: 'dark', 720: 'light', 1440: 'light', 1920: 'dark' },
+  'zh-CN': { 390: 'light' },
+  'en-US': { 720: 'light', 1920: 'dark' },
 } as const
 /** A desk of 1440×900 at 200 % has half of it in each direction. */
 const HEIGHTS: Record<string, number> = { 390: 844, 720: 450 }
 type Language = keyof typeof LOOKS
 /** Each a test of its own, as a director has more pages than one test has time for. */
-/** The desk has some forty pages, each looked at in two widths and two modes. */
 const MOST_MS = 300_000
 const PARTS = [
   ['nobody', 'pages'],
@@ -41,7 +43,7 @@ const features = readdirSync('web/i18n/zh-CN', { recursive: true, encoding: 'utf
   .filter((file) => file.endsWith('.json'))
   .map((file) => basename(file, '.json'))
 const MISSING = new RegExp(
-  `(?<![\\w./-])(${features.join('|')})(\\.[a-zA-Z][\\w-]*)+|\\b[a-z]+\\.[a-zA-Z]+\\.[a-zA-Z]+`,
+  `(?<![\\w./-])(${features.join('|')})(\\.[a-zA-Z][\\w-]*)+|\\b(?!\\w+\\.example\\.)[a-z]+\\.[a-zA-Z]+\\.[a-zA-Z]+`,
   'g',
 )
 
@@ -255,9 +257,8 @@ async function lookOver(page: Page, path: string, language: Language): Promise<s
     complaints.push(...found)
     if (width === '720')
       complaints.push(...(await page.evaluate<string[]>(inPage('room-to-read'))).map((each) => `${where}: ${each}`))
-    // On the phone and on the large screen, each light in one language and dark in the other: axe takes as long as all else.
-    if (width === '390' || width === '1920')
-      complaints.push(...(await axeComplaints(page)).map((each) => `${where}: ${each}`))
+    // On the phone in light, on the large screen in dark: axe takes as long as all else.
+    if (width !== '720') complaints.push(...(await axeComplaints(page)).map((each) => `${where}: ${each}`))
   }
   return complaints
 }
