@@ -22,7 +22,10 @@ const SCENES: Record<string, string> = {
   ...{ pledges: '今日表态', feed: '最新动态' },
 }
 
-describeInBrowser('a TV that is on for weeks', () => {
+/** A machine that runs other tests at once takes many times longer. */
+const MOST_MS = 300_000
+
+describeInBrowser('a TV that is on for weeks', { timeout: MOST_MS }, () => {
   let stage: BrowserStage
   let contest: AContest
   let sellers: Person[]
