@@ -1,11 +1,11 @@
-import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common'
+import { Injectable } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import { TalliesRepository } from '#server/field/activities/tallies.repository'
 import { TeamActivitiesReader } from '#server/field/activities/team-activities.reader'
 import { LiveJournal } from '#server/journal/facts/live.journal'
+import { ContestLooks } from '#server/platform/database/contest-looks'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { Clock } from '#server/platform/settings/clock'
-import { lookEvery } from '#server/platform/settings/look-every'
 
 const LOOK_MS = 15_000
 const BETWEEN_MS = 60_000
@@ -14,40 +14,28 @@ const OVERLAP_MS = 10_000
 
 /**
  * States what the teams have done as one fact, `activity.tallied`, at most once a minute in each contest however many
- * activities there are. Each contest in a unit of its own that looks again, so that a second server repeats nothing.
+ * activities there are.
  */
 @Injectable()
-export class ActivityTallies implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly log = new Logger(ActivityTallies.name)
-  private stop = () => {}
+export class ActivityTallies extends ContestLooks {
+  protected readonly everyMs = LOOK_MS
 
   constructor(
-    private readonly uow: UnitOfWork,
+    uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly contests: ContestsService,
     private readonly tallies: TalliesRepository,
     private readonly teams: TeamActivitiesReader,
     private readonly journal: LiveJournal,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.stop = lookEvery(LOOK_MS, this.log, () => this.look())
+  ) {
+    super(uow)
   }
 
-  beforeApplicationShutdown(): void {
-    this.stop()
+  protected due(): Promise<string[]> {
+    return this.tallies.due(new Date(this.clock.now().getTime() - BETWEEN_MS))
   }
 
-  /** States what has changed by now; a contest that fails does not hold up the others. */
-  async look(): Promise<void> {
-    const before = new Date(this.clock.now().getTime() - BETWEEN_MS)
-    for (const contestId of await this.uow.read(() => this.tallies.due(before)))
-      await this.uow
-        .writeContestAsSystem(contestId, () => this.tally(contestId))
-        .catch((error) => this.log.error(error))
-  }
-
-  private async tally(contestId: string): Promise<void> {
+  protected async lookAt(contestId: string): Promise<void> {
     const now = this.clock.now()
     const last = await this.tallies.of(contestId)
     if (last && now.getTime() - last.at.getTime() < BETWEEN_MS) return

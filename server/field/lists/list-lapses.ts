@@ -1,10 +1,10 @@
-import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common'
+import { Injectable } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import { InboxService } from '#server/contest/inbox/inbox.service'
 import { LinesRepository } from '#server/field/lists/lines.repository'
 import { ListHolds } from '#server/field/lists/list-holds'
+import { ContestLooks } from '#server/platform/database/contest-looks'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
-import { lookEvery } from '#server/platform/settings/look-every'
 import { isActive, workingDayAfter } from '#shared/contest/duty/contract'
 import { addDays } from '#shared/platform/time/time'
 
@@ -15,38 +15,27 @@ const AT_ONCE = 300
 
 /**
  * Puts lines back whose hold has passed without a touch, or whose holder takes no part any more, and tells holders two
- * working days before. Each contest in a unit of its own that looks again, so that a second server repeats nothing.
+ * working days before.
  */
 @Injectable()
-export class ListLapses implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly log = new Logger(ListLapses.name)
-  private stop = () => {}
+export class ListLapses extends ContestLooks {
+  protected readonly everyMs = LOOK_MS
 
   constructor(
-    private readonly uow: UnitOfWork,
+    uow: UnitOfWork,
     private readonly contests: ContestsService,
     private readonly lines: LinesRepository,
     private readonly holds: ListHolds,
     private readonly inbox: InboxService,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.stop = lookEvery(LOOK_MS, this.log, () => this.look())
+  ) {
+    super(uow)
   }
 
-  beforeApplicationShutdown(): void {
-    this.stop()
+  protected due(): Promise<string[]> {
+    return this.lines.contestsWithHolds()
   }
 
-  /** Puts back and tells what is due now; a contest that fails does not hold up the others. */
-  async look(): Promise<void> {
-    for (const contestId of await this.uow.read(() => this.lines.contestsWithHolds()))
-      await this.uow
-        .writeContestAsSystem(contestId, () => this.lapse(contestId))
-        .catch((error) => this.log.error(error))
-  }
-
-  private async lapse(contestId: string): Promise<void> {
+  protected async lookAt(contestId: string): Promise<void> {
     const contest = await this.contests.load(contestId)
     if (contest.status !== 'running') return
     const { today, view } = contest

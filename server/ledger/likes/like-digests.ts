@@ -1,11 +1,11 @@
-import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common'
+import { Injectable } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { InboxService } from '#server/contest/inbox/inbox.service'
 import { LikesRepository } from '#server/ledger/likes/likes.repository'
+import { ContestLooks } from '#server/platform/database/contest-looks'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { Clock } from '#server/platform/settings/clock'
-import { lookEvery } from '#server/platform/settings/look-every'
 import { MEETING_HOURS } from '#shared/contest/contests/meeting-hours'
 import { wallClock } from '#shared/platform/time/time'
 
@@ -15,44 +15,31 @@ const COMMITTED_MS = 10_000
 
 /**
  * Tells each seller once a day, at the hour of the evening meeting (夕会), by how many people their sales were liked since the
- * day before; what comes after the last evening, once the contest is closed. Each contest in a unit of its own that looks
- * again, so that a restart or a second server repeats nothing.
+ * day before; what comes after the last evening, once the contest is closed.
  */
 @Injectable()
-export class LikeDigests implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly log = new Logger(LikeDigests.name)
-  private stop = () => {}
+export class LikeDigests extends ContestLooks {
+  protected readonly everyMs = LOOK_MS
 
   constructor(
-    private readonly uow: UnitOfWork,
+    uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly contests: ContestsService,
     private readonly likes: LikesRepository,
     private readonly inbox: InboxService,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.stop = lookEvery(LOOK_MS, this.log, () => this.look())
+  ) {
+    super(uow)
   }
 
-  beforeApplicationShutdown(): void {
-    this.stop()
+  protected due(): Promise<string[]> {
+    return this.likes.contestsToTell()
   }
 
-  /** Tells what is due now. */
-  async look(): Promise<void> {
-    for (const contestId of await this.uow.read(() => this.likes.contestsToTell()))
-      await this.lookAt(contestId).catch((error) =>
-        this.log.error(`Likes of contest ${contestId}: ${error}`, error?.stack),
-      )
+  protected override async isDue(contestId: string): Promise<boolean> {
+    return this.isEvening(await this.contests.load(contestId))
   }
 
-  private async lookAt(contestId: string): Promise<void> {
-    const isDue = await this.uow.read(async () => this.isDue(await this.contests.load(contestId)))
-    if (isDue) await this.uow.writeContestAsSystem(contestId, () => this.tell(contestId))
-  }
-
-  private async isDue(contest: LoadedContest): Promise<boolean> {
+  private async isEvening(contest: LoadedContest): Promise<boolean> {
     const { timezone, meetingHours = MEETING_HOURS, closedAt } = contest.view
     const last = await this.likes.lastDigest(contest.id)
     // A closed contest takes no more likes, so that this one is the last.
@@ -61,9 +48,9 @@ export class LikeDigests implements OnApplicationBootstrap, BeforeApplicationShu
     return contest.status !== 'draft' && time >= meetingHours.evening && (last?.day ?? '') < day
   }
 
-  private async tell(contestId: string): Promise<void> {
+  protected async lookAt(contestId: string): Promise<void> {
     const contest = await this.contests.load(contestId)
-    if (!(await this.isDue(contest))) return
+    if (!(await this.isEvening(contest))) return
     const upTo = this.upTo()
     const before = await this.likes.lastDigest(contestId)
     for (const { participantId, people, deals } of await this.likes.bySeller(contestId, before?.upTo, upTo))

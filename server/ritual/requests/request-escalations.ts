@@ -1,49 +1,35 @@
-import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common'
+import { Injectable } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import { InboxService } from '#server/contest/inbox/inbox.service'
+import { ContestLooks } from '#server/platform/database/contest-looks'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { Clock } from '#server/platform/settings/clock'
-import { lookEvery } from '#server/platform/settings/look-every'
 import { RequestWriting } from '#server/ritual/requests/request-writing'
 import { RequestsRepository } from '#server/ritual/requests/requests.repository'
 
 const LOOK_MS = 60_000
 
-/**
- * Gives a request to the directors once it has waited for one and a half times its promise. Each contest in a unit of its
- * own that looks again, so that a restart or a second server repeats nothing.
- */
+/** Gives a request to the directors once it has waited for one and a half times its promise. */
 @Injectable()
-export class RequestEscalations implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly log = new Logger(RequestEscalations.name)
-  private stop = () => {}
+export class RequestEscalations extends ContestLooks {
+  protected readonly everyMs = LOOK_MS
 
   constructor(
-    private readonly uow: UnitOfWork,
+    uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly contests: ContestsService,
     private readonly requests: RequestsRepository,
     private readonly writing: RequestWriting,
     private readonly inbox: InboxService,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.stop = lookEvery(LOOK_MS, this.log, () => this.look())
+  ) {
+    super(uow)
   }
 
-  beforeApplicationShutdown(): void {
-    this.stop()
+  protected due(): Promise<string[]> {
+    return this.requests.contestsToEscalate(this.clock.now())
   }
 
-  /** Escalates what is due now; a contest that fails does not hold up the others. */
-  async look(): Promise<void> {
-    for (const contestId of await this.uow.read(() => this.requests.contestsToEscalate(this.clock.now())))
-      await this.uow
-        .writeContestAsSystem(contestId, () => this.escalate(contestId))
-        .catch((error) => this.log.error(error))
-  }
-
-  private async escalate(contestId: string): Promise<void> {
+  protected async lookAt(contestId: string): Promise<void> {
     const contest = await this.contests.load(contestId)
     const now = this.clock.now()
     const directors = await this.requests.directors(contest.centerId)
