@@ -49,6 +49,8 @@ import { CreateSpotChecks1796053610000 } from '#migrations/1796053610000-create-
 import { CreateAims1796053800000 } from '#migrations/1796053800000-create-aims'
 import { CreateTariffList1796053810000 } from '#migrations/1796053810000-create-tariff-list'
 import { IndexRequests1796053900000 } from '#migrations/1796053900000-index-requests'
+import { TallyLists1796054200000 } from '#migrations/1796054200000-tally-lists'
+import { DraftLists1796054210000 } from '#migrations/1796054210000-draft-lists'
 
 /** In the order they run. */
 export const migrations = [
@@ -103,4 +105,6 @@ export const migrations = [
   CreateAims1796053800000,
   CreateTariffList1796053810000,
   IndexRequests1796053900000,
+  TallyLists1796054200000,
+  DraftLists1796054210000,
 ]

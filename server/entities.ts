@@ -19,7 +19,9 @@ import {
   ActivityOutcome,
   ActivityTally,
 } from '#server/field/activities/activity.entity'
+import { DraftMove } from '#server/field/lists/drafting/draft-move.entity'
 import { Prospect, ProspectCustomer, ProspectHold, ProspectList, ProspectReveal } from '#server/field/lists/list.entity'
+import { ListTallyRow } from '#server/field/lists/tallies/list-tally.entity'
 import { TariffListRow } from '#server/field/proposals/tariff-list.entity'
 import { SpotCheck, SpotCheckDraw } from '#server/field/spot-checks/spot-check.entity'
 import { LiveEventRow } from '#server/journal/facts/live-event.entity'
@@ -114,6 +116,8 @@ export const entities = [
   ProspectCustomer,
   ProspectHold,
   ProspectReveal,
+  ListTallyRow,
+  DraftMove,
   StandingRow,
   LiveEventRow,
   Pledge,

@@ -3,6 +3,7 @@ import { ContestChanged } from '#shared/contest/contests/facts'
 import { DutyChanged } from '#shared/contest/duty/facts'
 import { PortraitChanged } from '#shared/contest/portraits/facts'
 import { ActivityTallied } from '#shared/field/activities/facts'
+import { DraftMoved, ListTallied } from '#shared/field/lists/facts'
 import {
   DealActivated,
   DealCancelled,
@@ -47,6 +48,8 @@ export const LiveFact = z.discriminatedUnion('type', [
   DisputeRuled,
   DisputeChanged,
   ActivityTallied,
+  ListTallied,
+  DraftMoved,
   PledgeMade,
   PledgeKept,
   MeetingChanged,
@@ -78,6 +81,8 @@ export type Touched =
   | 'requests'
   | 'lessons'
   | 'activities'
+  | 'lists'
+  | 'drafts'
 
 /** `sale` is celebrated at once, `consequence` follows its sale, `reversal` takes both back. */
 export type Cheer = 'sale' | 'consequence' | 'reversal'
@@ -127,6 +132,8 @@ export const FACTS = {
   'dispute.ruled': { ...PEOPLE, feed: 'news', touches: ['disputes'] },
   'dispute.changed': { ...PEOPLE, feed: 'silent', touches: ['disputes'] },
   'activity.tallied': { ...HALL, feed: 'silent', touches: ['activities'] },
+  'list.tallied': { ...HALL, feed: 'silent', touches: ['lists'] },
+  'draft.moved': { ...PEOPLE, feed: 'silent', touches: ['drafts'] },
   'pledge.made': { ...HALL, feed: 'news', touches: ['pledges', 'agenda'] },
   'pledge.kept': { ...EVERYONE, feed: 'news', touches: ['pledges', 'agenda'], cheer: 'consequence' },
   'meeting.changed': { ...HALL, feed: 'silent', touches: ['meetings', 'agenda'] },

@@ -1,5 +1,6 @@
 import type { ContestView } from '#shared/contest/contests/contract'
 import type { DutyShares } from '#shared/contest/duty/contract'
+import type { ListTally } from '#shared/field/lists/facts'
 import type { PledgeState } from '#shared/ledger/deals/pledge-state'
 import type { Flag, ParticipantStanding, PublicBoards, TeamStanding } from '#shared/ledger/standings/contract'
 import { type OwnLine, ownLineFrom } from '#shared/ledger/standings/own-line'
@@ -137,7 +138,7 @@ function applyFact(state: LiveState, fact: LiveFact): LiveState {
   if (fact.type === 'import.recorded') return withImported(state, fact)
   if (fact.type === 'pledge.made')
     return fact.pledge.day === state.today ? { ...state, pledges: withPledge(state, fact.pledge) } : state
-  if (touches(fact, 'meetings', 'reports', 'benchmarks', 'ceremony', 'absences'))
+  if (touches(fact, 'meetings', 'reports', 'benchmarks', 'ceremony', 'absences', 'lists'))
     return { ...state, ritual: ritualAfter(state.ritual, fact, state.today) }
   return state
 }
@@ -199,7 +200,7 @@ function merged(before: ParticipantStanding[] | undefined, changed: ParticipantS
   return before.map((line) => byId.get(line.participantId) ?? line)
 }
 
-type RitualFact = FactTouching<'meetings' | 'reports' | 'benchmarks' | 'ceremony' | 'absences'>
+type RitualFact = FactTouching<'meetings' | 'reports' | 'benchmarks' | 'ceremony' | 'absences' | 'lists'>
 
 function ritualAfter(ritual: Ritual, fact: RitualFact, today: string): Ritual {
   switch (fact.type) {
@@ -219,5 +220,13 @@ function ritualAfter(ritual: Ritual, fact: RitualFact, today: string): Ritual {
       return { ...ritual, ceremony: fact.ceremony }
     case 'duty.changed':
       return fact.day === today ? { ...ritual, absent: fact.absent } : ritual
+    case 'list.tallied':
+      return { ...ritual, lists: withList(ritual.lists, fact.list) }
   }
+}
+
+/** A list that is new comes first, as the newest one. */
+function withList(lists: readonly ListTally[], list: ListTally): ListTally[] {
+  const isKnown = lists.some(({ listId }) => listId === list.listId)
+  return isKnown ? lists.map((each) => (each.listId === list.listId ? list : each)) : [list, ...lists]
 }

@@ -64,6 +64,7 @@ const KEYS = {
   benchmarks: true,
   ceremony: true,
   absent: true,
+  lists: true,
 } satisfies Record<Key, true>
 
 /** Whether a snapshot can be made of these values alone. */

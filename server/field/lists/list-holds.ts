@@ -11,7 +11,7 @@ import type { BEGINS, ENDS, LineState } from '#shared/field/lists/contract'
 type Because = Partial<Pick<ProspectHold, 'dealId' | 'reason' | 'batchId' | 'recorderId' | 'requestId'>>
 
 const STATE_AFTER: Readonly<Record<(typeof ENDS)[number], LineState>> = {
-  ...{ released: 'free', lapsed: 'free', returned: 'free', undone: 'free' },
+  ...{ released: 'free', lapsed: 'free', returned: 'free', undone: 'free', dealt: 'free' },
   ...{ won: 'won', lost: 'lost', elsewhere: 'elsewhere' },
 }
 

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common'
 import { ContestsModule } from '#server/contest/contests/contests.module'
+import { DutyModule } from '#server/contest/duty/duty.module'
 import { InboxModule } from '#server/contest/inbox/inbox.module'
 import { TerritoriesModule } from '#server/contest/territories/territories.module'
 import { ActivitiesModule } from '#server/field/activities/activities.module'
@@ -9,6 +10,14 @@ import { ClaimsController } from '#server/field/lists/claims.controller'
 import { ClaimsService } from '#server/field/lists/claims.service'
 import { DealLines } from '#server/field/lists/deal-lines.listener'
 import { DispatchService } from '#server/field/lists/dispatch.service'
+import { DealingController } from '#server/field/lists/drafting/dealing.controller'
+import { DealingService } from '#server/field/lists/drafting/dealing.service'
+import { DraftReader } from '#server/field/lists/drafting/draft.reader'
+import { DraftMoves } from '#server/field/lists/drafting/draft-moves'
+import { DraftOrder } from '#server/field/lists/drafting/draft-order'
+import { DraftsController } from '#server/field/lists/drafting/drafts.controller'
+import { DraftsRepository } from '#server/field/lists/drafting/drafts.repository'
+import { DraftsService } from '#server/field/lists/drafting/drafts.service'
 import { LineTerritories } from '#server/field/lists/line-territories'
 import { LinesRepository } from '#server/field/lists/lines.repository'
 import { ListDraftsService } from '#server/field/lists/list-drafts.service'
@@ -23,13 +32,28 @@ import { RepliesRepository } from '#server/field/lists/replies.repository'
 import { RepliesService } from '#server/field/lists/replies.service'
 import { RevealsRepository } from '#server/field/lists/reveals.repository'
 import { RevealsService } from '#server/field/lists/reveals.service'
+import { ListTallies } from '#server/field/lists/tallies/list-tallies'
+import { ListTalliesPart } from '#server/field/lists/tallies/list-tallies.part'
+import { ListTalliesReader } from '#server/field/lists/tallies/list-tallies.reader'
+import { ListTalliesRepository } from '#server/field/lists/tallies/list-tallies.repository'
 import { TouchesService } from '#server/field/lists/touches.service'
+import { JournalModule } from '#server/journal/facts/journal.module'
+import { StandingsModule } from '#server/ledger/standings/standings.module'
 import { AuditModule } from '#server/platform/audit/audit.module'
 
 /** 名单: customers to win, first claimed and then assigned. */
 @Module({
-  imports: [ActivitiesModule, AuditModule, ContestsModule, InboxModule, TerritoriesModule],
-  controllers: [ListsController, ClaimsController, OrdersController],
+  imports: [
+    ActivitiesModule,
+    AuditModule,
+    ContestsModule,
+    DutyModule,
+    InboxModule,
+    JournalModule,
+    StandingsModule,
+    TerritoriesModule,
+  ],
+  controllers: [ListsController, ClaimsController, OrdersController, DraftsController, DealingController],
   providers: [
     ListsService,
     ListDraftsService,
@@ -47,6 +71,16 @@ import { AuditModule } from '#server/platform/audit/audit.module'
     RevealsService,
     OwnLinesReader,
     ListLapses,
+    DealingService,
+    DraftMoves,
+    DraftOrder,
+    DraftReader,
+    DraftsRepository,
+    DraftsService,
+    ListTallies,
+    ListTalliesPart,
+    ListTalliesReader,
+    ListTalliesRepository,
     DealLines,
     LineTerritories,
   ],

@@ -11,8 +11,8 @@ export type LineState = z.infer<typeof LineState>
 
 /** How a hold begins: 认领, 轮选, 分配, 派单. */
 export const BEGINS = ['claimed', 'picked', 'assigned', 'dispatched'] as const
-/** How it ends: 放回, 保护期到, the person left, an assignment undone, 办理, 不办, 他渠道办理. */
-export const ENDS = ['released', 'lapsed', 'returned', 'undone', 'won', 'lost', 'elsewhere'] as const
+/** How it ends: 放回, 保护期到, the person left, an assignment or pick undone, dealt on by the captain, 办理, 不办, 他渠道办理. */
+export const ENDS = ['released', 'lapsed', 'returned', 'undone', 'dealt', 'won', 'lost', 'elsewhere'] as const
 export const HoldKind = z.enum([...BEGINS, ...ENDS])
 export type HoldKind = z.infer<typeof HoldKind>
 

@@ -34,7 +34,7 @@ const RULED = ['dispute.changed', 'dispute.opened', 'dispute.ruled']
 describe('a link for spectators', () => {
   it.each([
     ...['activity.tallied', 'ceremony.changed', 'display.changed', 'duty.changed', 'meeting.changed', 'pledge.made'],
-    ...['request.moved', ...RULED],
+    ...['draft.moved', 'list.tallied', 'request.moved', ...RULED],
   ])('is never sent %s', (type) => {
     expect(shownTo('spectators', row(type))).toEqual({ seq: 1, hidden: true })
     expect(shownTo('public', row(type))).toMatchObject({ fact: { type } })
@@ -116,7 +116,7 @@ describe('the table of facts', () => {
   it('says what a TV leaves out of its feed', () => {
     const shown = (type: FactType) => isShownOnWall({ seq: 1, at: AT, fact: fact(type) })
 
-    expect(where((type) => !shown(type))).toEqual(['deal.reassigned', ...RULED, 'request.moved'])
+    expect(where((type) => !shown(type))).toEqual(['deal.reassigned', ...RULED, 'draft.moved', 'request.moved'])
   })
 
   it('says what is news, and what only refreshes a screen', () => {
@@ -128,8 +128,10 @@ describe('the table of facts', () => {
         'contest.changed',
         'display.changed',
         'dispute.changed',
+        'draft.moved',
         'duty.changed',
         'import.line',
+        'list.tallied',
         'meeting.changed',
         'portrait.changed',
         'request.moved',
@@ -150,6 +152,8 @@ describe('the table of facts', () => {
     ['ceremony', ['ceremony.changed']],
     ['disputes', ['deal.withdrawn', 'deal.reassigned', ...RULED]],
     ['activities', ['activity.tallied']],
+    ['lists', ['list.tallied']],
+    ['drafts', ['draft.moved']],
     ['requests', ['request.moved']],
     ['lessons', ['lesson.published', 'lesson.used']],
   ] as const)('says what refreshes %s', (what, types) => {

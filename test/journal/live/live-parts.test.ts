@@ -35,7 +35,7 @@ const AT_TEN = {
   teams: [],
   boards: {},
   pledges: [pledge('a')],
-  ritual: { meetings: [], report: null, benchmarks: [], ceremony: null, absent: [] },
+  ritual: { meetings: [], report: null, benchmarks: [], ceremony: null, absent: [], lists: [] },
   feed: [],
   lines: undefined,
   me: undefined,

@@ -40,7 +40,7 @@ const AT_TEN: LiveState = {
   teams: [{ teamId: 'west', whole: NO_TOTALS, today: NO_TOTALS }],
   boards: { 'whole:points': [{ participantId: 'a', value: 1, rank: 1 }], 'today:points': [] },
   pledges: [],
-  ritual: { meetings: [], report: null, benchmarks: [], ceremony: null, absent: [] },
+  ritual: { meetings: [], report: null, benchmarks: [], ceremony: null, absent: [], lists: [] },
   feed: [],
   lines: undefined,
   me: OWN,

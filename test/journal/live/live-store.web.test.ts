@@ -41,7 +41,7 @@ const snapshot: LiveSnapshot = {
   teams: [],
   boards: {},
   pledges: [],
-  ritual: { meetings: [], report: null, benchmarks: [], ceremony: null, absent: [] },
+  ritual: { meetings: [], report: null, benchmarks: [], ceremony: null, absent: [], lists: [] },
   feed: [{ seq: 4, at: '2015-04-10T00:00:00.000Z', fact: { type: 'team.opened', teamId: TEAM, day: '2015-04-10' } }],
 }
 

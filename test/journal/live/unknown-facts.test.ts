@@ -116,7 +116,9 @@ describe('the table of facts', () => {
       'dispute.changed',
       'dispute.opened',
       'dispute.ruled',
+      'draft.moved',
       'duty.changed',
+      'list.tallied',
       'meeting.changed',
       'pledge.made',
       'portrait.changed',
@@ -130,6 +132,7 @@ describe('the table of facts', () => {
       'dispute.changed',
       'dispute.opened',
       'dispute.ruled',
+      'draft.moved',
       'request.moved',
     ])
     const event = { seq: 1, at: '2015-04-10T00:00:00.000Z', fact: AWARD as unknown as LiveFact }

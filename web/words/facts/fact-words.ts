@@ -27,6 +27,8 @@ const WORDS = {
   'contest.changed': noWords,
   'duty.changed': noWords,
   'activity.tallied': noWords,
+  'list.tallied': noWords,
+  'draft.moved': noWords,
   'portrait.changed': noWords,
   'deal.recorded': dealRecorded,
   'deal.withdrawn': dealWithdrawn,

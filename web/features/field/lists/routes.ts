@@ -21,4 +21,16 @@ export const routes: RouteRecordRaw[] = [
     component: () => import('./desk/ListDeskPage.vue'),
     meta: { frame: 'desk' },
   },
+  {
+    path: '/admin/contests/:contestId/lists/:listId/draft',
+    name: 'admin-list-draft',
+    component: () => import('./drafting/DraftDeskPage.vue'),
+    meta: { frame: 'desk' },
+  },
+  {
+    path: '/lists/:listId/draft',
+    name: 'list-draft',
+    component: () => import('./drafting/DraftShowPage.vue'),
+    meta: { updates: 'itself' },
+  },
 ]
