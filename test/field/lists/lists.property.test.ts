@@ -187,7 +187,7 @@ class Lived {
     clock.set(new Date(Date.parse(START) + this.days * 86_400_000).toISOString())
     await app.get(ListLapses).look()
     for (const lines of [this.plain.claimed, this.plain.drafted])
-      lines.forEach((holder, at) => typeof holder === 'number' && this.plain.free(lines, at, null))
+      for (const [at, holder] of lines.entries()) if (typeof holder === 'number') this.plain.free(lines, at, null)
   }
 
   /** Who holds each line of both lists, in the order of their files. */
