@@ -51,6 +51,7 @@ import { CreateTariffList1796053810000 } from '#migrations/1796053810000-create-
 import { IndexRequests1796053900000 } from '#migrations/1796053900000-index-requests'
 import { TallyLists1796054200000 } from '#migrations/1796054200000-tally-lists'
 import { DraftLists1796054210000 } from '#migrations/1796054210000-draft-lists'
+import { ReportLists1796054220000 } from '#migrations/1796054220000-report-lists'
 
 /** In the order they run. */
 export const migrations = [
@@ -107,4 +108,5 @@ export const migrations = [
   IndexRequests1796053900000,
   TallyLists1796054200000,
   DraftLists1796054210000,
+  ReportLists1796054220000,
 ]

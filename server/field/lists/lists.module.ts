@@ -23,6 +23,7 @@ import { LinesRepository } from '#server/field/lists/lines.repository'
 import { ListDraftsService } from '#server/field/lists/list-drafts.service'
 import { ListHolds } from '#server/field/lists/list-holds'
 import { ListLapses } from '#server/field/lists/list-lapses'
+import { ListWeekReader } from '#server/field/lists/list-week.reader'
 import { ListsController } from '#server/field/lists/lists.controller'
 import { ListsRepository } from '#server/field/lists/lists.repository'
 import { ListsService } from '#server/field/lists/lists.service'
@@ -36,6 +37,7 @@ import { ListTallies } from '#server/field/lists/tallies/list-tallies'
 import { ListTalliesPart } from '#server/field/lists/tallies/list-tallies.part'
 import { ListTalliesReader } from '#server/field/lists/tallies/list-tallies.reader'
 import { ListTalliesRepository } from '#server/field/lists/tallies/list-tallies.repository'
+import { TeamLinesReader } from '#server/field/lists/team-lines.reader'
 import { TouchesService } from '#server/field/lists/touches.service'
 import { JournalModule } from '#server/journal/facts/journal.module'
 import { StandingsModule } from '#server/ledger/standings/standings.module'
@@ -77,6 +79,8 @@ import { AuditModule } from '#server/platform/audit/audit.module'
     DraftReader,
     DraftsRepository,
     DraftsService,
+    ListWeekReader,
+    TeamLinesReader,
     ListTallies,
     ListTalliesPart,
     ListTalliesReader,
@@ -84,5 +88,6 @@ import { AuditModule } from '#server/platform/audit/audit.module'
     DealLines,
     LineTerritories,
   ],
+  exports: [ListWeekReader, TeamLinesReader],
 })
 export class ListsModule {}

@@ -7,13 +7,13 @@ import type { ReportFigures } from '#shared/ritual/battle-reports/contract'
 
 /** 战报: figures frozen at a number of the journal, plus the director's words. */
 @Entity('battle_report')
-@Check('battle_report_kind', `"kind" in ('daily', 'flash', 'good_news', 'weekly', 'monthly', 'final')`)
+@Check('battle_report_kind', `"kind" in ('daily', 'flash', 'good_news', 'weekly', 'monthly', 'final', 'lists')`)
 @Check('battle_report_status', `"status" in ('draft', 'published', 'withdrawn')`)
 @Index('battle_report_contest', ['contestId', 'createdAt'])
 export class BattleReport {
   @Id() id!: string
   @References(() => Contest, 'battle_report_contest_fk') contestId!: string
-  @Text(16) kind!: 'daily' | 'flash' | 'good_news' | 'weekly' | 'monthly' | 'final'
+  @Text(16) kind!: 'daily' | 'flash' | 'good_news' | 'weekly' | 'monthly' | 'final' | 'lists'
   @Day() day!: string
   @Int() seq!: number
   @Ref() epoch!: string

@@ -4,6 +4,7 @@ import { DutyModule } from '#server/contest/duty/duty.module'
 import { InboxModule } from '#server/contest/inbox/inbox.module'
 import { TerritoriesModule } from '#server/contest/territories/territories.module'
 import { ActivitiesModule } from '#server/field/activities/activities.module'
+import { ListsModule } from '#server/field/lists/lists.module'
 import { JournalModule } from '#server/journal/facts/journal.module'
 import { DealsModule } from '#server/ledger/deals/deals.module'
 import { StandingsModule } from '#server/ledger/standings/standings.module'
@@ -14,6 +15,7 @@ import { BattleReportsService } from '#server/ritual/battle-reports/battle-repor
 import { BroadcastNotes } from '#server/ritual/battle-reports/broadcast-notes'
 import { BroadcastsService } from '#server/ritual/battle-reports/broadcasts.service'
 import { DailyReportSource } from '#server/ritual/battle-reports/daily-report-source'
+import { ListSummaries } from '#server/ritual/battle-reports/list-summaries'
 import { NewestReportPart } from '#server/ritual/battle-reports/newest-report.part'
 import { ReportDraftsService } from '#server/ritual/battle-reports/report-drafts.service'
 import { ReportFiguresReader } from '#server/ritual/battle-reports/report-figures.reader'
@@ -23,6 +25,7 @@ import { ReportPicturesController } from '#server/ritual/battle-reports/report-p
 import { ReportPicturesService } from '#server/ritual/battle-reports/report-pictures.service'
 import { ReportedDealsReader } from '#server/ritual/battle-reports/reported-deals.reader'
 import { MeetingsModule } from '#server/ritual/meetings/meetings.module'
+import { PlaybookModule } from '#server/ritual/playbook/playbook.module'
 import { PledgesModule } from '#server/ritual/pledges/pledges.module'
 
 /** 战报. Other features may use `BattleReportsService`, above all to propose a day's report. */
@@ -35,7 +38,9 @@ import { PledgesModule } from '#server/ritual/pledges/pledges.module'
     DutyModule,
     InboxModule,
     JournalModule,
+    ListsModule,
     MeetingsModule,
+    PlaybookModule,
     PledgesModule,
     StandingsModule,
     TerritoriesModule,
@@ -48,6 +53,7 @@ import { PledgesModule } from '#server/ritual/pledges/pledges.module'
     BroadcastNotes,
     ReportDraftsService,
     ReportListeners,
+    ListSummaries,
     ReportPicturesService,
     ReportFiguresReader,
     ReportOccasions,

@@ -67,6 +67,12 @@ export class ReportDraftsService {
     await this.freeze(contest, 'final', undefined, { flash: null, goodNews: null }, null)
   }
 
+  /** Proposes the summary of lists of the week that ends today, inside the caller's unit. */
+  async proposeLists(contest: LoadedContest): Promise<void> {
+    const { day, ...about } = await this.occasions.of(contest, { kind: 'lists' })
+    await this.freeze(contest, 'lists', day, about, null)
+  }
+
   /** Sets the words; refused with `field_changed` if `revision` is not the current one. */
   write(director: Person, contestId: string, reportId: string, input: WriteReportInput): Promise<ReportView> {
     return this.uow.writeContestAs(director, contestId, async () => {

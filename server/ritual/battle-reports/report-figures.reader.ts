@@ -20,7 +20,7 @@ import { rankingOf } from '#shared/ledger/standings/ranking'
 import { addDays, dayCount } from '#shared/platform/time/time'
 import type { DraftReportInput, ReportFigures } from '#shared/ritual/battle-reports/contract'
 
-export type Occasion = Pick<ReportFigures, 'flash' | 'goodNews'>
+export type Occasion = Pick<ReportFigures, 'flash' | 'goodNews' | 'lists'>
 
 /** Working days over which a rise is measured, so that hoarding sales for one day gains nothing. */
 const RISE_DAYS = 5

@@ -1,32 +1,44 @@
 import { Injectable } from '@nestjs/common'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
+import { ListWeekReader } from '#server/field/lists/list-week.reader'
 import { FactReader } from '#server/journal/facts/fact.reader'
 import { Deal } from '#server/ledger/deals/deal.entity'
 import { ReversalsService } from '#server/ledger/deals/reversals/reversals.service'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
 import type { Occasion } from '#server/ritual/battle-reports/report-figures.reader'
+import { periodOf } from '#server/ritual/battle-reports/report-rules'
+import { LessonsReader } from '#server/ritual/playbook/lessons.reader'
 import type { LiveFact } from '#shared/live/facts'
 import { dayOf } from '#shared/platform/time/time'
 import type { DraftReportInput, FlashEvent, GoodNews } from '#shared/ritual/battle-reports/contract'
 
-/** What a flash or good news is about, read from the journal and the ledger and never taken from the request. */
+/** What a flash, good news or a summary of lists is about, read from tables and never taken from the request. */
 @Injectable()
 export class ReportOccasions {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly facts: FactReader,
     private readonly reversals: ReversalsService,
+    private readonly weeks: ListWeekReader,
+    private readonly lessons: LessonsReader,
   ) {}
 
   /** Inside the caller's unit; `day` where the occasion has one of its own. */
   async of(
     contest: LoadedContest,
-    { kind, dealId, factSeq }: DraftReportInput,
+    { kind, day, dealId, factSeq }: DraftReportInput,
   ): Promise<Occasion & { day: string | undefined }> {
     if (kind === 'good_news' && dealId) return this.ofDeal(contest, dealId)
     if (kind === 'flash' && factSeq) return this.ofFact(contest, factSeq)
-    return { flash: null, goodNews: null, day: undefined }
+    const none = { flash: null, goodNews: null, day: undefined }
+    return kind === 'lists' ? { ...none, lists: await this.ofLists(contest, day ?? contest.ledgerDay) } : none
+  }
+
+  private async ofLists(contest: LoadedContest, day: string): Promise<NonNullable<Occasion['lists']>> {
+    const week = periodOf('lists', day, contest, contest.today)
+    const lesson = await this.lessons.bestOf(contest.id, week)
+    return { ...(await this.weeks.of(contest, week)), lesson }
   }
 
   private async ofFact(contest: LoadedContest, seq: number) {

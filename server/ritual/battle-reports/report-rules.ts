@@ -33,6 +33,7 @@ export function periodOf(
 
 function span(kind: ReportKind, day: string, startsOn: string, endsOn: string): Period {
   switch (kind) {
+    case 'lists':
     case 'weekly': {
       const monday = mondayOf(day)
       return { from: monday, to: addDays(monday, 6) }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common'
 import { ContestsModule } from '#server/contest/contests/contests.module'
 import { DutyModule } from '#server/contest/duty/duty.module'
+import { ListsModule } from '#server/field/lists/lists.module'
 import { JournalModule } from '#server/journal/facts/journal.module'
 import { DealsModule } from '#server/ledger/deals/deals.module'
 import { StandingsModule } from '#server/ledger/standings/standings.module'
@@ -42,6 +43,7 @@ import { VoicesModule } from '#server/ritual/voices/voices.module'
   imports: [
     ContestsModule,
     DutyModule,
+    ListsModule,
     PledgesModule,
     DealsModule,
     StandingsModule,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { Lesson } from '#server/ritual/playbook/lesson.entity'
 import { UsesRepository } from '#server/ritual/playbook/uses.repository'
+import type { Days } from '#shared/contest/contests/span'
 
 /** A published lesson that may be picked. */
 export type LessonChoice = Pick<Lesson, 'id' | 'title' | 'uses' | 'metric' | 'publishedAt'>
@@ -28,6 +29,16 @@ export class LessonsReader {
 
   mostUsed(centerId: string, limit: number): Promise<LessonChoice[]> {
     return this.choices(centerId, { uses: 'DESC' }, limit)
+  }
+
+  /** The lesson that was used most often in a contest in that time; null without any use. */
+  async bestOf(contestId: string, { from, to }: Days): Promise<{ title: string; uses: number } | null> {
+    const [best] = await this.uow.sql<{ title: string; uses: number | string }>`
+      select l."title", count(*) as "uses" from lesson_use u join lesson l on l."id" = u."lessonId"
+      where u."contestId" = ${contestId} and u."day" >= ${from} and u."day" <= ${to}
+        and l."status" = 'published' and l."kind" = 'lesson'
+      group by l."id", l."title" order by count(*) desc, l."id" limit 1`
+    return best ? { title: best.title, uses: Number(best.uses) } : null
   }
 
   /** How often others used the lessons of each author on that day. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Day, Instant } from '#shared/platform/time/time'
 
-export const ReportKind = z.enum(['daily', 'flash', 'good_news', 'weekly', 'monthly', 'final'])
+export const ReportKind = z.enum(['daily', 'flash', 'good_news', 'weekly', 'monthly', 'final', 'lists'])
 export type ReportKind = z.infer<typeof ReportKind>
 
 /** How final a report's figures are: of a running contest, 初榜 (its days are over, being checked) or 终榜. */

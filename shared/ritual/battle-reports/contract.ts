@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Colour, RankingBasis } from '#shared/contest/contests/contract'
 import { MetricKind } from '#shared/contest/contests/quantities'
 import { Segment } from '#shared/contest/territories/contract'
+import { ListWeek } from '#shared/field/lists/week'
 import { Flag } from '#shared/ledger/standings/contract'
 import { text } from '#shared/platform/text/text'
 import { Day, Instant, TimeOfDay } from '#shared/platform/time/time'
@@ -112,6 +113,8 @@ export const ReportFigures = z.object({
   gap: z.object({ leader: z.uuid(), second: z.uuid(), by: z.int() }).nullable(),
   flash: FlashEvent.nullable(),
   goodNews: GoodNews.nullable(),
+  /** Of a summary of lists: their week, and the lesson that was used most often in it. */
+  lists: ListWeek.extend({ lesson: z.object({ title: z.string(), uses: z.int() }).nullable() }).optional(),
 })
 export type ReportFigures = z.infer<typeof ReportFigures>
 
@@ -139,7 +142,7 @@ export const WriteReportInput = z.strictObject({
 export type WriteReportInput = z.infer<typeof WriteReportInput>
 
 /**
- * Freezes the current figures. Weekly and monthly cover the week and the month of `day`; a flash needs the number of its
+ * Freezes the current figures. Weekly, lists and monthly cover the week and the month of `day`; a flash needs the number of its
  * fact, good news its deal. A draft about the same thing gets the current figures and keeps its words.
  */
 export const DraftReportInput = z

@@ -28,6 +28,10 @@ export interface Phrases {
   /** Of the territories that are held, those in which someone was or sold something. */
   worked: string
   segments: Record<Segment, string>
+  /** Of a summary of lists. */
+  lists: Record<'claimed' | 'assigned' | 'touched' | 'won' | 'ofClaimed' | 'ofAssigned' | 'lesson', string> & {
+    used: (title: string, uses: number) => string
+  }
   pledges: string
   activityPledges: string
   target: (percent: number) => string
@@ -68,6 +72,7 @@ const chinese: Phrases = {
     good_news: '喜报',
     weekly: '周战报',
     monthly: '月战报',
+    lists: '名单周报',
   },
   final: { running: '全程战报', settling: '初榜战报', closed: '终榜战报' },
   stage: { running: '', settling: '初榜', closed: '终榜' },
@@ -86,6 +91,11 @@ const chinese: Phrases = {
   worked: '去过片区',
   segments: { market: '专业市场', office: '商务楼宇', street: '临街店铺', industrial: '工业园区' },
   opened: { day: '破零', week: '开单', month: '开单', whole: '开单' },
+  lists: {
+    ...{ claimed: '认领', assigned: '分配', touched: '走访', won: '办理', lesson: '好经验' },
+    ...{ ofClaimed: '认领的办成', ofAssigned: '分配的办成' },
+    used: (title, uses) => `《${title}》用了 ${uses} 次`,
+  },
   pledges: '表态兑现',
   activityPledges: '活动量兑现',
   target: (percent) => `目标完成${percent}%`,
@@ -125,6 +135,7 @@ const english: Phrases = {
     good_news: 'Good news',
     weekly: 'Weekly report',
     monthly: 'Monthly report',
+    lists: 'Lists of the week',
   },
   final: { running: 'Report so far', settling: 'First result', closed: 'Final result' },
   stage: { running: '', settling: 'first result', closed: 'final result' },
@@ -148,6 +159,11 @@ const english: Phrases = {
   worked: 'Places worked in',
   segments: { market: 'Markets', office: 'Office buildings', street: 'Street shops', industrial: 'Industrial parks' },
   opened: { day: 'First sale made', week: 'Have sold', month: 'Have sold', whole: 'Have sold' },
+  lists: {
+    ...{ claimed: 'claimed', assigned: 'assigned', touched: 'visited', won: 'won', lesson: 'Lesson' },
+    ...{ ofClaimed: 'Won of claimed', ofAssigned: 'Won of assigned' },
+    used: (title, uses) => (uses === 1 ? `${title}, used once` : `${title}, used ${uses} times`),
+  },
   pledges: 'Pledges kept',
   activityPledges: 'Activities kept',
   target: (percent) => `${percent}% of target`,

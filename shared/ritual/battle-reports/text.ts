@@ -1,6 +1,7 @@
 import { quantityFigure } from '#shared/contest/contests/quantities'
 import type { ReportKind } from './brief'
 import type { PictureLanguage, ReportFigures, ReportWords } from './contract'
+import { listFigures, listRates, listTotals } from './list-text'
 import { type Period, PHRASES, type Phrases } from './phrases'
 import { amount, eventOf, flagLine, gapOf, rankingLine } from './ranking-text'
 
@@ -53,6 +54,7 @@ const SPANS: Record<ReportKind, Period> = {
   flash: 'day',
   good_news: 'day',
   weekly: 'week',
+  lists: 'week',
   monthly: 'month',
   final: 'whole',
 }
@@ -66,6 +68,7 @@ export function reportContent(
   const say = PHRASES[language]
   const span = SPANS[kind]
   const isWhole = isWholeReport(kind)
+  const isOfLists = kind === 'lists'
   const stage = figures.stage ?? 'running'
   const name = kind === 'final' ? say.final[stage] : say.kind[kind]
   return {
@@ -82,19 +85,21 @@ export function reportContent(
       name,
       colour,
       crest,
-      figures: figures.metrics.flatMap((metric) => {
-        const value = period[metric.id] ?? 0
-        return value === 0 ? [] : [{ name: metric.name, value: quantityFigure(metric, value) }]
-      }),
+      figures: isOfLists
+        ? listFigures(say, figures, id)
+        : figures.metrics.flatMap((metric) => {
+            const value = period[metric.id] ?? 0
+            return value === 0 ? [] : [{ name: metric.name, value: quantityFigure(metric, value) }]
+          }),
     })),
     total: say.total,
-    totals: totalsOf(say, figures),
-    praised: isWhole ? praisedOf(say, figures, span) : [],
+    totals: isOfLists ? [] : totalsOf(say, figures),
+    praised: isWhole && !isOfLists ? praisedOf(say, figures, span) : [],
     praise: said.praise,
-    rates: isWhole ? ratesOf(say, figures, span) : [],
+    rates: isOfLists ? listRates(say, figures) : isWhole ? ratesOf(say, figures, span) : [],
     flag: flagLine(say, figures),
-    ranking: rankingLine(say, figures),
-    gap: gapOf(say, figures),
+    ranking: isOfLists ? '' : rankingLine(say, figures),
+    gap: isOfLists ? '' : gapOf(say, figures),
     tomorrow: said.tomorrow && say.tomorrow(said.tomorrow),
     scan: say.scan,
   }
@@ -121,8 +126,8 @@ export function longText(
     headline,
     event,
     `${span} ${teams.join(say.separator)}`,
-    isWholeReport(kind) ? segmentsOf(say, figures) : '',
-    ...totalTexts(say, content.totals).map((text) => `${total} ${text}`),
+    isWholeReport(kind) && kind !== 'lists' ? segmentsOf(say, figures) : '',
+    ...(kind === 'lists' ? [] : totalTexts(say, content.totals)).map((text) => `${total} ${text}`),
     content.flag,
     content.ranking,
     last.join(say.separator),
@@ -150,7 +155,8 @@ export function shortText(
           `${content.total} ${main.name} ${quantityFigure(main, total.whole)}`,
         ]
       : []
-  const numbers = big.join(PHRASES[language].separator)
+  const say = PHRASES[language]
+  const numbers = kind === 'lists' ? `${content.span} ${listTotals(say, figures)}` : big.join(say.separator)
   return [content.headline || content.event, content.headline && content.event, numbers, content.gap]
     .filter(Boolean)
     .slice(0, 3)

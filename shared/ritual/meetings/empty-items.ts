@@ -16,13 +16,15 @@ export function isEmptyItem(item: AgendaItem): boolean {
     case 'praise':
       return item.praises.length === 0
     case 'focus':
-      return item.words.trim() === '' && item.actions.length === 0
+      return item.words.trim() === '' && item.actions.length === 0 && (item.lists ?? []).length === 0
     case 'shortfalls':
       return item.gaps.length === 0
     case 'cases':
       return [item.won, item.lost, item.lessons].every((text) => text.trim() === '')
     case 'voices':
       return item.voices.length === 0
+    case 'lists':
+      return item.teams.length === 0
     case 'requests':
       return item.counts.asked === 0 && decided(item.counts) === 0
     default:

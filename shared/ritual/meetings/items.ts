@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { AbsenceKind } from '#shared/contest/duty/contract'
 import { Segment } from '#shared/contest/territories/contract'
+import { TeamLines } from '#shared/field/lists/team-lines'
 import { Day } from '#shared/platform/time/time'
 import { RequestCounts } from '#shared/ritual/requests/counts'
 import { OpenAction, ShortfallCause } from '#shared/ritual/shortfalls/contract'
@@ -50,7 +51,13 @@ export const LessonItem = z.object({
   author: z.string(),
 })
 
-export const FocusItem = z.object({ type: z.literal('focus'), words: z.string(), actions: z.array(OpenAction) })
+/** `lists` are the customers that teams hold: how many are due today, and how many nobody has been to. */
+export const FocusItem = z.object({
+  type: z.literal('focus'),
+  words: z.string(),
+  actions: z.array(OpenAction),
+  lists: z.array(TeamLines).default([]),
+})
 
 export const GoItem = z.object({ type: z.literal('go') })
 
@@ -93,6 +100,9 @@ export const VoicesItem = z.object({
 /** 支撑: how the back office kept its promises of the day, by kind and never by person. */
 export const RequestsItem = z.object({ type: z.literal('requests'), counts: RequestCounts })
 
+/** 明日客户清单: how many customers each team has tomorrow; each member reads their own on the phone. */
+export const ListsItem = z.object({ type: z.literal('lists'), day: Day, teams: z.array(TeamLines) })
+
 export const TomorrowItem = z.object({ type: z.literal('tomorrow'), words: z.string() })
 
 /** 晨会, in its order. */
@@ -109,7 +119,7 @@ const MORNING = [
 ] as const
 
 /** 夕会, in its order. */
-const EVENING = [ResultItem, ShortfallsItem, CasesItem, VoicesItem, RequestsItem, TomorrowItem] as const
+const EVENING = [ResultItem, ShortfallsItem, CasesItem, VoicesItem, RequestsItem, ListsItem, TomorrowItem] as const
 
 /**
  * One item of a meeting's agenda, as members and the projection see it: no list of the last, no private word. Pledges

@@ -4,6 +4,7 @@ import { FocusPreparer } from '#server/ritual/meetings/items/focus.item'
 import { GoPreparer } from '#server/ritual/meetings/items/go.item'
 import type { ItemPreparer } from '#server/ritual/meetings/items/item-preparer'
 import { LessonPreparer } from '#server/ritual/meetings/items/lesson.item'
+import { ListsPreparer } from '#server/ritual/meetings/items/lists.item'
 import { PledgesPreparer } from '#server/ritual/meetings/items/pledges.item'
 import { PraisePreparer } from '#server/ritual/meetings/items/praise/praise.item'
 import { RallyPreparer } from '#server/ritual/meetings/items/rally.item'
@@ -35,6 +36,7 @@ const CLASSES = {
   cases: CasesPreparer,
   voices: VoicesPreparer,
   requests: RequestsPreparer,
+  lists: ListsPreparer,
   tomorrow: TomorrowPreparer,
 } satisfies { [Each in ItemType]: Type<ItemPreparer<Each>> }
 

@@ -12,6 +12,10 @@ import GoReading from './go/Reading.vue'
 import LessonDesk from './lesson/Desk.vue'
 import LessonProjection from './lesson/Projection.vue'
 import LessonReading from './lesson/Reading.vue'
+import ListsDesk from './lists/Desk.vue'
+import ListsPhone from './lists/Phone.vue'
+import ListsProjection from './lists/Projection.vue'
+import ListsReading from './lists/Reading.vue'
 import DayFigures from './parts/DayFigures.vue'
 import ProjectedTeams from './parts/ProjectedTeams.vue'
 import PledgesDesk from './pledges/Desk.vue'
@@ -111,6 +115,13 @@ export const ITEMS: Record<ItemType, ItemComponents> = {
     Desk: RequestsDesk,
     Reading: RequestsReading,
     Projection: RequestsProjection,
+  },
+  lists: {
+    icon: 'i-lucide-list-checks',
+    Desk: ListsDesk,
+    Reading: ListsReading,
+    Projection: ListsProjection,
+    Phone: ListsPhone,
   },
   tomorrow: {
     icon: 'i-lucide-sunrise',
