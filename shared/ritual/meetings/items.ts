@@ -51,7 +51,7 @@ export const LessonItem = z.object({
   author: z.string(),
 })
 
-/** `lists` are the customers that teams hold: how many are due today, and how many nobody has been to. */
+/** `lists` are the customers that teams hold: how many are due today, and how many no member has been to. */
 export const FocusItem = z.object({
   type: z.literal('focus'),
   words: z.string(),

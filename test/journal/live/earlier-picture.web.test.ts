@@ -17,7 +17,7 @@ const state: LiveState = {
   teams: [{ teamId: west, whole: sold, today: sold }],
   boards: { 'whole:points': [], 'today:points': [] },
   pledges: [],
-  ritual: { meetings: [], report: null, benchmarks: [], ceremony: null, absent: [] },
+  ritual: { meetings: [], report: null, benchmarks: [], ceremony: null, absent: [], lists: [] },
   feed: [],
   lines: [],
   me: undefined,

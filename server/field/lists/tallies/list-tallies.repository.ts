@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { ListTallyRow } from '#server/field/lists/tallies/list-tally.entity'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 
-/** Lines of a list in one state that came to one participant in one way; `participantId` is null for those of nobody. */
+/** Lines of a list in one state that came to one participant in one way; `participantId` is null for those without a holder. */
 export interface CountedLines {
   listId: string
   participantId: string | null

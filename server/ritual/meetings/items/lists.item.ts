@@ -4,7 +4,7 @@ import type { AgendaContext } from '#server/ritual/meetings/items/agenda-context
 import type { ItemPreparer, PreparedItem } from '#server/ritual/meetings/items/item-preparer'
 import { nextWorkingDay } from '#shared/contest/duty/contract'
 
-/** 明日客户清单: what each team holds, and what is due by the next working day; omitted where nobody holds a line. */
+/** 明日客户清单: what each team holds, and what is due by the next working day; omitted where no member holds a line. */
 @Injectable()
 export class ListsPreparer implements ItemPreparer<'lists'> {
   constructor(private readonly lines: TeamLinesReader) {}

@@ -73,6 +73,8 @@ export const PAGE_PLACES: Record<string, Place> = {
   'admin-spot-checks': 'clerk#spot-checks',
   'admin-lists': 'clerk#lists',
   'admin-list': 'clerk#lists',
+  'admin-list-draft': 'director#draft',
+  'list-draft': 'director#draft',
   'admin-imports': 'clerk#import',
   'admin-import': 'clerk#reconcile',
   'admin-exports': 'clerk#export',
