@@ -13,6 +13,7 @@ import { contracts } from '#server/contracts'
 import { customerPlaces } from '#server/customer-places'
 import { ActivitiesModule } from '#server/field/activities/activities.module'
 import { ListsModule } from '#server/field/lists/lists.module'
+import { OpportunitiesModule } from '#server/field/opportunities/opportunities.module'
 import { ProposalsModule } from '#server/field/proposals/proposals.module'
 import { SpotChecksModule } from '#server/field/spot-checks/spot-checks.module'
 import { CustomersModule } from '#server/ledger/customers/customers.module'
@@ -98,6 +99,7 @@ const DAILY_LIFE = [
   ActivitiesModule,
   ProposalsModule,
   ListsModule,
+  OpportunitiesModule,
   ExportsModule,
   GroupMessagesModule,
   LikesModule,

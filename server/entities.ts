@@ -22,6 +22,12 @@ import {
 import { DraftMove } from '#server/field/lists/drafting/draft-move.entity'
 import { Prospect, ProspectCustomer, ProspectHold, ProspectList, ProspectReveal } from '#server/field/lists/list.entity'
 import { ListTallyRow } from '#server/field/lists/tallies/list-tally.entity'
+import {
+  CountingStepRow,
+  Opportunity,
+  OpportunityCustomer,
+  OpportunityStepRow,
+} from '#server/field/opportunities/opportunity.entity'
 import { TariffListRow } from '#server/field/proposals/tariff-list.entity'
 import { SpotCheck, SpotCheckDraw } from '#server/field/spot-checks/spot-check.entity'
 import { LiveEventRow } from '#server/journal/facts/live-event.entity'
@@ -118,6 +124,10 @@ export const entities = [
   ProspectReveal,
   ListTallyRow,
   DraftMove,
+  Opportunity,
+  OpportunityCustomer,
+  OpportunityStepRow,
+  CountingStepRow,
   StandingRow,
   LiveEventRow,
   Pledge,

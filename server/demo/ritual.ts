@@ -5,6 +5,7 @@ import { at, type DemoContest, makePledge, sell, settle } from '#server/demo/dem
 import { CAST } from '#server/demo/demo-data'
 import { LESSONS } from '#server/demo/lessons'
 import { assignRest, openList, workLines } from '#server/demo/lists'
+import { followOpportunities, openOpportunities } from '#server/demo/opportunities'
 import type { PlannedDay, PlannedDeal } from '#server/demo/plan'
 import { askForSupport } from '#server/demo/requests'
 import { rollOf } from '#server/demo/roll'
@@ -31,7 +32,10 @@ export async function prepareSeason({ director, contestId }: DemoContest): Promi
 export async function replayDay(demo: DemoContest, clock: DemoClock, planned: PlannedDay): Promise<void> {
   await replayMorning(demo, clock, planned)
   const answerSlowOnes = await askForSupport(demo, clock, planned.day)
-  if (planned.day === demo.list.opensOn) await openList(demo, clock)
+  if (planned.day === demo.list.opensOn) {
+    await openList(demo, clock)
+    await openOpportunities(demo, planned.day)
+  }
   clock.set(at(planned.day, '09:00'))
   await settle(demo, planned.day)
   for (const deal of planned.deals.filter((each) => each.time < EVENING)) await sellAt(demo, clock, planned.day, deal)
@@ -40,6 +44,7 @@ export async function replayDay(demo: DemoContest, clock: DemoClock, planned: Pl
   await walkAreas(demo, planned.day)
   await assignRest(demo, planned.day)
   await workLines(demo, planned.day)
+  await followOpportunities(demo, planned.day)
   await replayEvening(demo, clock, planned.day)
   for (const deal of planned.deals.filter((each) => each.time >= EVENING)) await sellAt(demo, clock, planned.day, deal)
 }

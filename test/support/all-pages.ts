@@ -19,7 +19,7 @@ export type Viewer = (typeof VIEWERS)[number]
 
 const DESK = [
   ...['', '/people', '/territories', '/calendar', '/ledger', '/disputes', '/reviews', '/requests', '/spot-checks'],
-  ...['/orders', '/lists'],
+  ...['/orders', '/lists', '/opportunities'],
   ...['/settings', '/settings/teams', '/settings/goals', '/settings/rules', '/settings/close'],
   ...['/imports', '/exports', '/audit', '/displays', '/api-tokens', '/group', '/ceremony', '/certificates'],
 ]
@@ -56,6 +56,7 @@ export const allPages = ({ contestId, draftId, runId }: PageKeys): Record<Viewer
     '/requests',
     '/proposal',
     '/my-list',
+    '/my-opportunities',
     '/me',
     '/inbox',
     `/check-in/${contestId}/AAAAAAAA`,

@@ -19,7 +19,7 @@ export type Batch = (work: () => Promise<number>) => Promise<number>
  */
 export interface CustomerPlace {
   /** What one row is, in the audit list. */
-  rowsAre: 'deals' | 'importRows' | 'activities' | 'listLines'
+  rowsAre: 'deals' | 'importRows' | 'activities' | 'listLines' | 'opportunities'
   /** By table, the columns that may hold a customer. */
   columns: Readonly<Record<string, readonly string[]>>
   /** Erases a customer, with the name in the same row; resolves to the number of rows. */

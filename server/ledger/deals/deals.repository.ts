@@ -21,7 +21,8 @@ export interface NewDeal {
   digest: string
   input: Pick<
     RecordDealInput,
-    'requestId' | 'reference' | 'numbers' | 'territoryId' | 'area' | 'note' | 'customerName' | 'customerPhone'
+    | ('requestId' | 'reference' | 'numbers' | 'territoryId' | 'area' | 'note' | 'customerName' | 'customerPhone')
+    | 'originId'
   >
   answer: RecordedDeal
   /** 改判: the deal that this one replaces. */

@@ -25,14 +25,16 @@ const LEAST = { day: 10, usual: 30 }
 /** A rate above this share of the usual one is no leak. */
 const LEAKS_BELOW = 0.8
 
-/** From how many ended at each step to how many came to it or beyond. */
-export function funnelOf(ended: Readonly<Partial<Record<Step, number>>>): Funnel {
-  const funnel: Funnel = { counted: 0, met: 0, interested: 0, signed: 0 }
-  STEPS.forEach((step, index) => {
-    for (const passed of STEPS.slice(0, index + 1)) funnel[passed] += ended[step] ?? 0
-  })
-  return funnel
+/** From how many ended at each of the steps to how many came to it or beyond. */
+export function reachedOf<Each extends string>(
+  steps: readonly Each[],
+  ended: Readonly<Partial<Record<Each, number>>>,
+): Record<Each, number> {
+  const behind = (index: number) => steps.slice(index).reduce((sum, step) => sum + (ended[step] ?? 0), 0)
+  return Object.fromEntries(steps.map((step, index) => [step, behind(index)])) as Record<Each, number>
 }
+
+export const funnelOf = (ended: Readonly<Partial<Record<Step, number>>>): Funnel => reachedOf(STEPS, ended)
 
 /** The step whose rate is furthest below the usual one; null where the data are thin or nothing is clearly lower. */
 export function leakOf(day: Funnel, usual: Funnel): Leak | null {

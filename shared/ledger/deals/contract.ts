@@ -58,6 +58,8 @@ export const RecordDealInput = z.strictObject({
   territoryId: z.uuid().optional(),
   area: Optional(40),
   note: Optional(200),
+  /** What the sale grew from; of no meaning to the ledger itself. */
+  originId: z.uuid().optional(),
 })
 export type RecordDealInput = z.infer<typeof RecordDealInput>
 

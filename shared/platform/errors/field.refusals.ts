@@ -182,6 +182,24 @@ export const fieldRefusals = {
     zh: '这一户不在你的名下，请刷新我的名单。',
     en: 'You do not hold this line. Reload your list.',
   },
+  opportunity_not_yours: {
+    status: 403,
+    retry: 'never',
+    zh: '这条商机不在你的名下，请刷新我的商机。',
+    en: 'This opportunity is not yours. Reload your opportunities.',
+  },
+  step_window_over: {
+    status: 409,
+    retry: 'never',
+    zh: '已经过了 10 分钟，不能撤销了，请直接改到正确的进度。',
+    en: 'The ten minutes to undo this step are over. Move the opportunity to the right step instead.',
+  },
+  step_not_last: {
+    status: 409,
+    retry: 'never',
+    zh: '后面又推进过了，这一步不能单独撤销，请直接改到正确的进度。',
+    en: 'Another step followed, so this one cannot be undone. Move the opportunity to the right step instead.',
+  },
   line_not_held: {
     status: 409,
     retry: 'never',

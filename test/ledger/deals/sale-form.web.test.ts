@@ -30,6 +30,17 @@ describe('the form of a deal', () => {
     expect([saleFor(null), saleFor({ customer: 7 })]).toEqual([emptySale(), emptySale()])
   })
 
+  it('begins with what a deal of several steps hands over, and names that deal until the next sale', () => {
+    const originId = newRequestId()
+    const filled = saleFor({ customer: '宏达物流园', originId, metricId: broadband, quantity: 2 })
+
+    expect(filled.items).toEqual([{ kind: 'metric', id: broadband, quantity: 2 }])
+    expect(record(filled)).toMatchObject({ customerName: '宏达物流园', originId })
+    expect(formOf(record(filled), inShanghai, justAfterMidnight).originId).toBe(originId)
+    expect(record(aSale())).not.toHaveProperty('originId')
+    expect(saleFor({ metricId: broadband, quantity: 0 }).items).toEqual([])
+  })
+
   it("leaves the contest's day of the tap to the server, and sends the day before when asked", () => {
     expect(record(aSale()).businessDate).toBeUndefined()
     expect(dayOfInput(record(aSale()), inShanghai)).toBe('2015-05-12')

@@ -129,6 +129,9 @@ describe('the director of another centre', () => {
         }),
       ),
       'spot-checks': await aCheckOf(star),
+      opportunities: await idOf(
+        star.client.post(`${base}/opportunities`, { id: randomUUID(), customer: '宏达物流园', what: '双线' }),
+      ),
       requests: await idOf(star.client.post(`${base}/requests`, { id: randomUUID(), kind: 'policy' })),
       shortfalls: said.body.shortfalls.find((each) => each.action === '演练')?.id ?? '',
     }

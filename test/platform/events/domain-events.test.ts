@@ -39,7 +39,9 @@ describe('a domain event', () => {
     expect(bus.listenersOf('shortfall.done')).toEqual(['MeetingRefreshService.refreshAll'])
     expect(bus.listenersOf('contest.amended')).toEqual(['MeetingRefreshService.refreshAll'])
     expect(bus.listenersOf('deal.collided')).toEqual(['CollisionsService.open'])
-    expect(bus.listenersOf('deals.logged')).toEqual(['DealVisits.count', 'DealLines.close'])
-    expect(bus.listenersOf('deal.reversed')).toEqual(['DealVisits.undo', 'DealLines.open', 'CollisionsService.follow'])
+    expect(bus.listenersOf('deals.logged')).toEqual(['DealVisits.count', 'DealLines.close', 'DealOpportunities.link'])
+    expect(bus.listenersOf('deal.reversed')).toEqual([
+      ...['DealVisits.undo', 'DealLines.open', 'DealOpportunities.unlink', 'CollisionsService.follow'],
+    ])
   })
 })

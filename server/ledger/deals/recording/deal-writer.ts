@@ -35,6 +35,8 @@ export interface LoggedDeal {
   phone: string | undefined
   /** 包区 in which it was sold. */
   territoryId: string | undefined
+  /** What it grew from, for who knows such things. */
+  originId: string | undefined
   /** When it was tapped, on the server's clock. */
   at: Date
 }
@@ -43,7 +45,7 @@ export const loggedDeal = (deal: DealToWrite, answer: RecordedDeal): LoggedDeal 
   ...{ answer, recorderId: deal.recorderId, at: deal.tappedAt ?? deal.now },
   ...{ number: numbersOf(deal.input)[0], numbers: numbersOf(deal.input) },
   ...{ customer: deal.input.customerName, phone: deal.input.customerPhone },
-  territoryId: deal.input.territoryId,
+  ...{ territoryId: deal.input.territoryId, originId: deal.input.originId },
 })
 
 declare module '#server/platform/events/domain-events' {

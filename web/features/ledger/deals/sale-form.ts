@@ -27,6 +27,8 @@ export interface SaleForm {
   territoryId: string | undefined
   area: string
   note: string
+  /** What the sale grew from. */
+  originId: string | undefined
 }
 
 export const emptySale = (): SaleForm => ({
@@ -40,14 +42,21 @@ export const emptySale = (): SaleForm => ({
   territoryId: undefined,
   area: '',
   note: '',
+  originId: undefined,
 })
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
 
-/** A form with the customer that another page hands over in the history state, so that no address holds a name. */
+/** A form with what another page hands over in the history state, so that no address holds a name. */
 export function saleFor(state: unknown): SaleForm {
-  const { customer, phone } = (state ?? {}) as Record<string, unknown>
-  return { ...emptySale(), customerName: textOf(customer), customerPhone: textOf(phone) }
+  const { customer, phone, originId, metricId: id, quantity } = (state ?? {}) as Record<string, unknown>
+  const isFilled = typeof id === 'string' && typeof quantity === 'number' && quantity > 0
+  return {
+    ...emptySale(),
+    items: isFilled ? [{ kind: 'metric', id, quantity }] : [],
+    ...{ customerName: textOf(customer), customerPhone: textOf(phone) },
+    originId: textOf(originId) || undefined,
+  }
 }
 
 type Sold = Pick<ContestView, 'metrics' | 'offers'>
@@ -91,6 +100,7 @@ export function inputOf(form: SaleForm, contest: Dated, requestId: string, tappe
   if (form.participantId) input.participantId = form.participantId
   if (form.helperId) input.helperId = form.helperId
   if (form.territoryId) input.territoryId = form.territoryId
+  if (form.originId) input.originId = form.originId
   const numbers = numbersInText(form.reference)
   if (numbers.length === 1) input.reference = numbers[0]
   if (numbers.length > 1) input.numbers = numbers
