@@ -1,5 +1,6 @@
 import { createI18n } from 'vue-i18n'
 import { z } from 'zod'
+import type { TerritoryWord } from '#shared/contest/contests/territory-word'
 import type { Texts } from './texts'
 
 /** The languages of the product, the first one first. */
@@ -39,6 +40,25 @@ export function preferredLanguage(): Language {
 /** The language every screen speaks now. */
 export const currentLanguage = (): Language => i18n.global.locale.value
 
+/** What the contest that is shown calls its territories (包区). */
+let territoryWord: TerritoryWord = 'territory'
+
+/** From now on every text that names territories does it with this word: 包区, 网格 or 责任田. */
+export function callTerritories(word: TerritoryWord = 'territory'): void {
+  territoryWord = word
+  nameTerritories()
+}
+
+/** Texts link to the word, so that it is in one place of the messages. */
+function nameTerritories(): void {
+  for (const language of languages) {
+    const { words } = i18n.global.getLocaleMessage(language) as {
+      words?: { territoryWords: Record<TerritoryWord, Texts> }
+    }
+    if (words) i18n.global.mergeLocaleMessage(language, { words: { territory: words.territoryWords[territoryWord] } })
+  }
+}
+
 /** Speaks the texts of all pages but the desk's, from now on in whichever language is chosen. */
 export async function speakOnPages(language = currentLanguage()): Promise<void> {
   isOnPages = true
@@ -60,6 +80,7 @@ export async function speakAtDesk(language = currentLanguage()): Promise<void> {
 export async function chooseLanguage(language: Language, options: { remember?: boolean } = {}): Promise<void> {
   const { messages } = await atFirst[language]()
   i18n.global.mergeLocaleMessage(language, messages)
+  nameTerritories()
   if (isOnPages) await speakOnPages(language)
   if (isAtDesk) await speakAtDesk(language)
   i18n.global.locale.value = language

@@ -17,7 +17,7 @@ import { csvOf } from '#server/platform/spreadsheets/csv'
 import type { Table } from '#server/platform/spreadsheets/table'
 import { xlsxOf } from '#server/platform/spreadsheets/xlsx'
 import type { ExportFormat, ExportKind, ExportQuery } from '#shared/ledger/exports/contract'
-import { EXPORT_NAMES, wordsOf } from '#shared/ledger/exports/texts'
+import { exportName, wordsOf } from '#shared/ledger/exports/texts'
 
 /** A file on its way out. */
 export interface ExportedFile {
@@ -59,7 +59,7 @@ export class ExportsService {
         contestId,
         actor: person.name,
         action: 'figures.exported',
-        subject: EXPORT_NAMES[query.language][kind],
+        subject: exportName(query.language, kind, contest.view.territoryWord),
         after: { days: `${from} – ${to}`, format, ...(kind === 'ledger' ? { customers } : {}) },
       })
       return contest
@@ -73,8 +73,9 @@ export class ExportsService {
   }
 
   private tableOf(contest: LoadedContest, viewpoint: Viewpoint, kind: ExportKind, query: ExportQuery): Table {
-    const words = wordsOf(query.language)
-    const name = EXPORT_NAMES[query.language][kind]
+    const { territoryWord } = contest.view
+    const words = wordsOf(query.language, territoryWord)
+    const name = exportName(query.language, kind, territoryWord)
     const from = query.from < contest.startsOn ? contest.startsOn : query.from
     const to = query.to > contest.ledgerDay ? contest.ledgerDay : query.to
     if (kind === 'territories') {

@@ -1,22 +1,21 @@
+import type { TerritoryWord } from '#shared/contest/contests/territory-word'
 import type { ExportKind } from './contract'
 
 export type Language = 'zh-CN' | 'en'
 
 /** File names per kind of export; names of lists of all people mark them as internal to the centre. */
-export const EXPORT_NAMES: Record<Language, Record<ExportKind, string>> = {
+const EXPORT_NAMES: Record<Language, Record<Exclude<ExportKind, 'territories'>, string>> = {
   'zh-CN': {
     ledger: '台账',
     'daily-teams': '日报表-各队',
     'daily-members': '日报表-队员-内部',
     members: '全员明细-内部',
-    territories: '包区',
   },
   en: {
     ledger: 'Ledger',
     'daily-teams': 'Daily-teams',
     'daily-members': 'Daily-members-INTERNAL',
     members: 'Members-INTERNAL',
-    territories: 'Territories',
   },
 }
 
@@ -59,12 +58,10 @@ const zh = {
   pending: '待开通',
   held: '待核',
   hold: '转待核',
-  territory: '包区',
   segment: '类型',
   trade: '行业',
   subTrade: '细分行业',
   doors: '门户数',
-  holders: '包区人',
   lastTouch: '最近去过',
   'segment.market': '专业市场',
   'segment.office': '商务楼宇',
@@ -79,9 +76,9 @@ const zh = {
   'trade.appliances': '家电',
   'trade.medicine': '医药',
 }
-export type ExportWord = keyof typeof zh
+type PlainWord = keyof typeof zh
 
-const en: Record<ExportWord, string> = {
+const en: Record<PlainWord, string> = {
   to: 'to',
   seq: 'No.',
   day: 'Date',
@@ -120,12 +117,10 @@ const en: Record<ExportWord, string> = {
   pending: 'Waiting',
   held: 'Under review',
   hold: 'Held for review',
-  territory: 'Territory',
   segment: 'Segment',
   trade: 'Trade',
   subTrade: 'Sub-trade',
   doors: 'Doors',
-  holders: 'Holders',
   lastTouch: 'Last worked in',
   'segment.market': 'Market',
   'segment.office': 'Office building',
@@ -141,12 +136,33 @@ const en: Record<ExportWord, string> = {
   'trade.medicine': 'Medicine',
 }
 
-const EXPORT_WORDS: Record<Language, Record<ExportWord, string>> = { 'zh-CN': zh, en }
+const EXPORT_WORDS: Record<Language, Record<PlainWord, string>> = { 'zh-CN': zh, en }
 
-/** The words of exported files in one language, with `{values}` filled in. */
-export const wordsOf =
-  (language: Language): Words =>
-  (word, values = {}) =>
-    EXPORT_WORDS[language][word].replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '')
+type Label = Record<'territory' | 'territories' | 'holders', string>
 
+/** What a room calls its territories. */
+const LABELS: Record<Language, Record<TerritoryWord, Label>> = {
+  'zh-CN': {
+    territory: { territory: '包区', territories: '包区', holders: '包区人' },
+    grid: { territory: '网格', territories: '网格', holders: '网格负责人' },
+    plot: { territory: '责任田', territories: '责任田', holders: '责任田负责人' },
+  },
+  en: {
+    territory: { territory: 'Territory', territories: 'Territories', holders: 'Holders' },
+    grid: { territory: 'Grid', territories: 'Grids', holders: 'Holders' },
+    plot: { territory: 'Plot', territories: 'Plots', holders: 'Holders' },
+  },
+}
+
+/** The name of a file or sheet; that of territories is the room's own word. */
+export const exportName = (language: Language, kind: ExportKind, word: TerritoryWord = 'territory'): string =>
+  kind === 'territories' ? LABELS[language][word].territories : EXPORT_NAMES[language][kind]
+
+/** The words of exported files in one language, with `{values}` filled in; territories in the room's own word. */
+export function wordsOf(language: Language, territoryWord: TerritoryWord = 'territory'): Words {
+  const words = { ...EXPORT_WORDS[language], ...LABELS[language][territoryWord] }
+  return (word, values = {}) => words[word].replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '')
+}
+
+export type ExportWord = PlainWord | keyof Label
 export type Words = (word: ExportWord, values?: Record<string, string>) => string

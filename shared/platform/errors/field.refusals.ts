@@ -77,7 +77,7 @@ export const fieldRefusals = {
   list_closes_too_early: {
     status: 409,
     retry: 'never',
-    zh: '认领截止要晚于现在，也要晚于本包区优先的时间，请改时间。',
+    zh: '认领截止要晚于现在，也要晚于本片优先的时间，请改时间。',
     en: 'Claiming ends after now and after the hour of the own area. Change the times.',
   },
   claiming_over: {
@@ -95,8 +95,8 @@ export const fieldRefusals = {
   line_reserved: {
     status: 409,
     retry: 'later',
-    zh: '这一户先留给包区的人，过了优先时间再来认领。',
-    en: 'This line is kept for who holds its territory. Claim it after the hour of the own area.',
+    zh: '这一户先留给负责那一片的人，过了优先时间再来认领。',
+    en: 'This line is kept for who holds its area. Claim it after the hour of the own area.',
   },
   list_cap_reached: {
     status: 409,

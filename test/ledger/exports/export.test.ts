@@ -114,6 +114,11 @@ describe('taking figures out', () => {
       ...['建材市场', '专业市场', '建材家居', null, 120, member(0).name, new Date('2015-04-20'), 3],
     ])
     expect(column(await sheet('ledger'), '片区')).toEqual(['建材市场', '建材市场', '建材市场'])
+
+    expectStatus(await contest.director.patch(`/contests/${contest.id}`, { territoryWord: 'grid' }), 200)
+    expect((await sheet('territories')).head.slice(0, 6)).toEqual([
+      ...['网格', '类型', '行业', '细分行业', '门户数', '网格负责人'],
+    ])
   })
 
   it('says on paper too that a list of everybody is internal', async () => {

@@ -72,7 +72,20 @@ const HEADERS: Record<PeopleColumn, readonly string[]> = {
     ],
     ...['组', '组别', '分组', '小组', 'team', 'teamname', 'group', 'groupname'],
   ],
-  area: ['包区', '区域', '片区', '所包区域', '所属区域', '所属片区', '负责区域', '负责片区', 'area', 'territory'],
+  area: [
+    '包区',
+    '区域',
+    '片区',
+    '所包区域',
+    '所属区域',
+    '所属片区',
+    '负责区域',
+    '负责片区',
+    '网格',
+    '责任田',
+    'area',
+    'territory',
+  ],
   captain: ['队长', '是否队长', '是否为队长', '是否组长', '组长', 'captain', 'iscaptain', 'teamcaptain'],
 }
 

@@ -14,7 +14,19 @@ const HEADERS: Record<TerritoryColumn, readonly string[]> = {
   trade: ['行业', '主要行业', '行业类型', 'trade', 'industry'],
   doors: ['门户数', '户数', '商户数', '家数', '客户数', '门数', '店数', 'doors', 'shops', 'customers'],
   holders: [
-    ...['包区人', '负责人', '客户经理', '责任人', '队员', '姓名', '人员', '网格经理', '包保人'],
+    ...[
+      '包区人',
+      '负责人',
+      '客户经理',
+      '责任人',
+      '队员',
+      '姓名',
+      '人员',
+      '网格经理',
+      '包保人',
+      '网格负责人',
+      '责任田负责人',
+    ],
     ...['holders', 'holder', 'owner', 'member', 'people'],
   ],
 }
