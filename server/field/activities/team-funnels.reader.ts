@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
+import { ActivitiesRepository } from '#server/field/activities/activities.repository'
 import { activitiesOn } from '#server/field/activities/activity-rules'
 import { FunnelRepository, type StepCount } from '#server/field/activities/funnel.repository'
 import { BoundedCache } from '#server/platform/memory/bounded-cache'
@@ -19,22 +20,41 @@ export class TeamFunnelsReader {
   /** By contest, business day and activities; each holds a funnel per team. */
   private readonly usual = new BoundedCache<ReadonlyMap<string, Funnel>>(USUAL)
 
-  constructor(private readonly funnels: FunnelRepository) {}
+  constructor(
+    private readonly funnels: FunnelRepository,
+    private readonly activities: ActivitiesRepository,
+  ) {}
 
-  /** Inside the caller's unit; one statement, and once an hour another over four weeks. */
+  /** Inside the caller's unit; one statement, one for proposals, and once an hour another over four weeks. */
   async day(contest: LoadedContest, day: Day): Promise<TeamFunnel[]> {
     const { teams } = contest.view
     const activityIds = activitiesOn(contest, day).flatMap(({ id, kind }) => (OUTCOMES[kind].length === 0 ? [] : [id]))
     if (activityIds.length === 0) return []
     const today = await this.byTeam(contest, { from: day, to: day }, activityIds)
     const before = await this.usualOf(contest, day, activityIds)
+    const proposedBy = await this.proposals(contest, day)
     return teams.map(({ id: teamId }) => {
       const rows = today.get(teamId) ?? []
       if (new Set(rows.map(({ participantId }) => participantId)).size < FEWEST_PEOPLE)
         return { teamId, funnel: null, leak: null }
       const funnel = funnelOf(countedSteps(rows))
-      return { teamId, funnel, leak: leakOf(funnel, before.get(teamId) ?? funnelOf({})) }
+      const leak = leakOf(funnel, before.get(teamId) ?? funnelOf({}))
+      return { teamId, funnel, leak, ...(proposedBy && { proposed: proposedBy.get(teamId) ?? 0 }) }
     })
+  }
+
+  /** By team; nothing where the contest does not count them. */
+  private async proposals(contest: LoadedContest, day: Day): Promise<ReadonlyMap<string, number> | undefined> {
+    const proposal = activitiesOn(contest, day).find(({ kind }) => kind === 'proposal')
+    if (!proposal) return undefined
+    const counts = await this.activities.counts(contest.id, { from: day, to: day })
+    const byTeam = new Map<string, number>()
+    for (const { participantId, activityId, objects, without } of counts) {
+      const teamId = contest.rules.participant(participantId)?.teamId
+      if (activityId !== proposal.id || teamId === undefined) continue
+      byTeam.set(teamId, (byTeam.get(teamId) ?? 0) + objects + Math.min(MOST_BARE, without))
+    }
+    return byTeam
   }
 
   /** The four weeks before the day, as of the hour in which they were first asked for. */

@@ -14,7 +14,13 @@ export type Leak = z.infer<typeof Leak>
  * 漏斗 of a team on a day. Null where fewer than two people of it have done anything, as its rates would be those of a
  * person; `leak` names the rate that is furthest below the team's own of the four weeks before.
  */
-export const TeamFunnel = z.object({ teamId: z.uuid(), funnel: Funnel.nullable(), leak: Leak.nullable() })
+export const TeamFunnel = z.object({
+  teamId: z.uuid(),
+  funnel: Funnel.nullable(),
+  leak: Leak.nullable(),
+  /** 客户建议书 that were shown or sent, each customer once a day; left out where the contest does not count them. */
+  proposed: z.int().optional(),
+})
 export type TeamFunnel = z.infer<typeof TeamFunnel>
 
 export const TeamFunnels = z.object({ day: Day, teams: z.array(TeamFunnel) })

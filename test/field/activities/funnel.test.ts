@@ -9,11 +9,12 @@ import { expectStatus } from '#test/support/test-app'
 
 const VISIT: Activity = { id: randomUUID(), name: '走访', unit: '次', kind: 'visit' }
 const STAND: Activity = { id: randomUUID(), name: '摆场', unit: '场', kind: 'other' }
+const PROPOSAL: Activity = { id: randomUUID(), name: '建议书', unit: '份', kind: 'proposal' }
 const START = '2015-04-10T10:00:00+08:00'
 
 describe('漏斗 of a team', () => {
   const { clock } = useApp({ at: START })
-  const room = useContest({ perTeam: 2, draft: { activities: [VISIT, STAND] } })
+  const room = useContest({ perTeam: 2, draft: { activities: [VISIT, STAND, PROPOSAL] } })
   beforeEach(() => clock.set(START))
 
   const visit = async (by: Member, input: Record<string, unknown> = {}) =>
@@ -44,6 +45,16 @@ describe('漏斗 of a team', () => {
     await visit(room.secondWest, { outcome: 'closed' })
 
     expect((await funnelOfWest())?.funnel).toEqual({ counted: 2, met: 1, interested: 1, signed: 0 })
+  })
+
+  it('counts 客户建议书 between those who were met and those who want it, each customer once', async () => {
+    for (const customer of ['张记五金', '张记五金', '李家超市'])
+      await visit(room.west, { activityId: PROPOSAL.id, customer })
+    await visit(room.east, { activityId: PROPOSAL.id, customer: '张记五金' })
+    expect((await funnelOfWest())?.proposed).toBeUndefined()
+    for (const by of [room.west, room.secondWest]) await visit(by, { outcome: 'no_need', customer: '张记五金' })
+
+    expect(await funnelOfWest()).toMatchObject({ proposed: 2, funnel: { counted: 2, met: 2, interested: 0 } })
   })
 
   it('of a single person is not shown', async () => {
