@@ -16,7 +16,7 @@ async function afterAFreePort(): Promise<number> {
   }
 }
 
-describe('a sample contest', { timeout: 120_000 }, () => {
+describe('a sample contest', { timeout: 300_000 }, () => {
   let app: TestApp
   let director: Client
   let sample: ReadySample
@@ -33,7 +33,7 @@ describe('a sample contest', { timeout: 120_000 }, () => {
 
     expect((await director.post<SampleView>('/sample')).body.state).toBe('starting')
     expect((await director.post<SampleView>('/sample')).body.state).toBe('starting')
-    await expect.poll(async () => (await view()).state, { timeout: 100_000, interval: 200 }).toBe('ready')
+    await expect.poll(async () => (await view()).state, { timeout: 250_000, interval: 200 }).toBe('ready')
 
     sample = (await view()).ready as ReadySample
     const visitor = new Client(sample.url.replace('dangxian.test', '127.0.0.1'), sample.url)
@@ -74,7 +74,7 @@ describe('a sample contest', { timeout: 120_000 }, () => {
 
     expect((await other.post<SampleView>('/sample')).body.state).toBe('starting')
     const seen = async () => (await other.get<SampleView>('/sample')).body
-    await expect.poll(async () => (await seen()).state, { timeout: 100_000, interval: 200 }).toBe('ready')
+    await expect.poll(async () => (await seen()).state, { timeout: 250_000, interval: 200 }).toBe('ready')
     const { url, director: login, password } = (await seen()).ready as ReadySample
     expect(url).toBe('https://sample.example.com')
     const visitor = new Client(`http://127.0.0.1:${port}`, url)
