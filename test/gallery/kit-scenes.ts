@@ -18,5 +18,6 @@ export const curveLinesShown: CurveLine[] = teams.map(({ id, name, colour, targe
   name,
   colour,
   target,
+  place,
   values: Array.from({ length: 16 }, (_, day) => Math.round((day + 1) * (6 - place) + (day % 3) * 2)),
 }))

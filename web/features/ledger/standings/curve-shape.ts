@@ -18,6 +18,8 @@ export interface CurveLine {
   values: number[]
   target: number | null
   steps?: TargetStep[]
+  /** Which mark it bears: the team's place among those of the contest. */
+  place: number
 }
 
 /** How large the drawing is, with room for the figures at its edges. */
@@ -94,11 +96,11 @@ export function curveLines(
   by: string,
   today: Day,
 ): CurveLine[] {
-  return teams.map(({ id, name, colour, value, target }) => {
+  return teams.map(({ id, name, colour, value, target }, place) => {
     const team = curve.teams.find((each) => each.teamId === id)
     const values = [...((by === 'points' ? team?.points : team?.metrics[by]) ?? [])]
     if (values.length > 0 && curve.days.at(-1) === today) values[values.length - 1] = value
-    return { id, name, colour, values, target }
+    return { id, name, colour, values, target, place }
   })
 }
 

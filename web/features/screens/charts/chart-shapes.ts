@@ -10,7 +10,7 @@ export interface Series {
   name: string
   values: (number | null)[]
   colour: string
-  look?: 'line' | 'dashed' | 'bar'
+  look?: 'line' | 'dashed' | 'dotted' | 'bar'
 }
 
 /** All days of the period. */

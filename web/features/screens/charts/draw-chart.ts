@@ -18,6 +18,9 @@ Chart.register(
   ...[LineController, LineElement, PointElement, Tooltip],
 )
 
+/** Told apart without their colours too. */
+const DASHES: Partial<Record<NonNullable<Series['look']>, number[]>> = { dashed: [8, 5], dotted: [2, 4] }
+
 /** What a chart shows, in words of the reader's language already. */
 export interface Drawing {
   labels: string[]
@@ -67,8 +70,9 @@ function configurationOf(
         borderColor: colour,
         backgroundColor: colour,
         borderRadius: look === 'bar' ? 3 : 0,
-        borderWidth: look === 'bar' ? 0 : look === 'dashed' ? 2 : 3,
-        ...(look === 'dashed' ? { borderDash: [6, 5] } : {}),
+        borderWidth: look === 'bar' ? 0 : look === 'line' ? 3 : 2,
+        borderDash: DASHES[look] ?? [],
+        pointStyle: look === 'bar' ? ('rect' as const) : ('line' as const),
         pointRadius: 0,
         pointHitRadius: 12,
       })),
@@ -80,7 +84,7 @@ function configurationOf(
       interaction: { mode: 'index', intersect: false, axis: isLying ? 'y' : 'x' },
       scales: isLying ? { x: figures, y: names } : { x: names, y: figures },
       plugins: {
-        legend: { position: 'bottom', labels: { color: ink, font, boxWidth: 18, boxHeight: 4 } },
+        legend: { position: 'bottom', labels: { color: ink, font, usePointStyle: true, pointStyleWidth: 28 } },
         tooltip: { callbacks: { label: ({ dataset, raw }) => `${dataset.label}  ${amount(Number(raw))}` } },
       },
     },

@@ -36,16 +36,16 @@ export function useCharts(shown: () => Shown) {
   const growth = computed<Drawing>(() => {
     const { contest, curve, measure, teamId } = shown()
     const colour = contest.teams.find(({ id }) => id === teamId)?.colour ?? RED
-    const way = (goal: 'target' | 'challenge', dashed: string) => {
+    const way = (goal: 'target' | 'challenge', tint: string, look: 'dashed' | 'dotted') => {
       const values = wayTo(goal, contest, teamId, measure.by)
-      return values ? [{ name: t(`charts.growth.${goal}`), values, colour: dashed, look: 'dashed' as const }] : []
+      return values ? [{ name: t(`charts.growth.${goal}`), values, colour: tint, look }] : []
     }
     return {
       labels: daysOf(contest).map(dayName),
       series: [
         { name: t('charts.growth.sold'), values: cumulative(curve, teamId, measure.by), colour, look: 'line' },
-        ...way('target', GREY),
-        ...way('challenge', GOLD),
+        ...way('target', GREY, 'dashed'),
+        ...way('challenge', GOLD, 'dotted'),
       ],
       ...inUnits(measure),
     }
