@@ -54,6 +54,12 @@ export function gapOf(say: Phrases, figures: ReportFigures): string {
   return isClose ? say.close(teams.length, by) : say.ahead(leader.name, by)
 }
 
+/** Whom the picture of a report is about: the team of its sale or event, else the one in front; none of several. */
+export function heroOf({ goodNews, flash, gap, teams }: ReportFigures): ReportFigures['teams'][number] | undefined {
+  const about = goodNews?.teamId ?? flash?.teamId ?? (gap && gap.by > 0 ? gap.leader : undefined)
+  return teams.find(({ id }) => id === about)
+}
+
 export function eventOf(say: Phrases, figures: ReportFigures): string {
   const { flash, goodNews } = figures
   const team = (id: string) => figures.teams.find((each) => each.id === id)?.name ?? ''

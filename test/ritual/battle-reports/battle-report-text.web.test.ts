@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ReportFigures } from '#shared/ritual/battle-reports/contract'
 import { pledgeChain, pledgesToCome } from '#shared/ritual/battle-reports/pledge-chain'
+import { heroOf } from '#shared/ritual/battle-reports/ranking-text'
 import { longText, reportContent, shortText } from '#shared/ritual/battle-reports/text'
 
 const [g3, broadband, west, east] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()] as const
@@ -165,6 +166,16 @@ describe('the text of a battle report', () => {
         }
       }),
     )
+  })
+})
+
+describe('the picture of a report', () => {
+  it('is about the team of its sale, else the one in front, else none of them', () => {
+    const goodNews = { teamId: east, name: '舜1', lines: { [g3]: 1 }, points: 2, nthOfDay: 3 }
+
+    expect(heroOf(figures())?.id).toBe(west)
+    expect(heroOf(figures({ goodNews } as Partial<ReportFigures>))?.id).toBe(east)
+    expect(heroOf(figures({ gap: { leader: west, second: east, by: 0 } }))).toBeUndefined()
   })
 })
 
