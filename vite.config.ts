@@ -7,6 +7,7 @@ import { compiledTexts } from './vite/compiled-texts.ts'
 import { compressedAhead } from './vite/compressed-ahead.ts'
 import { firstIcons } from './vite/first-icons.ts'
 import { guide } from './vite/guide.ts'
+import { ownIcons } from './vite/own-icons.ts'
 import { pageWorker } from './vite/page-worker.ts'
 import { startAtOnce } from './vite/start-at-once.ts'
 import { zodWithoutJsonSchema } from './vite/zod-without-json-schema.ts'
@@ -14,6 +15,7 @@ import { zodWithoutJsonSchema } from './vite/zod-without-json-schema.ts'
 /** Vitest's web tests and the gallery use them too; the gallery declares no components, as it does not use all of them. */
 export const webPlugins = ({ declares = true } = {}): PluginOption[] => [
   firstIcons(),
+  ownIcons(),
   guide(),
   vue(),
   ui({

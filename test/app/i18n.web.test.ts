@@ -49,13 +49,6 @@ function isKnown(key: string, known: readonly string[]): boolean {
   return known.some((name) => pattern.test(name))
 }
 
-/** The text of a list of routes without those that are shown inside the desk. */
-const withoutDeskRoutes = (text: string): string =>
-  text
-    .split(/\n {2}\{/)
-    .filter((record) => !record.includes("frame: 'desk'"))
-    .join('')
-
 /** Sources that the pages outside the desk load, at once or later. */
 function reachableOutsideDesk(): Set<string> {
   const reached = new Set<string>()
@@ -64,7 +57,7 @@ function reachableOutsideDesk(): Set<string> {
     if (reached.has(path) || path === 'app/desk/desk-route.ts') continue
     reached.add(path)
     const { text = '' } = sources.find((source) => source.path === path) ?? {}
-    for (const [, spec = ''] of withoutDeskRoutes(text).matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)) {
+    for (const [, spec = ''] of text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)) {
       const target = spec.startsWith('#web/') ? spec.slice('#web/'.length) : join(dirname(path), spec)
       const found = sources.find((source) => source.path === target || source.path === `${target}.ts`)
       if (found) open.push(found.path)
@@ -112,7 +105,7 @@ describe('the languages', () => {
     const strays = sources
       .filter(({ path }) => outsideDesk.has(path))
       .flatMap(({ path, text }) =>
-        keysUsed(withoutDeskRoutes(text), features)
+        keysUsed(text, features)
           .filter((key) => !isKnown(key, everywhere))
           .map((key) => `${path}: ${key}`),
       )

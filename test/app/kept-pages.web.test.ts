@@ -3,7 +3,7 @@ import type { RouteRecordRaw } from 'vue-router'
 import { FROM_THE_SERVER } from '#web/worker/from-the-server'
 
 const routes = Object.values(
-  import.meta.glob<RouteRecordRaw[]>(['../../web/features/*/*/routes.ts', '../../web/app/*/routes.ts'], {
+  import.meta.glob<RouteRecordRaw[]>(['../../web/features/*/*/*routes.ts', '../../web/app/*/routes.ts'], {
     eager: true,
     import: 'routes',
   }),

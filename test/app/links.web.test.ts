@@ -2,10 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { createMemoryHistory, createRouter, type RouteRecordRaw } from 'vue-router'
 import { deskLinks, memberLinks } from '#web/shell/navigation'
 
-const features = import.meta.glob<RouteRecordRaw[]>(['../../web/features/*/*/routes.ts', '../../web/app/*/routes.ts'], {
-  eager: true,
-  import: 'routes',
-})
+const features = import.meta.glob<RouteRecordRaw[]>(
+  ['../../web/features/*/*/*routes.ts', '../../web/app/*/routes.ts'],
+  {
+    eager: true,
+    import: 'routes',
+  },
+)
 const sources = import.meta.glob<string>(['../../web/**/*.vue', '../../web/**/*.ts'], {
   eager: true,
   query: '?raw',

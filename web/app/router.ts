@@ -1,6 +1,6 @@
 import { createRouter, createWebHistory } from 'vue-router'
 import { speakOnPages } from '#web/i18n/index'
-import { deskRoute } from './desk/desk-route'
+import { addDesk } from './desk/add-desk'
 import { memberRoutes } from './feature-routes'
 import { guard } from './guard'
 import { routes as appRoutes } from './pages/routes'
@@ -10,13 +10,13 @@ export const router = createRouter({
   history: createWebHistory(),
   routes: [
     ...memberRoutes,
-    deskRoute,
     ...appRoutes,
     { path: '/:path(.*)*', name: 'not-found', component: () => import('./pages/NotFoundPage.vue') },
   ],
   scrollBehavior: ({ hash }, _from, saved) =>
     saved ?? { el: document.getElementById(hash.slice(1)) ?? document.documentElement },
 })
+addDesk(router)
 
 // 今日 has its own texts; those of the other pages come together with the page.
 let texts: Promise<void> | undefined

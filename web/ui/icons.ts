@@ -1,6 +1,6 @@
 import first from 'virtual:first-icons'
-import { addCollection, type IconifyJSON, setCustomIconsLoader } from '@iconify/vue'
 import type { Plugin } from 'vue'
+import { addCollection, type IconifyJSON, onMissingIcon } from './drawn-icon'
 
 let all: Promise<IconifyJSON> | undefined
 let isLoading = false
@@ -11,31 +11,34 @@ export const areIconsLoading = (): boolean => isLoading
 export const icons: Plugin = {
   install() {
     addCollection(first)
-    setCustomIconsLoader(() => allIcons().catch(() => null), first.prefix)
+    onMissingIcon(() => void loadIcons().catch(() => undefined))
   },
 }
 
 /** Loads the icons of all pages, once; after a failure the next call tries again. */
 export async function loadIcons(): Promise<void> {
-  addCollection(await allIcons())
+  if (!all) {
+    all = allIcons()
+    await all.then(addCollection)
+  }
+  await all
 }
 
 function allIcons(): Promise<IconifyJSON> {
-  if (all) return all
   isLoading = true
-  all = import('virtual:nuxt-ui-icons').then(({ init }) => {
+  const loaded = import('virtual:nuxt-ui-icons').then(({ init }) => {
     const drawn: IconifyJSON = { prefix: first.prefix, icons: {} }
     init((name, icon) => {
       drawn.icons[name.replace(/^.*:/, '')] = icon
     })
     return drawn
   })
-  all
+  loaded
     .catch(() => {
       all = undefined
     })
     .finally(() => {
       isLoading = false
     })
-  return all
+  return loaded
 }

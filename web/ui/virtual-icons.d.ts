@@ -1,7 +1,7 @@
 declare module 'virtual:first-icons' {
-  const icons: import('@iconify/vue').IconifyJSON
+  const icons: import('./drawn-icon').IconifyJSON
   export default icons
 }
 declare module 'virtual:nuxt-ui-icons' {
-  export function init(add: (name: string, icon: import('@iconify/vue').IconifyIcon) => void): void
+  export function init(add: (name: string, icon: import('./drawn-icon').IconifyIcon) => void): void
 }

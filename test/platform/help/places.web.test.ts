@@ -6,7 +6,7 @@ import { PAGE_PLACES, placeOf } from '#web/features/platform/help/places'
 import { REFUSAL_PLACES } from '#web/ui/refusal-places'
 
 const features = import.meta.glob<RouteRecordRaw[]>(
-  ['../../../web/features/*/*/routes.ts', '../../../web/app/*/routes.ts'],
+  ['../../../web/features/*/*/*routes.ts', '../../../web/app/*/routes.ts'],
   { eager: true, import: 'routes' },
 )
 const namesOf = (routes: readonly RouteRecordRaw[]): string[] =>

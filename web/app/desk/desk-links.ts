@@ -1,6 +1,6 @@
 import type { RouteRecordRaw } from 'vue-router'
 import type { NavigationLink } from '#web/shell/navigation'
-import { centerDeskRoutes, contestDeskRoutes } from '../feature-routes'
+import { centerDeskRoutes, contestDeskRoutes } from './feature-routes'
 
 /** Links to the pages that belong to the whole center. */
 export const centerLinks = (): NavigationLink[] => linksTo(centerDeskRoutes, '')

@@ -1,6 +1,6 @@
 import type { RouteRecordRaw } from 'vue-router'
 import { speakAtDesk } from '#web/i18n/index'
-import { centerDeskRoutes, contestDeskRoutes } from '../feature-routes'
+import { centerDeskRoutes, contestDeskRoutes } from './feature-routes'
 
 /** 管理: a clerk has the list of contests and their ledgers, a director everything. */
 export const deskRoute: RouteRecordRaw = {

@@ -1,7 +1,7 @@
 import { type ComputedRef, computed, type Ref, shallowReactive, watch } from 'vue'
 import { useRoute } from 'vue-router'
 import type { DeskCounter } from '#web/shell/route-meta'
-import { contestDeskRoutes } from '../feature-routes'
+import { contestDeskRoutes } from './feature-routes'
 
 /** What waits behind the links of a contest, by the path of their routes; read with every page, as the desk has no live room. */
 export function useWaiting(contestId: Ref<string | null>): ComputedRef<ReadonlyMap<string, number>> {

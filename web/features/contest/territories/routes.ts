@@ -2,14 +2,4 @@ import type { RouteRecordRaw } from 'vue-router'
 
 export const routes: RouteRecordRaw[] = [
   { path: '/territories', name: 'territories', component: () => import('./TerritoriesPage.vue') },
-  {
-    path: '/admin/contests/:contestId/territories',
-    name: 'admin-territories',
-    component: () => import('./TerritoriesDesk.vue'),
-    meta: {
-      frame: 'desk',
-      isForDirectors: true,
-      link: { label: 'desk.links.territories', icon: 'i-lucide-map', order: 25 },
-    },
-  },
 ]

@@ -7,14 +7,4 @@ export const routes: RouteRecordRaw[] = [
     component: () => import('./GroupPage.vue'),
     meta: { updates: 'asked' },
   },
-  {
-    path: '/admin/contests/:contestId/group',
-    name: 'admin-group-message',
-    component: () => import('./GroupDeskPage.vue'),
-    meta: {
-      frame: 'desk',
-      updates: 'asked',
-      link: { label: 'desk.links.group', icon: 'i-lucide-messages-square', order: 42 },
-    },
-  },
 ]

@@ -7,14 +7,4 @@ export const routes: RouteRecordRaw[] = [
     component: () => import('./StreetPage.vue'),
     meta: { isPublic: true },
   },
-  {
-    path: '/admin/addresses',
-    name: 'admin-addresses',
-    component: () => import('./AddressesPage.vue'),
-    meta: {
-      frame: 'desk',
-      isForDirectors: true,
-      link: { label: 'desk.links.addresses', icon: 'i-lucide-smartphone', order: 30 },
-    },
-  },
 ]

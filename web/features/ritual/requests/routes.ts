@@ -2,18 +2,4 @@ import type { RouteRecordRaw } from 'vue-router'
 
 export const routes: RouteRecordRaw[] = [
   { path: '/requests', name: 'requests', component: () => import('./RequestsPage.vue') },
-  {
-    path: '/admin/contests/:contestId/requests',
-    name: 'admin-requests',
-    component: () => import('./desk/RequestsDeskPage.vue'),
-    meta: {
-      frame: 'desk',
-      link: {
-        label: 'desk.links.requests',
-        icon: 'i-lucide-headset',
-        order: 48,
-        waiting: () => import('./open-requests.store').then(({ useOpenRequests }) => useOpenRequests()),
-      },
-    },
-  },
 ]

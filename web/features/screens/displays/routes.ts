@@ -8,25 +8,9 @@ export const routes: RouteRecordRaw[] = [
     meta: { isPublic: true, updates: 'itself' },
   },
   {
-    path: '/admin/pair',
-    name: 'admin-pair',
-    component: () => import('./pairing/PairPage.vue'),
-    meta: { frame: 'desk', isForDirectors: true },
-  },
-  {
     path: '/display',
     name: 'display',
     component: () => import('./DisplayPage.vue'),
     meta: { isPublic: true, updates: 'itself' },
-  },
-  {
-    path: '/admin/contests/:contestId/displays',
-    name: 'admin-displays',
-    component: () => import('./DisplaysPage.vue'),
-    meta: {
-      frame: 'desk',
-      isForDirectors: true,
-      link: { label: 'desk.links.displays', icon: 'i-lucide-tv', order: 80 },
-    },
   },
 ]
