@@ -12,6 +12,7 @@ import { allPages, ritualPages } from '#test/support/all-pages'
 import { inPage, soon } from '#test/support/browser-hands'
 import { BrowserStage, describeInBrowser } from '#test/support/browser-stage'
 import type { Client } from '#test/support/client'
+import { goTo } from '#test/support/go-to'
 import { axeComplaints, layoutComplaints } from '#test/support/page-complaints'
 import { expectStatus } from '#test/support/test-app'
 
@@ -235,7 +236,7 @@ export const describeEveryPage = (language: Language) =>
 
 /** A page at all widths. */
 async function lookOver(page: Page, path: string, language: Language): Promise<string[]> {
-  await page.goto(path)
+  await goTo(page, path)
   await page.locator('h1, h2').filter({ visible: true }).first().waitFor()
   await soon(() => page.locator('.animate-pulse').count()).toBe(0)
   if (path === '/deal') await page.getByRole('group').getByRole('button').first().click()

@@ -6,6 +6,7 @@ import { DEFAULT_SETTINGS, SceneKind } from '#shared/screens/displays/settings'
 import { allPages, ritualPages, type Viewer } from '#test/support/all-pages'
 import { inPage, soon } from '#test/support/browser-hands'
 import { describeInBrowser } from '#test/support/browser-stage'
+import { answered, goTo } from '#test/support/go-to'
 import { axeComplaints, layoutComplaints } from '#test/support/page-complaints'
 import { hostileSite } from '#test/support/sites/made-sites'
 import type { Site } from '#test/support/sites/site'
@@ -18,14 +19,6 @@ const LOOKS = [
   { width: 1920, height: 1080, colorScheme: 'dark', locale: 'en-US' },
 ] as const
 type Look = (typeof LOOKS)[number]
-/** Each a test of its own, as a director has more pages than one test has time for. */
-const PARTS = [
-  ['nobody', 'pages'],
-  ['member', 'pages'],
-  ['director', 'pages'],
-  ['director', 'desk'],
-  ['director', 'ritual'],
-] as const
 /** A machine that runs other tests at once draws 12 teams many times slower. */
 const MOST_MS = 300_000
 const TODAY = '2015-04-10'
@@ -41,24 +34,23 @@ describeInBrowser('twelve teams of 25 with names of 40 characters and totals of 
   const open = (who: Viewer, { width, height, ...look }: Look) =>
     site.open(who, { viewport: { width, height }, ...look, reducedMotion: 'reduce' })
 
-  const cases = LOOKS.flatMap((look) => PARTS.map((part) => [look.width, ...part, look] as const))
-  it.each(cases)(
-    'leave every page whole at %i px, for a %s: %s',
-    async (_width, who, part, look) => {
-      const ofDesk = (path: string) => path.startsWith('/admin/contests/')
-      const ofRitual = part === 'ritual' ? ritualPages(site.keys) : []
-      const pages =
-        part === 'ritual' ? [] : allPages(site.keys)[who].filter((path) => ofDesk(path) === (part === 'desk'))
-      const page = await open(who, look)
-      const complaints: string[] = []
+  it.each(LOOKS.map((look) => [look.width, look] as const))(
+    'leave every page whole at %i px',
+    async (_width, look) => {
+      const complaints = await Promise.all(walks(site).map(({ who, paths }) => walk(who, paths, look)))
 
-      for (const path of [...pages, ...ofRitual]) complaints.push(...(await complaintsAt(page, path)))
-
-      expect(complaints).toEqual([])
-      await page.context().close()
+      expect(complaints.flat()).toEqual([])
     },
     MOST_MS,
   )
+
+  async function walk(who: Viewer, paths: readonly string[], look: Look): Promise<string[]> {
+    const page = await open(who, look)
+    const complaints: string[] = []
+    for (const path of paths) complaints.push(...(await complaintsAt(page, path)))
+    await page.context().close()
+    return complaints
+  }
 
   it(
     'leave every scene of the wall whole, and large enough for a room',
@@ -70,16 +62,17 @@ describeInBrowser('twelve teams of 25 with names of 40 characters and totals of 
         const settings = { ...DEFAULT_SETTINGS, dark: null, pinned, language: 'en' }
         expectStatus(await site.director.put(`${path}/${made.display.id}/settings`, settings), 200)
       }
-      await pin('race')
       await tv.goto(made.url)
+      await tv.locator('.scenes .scene').waitFor()
       const complaints: string[] = []
       const shown = new Set<string>()
 
       for (const kind of SceneKind.options) {
+        const isTold = tv.waitForResponse(/\/display-session$/)
         await pin(kind)
-        await tv.reload()
+        await isTold
+        await answered(tv)
         await tv.locator('.scenes .scene').waitFor()
-        await tv.waitForLoadState('networkidle')
         shown.add(await tv.locator('.scenes .scene').innerText())
         const found = [...(await wallComplaints(tv, '.scenes')), ...(await axeComplaints(tv))]
         complaints.push(...found.map((each) => `${kind}: ${each}`))
@@ -104,7 +97,7 @@ describeInBrowser('twelve teams of 25 with names of 40 characters and totals of 
 
     for (let n = 1; n <= (await steps.count()); n++) {
       await wall.locator('header').getByText(`${n} / `).waitFor()
-      await wall.waitForLoadState('networkidle')
+      await answered(wall)
       complaints.push(...(await complaintsOf(wall)).map((each) => `item ${n}: ${each}`))
       await wall.keyboard.press('ArrowRight')
     }
@@ -114,8 +107,20 @@ describeInBrowser('twelve teams of 25 with names of 40 characters and totals of 
   })
 })
 
+/** Which pages are looked at one after the other, by whom; the lists are walked at the same time. */
+function walks({ keys }: Site): { who: Viewer; paths: string[] }[] {
+  const { nobody, member, director } = allPages(keys)
+  const ofDesk = (path: string) => path.startsWith('/admin/contests/')
+  return [
+    { who: 'nobody', paths: nobody },
+    { who: 'member', paths: member },
+    { who: 'director', paths: [...director.filter((path) => !ofDesk(path)), ...ritualPages(keys)] },
+    { who: 'director', paths: director.filter(ofDesk) },
+  ]
+}
+
 async function complaintsAt(page: Page, path: string): Promise<string[]> {
-  await page.goto(path)
+  await goTo(page, path)
   const title = page.locator('h1, h2, main header').filter({ visible: true }).first()
   if (!(await isThere(title))) return [`${path}: has no heading`]
   await soon(() => page.locator('.animate-pulse').count()).toBe(0)
