@@ -54,12 +54,14 @@ export class SpotChecksRepository {
   async entriesOn(contestId: string, { from, to }: Days): Promise<CheckableEntry[]> {
     const rows = await this.uow.sql<EntryRow>`
       select e."id" as "entryId", e."participantId", e."activityId", e."businessDate",
-        coalesce(e."objectKey", c."objectKey") as "object", coalesce(c."name", k."name") as "name",
-        coalesce(c."phone", k."phone") as "phone", d."reference", null as "outcome"
+        coalesce(e."objectKey", c."objectKey") as "object", coalesce(c."name", k."name", p."name") as "name",
+        coalesce(c."phone", k."phone", p."phone") as "phone",
+        coalesce(d."reference", p."number") as "reference", null as "outcome"
       from activity_entry e
       left join activity_customer c on c."entryId" = e."id"
       left join deal d on d."id" = e."dealId"
       left join deal_customer k on k."dealId" = e."dealId"
+      left join prospect_customer p on p."prospectId" = e."objectKey" and e."source" = 'list'
       where e."contestId" = ${contestId} and e."businessDate" between ${from} and ${to}
         and e."reverses" is null and not exists (select 1 from activity_entry r where r."reverses" = e."id")`
     return rows.map(withNumber)
@@ -69,14 +71,16 @@ export class SpotChecksRepository {
     if (ids.length === 0) return []
     const rows = await this.uow.sql<EntryRow>`
       select e."id" as "entryId", e."participantId", e."activityId", e."businessDate",
-        coalesce(e."objectKey", c."objectKey") as "object", coalesce(c."name", k."name") as "name",
-        coalesce(c."phone", k."phone") as "phone", d."reference", (
+        coalesce(e."objectKey", c."objectKey") as "object", coalesce(c."name", k."name", p."name") as "name",
+        coalesce(c."phone", k."phone", p."phone") as "phone",
+        coalesce(d."reference", p."number") as "reference", (
           select o."outcome" from activity_outcome o where o."entryId" = e."id" and o."outcome" is not null
           order by o."at" desc, o."id" desc limit 1) as "outcome"
       from activity_entry e
       left join activity_customer c on c."entryId" = e."id"
       left join deal d on d."id" = e."dealId"
       left join deal_customer k on k."dealId" = e."dealId"
+      left join prospect_customer p on p."prospectId" = e."objectKey" and e."source" = 'list'
       where e."id" in (${this.uow.list(ids)})`
     return rows.map(withNumber)
   }

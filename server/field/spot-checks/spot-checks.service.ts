@@ -3,10 +3,10 @@ import { ContestsService } from '#server/contest/contests/contests.service'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import type { SpotCheck } from '#server/field/spot-checks/spot-check.entity'
 import { SpotCheckDrawsService } from '#server/field/spot-checks/spot-check-draws.service'
+import { SpotCheckNotes } from '#server/field/spot-checks/spot-check-notes'
 import { seedOf, weekToDraw } from '#server/field/spot-checks/spot-check-rules'
 import { SpotCheckViews } from '#server/field/spot-checks/spot-check-views'
 import { SpotChecksRepository } from '#server/field/spot-checks/spot-checks.repository'
-import { AuditService } from '#server/platform/audit/audit.service'
 import { keepsLedger, type Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
@@ -29,7 +29,7 @@ export class SpotChecksService {
     private readonly checks: SpotChecksRepository,
     private readonly draws: SpotCheckDrawsService,
     private readonly views: SpotCheckViews,
-    private readonly audit: AuditService,
+    private readonly notes: SpotCheckNotes,
   ) {}
 
   desk(keeper: Person, contestId: string): Promise<SpotCheckDesk> {
@@ -59,7 +59,7 @@ export class SpotChecksService {
       }
       await this.checks.addDraw(draw)
       const checks = await this.draws.fill(contest, draw)
-      await this.note(keeper, contest, 'spot_checks.drawn', week, { seed: draw.seed, checks })
+      await this.notes.note(keeper, contest, 'spot_checks.drawn', week, { seed: draw.seed, checks })
     })
   }
 
@@ -74,13 +74,14 @@ export class SpotChecksService {
       const [entry] = await this.checks.entries([check.entryId])
       await this.checks.change(id, { callerId: keeper.accountId, calledAt: this.clock.now() })
       const name = entry && contest.rules.participant(entry.participantId)?.name
-      await this.note(keeper, contest, 'spot_check.called', name ?? '')
+      await this.notes.note(keeper, contest, 'spot_check.called', name ?? '')
       return { name: entry?.name ?? null, number: entry?.number ?? null }
     })
   }
 
   /**
-   * What the customer said; the same answer again changes nothing. After 未接通 another one is drawn. Refuses with
+   * What the customer said; the same answer again changes nothing. After 未接通 another one is drawn, and after 不属实 the
+   * member and the captain get a notice. Refuses with
    * `spot_check_answered`, and with `spot_check_not_called` before the number was shown.
    */
   answer(keeper: Person, contestId: string, id: string, { answer }: AnswerCheckInput): Promise<SpotCheckDesk> {
@@ -92,7 +93,8 @@ export class SpotChecksService {
       await this.checks.change(id, { answer, callerId: keeper.accountId, answeredAt: this.clock.now() })
       const [entry] = await this.checks.entries([check.entryId])
       const name = entry && contest.rules.participant(entry.participantId)?.name
-      await this.note(keeper, contest, 'spot_check.answered', name ?? '', { answer })
+      await this.notes.note(keeper, contest, 'spot_check.answered', name ?? '', { answer })
+      if (answer === 'untrue' && entry) await this.notes.tellUntrue(contest, entry)
       const draw = answer === 'unanswered' && (await this.checks.drawOf(contestId, check.week))
       if (draw) await this.draws.fill(contest, draw)
     })
@@ -115,17 +117,6 @@ export class SpotChecksService {
     const check = all.find((each) => each.id === id)
     if (!check) throw new AppError('not_found')
     return { all, check }
-  }
-
-  private note(
-    keeper: Person,
-    contest: LoadedContest,
-    action: string,
-    subject: string,
-    after?: unknown,
-  ): Promise<void> {
-    const { centerId, id: contestId } = contest
-    return this.audit.note({ centerId, contestId, actor: keeper.name, action, subject, after })
   }
 }
 

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { Instant } from '#shared/platform/time/time'
+import { Day, Instant } from '#shared/platform/time/time'
 
 /**
  * What a person can receive: a ruling, a sale that lapsed without its number, a report, thanks, a card of support, likes,
  * an answer of the back office, a request that has waited too long, lines of a list
- * that go back soon, and a line that a sale has closed. */
+ * that go back soon, a line that a sale has closed, and an activity that a call did not confirm. */
 export const NoticeKind = z.enum([
   'dispute_ruled',
   'number_missing',
@@ -16,6 +16,7 @@ export const NoticeKind = z.enum([
   'request_escalated',
   'lines_lapsing',
   'line_closed',
+  'check_untrue',
 ])
 export type NoticeKind = z.infer<typeof NoticeKind>
 
@@ -32,6 +33,8 @@ export const NoticeAbout = z.strictObject({
   requestKind: z.string().optional(),
   lines: z.int().optional(),
   seller: z.string().optional(),
+  member: z.string().optional(),
+  day: Day.optional(),
 })
 export type NoticeAbout = z.infer<typeof NoticeAbout>
 

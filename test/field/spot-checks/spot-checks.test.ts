@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { verifyAll } from '#server/verify-all'
 import type { Activity } from '#shared/contest/contests/activities'
+import type { NoticePage } from '#shared/contest/inbox/contract'
 import type { CheckedCustomer, SpotCheckDesk, SpotCheckView, TeamChecks } from '#shared/field/spot-checks/contract'
+import { AList, customers } from '#test/field/lists/a-list'
 import type { Member } from '#test/support/a-contest'
 import { useApp, useContest } from '#test/support/fixtures'
 import { expectStatus } from '#test/support/test-app'
@@ -125,6 +127,36 @@ describe('抽查, checks by a call', () => {
     expect((await seenBy(room.east)).map(({ teamId }) => teamId)).toEqual([room.east.teamId])
     for (const path of ['/spot-checks', `/spot-checks/${randomUUID()}/call`])
       expect((await room.west.client.call(path.endsWith('call') ? 'POST' : 'GET', `${base()}${path}`)).status).toBe(403)
+  })
+
+  it('tell the member and the captain when the customer says no, and no one else', async () => {
+    const captain = `${base()}/people/${room.secondWest.participantId}`
+    expectStatus(await director.patch(captain, { isCaptain: true }), 200)
+    await visits(room.west, 1)
+    clock.set(MONDAY)
+    const [only] = (await draw()).body.checks
+    await call(only)
+    for (const _ of [1, 2]) await answer(only, 'untrue')
+    const noticesOf = async ({ client }: Member) => (await client.get<NoticePage>('/me/notices')).body.notices
+
+    const about = { member: room.west.name, title: '拜访', day: '2015-04-10' }
+    expect(await noticesOf(room.west)).toMatchObject([{ kind: 'check_untrue', about }])
+    expect(await noticesOf(room.secondWest)).toMatchObject([{ kind: 'check_untrue', about }])
+    expect(await noticesOf(room.east)).toEqual([])
+  })
+
+  it('are drawn from the lines of a list too, at the number of the line', async () => {
+    const list = await new AList(room.contest).opened(customers(1))
+    const [line] = await list.free(room.west)
+    expectStatus(await list.claim(room.west, line?.id ?? ''), 201)
+    const touch = { requestId: randomUUID(), activityId: VISIT.id, outcome: 'interested' }
+    expectStatus(await room.west.client.post(list.lineAt(`/${line?.id}/touches`), touch), 200)
+    clock.set(MONDAY)
+
+    const { checks } = (await draw()).body
+
+    expect(checks.map(({ customer }) => customer.number)).toEqual(['138****0001'])
+    expect((await call(checks[0])).body).toEqual({ name: '客户1店', number: '13853000001' })
   })
 
   it('lose the number with the customer who is erased', async () => {
