@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
-import { exampleQuery } from '#server/platform/docs/openapi'
-import { RoutesReader } from '#server/platform/docs/routes.reader'
-import { ExportKind } from '#shared/ledger/exports/contract'
 import type { LiveSnapshot } from '#shared/live/protocol'
 import { aSystem } from '#test/support/a-system'
 import type { Client } from '#test/support/client'
 import { useApp, useContest } from '#test/support/fixtures'
+import { readAddresses } from '#test/support/read-addresses'
 import { expectStatus } from '#test/support/test-app'
 
 const START = '2015-04-10T10:00:00+08:00'
@@ -15,25 +13,6 @@ const SECRET = 7_717_717
 
 const { app, director } = useApp({ at: START })
 const room = useContest({ perTeam: 2 })
-
-/** Every address of the contest that is read, with the query of its own example. */
-function addresses(): string[] {
-  const reads = app
-    .get(RoutesReader)
-    .all()
-    .filter(({ method, path }) => method === 'GET' && path.split(':').length === 2 && path.includes(':contestId'))
-  const days = { day: '2015-04-10', from: '2015-04-01', to: '2015-04-10' }
-  const paths = reads.map(({ path, query }) => {
-    const named = query ? (exampleQuery(query) as Record<string, string>) : {}
-    const known = Object.entries(days).filter(([name]) => name in named)
-    const asked = new URLSearchParams({ ...named, ...Object.fromEntries(known) })
-    return `${path}${asked.size > 0 ? `?${asked}` : ''}`
-  })
-  const files = ExportKind.options.map(
-    (kind) => `/contests/:contestId/exports/${kind}/csv?from=2015-04-01&to=2015-04-10`,
-  )
-  return [...paths, ...files, '/audit', '/me/notices'].map((path) => path.replace(':contestId', room.contest.id))
-}
 
 it('a member’s own goal is in no answer to any other account or token, in no fact and in no audit line', async () => {
   const heads = async () => {
@@ -57,7 +36,7 @@ it('a member’s own goal is in no answer to any other account or token, in no f
   const statuses = new Map<string, number>()
   const leaks: string[] = []
   for (const [reader, client] of readers)
-    for (const path of addresses()) {
+    for (const path of readAddresses(app, room.contest.id)) {
       const { status, body } = await client.get<unknown>(path)
       statuses.set(`${reader} ${path.split('?')[0]}`, status)
       if (/77.?177.?17|7,717,717/.test(typeof body === 'string' ? body : JSON.stringify(body)))
