@@ -1,4 +1,5 @@
 import type { SpeaksAs } from '#shared/platform/auth/contract'
+import { type Tap, tapAtOnce } from '#test/bench/load/at-once'
 import { Seller, sellAtRate, sellFlatOut } from '#test/bench/load/sales'
 import { delaysOf, openWatchers, type Watcher } from '#test/bench/load/watchers'
 import { serve } from './child'
@@ -64,6 +65,9 @@ const load = {
     }
   },
 
+  /** How long each answer of a crowd took that taps at the same instant. */
+  tapAtOnce: ({ to, taps, refusals }: Crowd): Promise<number[]> => tapAtOnce(to, taps, refusals),
+
   /** How long each answer took, one after the other. */
   async get({ url, cookie, times, as = 'person' }: Looks): Promise<number[]> {
     const took: number[] = []
@@ -79,6 +83,12 @@ const load = {
   },
 }
 export type Load = typeof load
+
+interface Crowd {
+  to: { url: string; origin: string }
+  taps: Tap[]
+  refusals: number[]
+}
 
 interface Looks {
   url: string

@@ -3,6 +3,7 @@ import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { asksHelp } from '#server/platform/settings/asks-help'
 import { Bench, type Findings, type Line } from './bench'
+import { claims } from './claims'
 import { growing } from './growing'
 import { importing } from './importing'
 import { large } from './large/large'
@@ -20,6 +21,7 @@ const MEASURE: Record<Section, (bench: Bench) => Promise<Findings>> = {
   playbook,
   import: importing,
   page,
+  claims,
   large,
   postgres,
 }

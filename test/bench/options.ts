@@ -1,6 +1,16 @@
 import { parseArgs } from 'node:util'
 
-export const SECTIONS = ['recording', 'seeing', 'growing', 'playbook', 'import', 'page', 'large', 'postgres'] as const
+export const SECTIONS = [
+  'recording',
+  'seeing',
+  'growing',
+  'playbook',
+  'import',
+  'page',
+  'claims',
+  'large',
+  'postgres',
+] as const
 export type Section = (typeof SECTIONS)[number]
 
 /** How long and how large: what is quick gives a first idea, not a figure to write down. */
