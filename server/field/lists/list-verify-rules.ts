@@ -32,4 +32,12 @@ export const LIST_RULES: readonly MustBeNone[] = [
       where p."contestId" <> h."contestId" or p."listId" <> h."listId" or m."contestId" <> h."contestId"
         or d."contestId" <> h."contestId"`,
   },
+  {
+    wrong: 'is a pick of 轮选 without its hold, or one of another list',
+    sql: `
+      select m."id" from prospect_move m join prospect p on p."id" = m."prospectId"
+      where m."kind" = 'picked' and (p."listId" <> m."listId" or not exists (
+        select 1 from prospect_hold h where h."prospectId" = m."prospectId" and h."round" = m."round"
+          and h."kind" = 'picked'))`,
+  },
 ]
