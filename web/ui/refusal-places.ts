@@ -120,6 +120,7 @@ export const REFUSAL_PLACES: Record<string, string> = {
   absence_day_over: 'member#off-duty',
   territory_taken: 'director#territories',
   territory_in_use: 'director#territories',
+  holders_changed_later: 'director#territories',
   too_many_territories: 'director#territories',
   unknown_activity: 'member#activities',
   activity_window_over: 'member#activities',

@@ -91,10 +91,13 @@ export class TerritoriesController {
   @Put(':territoryId/holders')
   @DirectorsOnly()
   @Describe({
-    zh: '定由谁包区，今天起算',
-    en: 'Set who holds a territory from today on',
+    zh: '定由谁包区，今天起算，也可以从以前的一天起算',
+    en: 'Set who holds a territory from today on, or from an earlier day',
     answer: TerritoryView,
-    errors: ['contest_closed', 'not_a_participant'],
+    errors: [
+      ...(['contest_closed', 'not_a_participant', 'business_date_in_future'] as const),
+      ...(['business_date_outside_contest', 'holders_changed_later'] as const),
+    ],
   })
   setHolders(
     @Me() person: Person,

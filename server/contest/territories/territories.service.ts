@@ -73,16 +73,17 @@ export class TerritoriesService {
     })
   }
 
-  /** From today on these people hold it and no others. */
+  /** From today on, or from an earlier day, these people hold it and no others. */
   setHolders(person: Person, contestId: string, id: string, input: SetHoldersInput): Promise<TerritoryView> {
     return this.change(person, contestId, async (contest, map) => {
       const { name } = territoryIn(map, id)
       mustTakePart(contest, input.participantIds)
       const before = map.holdersOf(id, contest.ledgerDay)
-      if (await this.holders.set(contest, id, input.participantIds))
+      const { from } = input
+      if (await this.holders.set(contest, id, input.participantIds, from))
         await this.note(person, contest, 'territory.held', name, {
           before: { holders: namesOf(contest, before) },
-          after: { holders: namesOf(contest, input.participantIds) },
+          after: { holders: namesOf(contest, input.participantIds), ...(from && { from }) },
         })
       return id
     })

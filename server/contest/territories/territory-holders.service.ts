@@ -6,6 +6,7 @@ import { type NewHolding, TerritoriesRepository } from '#server/contest/territor
 import type { TerritoryHolder } from '#server/contest/territories/territory.entity'
 import { TerritoryMap } from '#server/contest/territories/territory-map'
 import { type DomainEvents, OnDomainEvent } from '#server/platform/events/domain-events'
+import { AppError } from '#server/platform/http/app-error'
 import { territoryKey } from '#shared/contest/territories/contract'
 import { addDays, type Day } from '#shared/platform/time/time'
 
@@ -23,13 +24,24 @@ export class TerritoryHoldersService {
     private readonly repository: TerritoriesRepository,
   ) {}
 
-  /** From today on these people hold it and no others; returns whether that changes anything. */
-  set(contest: LoadedContest, territoryId: string, participantIds: readonly string[]): Promise<boolean> {
-    return this.setAll(contest, new Map([[territoryId, participantIds]]))
+  /**
+   * From that day on, today where none is named, these people hold it and no others; returns whether that changes anything.
+   * Refuses with `business_date_in_future`, `business_date_outside_contest`, and with `holders_changed_later` where who
+   * holds it changed after the day.
+   */
+  async set(
+    contest: LoadedContest,
+    territoryId: string,
+    participantIds: readonly string[],
+    from?: Day,
+  ): Promise<boolean> {
+    const isDated = from !== undefined && contest.status !== 'draft'
+    if (isDated) mustBeDatable(contest, (await this.reader.read(contest.id)).holdingsOf(territoryId), from)
+    return this.setAll(contest, new Map([[territoryId, participantIds]]), isDated ? from : undefined)
   }
 
   /** As `set`, for many territories. */
-  async setAll(contest: LoadedContest, wished: ReadonlyMap<string, readonly string[]>): Promise<boolean> {
+  async setAll(contest: LoadedContest, wished: ReadonlyMap<string, readonly string[]>, from?: Day): Promise<boolean> {
     const map = await this.reader.read(contest.id)
     const ended: TerritoryHolder[] = []
     const begun: NewHolding[] = []
@@ -40,7 +52,7 @@ export class TerritoryHoldersService {
       const newcomers = [...new Set(participantIds)].filter((id) => !held.has(id))
       begun.push(...newcomers.map((participantId) => ({ territoryId, participantId })))
     }
-    await this.change(contest, ended, begun)
+    await this.change(contest, ended, begun, from)
     await this.relabel(
       contest,
       [...ended, ...begun].map(({ participantId }) => participantId),
@@ -125,8 +137,12 @@ export class TerritoryHoldersService {
     return (name: string) => both.named(name)
   }
 
-  private async change(contest: LoadedContest, ended: readonly TerritoryHolder[], begun: readonly NewHolding[]) {
-    const day = changesOn(contest)
+  private async change(
+    contest: LoadedContest,
+    ended: readonly TerritoryHolder[],
+    begun: readonly NewHolding[],
+    day: Day | null = changesOn(contest),
+  ) {
     await this.repository.end(ended, day)
     await this.repository.begin(contest.id, day, begun)
   }
@@ -138,3 +154,12 @@ const openOf = (holdings: readonly TerritoryHolder[]): TerritoryHolder[] => hold
 /** The day from which a change of holders counts; before the first day of the contest there is nothing to keep. */
 const changesOn = (contest: LoadedContest): Day | null =>
   contest.status === 'draft' || contest.today <= contest.startsOn ? null : contest.ledgerDay
+
+/** What was changed on a later day would be lost by a change that is dated before it. */
+function mustBeDatable(contest: LoadedContest, holdings: readonly TerritoryHolder[], from: Day): void {
+  if (from > contest.ledgerDay) throw new AppError('business_date_in_future')
+  if (from < contest.startsOn) throw new AppError('business_date_outside_contest')
+  const isLater = ({ from: begins, to }: TerritoryHolder) =>
+    (begins !== null && begins > from) || (to !== null && to >= from)
+  if (holdings.some(isLater)) throw new AppError('holders_changed_later')
+}

@@ -57,8 +57,11 @@ export const AmendTerritoryInput = z.strictObject({
 })
 export type AmendTerritoryInput = z.infer<typeof AmendTerritoryInput>
 
-/** Who holds the territory from today on; those who are not named have held it up to yesterday. */
-export const SetHoldersInput = z.strictObject({ participantIds: z.array(z.uuid()).max(TERRITORY_LIMITS.holders) })
+/** Who holds the territory from `from` on, today where it is left out; those who are not named held it up to the day before. */
+export const SetHoldersInput = z.strictObject({
+  participantIds: z.array(z.uuid()).max(TERRITORY_LIMITS.holders),
+  from: Day.optional(),
+})
 export type SetHoldersInput = z.infer<typeof SetHoldersInput>
 
 /** A time in which a participant holds a territory, both days included; open where null. */

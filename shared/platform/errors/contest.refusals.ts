@@ -182,6 +182,12 @@ export const contestRefusals = {
     zh: '这块地盘已经有报单或走访，不能移除；不再有人负责时，请清空负责人。',
     en: 'Sales or visits were made in this area, so it stays. Leave it without holders instead.',
   },
+  holders_changed_later: {
+    status: 409,
+    retry: 'never',
+    zh: '这块地盘在那天以后换过人，从更晚的一天起算，才不会和已有的记录重叠。',
+    en: 'Who holds this area changed after that day. Choose a later day, so that no two records overlap.',
+  },
   too_many_territories: {
     status: 409,
     retry: 'never',

@@ -127,6 +127,28 @@ describe('territories of a contest', () => {
     expect(copied.every(({ id }) => !contest.view.participants.some((each) => each.id === id))).toBe(true)
   })
 
+  it('are held from an earlier day where the director says so, but never across a later change', async () => {
+    clock.set('2015-04-20T10:00:00+08:00')
+    const { id } = (await add('汽配城')).body
+    const from = (day: string, ...holders: { participantId: string }[]) =>
+      director.put<TerritoryView & { code?: string }>(`${base()}/${id}/holders`, {
+        ...{ participantIds: holders.map(({ participantId }) => participantId), from: day },
+      })
+
+    expect(heldBy((await from('2015-04-13', west)).body)).toEqual([[west.name, '2015-04-13', null]])
+    expect((await from('2015-04-21', east)).body.code).toBe('business_date_in_future')
+    expect((await from('2014-12-31', east)).body.code).toBe('business_date_outside_contest')
+    expect((await from('2015-04-10', east)).body.code).toBe('holders_changed_later')
+    expect(heldBy((await from('2015-04-16', east)).body)).toEqual(
+      expect.arrayContaining([
+        [west.name, '2015-04-13', '2015-04-15'],
+        [east.name, '2015-04-16', null],
+      ]),
+    )
+    expect((await from('2015-04-15', secondWest)).body.code).toBe('holders_changed_later')
+    expect(heldBy(await named('汽配城'))).toHaveLength(2)
+  })
+
   it('lose their holders with participants who are removed from a draft', async () => {
     const draft = (await director.post<ContestView>(`/contests/${contest.id}/copies`, { name: '草稿' })).body
     const [person] = draft.participants
