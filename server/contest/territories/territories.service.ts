@@ -80,7 +80,11 @@ export class TerritoriesService {
       mustTakePart(contest, input.participantIds)
       const before = map.holdersOf(id, contest.ledgerDay)
       const { from } = input
-      if (await this.holders.set(contest, id, input.participantIds, from))
+      const isChanged =
+        from === undefined
+          ? await this.holders.set(contest, id, input.participantIds)
+          : await this.holders.setSince(contest, id, input.participantIds, from)
+      if (isChanged)
         await this.note(person, contest, 'territory.held', name, {
           before: { holders: namesOf(contest, before) },
           after: { holders: namesOf(contest, input.participantIds), ...(from && { from }) },

@@ -24,20 +24,19 @@ export class TerritoryHoldersService {
     private readonly repository: TerritoriesRepository,
   ) {}
 
+  /** From today on these people hold it and no others; returns whether that changes anything. */
+  set(contest: LoadedContest, territoryId: string, participantIds: readonly string[]): Promise<boolean> {
+    return this.setAll(contest, new Map([[territoryId, participantIds]]))
+  }
+
   /**
-   * From that day on, today where none is named, these people hold it and no others; returns whether that changes anything.
-   * Refuses with `business_date_in_future`, `business_date_outside_contest`, and with `holders_changed_later` where who
-   * holds it changed after the day.
+   * As `set`, from an earlier day on; a draft has no days. Refuses with `business_date_in_future`,
+   * `business_date_outside_contest`, and with `holders_changed_later` where who holds it changed after the day.
    */
-  async set(
-    contest: LoadedContest,
-    territoryId: string,
-    participantIds: readonly string[],
-    from?: Day,
-  ): Promise<boolean> {
-    const isDated = from !== undefined && contest.status !== 'draft'
-    if (isDated) mustBeDatable(contest, (await this.reader.read(contest.id)).holdingsOf(territoryId), from)
-    return this.setAll(contest, new Map([[territoryId, participantIds]]), isDated ? from : undefined)
+  async setSince(contest: LoadedContest, territoryId: string, participantIds: readonly string[], from: Day) {
+    if (contest.status === 'draft') return this.set(contest, territoryId, participantIds)
+    mustBeDatable(contest, (await this.reader.read(contest.id)).holdingsOf(territoryId), from)
+    return this.setAll(contest, new Map([[territoryId, participantIds]]), from)
   }
 
   /** As `set`, for many territories. */
