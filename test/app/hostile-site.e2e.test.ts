@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { MeetingEditorView } from '#shared/ritual/meetings/editor'
 import type { NewDisplay } from '#shared/screens/displays/contract'
 import { DEFAULT_SETTINGS, SceneKind } from '#shared/screens/displays/settings'
-import { allPages, ritualPages, type Viewer } from '#test/support/all-pages'
+import { allPages, ritualPages, VIEWERS, type Viewer } from '#test/support/all-pages'
 import { inPage, soon } from '#test/support/browser-hands'
 import { describeInBrowser } from '#test/support/browser-stage'
 import { answered, goTo } from '#test/support/go-to'
@@ -34,23 +34,20 @@ describeInBrowser('twelve teams of 25 with names of 40 characters and totals of 
   const open = (who: Viewer, { width, height, ...look }: Look) =>
     site.open(who, { viewport: { width, height }, ...look, reducedMotion: 'reduce' })
 
-  it.each(LOOKS.map((look) => [look.width, look] as const))(
-    'leave every page whole at %i px',
-    async (_width, look) => {
-      const complaints = await Promise.all(walks(site).map(({ who, paths }) => walk(who, paths, look)))
+  const cases = LOOKS.flatMap((look) => VIEWERS.map((who) => [look.width, who, look] as const))
+  it.each(cases)(
+    'leave every page whole at %i px, for a %s',
+    async (_width, who, look) => {
+      const page = await open(who, look)
+      const complaints: string[] = []
 
-      expect(complaints.flat()).toEqual([])
+      for (const path of pagesOf(who, site)) complaints.push(...(await complaintsAt(page, path)))
+
+      expect(complaints).toEqual([])
+      await page.context().close()
     },
     MOST_MS,
   )
-
-  async function walk(who: Viewer, paths: readonly string[], look: Look): Promise<string[]> {
-    const page = await open(who, look)
-    const complaints: string[] = []
-    for (const path of paths) complaints.push(...(await complaintsAt(page, path)))
-    await page.context().close()
-    return complaints
-  }
 
   it(
     'leave every scene of the wall whole, and large enough for a room',
@@ -107,17 +104,10 @@ describeInBrowser('twelve teams of 25 with names of 40 characters and totals of 
   })
 })
 
-/** Which pages are looked at one after the other, by whom; the lists are walked at the same time. */
-function walks({ keys }: Site): { who: Viewer; paths: string[] }[] {
-  const { nobody, member, director } = allPages(keys)
-  const ofDesk = (path: string) => path.startsWith('/admin/contests/')
-  return [
-    { who: 'nobody', paths: nobody },
-    { who: 'member', paths: member },
-    { who: 'director', paths: [...director.filter((path) => !ofDesk(path)), ...ritualPages(keys)] },
-    { who: 'director', paths: director.filter(ofDesk) },
-  ]
-}
+const pagesOf = (who: Viewer, { keys }: Site): string[] => [
+  ...allPages(keys)[who],
+  ...(who === 'director' ? ritualPages(keys) : []),
+]
 
 async function complaintsAt(page: Page, path: string): Promise<string[]> {
   await goTo(page, path)
