@@ -52,6 +52,7 @@ import { IndexRequests1796053900000 } from '#migrations/1796053900000-index-requ
 import { TallyLists1796054200000 } from '#migrations/1796054200000-tally-lists'
 import { DraftLists1796054210000 } from '#migrations/1796054210000-draft-lists'
 import { ReportLists1796054220000 } from '#migrations/1796054220000-report-lists'
+import { CreateBonuses1796054300000 } from '#migrations/1796054300000-create-bonuses'
 import { CreateOpportunities1796054400000 } from '#migrations/1796054400000-create-opportunities'
 
 /** In the order they run. */
@@ -110,5 +111,6 @@ export const migrations = [
   TallyLists1796054200000,
   DraftLists1796054210000,
   ReportLists1796054220000,
+  CreateBonuses1796054300000,
   CreateOpportunities1796054400000,
 ]

@@ -16,6 +16,7 @@ import { ListsModule } from '#server/field/lists/lists.module'
 import { OpportunitiesModule } from '#server/field/opportunities/opportunities.module'
 import { ProposalsModule } from '#server/field/proposals/proposals.module'
 import { SpotChecksModule } from '#server/field/spot-checks/spot-checks.module'
+import { BonusesModule } from '#server/ledger/bonuses/bonuses.module'
 import { CustomersModule } from '#server/ledger/customers/customers.module'
 import { DealsModule } from '#server/ledger/deals/deals.module'
 import { DisputesModule } from '#server/ledger/disputes/disputes.module'
@@ -102,6 +103,7 @@ const DAILY_LIFE = [
   OpportunitiesModule,
   ExportsModule,
   GroupMessagesModule,
+  BonusesModule,
   LikesModule,
 ]
 

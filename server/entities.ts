@@ -31,6 +31,7 @@ import {
 import { TariffListRow } from '#server/field/proposals/tariff-list.entity'
 import { SpotCheck, SpotCheckDraw } from '#server/field/spot-checks/spot-check.entity'
 import { LiveEventRow } from '#server/journal/facts/live-event.entity'
+import { BonusEntry } from '#server/ledger/bonuses/bonus-entry.entity'
 import {
   Cancellation,
   Deal,
@@ -111,6 +112,7 @@ export const entities = [
   GroupLine,
   ImportRun,
   ImportRow,
+  BonusEntry,
   DealLike,
   LikeDigest,
   ActivityEntry,

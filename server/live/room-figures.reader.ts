@@ -8,6 +8,7 @@ import { participantsOf } from '#server/ledger/standings/changed-people.reader'
 import { FlagReader } from '#server/ledger/standings/flag.reader'
 import { SpansReader } from '#server/ledger/standings/spans.reader'
 import { StandingsReader } from '#server/ledger/standings/standings.reader'
+import { type Bonuses, TeamBonusesReader } from '#server/ledger/standings/team-bonuses.reader'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { weekBefore } from '#shared/contest/contests/span'
 import type { DutyShares } from '#shared/contest/duty/contract'
@@ -19,6 +20,7 @@ export interface RoomFigures {
   lines: readonly ParticipantStanding[]
   duty: DutyShares | undefined
   flag: Flag | null
+  bonuses: Bonuses
 }
 
 /** Reads the figures of a room, inside the caller's unit. */
@@ -31,6 +33,7 @@ export class RoomFiguresReader {
     private readonly spans: SpansReader,
     private readonly flags: FlagReader,
     private readonly duty: DutyService,
+    private readonly bonuses: TeamBonusesReader,
   ) {}
 
   /** Before a unit that reads all of them for the first time: what they look back on, in short units of its own. */
@@ -48,6 +51,7 @@ export class RoomFiguresReader {
       lines: await this.spans.withSpans(contest, viewpoint, lines),
       duty: await this.shares(contest),
       flag: await this.flag(contest, viewpoint),
+      bonuses: await this.bonuses.shown(contest, viewpoint.today),
     }
   }
 
@@ -63,6 +67,9 @@ export class RoomFiguresReader {
       lines: await this.linesAfter(before.lines, rows, contest, viewpoint),
       duty: rows.some(({ fact }) => touches(fact, 'absences')) ? await this.shares(contest) : before.duty,
       flag: rows.some(({ fact }) => movesFlag(fact)) ? await this.flag(contest, viewpoint) : before.flag,
+      bonuses: rows.some(({ fact }) => touches(fact, 'bonuses'))
+        ? await this.bonuses.shown(contest, viewpoint.today)
+        : before.bonuses,
     }
   }
 

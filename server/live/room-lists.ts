@@ -1,3 +1,4 @@
+import type { Bonuses } from '#server/ledger/standings/team-bonuses.reader'
 import type { ContestView } from '#shared/contest/contests/contract'
 import { rankedBoards, shownOf, teamStandings } from '#shared/ledger/standings/boards'
 import {
@@ -20,6 +21,7 @@ export class RoomLists {
   private constructor(
     private readonly view: Pick<ContestView, 'metrics' | 'teams'>,
     private readonly lines: readonly ParticipantStanding[],
+    private readonly bonuses: Bonuses,
     private readonly ranked: readonly RankedBoard[],
     readonly teams: readonly TeamStanding[],
     readonly boards: PublicBoards,
@@ -27,22 +29,28 @@ export class RoomLists {
     this.byKey = new Map(ranked.map((board) => [board.key, board]))
   }
 
-  static of(view: Pick<ContestView, 'metrics' | 'teams'>, lines: readonly ParticipantStanding[]): RoomLists {
+  static of(
+    view: Pick<ContestView, 'metrics' | 'teams'>,
+    lines: readonly ParticipantStanding[],
+    bonuses: Bonuses,
+  ): RoomLists {
     const ranked = rankedBoards(view, lines)
     const ids = view.teams.map((team) => team.id)
-    return new RoomLists(view, lines, ranked, teamStandings(ids, lines), shownOf(ranked))
+    const teams = withBonuses(teamStandings(ids, lines), bonuses)
+    return new RoomLists(view, lines, bonuses, ranked, teams, shownOf(ranked))
   }
 
   /** The lists of the same people, whose lines that did not change are the same objects. */
-  after(lines: readonly ParticipantStanding[]): RoomLists {
-    if (lines === this.lines) return this
+  after(lines: readonly ParticipantStanding[], bonuses: Bonuses): RoomLists {
+    if (lines === this.lines && bonuses === this.bonuses) return this
     const changes = changesBetween(this.lines, lines)
-    if (!changes) return RoomLists.of(this.view, lines)
+    if (!changes) return RoomLists.of(this.view, lines, bonuses)
     const ranked = this.ranked.map((board) => board.after(changes))
     const moved = new Set(changes.map(({ after }) => after.teamId))
     const sums = new Map(teamStandings([...moved], lines).map((team) => [team.teamId, team]))
     const teams = this.teams.map((team) => sums.get(team.teamId) ?? team)
-    return new RoomLists(this.view, lines, ranked, teams, shownOf(ranked))
+    const whole = withBonuses(teams, bonuses)
+    return new RoomLists(this.view, lines, bonuses, ranked, whole, shownOf(ranked))
   }
 
   placeOf(line: ParticipantStanding, { board: key, isGapOnly }: Look, isOver: boolean): OwnPlace | undefined {
@@ -55,6 +63,15 @@ export class RoomLists {
     return { board: key, ...place, ...(isGapOnly || rank === undefined ? {} : { rank }) }
   }
 }
+
+/** Teams that have earned nothing outside sales stay the same objects. */
+const withBonuses = (teams: readonly TeamStanding[], bonuses: Bonuses): readonly TeamStanding[] =>
+  bonuses.size === 0
+    ? teams
+    : teams.map((team) => {
+        const bonus = bonuses.get(team.teamId)
+        return bonus && bonus !== team.bonus ? { ...team, bonus } : team
+      })
 
 /** Nothing where there are too many, or where the people are others. */
 function changesBetween(

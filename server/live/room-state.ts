@@ -2,6 +2,7 @@ import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { areComplete, type SnapshotValues } from '#server/contest/contests/snapshot-parts'
 import type { JournalRow } from '#server/journal/facts/fact.reader'
 import type { ViewAudience } from '#server/journal/facts/viewpoint'
+import type { Bonuses } from '#server/ledger/standings/team-bonuses.reader'
 import { RoomLists } from '#server/live/room-lists'
 import { SNAPSHOT } from '#server/live/snapshot-size'
 import type { ContestStatus } from '#shared/contest/contests/contract'
@@ -25,6 +26,7 @@ export interface RoomContent {
   build: string
   duty?: DutyShares | undefined
   flag: Flag | null
+  bonuses: Bonuses
 }
 
 /**
@@ -42,7 +44,7 @@ export class RoomState {
     before?: RoomState,
   ) {
     // Made now: the state before must not stay in memory with this one.
-    if (before?.ranked && isOnSameDay(before, this)) this.ranked = before.ranked.after(content.lines)
+    if (before?.ranked && isOnSameDay(before, this)) this.ranked = before.ranked.after(content.lines, content.bonuses)
   }
 
   get contest(): LoadedContest {
@@ -68,6 +70,9 @@ export class RoomState {
   }
   get duty(): DutyShares | undefined {
     return this.content.duty
+  }
+  get bonuses(): Bonuses {
+    return this.content.bonuses
   }
   get flag(): Flag | null {
     return this.content.flag
@@ -126,7 +131,7 @@ export class RoomState {
   }
 
   private get lists(): RoomLists {
-    this.ranked ??= RoomLists.of(this.contest.view, this.lines)
+    this.ranked ??= RoomLists.of(this.contest.view, this.lines, this.content.bonuses)
     return this.ranked
   }
 }

@@ -80,14 +80,15 @@ export class RoomReader {
   private state(
     contest: LoadedContest,
     { upToSeq, today }: Viewpoint,
-    { lines, duty, flag }: RoomFigures,
+    { lines, duty, flag, bonuses }: RoomFigures,
     parts: Partial<SnapshotValues>,
     recent: readonly JournalRow[],
     before?: RoomState,
   ): RoomState {
     const partsForSpectators = (values: SnapshotValues) => this.parts.forSpectators(values)
     const { build } = this
-    const content = { contest, seq: upToSeq, today, lines, duty, flag, parts, partsForSpectators, recent, build }
+    const figures = { lines, duty, flag, bonuses }
+    const content = { contest, seq: upToSeq, today, ...figures, parts, partsForSpectators, recent, build }
     return new RoomState(content, before)
   }
 }

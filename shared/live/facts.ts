@@ -4,6 +4,7 @@ import { DutyChanged } from '#shared/contest/duty/facts'
 import { PortraitChanged } from '#shared/contest/portraits/facts'
 import { ActivityTallied } from '#shared/field/activities/facts'
 import { DraftMoved, ListTallied } from '#shared/field/lists/facts'
+import { BonusRecorded } from '#shared/ledger/bonuses/facts'
 import {
   DealActivated,
   DealCancelled,
@@ -50,6 +51,7 @@ export const LiveFact = z.discriminatedUnion('type', [
   ActivityTallied,
   ListTallied,
   DraftMoved,
+  BonusRecorded,
   PledgeMade,
   PledgeKept,
   MeetingChanged,
@@ -83,6 +85,7 @@ export type Touched =
   | 'activities'
   | 'lists'
   | 'drafts'
+  | 'bonuses'
 
 /** `sale` is celebrated at once, `consequence` follows its sale, `reversal` takes both back. */
 export type Cheer = 'sale' | 'consequence' | 'reversal'
@@ -134,6 +137,7 @@ export const FACTS = {
   'activity.tallied': { ...HALL, feed: 'silent', touches: ['activities'] },
   'list.tallied': { ...HALL, feed: 'silent', touches: ['lists'] },
   'draft.moved': { ...PEOPLE, feed: 'silent', touches: ['drafts'] },
+  'bonus.recorded': { ...EVERYONE, feed: 'silent', touches: ['bonuses', 'flag'] },
   'pledge.made': { ...HALL, feed: 'news', touches: ['pledges', 'agenda'] },
   'pledge.kept': { ...EVERYONE, feed: 'news', touches: ['pledges', 'agenda'], cheer: 'consequence' },
   'meeting.changed': { ...HALL, feed: 'silent', touches: ['meetings', 'agenda'] },

@@ -1,5 +1,6 @@
 import type { ContestView } from '#shared/contest/contests/contract'
 import { boardKeys } from '#shared/ledger/standings/boards'
+import { isSameBonus } from '#shared/ledger/standings/bonus'
 import type { PublicBoards, TeamStanding } from '#shared/ledger/standings/contract'
 import { type BoardEdit, columnsEdit, placesAfter, placesEdit, type TeamEdit, teamAfter } from './figure-edits'
 import type { PackedBatch } from './packed'
@@ -52,15 +53,17 @@ export function editsOf(base: Base, contest: Base['contest'], lists: ChangedList
   const edited = Object.entries(boards).map(([key, after]): BoardEdit => {
     return [keys.indexOf(key as (typeof keys)[number]), placesEdit(base.boards[key] ?? [], after)]
   })
-  const moved = teams.flatMap((after): TeamEdit[] => {
-    const index = base.teams.findIndex(({ teamId }) => teamId === after.teamId)
-    const before = base.teams[index]
-    return before ? [[index, columnsEdit(before, after, frame)]] : []
+  const before = new Map(base.teams.map((team, index) => [team.teamId, { team, index }]))
+  // Columns hold sales alone: where anything else of a team changed, all are sent whole, at most once a minute.
+  const isBonus = teams.some(({ teamId, bonus }) => !isSameBonus(before.get(teamId)?.team.bonus, bonus))
+  const moved = (isBonus ? [] : teams).flatMap((after): TeamEdit[] => {
+    const was = before.get(after.teamId)
+    return was ? [[was.index, columnsEdit(was.team, after, frame)]] : []
   })
   return {
     ...(edited.length > 0 ? { boards: edited } : {}),
     ...(moved.length > 0 ? { teams: moved } : {}),
-    whole: { boards: {}, ...whole },
+    whole: { boards: {}, ...whole, ...(isBonus ? { teams } : {}) },
   }
 }
 

@@ -74,6 +74,7 @@ export const REFUSAL_PLACES: Record<string, string> = {
   ranking_needs_goals: 'refusals#not-ready',
   revision_reaches_back: 'refusals#revision',
   activities_from_tomorrow: 'refusals#revision',
+  activity_points_frozen: 'refusals#revision',
   revision_before_last: 'refusals#revision',
   revision_already_sold: 'refusals#revision',
   revision_changes_nothing: 'refusals#revision',

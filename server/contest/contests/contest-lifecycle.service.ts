@@ -13,6 +13,8 @@ import { hasRankingGoals } from '#shared/contest/contests/ranking-value'
 
 declare module '#server/platform/events/domain-events' {
   interface DomainEvents {
+    /** A contest is about to be closed: what its figures are still owed is brought up to date, in this unit. */
+    'contest.closing': { contest: LoadedContest }
     /** A contest was closed (终榜); `contest` as it is from then on. A listener that refuses keeps it open. */
     'contest.closed': { contest: LoadedContest }
     /** Texts, hours or meetings of a started contest changed, or the look of a team; `contest` as it is from then on. */
@@ -50,6 +52,7 @@ export class ContestLifecycleService {
   close(person: Person, contestId: string): Promise<ContestView> {
     return this.change(person, contestId, async (contest) => {
       contest.mustTakeWrites(person)
+      await this.events.emit('contest.closing', { contest })
       await this.repository.amend(contestId, { status: 'closed', closedAt: this.clock.now() })
       await this.note(person, contest, 'contest.closed', {})
       await this.contests.announce(contest, 'closed')

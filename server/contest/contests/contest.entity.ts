@@ -33,6 +33,8 @@ export class Contest {
   @Text(16, { nullable: true }) territoryWord!: TerritoryWord | null
   /** Those that it starts with; later ones come by revisions. */
   @Json({ nullable: true }) activities!: Activity[] | null
+  /** Of the points, in percent, that activities may earn at most; frozen at the start. */
+  @Int({ default: 0 }) activityShare!: number
   @Text(16) status!: ContestStatus
   @Bool() isDemo!: boolean
   @Int() headSeq!: number

@@ -58,7 +58,7 @@ export class ContestsController {
     zh: '保存竞赛草稿',
     en: 'Save a draft',
     answer: ContestView,
-    errors: ['contest_not_draft', 'field_changed', 'team_has_people', 'total_too_large'],
+    errors: ['contest_not_draft', 'field_changed', 'team_has_people', 'total_too_large', 'activity_share_too_large'],
   })
   save(
     @Me() person: Person,
@@ -139,6 +139,7 @@ export class ContestsController {
       'contest_settling',
       'revision_reaches_back',
       'activities_from_tomorrow',
+      'activity_points_frozen',
       'business_date_outside_contest',
       'revision_before_last',
       'unknown_metric',

@@ -190,6 +190,7 @@ function toView(
     meetingForms: contest.meetingForms ?? MEETING_FORMS,
     ...(contest.territoryWord ? { territoryWord: contest.territoryWord } : {}),
     ...(contest.activities?.length ? { activities: contest.activities } : {}),
+    ...(contest.activityShare > 0 ? { activityShare: contest.activityShare } : {}),
     calendar: calendar.map(({ day, isWorking, note }) => ({ day, isWorking, note })),
     status: contest.status,
     isDemo: contest.isDemo,

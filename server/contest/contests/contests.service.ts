@@ -135,6 +135,7 @@ export class ContestsService {
       meetingForms,
       territoryWord,
       activities: null,
+      activityShare: 0,
       status: 'draft',
       isDemo: input.isDemo ?? false,
       headSeq: 0,

@@ -8,6 +8,7 @@ import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import type { Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
+import { MOST_ACTIVITY_SHARE } from '#shared/contest/contests/activities'
 import {
   type ContestView,
   DRAFT_PARTS,
@@ -47,6 +48,7 @@ export class DraftsService {
       ...columns,
       overall: columns.overall ?? null,
       activities: columns.activities?.length ? columns.activities : null,
+      activityShare: columns.activityShare ?? 0,
     })
     return this.contests.load(contestId)
   }
@@ -67,6 +69,7 @@ function mustBeCoherent(draft: DraftInput): void {
   const teams = new Set<string | null>([null, ...draft.teams.map((team) => team.id)])
   const metrics = new Set<string | null>([null, ...draft.metrics.map((metric) => metric.id)])
   const named = (path: string) => new AppError('invalid_input', { fields: [{ path, message: path }] })
+  if ((draft.activityShare ?? 0) > MOST_ACTIVITY_SHARE) throw new AppError('activity_share_too_large')
   const isRepeated = (values: string[]) => new Set(values).size < values.length
   if (isRepeated(draft.teams.map((team) => team.name))) throw named('teams')
   if (isRepeated(draft.metrics.map((metric) => metric.name))) throw named('metrics')

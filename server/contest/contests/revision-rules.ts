@@ -58,6 +58,9 @@ function activitiesOf(
   const known = [...(contest.activities ?? []), ...before, ...past]
   const isTurned = after.some(({ id, kind }) => known.some((each) => each.id === id && each.kind !== kind))
   if (isTurned) throw new AppError('invalid_input', { fields: [{ path: 'activities', message: 'kind' }] })
+  // What activities earn was frozen at the start, as is their share: one that joins later earns nothing.
+  const pointsOf = (id: string) => known.find((each) => each.id === id)?.points
+  if (after.some(({ id, points }) => points !== pointsOf(id))) throw new AppError('activity_points_frozen')
   return { activities: { before, after } }
 }
 

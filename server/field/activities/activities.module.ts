@@ -6,6 +6,7 @@ import { ActivitiesRepository } from '#server/field/activities/activities.reposi
 import { ActivitiesService } from '#server/field/activities/activities.service'
 import { ActivitiesExportRepository } from '#server/field/activities/activities-export.repository'
 import { ActivitiesExportService } from '#server/field/activities/activities-export.service'
+import { ActivityBonuses } from '#server/field/activities/activity-bonuses'
 import { ActivityCountsReader } from '#server/field/activities/activity-counts.reader'
 import { ActivityTallies } from '#server/field/activities/activity-tallies'
 import { DealVisits } from '#server/field/activities/deal-visits.listener'
@@ -18,13 +19,14 @@ import { TeamActivitiesReader } from '#server/field/activities/team-activities.r
 import { TeamFunnelsReader } from '#server/field/activities/team-funnels.reader'
 import { TerritoryVisits } from '#server/field/activities/territory-visits'
 import { JournalModule } from '#server/journal/facts/journal.module'
+import { BonusesModule } from '#server/ledger/bonuses/bonuses.module'
 import { DealsModule } from '#server/ledger/deals/deals.module'
 import { ExportsModule } from '#server/ledger/exports/exports.module'
 import { AuditModule } from '#server/platform/audit/audit.module'
 
 /** 活动量: what people do before they sell. */
 @Module({
-  imports: [AuditModule, ContestsModule, DealsModule, ExportsModule, JournalModule, TerritoriesModule],
+  imports: [AuditModule, BonusesModule, ContestsModule, DealsModule, ExportsModule, JournalModule, TerritoriesModule],
   controllers: [ActivitiesController],
   providers: [
     ActivitiesService,
@@ -38,6 +40,7 @@ import { AuditModule } from '#server/platform/audit/audit.module'
     FunnelRepository,
     TeamFunnelsReader,
     ActivityTallies,
+    ActivityBonuses,
     TalliesRepository,
     DealVisits,
     DealVisitsRepository,

@@ -118,6 +118,14 @@ export class ActivitiesRepository {
     return rows.map((row) => ({ ...row, objects: Number(row.objects), without: Number(row.without) }))
   }
 
+  /** The business dates of what was entered or undone since then; of everything without a moment. */
+  async daysChanged(contestId: string, since: Date | undefined): Promise<Day[]> {
+    const rows = await this.uow.sql<{ day: Day }>`
+      select distinct "businessDate" as "day" from activity_entry
+      where "contestId" = ${contestId} and "recordedAt" >= ${since?.toISOString() ?? ''} order by "businessDate"`
+    return rows.map(({ day }) => day)
+  }
+
   /** Named customers of a person over these days, over which a customer is the same by name alone. */
   async namedOf(contestId: string, days: readonly Day[], participantId: string): Promise<NamedCustomers> {
     const [row] = await this.uow.sql<Record<keyof NamedCustomers, number | string>>`

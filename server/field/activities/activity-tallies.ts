@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
+import { ActivityBonuses } from '#server/field/activities/activity-bonuses'
 import { TalliesRepository } from '#server/field/activities/tallies.repository'
 import { TeamActivitiesReader } from '#server/field/activities/team-activities.reader'
 import { LiveJournal } from '#server/journal/facts/live.journal'
@@ -14,7 +15,7 @@ const OVERLAP_MS = 10_000
 
 /**
  * States what the teams have done as one fact, `activity.tallied`, at most once a minute in each contest however many
- * activities there are.
+ * activities there are; where activities have a share in the points, what they earned goes with it.
  */
 @Injectable()
 export class ActivityTallies extends ContestLooks {
@@ -26,6 +27,7 @@ export class ActivityTallies extends ContestLooks {
     private readonly contests: ContestsService,
     private readonly tallies: TalliesRepository,
     private readonly teams: TeamActivitiesReader,
+    private readonly bonuses: ActivityBonuses,
     private readonly journal: LiveJournal,
   ) {
     super(uow)
@@ -41,7 +43,9 @@ export class ActivityTallies extends ContestLooks {
     if (last && now.getTime() - last.at.getTime() < BETWEEN_MS) return
     const contest = await this.contests.load(contestId)
     await this.tallies.keep({ contestId, upTo: new Date(now.getTime() - OVERLAP_MS), at: now })
-    if (contest.status !== 'running') return
+    if (contest.status === 'closed') return
+    await this.bonuses.bring(contest, last)
+    if (contest.status !== 'running' || !(await this.tallies.isAnyNew(contestId, last?.upTo))) return
     const { today: day } = contest
     const teams = await this.teams.day(contest, day)
     if (teams.length > 0) await this.journal.append(contest, [{ fact: { type: 'activity.tallied', day, teams } }], now)

@@ -8,6 +8,7 @@ import { dailyMembersTable, dailyTeamsTable, membersTable } from '#server/ledger
 import { ledgerTable } from '#server/ledger/exports/ledger-table'
 import { territoriesTable } from '#server/ledger/exports/territories-table'
 import { TerritoryFiguresReader } from '#server/ledger/exports/territory-figures.reader'
+import { TeamBonusesReader } from '#server/ledger/standings/team-bonuses.reader'
 import { AuditService } from '#server/platform/audit/audit.service'
 import type { Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
@@ -40,6 +41,7 @@ export class ExportsService {
     private readonly figures: ExportsRepository,
     private readonly audit: AuditService,
     private readonly territories: TerritoryFiguresReader,
+    private readonly bonuses: TeamBonusesReader,
   ) {}
 
   /** Who took which figures out is in the audit list before the first byte leaves. */
@@ -87,7 +89,10 @@ export class ExportsService {
       return ledgerTable(name, asked, this.figures.ledger(contest.id, viewpoint, from, to))
     }
     const days = this.figures.days(contest, viewpoint, from, to)
-    if (kind === 'daily-teams') return dailyTeamsTable(name, { contest, words }, days)
+    if (kind === 'daily-teams') {
+      const bonuses = () => this.uow.read(() => this.bonuses.countedByDay(contest, to))
+      return dailyTeamsTable(name, { contest, words }, days, bonuses)
+    }
     if (kind === 'daily-members') return dailyMembersTable(name, { contest, words }, days)
     return membersTable(name, { contest, words }, days)
   }

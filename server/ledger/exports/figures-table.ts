@@ -6,6 +6,7 @@ import { hasWeights, type Metric } from '#shared/contest/contests/contract'
 import { isAmount } from '#shared/contest/contests/quantities'
 import { isActive } from '#shared/contest/duty/contract'
 import type { Words } from '#shared/ledger/exports/texts'
+import { givesBonuses } from '#shared/ledger/standings/bonus'
 
 type Days = AsyncIterable<{ days: string[]; lines: DayLine[] }>
 
@@ -33,19 +34,31 @@ class Sums {
   }
 }
 
-/** 日报表 per team: every day of the period, sales and what became known as cancelled side by side. */
-export function dailyTeamsTable(name: string, asked: Asked, pages: Days): Table {
+type Bonuses = ReadonlyMap<string, ReadonlyMap<string, number>>
+
+/**
+ * 日报表 per team: every day of the period, sales and what became known as cancelled side by side; where points are earned
+ * outside sales, what counts of them by the end of the day.
+ */
+export function dailyTeamsTable(name: string, asked: Asked, pages: Days, readBonuses: () => Promise<Bonuses>): Table {
   const { contest, words } = asked
   const heads: Column[] = [date(words), text(words('team'), 16)]
-  return {
-    name,
-    columns: [...heads, ...figureColumns(asked, false)],
-    pages: dayRows(
+  const hasBonuses = givesBonuses(contest.view)
+  async function* rows() {
+    const bonuses = hasBonuses ? await readBonuses() : new Map()
+    const bonusOn = (day: string, id: string) => (hasBonuses ? [bonuses.get(day)?.get(id) ?? 0] : [])
+    yield* dayRows(
       pages,
       (line) => line.teamId,
-      (day, sumsOf) => contest.view.teams.map((team) => [day, team.name, ...figures(asked, sumsOf(team.id), false)]),
-    ),
+      (day, sumsOf) =>
+        contest.view.teams.map((team) => [
+          ...[day, team.name, ...figures(asked, sumsOf(team.id), false)],
+          ...bonusOn(day, team.id),
+        ]),
+    )
   }
+  const last = hasBonuses ? [number(words('bonus'))] : []
+  return { name, columns: [...heads, ...figureColumns(asked, false), ...last], pages: rows() }
 }
 
 /** 日报表 per member: all who take part on that day, including those at zero. */

@@ -3,6 +3,7 @@ import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { DailyReader } from '#server/ledger/standings/daily.reader'
 import { NetSums } from '#server/ledger/standings/net-sums'
 import type { ContestAt } from '#server/ledger/standings/remembered'
+import { type EarnedByTeam, TeamBonusesReader } from '#server/ledger/standings/team-bonuses.reader'
 import { leftOf, TeamDaysReader } from '#server/ledger/standings/team-days.reader'
 import type { Days } from '#shared/contest/contests/span'
 
@@ -24,6 +25,7 @@ export class PeriodTotalsReader {
   constructor(
     private readonly daily: DailyReader,
     private readonly teamDays: TeamDaysReader,
+    private readonly bonuses: TeamBonusesReader,
   ) {}
 
   /** Points of people who sold, over all metrics, where the quantity counts deals. */
@@ -40,6 +42,11 @@ export class PeriodTotalsReader {
       }
       return deals === 0 && total.points === 0 ? [] : total
     })
+  }
+
+  /** 加分: what the teams earned outside sales. */
+  earned(contest: LoadedContest, days: Days): Promise<EarnedByTeam> {
+    return this.bonuses.between(contest, days)
   }
 
   async ofTeams(contest: ContestAt, days: Days, isNet = days.from !== days.to): Promise<TeamTotal[]> {

@@ -13,6 +13,7 @@ import { RememberedLines } from '#server/ledger/standings/remembered-lines'
 import { SpansReader } from '#server/ledger/standings/spans.reader'
 import { StandingsReader } from '#server/ledger/standings/standings.reader'
 import { StandingsService } from '#server/ledger/standings/standings.service'
+import { TeamBonusesReader } from '#server/ledger/standings/team-bonuses.reader'
 import { TeamDaysReader } from '#server/ledger/standings/team-days.reader'
 
 /** Totals: changed by deals, read by screens. */
@@ -29,6 +30,7 @@ import { TeamDaysReader } from '#server/ledger/standings/team-days.reader'
     FlagReader,
     RecentDaysService,
     PeriodTotalsReader,
+    TeamBonusesReader,
     TeamDaysReader,
     CurveRepository,
   ],
@@ -42,6 +44,7 @@ import { TeamDaysReader } from '#server/ledger/standings/team-days.reader'
     FlagReader,
     RecentDaysService,
     PeriodTotalsReader,
+    TeamBonusesReader,
     TeamDaysReader,
     CurveRepository,
   ],

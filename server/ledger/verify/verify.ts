@@ -1,4 +1,5 @@
 import { ACT_RULES } from '#server/ledger/verify/act-rules'
+import { BONUS_RULES } from '#server/ledger/verify/bonus-rules'
 import { ENTRY_RULES, type MustBeNone } from '#server/ledger/verify/entry-rules'
 import { ReachedGoals } from '#server/ledger/verify/reached-goals'
 import {
@@ -27,6 +28,9 @@ export interface Verdict {
   differences?: string[]
 }
 
+/** Adds to `differences` what does not agree. */
+export type Comparison = (reader: PlainReader, differences: string[]) => Promise<void>
+
 const MAX_DIFFERENCES_NAMED = 20
 
 interface StoredStanding extends ReplayedStanding {
@@ -38,9 +42,13 @@ interface StoredStanding extends ReplayedStanding {
 
 /**
  * Compares every standing, goal and journal with a plain replay of the ledger, and what has been undone with who did it;
- * may run while a server is live. `further` are rules of the wings above.
+ * may run while a server is live. `further` are rules of the wings above, and `comparisons` what they compare themselves.
  */
-export async function verify(databaseUrl: string, further: readonly MustBeNone[] = []): Promise<Verdict> {
+export async function verify(
+  databaseUrl: string,
+  further: readonly MustBeNone[] = [],
+  comparisons: readonly Comparison[] = [],
+): Promise<Verdict> {
   const reader = await openPlainReader(databaseUrl)
   try {
     const contestRules = await readRules(reader)
@@ -56,9 +64,9 @@ export async function verify(databaseUrl: string, further: readonly MustBeNone[]
     await comparePoints(reader, contestRules, differences)
     const contests = await compareJournals(reader, differences)
     const addsUp = differences.length === 0
-    for (const rule of [...ENTRY_RULES, ...ACT_RULES, ...REVIEW_RULES, ...TERRITORY_RULES, TOLD, ...further])
-      await mustBeNone(reader, rule, differences)
+    for (const rule of [...OWN_RULES, ...further]) await mustBeNone(reader, rule, differences)
     await goals.compare(reader, differences)
+    for (const compare of comparisons) await compare(reader, differences)
     const verdict = { ok: differences.length === 0, addsUp, contests, entries: replay.entries, checked }
     return verdict.ok ? verdict : { ...verdict, differences: differences.slice(0, MAX_DIFFERENCES_NAMED) }
   } finally {
@@ -91,6 +99,8 @@ const TOLD: MustBeNone = {
     where v."seq" is null
       or (v."fact" not like '%"' || d."id" || '"%' and v."fact" not like '%"import.recorded"%')`,
 }
+
+const OWN_RULES = [...ENTRY_RULES, ...ACT_RULES, ...REVIEW_RULES, ...TERRITORY_RULES, ...BONUS_RULES, TOLD]
 
 const JOURNALS = `
   select c."id", c."headSeq", count(e."seq") as "facts", max(e."seq") as "last"

@@ -7,6 +7,7 @@ import type { Viewpoint } from '#server/journal/facts/viewpoint'
 import { TerritorySalesReader } from '#server/ledger/deals/ledger/territory-sales.reader'
 import { FlagReader } from '#server/ledger/standings/flag.reader'
 import { PeriodTotalsReader, type PersonTotal, type TeamTotal } from '#server/ledger/standings/period-totals.reader'
+import type { EarnedByTeam } from '#server/ledger/standings/team-bonuses.reader'
 import type { Person } from '#server/platform/auth/caller'
 import type { Period } from '#server/ritual/battle-reports/report-rules'
 import { territoriesOf } from '#server/ritual/battle-reports/report-territories'
@@ -16,7 +17,7 @@ import type { Days } from '#shared/contest/contests/span'
 import { type DutyShares, schedule, workingDays } from '#shared/contest/duty/contract'
 import { NO_TOTALS, type Totals } from '#shared/ledger/standings/contract'
 import { rank } from '#shared/ledger/standings/rank'
-import { rankingOf } from '#shared/ledger/standings/ranking'
+import { rankingOf, withBonus } from '#shared/ledger/standings/ranking'
 import { addDays, dayCount } from '#shared/platform/time/time'
 import type { DraftReportInput, ReportFigures } from '#shared/ritual/battle-reports/contract'
 
@@ -68,6 +69,7 @@ export class ReportFiguresReader {
       await this.totals.ofTeams(contest, { from, to }),
       await this.totals.ofTeams(contest, { from: startsOn, to }, true),
     ]
+    const earned = await this.totals.earned(contest, { from: startsOn, to })
     const star = starOf(contest, people)
     const { day: dayNo, of: days } = dayCount(startsOn, endsOn, to)
     return {
@@ -80,16 +82,7 @@ export class ReportFiguresReader {
       asOf,
       hasWeights: hasWeights(view),
       metrics: view.metrics.map(({ id, name, kind, unit }) => ({ id, name, kind, unit })),
-      teams: view.teams.map(({ id, name, colour, crest }) => ({
-        id,
-        name,
-        colour,
-        crest,
-        period: quantitiesOf(contest, period, id),
-        periodPoints: pointsOf(period, id),
-        whole: quantitiesOf(contest, whole, id),
-        wholePoints: pointsOf(whole, id),
-      })),
+      teams: teamsOf(contest, period, whole),
       totals: totalsOf(contest, period, whole),
       schedule: schedule(view, to),
       star,
@@ -100,7 +93,7 @@ export class ReportFiguresReader {
       flag: isWeek
         ? await this.flags.wonIn(contest, viewpoint, { from, to }, await this.duty.shares(contest, from, to))
         : null,
-      ...rankingFigures(contest, whole, await this.duty.shares(contest, startsOn, to)),
+      ...rankingFigures(contest, whole, await this.duty.shares(contest, startsOn, to), earned),
       ...about,
     }
   }
@@ -153,6 +146,18 @@ export class ReportFiguresReader {
   }
 }
 
+function teamsOf(
+  contest: LoadedContest,
+  period: readonly TeamTotal[],
+  whole: readonly TeamTotal[],
+): ReportFigures['teams'] {
+  return contest.view.teams.map(({ id, name, colour, crest }) => ({
+    ...{ id, name, colour, crest },
+    ...{ period: quantitiesOf(contest, period, id), periodPoints: pointsOf(period, id) },
+    ...{ whole: quantitiesOf(contest, whole, id), wholePoints: pointsOf(whole, id) },
+  }))
+}
+
 function quantitiesOf({ view }: LoadedContest, rows: readonly TeamTotal[], teamId: string): Record<string, number> {
   const quantity = (metricId: string) =>
     rows.find((row) => row.teamId === teamId && row.metricId === metricId)?.quantity ?? 0
@@ -195,8 +200,14 @@ function rankingFigures(
   { view }: LoadedContest,
   whole: readonly TeamTotal[],
   duty: DutyShares | undefined,
-): Pick<ReportFigures, 'ranking' | 'gap'> {
-  const standings = view.teams.map(({ id }) => ({ teamId: id, whole: totalsOfTeam(whole, id) }))
+  earned: EarnedByTeam,
+): Pick<ReportFigures, 'ranking' | 'gap' | 'bonuses'> {
+  const sold = view.teams.map(({ id }) => ({ teamId: id, whole: totalsOfTeam(whole, id) }))
+  const standings = sold.map((team) => ({ ...team, whole: withBonus(view, team.whole, earned.get(team.teamId)) }))
+  const bonuses = standings.map(({ teamId, whole: { points } }, n) => ({
+    teamId,
+    points: points - (sold[n]?.whole.points ?? 0),
+  }))
   const teams = rankingOf(view, standings, duty)
   const [leader, second] = rank(
     teams.map((team) => ({ ...team, reachedSeq: team.reachedSeq || Number.MAX_SAFE_INTEGER })),
@@ -204,6 +215,7 @@ function rankingFigures(
   const { rankingBasis: basis } = view
   const values = teams.map(({ id, value }) => ({ teamId: id, value }))
   return {
+    ...(bonuses.some(({ points }) => points > 0) ? { bonuses } : {}),
     ranking: basis === 'total' ? null : { basis, values },
     gap: leader && second ? { leader: leader.id, second: second.id, by: leader.value - second.value } : null,
   }

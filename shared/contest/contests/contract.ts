@@ -11,7 +11,7 @@ import {
 import { CalendarDayView, PaceBasis, WorkWeek } from '#shared/contest/duty/contract'
 import { text, verbatim } from '#shared/platform/text/text'
 import { Day, Instant, TimeOfDay, TimeZone } from '#shared/platform/time/time'
-import { ACTIVITIES_VIEW, Activities } from './activities'
+import { ACTIVITIES_VIEW, Activities, ActivityShare } from './activities'
 import { AMENDED_HABITS, HABITS_VIEW } from './meeting-forms'
 import { AskAbove, CountsWhen, DEFAULT_CHECKS, NumberRule } from './metric-checks'
 import { Revision } from './revision'
@@ -131,6 +131,7 @@ const DRAFT = {
   teams: z.array(Team).max(CONTEST_LIMITS.teams),
   goals: z.array(Goal).max(MOST_GOALS),
   activities: Activities.optional(),
+  activityShare: ActivityShare.optional(),
 }
 const endsAfterStart = (draft: { startsOn: Day; endsOn: Day }) => draft.endsOn >= draft.startsOn
 
@@ -150,11 +151,12 @@ export const DRAFT_PARTS = Object.keys(DRAFT) as DraftPart[]
 /** The part of a contest that the wizard writes; goals in one order, as two databases give them in several. */
 export function draftOf(contest: ContestView): DraftInput {
   const { name, slogan, plan, startsOn, endsOn, timezone, lockTime, rankingBasis, overall, paceBasis } = contest
-  const { workWeek, metrics, offers, teams, goals, activities } = contest
+  const { workWeek, metrics, offers, teams, goals, activities, activityShare } = contest
   return {
     ...{ name, slogan, plan, startsOn, endsOn, timezone, lockTime, rankingBasis, paceBasis, workWeek },
     ...(overall ? { overall } : {}),
     ...(activities?.length ? { activities } : {}),
+    ...(activityShare ? { activityShare } : {}),
     ...{ metrics, offers, teams },
     goals: [...goals].sort((a, b) => (`${a.teamId}:${a.metricId}` < `${b.teamId}:${b.metricId}` ? -1 : 1)),
   }

@@ -2,7 +2,10 @@ import type { DutyShares } from '#shared/contest/duty/contract'
 import { type ContestView, DEFAULT_CAP, goalOf, type RankingBasis } from './contract'
 
 /** What ranking looks at in a contest. */
-export type Ranked = Pick<ContestView, 'rankingBasis' | 'overall' | 'goals' | 'metrics' | 'teams' | 'participants'>
+export type Ranked = Pick<
+  ContestView,
+  'rankingBasis' | 'overall' | 'goals' | 'metrics' | 'teams' | 'participants' | 'activityShare'
+>
 
 /** What a team has sold, as far as a basis asks. */
 export interface Sold {
@@ -28,25 +31,27 @@ interface BasisTraits {
   needs: 'nothing' | 'points_goal' | 'metric_goals'
   /** Whether heads are counted, so that the value needs `duty`. */
   countsHeads: boolean
+  /** Whether points outside sales (加分) count; what is measured by targets takes none. */
+  takesBonuses: boolean
   value: (contest: Ranked, teamId: string, sold: Sold, duty: DutyShares | null | undefined) => Fraction
 }
 
 /** The ranking bases. A basis added to the contract does not compile until its row is here. */
 export const BASES = {
   total: {
-    ...{ unit: 'points', steps: 1, needs: 'nothing', countsHeads: false },
+    ...{ unit: 'points', steps: 1, needs: 'nothing', countsHeads: false, takesBonuses: true },
     value: (_contest, _teamId, { points }) => fraction(points, 1),
   },
   per_head: {
-    ...{ unit: 'points_per_head', steps: 10, needs: 'nothing', countsHeads: true },
+    ...{ unit: 'points_per_head', steps: 10, needs: 'nothing', countsHeads: true, takesBonuses: true },
     value: perHead,
   },
   own_target: {
-    ...{ unit: 'percent', steps: 10, needs: 'points_goal', countsHeads: false },
+    ...{ unit: 'percent', steps: 10, needs: 'points_goal', countsHeads: false, takesBonuses: false },
     value: (contest, teamId, { points }) => fraction(points * 100, goalOf(contest, teamId, null)?.target ?? 0),
   },
   overall: {
-    ...{ unit: 'percent', steps: 10, needs: 'metric_goals', countsHeads: false },
+    ...{ unit: 'percent', steps: 10, needs: 'metric_goals', countsHeads: false, takesBonuses: false },
     value: overall,
   },
 } as const satisfies Record<RankingBasis, BasisTraits>

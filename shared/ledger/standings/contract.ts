@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { BoardSpan } from '#shared/contest/contests/span'
 import { Day } from '#shared/platform/time/time'
+import { TeamBonus } from './bonus'
 
 /** `cancelled` of a metric is a quantity; `pending` is 待激活, sold and not counted yet. Both are left out where they are 0. */
 export const MetricTotal = z.object({
@@ -30,7 +31,14 @@ export const NO_TOTALS: Totals = { points: 0, deals: 0, reachedSeq: 0, metrics: 
 /** Of the week and the month up to today: sales less cancellations of the period, and the latter in `cancelled`. */
 const spans = { week: Totals.optional(), month: Totals.optional() }
 
-export const TeamStanding = z.object({ teamId: z.uuid(), whole: Totals, today: Totals, ...spans })
+/** Totals are sales; `bonus` is what was earned outside them, in contests whose rules give any. */
+export const TeamStanding = z.object({
+  teamId: z.uuid(),
+  whole: Totals,
+  today: Totals,
+  ...spans,
+  bonus: TeamBonus.optional(),
+})
 export type TeamStanding = z.infer<typeof TeamStanding>
 
 /** `held` is 待核 per metric: only the participant and ledger keepers are shown it, and no total includes it. */

@@ -80,6 +80,18 @@ export const contestRefusals = {
     zh: '活动量从明天或以后开始记，今天的不变，请改日期。',
     en: 'Activities begin tomorrow or later, so that today stays as it is. Change the day.',
   },
+  activity_share_too_large: {
+    status: 400,
+    retry: 'never',
+    zh: '活动量最多占总分的 20%，请改小一点。',
+    en: 'Activities may earn at most 20% of the points. Choose a smaller share.',
+  },
+  activity_points_frozen: {
+    status: 409,
+    retry: 'never',
+    zh: '活动量的加分在开赛时已定，中途不能改；中途加进来的活动量不加分，请去掉分值。',
+    en: 'What activities earn was fixed at the start and cannot change; one that joins later earns nothing. Leave out its points.',
+  },
   revision_before_last: {
     status: 409,
     retry: 'never',

@@ -107,6 +107,8 @@ export const ReportFigures = z.object({
     .object({ basis: RankingBasis, values: z.array(z.object({ teamId: z.uuid(), value: z.int() })) })
     .nullable()
     .default(null),
+  /** 加分: what counted for each team outside sales in the whole contest, next to `wholePoints`; left out where none did. */
+  bonuses: z.array(z.object({ teamId: z.uuid(), points: z.int() })).optional(),
   /** 流动红旗: who won the week of a weekly report. */
   flag: Flag.nullable().default(null),
   /** Between the first two teams, in steps of the ranking basis; other gaps are not published. */

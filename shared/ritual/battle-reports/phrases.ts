@@ -44,6 +44,7 @@ export interface Phrases {
   points: (n: number) => string
   basis: Record<Exclude<RankingBasis, 'total'>, string>
   flag: (team: string) => string
+  bonus: string
   perHead: (n: string) => string
   percentagePoints: (n: string) => string
   score: string
@@ -108,6 +109,7 @@ const chinese: Phrases = {
   points: (n) => `${n} 分`,
   basis: { per_head: '人均得分', own_target: '目标完成率', overall: '综合完成率' },
   flag: (team) => `流动红旗 ${team}`,
+  bonus: '积分（销售+加分）',
   perHead: (n) => `人均 ${n} 分`,
   percentagePoints: (n) => `${n} 个百分点`,
   score: '总分',
@@ -175,6 +177,7 @@ const english: Phrases = {
   challengeReached: 'challenge reached',
   basis: { per_head: 'Points per head', own_target: 'Share of own target', overall: 'Overall completion' },
   flag: (team) => `The flag of the week goes to ${team}`,
+  bonus: 'Points (sales + bonus)',
   perHead: (n) => `${n} points per head`,
   percentagePoints: (n) => `${n} percentage points`,
   points: (n) => (n === 1 ? '1 point' : `${n} points`),

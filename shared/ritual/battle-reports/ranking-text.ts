@@ -26,6 +26,16 @@ function rankingAmount(say: Phrases, figures: ReportFigures, steps: number): str
 const inSteps = (basis: RankingBasis, steps: number): string =>
   (steps / BASES[basis].steps).toFixed(BASES[basis].steps === 10 ? 1 : 0)
 
+/** Both parts of each team's points; empty where nothing was earned outside sales. */
+export function bonusLine(say: Phrases, { bonuses = [], teams }: ReportFigures): string {
+  if (bonuses.length === 0) return ''
+  const both = teams.map(({ id, name, wholePoints }) => {
+    const points = bonuses.find(({ teamId }) => teamId === id)?.points ?? 0
+    return `${name} ${wholePoints} + ${points}`
+  })
+  return `${say.bonus} ${both.join(say.separator)}`
+}
+
 export function flagLine(say: Phrases, { flag, teams }: ReportFigures): string {
   const team = flag && teams.find((each) => each.id === flag.teamId)
   return team ? say.flag(team.name) : ''

@@ -3,7 +3,7 @@ import type { ReportKind } from './brief'
 import type { PictureLanguage, ReportFigures, ReportWords } from './contract'
 import { listFigures, listRates, listTotals } from './list-text'
 import { type Period, PHRASES, type Phrases } from './phrases'
-import { amount, eventOf, flagLine, gapOf, rankingLine } from './ranking-text'
+import { amount, bonusLine, eventOf, flagLine, gapOf, rankingLine } from './ranking-text'
 
 /** The director's words of a report; empty ones are replaced by what the figures propose. */
 export type DirectorWords = Pick<ReportWords, 'headline' | 'praise' | 'tomorrow'>
@@ -29,6 +29,8 @@ export interface ReportContent {
   flag: string
   /** The teams by what they are ranked by; empty where that is their points. */
   ranking: string
+  /** 加分. */
+  bonus: string
   gap: string
   tomorrow: string
   scan: string
@@ -100,6 +102,9 @@ export function reportContent(
     flag: flagLine(say, figures),
     ranking: isOfLists ? '' : rankingLine(say, figures),
     gap: isOfLists ? '' : gapOf(say, figures),
+    ranking: rankingLine(say, figures),
+    bonus: bonusLine(say, figures),
+    gap: gapOf(say, figures),
     tomorrow: said.tomorrow && say.tomorrow(said.tomorrow),
     scan: say.scan,
   }
@@ -130,6 +135,7 @@ export function longText(
     ...(kind === 'lists' ? [] : totalTexts(say, content.totals)).map((text) => `${total} ${text}`),
     content.flag,
     content.ranking,
+    content.bonus,
     last.join(say.separator),
     content.praise,
     content.tomorrow,

@@ -25,7 +25,17 @@ describe('the window between two batches', () => {
         reads.push(performance.now())
         const seq = reads.length
         const state = new RoomState({
-          ...{ contest, seq, today: '2015-04-10', lines: [], recent: [row(seq)], parts: {}, build: '', flag: null },
+          ...{
+            contest,
+            seq,
+            today: '2015-04-10',
+            lines: [],
+            recent: [row(seq)],
+            parts: {},
+            build: '',
+            flag: null,
+            bonuses: new Map(),
+          },
           partsForSpectators: (values) => values,
         })
         return { state, rows: [row(seq)], isContinuous: true }

@@ -18,6 +18,7 @@ describe('a domain event', () => {
       'ReportListeners.proposeFinal',
       'CeremonyService.beginAtClose',
     ])
+    expect(bus.listenersOf('contest.closing')).toEqual(['ActivityBonuses.bringAtClose'])
     expect(bus.listenersOf('meeting.closed')).toEqual([
       'LessonDraftsListener.draftLessons',
       'RecordListener.keepDetails',

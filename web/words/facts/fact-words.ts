@@ -29,6 +29,7 @@ const WORDS = {
   'activity.tallied': noWords,
   'list.tallied': noWords,
   'draft.moved': noWords,
+  'bonus.recorded': noWords,
   'portrait.changed': noWords,
   'deal.recorded': dealRecorded,
   'deal.withdrawn': dealWithdrawn,

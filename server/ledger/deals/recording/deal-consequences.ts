@@ -5,6 +5,7 @@ import type { NumberedFacts } from '#server/journal/facts/numbered-facts'
 import { DealsRepository } from '#server/ledger/deals/deals.repository'
 import { crossedGoals, leadChange, teamOpened } from '#server/ledger/deals/recording/deal-facts'
 import type { StandingDelta, Tallies } from '#server/ledger/standings/tallies'
+import { TeamBonusesReader } from '#server/ledger/standings/team-bonuses.reader'
 import type { ParticipantView } from '#shared/contest/contests/contract'
 
 /** Facts derived from newly counted lines (lead, goal, pledge, whole team); each emitted once. */
@@ -13,12 +14,14 @@ export class DealConsequences {
   constructor(
     private readonly deals: DealsRepository,
     private readonly duty: DutyService,
+    private readonly bonuses: TeamBonusesReader,
   ) {}
 
   /** Heads are counted over the whole contest so far, where the ranking asks for them. */
   async leadChanged(contest: LoadedContest, before: Tallies, after: Tallies, facts: NumberedFacts): Promise<void> {
     const duty = await this.duty.shares(contest, contest.startsOn, contest.ledgerDay)
-    facts.addAll(leadChange(contest, before, after, duty))
+    const earned = await this.bonuses.between(contest, { from: contest.startsOn, to: contest.ledgerDay })
+    facts.addAll(leadChange(contest, before, after, duty, earned))
   }
 
   async teamOpened(

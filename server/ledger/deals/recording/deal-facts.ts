@@ -1,13 +1,14 @@
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import type { NewFact } from '#server/journal/facts/numbered-facts'
 import type { Tallies } from '#server/ledger/standings/tallies'
+import type { EarnedByTeam } from '#server/ledger/standings/team-bonuses.reader'
 import { goalOf, hasChallenge, type ParticipantView } from '#shared/contest/contests/contract'
 import type { DutyShares } from '#shared/contest/duty/contract'
 import { isActive } from '#shared/contest/duty/contract'
 import type { DealLine } from '#shared/ledger/deals/contract'
 import { measure, NO_TOTALS } from '#shared/ledger/standings/contract'
 import { rank } from '#shared/ledger/standings/rank'
-import { rankingOf } from '#shared/ledger/standings/ranking'
+import { rankingOf, withBonus } from '#shared/ledger/standings/ranking'
 
 /** A goal that a deal took its team across; announced at most once. */
 export interface CrossedGoal {
@@ -23,12 +24,16 @@ export function leadChange(
   before: Tallies,
   after: Tallies,
   duty: DutyShares | undefined,
+  earned: EarnedByTeam,
 ): NewFact[] {
   const order = (tallies: Tallies) =>
     rank(
       rankingOf(
         view,
-        [...tallies.teams].map(([teamId, { whole }]) => ({ teamId, whole })),
+        [...tallies.teams].map(([teamId, { whole }]) => ({
+          teamId,
+          whole: withBonus(view, whole, earned.get(teamId)),
+        })),
         duty,
       ),
     )

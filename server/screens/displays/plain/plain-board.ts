@@ -5,6 +5,7 @@ import { quantityText } from '#shared/contest/contests/quantities'
 import { basisOf, type RankingUnit } from '#shared/contest/contests/ranking-bases'
 import { rankingPosts } from '#shared/contest/contests/ranking-value'
 import { schedule } from '#shared/contest/duty/contract'
+import { bonusOf } from '#shared/ledger/standings/bonus'
 import { rank } from '#shared/ledger/standings/rank'
 import { rankingOf } from '#shared/ledger/standings/ranking'
 import type { FactOf } from '#shared/live/facts'
@@ -40,10 +41,11 @@ function teamTable({ contest, teams, duty }: LiveSnapshot, say: PlainWords): str
     const team = contest.teams.find((each) => each.id === id)
     const standing = teams.find((each) => each.teamId === id)
     const target = rankingPosts(contest, id, duty)?.target
+    const bonus = unit === 'points' ? bonusOf(contest, standing) : 0
     const cells = [
-      `${value / steps} ${units[unit]}`,
+      `${value / steps} ${units[unit]}${bonus > 0 ? ` (${standing?.whole.points ?? 0} + ${bonus})` : ''}`,
       `+${standing?.today.points ?? 0}`,
-      target ? `${Math.floor((value / target) * 100)}%` : '',
+      target ? `${Math.floor(((value - bonus) / target) * 100)}%` : '',
     ]
     const crest = `<span class="crest" style="background:${escaped(team?.colour ?? '')}">${escaped(team?.crest ?? '')}</span>`
     return `<tr class="team${place === 1 && value > 0 ? ' first' : ''}"><td>${place}</td><td class="name">${crest}${escaped(team?.name ?? '')}</td>${cells.map((cell) => `<td>${escaped(cell)}</td>`).join('')}</tr>`

@@ -45,7 +45,7 @@ export const goalKey = (teamId: string | null, metricId: string | null): string 
 export function toDraft(contest: ContestView, presets: Presets): Draft {
   const { name, slogan, plan, startsOn, endsOn, timezone, lockTime, rankingBasis, paceBasis, workWeek } = contest
   const isNew = contest.metrics.length === 0 && contest.teams.length === 0
-  const { metrics, offers, teams, overall, activities } = plain(contest)
+  const { metrics, offers, teams, overall, activities, activityShare } = plain(contest)
   const draft: Draft = {
     ...{ name, slogan, plan, startsOn, endsOn, timezone, lockTime, rankingBasis, paceBasis, workWeek },
     metrics: isNew ? presets.metrics : metrics,
@@ -53,6 +53,7 @@ export function toDraft(contest: ContestView, presets: Presets): Draft {
     teams: isNew ? [] : teams,
     ...(overall ? { overall } : {}),
     ...(activities?.length ? { activities } : {}),
+    ...(activityShare ? { activityShare } : {}),
     goals: Object.fromEntries(
       contest.goals.map((goal) => [
         goalKey(goal.teamId, goal.metricId),
@@ -126,8 +127,9 @@ export function toInput(draft: Draft): DraftInput {
     }),
   )
   // Empty figures stay empty: the contract reports them as missing, each at its field. A copy, as the draft is reactive.
-  const { activities, ...others } = draft
-  return plain({ ...others, goals, ...(activities?.length ? { activities } : {}) }) as DraftInput
+  const { activities, activityShare, ...others } = draft
+  const counted = activities?.length ? { activities, ...(activityShare ? { activityShare } : {}) } : {}
+  return plain({ ...others, goals, ...counted }) as DraftInput
 }
 
 /** Fills every team's goals with an even share of the whole contest's; the first teams take what is left over. */

@@ -4,6 +4,7 @@ import { rankingPosts } from '#shared/contest/contests/ranking-value'
 import type { BoardSpan } from '#shared/contest/contests/span'
 import type { DutyShares } from '#shared/contest/duty/contract'
 import type { DealLine } from '#shared/ledger/deals/contract'
+import { bonusOf } from '#shared/ledger/standings/bonus'
 import { type Flag, measure, type TeamStanding } from '#shared/ledger/standings/contract'
 import { rankingOf } from '#shared/ledger/standings/ranking'
 import { isDealFact } from '#shared/live/facts'
@@ -53,10 +54,14 @@ export function raceTeams(
   const byTeam = new Map(standings.map((standing) => [standing.teamId, standing]))
   return contest.teams.map(({ id, name, slogan, colour, crest }) => {
     const totals = byTeam.get(id)?.[span]
+    const bonus = by === 'points' ? bonusOf(contest, byTeam.get(id), span) : 0
     const goal = span === 'whole' ? goalOf(contest, id, by === 'points' ? null : by) : null
     const { value, reachedSeq } = totals ? measure(totals, by) : { value: 0, reachedSeq: 0 }
     const posts = { target: goal?.target || null, challenge: challengeOf(goal) }
-    return flagged({ id, name, slogan, colour, crest, value, reachedSeq, ...posts }, flag)
+    return flagged(
+      { id, name, slogan, colour, crest, value: value + bonus, reachedSeq, ...posts, ...(bonus && { bonus }) },
+      flag,
+    )
   })
 }
 

@@ -1,7 +1,7 @@
 import type { Counted } from '#shared/contest/contests/quantities'
 import { rank } from '#shared/ledger/standings/rank'
 
-/** A team as the race draws it. `value` is the ranking value; teams come in their drawn order. */
+/** A team as the race draws it. `value` is the ranking value, with `bonus` in it; teams come in their drawn order. */
 export interface RaceTeam {
   id: string
   name: string
@@ -9,6 +9,8 @@ export interface RaceTeam {
   colour: string
   crest: string
   value: number
+  /** 加分: how much of the value was earned outside sales. */
+  bonus?: number
   /** Breaks ties between equal displayed values. */
   fine?: number
   reachedSeq: number
@@ -153,10 +155,14 @@ export function closeUp(teams: readonly RaceTeam[], scale: Scale): CloseUp | nul
   return { from, to, step, zoom, teamIds: teams.filter((team) => near.some((n) => n.id === team.id)).map((t) => t.id) }
 }
 
-/** Which posts a horse has reached or passed. */
+/** What of the value was sold: targets are measured by it alone. */
+export const soldOf = ({ value, bonus = 0 }: Pick<RaceTeam, 'value' | 'bonus'>): number => value - bonus
+
+/** Which posts a team has reached or passed by its sales. */
 export function reached(team: RaceTeam): 'challenge' | 'target' | 'none' {
-  if (team.challenge !== null && team.challenge > 0 && team.value >= team.challenge) return 'challenge'
-  return team.target !== null && team.target > 0 && team.value >= team.target ? 'target' : 'none'
+  const sold = soldOf(team)
+  if (team.challenge !== null && team.challenge > 0 && sold >= team.challenge) return 'challenge'
+  return team.target !== null && team.target > 0 && sold >= team.target ? 'target' : 'none'
 }
 
 /** A team's post that all lanes share, so that it is named once; null when they differ. */

@@ -1,8 +1,8 @@
 import type { Counted } from '#shared/contest/contests/quantities'
 import { rank } from '#shared/ledger/standings/rank'
-import { difference, isPercent, roundedAmount } from '#web/words/amounts'
+import { difference, figure, isPercent, roundedAmount } from '#web/words/amounts'
 import type { Translator } from '#web/words/translator'
-import { type Gap, pacerValue, type RaceTeam, reached } from './race-track'
+import { type Gap, pacerValue, type RaceTeam, reached, soldOf } from './race-track'
 
 /** The front of the race in words: "湖西队 紧追不舍…", always with the figure that parts them. */
 export function gapSentence(translator: Translator, teams: readonly RaceTeam[], gap: Gap, counted: Counted): string {
@@ -25,11 +25,20 @@ export function scheduleWords(
 ): { isFast: boolean; text: string } | undefined {
   const schedule = pacerValue(team, pace)
   if (schedule === null) return undefined
-  const ahead = isPercent(counted) ? Math.round((team.value - schedule) * 10) / 10 : Math.round(team.value - schedule)
+  const sold = soldOf(team)
+  const ahead = isPercent(counted) ? Math.round((sold - schedule) * 10) / 10 : Math.round(sold - schedule)
   if (ahead === 0) return { isFast: false, text: translator.t('race.told.onTime') }
   const by = difference(translator, Math.abs(ahead), counted)
   return { isFast: ahead > 0, text: translator.t(ahead > 0 ? 'race.told.fast' : 'race.told.slow', { by }) }
 }
+
+/** 312 + 18: what was sold and what was earned outside sales; undefined where there is nothing of the latter. */
+export const partsOf = (
+  translator: Pick<Translator, 'n'>,
+  team: Pick<RaceTeam, 'value' | 'bonus'>,
+  counted: Counted,
+): string | undefined =>
+  team.bonus ? `${figure(translator, soldOf(team), counted)} + ${figure(translator, team.bonus, counted)}` : undefined
 
 /** One sentence per team in order of rank, for those who cannot see the picture. */
 export function teamSentences(
@@ -48,6 +57,8 @@ export function teamSentences(
         value: roundedAmount(translator, team.value, counted),
       }),
     ]
+    const both = partsOf(translator, team, counted)
+    if (both) parts.push(translator.t('race.told.parts', { parts: both }))
     if (ahead) {
       const by = ahead.value - team.value
       parts.push(
@@ -59,7 +70,9 @@ export function teamSentences(
     const post = reached(team)
     if (post !== 'none') parts.push(translator.t(`race.told.reached.${post}`))
     else if (team.target)
-      parts.push(translator.t('race.told.toTarget', { by: difference(translator, team.target - team.value, counted) }))
+      parts.push(
+        translator.t('race.told.toTarget', { by: difference(translator, team.target - soldOf(team), counted) }),
+      )
     const schedule = scheduleWords(translator, team, pace, counted)
     if (schedule) parts.push(schedule.text)
     return {
