@@ -3,16 +3,23 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import { ActivitiesService } from '#server/field/activities/activities.service'
+import { ActivityBonuses } from '#server/field/activities/activity-bonuses'
 import { OwnActivitiesReader } from '#server/field/activities/own-activities.reader'
 import { TeamActivitiesReader } from '#server/field/activities/team-activities.reader'
 import { DealsService } from '#server/ledger/deals/recording/deals.service'
 import { ReassignmentsService } from '#server/ledger/deals/reversals/reassignments.service'
 import { WithdrawalsService } from '#server/ledger/deals/reversals/withdrawals.service'
+import { StandingsReader } from '#server/ledger/standings/standings.reader'
+import { TeamBonusesReader } from '#server/ledger/standings/team-bonuses.reader'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
+import { verifyAll } from '#server/verify-all'
 import type { Activity } from '#shared/contest/contests/activities'
 import type { ContestView } from '#shared/contest/contests/contract'
 import { countedOf, MOST_BARE } from '#shared/field/activities/contract'
 import type { ActivityFigure } from '#shared/field/activities/figure'
+import { teamStandings } from '#shared/ledger/standings/boards'
+import { bonusOf } from '#shared/ledger/standings/bonus'
+import { rankingOf } from '#shared/ledger/standings/ranking'
 import { onPostgres } from '#test/support/database'
 import { casesToTry } from '#test/support/effort'
 import { PlainContests } from '#test/support/plain-contest'
@@ -24,10 +31,12 @@ const SLOWEST_MS = 15_000
 const PEOPLE = 5
 const TODAY = '2015-04-10'
 const ACTIVITIES: Activity[] = [
-  { id: randomUUID(), name: '拜访', unit: '次', kind: 'visit' },
-  { id: randomUUID(), name: '电话', unit: '个', kind: 'call' },
+  { id: randomUUID(), name: '拜访', unit: '次', kind: 'visit', points: 1 },
+  { id: randomUUID(), name: '电话', unit: '个', kind: 'call', points: 2 },
 ]
 
+/** Of the points, in percent: small enough that some of what is earned does not count. */
+const SHARE = 15
 const who = fc.nat(PEOPLE - 1)
 const nth = fc.nat(30)
 const customer = fc.option(fc.constantFrom('张记五金', '李家超市', '王家饭店'))
@@ -39,6 +48,7 @@ const act = fc.oneof(
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('undo' as const), nth }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('sell' as const), who, customer, isOwn: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('withdraw' as const), nth }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('tally' as const) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('transfer' as const), nth, who }) },
 )
 type Act = typeof act extends fc.Arbitrary<infer One> ? One : never
@@ -65,15 +75,18 @@ describe('the activities of a contest', () => {
   it(`are the same by people, by teams and replayed one by one, in ${HISTORIES} histories`, {
     timeout: HISTORIES * SLOWEST_MS,
   }, async () => {
-    const seen = { counted: 0, undone: 0 }
+    const seen = { counted: 0, undone: 0, capped: 0 }
     await fc.assert(
       fc.asyncProperty(fc.array(act, { minLength: 10, maxLength: 40 }), async (acts) => {
-        const contest = await contests.running({ activities: ACTIVITIES })
+        const contest = await contests.running({ activities: ACTIVITIES, activityShare: SHARE })
         const lived = new Days(contest)
         for (const each of acts) await lived.live(each)
 
         const replayed = lived.replayed()
         expect(await figures(contest.id)).toEqual({ people: replayed, teams: replayed })
+        await lived.tally()
+        const cut = await bonusesMustAgree(contest, lived)
+        seen.capped += cut
         seen.counted += replayed
         seen.undone += lived.taps.filter(({ isUndone }) => isUndone).length
       }),
@@ -81,7 +94,47 @@ describe('the activities of a contest', () => {
     )
     expect(seen.counted).toBeGreaterThan(HISTORIES)
     expect(seen.undone).toBeGreaterThan(0)
+    expect(seen.capped).toBeGreaterThan(0)
+    expect(await verifyAll(app.databaseUrl)).toMatchObject({ ok: true })
   })
+
+  /** Σ people + Σ team bonuses = Σ teams = a plain replay of both ledgers, and none above its share; how many are cut. */
+  function bonusesMustAgree({ id, teams }: ContestView, lived: Days): Promise<number> {
+    const uow = app.get(UnitOfWork)
+    return uow.read(async () => {
+      const contest = await app.get(ContestsService).load(id)
+      const lines = await app.get(StandingsReader).lines(contest, contest.viewpoint('public'))
+      const bonuses = await app.get(TeamBonusesReader).shown(contest, contest.today)
+      const teamIds = teams.map((team) => team.id)
+      const standings = teamStandings(teamIds, lines).map((team) => {
+        const bonus = bonuses.get(team.teamId)
+        return bonus ? { ...team, bonus } : team
+      })
+      const sums = async (rows: Promise<{ teamId: string; points: number | string }[]>) =>
+        new Map((await rows).map((row) => [row.teamId, Number(row.points)]))
+      const sold = await sums(
+        uow.sql`select "teamId", sum("points") as "points" from ledger_entry where "contestId" = ${id} group by "teamId"`,
+      )
+      const earned = await sums(
+        uow.sql`select "teamId", sum("points") as "points" from bonus_entry where "contestId" = ${id} group by "teamId"`,
+      )
+      let cut = 0
+      const replayed = teamIds.map((teamId) => {
+        const [sales, all] = [sold.get(teamId) ?? 0, earned.get(teamId) ?? 0]
+        expect(all).toBe(lived.earnedBy(teamId))
+        let counted = 0
+        while (counted < all && (counted + 1) * 100 <= SHARE * (sales + counted + 1)) counted++
+        if (counted < all) cut++
+        return sales + counted
+      })
+      const ranked = rankingOf(contest.view, standings, null)
+      expect(ranked.map(({ value }) => value)).toEqual(replayed)
+      const total = (figures: readonly number[]) => figures.reduce((sum, each) => sum + each, 0)
+      const ofPeople = total(lines.map(({ whole }) => whole.points))
+      expect(ofPeople + total(standings.map((team) => bonusOf(contest.view, team)))).toBe(total(replayed))
+      return cut
+    })
+  }
 
   /** All that counts today, as each person sees it of themselves, and as the screens see it of teams. */
   function figures(contestId: string): Promise<{ people: number; teams: number }> {
@@ -113,9 +166,30 @@ describe('the activities of a contest', () => {
           return this.sell(each)
         case 'withdraw':
           return this.withdraw(each.nth)
+        case 'tally':
+          return this.tally()
         case 'transfer':
           return this.transfer(each.nth, each.who)
       }
+    }
+
+    /** As the look of each minute does; the clock does not move, so that what was tapped can be undone. */
+    async tally(): Promise<void> {
+      await app.get(UnitOfWork).writeContestAsSystem(this.contest.id, async () => {
+        await app.get(ActivityBonuses).bring(await app.get(ContestsService).load(this.contest.id), null)
+      })
+    }
+
+    /** Of each person, activity and day each customer once. */
+    earnedBy(teamId: string): number {
+      const objects = new Set<string>()
+      for (const { who, activityId, day, customer, isUndone } of [...this.taps, ...this.visits])
+        if (!isUndone && customer !== null && this.contest.participants[who]?.teamId === teamId)
+          objects.add([activityId, who, day, customer].join('|'))
+      return [...objects].reduce(
+        (sum, each) => sum + (ACTIVITIES.find(({ id }) => each.startsWith(id))?.points ?? 0),
+        0,
+      )
     }
 
     /** Of each person, activity and day each customer once, and of those without one the first five. */
