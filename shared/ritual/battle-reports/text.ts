@@ -102,9 +102,7 @@ export function reportContent(
     flag: flagLine(say, figures),
     ranking: isOfLists ? '' : rankingLine(say, figures),
     gap: isOfLists ? '' : gapOf(say, figures),
-    ranking: rankingLine(say, figures),
-    bonus: bonusLine(say, figures),
-    gap: gapOf(say, figures),
+    bonus: isOfLists ? '' : bonusLine(say, figures),
     tomorrow: said.tomorrow && say.tomorrow(said.tomorrow),
     scan: say.scan,
   }

@@ -46,7 +46,7 @@ describe('a link for spectators', () => {
         ...DEALS,
         ...['contest.changed', 'lead.changed', 'goal.reached', 'team.opened', 'import.line', 'import.recorded'],
         ...['pledge.kept', 'report.published', 'report.withdrawn', 'benchmark.changed'],
-        ...['lesson.published', 'lesson.used'],
+        ...['bonus.recorded', 'lesson.published', 'lesson.used'],
       ].sort(),
     )
   })
@@ -124,6 +124,7 @@ describe('the table of facts', () => {
       [
         ...REVIEWED,
         'activity.tallied',
+        'bonus.recorded',
         'ceremony.changed',
         'contest.changed',
         'display.changed',
@@ -142,7 +143,7 @@ describe('the table of facts', () => {
 
   it.each([
     ['totals', [...DEALS, 'import.recorded']],
-    ['flag', [...DEALS, 'import.recorded', 'duty.changed']],
+    ['flag', [...DEALS, 'import.recorded', 'duty.changed', 'bonus.recorded']],
     ['pledges', [...DEALS, 'import.recorded', 'pledge.made', 'pledge.kept']],
     ['absences', ['duty.changed']],
     ['meetings', ['meeting.changed']],
@@ -152,6 +153,7 @@ describe('the table of facts', () => {
     ['ceremony', ['ceremony.changed']],
     ['disputes', ['deal.withdrawn', 'deal.reassigned', ...RULED]],
     ['activities', ['activity.tallied']],
+    ['bonuses', ['bonus.recorded']],
     ['lists', ['list.tallied']],
     ['drafts', ['draft.moved']],
     ['requests', ['request.moved']],

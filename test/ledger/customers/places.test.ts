@@ -5,7 +5,7 @@ import { entities } from '#server/entities'
 
 /** Tables that hold no customer in any column. */
 const FREE_OF_CUSTOMERS = new Set(
-  `absence counting_step activity_entry activity_outcome activity_tally aim attendance account api_token audit battle_report_picture benchmark calendar_day center ceremony contest deal_like display dispute goal
+  `absence counting_step activity_entry activity_outcome activity_tally aim attendance account api_token audit battle_report_picture benchmark bonus_entry calendar_day center ceremony contest deal_like display dispute goal
   goal_reached group_line invite ledger_entry like_digest lesson_thanks lesson_use live_event meeting meeting_field meeting_photo metric offer participant participant_code
   prospect_hold prospect_list prospect_move prospect_reveal prospect_tally
   notice notice_read notice_seen pairing password_reset pending_line playbook pledge pledge_revision portrait praise report_read reassignment request_terms revision session setup
