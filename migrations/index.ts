@@ -49,6 +49,8 @@ import { CreateSpotChecks1796053610000 } from '#migrations/1796053610000-create-
 import { CreateAims1796053800000 } from '#migrations/1796053800000-create-aims'
 import { CreateTariffList1796053810000 } from '#migrations/1796053810000-create-tariff-list'
 import { IndexRequests1796053900000 } from '#migrations/1796053900000-index-requests'
+import { KeepLists1796054100000 } from '#migrations/1796054100000-keep-lists'
+import { CreateObjections1796054110000 } from '#migrations/1796054110000-create-objections'
 import { TallyLists1796054200000 } from '#migrations/1796054200000-tally-lists'
 import { DraftLists1796054210000 } from '#migrations/1796054210000-draft-lists'
 import { ReportLists1796054220000 } from '#migrations/1796054220000-report-lists'
@@ -108,6 +110,8 @@ export const migrations = [
   CreateAims1796053800000,
   CreateTariffList1796053810000,
   IndexRequests1796053900000,
+  KeepLists1796054100000,
+  CreateObjections1796054110000,
   TallyLists1796054200000,
   DraftLists1796054210000,
   ReportLists1796054220000,

@@ -21,6 +21,7 @@ import {
 } from '#server/field/activities/activity.entity'
 import { DraftMove } from '#server/field/lists/drafting/draft-move.entity'
 import { Prospect, ProspectCustomer, ProspectHold, ProspectList, ProspectReveal } from '#server/field/lists/list.entity'
+import { ProspectObjection } from '#server/field/lists/objection.entity'
 import { ListTallyRow } from '#server/field/lists/tallies/list-tally.entity'
 import {
   CountingStepRow,
@@ -130,6 +131,7 @@ export const entities = [
   OpportunityCustomer,
   OpportunityStepRow,
   CountingStepRow,
+  ProspectObjection,
   StandingRow,
   LiveEventRow,
   Pledge,

@@ -19,6 +19,7 @@ export const GROWING = new Set([
   ...['deal', 'deal_customer', 'deal_number', 'deal_review', 'ledger_entry', 'live_event', 'pending_line', 'standing'],
   ...['withdrawal', 'cancellation', 'reassignment', 'import_row', 'pledge', 'participant', 'absence', 'audit'],
   ...['attendance', 'deal_like', 'meeting', 'meeting_photo', 'notice', 'notice_seen', 'request', 'request_step'],
+  ...['prospect', 'prospect_customer', 'prospect_hold', 'prospect_objection'],
   ...['activity_entry', 'activity_outcome', 'activity_customer'],
 ])
 

@@ -1,19 +1,23 @@
 import { Injectable } from '@nestjs/common'
+import type { EntityTarget } from 'typeorm'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
+import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import type { Day } from '#shared/platform/time/time'
 
 /** Knows when territories were last worked in. */
 export interface TouchSource {
   /** The newest business date per territory of the contest, inside the caller's unit. */
   newest(contest: LoadedContest): Promise<ReadonlyMap<string, Day>>
-  /** Whether anything points at the territory, which then has to stay. */
-  isUsed(contest: LoadedContest, territoryId: string): Promise<boolean>
+  /** The table whose rows point at territories: one that is pointed at has to stay. */
+  readonly rows: EntityTarget<{ territoryId: string | null }>
 }
 
 /** Who works in territories: features of the wings above, such as deals, register as sources at start. */
 @Injectable()
 export class LastTouches {
   private readonly sources: TouchSource[] = []
+
+  constructor(private readonly uow: UnitOfWork) {}
 
   register(source: TouchSource): void {
     this.sources.push(source)
@@ -28,8 +32,8 @@ export class LastTouches {
     return newest
   }
 
-  async isUsed(contest: LoadedContest, territoryId: string): Promise<boolean> {
-    for (const source of this.sources) if (await source.isUsed(contest, territoryId)) return true
+  async isUsed(territoryId: string): Promise<boolean> {
+    for (const { rows } of this.sources) if (await this.uow.manager.existsBy(rows, { territoryId })) return true
     return false
   }
 }

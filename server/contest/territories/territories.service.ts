@@ -100,7 +100,7 @@ export class TerritoriesService {
       contest.mustBeOpen()
       const map = await this.reader.read(contestId)
       const territory = territoryIn(map, id)
-      if (await this.touches.isUsed(contest, id)) throw new AppError('territory_in_use')
+      if (await this.touches.isUsed(id)) throw new AppError('territory_in_use')
       const holders = map.holdersOf(id, contest.ledgerDay)
       await this.repository.remove(id)
       await this.holders.relabel(contest, holders)

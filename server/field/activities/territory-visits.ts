@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { LastTouches, type TouchSource } from '#server/contest/territories/last-touches'
+import { ActivityEntry } from '#server/field/activities/activity.entity'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import type { Days } from '#shared/contest/contests/span'
 import type { Day } from '#shared/platform/time/time'
@@ -18,6 +19,8 @@ const AT_ONCE = 50
 /** What visits and promotion stalls do in territories: one that was undone was never there, and calls are in none. */
 @Injectable()
 export class TerritoryVisits implements TouchSource, OnModuleInit {
+  readonly rows = ActivityEntry
+
   constructor(
     private readonly uow: UnitOfWork,
     private readonly touches: LastTouches,
@@ -36,12 +39,6 @@ export class TerritoryVisits implements TouchSource, OnModuleInit {
         order by e."businessDate" desc limit 1) as "day"
       from territory t where t."contestId" = ${id}`
     return new Map(rows.flatMap(({ territoryId, day }) => (day === null ? [] : [[territoryId, day] as const])))
-  }
-
-  async isUsed(_: LoadedContest, territoryId: string): Promise<boolean> {
-    const [row] = await this.uow
-      .sql`select 1 as "found" from activity_entry where "territoryId" = ${territoryId} limit 1`
-    return row !== undefined
   }
 
   /** By territory and day, the same customer of one person once a day; inside the caller's unit. */

@@ -5,6 +5,7 @@ import { TerritoriesReader } from '#server/contest/territories/territories.reade
 import { type Assignment, assignmentOf, seedOf } from '#server/field/lists/assignment-rules'
 import { AssignmentsRepository } from '#server/field/lists/assignments.repository'
 import type { ProspectList } from '#server/field/lists/list.entity'
+import { titleOf } from '#server/field/lists/list-views'
 import { ListsRepository } from '#server/field/lists/lists.repository'
 import { AuditService } from '#server/platform/audit/audit.service'
 import type { Person } from '#server/platform/auth/caller'
@@ -117,7 +118,7 @@ export class AssignmentsService {
     action: string,
     n: number,
   ) {
-    const [actor, subject] = [person.name, list.name]
+    const [actor, subject] = [person.name, titleOf(list)]
     return this.audit.note({ centerId, contestId, actor, action, subject, after: { listLines: n } })
   }
 }

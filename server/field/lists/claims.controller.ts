@@ -1,5 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common'
 import { ClaimsService } from '#server/field/lists/claims.service'
+import { ObjectionsService } from '#server/field/lists/objections.service'
+import { OwnListsService } from '#server/field/lists/own-lists.service'
 import { RevealsService } from '#server/field/lists/reveals.service'
 import { TouchesService } from '#server/field/lists/touches.service'
 import { Me } from '#server/platform/auth/access'
@@ -7,6 +9,7 @@ import type { Person } from '#server/platform/auth/caller'
 import { Describe } from '#server/platform/http/describe'
 import { ContestId, UuidParam } from '#server/platform/http/path-params'
 import { ClaimInput, LinePage, LinesQuery, LineView, OwnLists, ReleaseInput } from '#shared/field/lists/contract'
+import { ObjectInput } from '#shared/field/lists/elsewhere'
 import { LineDetail, LoseInput, RevealedNumber, TouchInput } from '#shared/field/lists/touch'
 
 /** What members do with the lines of lists. */
@@ -14,8 +17,10 @@ import { LineDetail, LoseInput, RevealedNumber, TouchInput } from '#shared/field
 export class ClaimsController {
   constructor(
     private readonly claims: ClaimsService,
+    private readonly ownLists: OwnListsService,
     private readonly touches: TouchesService,
     private readonly reveals: RevealsService,
+    private readonly objections: ObjectionsService,
   ) {}
 
   @Get('own')
@@ -26,7 +31,7 @@ export class ClaimsController {
     errors: ['not_a_participant'],
   })
   own(@Me() me: Person, @ContestId() contestId: string): Promise<OwnLists> {
-    return this.claims.own(me, contestId)
+    return this.ownLists.own(me, contestId)
   }
 
   @Get('free/:listId')
@@ -37,7 +42,7 @@ export class ClaimsController {
     @UuidParam('listId') listId: string,
     @Query({ schema: LinesQuery }) query: LinesQuery,
   ): Promise<LinePage> {
-    return this.claims.free(me, contestId, listId, query)
+    return this.ownLists.free(me, contestId, listId, query)
   }
 
   @Post('claims')
@@ -116,6 +121,27 @@ export class ClaimsController {
     @Body({ schema: LoseInput }) input: LoseInput,
   ): Promise<LineDetail> {
     return this.touches.lose(me, contestId, lineId, input)
+  }
+
+  @Post(':lineId/objections')
+  @HttpCode(200)
+  @Describe({
+    zh: '对别人办结自己的一户提出异议，两个工作日内',
+    en: 'Object, within two working days, to how others closed a line that one held',
+    answer: LineDetail,
+    errors: [
+      ...(['line_not_yours', 'line_closed_by_you', 'line_objection_late', 'not_a_participant', 'own_deal'] as const),
+      ...(['dispute_deal_gone', 'dispute_repeated', 'contest_not_started', 'contest_closed'] as const),
+    ],
+  })
+  async object(
+    @Me() me: Person,
+    @ContestId() contestId: string,
+    @UuidParam('lineId') lineId: string,
+    @Body({ schema: ObjectInput }) input: ObjectInput,
+  ): Promise<LineDetail> {
+    await this.objections.object(me, contestId, lineId, input)
+    return this.touches.view(me, contestId, lineId)
   }
 
   @Post(':lineId/release')

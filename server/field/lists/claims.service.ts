@@ -2,23 +2,20 @@ import { Injectable } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { TerritoriesReader } from '#server/contest/territories/territories.reader'
-import { byUrgency, firstLines } from '#server/field/lists/first-lines'
 import { lineView } from '#server/field/lists/line-views'
 import { LinesRepository } from '#server/field/lists/lines.repository'
 import type { Prospect, ProspectList } from '#server/field/lists/list.entity'
 import { ListHolds } from '#server/field/lists/list-holds'
-import { UNTOUCHED_MS } from '#server/field/lists/list-views'
 import { ListsRepository } from '#server/field/lists/lists.repository'
+import { seatOf } from '#server/field/lists/own-lines.reader'
 import { keepsLedger, type Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
 import { Clock } from '#server/platform/settings/clock'
 import type { ParticipantView } from '#shared/contest/contests/contract'
 import { isActive } from '#shared/contest/duty/contract'
-import type { ClaimInput, LinePage, LinesQuery, LineView, OwnLists, ReleaseInput } from '#shared/field/lists/contract'
+import type { ClaimInput, LineView, ReleaseInput } from '#shared/field/lists/contract'
 import type { ListTerms } from '#shared/field/lists/terms'
-
-const LINES_PER_PAGE = 100
 
 /** 认领: members take lines of open lists, and put them back. */
 @Injectable()
@@ -32,53 +29,6 @@ export class ClaimsService {
     private readonly lines: LinesRepository,
     private readonly holds: ListHolds,
   ) {}
-
-  /** 我的名单; refused with `not_a_participant`. */
-  own(person: Person, contestId: string): Promise<OwnLists> {
-    return this.uow.read(async () => {
-      const contest = await this.contests.loadFor(person, contestId)
-      const { id } = seatOf(contest, person)
-      const lists = await this.lists.open(contestId)
-      const all = await this.lists.all(contestId)
-      const kinds = new Map(all.map((list) => [list.id, list.kind]))
-      const held = (await this.lines.heldBy(id)).sort((a, b) => byUrgency(a.line, b.line))
-      const now = this.clock.now()
-      const counts = await this.lists.counts(
-        lists.map((list) => list.id),
-        new Date(now.getTime() - UNTOUCHED_MS),
-      )
-      return {
-        lists: lists.flatMap(({ id, kind, name, terms, arrival }) => {
-          if (!terms || arrival !== 'claimed' || terms.closesAt <= now.toISOString()) return []
-          const { claimMode, closesAt, ownAreaUntil, cap } = terms
-          const { free, lines } = counts(id)
-          const own = held.filter(({ line }) => line.listId === id).length
-          return [{ id, kind, name, claimMode, closesAt, ownAreaUntil, free, lines, held: own, cap }]
-        }),
-        lines: held.map((known) => lineView(contest, person, (listId) => kinds.get(listId) ?? 'expiry', known)),
-        first: firstLines(
-          held.map(({ line }) => line),
-          contest.view,
-          contest.today,
-        ),
-      }
-    })
-  }
-
-  /** The free lines of an open list, in the order of its file, masked. */
-  free(person: Person, contestId: string, listId: string, { after }: LinesQuery): Promise<LinePage> {
-    return this.uow.read(async () => {
-      const contest = await this.contests.loadFor(person, contestId)
-      const list = await this.lists.find(contestId, listId)
-      if (list?.status !== 'open') throw new AppError('not_found')
-      const found = await this.lines.page(listId, after, LINES_PER_PAGE + 1, 'free')
-      const shown = found.slice(0, LINES_PER_PAGE)
-      return {
-        lines: shown.map((known) => lineView(contest, person, () => list.kind, known)),
-        next: found.length > LINES_PER_PAGE ? (shown.at(-1)?.line.position ?? null) : null,
-      }
-    })
-  }
 
   /**
    * Takes a free line; sent again, it is the same claim. Refused with `line_taken`, `line_reserved`, `list_cap_reached`,
@@ -162,10 +112,4 @@ export class ClaimsService {
     if (!known || !list) throw new AppError('not_found')
     return lineView(contest, person, () => list.kind, known)
   }
-}
-
-function seatOf(contest: LoadedContest, person: Person): ParticipantView {
-  const seat = contest.participantOf(person.accountId)
-  if (!seat) throw new AppError('not_a_participant')
-  return seat
 }

@@ -28,7 +28,10 @@ export class DealLines {
       for (const line of await this.lines.openWith(contest.id, keys)) {
         await this.holds.end(line, 'won', answer.participantId, { dealId: answer.id, recorderId })
         if (line.holderId !== null && line.holderId !== answer.participantId)
-          await this.inbox.tellParticipants(contest, [line.holderId], { kind: 'line_closed', about: { seller } })
+          await this.inbox.tellParticipants(contest, [line.holderId], {
+            kind: 'line_closed',
+            about: { seller, lineId: line.id },
+          })
       }
     }
   }

@@ -25,6 +25,16 @@ export type LineFields = Pick<
 export type RowCustomer = Pick<ProspectCustomer, 'name' | 'number' | 'phone'>
 export type ReadRow = { trouble: LineTrouble } | { trouble: null; line: LineFields; customer: RowCustomer }
 
+/** A line of which nothing is known yet. */
+export const blankLine = (
+  place: Pick<Prospect, 'id' | 'contestId' | 'listId' | 'position'>,
+): Omit<Prospect, 'state'> & { state: 'left_out' } => ({
+  ...{ ...place, state: 'left_out', trouble: null, territoryId: null, segment: null, value: null, expiresOn: null },
+  ...{ plan: null, paysFen: null, offer: null, feeFen: null, orderNo: null, dueAt: null, step: null, nextOn: null },
+  ...{ dispatchedTo: null, round: 0, holderId: null, heldAs: null, heldSince: null, lapsesOn: null, touchedAt: null },
+  ...{ misses: 0, outcome: null, remindedOn: null, madeFrom: null },
+})
+
 const LONGEST = { name: 60, number: 40, phone: 24, plan: 60, offer: 80, order: 40 }
 const MOST_FEN = 1_000_000_000
 

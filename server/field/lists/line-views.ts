@@ -5,15 +5,16 @@ import type { LineView } from '#shared/field/lists/contract'
 import type { ListKind } from '#shared/field/lists/terms'
 import { maskName, maskPhone } from '#shared/ledger/customers/contract'
 
-/** A line as this person may see it: the name is whole for its holder and the back office, the number is masked. */
+/** A line as this person may see it: the name is whole for its holder, who held it before (`isKnown`) and the back office, the number is masked. */
 export function lineView(
   contest: LoadedContest,
   person: Person,
   kindOf: (listId: string) => ListKind,
   { line, customer }: KnownLine,
+  isKnown = false,
 ): LineView {
   const isHolder = line.holderId !== null && contest.rules.accountOf(line.holderId) === person.accountId
-  const seesName = isHolder || keepsLedger(person)
+  const seesName = isHolder || isKnown || keepsLedger(person)
   const { id, listId, state, territoryId, segment, value, expiresOn, plan, paysFen, offer, feeFen, lapsesOn, orderNo } =
     line
   const number = customer?.phone ?? customer?.number ?? null

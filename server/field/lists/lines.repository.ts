@@ -66,6 +66,17 @@ export class LinesRepository {
     return this.uow.manager.findOneBy(Prospect, { contestId, id })
   }
 
+  /** The line that the product made from this deal or visit. */
+  madeFrom(listId: string, madeFrom: string): Promise<Prospect | null> {
+    return this.uow.manager.findOneBy(Prospect, { listId, madeFrom })
+  }
+
+  async nextPosition(listId: string): Promise<number> {
+    const [row] = await this.uow.sql<{ last: number | null }>`
+      select max(p."position") as "last" from prospect p where p."listId" = ${listId}`
+    return (row?.last ?? 0) + 1
+  }
+
   /** In the order of the file. */
   async page(listId: string, after: number, limit: number, state?: LineState): Promise<KnownLine[]> {
     const rows = await this.uow.sql<{ id: string }>`

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { TerritoriesReader } from '#server/contest/territories/territories.reader'
-import { readRow } from '#server/field/lists/line-rows'
+import { blankLine, readRow } from '#server/field/lists/line-rows'
 import { type JudgedRow, type KnownLine, LinesRepository } from '#server/field/lists/lines.repository'
 import type { ProspectList } from '#server/field/lists/list.entity'
 import { columnsOf } from '#server/field/lists/list-columns'
@@ -60,6 +60,7 @@ export class ListDraftsService {
   async map(person: Person, contestId: string, listId: string, columns: ListColumns): Promise<ListDraft> {
     const contest = await this.uow.read(() => this.contests.loadFor(person, contestId))
     const list = await this.uow.read(() => this.draft(contestId, listId))
+    if (list.kept !== null) throw new AppError('list_is_kept')
     const context = {
       ...{ columns, days: contest, dateOrder: await this.dateOrder(listId, columns) },
       territories: await this.uow.read(() => this.territories.of(contest)),
@@ -105,7 +106,7 @@ export class ListDraftsService {
   remove(person: Person, contestId: string, listId: string): Promise<void> {
     return this.uow.writeContestAs(person, contestId, async () => {
       await this.contests.loadFor(person, contestId)
-      await this.draft(contestId, listId)
+      if ((await this.draft(contestId, listId)).kept !== null) throw new AppError('list_is_kept')
       await this.lines.removeAll(listId)
       await this.lists.remove(listId)
     })
@@ -157,7 +158,7 @@ function toList(
     ...{ id: randomUUID(), contestId, kind, status: 'draft', fileName: name, headers, columns: {} },
     name: name.replace(/\.(xlsx|csv|tsv|txt)$/i, '').slice(0, 40),
     ...{ arrival: 'claimed', terms: null, steps: null, replies: null, seed: null, accountId, createdAt },
-    ...{ opensAt: null, closesAt: null, closedAt: null },
+    ...{ opensAt: null, closesAt: null, closedAt: null, kept: null },
   }
 }
 
@@ -166,12 +167,7 @@ const rawLine =
   ({ place: position, cells }: TableRow): KnownLine => {
     const id = newId()
     return {
-      line: {
-        ...{ id, contestId, listId, position, state: 'left_out', trouble: null, territoryId: null, segment: null },
-        ...{ value: null, expiresOn: null, plan: null, paysFen: null, offer: null, feeFen: null, orderNo: null },
-        ...{ dueAt: null, step: null, nextOn: null, dispatchedTo: null, round: 0, holderId: null, heldAs: null },
-        ...{ heldSince: null, lapsesOn: null, touchedAt: null, misses: 0, outcome: null, remindedOn: null },
-      },
+      line: blankLine({ id, contestId, listId, position }),
       customer: { prospectId: id, contestId, name: null, number: null, phone: null, cells, words: null },
     }
   }

@@ -24,6 +24,23 @@ export const LIST_RULES: readonly MustBeNone[] = [
           and e."kind" not in ('claimed', 'picked', 'assigned', 'dispatched'))`,
   },
   {
+    wrong: 'is a line to win back whose sale was never cancelled in its contest',
+    sql: `
+      select p."id" from prospect p join prospect_list l on l."id" = p."listId"
+      where l."kept" = 'winback' and not exists (
+        select 1 from cancellation c where c."dealId" = p."madeFrom" and c."contestId" = p."contestId")`,
+  },
+  {
+    wrong: 'is an objection of a person who did not hold the line when it was closed',
+    sql: `
+      select o."id" from prospect_objection o join prospect p on p."id" = o."prospectId"
+      where p."listId" <> o."listId" or p."contestId" <> o."contestId" or not exists (
+        select 1 from prospect_hold b where b."prospectId" = o."prospectId" and b."round" = o."round"
+          and b."participantId" = o."participantId" and b."kind" in ('claimed', 'picked', 'assigned', 'dispatched'))
+        or not exists (select 1 from prospect_hold e where e."prospectId" = o."prospectId" and e."round" = o."round"
+          and e."kind" in ('won', 'elsewhere'))`,
+  },
+  {
     wrong: 'is a hold of a person, deal or list of another contest',
     sql: `
       select h."id" from prospect_hold h

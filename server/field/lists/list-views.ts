@@ -10,10 +10,13 @@ export const UNTOUCHED_MS = 48 * 3_600_000
 
 export const listView = (list: ProspectList, counts: ListCounts): ListView => ({
   ...{ id: list.id, kind: list.kind, name: list.name, arrival: list.arrival, status: list.status },
-  ...{ terms: list.terms, fileName: list.fileName, counts },
+  ...{ terms: list.terms, fileName: list.fileName, kept: list.kept, counts },
   opensAt: list.opensAt?.toISOString() ?? null,
   createdAt: list.createdAt.toISOString(),
 })
+
+/** What an audit line calls a list; one that the product keeps has no name of its own. */
+export const titleOf = ({ name, kept }: Pick<ProspectList, 'name' | 'kept'>): string => name || (kept ?? '')
 
 /** Own area until the evening of today, claiming until noon of the next working day. */
 export function proposedTerms({ view, today, timezone }: LoadedContest, now: Date): ListTerms {

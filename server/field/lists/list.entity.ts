@@ -18,6 +18,7 @@ import type { CustomerValue, ListArrival, ListKind, ListStatus, ListTerms } from
 @Check('prospect_list_status', `"status" in ('draft', 'open', 'closed')`)
 @Check('prospect_list_arrival', `"arrival" in ('claimed', 'dispatched', 'steps')`)
 @Index('prospect_list_contest', ['contestId', 'status'])
+@Index('prospect_list_kept', ['contestId', 'kept'], { unique: true, where: '"kept" IS NOT NULL' })
 export class ProspectList {
   @Id() id!: string
   @References(() => Contest, 'prospect_list_contest_fk') contestId!: string
@@ -40,6 +41,8 @@ export class ProspectList {
   @Instant({ nullable: true }) opensAt!: Date | null
   @Instant({ nullable: true }) closesAt!: Date | null
   @Instant({ nullable: true }) closedAt!: Date | null
+  /** What the product collects in it by itself: 挽回, 转介绍, or what ends in a quarter; null where it comes from a file. */
+  @Text(12, { nullable: true }) kept!: string | null
 }
 
 /**
@@ -52,6 +55,8 @@ export class ProspectList {
 @Index('prospect_place', ['listId', 'position'], { unique: true })
 @Index('prospect_state_of', ['listId', 'state', 'position'])
 @Index('prospect_holder_of', ['holderId', 'lapsesOn'])
+@Index('prospect_made_once', ['listId', 'madeFrom'], { unique: true, where: '"madeFrom" IS NOT NULL' })
+@Index('prospect_territory', ['territoryId'], { where: '"territoryId" IS NOT NULL' })
 export class Prospect {
   @Id() id!: string
   @References(() => Contest, 'prospect_contest_fk') contestId!: string
@@ -87,6 +92,8 @@ export class Prospect {
   @Text(16, { nullable: true }) outcome!: Outcome | null
   /** The day on which its holder was last reminded of the end of the hold. */
   @Day({ nullable: true }) remindedOn!: string | null
+  /** In a list that the product keeps: the deal or the visit from which it was made. */
+  @Ref({ nullable: true }) madeFrom!: string | null
 }
 
 /** Whom a line is with, and its row in the file; erased without the line. Numbers are stored as they are compared. */

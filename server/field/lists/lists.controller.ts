@@ -59,7 +59,12 @@ export class ListsController {
   }
 
   @Put(':listId/columns')
-  @Describe({ zh: '说每一列是什么', en: 'Say what each column is', answer: ListDraft, errors: ['list_is_open'] })
+  @Describe({
+    zh: '说每一列是什么',
+    en: 'Say what each column is',
+    answer: ListDraft,
+    errors: ['list_is_open', 'list_is_kept'],
+  })
   map(
     @Me() me: Person,
     @ContestId() contestId: string,
@@ -95,7 +100,7 @@ export class ListsController {
     zh: '删掉没有开放的名单',
     en: 'Remove a list that was not opened',
     answer: null,
-    errors: ['list_is_open'],
+    errors: ['list_is_open', 'list_is_kept'],
   })
   remove(@Me() me: Person, @ContestId() contestId: string, @UuidParam('listId') id: string): Promise<void> {
     return this.drafts.remove(me, contestId, id)

@@ -8,6 +8,8 @@ import { AssignmentsRepository } from '#server/field/lists/assignments.repositor
 import { AssignmentsService } from '#server/field/lists/assignments.service'
 import { ClaimsController } from '#server/field/lists/claims.controller'
 import { ClaimsService } from '#server/field/lists/claims.service'
+import { ClosingsController } from '#server/field/lists/closings.controller'
+import { ClosingsRepository } from '#server/field/lists/closings.repository'
 import { DealLines } from '#server/field/lists/deal-lines.listener'
 import { DispatchService } from '#server/field/lists/dispatch.service'
 import { DealingController } from '#server/field/lists/drafting/dealing.controller'
@@ -18,6 +20,8 @@ import { DraftOrder } from '#server/field/lists/drafting/draft-order'
 import { DraftsController } from '#server/field/lists/drafting/drafts.controller'
 import { DraftsRepository } from '#server/field/lists/drafting/drafts.repository'
 import { DraftsService } from '#server/field/lists/drafting/drafts.service'
+import { ElsewhereService } from '#server/field/lists/elsewhere.service'
+import { KeptLists } from '#server/field/lists/kept-lists'
 import { LineTerritories } from '#server/field/lists/line-territories'
 import { LinesRepository } from '#server/field/lists/lines.repository'
 import { ListDraftsService } from '#server/field/lists/list-drafts.service'
@@ -27,19 +31,26 @@ import { ListWeekReader } from '#server/field/lists/list-week.reader'
 import { ListsController } from '#server/field/lists/lists.controller'
 import { ListsRepository } from '#server/field/lists/lists.repository'
 import { ListsService } from '#server/field/lists/lists.service'
+import { ObjectionsReader } from '#server/field/lists/objections.reader'
+import { ObjectionsService } from '#server/field/lists/objections.service'
 import { OrdersController } from '#server/field/lists/orders.controller'
 import { OwnLinesReader } from '#server/field/lists/own-lines.reader'
+import { OwnListsService } from '#server/field/lists/own-lists.service'
 import { RepliesRepository } from '#server/field/lists/replies.repository'
 import { RepliesService } from '#server/field/lists/replies.service'
 import { RevealsRepository } from '#server/field/lists/reveals.repository'
 import { RevealsService } from '#server/field/lists/reveals.service'
+import { SettlementsService } from '#server/field/lists/settlements.service'
 import { ListTallies } from '#server/field/lists/tallies/list-tallies'
 import { ListTalliesPart } from '#server/field/lists/tallies/list-tallies.part'
 import { ListTalliesReader } from '#server/field/lists/tallies/list-tallies.reader'
 import { ListTalliesRepository } from '#server/field/lists/tallies/list-tallies.repository'
 import { TeamLinesReader } from '#server/field/lists/team-lines.reader'
 import { TouchesService } from '#server/field/lists/touches.service'
+import { Winbacks } from '#server/field/lists/winbacks.listener'
 import { JournalModule } from '#server/journal/facts/journal.module'
+import { DealsModule } from '#server/ledger/deals/deals.module'
+import { DisputesModule } from '#server/ledger/disputes/disputes.module'
 import { StandingsModule } from '#server/ledger/standings/standings.module'
 import { AuditModule } from '#server/platform/audit/audit.module'
 
@@ -49,13 +60,22 @@ import { AuditModule } from '#server/platform/audit/audit.module'
     ActivitiesModule,
     AuditModule,
     ContestsModule,
+    DealsModule,
+    DisputesModule,
     DutyModule,
     InboxModule,
     JournalModule,
     StandingsModule,
     TerritoriesModule,
   ],
-  controllers: [ListsController, ClaimsController, OrdersController, DraftsController, DealingController],
+  controllers: [
+    ListsController,
+    ClaimsController,
+    OrdersController,
+    ClosingsController,
+    DraftsController,
+    DealingController,
+  ],
   providers: [
     ListsService,
     ListDraftsService,
@@ -86,6 +106,14 @@ import { AuditModule } from '#server/platform/audit/audit.module'
     ListTalliesReader,
     ListTalliesRepository,
     DealLines,
+    KeptLists,
+    ClosingsRepository,
+    ElsewhereService,
+    ObjectionsService,
+    ObjectionsReader,
+    SettlementsService,
+    OwnListsService,
+    Winbacks,
     LineTerritories,
   ],
   exports: [ListWeekReader, TeamLinesReader],

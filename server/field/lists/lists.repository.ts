@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common'
+import { In, IsNull } from 'typeorm'
 import { ProspectList } from '#server/field/lists/list.entity'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import type { LineTrouble } from '#shared/field/lists/columns'
@@ -37,6 +38,15 @@ export class ListsRepository {
     return this.uow.manager.find(ProspectList, { where: { contestId }, order: { createdAt: 'DESC', id: 'DESC' } })
   }
 
+  kept(contestId: string, kept: string): Promise<ProspectList | null> {
+    return this.uow.manager.findOneBy(ProspectList, { contestId, kept })
+  }
+
+  /** Whether the contest works with lists: one was opened. */
+  async areUsed(contestId: string): Promise<boolean> {
+    return this.uow.manager.existsBy(ProspectList, { contestId, status: In(['open', 'closed']) })
+  }
+
   open(contestId: string): Promise<ProspectList[]> {
     return this.uow.manager.find(ProspectList, {
       where: { contestId, status: 'open' },
@@ -47,7 +57,7 @@ export class ListsRepository {
   /** The last file that was read for this contest, whose columns the next one has too. */
   async latest(contestId: string): Promise<ProspectList | undefined> {
     const [list] = await this.uow.manager.find(ProspectList, {
-      where: { contestId },
+      where: { contestId, kept: IsNull() },
       order: { createdAt: 'DESC' },
       take: 1,
     })

@@ -6,6 +6,7 @@ import type { ProspectList } from '#server/field/lists/list.entity'
 import { ListsRepository } from '#server/field/lists/lists.repository'
 import { keepsLedger, type Person } from '#server/platform/auth/caller'
 import { AppError } from '#server/platform/http/app-error'
+import type { ParticipantView } from '#shared/contest/contests/contract'
 
 /** A line with all that a step on it needs. */
 export interface OwnLine extends KnownLine {
@@ -32,4 +33,11 @@ export class OwnLinesReader {
     if (!isHolder && !isKnown && !keepsLedger(person)) throw new AppError('line_not_yours')
     return { contest, list, ...known }
   }
+}
+
+/** Refused with `not_a_participant`. */
+export function seatOf(contest: LoadedContest, person: Person): ParticipantView {
+  const seat = contest.participantOf(person.accountId)
+  if (!seat) throw new AppError('not_a_participant')
+  return seat
 }

@@ -31,6 +31,8 @@ const CODES: ReplyTerms['codes'] = {
   ...{ untouched: '未处理', touched: '跟进中', won: '已办理', lost: '不办理', elsewhere: '他渠道已办' },
 }
 
+const CHANNELS: Readonly<Record<string, string>> = { hall: '营业厅', hotline: '热线', app: '网上营业厅' }
+
 /** 回单: the file of a list with the same rows and columns, and what became of each row. */
 @Injectable()
 export class RepliesService {
@@ -152,7 +154,7 @@ function rowOf(
   const answer = {
     result: codes[result],
     time: at === null ? '' : minuteOf(at, timezone),
-    remark: isOver ? (hold?.reason ?? '') : '',
+    remark: isOver ? remarkOf(result, hold?.reason ?? '') : '',
   }
   for (const what of FILLED) {
     const place = columns[what]
@@ -161,6 +163,10 @@ function rowOf(
   }
   return cells
 }
+
+/** 他渠道办理 keeps the code of the channel as its reason. */
+const remarkOf = (result: ReplyResult, reason: string): string =>
+  result === 'elsewhere' ? (CHANNELS[reason] ?? reason) : reason
 
 function resultOf({ state, touchedAt }: KnownLine['line']): ReplyResult {
   if (state === 'won' || state === 'lost' || state === 'elsewhere') return state

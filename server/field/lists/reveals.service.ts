@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common'
+import { titleOf } from '#server/field/lists/list-views'
 import { OwnLinesReader } from '#server/field/lists/own-lines.reader'
 import { RevealsRepository } from '#server/field/lists/reveals.repository'
 import { AuditService } from '#server/platform/audit/audit.service'
@@ -34,7 +35,7 @@ export class RevealsService {
       await this.reveals.add({ id: newId(), contestId, prospectId: lineId, accountId, day: contest.today, at })
       await this.audit.note({
         ...{ centerId: contest.centerId, contestId, actor: person.name, action: 'customer.revealed' },
-        subject: `${list.name} #${line.position}`,
+        subject: `${titleOf(list)} #${line.position}`,
       })
       return { number, left: MOST_REVEALS - seen.size - 1 }
     })

@@ -4,6 +4,7 @@ import { activitiesOn, activityOn, mustHaveOutcome } from '#server/field/activit
 import { lineView } from '#server/field/lists/line-views'
 import { LinesRepository } from '#server/field/lists/lines.repository'
 import { ListHolds } from '#server/field/lists/list-holds'
+import { ObjectionsReader } from '#server/field/lists/objections.reader'
 import { type OwnLine, OwnLinesReader } from '#server/field/lists/own-lines.reader'
 import type { Person } from '#server/platform/auth/caller'
 import { newId } from '#server/platform/database/new-id'
@@ -27,11 +28,17 @@ export class TouchesService {
     private readonly lines: LinesRepository,
     private readonly holds: ListHolds,
     private readonly activities: ActivitiesRepository,
+    private readonly objections: ObjectionsReader,
   ) {}
 
-  /** Refused with `line_not_yours` for others than its holder and the back office. */
+  /** Refused with `line_not_yours` for others than its holder, who held it until it was closed, and the back office. */
   view(person: Person, contestId: string, lineId: string): Promise<LineDetail> {
-    return this.uow.read(async () => this.detail(person, await this.ownLines.find(person, contestId, lineId)))
+    return this.uow.read(async () => {
+      const found = await this.ownLines.find(person, contestId, lineId, true)
+      const { contest, line } = found
+      if (!(await this.objections.isKnownTo(person, contest, line))) throw new AppError('line_not_yours')
+      return this.detail(person, found)
+    })
   }
 
   /** 记拜访; sent again, it counts once. A second miss in a row does not renew the hold. */
@@ -100,10 +107,12 @@ export class TouchesService {
     })
   }
 
-  private detail(person: Person, { contest, list, line, customer }: OwnLine): LineDetail {
+  private async detail(person: Person, { contest, list, line, customer }: OwnLine): Promise<LineDetail> {
     const counted = activitiesOn(contest, contest.today).filter(({ kind }) => kind !== 'other')
+    const closed = await this.objections.closed(contest, line, contest.participantOf(person.accountId)?.id)
     return {
-      line: lineView(contest, person, () => list.kind, { line, customer }),
+      line: lineView(contest, person, () => list.kind, { line, customer }, closed !== null),
+      closed,
       ...{ outcome: line.outcome, words: customer?.words ?? null },
       isOwn: line.holderId !== null && line.holderId === contest.participantOf(person.accountId)?.id,
       activities: counted.map(({ id, name, kind }) => ({ id, name, kind })),

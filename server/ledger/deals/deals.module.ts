@@ -9,6 +9,7 @@ import { ActivationsService } from '#server/ledger/deals/activations/activations
 import { DealsController } from '#server/ledger/deals/deals.controller'
 import { DealsRepository } from '#server/ledger/deals/deals.repository'
 import { DealChangesReader } from '#server/ledger/deals/ledger/deal-changes.reader'
+import { DealCustomerReader } from '#server/ledger/deals/ledger/deal-customer.reader'
 import { DealFinder } from '#server/ledger/deals/ledger/deal-finder'
 import { DealHabitsReader } from '#server/ledger/deals/ledger/deal-habits.reader'
 import { LedgerRepository } from '#server/ledger/deals/ledger/ledger.repository'
@@ -66,6 +67,7 @@ import { AuditModule } from '#server/platform/audit/audit.module'
     DealConsequences,
     RepricingGuard,
     DealChangesReader,
+    DealCustomerReader,
     DealHabitsReader,
     DayPledges,
     ReportedDeals,
@@ -97,8 +99,10 @@ import { AuditModule } from '#server/platform/audit/audit.module'
   ],
   exports: [
     DealsService,
+    DealCustomerReader,
     NumbersService,
     DealChangesReader,
+    DealCustomerReader,
     DealHabitsReader,
     TerritorySalesReader,
     DayPledges,

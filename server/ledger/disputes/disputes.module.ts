@@ -26,5 +26,6 @@ import { AuditModule } from '#server/platform/audit/audit.module'
     DisputeFacts,
     DisputesRepository,
   ],
+  exports: [DisputesService],
 })
 export class DisputesModule {}

@@ -34,6 +34,11 @@ export class DisputesService {
     })
   }
 
+  /** Inside the caller's unit. */
+  find(contestId: string, id: string): Promise<Dispute | null> {
+    return this.disputes.find(contestId, id)
+  }
+
   /** One open objection per deal and person, and never to an own deal. */
   open(person: Person, contestId: string, { dealId, sentence }: OpenDisputeInput): Promise<DisputeView> {
     return this.uow.writeContestAs(person, contestId, async () => {

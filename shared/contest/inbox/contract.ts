@@ -4,7 +4,9 @@ import { Day, Instant } from '#shared/platform/time/time'
 /**
  * What a person can receive: a ruling, a sale that lapsed without its number, a report, thanks, a card of support, likes,
  * an answer of the back office, a request that has waited too long, lines of a list
- * that go back soon, a line that a sale has closed, and an activity that a call did not confirm. */
+ * that go back soon, a line that a sale has closed, a customer to win back,
+ * lines that another channel has closed, what became of an objection to it, and an activity that a call did not confirm.
+ */
 export const NoticeKind = z.enum([
   'dispute_ruled',
   'number_missing',
@@ -17,6 +19,9 @@ export const NoticeKind = z.enum([
   'lines_lapsing',
   'line_closed',
   'check_untrue',
+  'line_winback',
+  'lines_elsewhere',
+  'objection_settled',
 ])
 export type NoticeKind = z.infer<typeof NoticeKind>
 
@@ -35,6 +40,9 @@ export const NoticeAbout = z.strictObject({
   seller: z.string().optional(),
   member: z.string().optional(),
   day: Day.optional(),
+  lineId: z.uuid().optional(),
+  channel: z.enum(['hall', 'hotline', 'app']).optional(),
+  objection: z.enum(['stays', 'reopened']).optional(),
 })
 export type NoticeAbout = z.infer<typeof NoticeAbout>
 

@@ -41,6 +41,8 @@ export const ListView = z.object({
   opensAt: Instant.nullable(),
   fileName: z.string(),
   createdAt: Instant,
+  /** What the product collects in it by itself: `winback`, `referral` or a quarter, 2015-Q3; null where it comes from a file. */
+  kept: z.string().nullable(),
   counts: ListCounts,
 })
 export type ListView = z.infer<typeof ListView>
@@ -128,6 +130,8 @@ export const OwnLists = z.object({
   lists: z.array(OpenList),
   lines: z.array(LineView),
   first: z.array(z.object({ lineId: z.uuid(), reason: LineReason })),
+  /** Lines of the caller that others have closed, as long as one may object. */
+  closed: z.array(LineView),
 })
 export type OwnLists = z.infer<typeof OwnLists>
 

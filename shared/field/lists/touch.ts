@@ -4,6 +4,7 @@ import { Outcome } from '#shared/field/activities/outcomes'
 import { text } from '#shared/platform/text/text'
 import { Day } from '#shared/platform/time/time'
 import { LineView } from './contract'
+import { LineClosed } from './elsewhere'
 
 /** Whole numbers that a person may see on one day. */
 export const MOST_REVEALS = 50
@@ -18,6 +19,8 @@ export const LineDetail = z.object({
   words: z.string().nullable(),
   /** Whether the caller holds it, and so may work on it. */
   isOwn: z.boolean(),
+  /** Set where another person or channel closed it while the caller held it. */
+  closed: LineClosed.nullable(),
   activities: z.array(z.object({ id: z.uuid(), name: z.string(), kind: ActivityKind })),
 })
 export type LineDetail = z.infer<typeof LineDetail>

@@ -68,6 +68,12 @@ export const fieldRefusals = {
     zh: '名单已经开放，规则不再改。要改请放一份新名单。',
     en: 'The list is open and stays as it is. Upload a new list for other terms.',
   },
+  list_is_kept: {
+    status: 409,
+    retry: 'never',
+    zh: '这份名单由系统自己汇集，不改列，也不删除；要认领就开放它。',
+    en: 'This list is collected by itself. Its columns stay and it is not removed. Open it for claims.',
+  },
   list_empty: {
     status: 409,
     retry: 'never',
@@ -199,6 +205,24 @@ export const fieldRefusals = {
     retry: 'never',
     zh: '后面又推进过了，这一步不能单独撤销，请直接改到正确的进度。',
     en: 'Another step followed, so this one cannot be undone. Move the opportunity to the right step instead.',
+  },
+  line_objection_late: {
+    status: 409,
+    retry: 'never',
+    zh: '两个工作日已过，不能再提异议；有话请直接告诉主任。',
+    en: 'The two working days to object are over. Speak to a director.',
+  },
+  line_closed_by_you: {
+    status: 409,
+    retry: 'never',
+    zh: '这一户不是别人办结的，没有可提的异议，请刷新我的名单。',
+    en: 'No other person or channel has closed this line. Reload your list.',
+  },
+  objection_settled: {
+    status: 409,
+    retry: 'never',
+    zh: '这条异议已经答复了，请刷新页面。',
+    en: 'This objection is settled already. Reload the page.',
   },
   line_not_held: {
     status: 409,

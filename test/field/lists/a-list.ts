@@ -55,8 +55,12 @@ export class AList {
     return this
   }
 
+  async all(): Promise<ListView[]> {
+    return (await this.contest.director.get<ListView[]>(this.at())).body
+  }
+
   async counts(): Promise<ListView['counts']> {
-    const lists = (await this.contest.director.get<ListView[]>(this.at())).body
+    const lists = await this.all()
     const own = lists.find(({ id }) => id === this.id)
     if (!own) throw new Error('The list is not listed')
     return own.counts

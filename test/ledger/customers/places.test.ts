@@ -7,7 +7,7 @@ import { entities } from '#server/entities'
 const FREE_OF_CUSTOMERS = new Set(
   `absence counting_step activity_entry activity_outcome activity_tally aim attendance account api_token audit battle_report_picture benchmark bonus_entry calendar_day center ceremony contest deal_like display dispute goal
   goal_reached group_line invite ledger_entry like_digest lesson_thanks lesson_use live_event meeting meeting_field meeting_photo metric offer participant participant_code
-  prospect_hold prospect_list prospect_move prospect_reveal prospect_tally
+  prospect_hold prospect_list prospect_move prospect_objection prospect_reveal prospect_tally
   notice notice_read notice_seen pairing password_reset pending_line playbook pledge pledge_revision portrait praise report_read reassignment request_terms revision session setup
   setup_code
   shortfall spot_check spot_check_draw standing support tariff_list team territory territory_holder withdrawal cancellation battle_report`.split(
@@ -22,7 +22,7 @@ const FREE_COLUMNS: Record<string, string> = {
     isPossibleDuplicate helperId reassigns storedAnswer source territoryId`,
   deal_customer: 'dealId',
   prospect: `id contestId listId position state trouble territoryId segment value expiresOn plan paysFen offer feeFen orderNo dueAt step
-    nextOn dispatchedTo round holderId heldAs heldSince lapsesOn touchedAt misses outcome remindedOn`,
+    nextOn dispatchedTo round holderId heldAs heldSince lapsesOn touchedAt misses outcome remindedOn madeFrom`,
   prospect_customer: 'prospectId contestId',
   opportunity: `id contestId participantId step isLost what feeFen nextOn metricId dealId accountId createdAt steppedAt`,
   opportunity_customer: 'opportunityId contestId',

@@ -44,5 +44,6 @@ describe('a domain event', () => {
     expect(bus.listenersOf('deal.reversed')).toEqual([
       ...['DealVisits.undo', 'DealLines.open', 'DealOpportunities.unlink', 'CollisionsService.follow'],
     ])
+    expect(bus.listenersOf('deal.cancelled')).toEqual(['Winbacks.keep'])
   })
 })

@@ -1,12 +1,15 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { LastTouches, type TouchSource } from '#server/contest/territories/last-touches'
+import { Deal } from '#server/ledger/deals/deal.entity'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import type { Day } from '#shared/platform/time/time'
 
 /** Deals as what is done in territories: a withdrawn one was never there. */
 @Injectable()
 export class TerritoryDeals implements TouchSource, OnModuleInit {
+  readonly rows = Deal
+
   constructor(
     private readonly uow: UnitOfWork,
     private readonly touches: LastTouches,
@@ -24,10 +27,5 @@ export class TerritoryDeals implements TouchSource, OnModuleInit {
         order by d."businessDate" desc limit 1) as "day"
       from territory t where t."contestId" = ${id}`
     return new Map(rows.flatMap(({ territoryId, day }) => (day === null ? [] : [[territoryId, day] as const])))
-  }
-
-  async isUsed(_: LoadedContest, territoryId: string): Promise<boolean> {
-    const [row] = await this.uow.sql`select 1 as "found" from deal where "territoryId" = ${territoryId} limit 1`
-    return row !== undefined
   }
 }

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
+import type { LoadedContest } from '#server/contest/contests/loaded-contest'
 import { LiveJournal } from '#server/journal/facts/live.journal'
 import { isEffective } from '#server/ledger/deals/counting-entry'
+import type { Deal } from '#server/ledger/deals/deal.entity'
 import { dealAuditEntry } from '#server/ledger/deals/deal-audit'
 import { knownOn } from '#server/ledger/deals/recording/deal-rules'
 import { cancellationOf, ofLines, sumOfEntries } from '#server/ledger/deals/reversals/reversal-rules'
@@ -10,9 +12,17 @@ import { mustNotBeHeld } from '#server/ledger/deals/review-rules'
 import { AuditService } from '#server/platform/audit/audit.service'
 import type { Person } from '#server/platform/auth/caller'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
+import { DomainEventBus } from '#server/platform/events/domain-event-bus'
 import { AppError } from '#server/platform/http/app-error'
 import { Clock } from '#server/platform/settings/clock'
 import type { CancelDealInput } from '#shared/ledger/deals/contract'
+
+declare module '#server/platform/events/domain-events' {
+  interface DomainEvents {
+    /** 退订 of some or all lines of a deal; emitted after its fact. */
+    'deal.cancelled': { contest: LoadedContest; person: Person; deal: Deal }
+  }
+}
 
 /** 退订: subtracts lines of a deal from the contest on the day it became known; the day of the sale keeps them. */
 @Injectable()
@@ -24,6 +34,7 @@ export class CancellationsService {
     private readonly reversals: ReversalsService,
     private readonly journal: LiveJournal,
     private readonly audit: AuditService,
+    private readonly events: DomainEventBus,
   ) {}
 
   /** Refuses with `already_cancelled` where a named line neither counts nor waits. Waiting lines (未激活) are dropped. */
@@ -60,6 +71,7 @@ export class CancellationsService {
       await this.journal.write(facts, now)
       const lines = [...sumOfEntries(entries), ...pending]
       await this.audit.note(dealAuditEntry(person, contest, 'deal.cancelled', deal, { lines, after: { reason, day } }))
+      await this.events.emit('deal.cancelled', { contest, person, deal })
     })
   }
 }

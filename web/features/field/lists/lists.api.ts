@@ -11,6 +11,14 @@ import {
   OwnLists,
   type ReleaseInput,
 } from '#shared/field/lists/contract'
+import {
+  type CloseElsewhereInput,
+  type ElsewhereInput,
+  ElsewherePlan,
+  ListObjections,
+  type ObjectInput,
+  type SettleObjectionInput,
+} from '#shared/field/lists/elsewhere'
 import type { ListKind } from '#shared/field/lists/terms'
 import { LineDetail, type LoseInput, RevealedNumber, type TouchInput } from '#shared/field/lists/touch'
 import { del, get, NoContent, post, put, sendFile } from '#web/api/http'
@@ -39,6 +47,15 @@ export const assignLines = (contestId: string, listId: string, requestId: string
 export const undoAssignment = (contestId: string, listId: string, requestId: string) =>
   post(lists(contestId, `/${listId}/assignments/undo`), AssignmentPlan, { requestId })
 
+export const previewElsewhere = (contestId: string, listId: string, input: ElsewhereInput) =>
+  post(lists(contestId, `/${listId}/elsewhere/preview`), ElsewherePlan, input)
+export const closeElsewhere = (contestId: string, listId: string, input: CloseElsewhereInput) =>
+  post(lists(contestId, `/${listId}/elsewhere`), ElsewherePlan, input)
+export const readObjections = (contestId: string, listId: string) =>
+  get(lists(contestId, `/${listId}/objections`), ListObjections)
+export const settleObjection = (contestId: string, listId: string, input: SettleObjectionInput) =>
+  post(lists(contestId, `/${listId}/objections/settlement`), ListObjections, input)
+
 export const readOwnLists = (contestId: string) => get(lines(contestId, '/own'), OwnLists)
 export const readFreeLines = (contestId: string, listId: string, after: number) =>
   get(lines(contestId, `/free/${listId}?after=${after}`), LinePage)
@@ -52,3 +69,5 @@ export const touchLine = (contestId: string, lineId: string, input: TouchInput) 
   post(lines(contestId, `/${lineId}/touches`), LineDetail, input)
 export const loseLine = (contestId: string, lineId: string, input: LoseInput) =>
   post(lines(contestId, `/${lineId}/loss`), LineDetail, input)
+export const objectLine = (contestId: string, lineId: string, input: ObjectInput) =>
+  post(lines(contestId, `/${lineId}/objections`), LineDetail, input)
