@@ -51,6 +51,7 @@ import { CreateTariffList1796053810000 } from '#migrations/1796053810000-create-
 import { IndexRequests1796053900000 } from '#migrations/1796053900000-index-requests'
 import { KeepLists1796054100000 } from '#migrations/1796054100000-keep-lists'
 import { CreateObjections1796054110000 } from '#migrations/1796054110000-create-objections'
+import { TellReferrals1796054120000 } from '#migrations/1796054120000-tell-referrals'
 import { TallyLists1796054200000 } from '#migrations/1796054200000-tally-lists'
 import { DraftLists1796054210000 } from '#migrations/1796054210000-draft-lists'
 import { ReportLists1796054220000 } from '#migrations/1796054220000-report-lists'
@@ -112,6 +113,7 @@ export const migrations = [
   IndexRequests1796053900000,
   KeepLists1796054100000,
   CreateObjections1796054110000,
+  TellReferrals1796054120000,
   TallyLists1796054200000,
   DraftLists1796054210000,
   ReportLists1796054220000,

@@ -18,6 +18,7 @@ export interface ListedActivity {
   nextOn: Day | null
   rival: string | null
   rivalUntil: string | null
+  refers: boolean | number | null
   check: 'true' | 'untrue' | 'unanswered' | null
 }
 
@@ -37,7 +38,10 @@ export class ActivitiesExportRepository {
     return this.uow.sql<ListedActivity>`
       select e."id", e."participantId", e."activityId", e."businessDate", e."at", e."source", e."territoryId",
         coalesce(c."name", k."name") as "name", coalesce(c."phone", k."phone") as "phone",
-        o."outcome", o."nextOn", o."rival", o."rivalUntil", s."answer" as "check"
+        o."outcome", o."nextOn", o."rival", o."rivalUntil",
+        (select f."refers" from activity_outcome f where f."entryId" = e."id" and f."refers" is not null
+          order by f."at" desc, f."id" desc limit 1) as "refers",
+        s."answer" as "check"
       from activity_entry e
       left join activity_customer c on c."entryId" = e."id"
       left join deal_customer k on k."dealId" = e."dealId"

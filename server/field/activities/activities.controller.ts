@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post, Query, type StreamableFile } from '@nestjs/common'
 import { ActivitiesService } from '#server/field/activities/activities.service'
 import { ActivitiesExportService } from '#server/field/activities/activities-export.service'
+import { TeamFunnelsService } from '#server/field/activities/team-funnels.service'
 import { AllowTv, CurrentCaller, Me, RequireLedgerKeeper } from '#server/platform/auth/access'
 import type { Caller, Person } from '#server/platform/auth/caller'
 import { Describe } from '#server/platform/http/describe'
@@ -23,6 +24,7 @@ export class ActivitiesController {
   constructor(
     private readonly activities: ActivitiesService,
     private readonly exports: ActivitiesExportService,
+    private readonly funnels: TeamFunnelsService,
   ) {}
 
   @Get('own')
@@ -40,7 +42,7 @@ export class ActivitiesController {
   @AllowTv()
   @Describe({ zh: '各队今天的漏斗', en: 'The funnel of each team today', answer: TeamFunnels })
   teams(@CurrentCaller() caller: Caller, @ContestId() contestId: string): Promise<TeamFunnels> {
-    return this.activities.teams(caller, contestId)
+    return this.funnels.today(caller, contestId)
   }
 
   @Get('export')

@@ -8,6 +8,7 @@ import { ActivitiesExportRepository } from '#server/field/activities/activities-
 import { ActivitiesExportService } from '#server/field/activities/activities-export.service'
 import { ActivityBonuses } from '#server/field/activities/activity-bonuses'
 import { ActivityCountsReader } from '#server/field/activities/activity-counts.reader'
+import { ActivityWords } from '#server/field/activities/activity-words'
 import { ActivityTallies } from '#server/field/activities/activity-tallies'
 import { DealVisits } from '#server/field/activities/deal-visits.listener'
 import { DealVisitsRepository } from '#server/field/activities/deal-visits.repository'
@@ -17,6 +18,8 @@ import { OwnActivitiesReader } from '#server/field/activities/own-activities.rea
 import { TalliesRepository } from '#server/field/activities/tallies.repository'
 import { TeamActivitiesReader } from '#server/field/activities/team-activities.reader'
 import { TeamFunnelsReader } from '#server/field/activities/team-funnels.reader'
+import { TeamFunnelsService } from '#server/field/activities/team-funnels.service'
+import { ToldVisitsReader } from '#server/field/activities/told-visits.reader'
 import { TerritoryVisits } from '#server/field/activities/territory-visits'
 import { JournalModule } from '#server/journal/facts/journal.module'
 import { BonusesModule } from '#server/ledger/bonuses/bonuses.module'
@@ -39,6 +42,9 @@ import { AuditModule } from '#server/platform/audit/audit.module'
     TeamActivitiesReader,
     FunnelRepository,
     TeamFunnelsReader,
+    TeamFunnelsService,
+    ActivityWords,
+    ToldVisitsReader,
     ActivityTallies,
     ActivityBonuses,
     TalliesRepository,
@@ -48,6 +54,7 @@ import { AuditModule } from '#server/platform/audit/audit.module'
   ],
   exports: [
     ActivitiesRepository,
+    ToldVisitsReader,
     OwnActivitiesReader,
     TeamActivitiesReader,
     KeptActivitiesReader,

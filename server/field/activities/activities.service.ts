@@ -6,10 +6,10 @@ import { territoryOf } from '#server/contest/territories/territory-map'
 import { ActivitiesRepository } from '#server/field/activities/activities.repository'
 import type { ActivityEntry } from '#server/field/activities/activity.entity'
 import { activityOn, momentOfTap, mustBeRecent, mustHaveOutcome } from '#server/field/activities/activity-rules'
+import { ActivityWords } from '#server/field/activities/activity-words'
 import { OwnActivitiesReader } from '#server/field/activities/own-activities.reader'
-import { TeamFunnelsReader } from '#server/field/activities/team-funnels.reader'
 import { mustTakePartOn } from '#server/ledger/deals/recording/deal-rules'
-import type { Caller, Person } from '#server/platform/auth/caller'
+import type { Person } from '#server/platform/auth/caller'
 import { newId } from '#server/platform/database/new-id'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import { AppError } from '#server/platform/http/app-error'
@@ -22,11 +22,7 @@ import type {
   SayOutcomeInput,
   UndoActivityInput,
 } from '#shared/field/activities/contract'
-import type { TeamFunnels } from '#shared/field/activities/funnel'
-import { digitsOf } from '#shared/ledger/customers/contract'
 import { addDays, type Day, dayOf } from '#shared/platform/time/time'
-
-type Said = Pick<SayOutcomeInput, 'requestId' | 'outcome' | 'nextOn' | 'rival' | 'rivalUntil' | 'customer' | 'phone'>
 
 /** 活动量: counts what people do, one by one. An activity wins nothing and appends no fact of its own. */
 @Injectable()
@@ -37,7 +33,7 @@ export class ActivitiesService {
     private readonly contests: ContestsService,
     private readonly activities: ActivitiesRepository,
     private readonly reader: OwnActivitiesReader,
-    private readonly funnels: TeamFunnelsReader,
+    private readonly words: ActivityWords,
     private readonly territories: TerritoriesReader,
   ) {}
 
@@ -46,14 +42,6 @@ export class ActivitiesService {
     return this.uow.read(async () => {
       const contest = await this.contests.loadFor(person, contestId)
       return this.reader.day(contest, ownSeat(contest, person).id)
-    })
-  }
-
-  /** 漏斗 of the teams today, for everyone of the contest. */
-  teams(caller: Caller, contestId: string): Promise<TeamFunnels> {
-    return this.uow.read(async () => {
-      const contest = await this.contests.loadFor(caller, contestId)
-      return { day: contest.today, teams: await this.funnels.day(contest, contest.today) }
     })
   }
 
@@ -84,7 +72,7 @@ export class ActivitiesService {
         ...{ requestId: input.requestId, reverses: null, territoryId },
       }
       await this.activities.add(entry)
-      await this.say(entry, input, at)
+      await this.words.say(contest, entry, input, at)
     })
   }
 
@@ -98,7 +86,7 @@ export class ActivitiesService {
       mustBeRecent(entry, moment)
       if (await this.activities.isReversed(entry.id)) throw new AppError('activity_undone')
       mustHaveOutcome(activityOn(contest, entry.activityId, entry.businessDate), input.outcome)
-      await this.say(entry, input, moment)
+      await this.words.say(contest, entry, input, moment)
     })
   }
 
@@ -113,7 +101,7 @@ export class ActivitiesService {
       const moment = momentOfTap(input.tapped, now)
       if (await this.activities.isReversed(entry.id)) return
       mustBeRecent(entry, moment)
-      await this.activities.reverse(entry, input.requestId, moment, now)
+      await this.words.undo(contest, entry, input.requestId, moment, now)
     })
   }
 
@@ -145,27 +133,6 @@ export class ActivitiesService {
     const entry = await this.activities.findByRequest(contestId, person.accountId, requestId)
     if (!entry || entry.reverses !== null) throw new AppError('not_found')
     return entry
-  }
-
-  private async say(entry: ActivityEntry, said: Said, at: Date): Promise<void> {
-    const { requestId, outcome = null, nextOn = null, rival = null, rivalUntil = null, customer, phone } = said
-    const { contestId, id: entryId, recorderId } = entry
-    const whom = { name: customer ?? null, phone: phone === undefined ? null : digitsOf(phone) }
-    if (whom.name !== null || whom.phone !== null) await this.activities.nameCustomer(entry, entryId, whom)
-    if (outcome === null && requestId === entry.requestId) return
-    const id = newId()
-    await this.activities.addOutcome({
-      id,
-      contestId,
-      entryId,
-      outcome,
-      nextOn,
-      rival,
-      rivalUntil,
-      at,
-      recorderId,
-      requestId,
-    })
   }
 }
 

@@ -3,7 +3,7 @@ import { Contest } from '#server/contest/contests/contest.entity'
 import { Participant } from '#server/contest/contests/participant.entity'
 import { Deal } from '#server/ledger/deals/deal.entity'
 import { Account } from '#server/platform/accounts/account.entity'
-import { Day, Id, Instant, Ref, Text } from '#server/platform/database/columns'
+import { Bool, Day, Id, Instant, Ref, Text } from '#server/platform/database/columns'
 import { References } from '#server/platform/database/references'
 import type { ActivitySource } from '#shared/field/activities/contract'
 import type { Outcome } from '#shared/field/activities/outcomes'
@@ -51,6 +51,8 @@ export class ActivityOutcome {
   @Day({ nullable: true }) nextOn!: string | null
   @Text(20, { nullable: true }) rival!: string | null
   @Text(7, { nullable: true }) rivalUntil!: string | null
+  /** 愿介绍朋友; null where it was not said. */
+  @Bool({ nullable: true }) refers!: boolean | null
   @Instant() at!: Date
   @References(() => Account, 'activity_outcome_recorder_fk') recorderId!: string
   @Ref() requestId!: string

@@ -48,7 +48,7 @@ export class AssignmentsRepository {
         await this.uow.sql`
           update prospect set "state" = 'held', "holderId" = ${participantId}, "heldAs" = 'assigned',
             "heldSince" = ${moment}, "lapsesOn" = ${lapsesOn}, "touchedAt" = ${null}, "misses" = 0,
-            "remindedOn" = ${null}, "round" = "round" + 1
+            "remindedOn" = ${null}, "nextOn" = ${null}, "round" = "round" + 1
           where "id" in (${this.uow.list(ids)})`
       }
       const ids = some.map(({ lineId }) => lineId)

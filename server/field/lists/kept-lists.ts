@@ -37,38 +37,48 @@ export class KeptLists {
     private readonly holds: ListHolds,
   ) {}
 
-  /** Open from the first moment and without claiming, as its lines have their holders; one for the director is a draft. */
-  async of(contest: LoadedContest, accountId: string, what: KeptFor): Promise<ProspectList> {
-    const kept = keyOf(what)
-    const known = await this.lists.kept(contest.id, kept)
-    if (known) return known
-    const now = this.clock.now()
-    const list = { ...draft(contest.id, what.kind, accountId, now), kept }
-    if (what.kind !== 'expiry') {
-      const closed = { ownAreaUntil: null, closesAt: now.toISOString() }
-      const terms = { ...proposedTerms(contest, now), ...closed }
-      Object.assign(list, { status: 'open', terms, opensAt: now, closesAt: now })
-    }
-    await this.lists.add(list)
-    return list
-  }
-
-  /** The line of this customer, free; undefined where it was made already or another open line has the number. */
-  async add(list: ProspectList, found: FoundCustomer): Promise<Prospect | undefined> {
-    const { id: listId, contestId } = list
+  /**
+   * The new line of this customer, free, with its list; undefined where it was made already, which then says what is known
+   * now, and where another line has the number.
+   */
+  async put(
+    contest: LoadedContest,
+    accountId: string,
+    what: KeptFor,
+    found: FoundCustomer,
+  ): Promise<{ list: ProspectList; line: Prospect } | undefined> {
+    const { id: contestId } = contest
     const { madeFrom, name, number, fields } = found
-    if (await this.lines.madeFrom(listId, madeFrom)) return undefined
-    const phone = found.phone === null ? null : digitsOf(found.phone) || null
+    const phone = found.phone === null ? null : digitsOf(found.phone).slice(0, LONGEST_PHONE) || null
+    const customer: RowCustomer = { name, number, phone }
+    const before = await this.lists.kept(contestId, keyOf(what))
+    const made = before && (await this.lines.madeFrom(before.id, madeFrom))
+    if (made) {
+      await this.lines.amend(made.id, fields, customer)
+      return undefined
+    }
     const keys = [number, phone].filter((key) => key !== null)
-    if (keys.length > 0 && (await this.lines.openWith(contestId, keys)).length > 0) return undefined
+    if (keys.length > 0 && (await this.isTaken(contestId, before, keys))) return undefined
+    const list = before ?? (await this.begin(contest, accountId, what))
     const id = newId()
     const line: Prospect = {
-      ...blankLine({ id, contestId, listId, position: await this.lines.nextPosition(listId) }),
+      ...blankLine({ id, contestId, listId: list.id, position: await this.lines.nextPosition(list.id) }),
       ...{ ...fields, state: 'free', madeFrom },
     }
-    const customer: RowCustomer = { name, number, phone }
     await this.lines.add([{ line, customer: { prospectId: id, contestId, ...customer, cells: [], words: null } }])
-    return line
+    return { list, line }
+  }
+
+  /** What was made of this visit in lists of the kind goes, except in the one called `except`; a line that was worked on stays. */
+  async dropMade(contestId: string, kind: ListKind, madeFrom: string, except: string | null): Promise<void> {
+    for (const list of await this.lists.allKept(contestId, kind)) {
+      const line = list.kept === except ? null : await this.lines.madeFrom(list.id, madeFrom)
+      if (!line || line.touchedAt !== null) continue
+      if (line.state === 'free' && line.round === 0) await this.lines.remove(line.id)
+      if (line.state !== 'held' || line.round !== 1) continue
+      await this.holds.end(line, 'undone', line.holderId)
+      await this.lines.change(line.id, { state: 'left_out' })
+    }
   }
 
   /** Held by the participant from now on, as long as they take part; free otherwise. */
@@ -78,7 +88,27 @@ export class KeptLists {
     await this.holds.begin(contest, line, 'assigned', participantId, list.terms?.holdDays ?? 1)
     return true
   }
+
+  /** An open line of the contest, or a line of this list, is with one of the numbers. */
+  private async isTaken(contestId: string, list: ProspectList | null, numbers: string[]): Promise<boolean> {
+    if ((await this.lines.openWith(contestId, numbers)).length > 0) return true
+    return list?.status === 'draft' && (await this.lines.isInList(list, numbers))
+  }
+
+  /** Open from the first moment and without claiming, as its lines have their holders; one for the director is a draft. */
+  private async begin(contest: LoadedContest, accountId: string, what: KeptFor): Promise<ProspectList> {
+    const now = this.clock.now()
+    const list = { ...draft(contest.id, what.kind, accountId, now), kept: keyOf(what) }
+    if (what.kind !== 'expiry') {
+      const terms = { ...proposedTerms(contest, now), ownAreaUntil: null, closesAt: now.toISOString() }
+      Object.assign(list, { status: 'open', terms, opensAt: now, closesAt: now })
+    }
+    await this.lists.add(list)
+    return list
+  }
 }
+
+const LONGEST_PHONE = 24
 
 const keyOf = (what: KeptFor): string => (what.kind === 'expiry' ? what.quarter : what.kind)
 

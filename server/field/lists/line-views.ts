@@ -28,6 +28,7 @@ export function lineView(
     holderId: seesName ? line.holderId : null,
     heldSince: seesName ? (line.heldSince?.toISOString() ?? null) : null,
     lapsesOn: seesName ? lapsesOn : null,
+    nextOn: seesName ? line.nextOn : null,
     touchedAt: seesName ? (line.touchedAt?.toISOString() ?? null) : null,
   }
 }

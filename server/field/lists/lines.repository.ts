@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { In, IsNull, LessThan, LessThanOrEqual } from 'typeorm'
 import type { LineFields, RowCustomer } from '#server/field/lists/line-rows'
-import { Prospect, ProspectCustomer, ProspectHold } from '#server/field/lists/list.entity'
+import { Prospect, ProspectCustomer, ProspectHold, type ProspectList } from '#server/field/lists/list.entity'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import type { LineTrouble } from '#shared/field/lists/columns'
 import { BEGINS, type LineState } from '#shared/field/lists/contract'
@@ -69,6 +69,29 @@ export class LinesRepository {
   /** The line that the product made from this deal or visit. */
   madeFrom(listId: string, madeFrom: string): Promise<Prospect | null> {
     return this.uow.manager.findOneBy(Prospect, { listId, madeFrom })
+  }
+
+  /** What is known of a line by now; an erased customer stays erased. */
+  async amend(id: string, fields: Partial<LineFields>, customer: RowCustomer): Promise<void> {
+    if (Object.keys(fields).length > 0) await this.uow.manager.update(Prospect, { id }, fields)
+    await this.uow.manager.update(ProspectCustomer, { prospectId: id }, customer)
+  }
+
+  /** A line that no one has held. */
+  async remove(id: string): Promise<void> {
+    await this.uow.manager.delete(ProspectCustomer, { prospectId: id })
+    await this.uow.manager.delete(Prospect, { id })
+  }
+
+  /** Whether a line of the list is with one of these numbers. */
+  async isInList({ id, contestId }: ProspectList, numbers: readonly string[]): Promise<boolean> {
+    const [row] = await this.uow.sql`
+      select 1 as "found" from prospect p where p."listId" = ${id} and p."id" in (
+        select c."prospectId" from prospect_customer c
+        where c."contestId" = ${contestId} and c."number" in (${this.uow.list(numbers)})
+        union select c."prospectId" from prospect_customer c
+        where c."contestId" = ${contestId} and c."phone" in (${this.uow.list(numbers)})) limit 1`
+    return row !== undefined
   }
 
   async nextPosition(listId: string): Promise<number> {

@@ -41,6 +41,7 @@ export class ListHolds {
         touchedAt: null,
         misses: 0,
         remindedOn: null,
+        nextOn: null,
       },
     }
     await this.write(next, kind, participantId, at, because)
@@ -78,7 +79,8 @@ export class ListHolds {
       ...{ id: newId(), contestId, listId, prospectId: id, round, kind, participantId, at },
       ...{ dealId, reason, batchId, recorderId, requestId },
     })
-    const { state, holderId, heldAs, heldSince, lapsesOn, touchedAt, misses, remindedOn } = line
-    await this.lines.change(id, { state, holderId, heldAs, heldSince, lapsesOn, touchedAt, misses, remindedOn, round })
+    const { state, holderId, heldAs, heldSince, lapsesOn, touchedAt, misses, remindedOn, nextOn } = line
+    const held = { state, holderId, heldAs, heldSince, lapsesOn, round }
+    await this.lines.change(id, { ...held, touchedAt, misses, remindedOn, nextOn })
   }
 }

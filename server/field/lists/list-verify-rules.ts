@@ -31,6 +31,13 @@ export const LIST_RULES: readonly MustBeNone[] = [
         select 1 from cancellation c where c."dealId" = p."madeFrom" and c."contestId" = p."contestId")`,
   },
   {
+    wrong: 'is a line that was made from no visit of its contest',
+    sql: `
+      select p."id" from prospect p join prospect_list l on l."id" = p."listId"
+      where l."kept" <> 'winback' and not exists (
+        select 1 from activity_entry e where e."id" = p."madeFrom" and e."contestId" = p."contestId")`,
+  },
+  {
     wrong: 'is an objection of a person who did not hold the line when it was closed',
     sql: `
       select o."id" from prospect_objection o join prospect p on p."id" = o."prospectId"

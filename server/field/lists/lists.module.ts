@@ -47,6 +47,7 @@ import { ListTalliesReader } from '#server/field/lists/tallies/list-tallies.read
 import { ListTalliesRepository } from '#server/field/lists/tallies/list-tallies.repository'
 import { TeamLinesReader } from '#server/field/lists/team-lines.reader'
 import { TouchesService } from '#server/field/lists/touches.service'
+import { VisitLines } from '#server/field/lists/visit-lines.listener'
 import { Winbacks } from '#server/field/lists/winbacks.listener'
 import { JournalModule } from '#server/journal/facts/journal.module'
 import { DealsModule } from '#server/ledger/deals/deals.module'
@@ -114,6 +115,7 @@ import { AuditModule } from '#server/platform/audit/audit.module'
     SettlementsService,
     OwnListsService,
     Winbacks,
+    VisitLines,
     LineTerritories,
   ],
   exports: [ListWeekReader, TeamLinesReader],

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common'
-import { In, IsNull } from 'typeorm'
+import { In, IsNull, Not } from 'typeorm'
 import { ProspectList } from '#server/field/lists/list.entity'
 import { UnitOfWork } from '#server/platform/database/unit-of-work'
 import type { LineTrouble } from '#shared/field/lists/columns'
 import type { ListCounts } from '#shared/field/lists/contract'
+import type { ListKind } from '#shared/field/lists/terms'
 
 type Counted = Omit<ListCounts, 'lines'> & { listId: string }
 
@@ -40,6 +41,10 @@ export class ListsRepository {
 
   kept(contestId: string, kept: string): Promise<ProspectList | null> {
     return this.uow.manager.findOneBy(ProspectList, { contestId, kept })
+  }
+
+  allKept(contestId: string, kind: ListKind): Promise<ProspectList[]> {
+    return this.uow.manager.findBy(ProspectList, { contestId, kind, kept: Not(IsNull()) })
   }
 
   /** Whether the contest works with lists: one was opened. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { ContestsService } from '#server/contest/contests/contests.service'
 import type { LoadedContest } from '#server/contest/contests/loaded-contest'
+import { ToldVisitsReader } from '#server/field/activities/told-visits.reader'
 import { ClosingsRepository } from '#server/field/lists/closings.repository'
 import { byUrgency, firstLines } from '#server/field/lists/first-lines'
 import { lineView } from '#server/field/lists/line-views'
@@ -15,6 +16,7 @@ import { Clock } from '#server/platform/settings/clock'
 import { workingDayAfter } from '#shared/contest/duty/contract'
 import type { LinePage, LinesQuery, OwnLists } from '#shared/field/lists/contract'
 import { OBJECTION_DAYS } from '#shared/field/lists/elsewhere'
+import { maskPhone } from '#shared/ledger/customers/contract'
 import { instantOf } from '#shared/platform/time/instant-of'
 import { addDays } from '#shared/platform/time/time'
 
@@ -30,6 +32,7 @@ export class OwnListsService {
     private readonly lists: ListsRepository,
     private readonly lines: LinesRepository,
     private readonly closings: ClosingsRepository,
+    private readonly visits: ToldVisitsReader,
   ) {}
 
   /** 我的名单; refused with `not_a_participant`. */
@@ -55,6 +58,10 @@ export class OwnListsService {
           return [{ id, kind, name, claimMode, closesAt, ownAreaUntil, free, lines, held: own, cap }]
         }),
         lines: held.map((known) => lineView(contest, person, (listId) => kinds.get(listId) ?? 'expiry', known)),
+        visits: (await this.visits.due(contestId, id, contest.today)).map(({ phone, ...visit }) => ({
+          ...visit,
+          number: phone === null ? null : maskPhone(phone),
+        })),
         closed: (await this.closings.closedByOthers([...kinds.keys()], id, objectableSince(contest))).map((known) =>
           lineView(contest, person, (listId) => kinds.get(listId) ?? 'expiry', known, true),
         ),

@@ -5,8 +5,6 @@ import { ListsRepository } from '#server/field/lists/lists.repository'
 import { DealCustomerReader } from '#server/ledger/deals/ledger/deal-customer.reader'
 import { type DomainEvents, OnDomainEvent } from '#server/platform/events/domain-events'
 
-const LONGEST_PHONE = 24
-
 /** 退订 makes a 挽回 line, which the seller of the deal holds, in contests that work with lists. */
 @Injectable()
 export class Winbacks {
@@ -24,12 +22,16 @@ export class Winbacks {
     const { numbers, name, phone } = await this.customers.of(deal)
     const [number = null] = numbers
     if (number === null && phone === null && name === null) return
-    const list = await this.kept.of(contest, person.accountId, { kind: 'winback' })
-    const line = await this.kept.add(list, {
-      ...{ madeFrom: deal.id, name, number, phone: phone === null ? null : phone.slice(0, LONGEST_PHONE) },
-      fields: { territoryId: deal.territoryId },
-    })
-    if (line && (await this.kept.give(contest, list, line, deal.participantId)))
+    const made = await this.kept.put(
+      contest,
+      person.accountId,
+      { kind: 'winback' },
+      {
+        ...{ madeFrom: deal.id, name, number, phone },
+        fields: { territoryId: deal.territoryId },
+      },
+    )
+    if (made && (await this.kept.give(contest, made.list, made.line, deal.participantId)))
       await this.inbox.tellParticipants(contest, [deal.participantId], { kind: 'line_winback', about: {} })
   }
 }

@@ -21,6 +21,8 @@ const Said = {
   /** 竞品与到期月. */
   rival: text(20).optional(),
   rivalUntil: Month.optional(),
+  /** 愿介绍朋友. */
+  refers: z.boolean().optional(),
   /** Whom it was with. Each customer counts once a day. */
   customer: Customer.optional(),
   /** Their number, which 抽查 may call. */
@@ -45,9 +47,10 @@ export type CountActivityInput = z.infer<typeof CountActivityInput>
 /** What came of an activity of the caller; `entry` is the `requestId` it was counted with. */
 export const SayOutcomeInput = z
   .strictObject({ requestId: z.uuid(), entry: z.uuid(), tapped: TapMoment.optional(), ...Said })
-  .refine(({ outcome, customer, phone }) => outcome !== undefined || customer !== undefined || phone !== undefined, {
-    path: ['outcome'],
-  })
+  .refine(
+    ({ outcome, refers, customer, phone }) => [outcome, refers, customer, phone].some((said) => said !== undefined),
+    { path: ['outcome'] },
+  )
 export type SayOutcomeInput = z.infer<typeof SayOutcomeInput>
 
 export const UndoActivityInput = z.strictObject({

@@ -7,7 +7,7 @@ export type ActivitiesExportQuery = z.infer<typeof ActivitiesExportQuery>
 
 export type Column =
   | ('day' | 'at' | 'team' | 'member' | 'activity' | 'territory' | 'customer' | 'number')
-  | ('outcome' | 'nextOn' | 'rival' | 'rivalUntil' | 'byItself' | 'late' | 'check')
+  | ('outcome' | 'nextOn' | 'rival' | 'rivalUntil' | 'refers' | 'byItself' | 'late' | 'check')
 
 interface Texts {
   name: string
@@ -24,7 +24,7 @@ export const ACTIVITY_SHEET: Record<ActivitiesExportQuery['language'], Texts> = 
     columns: {
       ...{ day: '日期', at: '记录时间', team: '队伍', member: '队员', activity: '活动量', territory: '片区' },
       ...{ customer: '客户', number: '电话', outcome: '结果', nextOn: '下次', rival: '竞品', rivalUntil: '到期月' },
-      ...{ byItself: '报单自动记', late: '补录', check: '抽查' },
+      ...{ refers: '愿介绍', byItself: '报单自动记', late: '补录', check: '抽查' },
     },
     outcomes: {
       ...{ closed: '关门/没人', owner_absent: '负责人不在', no_need: '暂不需要', rival: '友商在网' },
@@ -38,7 +38,7 @@ export const ACTIVITY_SHEET: Record<ActivitiesExportQuery['language'], Texts> = 
     columns: {
       ...{ day: 'Day', at: 'Counted at', team: 'Team', member: 'Member', activity: 'Activity', territory: 'Territory' },
       ...{ customer: 'Customer', number: 'Phone', outcome: 'Outcome', nextOn: 'Next on', rival: 'Rival' },
-      ...{ rivalUntil: 'Until', byItself: 'By a sale', late: 'Entered later', check: 'Spot check' },
+      ...{ rivalUntil: 'Until', refers: 'Would refer', byItself: 'By a sale', late: 'Entered later', check: 'Spot check' },
     },
     outcomes: {
       ...{ closed: 'Closed', owner_absent: 'Owner absent', no_need: 'No need', rival: 'With a rival' },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Segment } from '#shared/contest/territories/contract'
+import { Outcome } from '#shared/field/activities/outcomes'
 import { text } from '#shared/platform/text/text'
 import { Day, Instant } from '#shared/platform/time/time'
 import { LineTrouble, ListColumns } from './columns'
@@ -94,6 +95,8 @@ export const LineView = z.object({
   /** The last day of the hold, unless it is touched. */
   lapsesOn: Day.nullable(),
   touchedAt: Instant.nullable(),
+  /** 下次, as its holder said. */
+  nextOn: Day.nullable(),
 })
 export type LineView = z.infer<typeof LineView>
 
@@ -107,7 +110,7 @@ export const LinesQuery = z.strictObject({
 export type LinesQuery = z.infer<typeof LinesQuery>
 
 /** Why a line is among the three to go to first. */
-export const LineReason = z.enum(['lapses', 'expires', 'value', 'untouched', 'longest'])
+export const LineReason = z.enum(['next', 'lapses', 'expires', 'value', 'untouched', 'longest'])
 export type LineReason = z.infer<typeof LineReason>
 
 /** A list that a member may claim from: how many lines are free, and how many the member may still take. */
@@ -130,6 +133,16 @@ export const OwnLists = z.object({
   lists: z.array(OpenList),
   lines: z.array(LineView),
   first: z.array(z.object({ lineId: z.uuid(), reason: LineReason })),
+  /** 下次: visits to named customers that go on today, or were to in the last week. */
+  visits: z.array(
+    z.object({
+      id: z.uuid(),
+      name: z.string().nullable(),
+      number: z.string().nullable(),
+      outcome: Outcome.nullable(),
+      nextOn: Day,
+    }),
+  ),
   /** Lines of the caller that others have closed, as long as one may object. */
   closed: z.array(LineView),
 })

@@ -44,6 +44,7 @@ describe('a domain event', () => {
     expect(bus.listenersOf('deal.reversed')).toEqual([
       ...['DealVisits.undo', 'DealLines.open', 'DealOpportunities.unlink', 'CollisionsService.follow'],
     ])
+    expect(bus.listenersOf('activity.told')).toEqual(['VisitLines.collect'])
     expect(bus.listenersOf('deal.cancelled')).toEqual(['Winbacks.keep'])
   })
 })
