@@ -21,7 +21,7 @@ export interface DueVisit {
   nextOn: Day
 }
 
-/** A visit that nobody followed is named for so many days after its day. */
+/** A visit without a later one is named for so many days after its day. */
 const NAMED_DAYS = 7
 /** How long before a day its visits were made, at most. */
 const LOOKED_DAYS = 60

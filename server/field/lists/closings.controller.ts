@@ -71,7 +71,7 @@ export class ClosingsController {
     zh: '答复对他渠道办理的异议：不变，或还给原来跟的人',
     en: 'Settle an objection to a sale elsewhere: the line stays closed, or goes back to who held it',
     answer: ListObjections,
-    errors: ['objection_settled', 'contest_not_started', 'contest_settling', 'contest_closed'],
+    errors: ['objection_settled', 'line_not_yours', 'contest_not_started', 'contest_settling', 'contest_closed'],
   })
   settle(
     @Me() me: Person,

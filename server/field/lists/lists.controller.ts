@@ -39,7 +39,7 @@ export class ListsController {
     errors: [
       ...(['contest_closed', 'import_busy', 'import_too_large', 'import_too_many_rows', 'import_unreadable'] as const),
       ...(['import_old_xls', 'import_password', 'import_no_sheet', 'import_empty', 'list_too_long'] as const),
-      'list_is_open',
+      ...(['list_is_open', 'list_is_kept'] as const),
     ],
   })
   upload(

@@ -42,7 +42,7 @@ describe('a domain event', () => {
     expect(bus.listenersOf('deal.collided')).toEqual(['CollisionsService.open'])
     expect(bus.listenersOf('deals.logged')).toEqual(['DealVisits.count', 'DealLines.close', 'DealOpportunities.link'])
     expect(bus.listenersOf('deal.reversed')).toEqual([
-      ...['DealVisits.undo', 'DealLines.open', 'DealOpportunities.unlink', 'CollisionsService.follow'],
+      ...['DealVisits.undo', 'CollisionsService.follow', 'DealLines.open', 'DealOpportunities.unlink'],
     ])
     expect(bus.listenersOf('activity.told')).toEqual(['VisitLines.collect'])
     expect(bus.listenersOf('deal.cancelled')).toEqual(['Winbacks.keep'])
