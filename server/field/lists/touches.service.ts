@@ -102,7 +102,17 @@ export class TouchesService {
       territoryId: line.territoryId,
     })
     await this.activities.addOutcome({
-      ...{ id: newId(), contestId, entryId, outcome, nextOn: nextOn ?? null, rival: null, rivalUntil: null, refers: null, at },
+      ...{
+        id: newId(),
+        contestId,
+        entryId,
+        outcome,
+        nextOn: nextOn ?? null,
+        rival: null,
+        rivalUntil: null,
+        refers: null,
+        at,
+      },
       ...{ recorderId: person.accountId, requestId },
     })
   }

@@ -38,7 +38,13 @@ export const ACTIVITY_SHEET: Record<ActivitiesExportQuery['language'], Texts> = 
     columns: {
       ...{ day: 'Day', at: 'Counted at', team: 'Team', member: 'Member', activity: 'Activity', territory: 'Territory' },
       ...{ customer: 'Customer', number: 'Phone', outcome: 'Outcome', nextOn: 'Next on', rival: 'Rival' },
-      ...{ rivalUntil: 'Until', refers: 'Would refer', byItself: 'By a sale', late: 'Entered later', check: 'Spot check' },
+      ...{
+        rivalUntil: 'Until',
+        refers: 'Would refer',
+        byItself: 'By a sale',
+        late: 'Entered later',
+        check: 'Spot check',
+      },
     },
     outcomes: {
       ...{ closed: 'Closed', owner_absent: 'Owner absent', no_need: 'No need', rival: 'With a rival' },

@@ -28,7 +28,9 @@ describe('what is said about a visit', () => {
     return requestId
   }
   const say = async (by: Member, entry: string, said: Record<string, unknown>) =>
-    expect((await by.client.post(at('/outcomes'), { requestId: randomUUID(), entry, ...said })).status).toBeLessThan(300)
+    expect((await by.client.post(at('/outcomes'), { requestId: randomUUID(), entry, ...said })).status).toBeLessThan(
+      300,
+    )
   const kept = async (name: string) => (await list.all()).find((each) => each.kept === name)
   const linesOf = async (name: string) => {
     list.id = (await kept(name))?.id ?? ''
@@ -75,10 +77,21 @@ describe('what is said about a visit', () => {
     const entry = await visit(room.west, { outcome: 'rival', rival: '移动', rivalUntil: '2015-08' })
     expect(await kept('2015-Q3')).toBeUndefined()
     await say(room.west, entry, { customer: '张记五金', phone: '13800000001' })
-    await visit(room.east, { outcome: 'rival', rival: '电信', rivalUntil: '2015-09', customer: '李家', phone: '13800000001' })
+    await visit(room.east, {
+      outcome: 'rival',
+      rival: '电信',
+      rivalUntil: '2015-09',
+      customer: '李家',
+      phone: '13800000001',
+    })
     await visit(room.east, { outcome: 'rival', rival: '电信', rivalUntil: '2015-09', customer: '王家' })
 
-    expect(await kept('2015-Q3')).toMatchObject({ kind: 'expiry', status: 'draft', name: '', counts: { lines: 2, free: 2 } })
+    expect(await kept('2015-Q3')).toMatchObject({
+      kind: 'expiry',
+      status: 'draft',
+      name: '',
+      counts: { lines: 2, free: 2 },
+    })
     expect(await linesOf('2015-Q3')).toMatchObject([
       { name: '张记五金', plan: '移动', expiresOn: '2015-08-31' },
       { name: '王家', plan: '电信', expiresOn: '2015-09-30' },
@@ -88,7 +101,9 @@ describe('what is said about a visit', () => {
     expect(await linesOf('2015-Q3')).toHaveLength(1)
 
     const { director } = room.contest
-    expect((await director.put<{ code: string }>(list.at(`/${list.id}/columns`), { columns: {} })).body.code).toBe('list_is_kept')
+    expect((await director.put<{ code: string }>(list.at(`/${list.id}/columns`), { columns: {} })).body.code).toBe(
+      'list_is_kept',
+    )
     expect((await director.delete<{ code: string }>(list.at(`/${list.id}`))).body.code).toBe('list_is_kept')
     const { proposed } = (await director.get<{ proposed: never }>(list.at(`/${list.id}/draft`))).body
     expectStatus(await list.open(proposed), 200)
