@@ -29,6 +29,7 @@ export function addCollection({ prefix, icons, width, height }: IconifyJSON): vo
   for (const [name, icon] of Object.entries(icons)) addIcon(`${prefix}-${name}`, { width, height, ...icon })
 }
 
+/** @public Asked for by `@nuxt/ui`. */
 export const iconLoaded = (name: string): boolean => drawn.has(keyOf(name))
 
 /** Called with the name of an icon that a page draws and that is not here yet. */
@@ -36,7 +37,7 @@ export function onMissingIcon(ask: (name: string) => void): void {
   askFor = ask
 }
 
-/** An icon as an svg of the text's size, empty until its body has come. */
+/** An icon as an svg of the text's size, empty until its body has come. @public Drawn by `@nuxt/ui`. */
 export const Icon = defineComponent({
   name: 'DrawnIcon',
   props: { icon: { type: String, required: true }, width: [String, Number], height: [String, Number] },

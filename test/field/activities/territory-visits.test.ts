@@ -58,7 +58,7 @@ describe('visits in territories', () => {
     })
     expectStatus(undone, 200)
 
-    expect((await touched())['建材市场']).toBeNull()
+    expect((await touched()).建材市场).toBeNull()
     expect((await director.delete(`${base()}/territories/${market}`)).body).toMatchObject({ code: 'territory_in_use' })
     expect((await verifyAll(app.databaseUrl)).differences).toBeUndefined()
   })
@@ -73,7 +73,7 @@ describe('visits in territories', () => {
     const taken = { reason: '重复登记' }
     expectStatus(await room.west.client.post(`${base()}/deals/${sold.body.id}/withdrawal`, taken), 204)
 
-    expect((await touched())['建材市场']).toBeNull()
+    expect((await touched()).建材市场).toBeNull()
     expect((await verifyAll(app.databaseUrl)).differences).toBeUndefined()
   })
 
