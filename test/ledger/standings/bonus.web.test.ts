@@ -44,8 +44,8 @@ describe('points outside sales on the boards', () => {
       props: { teams: race, lanes: race, pace: 0.5, counted: { kind: 'count', unit: '分' }, size: 'desktop' },
       global,
     })
-    expect(shown.text()).toContain('销售 + 加分 312 + 18')
-    expect(shown.get('.sr-only li').text()).toContain('其中销售 + 加分 312 + 18，离目标还差 8 分')
+    expect(shown.text()).toContain('销售 312 + 加分 18')
+    expect(shown.get('.sr-only li').text()).toContain('其中销售 312 + 加分 18，离目标还差 8 分')
   })
 
   it('are in the totals of points, and in no metric', () => {

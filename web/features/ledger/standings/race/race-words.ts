@@ -32,13 +32,11 @@ export function scheduleWords(
   return { isFast: ahead > 0, text: translator.t(ahead > 0 ? 'race.told.fast' : 'race.told.slow', { by }) }
 }
 
-/** 312 + 18: what was sold and what was earned outside sales; undefined where there is nothing of the latter. */
-export const partsOf = (
-  translator: Pick<Translator, 'n'>,
-  team: Pick<RaceTeam, 'value' | 'bonus'>,
-  counted: Counted,
-): string | undefined =>
-  team.bonus ? `${figure(translator, soldOf(team), counted)} + ${figure(translator, team.bonus, counted)}` : undefined
+/** What was sold and what was earned outside sales (加分); undefined where there is nothing of the latter. */
+export function partsOf(translator: Pick<Translator, 'n'>, team: Pick<RaceTeam, 'value' | 'bonus'>, counted: Counted) {
+  if (!team.bonus) return undefined
+  return { sold: figure(translator, soldOf(team), counted), bonus: figure(translator, team.bonus, counted) }
+}
 
 /** One sentence per team in order of rank, for those who cannot see the picture. */
 export function teamSentences(
@@ -58,7 +56,7 @@ export function teamSentences(
       }),
     ]
     const both = partsOf(translator, team, counted)
-    if (both) parts.push(translator.t('race.told.parts', { parts: both }))
+    if (both) parts.push(translator.t('race.told.parts', both))
     if (ahead) {
       const by = ahead.value - team.value
       parts.push(
