@@ -40,7 +40,8 @@ export function gapPlaces(map: TerritoryMap, day: Day, { sales, visits }: DoneIn
       ...key,
       holders: parts,
       sold: (metricId) => byDay(sales.filter((each) => ids.has(each.territoryId) && each.metricId === metricId)),
-      visits: visits?.reduce((sum, each) => sum + (ids.has(each.territoryId) ? each.visits : 0), 0),
+      visits:
+        visits === null ? null : visits.reduce((sum, each) => sum + (ids.has(each.territoryId) ? each.visits : 0), 0),
     }
   }
   const segments = Segment.options.flatMap((segment) => {
