@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Page, Request } from 'playwright-core'
 
 const TURN_MS = 20
-const MOST_TURNS = 150
+const MOST_TURNS = 500
 const DRAWN = 'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))'
 
 /** Goes by the router of the pages; false where none is loaded. */
