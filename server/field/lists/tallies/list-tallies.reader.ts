@@ -15,15 +15,21 @@ export class ListTalliesReader {
     private readonly tallies: ListTalliesRepository,
   ) {}
 
-  /** Inside the caller's unit; the newest list first. One statement in a contest without lists. */
+  /**
+   * Inside the caller's unit; the newest list first. One statement in a contest without lists. Lists that the product keeps
+   * are no matter of the room: their single lines tell of one person's sale.
+   */
   async open(contest: LoadedContest): Promise<ListTally[]> {
-    const lists = await this.lists.open(contest.id)
+    const lists = (await this.lists.open(contest.id)).filter(({ kept }) => kept === null)
     const counted = await this.tallies.counts(lists.map(({ id }) => id))
     const teams = teamsToCount(contest)
+    const isCounted = ({ participantId }: CountedLines) =>
+      participantId === null || teams.some(({ people }) => people.has(participantId))
     return lists.map(({ id, kind, name }) => {
       const own = counted.filter(({ listId }) => listId === id)
       return {
-        ...{ listId: id, kind, name, lines: sum(own), ...takenOf(own) },
+        // A team of one would follow from the whole and the other teams.
+        ...{ listId: id, kind, name, lines: sum(own), ...takenOf(own.filter(isCounted)) },
         teams: teams.map(({ teamId, people }) => ({
           teamId,
           ...takenOf(own.filter(({ participantId }) => participantId !== null && people.has(participantId))),
